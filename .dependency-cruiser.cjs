@@ -1,0 +1,77 @@
+/**
+ * The one-way rule. A lib imports only from lower rows, never sideways; outsiders enter a lib through
+ * its index; apps never import apps, except standalone, which composes them.
+ */
+const rows = [
+  ['bucketing', 'targeting', 'statistics', 'errors'],
+  ['evaluation'],
+  ['config', 'entities'],
+  ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
+];
+const pure = rows.slice(0, 2).flat().join('|');
+
+const upwardOrSideways = rows.flatMap((libs, row) =>
+  libs.map((lib) => {
+    const reachable = rows.slice(0, row).flat();
+    const allowed = [lib, ...reachable].join('|');
+    return {
+      name: `${lib}-imports-lower-rows-only`,
+      severity: 'error',
+      from: { path: `^libs/${lib}/` },
+      to: { path: '^(libs|apps)/', pathNot: `^libs/(${allowed})/` },
+    };
+  }),
+);
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...upwardOrSideways,
+    {
+      name: 'libs-are-entered-through-their-index',
+      severity: 'error',
+      from: { path: '^(apps|libs|migrations)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'apps-never-import-apps',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'pure-libs-use-no-node-built-in-and-no-framework',
+      severity: 'error',
+      from: { path: `^libs/(${pure})/`, pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-libs-use-no-framework',
+      severity: 'error',
+      from: { path: `^libs/(${pure})/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm|pg|rxjs|fastify|class-validator|class-transformer)/' },
+    },
+    {
+      name: 'the-browser-gets-pure-libs-only',
+      severity: 'error',
+      from: { path: '^apps/(sdk|console)/' },
+      to: { path: '^libs/', pathNot: `^libs/(${pure})/` },
+    },
+    {
+      name: 'no-unlisted-packages',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, type EntityManager } from 'typeorm';
+import { Condition, Experiment, Metric, Variation } from '#libs/entities';
+import { ExperimentChanges } from './experiment-changes.js';
+import { ExperimentDto, type DuplicateExperimentRequest } from './experiment.dto.js';
+import { chooseKey } from './experiments.service.js';
+
+/** Copies an experiment with its variations, conditions and metrics into a new Draft. */
+@Injectable()
+export class DuplicateExperiment {
+  constructor(private readonly changes: ExperimentChanges) {}
+
+  run(id: number, { title }: DuplicateExperimentRequest): Promise<ExperimentDto> {
+    return this.changes.within(id, async ({ manager, experiment }) => {
+      const copy = await copyExperiment(
+        manager,
+        experiment,
+        title ?? `${experiment.title.slice(0, 193)} (copy)`,
+      );
+      await copyParts(manager, id, copy.id);
+      return ExperimentDto.from(await manager.findOneByOrFail(Experiment, { id: copy.id }));
+    });
+  }
+}
+
+async function copyExperiment(
+  manager: EntityManager,
+  source: Experiment,
+  title: string,
+): Promise<Experiment> {
+  const { projectId, description, type, triggerType, conditionType, url, js, css, coverage } = source;
+  const { plannedUsers, conversionEventType, tags } = source;
+  const key = await chooseKey(manager, { projectId, title });
+  return manager.save(Experiment, {
+    ...{ projectId, key, title, description, type, triggerType, conditionType, url, js, css, coverage },
+    ...{ plannedUsers, conversionEventType, tags },
+  });
+}
+
+async function copyParts(manager: EntityManager, from: number, to: number): Promise<void> {
+  const order = { id: 'ASC' } as const;
+  const variations = await manager.find(Variation, {
+    where: { experimentId: from, retiredAt: IsNull() },
+    order,
+  });
+  const conditions = await manager.find(Condition, { where: { experimentId: from }, order });
+  const metrics = await manager.find(Metric, { where: { experimentId: from }, order });
+  await manager.insert(
+    Variation,
+    variations.map(({ title, traffic, js, css, redirectUrl, isControl }) => ({
+      ...{ experimentId: to, title, traffic, js, css, redirectUrl, isControl },
+    })),
+  );
+  await manager.insert(
+    Condition,
+    conditions.map(({ operator, urls }) => ({ experimentId: to, operator, urls })),
+  );
+  await manager.insert(
+    Metric,
+    metrics.map(({ title, custom, selector, description, kind, goal, role }) => ({
+      ...{ experimentId: to, title, custom, selector, description, kind, goal, role },
+    })),
+  );
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { announceChange } from '#libs/datafiles';
+import { Experiment } from '#libs/entities';
+import { notFound } from '#libs/errors';
+
+/** What a change of an experiment works with. */
+export interface ExperimentChange {
+  manager: EntityManager;
+  /** Locked until the transaction ends, so changes of one experiment follow each other. */
+  experiment: Experiment;
+}
+
+/**
+ * The one way in which an experiment or anything that belongs to it is changed: one transaction that locks
+ * the experiment, makes the change and announces it to the decision apps.
+ */
+@Injectable()
+export class ExperimentChanges {
+  constructor(private readonly dataSource: DataSource) {}
+
+  within<T>(experimentId: number, change: (context: ExperimentChange) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      const experiment = await manager.findOne(Experiment, {
+        where: { id: experimentId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!experiment) throw notFound('experiment');
+      const result = await change({ manager, experiment });
+      await announceChange(manager, experiment.projectId);
+      return result;
+    });
+  }
+}
+
+/** Marks that shares, variations or coverage changed, so that recorded assignments win from here on. */
+export async function raiseAllocationVersion({ manager, experiment }: ExperimentChange): Promise<void> {
+  await manager.increment(Experiment, { id: experiment.id }, 'allocationVersion', 1);
+}

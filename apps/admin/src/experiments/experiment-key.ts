@@ -1,0 +1,25 @@
+/** Words that are paths of their own where an experiment's key could stand. */
+const reservedKeys = new Set(['plan', 'check-eligibility', 'impression', 'click', 'conversion', 'export']);
+
+const maxLength = 64;
+
+/** Whether a text may be an experiment's key. */
+export function isExperimentKey(text: string): boolean {
+  return /^[a-z0-9_-]{1,64}$/.test(text) && !/^\d+$/.test(text) && !reservedKeys.has(text);
+}
+
+/** A key made from a title: its letters and digits in lower case, joined by hyphens. */
+export function slugOf(title: string): string {
+  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const slug = cut(plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, ''), maxLength);
+  return isExperimentKey(slug) ? slug : cut(`experiment-${slug}`, maxLength);
+}
+
+/** The key itself if it is free, otherwise with the first free number from 2 on. */
+export function freeKey(wanted: string, taken: ReadonlySet<string>): string {
+  let key = wanted;
+  for (let number = 2; taken.has(key); number++) key = `${cut(wanted, maxLength - 8)}-${number}`;
+  return key;
+}
+
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/-+$/, '');

@@ -1,0 +1,223 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  conditionTypes,
+  experimentStatuses,
+  experimentTypes,
+  triggerTypes,
+  type ConditionType,
+  type Experiment,
+  type ExperimentStatus,
+  type ExperimentType,
+  type TriggerType,
+} from '#libs/entities';
+import {
+  CodeField,
+  EnumField,
+  IdField,
+  IntegerField,
+  ListRequest,
+  NameField,
+  PercentField,
+  TextField,
+  TextListField,
+  TimeField,
+  WebAddressField,
+} from '#libs/http';
+
+export class CreateExperimentRequest {
+  @IdField()
+  projectId!: number;
+
+  @NameField({ example: 'Green button' })
+  title!: string;
+
+  @WebAddressField({ optional: true, description: 'The page it runs on' })
+  url?: string | null;
+
+  @TextField({ optional: true, max: 5000 })
+  description?: string | null;
+
+  @TextField({
+    optional: true,
+    max: 64,
+    example: 'green-button',
+    description: 'Made from the title when left out',
+  })
+  key?: string | null;
+}
+
+export class UpdateExperimentRequest {
+  @NameField({ optional: true, example: 'Green button' })
+  title?: string | null;
+
+  @CodeField({ optional: true, example: 'document.body.dataset.test = "1";' })
+  js?: string | null;
+
+  @CodeField({ optional: true, example: '#buy { font-weight: bold }' })
+  css?: string | null;
+
+  @EnumField(experimentTypes, { optional: true })
+  type?: ExperimentType | null;
+
+  @EnumField(experimentStatuses, { optional: true, example: 'Active' })
+  status?: ExperimentStatus | null;
+
+  @WebAddressField({ optional: true })
+  url?: string | null;
+
+  @TextField({ optional: true, max: 5000 })
+  description?: string | null;
+
+  @EnumField(triggerTypes, { optional: true })
+  triggerType?: TriggerType | null;
+
+  @EnumField(conditionTypes, { optional: true })
+  conditionType?: ConditionType | null;
+
+  @PercentField({
+    optional: true,
+    example: 100,
+    description: 'Percent of the matching end users who take part',
+  })
+  coverage?: number | null;
+
+  @IntegerField({ optional: true, min: 1, example: 20000, description: 'End users after which it may end' })
+  plannedUsers?: number | null;
+
+  @TimeField({ optional: true, description: 'When it ends by itself' })
+  endAt?: string | null;
+
+  @TextField({
+    optional: true,
+    max: 200,
+    example: 'purchase',
+    description: 'The event that counts as conversion',
+  })
+  conversionEventType?: string | null;
+
+  @TextListField({ optional: true, max: 50, maxItems: 20, example: ['checkout'] })
+  tags?: string[] | null;
+}
+
+export class DuplicateExperimentRequest {
+  @NameField({ optional: true, example: 'Green button (copy)' })
+  title?: string | null;
+}
+
+export class ListExperimentsRequest extends ListRequest {
+  @IdField()
+  override projectId!: number;
+
+  @EnumField(experimentStatuses, { optional: true })
+  status?: ExperimentStatus | null;
+
+  @EnumField(experimentTypes, { optional: true })
+  type?: ExperimentType | null;
+
+  @TextField({ optional: true, max: 200, example: 'button', description: 'A part of title or key' })
+  q?: string | null;
+
+  @TextField({ optional: true, max: 50, example: 'checkout' })
+  tag?: string | null;
+}
+
+const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
+
+export class ExperimentDto {
+  @ApiProperty({ example: 12 })
+  id!: number;
+
+  @ApiProperty({ example: 'green-button' })
+  key!: string;
+
+  @ApiProperty({ example: 'Green button' })
+  title!: string;
+
+  @ApiProperty({ example: 1 })
+  projectId!: number;
+
+  @ApiProperty({ enum: [...experimentTypes] })
+  type!: ExperimentType;
+
+  @ApiProperty({ enum: [...experimentStatuses] })
+  status!: ExperimentStatus;
+
+  @ApiProperty({ example: 'https://shop.example.com/' })
+  url!: string;
+
+  @ApiProperty({ example: '' })
+  description!: string;
+
+  @ApiProperty({ enum: [...triggerTypes] })
+  triggerType!: TriggerType;
+
+  @ApiProperty({ enum: [...conditionTypes] })
+  conditionType!: ConditionType;
+
+  @ApiProperty({ example: '' })
+  js!: string;
+
+  @ApiProperty({ example: '' })
+  css!: string;
+
+  @ApiProperty({ example: 100 })
+  coverage!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 20000 })
+  plannedUsers!: number | null;
+
+  @ApiProperty({ ...time, nullable: true })
+  endAt!: Date | null;
+
+  @ApiProperty({ example: 'purchase' })
+  conversionEventType!: string;
+
+  @ApiProperty({ type: [String], example: ['checkout'] })
+  tags!: string[];
+
+  @ApiProperty(time)
+  createdAt!: Date;
+
+  @ApiProperty(time)
+  updatedAt!: Date;
+
+  @ApiProperty({ ...time, nullable: true, description: 'The first activation' })
+  startedAt!: Date | null;
+
+  @ApiProperty({ ...time, nullable: true })
+  endedAt!: Date | null;
+
+  static from(experiment: Experiment): ExperimentDto {
+    return {
+      id: experiment.id,
+      key: experiment.key,
+      title: experiment.title,
+      projectId: experiment.projectId,
+      type: experiment.type,
+      status: experiment.status,
+      url: experiment.url,
+      description: experiment.description,
+      triggerType: experiment.triggerType,
+      conditionType: experiment.conditionType,
+      js: experiment.js,
+      css: experiment.css,
+      coverage: experiment.coverage,
+      plannedUsers: experiment.plannedUsers,
+      endAt: experiment.endAt,
+      conversionEventType: experiment.conversionEventType,
+      tags: experiment.tags,
+      createdAt: experiment.createdAt,
+      updatedAt: experiment.updatedAt,
+      startedAt: experiment.startedAt,
+      endedAt: experiment.endedAt,
+    };
+  }
+}
+
+export class ExperimentPageDto {
+  @ApiProperty({ type: [ExperimentDto] })
+  items!: ExperimentDto[];
+
+  @ApiProperty({ example: 1 })
+  total!: number;
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Action, of } from '#libs/guards';
+import { IdPipe, type Page } from '#libs/http';
+import { DuplicateExperiment } from './duplicate-experiment.js';
+import {
+  CreateExperimentRequest,
+  DuplicateExperimentRequest,
+  ExperimentDto,
+  ExperimentPageDto,
+  ListExperimentsRequest,
+  UpdateExperimentRequest,
+} from './experiment.dto.js';
+import { ExperimentsQueries } from './experiments.queries.js';
+import { ExperimentsService } from './experiments.service.js';
+
+const projectList = { organization: 'body.orgId', ...of('project', 'body.projectId', 'Viewer') } as const;
+
+@ApiTags('Experiments')
+@Controller()
+export class ExperimentsController {
+  constructor(
+    private readonly experiments: ExperimentsService,
+    private readonly queries: ExperimentsQueries,
+    private readonly duplication: DuplicateExperiment,
+  ) {}
+
+  @Post('experiments')
+  @Action('act:create-experiment', of('project', 'body.projectId', 'Editor'))
+  @ApiOperation({ summary: 'Make an experiment: a Draft with one variation, "Control", at 100 %' })
+  @ApiCreatedResponse({ type: ExperimentDto })
+  @ApiConflictResponse({ description: 'The key is taken' })
+  create(@Body() body: CreateExperimentRequest): Promise<ExperimentDto> {
+    return this.experiments.create(body);
+  }
+
+  @Post('experiments/all')
+  @HttpCode(200)
+  @Action('act:get-experiments', projectList)
+  @ApiOperation({ summary: 'List the experiments of a project' })
+  @ApiOkResponse({ type: ExperimentPageDto })
+  list(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
+    return this.queries.list(body);
+  }
+
+  @Post('experiments-by-project-and-org')
+  @HttpCode(200)
+  @Action('act:experiments-by-project-and-org', projectList)
+  @ApiOperation({ summary: 'List the experiments of a project (the older name of the route)' })
+  @ApiOkResponse({ type: ExperimentPageDto })
+  listByProjectAndOrganization(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
+    return this.queries.list(body);
+  }
+
+  @Get('experiments/:id')
+  @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
+  @ApiOperation({ summary: 'Read an experiment' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ExperimentDto })
+  get(@Param('id', IdPipe) id: number): Promise<ExperimentDto> {
+    return this.experiments.get(id);
+  }
+
+  @Patch('experiments/:id')
+  @Action('act:update-experiment', of('experiment', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Change an experiment, its status too' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ExperimentDto })
+  @ApiConflictResponse({ description: 'The status cannot follow the present one, or something is missing' })
+  update(@Param('id', IdPipe) id: number, @Body() body: UpdateExperimentRequest): Promise<ExperimentDto> {
+    return this.experiments.update(id, body);
+  }
+
+  @Post('experiments/:id/duplicate')
+  @Action('act:create-experiment', of('experiment', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Copy an experiment into a new Draft' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiCreatedResponse({ type: ExperimentDto })
+  duplicate(
+    @Param('id', IdPipe) id: number,
+    @Body() body: DuplicateExperimentRequest,
+  ): Promise<ExperimentDto> {
+    return this.duplication.run(id, body);
+  }
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '#libs/guards';
+
+@ApiTags('Health')
+@Controller()
+export class FrontDoorController {
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Says that the app runs; a browser is led to the documentation' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string', example: 'App is running.....!' } })
+  greet(@Headers('accept') accept: string | undefined, @Res() reply: FastifyReply): void {
+    if (accept?.includes('text/html')) void reply.redirect('/docs', 302);
+    else void reply.type('text/plain; charset=utf-8').send('App is running.....!');
+  }
+}

@@ -1,0 +1,21 @@
+import { loadConfig, readEnvironment } from '#libs/config';
+import {
+  createApplication,
+  listen,
+  RootModule,
+  runProgram,
+  serveStaticFiles,
+  stopOnSignal,
+} from '#libs/http';
+import { AdminModule } from './admin.module.js';
+import { serveDocumentation } from './documentation.js';
+
+await runProgram(async () => {
+  const config = loadConfig(readEnvironment());
+  const app = await createApplication(RootModule.of(config, [AdminModule]), config);
+  serveStaticFiles(app);
+  serveDocumentation(app);
+  stopOnSignal(app);
+  await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
+  console.log(`Admin app: ${config.publicUrl}`);
+});

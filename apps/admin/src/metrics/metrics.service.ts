@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Metric } from '#libs/entities';
+import { DomainError, invalidField, notFound } from '#libs/errors';
+import { givenFields } from '#libs/http';
+import { ExperimentChanges } from '../experiments/experiment-changes.js';
+import { MetricDto, type CreateMetricRequest, type UpdateMetricRequest } from './metric.dto.js';
+
+const maxMetrics = 100;
+
+@Injectable()
+export class MetricsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly changes: ExperimentChanges,
+  ) {}
+
+  async list(experimentId: number): Promise<MetricDto[]> {
+    const metrics = await this.dataSource
+      .getRepository(Metric)
+      .find({ where: { experimentId }, order: { id: 'ASC' } });
+    return metrics.map((metric) => MetricDto.from(metric));
+  }
+
+  create(experimentId: number, request: CreateMetricRequest): Promise<MetricDto> {
+    const selector = request.selector || (request.custom === true ? request.title : '');
+    if (selector === '') throw invalidField('selector', 'is required unless the metric is custom');
+    return this.changes.within(experimentId, async ({ manager }) => {
+      if ((await manager.countBy(Metric, { experimentId })) >= maxMetrics) throw tooMany();
+      const { id } = await manager.save(Metric, { experimentId, ...givenFields(request), selector });
+      return MetricDto.from(await manager.findOneByOrFail(Metric, { id }));
+    });
+  }
+
+  async update(id: number, request: UpdateMetricRequest): Promise<MetricDto> {
+    const fields = givenFields(request);
+    const { experimentId } = await this.get(id);
+    return this.changes.within(experimentId, async ({ manager }) => {
+      const { affected } = await manager.update(Metric, { id }, fields);
+      if (!affected) throw notFound('metric');
+      return MetricDto.from(await manager.findOneByOrFail(Metric, { id }));
+    });
+  }
+
+  async remove(id: number): Promise<MetricDto> {
+    const { experimentId } = await this.get(id);
+    return this.changes.within(experimentId, async ({ manager }) => {
+      const metric = await manager.findOneBy(Metric, { id });
+      if (!metric) throw notFound('metric');
+      await manager.delete(Metric, { id });
+      return MetricDto.from(metric);
+    });
+  }
+
+  private async get(id: number): Promise<Metric> {
+    const metric = await this.dataSource.getRepository(Metric).findOneBy({ id });
+    if (!metric) throw notFound('metric');
+    return metric;
+  }
+}
+
+function tooMany(): DomainError {
+  return new DomainError('invalid', 'validation-failed', `An experiment has at most ${maxMetrics} metrics.`);
+}

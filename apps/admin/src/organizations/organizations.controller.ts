@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Public } from '#libs/guards';
+import { TextField } from '#libs/http';
+import { OrganizationDto, OrganizationHitDto, SignUpRequest } from './organization.dto.js';
+import { OrganizationsService } from './organizations.service.js';
+import { SignUpService } from './sign-up.service.js';
+
+class OrganizationSearchQuery {
+  @TextField({ min: 2, max: 200, example: 'shop', description: 'A part of the name' })
+  q!: string;
+}
+
+@ApiTags('Organizations')
+@Controller('organizations')
+export class OrganizationsController {
+  constructor(
+    private readonly signUps: SignUpService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  @Post()
+  @Public('act:create-organization')
+  @ApiOperation({ summary: 'Sign up: a new organization with its first user' })
+  @ApiCreatedResponse({ type: OrganizationDto })
+  @ApiConflictResponse({ description: 'A verified organization of the domain, or account, exists' })
+  signUp(@Body() body: SignUpRequest): Promise<OrganizationDto> {
+    return this.signUps.signUp(body);
+  }
+
+  @Get('search')
+  @Public('act:search-organization')
+  @ApiOperation({ summary: 'Find organizations by a part of their name, at most 10' })
+  @ApiOkResponse({ type: [OrganizationHitDto] })
+  search(@Query() { q }: OrganizationSearchQuery): Promise<OrganizationHitDto[]> {
+    return this.organizations.search(q);
+  }
+}

@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import {
+  Action,
+  CurrentCaller,
+  CurrentMembership,
+  inOrganization,
+  of,
+  type Caller,
+  type Membership,
+} from '#libs/guards';
+import { IdPipe, ListRequest, type Page } from '#libs/http';
+import {
+  AssignUserRequest,
+  CreateProjectRequest,
+  ProjectDto,
+  ProjectPageDto,
+  ProjectUserDto,
+  ProjectUserLinkDto,
+  UpdateProjectRequest,
+  UpdateProjectUserRequest,
+} from './project.dto.js';
+import { ProjectMembersService } from './project-members.service.js';
+import { ProjectsService } from './projects.service.js';
+
+@ApiTags('Projects')
+@Controller('projects')
+export class ProjectsController {
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly members: ProjectMembersService,
+  ) {}
+
+  @Post()
+  @Action('act:create-project', inOrganization('body.orgId'))
+  @ApiOperation({ summary: 'Make a project; every super member becomes its Owner' })
+  @ApiCreatedResponse({ type: ProjectDto })
+  @ApiConflictResponse({ description: 'The organization has a project of this name' })
+  create(@Body() body: CreateProjectRequest, @CurrentCaller() caller: Caller): Promise<ProjectDto> {
+    return this.projects.create(body, caller);
+  }
+
+  @Post('all')
+  @HttpCode(200)
+  @Action('act:get-projects', inOrganization('body.orgId'))
+  @ApiOperation({ summary: 'List the projects that are open to the caller' })
+  @ApiOkResponse({ type: ProjectPageDto })
+  list(
+    @Body() body: ListRequest,
+    @CurrentMembership() membership: Membership,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Page<ProjectDto>> {
+    return this.projects.list(body, membership, caller);
+  }
+
+  @Patch(':id')
+  @Action('act:update-project', of('project', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Change a project' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ProjectDto })
+  @ApiConflictResponse({ description: 'The organization has a project of this name' })
+  update(@Param('id', IdPipe) id: number, @Body() body: UpdateProjectRequest): Promise<ProjectDto> {
+    return this.projects.update(id, body);
+  }
+
+  @Get('user/:userId/org/:orgId')
+  @Action('act:get-projects-by-user-and-org', inOrganization('params.orgId'))
+  @ApiOperation({ summary: 'The projects of an organization that are open to one of its members' })
+  @ApiParam({ name: 'userId', type: 'integer' })
+  @ApiParam({ name: 'orgId', type: 'integer' })
+  @ApiOkResponse({ type: [ProjectDto] })
+  listOfUser(
+    @Param('userId', IdPipe) userId: number,
+    @Param('orgId', IdPipe) orgId: number,
+  ): Promise<ProjectDto[]> {
+    return this.projects.listOfUser(userId, orgId);
+  }
+
+  @Post(':projectId/users')
+  @Action('act:assign-user-to-project', of('project', 'params.projectId', 'Owner'))
+  @ApiOperation({ summary: 'Let a member of the organization into a project' })
+  @ApiParam({ name: 'projectId', type: 'integer' })
+  @ApiCreatedResponse({ type: ProjectUserDto })
+  @ApiConflictResponse({ description: 'Assigned already' })
+  assign(
+    @Param('projectId', IdPipe) projectId: number,
+    @Body() body: AssignUserRequest,
+    @CurrentMembership() membership: Membership,
+  ): Promise<ProjectUserDto> {
+    return this.members.assign(projectId, body, membership);
+  }
+
+  @Patch(':projectId/users/:userId')
+  @Action('act:update-project-user', of('project', 'params.projectId', 'Owner'))
+  @ApiOperation({ summary: 'Change what a member may do in a project' })
+  @ApiParam({ name: 'projectId', type: 'integer' })
+  @ApiParam({ name: 'userId', type: 'integer' })
+  @ApiOkResponse({ type: ProjectUserLinkDto })
+  updateMember(
+    @Param('projectId', IdPipe) projectId: number,
+    @Param('userId', IdPipe) userId: number,
+    @Body() body: UpdateProjectUserRequest,
+  ): Promise<ProjectUserLinkDto> {
+    return this.members.update(projectId, userId, body);
+  }
+
+  @Delete(':projectId/users/:userId')
+  @Action('act:remove-user-from-project', of('project', 'params.projectId', 'Owner'))
+  @ApiOperation({ summary: 'Take a member out of a project' })
+  @ApiParam({ name: 'projectId', type: 'integer' })
+  @ApiParam({ name: 'userId', type: 'integer' })
+  @ApiOkResponse({ type: ProjectUserDto })
+  removeMember(
+    @Param('projectId', IdPipe) projectId: number,
+    @Param('userId', IdPipe) userId: number,
+  ): Promise<ProjectUserDto> {
+    return this.members.remove(projectId, userId);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { announceChange } from '#libs/datafiles';
+import { Organization, Project } from '#libs/entities';
+import { notFound } from '#libs/errors';
+import type { Caller, Membership } from '#libs/guards';
+import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
+import { ProjectDto, type CreateProjectRequest, type UpdateProjectRequest } from './project.dto.js';
+
+@Injectable()
+export class ProjectsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A new project; every super member of the organization and its maker own it. */
+  create({ orgId, ...rest }: CreateProjectRequest, caller: Caller): Promise<ProjectDto> {
+    return this.dataSource.transaction(async (manager) => {
+      const project = await manager.save(Project, { organizationId: orgId, ...givenFields(rest) });
+      await manager.query(
+        `INSERT INTO project_user (project_id, user_id, permission_type)
+         SELECT $1, user_id, 'Owner' FROM organization_user WHERE organization_id = $2 AND (super OR user_id = $3)`,
+        [project.id, orgId, caller.userId],
+      );
+      await announceChange(manager, project.id);
+      return readProject(manager, project.id);
+    });
+  }
+
+  update(id: number, request: UpdateProjectRequest): Promise<ProjectDto> {
+    const changes = givenFields(request);
+    return this.dataSource.transaction(async (manager) => {
+      await manager.update(Project, { id }, changes);
+      await announceChange(manager, id);
+      return readProject(manager, id);
+    });
+  }
+
+  async list(request: ListRequest, membership: Membership, caller: Caller): Promise<Page<ProjectDto>> {
+    const visible = this.openTo(caller.userId, membership);
+    const { skip, take } = pageWindow(request);
+    const projects = await visible.clone().orderBy('project.id').offset(skip).limit(take).getMany();
+    const total = request.total || (await visible.getCount());
+    const orgName = await this.organizationName(membership.organizationId);
+    return { items: projects.map((project) => ProjectDto.from(project, orgName)), total };
+  }
+
+  /** The projects of an organization that are open to one of its members. */
+  async listOfUser(userId: number, organizationId: number): Promise<ProjectDto[]> {
+    const [link] = await this.dataSource.query<{ super: boolean }[]>(
+      'SELECT super FROM organization_user WHERE user_id = $1 AND organization_id = $2 AND NOT disabled',
+      [userId, organizationId],
+    );
+    if (!link) throw notFound('user');
+    const projects = await this.openTo(userId, { organizationId, isSuper: link.super })
+      .orderBy('project.id')
+      .getMany();
+    const orgName = await this.organizationName(organizationId);
+    return projects.map((project) => ProjectDto.from(project, orgName));
+  }
+
+  private openTo(
+    userId: number,
+    { organizationId, isSuper }: Pick<Membership, 'organizationId' | 'isSuper'>,
+  ): SelectQueryBuilder<Project> {
+    const query = this.dataSource
+      .getRepository(Project)
+      .createQueryBuilder('project')
+      .where('project.organizationId = :organizationId', { organizationId });
+    if (isSuper) return query;
+    return query.innerJoin(
+      'project_user',
+      'pu',
+      'pu.project_id = project.id AND pu.user_id = :userId AND NOT pu.disabled',
+      { userId },
+    );
+  }
+
+  private async organizationName(id: number): Promise<string> {
+    const organization = await this.dataSource.getRepository(Organization).findOneByOrFail({ id });
+    return organization.name;
+  }
+}
+
+async function readProject(manager: EntityManager, id: number): Promise<ProjectDto> {
+  const project = await manager.findOneBy(Project, { id });
+  if (!project) throw notFound('project');
+  const organization = await manager.findOneByOrFail(Organization, { id: project.organizationId });
+  return ProjectDto.from(project, organization.name);
+}

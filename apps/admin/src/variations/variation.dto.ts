@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Variation } from '#libs/entities';
+import { CodeField, IdField, ListOfField, NameField, PercentField, WebAddressField } from '#libs/http';
+
+const js = { optional: true, example: "document.querySelector('#buy').textContent = 'Order now';" };
+const css = { optional: true, example: '#buy { background: green }' };
+const redirectUrl = { optional: true, description: 'Where Split URL and Redirect send the visitor' };
+
+export class CreateVariationRequest {
+  @NameField({ example: 'Green' })
+  title!: string;
+
+  @CodeField(js)
+  js?: string | null;
+
+  @CodeField(css)
+  css?: string | null;
+
+  @WebAddressField(redirectUrl)
+  redirectUrl?: string | null;
+}
+
+export class UpdateVariationRequest {
+  @NameField({ optional: true, example: 'Green' })
+  title?: string | null;
+
+  @CodeField(js)
+  js?: string | null;
+
+  @CodeField(css)
+  css?: string | null;
+
+  @WebAddressField(redirectUrl)
+  redirectUrl?: string | null;
+}
+
+export class TrafficShareRequest {
+  @IdField()
+  variationId!: number;
+
+  @PercentField({ example: 34 })
+  traffic!: number;
+}
+
+export class TrafficRequest {
+  @ListOfField(TrafficShareRequest, { maxItems: 50, description: 'Each served variation once; 100 in total' })
+  allocations!: TrafficShareRequest[];
+}
+
+export class VariationDto {
+  @ApiProperty({ example: 31 })
+  id!: number;
+
+  @ApiProperty({ example: 12 })
+  experimentId!: number;
+
+  @ApiProperty({ example: 'Green' })
+  title!: string;
+
+  @ApiProperty({ example: 50, description: 'Percent' })
+  traffic!: number;
+
+  @ApiProperty({ example: '' })
+  js!: string;
+
+  @ApiProperty({ example: '#buy { background: green }' })
+  css!: string;
+
+  @ApiProperty({ example: '' })
+  redirectUrl!: string;
+
+  @ApiProperty({ example: false })
+  isControl!: boolean;
+
+  @ApiProperty({ example: false, description: 'Served to nobody any more; results keep it' })
+  retired!: boolean;
+
+  static from(variation: Variation): VariationDto {
+    return {
+      id: variation.id,
+      experimentId: variation.experimentId,
+      title: variation.title,
+      traffic: variation.traffic,
+      js: variation.js,
+      css: variation.css,
+      redirectUrl: variation.redirectUrl,
+      isControl: variation.isControl,
+      retired: variation.retiredAt !== null,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Action, of } from '#libs/guards';
+import { IdPipe } from '#libs/http';
+import {
+  CreateVariationRequest,
+  TrafficRequest,
+  UpdateVariationRequest,
+  VariationDto,
+} from './variation.dto.js';
+import { VariationsService } from './variations.service.js';
+
+@ApiTags('Variations')
+@ApiParam({ name: 'id', type: 'integer' })
+@Controller()
+export class VariationsController {
+  constructor(private readonly variations: VariationsService) {}
+
+  @Post('experiments/:id/variations')
+  @Action('act:create-variation', of('experiment', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Add a variation; the traffic is spread evenly' })
+  @ApiCreatedResponse({ type: VariationDto })
+  create(@Param('id', IdPipe) id: number, @Body() body: CreateVariationRequest): Promise<VariationDto> {
+    return this.variations.create(id, body);
+  }
+
+  @Get('experiments/:id/variations')
+  @Action('act:get-variations', of('experiment', 'params.id', 'Viewer'))
+  @ApiOperation({ summary: 'List the variations of an experiment, retired ones too' })
+  @ApiOkResponse({ type: [VariationDto] })
+  list(@Param('id', IdPipe) id: number): Promise<VariationDto[]> {
+    return this.variations.list(id);
+  }
+
+  @Patch('variations/:id')
+  @Action('act:update-variation', of('variation', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Change a variation' })
+  @ApiOkResponse({ type: VariationDto })
+  update(@Param('id', IdPipe) id: number, @Body() body: UpdateVariationRequest): Promise<VariationDto> {
+    return this.variations.update(id, body);
+  }
+
+  @Delete('variations/:id')
+  @Action('act:delete-variation', of('variation', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Remove a variation of a Draft, or retire one of a started experiment' })
+  @ApiOkResponse({ type: VariationDto })
+  @ApiBadRequestResponse({ description: 'It is the control' })
+  remove(@Param('id', IdPipe) id: number): Promise<VariationDto> {
+    return this.variations.remove(id);
+  }
+
+  @Put('experiments/:id/traffic')
+  @Action('act:update-traffic-allocation', of('experiment', 'params.id', 'Editor'))
+  @ApiOperation({ summary: 'Set the share of every variation' })
+  @ApiOkResponse({ type: [VariationDto] })
+  allocate(@Param('id', IdPipe) id: number, @Body() body: TrafficRequest): Promise<VariationDto[]> {
+    return this.variations.allocate(id, body);
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { VariationsController } from './variations.controller.js';
+import { VariationsService } from './variations.service.js';
+
+@Module({ imports: [ExperimentsModule], controllers: [VariationsController], providers: [VariationsService] })
+export class VariationsModule {}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Variation } from '#libs/entities';
+import { DomainError, notFound } from '#libs/errors';
+import { givenFields } from '#libs/http';
+import {
+  ExperimentChanges,
+  raiseAllocationVersion,
+  type ExperimentChange,
+} from '../experiments/experiment-changes.js';
+import { handOver, requireFullAllocation, spreadEvenly, type Share } from './traffic.js';
+import {
+  VariationDto,
+  type CreateVariationRequest,
+  type TrafficRequest,
+  type UpdateVariationRequest,
+} from './variation.dto.js';
+
+const maxVariations = 50;
+
+@Injectable()
+export class VariationsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly changes: ExperimentChanges,
+  ) {}
+
+  list(experimentId: number): Promise<VariationDto[]> {
+    return readVariations(this.dataSource.manager, experimentId);
+  }
+
+  /** A new variation; the traffic is spread evenly over all that are served. */
+  create(experimentId: number, request: CreateVariationRequest): Promise<VariationDto> {
+    return this.changes.within(experimentId, async (change) => {
+      const { manager } = change;
+      const served = await servedVariations(manager, experimentId);
+      if (served.length >= maxVariations) throw tooMany();
+      const { id } = await manager.save(Variation, { experimentId, traffic: 0, ...givenFields(request) });
+      await allocate(change, spreadEvenly([...served.map((variation) => variation.id), id]));
+      return VariationDto.from(await manager.findOneByOrFail(Variation, { id }));
+    });
+  }
+
+  async update(id: number, request: UpdateVariationRequest): Promise<VariationDto> {
+    const fields = givenFields(request);
+    const { experimentId } = await this.get(id);
+    return this.changes.within(experimentId, async ({ manager }) => {
+      await manager.update(Variation, { id }, fields);
+      const variation = await manager.findOneBy(Variation, { id });
+      if (!variation) throw notFound('variation');
+      return VariationDto.from(variation);
+    });
+  }
+
+  allocate(experimentId: number, request: TrafficRequest): Promise<VariationDto[]> {
+    const shares = request.allocations.map(({ variationId, traffic }) => ({ id: variationId, traffic }));
+    return this.changes.within(experimentId, async (change) => {
+      const served = await servedVariations(change.manager, experimentId);
+      requireFullAllocation(
+        shares,
+        served.map(({ id }) => id),
+      );
+      await allocate(change, shares);
+      return readVariations(change.manager, experimentId);
+    });
+  }
+
+  /** Removes a variation of a Draft; later it retires: its share goes to the control, results keep it. */
+  async remove(id: number): Promise<VariationDto> {
+    const { experimentId } = await this.get(id);
+    return this.changes.within(experimentId, async (change) => {
+      const { manager, experiment } = change;
+      const served = await servedVariations(manager, experimentId);
+      const variation = served.find((candidate) => candidate.id === id);
+      if (!variation) return readRetired(manager, id);
+      if (variation.isControl) {
+        throw new DomainError('malformed', 'control-required', 'The control cannot be deleted.');
+      }
+      const others = served.filter((candidate) => candidate.id !== id);
+      if (experiment.status === 'Draft') return discard(change, variation, others);
+      return retire(change, variation, others);
+    });
+  }
+
+  private async get(id: number): Promise<Variation> {
+    const variation = await this.dataSource.getRepository(Variation).findOneBy({ id });
+    if (!variation) throw notFound('variation');
+    return variation;
+  }
+}
+
+async function readVariations(manager: EntityManager, experimentId: number): Promise<VariationDto[]> {
+  const variations = await manager.find(Variation, { where: { experimentId }, order: { id: 'ASC' } });
+  return variations.map((variation) => VariationDto.from(variation));
+}
+
+async function servedVariations(manager: EntityManager, experimentId: number): Promise<Variation[]> {
+  const variations = await manager.find(Variation, { where: { experimentId }, order: { id: 'ASC' } });
+  return variations.filter(({ retiredAt }) => retiredAt === null);
+}
+
+async function allocate(change: ExperimentChange, shares: readonly Share[]): Promise<void> {
+  for (const { id, traffic } of shares) await change.manager.update(Variation, { id }, { traffic });
+  await raiseAllocationVersion(change);
+}
+
+async function discard(
+  change: ExperimentChange,
+  variation: Variation,
+  others: Variation[],
+): Promise<VariationDto> {
+  await change.manager.delete(Variation, { id: variation.id });
+  await allocate(change, handOver(variation.traffic, others));
+  return VariationDto.from(variation);
+}
+
+async function retire(
+  change: ExperimentChange,
+  variation: Variation,
+  others: Variation[],
+): Promise<VariationDto> {
+  await change.manager.update(Variation, { id: variation.id }, { traffic: 0, retiredAt: new Date() });
+  await allocate(
+    change,
+    handOver(
+      variation.traffic,
+      others.filter(({ isControl }) => isControl),
+    ),
+  );
+  return readRetired(change.manager, variation.id);
+}
+
+async function readRetired(manager: EntityManager, id: number): Promise<VariationDto> {
+  const variation = await manager.findOneBy(Variation, { id });
+  if (!variation) throw notFound('variation');
+  return VariationDto.from(variation);
+}
+
+function tooMany(): DomainError {
+  return new DomainError(
+    'invalid',
+    'validation-failed',
+    `An experiment has at most ${maxVariations} variations.`,
+  );
+}

@@ -1,0 +1,1 @@
+export { ABTestingClient } from './client.js';

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { settingsFrom } from './options.js';
+
+const given = { serverBaseUrl: 'https://ab.example.com', projectId: 1 };
+
+describe('settingsFrom', () => {
+  it('fills in the time limit and the paths', () => {
+    expect(settingsFrom(given)).toEqual({
+      decisionUrl: 'https://ab.example.com/decision',
+      trackUrl: 'https://ab.example.com/metrics/track',
+      projectId: 1,
+      timeoutMs: 1000,
+      nonce: undefined,
+    });
+  });
+
+  it('reads the texts of data attributes', () => {
+    const settings = settingsFrom({
+      serverBaseUrl: 'https://example.com/ab/',
+      projectId: '7',
+      timeoutMs: '250',
+      decisionPath: '/choose',
+      trackPath: '/seen',
+      nonce: 'n0',
+    });
+
+    expect(settings).toEqual({
+      decisionUrl: 'https://example.com/ab/choose',
+      trackUrl: 'https://example.com/ab/seen',
+      projectId: 7,
+      timeoutMs: 250,
+      nonce: 'n0',
+    });
+  });
+
+  it.each([
+    [undefined, 'serverBaseUrl and projectId must be given'],
+    [{}, 'serverBaseUrl and projectId must be given'],
+    [{ projectId: 1 }, 'ABTestingClient: serverBaseUrl must be given'],
+    [{ ...given, projectId: '' }, 'ABTestingClient: projectId must be given'],
+    [{ ...given, projectId: 'shop' }, 'projectId must be a whole number'],
+    [{ ...given, timeoutMs: 0 }, 'timeoutMs must be a number above 0'],
+    [{ ...given, timeoutMs: 'soon' }, 'timeoutMs must be a number above 0'],
+  ])('refuses %j and says why', (options, complaint) => {
+    expect(() => settingsFrom(options)).toThrow(complaint);
+  });
+});

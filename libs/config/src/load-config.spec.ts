@@ -1,0 +1,77 @@
+import { ConfigError, loadConfig } from './load-config.js';
+
+const required = { DB_URL: 'postgres://u:p@localhost/db', SECRET_KEY: 'k'.repeat(32) };
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+}
+
+describe('loadConfig', () => {
+  it('fills in the documented defaults', () => {
+    const config = loadConfig(required);
+
+    expect(config).toMatchObject({
+      adminPort: 8000,
+      decisionPort: 8001,
+      accessTokenMinutes: 60,
+      refreshTokenMinutes: 70,
+      oneTimePasswordSeconds: 180,
+      passwordMinLength: 8,
+      hash: { hashSeed: 0, maxTrafficVal: 10_000 },
+      smtp: undefined,
+      trustProxy: false,
+    });
+  });
+
+  it('reports every wrong setting together, each with its name and what is allowed', () => {
+    const faults = faultsOf({
+      DB_URL: 'mysql://localhost/db',
+      SECRET_KEY: 'short',
+      ADMIN_PORT: 'eighty',
+      MAX_TRAFFIC_VAL: '15000',
+      ALGORITHM: 'none',
+    });
+
+    expect(faults).toEqual([
+      'DB_URL must be a postgres:// address; "mysql" is refused.',
+      'SECRET_KEY must have at least 32 characters.',
+      'ALGORITHM must be one of HS256, HS384, HS512.',
+      'ADMIN_PORT must be a whole number from 0 to 65535.',
+      'MAX_TRAFFIC_VAL must be a multiple of 10000.',
+    ]);
+  });
+
+  it('says which required settings are missing', () => {
+    expect(faultsOf({})).toEqual(['DB_URL is missing.', 'SECRET_KEY is missing.']);
+  });
+
+  it('reads PORT as the listening port, and as the mail port once HOST names a mail server', () => {
+    expect(loadConfig({ ...required, PORT: '9000' }).adminPort).toBe(9000);
+
+    const withMail = loadConfig({ ...required, HOST: 'mail.example.com', PORT: '2525' });
+    expect(withMail.smtp).toMatchObject({ host: 'mail.example.com', port: 2525 });
+    expect(withMail.adminPort).toBe(8000);
+  });
+
+  it('lets ADMIN_PORT and DECISION_PORT win over PORT', () => {
+    const config = loadConfig({ ...required, PORT: '1', ADMIN_PORT: '2', DECISION_PORT: '3' });
+
+    expect([config.adminPort, config.decisionPort]).toEqual([2, 3]);
+  });
+
+  it('takes null and empty texts as not set', () => {
+    expect(loadConfig({ ...required, HOST: 'null', HASH_SEED: '' })).toMatchObject({
+      smtp: undefined,
+      hash: { hashSeed: 0 },
+    });
+  });
+
+  it('reads the older name of the password length', () => {
+    expect(loadConfig({ ...required, PASSWORD_MAX_CHAR: '12' }).passwordMinLength).toBe(12);
+  });
+});

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { Config, type LogLevel } from './config.js';
+import {
+  integer,
+  list,
+  multipleOf,
+  oneOf,
+  port,
+  postgresUrl,
+  secret,
+  text,
+  trustedProxies,
+  webAddress,
+} from './readers.js';
+import { SettingReader, type Environment } from './setting-reader.js';
+import { readSmtp } from './smtp.js';
+
+/** Every setting that is wrong, one sentence each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const logLevels = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
+const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:3030'];
+
+/**
+ * Reads and checks the settings of a process.
+ *
+ * @param environment `readEnvironment()`, to which the one-command set-up adds what it makes itself
+ * @throws ConfigError naming every fault at once
+ */
+export function loadConfig(environment: Environment): Config {
+  const settings = new SettingReader(environment);
+  const config: Config = {
+    databaseUrl: settings.required(['DB_URL', 'DATABASE_URL'], postgresUrl),
+    databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
+    secretKey: settings.required(['SECRET_KEY'], secret(32)),
+    algorithm: settings.read(['ALGORITHM'], oneOf('HS256', 'HS384', 'HS512'), 'HS256'),
+    accessTokenMinutes: settings.read(['ACCESS_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 60),
+    refreshTokenMinutes: settings.read(['REFRESH_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 70),
+    passwordMinLength: settings.read(['PASSWORD_MIN_CHAR', 'PASSWORD_MAX_CHAR'], integer(4, 72), 8),
+    oneTimePasswordSeconds: settings.read(['OTP_EXPIRY_DURATION'], integer(1, 86_400), 180),
+    authRateLimit: settings.read(['AUTH_RATE_LIMIT'], integer(0, 1_000_000), 10),
+    publicRateLimit: settings.read(['PUBLIC_RATE_LIMIT'], integer(0, 100_000_000), 600),
+    smtp: readSmtp(settings),
+    mailSender: settings.read(['SMTP_SENDER', 'SENDER'], text, 'ABTestingTool <no-reply@localhost>'),
+    ...readAddresses(settings),
+    trustProxy: settings.read(['TRUST_PROXY'], trustedProxies, false),
+    hash: Object.freeze({
+      hashSeed: settings.read(['HASH_SEED'], integer(0, 4_294_967_295), 0),
+      maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),
+      hmacSalt: settings.optional(['HMAC_SALT'], text),
+    }),
+    cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
+    corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
+    logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
+    dataDir: readDataDir(environment),
+  };
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults);
+  return Object.freeze(config);
+}
+
+/** The folder of the one-command set-up, known before all other settings. */
+export function readDataDir(environment: Environment): string {
+  return resolve(environment['DATA_DIR']?.trim() || 'data');
+}
+
+/** PORT is the listening port unless HOST names a mail server, whose port it then is. */
+function readAddresses(
+  settings: SettingReader,
+): Pick<Config, 'host' | 'adminPort' | 'decisionPort' | 'publicUrl'> {
+  const portIsForMail = settings.optional(['HOST'], text) !== undefined;
+  const generic = portIsForMail ? [] : ['PORT'];
+  const adminPort = settings.read(['ADMIN_PORT', ...generic], port, 8000);
+  return {
+    host: settings.read(['BIND_ADDRESS'], text, 'localhost'),
+    adminPort,
+    decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
+    publicUrl: settings.read(['PUBLIC_URL'], webAddress, `http://localhost:${adminPort}`),
+  };
+}

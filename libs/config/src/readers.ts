@@ -1,0 +1,83 @@
+/** What a setting's text may say; a wrong one throws the sentence that names what is allowed. */
+export type Reader<T> = (text: string) => T;
+
+export const text: Reader<string> = (value) => value;
+
+/** An integer in a closed range. */
+export function integer(min: number, max: number): Reader<number> {
+  return (value) => {
+    const number = Number(value);
+    if (!/^-?\d+$/.test(value) || number < min || number > max) {
+      throw new Error(`must be a whole number from ${min} to ${max}`);
+    }
+    return number;
+  };
+}
+
+export const port = integer(0, 65_535);
+
+/** `true`/`false` in any case, `1` or `0`. */
+export const flag: Reader<boolean> = (value) => {
+  if (/^(true|1)$/i.test(value)) return true;
+  if (/^(false|0)$/i.test(value)) return false;
+  throw new Error('must be true, false, 1 or 0');
+};
+
+/** One word of a list. */
+export function oneOf<const T extends string>(...words: T[]): Reader<T> {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value);
+    if (word === undefined) throw new Error(`must be one of ${words.join(', ')}`);
+    return word;
+  };
+}
+
+/** Comma-separated texts, trimmed, empty ones left out. */
+export const list: Reader<string[]> = (value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+export const postgresUrl: Reader<string> = (value) => {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
+  if (scheme !== 'postgres' && scheme !== 'postgresql') {
+    throw new Error(
+      `must be a postgres:// address; ${scheme ? `"${scheme}"` : 'a text without scheme'} is refused`,
+    );
+  }
+  if (!URL.canParse(value)) throw new Error('must be a postgres:// address that can be read');
+  return value;
+};
+
+/** The base address of a web site, without a trailing slash. */
+export const webAddress: Reader<string> = (value) => {
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+    throw new Error('must be an http:// or https:// address');
+  return value.replace(/\/+$/, '');
+};
+
+/** A text of at least so many characters. */
+export function secret(minLength: number): Reader<string> {
+  return (value) => {
+    if (value.length < minLength) throw new Error(`must have at least ${minLength} characters`);
+    return value;
+  };
+}
+
+/** A whole number that is a multiple of another. */
+export function multipleOf(step: number, max: number): Reader<number> {
+  return (value) => {
+    const number = integer(step, max)(value);
+    if (number % step !== 0) throw new Error(`must be a multiple of ${step}`);
+    return number;
+  };
+}
+
+/** Which proxies are believed: none, a number of hops, or addresses. */
+export const trustedProxies: Reader<false | number | string[]> = (value) => {
+  if (/^(false|0|none)$/i.test(value)) return false;
+  if (/^true$/i.test(value))
+    throw new Error('must name hops or addresses, since believing everybody defeats limits');
+  return /^\d+$/.test(value) ? integer(1, 10)(value) : list(value);
+};

@@ -1,0 +1,37 @@
+import type { Reader } from './readers.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads settings by name and collects every fault, so that all of them are reported together. */
+export class SettingReader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  /** The value of the first name that is set, or undefined; empty texts and `null` count as not set. */
+  optional<T>(names: readonly string[], reader: Reader<T>): T | undefined {
+    for (const name of names) {
+      const value = this.environment[name]?.trim();
+      if (value === undefined || value === '' || value === 'null') continue;
+      try {
+        return reader(value);
+      } catch (fault) {
+        this.faults.push(`${name} ${(fault as Error).message}.`);
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  read<T>(names: readonly string[], reader: Reader<T>, fallback: T): T {
+    return this.optional(names, reader) ?? fallback;
+  }
+
+  /** Like `optional`, but its absence is a fault. */
+  required<T>(names: readonly string[], reader: Reader<T>): T {
+    const before = this.faults.length;
+    const value = this.optional(names, reader);
+    if (value === undefined && this.faults.length === before) this.faults.push(`${names[0]} is missing.`);
+    return value as T;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Queryable } from '#libs/entities';
+
+/** The NOTIFY channel of revisions; its payload is `<projectId>:<revision>`. */
+export const revisionChannel = 'project_revision';
+
+/** The payload of one announcement. */
+export interface Announcement {
+  projectId: number;
+  revision: number;
+}
+
+/** Reads a payload of `revisionChannel`; undefined for anything else that somebody sent there. */
+export function parseAnnouncement(payload: string): Announcement | undefined {
+  const match = /^(\d{1,10}):(\d{1,10})$/.exec(payload);
+  return match ? { projectId: Number(match[1]), revision: Number(match[2]) } : undefined;
+}
+
+/**
+ * Gives the project its next revision and announces it, for every change that can alter a decision, the
+ * making of the project included.
+ *
+ * Call it inside the transaction of the change: the announcement goes out with its commit and never
+ * without it. It locks the project's row until then, so let it be one of the last statements.
+ *
+ * @param transaction the manager of the transaction that changes something
+ * @returns the new revision
+ * @throws RangeError when there is no such project
+ */
+export async function announceChange(transaction: Queryable, projectId: number): Promise<number> {
+  const revisions = await announce(transaction, 'id = $1', projectId);
+  if (revisions[0] === undefined) throw new RangeError(`There is no project ${projectId} to announce.`);
+  return revisions[0];
+}
+
+/**
+ * The same for all projects of an organization, for example when it is disabled, enabled or verified.
+ *
+ * @returns how many projects were announced
+ */
+export async function announceOrganizationChange(
+  transaction: Queryable,
+  organizationId: number,
+): Promise<number> {
+  const revisions = await announce(transaction, 'organization_id = $1', organizationId);
+  return revisions.length;
+}
+
+async function announce(transaction: Queryable, which: string, id: number): Promise<number[]> {
+  const rows = await transaction.query<{ revision: number }[]>(
+    `WITH
+       affected AS (SELECT id FROM project WHERE ${which} ORDER BY id FOR NO KEY UPDATE),
+       changed AS (
+         UPDATE project SET revision = revision + 1 WHERE id IN (SELECT id FROM affected)
+         RETURNING id, revision)
+     SELECT revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
+    [id],
+  );
+  return rows.map(({ revision }) => revision);
+}

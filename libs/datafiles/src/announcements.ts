@@ -1,0 +1,17 @@
+/** What a holder of datafiles wants to hear. Neither handler may throw. */
+export interface AnnouncementHandlers {
+  /** A change of the project with this revision has been committed. */
+  changed(projectId: number, revision: number): void;
+  /**
+   * Listening has begun, and announcements before it may have been missed: compare the revision of
+   * everything held. `afterOutage` when an earlier connection was lost or refused.
+   */
+  listening(afterOutage: boolean): void;
+}
+
+/** How processes learn of changes: PostgreSQL's NOTIFY, or a broker's publish once one is configured. */
+export interface Announcements {
+  /** Starts to listen and keeps trying for as long as it takes; does not wait for the first success. */
+  start(handlers: AnnouncementHandlers): void;
+  stop(): Promise<void>;
+}

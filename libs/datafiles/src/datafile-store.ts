@@ -1,0 +1,216 @@
+import type { Datafile } from '#libs/evaluation';
+import type { Announcements } from './announcements.js';
+import type { DatafileSource } from './datafile-source.js';
+import { ExpiringSet } from './expiring-set.js';
+
+export interface DatafileStoreOptions<Compiled> {
+  source: DatafileSource;
+  announcements: Announcements;
+  /** Makes what is held from a datafile; called once per loaded revision. */
+  compile: (datafile: Datafile) => Compiled;
+  /** How many projects are held; the least recently used leaves first. */
+  capacity: number;
+  /** Milliseconds of a clock that only goes up. */
+  now: () => number;
+  /** How often the revisions of everything held are compared, to repair lost announcements. */
+  pollMs?: number;
+  /** How long a project that was not found is answered as unknown without asking again. */
+  unknownMs?: number;
+  /**
+   * How long after an outage changes wait, so that exposures which processes still had in memory are in the
+   * database before a change of shares takes effect.
+   */
+  settleMs?: number;
+  /** How old the datafile of a project that publishes its counters may get, which no change announces. */
+  countersMs?: number;
+  /** Told of background loads that failed; they are tried again. */
+  onError?: (error: Error) => void;
+}
+
+/** A compiled project with the revision it was compiled from. */
+interface HeldProject<Compiled> {
+  readonly revision: number;
+  readonly project: Compiled;
+  /** When its counters are too old; never for a project that does not publish them. */
+  readonly expiresAt: number;
+}
+
+const maxUnknown = 10_000;
+const parallelRefreshes = 4;
+
+/**
+ * The compiled projects of this process.
+ *
+ * Loads each at most once at a time, never goes back to an older revision, and answers from what it holds
+ * while the source is away. A committed change arrives with its announcement, or with the next poll.
+ */
+export class DatafileStore<Compiled> {
+  private readonly held = new Map<number, HeldProject<Compiled>>();
+  private readonly loading = new Map<number, Promise<HeldProject<Compiled> | undefined>>();
+  /** Highest revision announced while the project was being loaded. */
+  private readonly announced = new Map<number, number>();
+  private readonly unknown: ExpiringSet;
+  private mostRecent = 0;
+  private settledAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private settling: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: DatafileStoreOptions<Compiled>) {
+    this.unknown = new ExpiringSet(maxUnknown, options.unknownMs ?? 3_000, options.now);
+  }
+
+  /** Listens for changes and polls; nothing is loaded before somebody asks. */
+  start(): void {
+    this.options.announcements.start({
+      changed: (projectId, revision) => this.hear(projectId, revision),
+      listening: (afterOutage) => this.catchUp(afterOutage),
+    });
+    this.schedulePoll();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    clearTimeout(this.settling);
+    this.timer = undefined;
+    await this.options.announcements.stop();
+  }
+
+  /** What is in memory, without waiting; undefined says nothing about whether the project exists. */
+  peek(projectId: number): Compiled | undefined {
+    const entry = this.held.get(projectId);
+    if (entry === undefined) return undefined;
+    if (projectId !== this.mostRecent) this.touch(projectId, entry);
+    return entry.project;
+  }
+
+  /**
+   * The compiled project, loaded when it is not in memory; undefined when there is none to serve.
+   *
+   * @throws whatever the source throws while it is away and nothing is held
+   */
+  async get(projectId: number): Promise<Compiled | undefined> {
+    const project = this.peek(projectId);
+    if (project !== undefined) return project;
+    if (this.unknown.has(projectId)) return undefined;
+    return (await this.load(projectId))?.project;
+  }
+
+  /**
+   * Looks for a newer revision now, for a caller who met signs of one; keeps what is held on failure.
+   */
+  async refresh(projectId: number): Promise<void> {
+    await this.load(projectId).catch((error: Error) => this.options.onError?.(error));
+  }
+
+  private touch(projectId: number, entry: HeldProject<Compiled>): void {
+    this.mostRecent = projectId;
+    this.held.delete(projectId);
+    this.held.set(projectId, entry);
+  }
+
+  private load(projectId: number): Promise<HeldProject<Compiled> | undefined> {
+    const running = this.loading.get(projectId);
+    if (running) return running;
+    const load = this.loadLatest(projectId).finally(() => {
+      this.loading.delete(projectId);
+      this.announced.delete(projectId);
+    });
+    this.loading.set(projectId, load);
+    return load;
+  }
+
+  /** Loads again when a newer revision was announced while a snapshot was under way. */
+  private async loadLatest(projectId: number): Promise<HeldProject<Compiled> | undefined> {
+    for (;;) {
+      this.announced.delete(projectId);
+      const datafile = await this.options.source.load(projectId);
+      const expected = this.announced.get(projectId) ?? 0;
+      if (expected > (datafile?.revision ?? 0)) continue;
+      if (datafile) return this.hold(datafile);
+      this.held.delete(projectId);
+      this.unknown.add(projectId);
+      return undefined;
+    }
+  }
+
+  private hold(datafile: Datafile): HeldProject<Compiled> {
+    const { projectId, revision } = datafile;
+    const current = this.held.get(projectId);
+    if (current && !this.isNewer(revision, current)) return current;
+    const lifetimeMs = datafile.settings.publishCounters ? (this.options.countersMs ?? 60_000) : Infinity;
+    const expiresAt = this.options.now() + lifetimeMs;
+    const entry = { revision, project: this.options.compile(datafile), expiresAt };
+    this.touch(projectId, entry);
+    this.unknown.delete(projectId);
+    this.evict();
+    return entry;
+  }
+
+  private isNewer(revision: number, current: HeldProject<Compiled>): boolean {
+    return revision > current.revision || (revision === current.revision && this.hasExpired(current));
+  }
+
+  private hasExpired(entry: HeldProject<Compiled>): boolean {
+    return entry.expiresAt <= this.options.now();
+  }
+
+  private evict(): void {
+    for (const oldest of this.held.keys()) {
+      if (this.held.size <= this.options.capacity) return;
+      this.held.delete(oldest);
+    }
+  }
+
+  private hear(projectId: number, revision: number): void {
+    this.unknown.delete(projectId);
+    if (this.loading.has(projectId)) {
+      this.announced.set(projectId, Math.max(revision, this.announced.get(projectId) ?? 0));
+      return;
+    }
+    const entry = this.held.get(projectId);
+    if (entry === undefined || entry.revision >= revision || this.isSettling()) return;
+    void this.refresh(projectId);
+  }
+
+  private isSettling(): boolean {
+    return this.options.now() < this.settledAt;
+  }
+
+  private catchUp(afterOutage: boolean): void {
+    this.unknown.clear();
+    const delayMs = afterOutage ? (this.options.settleMs ?? 1_500) : 0;
+    this.settledAt = this.options.now() + delayMs;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.refreshOutdated(), delayMs);
+    this.settling.unref();
+  }
+
+  private schedulePoll(): void {
+    this.timer = setTimeout(() => {
+      const poll = this.isSettling() ? Promise.resolve() : this.refreshOutdated();
+      void poll.finally(() => this.timer && this.schedulePoll());
+    }, this.options.pollMs ?? 5_000);
+    this.timer.unref();
+  }
+
+  private async refreshOutdated(): Promise<void> {
+    const ids = [...this.held.keys()];
+    if (ids.length === 0) return;
+    try {
+      const revisions = await this.options.source.revisions(ids);
+      const outdated = ids.filter((id) => this.isOutdated(id, revisions.get(id)));
+      await Promise.all(Array.from({ length: parallelRefreshes }, () => this.refreshEach(outdated)));
+    } catch (error) {
+      this.options.onError?.(error as Error);
+    }
+  }
+
+  private isOutdated(projectId: number, revision: number | undefined): boolean {
+    const entry = this.held.get(projectId);
+    return entry !== undefined && (entry.revision !== revision || this.hasExpired(entry));
+  }
+
+  private async refreshEach(projectIds: number[]): Promise<void> {
+    for (let id = projectIds.pop(); id !== undefined; id = projectIds.pop()) await this.refresh(id);
+  }
+}

@@ -1,0 +1,36 @@
+/** A bounded set of numbers that forgets each after a while, and the oldest when it is full. */
+export class ExpiringSet {
+  private readonly expiries = new Map<number, number>();
+
+  constructor(
+    private readonly capacity: number,
+    private readonly lifetimeMs: number,
+    private readonly now: () => number,
+  ) {}
+
+  has(value: number): boolean {
+    const expiry = this.expiries.get(value);
+    if (expiry === undefined) return false;
+    if (expiry > this.now()) return true;
+    this.expiries.delete(value);
+    return false;
+  }
+
+  add(value: number): void {
+    this.expiries.delete(value);
+    this.expiries.set(value, this.now() + this.lifetimeMs);
+    if (this.expiries.size <= this.capacity) return;
+    for (const oldest of this.expiries.keys()) {
+      this.expiries.delete(oldest);
+      return;
+    }
+  }
+
+  delete(value: number): void {
+    this.expiries.delete(value);
+  }
+
+  clear(): void {
+    this.expiries.clear();
+  }
+}

@@ -1,0 +1,6 @@
+/** Datafiles in memory, kept up to date by announcements; and the announcing of changes. */
+export { announceChange, announceOrganizationChange } from './announce-change.js';
+export { type Announcements, type AnnouncementHandlers } from './announcements.js';
+export { type DatafileSource, PostgresDatafileSource } from './datafile-source.js';
+export { DatafileStore, type DatafileStoreOptions } from './datafile-store.js';
+export { PostgresAnnouncements, type PostgresAnnouncementsOptions } from './postgres-announcements.js';

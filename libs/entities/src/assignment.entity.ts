@@ -1,0 +1,30 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { TimeColumn } from './columns.js';
+import { Experiment } from './experiment.entity.js';
+import { Variation } from './variation.entity.js';
+
+/**
+ * The recorded fact that an end user is in a variation since a time; at most one per experiment and end
+ * user. The pair (experiment, variation) is checked as one reference, so it cannot mix two experiments.
+ */
+@Entity('assignment')
+@ForeignKey(() => Variation, ['experimentId', 'variationId'], ['experimentId', 'id'], {
+  name: 'assignment_variation_fkey',
+})
+export class Assignment {
+  @PrimaryColumn('integer')
+  experimentId!: Experiment['id'];
+
+  @PrimaryColumn('text')
+  endUserId!: string;
+
+  @Column('integer')
+  variationId!: Variation['id'];
+
+  @Column('integer')
+  allocationVersion!: number;
+
+  /** The first exposure, floored to the millisecond. */
+  @TimeColumn()
+  assignedAt!: Date;
+}

@@ -1,0 +1,57 @@
+import type { DataSourceOptions } from 'typeorm';
+import { Assignment } from './assignment.entity.js';
+import { Condition } from './condition.entity.js';
+import { EventIdentity } from './event-identity.entity.js';
+import { Event } from './event.entity.js';
+import { Experiment } from './experiment.entity.js';
+import { MenuTemplate } from './menu-template.entity.js';
+import { Metric } from './metric.entity.js';
+import { SnakeCaseNaming } from './naming-strategy.js';
+import { OneTimePassword } from './one-time-password.entity.js';
+import { OrganizationUser } from './organization-user.entity.js';
+import { Organization } from './organization.entity.js';
+import { ProjectUser } from './project-user.entity.js';
+import { Project } from './project.entity.js';
+import { Role } from './role.entity.js';
+import { Session } from './session.entity.js';
+import { SignUp } from './sign-up.entity.js';
+import { User } from './user.entity.js';
+import { Variation } from './variation.entity.js';
+
+export const entities = [
+  Organization,
+  User,
+  SignUp,
+  Role,
+  MenuTemplate,
+  OrganizationUser,
+  Session,
+  OneTimePassword,
+  Project,
+  ProjectUser,
+  Experiment,
+  Variation,
+  Condition,
+  Metric,
+  Assignment,
+  Event,
+  EventIdentity,
+];
+
+/**
+ * How every process connects: the same entities and names, and no schema change by itself.
+ *
+ * @param url a `postgres://` address with database and credentials
+ * @param poolSize connections at most; a request never holds more than one
+ */
+export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    namingStrategy: new SnakeCaseNaming(),
+    synchronize: false,
+    poolSize,
+    extra: { connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'abtestingtool' },
+  };
+}

@@ -1,0 +1,103 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { CreatedAt, Id, OptionalTime, PercentColumn, UpdatedAt } from './columns.js';
+import { Project } from './project.entity.js';
+import {
+  conditionTypes,
+  experimentStatuses,
+  experimentTypes,
+  oneOf,
+  triggerTypes,
+  type ConditionType,
+  type ExperimentStatus,
+  type ExperimentType,
+  type TriggerType,
+} from './values.js';
+
+/** A test in a project. */
+@Entity('experiment')
+@Unique('experiment_project_id_key_unique', ['projectId', 'key'])
+@Index('experiment_project_id_status_index', ['projectId', 'status'])
+@Check('experiment_key_format', `key ~ '^[a-z0-9_-]{1,64}$' AND key !~ '^[0-9]+$'`)
+@Check('experiment_type_known', oneOf('type', experimentTypes))
+@Check('experiment_status_known', oneOf('status', experimentStatuses))
+@Check('experiment_trigger_type_known', oneOf('trigger_type', triggerTypes))
+@Check('experiment_condition_type_known', oneOf('condition_type', conditionTypes))
+@Check('experiment_coverage_in_range', 'coverage BETWEEN 0 AND 100')
+@Check(
+  'experiment_started_before_it_runs',
+  `status NOT IN ('Active', 'Paused', 'Ended') OR started_at IS NOT NULL`,
+)
+export class Experiment {
+  @Id()
+  id!: number;
+
+  @Column('integer')
+  @ForeignKey(() => Project, { name: 'experiment_project_id_fkey', onDelete: 'CASCADE' })
+  projectId!: number;
+
+  @Column('text')
+  key!: string;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text', { default: '' })
+  description!: string;
+
+  @Column('text', { default: 'AB Test' })
+  type!: ExperimentType;
+
+  @Column('text', { default: 'Draft' })
+  status!: ExperimentStatus;
+
+  @Column('text', { default: 'Immediately' })
+  triggerType!: TriggerType;
+
+  @Column('text', { default: 'ALL' })
+  conditionType!: ConditionType;
+
+  /** Empty when targeting is by conditions alone. */
+  @Column('text', { default: '' })
+  url!: string;
+
+  @Column('text', { default: '' })
+  js!: string;
+
+  @Column('text', { default: '' })
+  css!: string;
+
+  @PercentColumn(100)
+  coverage!: number;
+
+  /** Grows with every change of shares, variations or coverage. */
+  @Column('integer', { default: 1 })
+  allocationVersion!: number;
+
+  /** The allocation version of the first activation; as long as it is current, the hash alone decides. */
+  @Column('integer', { nullable: true })
+  startedAllocationVersion!: number | null;
+
+  @Column('integer', { nullable: true })
+  plannedUsers!: number | null;
+
+  @OptionalTime()
+  endAt!: Date | null;
+
+  @Column('text', { default: '' })
+  conversionEventType!: string;
+
+  @Column('text', { array: true, default: '{}' })
+  tags!: string[];
+
+  @CreatedAt()
+  createdAt!: Date;
+
+  @UpdatedAt()
+  updatedAt!: Date;
+
+  @OptionalTime()
+  startedAt!: Date | null;
+
+  @OptionalTime()
+  endedAt!: Date | null;
+}

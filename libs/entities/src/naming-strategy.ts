@@ -1,0 +1,14 @@
+import { DefaultNamingStrategy } from 'typeorm';
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Names columns in snake_case and keys the way PostgreSQL would (`experiment_pkey`). */
+export class SnakeCaseNaming extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? snakeCase(propertyName);
+  }
+
+  override primaryKeyName(tableOrName: { name: string } | string): string {
+    return `${this.getTableName(tableOrName as string)}_pkey`;
+  }
+}

@@ -1,0 +1,38 @@
+import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
+import { CreatedAt, Id, PercentColumn } from './columns.js';
+import { Organization } from './organization.entity.js';
+
+/** A website or service of an organization. `revision` grows with every change that can alter a decision. */
+@Entity('project')
+@Unique('project_organization_id_name_unique', ['organizationId', 'name'])
+@Check('project_holdout_percent_in_range', 'holdout_percent BETWEEN 0 AND 100')
+export class Project {
+  @Id()
+  id!: number;
+
+  @Column('integer')
+  @ForeignKey(() => Organization, { name: 'project_organization_id_fkey', onDelete: 'CASCADE' })
+  organizationId!: number;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { default: '' })
+  description!: string;
+
+  @Column('integer', { default: 1 })
+  revision!: number;
+
+  /** Origins that may ask for decisions from a browser; empty means any. */
+  @Column('text', { array: true, default: '{}' })
+  allowedOrigins!: string[];
+
+  @PercentColumn(0)
+  holdoutPercent!: number;
+
+  @Column('boolean', { default: false })
+  publishCounters!: boolean;
+
+  @CreatedAt()
+  createdAt!: Date;
+}

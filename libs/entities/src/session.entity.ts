@@ -1,0 +1,21 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { CreatedAt, OptionalTime } from './columns.js';
+import { User } from './user.entity.js';
+
+/** One login. Its access and refresh tokens carry its id and stop working when it is revoked. */
+@Entity('session')
+@Index('session_user_id_index', ['userId'])
+export class Session {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('integer')
+  @ForeignKey(() => User, { name: 'session_user_id_fkey', onDelete: 'CASCADE' })
+  userId!: number;
+
+  @CreatedAt()
+  createdAt!: Date;
+
+  @OptionalTime()
+  revokedAt!: Date | null;
+}

@@ -1,0 +1,38 @@
+/** Values of the text columns that are lists of words, as they travel on the wire and stand in the tables. */
+export const experimentTypes = ['AB Test', 'Personalization', 'Split URL', 'Redirect'] as const;
+export type ExperimentType = (typeof experimentTypes)[number];
+
+export const experimentStatuses = ['Draft', 'Active', 'Paused', 'Archived', 'Ended'] as const;
+export type ExperimentStatus = (typeof experimentStatuses)[number];
+
+export const triggerTypes = ['Immediately', 'DOM Ready', 'URL Changes'] as const;
+export type TriggerType = (typeof triggerTypes)[number];
+
+export const conditionTypes = ['ALL', 'ANY'] as const;
+export type ConditionType = (typeof conditionTypes)[number];
+
+export const urlOperators = ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] as const;
+export type UrlOperator = (typeof urlOperators)[number];
+
+export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
+export type ProjectPermission = (typeof projectPermissions)[number];
+
+export const metricKinds = ['binomial', 'count', 'mean'] as const;
+export type MetricKind = (typeof metricKinds)[number];
+
+export const metricGoals = ['increase', 'decrease'] as const;
+export type MetricGoal = (typeof metricGoals)[number];
+
+export const metricRoles = ['primary', 'secondary', 'guardrail'] as const;
+export type MetricRole = (typeof metricRoles)[number];
+
+export const oneTimePasswordPurposes = ['verification', 'reset'] as const;
+export type OneTimePasswordPurpose = (typeof oneTimePasswordPurposes)[number];
+
+/** Largest number of experiments that may be Active in one project at a time. */
+export const maxActiveExperiments = 1000;
+
+/** `column IN ('a', 'b')` for a CHECK constraint over one of the lists above. */
+export function oneOf(column: string, values: readonly string[]): string {
+  return `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
+}

@@ -1,0 +1,43 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { CreatedAt, Id, OptionalTime, PercentColumn } from './columns.js';
+import { Experiment } from './experiment.entity.js';
+
+/** One arm of an experiment. A retired one keeps its results and is served to nobody. */
+@Entity('variation')
+@Unique('variation_experiment_id_id_unique', ['experimentId', 'id'])
+@Index('variation_one_control_per_experiment', ['experimentId'], { unique: true, where: 'is_control' })
+@Check('variation_traffic_in_range', 'traffic BETWEEN 0 AND 100')
+@Check('variation_control_is_served', 'NOT (is_control AND retired_at IS NOT NULL)')
+export class Variation {
+  @Id()
+  id!: number;
+
+  @Column('integer')
+  @ForeignKey(() => Experiment, { name: 'variation_experiment_id_fkey', onDelete: 'CASCADE' })
+  experimentId!: number;
+
+  @Column('text')
+  title!: string;
+
+  @PercentColumn()
+  traffic!: number;
+
+  @Column('text', { default: '' })
+  js!: string;
+
+  @Column('text', { default: '' })
+  css!: string;
+
+  /** Empty unless visitors are sent elsewhere. */
+  @Column('text', { default: '' })
+  redirectUrl!: string;
+
+  @Column('boolean', { default: false })
+  isControl!: boolean;
+
+  @OptionalTime()
+  retiredAt!: Date | null;
+
+  @CreatedAt()
+  createdAt!: Date;
+}

@@ -1,0 +1,137 @@
+import {
+  type BucketSettings,
+  assignmentKeySuffix,
+  coverageRange,
+  createBucketOf,
+  cumulativeLimits,
+  groupRange,
+  holdoutRange,
+} from '#libs/bucketing';
+import { UrlMatcher, compileRules } from '#libs/targeting';
+import type {
+  CompileFault,
+  CompiledAllocation,
+  CompiledExperiment,
+  CompiledProject,
+  CompiledSegment,
+  CompiledVariation,
+} from './compiled-project.js';
+import type { Datafile, DatafileExperiment, DatafileSettings } from './datafile.js';
+import { createFragments } from './fragments.js';
+
+/**
+ * Makes a datafile ready for decisions: everything that does not depend on a request is done here, once.
+ *
+ * An experiment that makes no sense (shares over 100 percent) is left out and told in `faults`, so that it
+ * costs nobody the other experiments.
+ *
+ * @throws RangeError for bucket settings or a holdout that make no sense
+ */
+export function compile(datafile: Datafile, bucketSettings: BucketSettings): CompiledProject {
+  const { projectId, revision, settings } = datafile;
+  const { maxTrafficVal } = bucketSettings;
+  const { holdoutPercent } = settings;
+  const { sound, experiments, faults } = compileExperiments(datafile, maxTrafficVal);
+
+  return {
+    projectId,
+    revision,
+    settings,
+    experiments,
+    experimentsById: new Map(experiments.map((experiment) => [experiment.id, experiment])),
+    experimentsByKey: new Map(experiments.map((experiment) => [experiment.key, experiment])),
+    faults,
+    urls: new UrlMatcher(sound),
+    bucketOf: createBucketOf(bucketSettings),
+    holdout: holdoutPercent === 0 ? null : holdoutRange(projectId, holdoutPercent, maxTrafficVal),
+  };
+}
+
+function compileExperiments({ experiments: given, settings }: Datafile, maxTrafficVal: number) {
+  const sound: DatafileExperiment[] = [];
+  const experiments: CompiledExperiment[] = [];
+  const faults: CompileFault[] = [];
+
+  for (const experiment of given) {
+    try {
+      experiments.push(compileExperiment(experiment, { settings, maxTrafficVal, position: sound.length }));
+      sound.push(experiment);
+    } catch (error) {
+      faults.push({ experimentId: experiment.id, detail: String(error) });
+    }
+  }
+  return { sound, experiments, faults };
+}
+
+function compileExperiment(
+  experiment: DatafileExperiment,
+  {
+    settings,
+    maxTrafficVal,
+    position,
+  }: { settings: DatafileSettings; maxTrafficVal: number; position: number },
+): CompiledExperiment {
+  const variations = compileVariations(experiment, settings);
+  const control = variations.find(({ isControl }) => isControl);
+
+  return {
+    id: experiment.id,
+    key: experiment.key,
+    title: experiment.title,
+    type: experiment.type,
+    allocationVersion: experiment.allocationVersion,
+    sticky: experiment.sticky && experiment.type !== 'Personalization',
+    variations,
+    control,
+    metrics: experiment.metrics,
+    segments: experiment.segments.map(({ id, rules }) => compileSegment(id, rules)),
+    asksMembership: asksMembership(experiment),
+    position,
+    allocation: compileAllocation(experiment, variations, maxTrafficVal),
+  };
+}
+
+function compileVariations(experiment: DatafileExperiment, settings: DatafileSettings): CompiledVariation[] {
+  const toJson = createFragments(experiment, settings);
+
+  return experiment.variations.map((variation) => ({
+    id: variation.id,
+    title: variation.title,
+    isControl: variation.isControl,
+    retired: variation.retired,
+    segment:
+      variation.segmentId === null ? null : compileSegment(variation.segmentId, variation.segmentRules),
+    json: toJson(variation),
+  }));
+}
+
+function compileAllocation(
+  { id, variations: given, group, coverage }: DatafileExperiment,
+  variations: readonly CompiledVariation[],
+  maxTrafficVal: number,
+): CompiledAllocation {
+  const control = variations.find(({ isControl }) => isControl);
+
+  return {
+    keySuffix: assignmentKeySuffix(id),
+    limits: cumulativeLimits(
+      given.map(({ traffic }) => traffic),
+      maxTrafficVal,
+    ),
+    served: variations.map((variation) => (variation.retired ? control : variation)),
+    group: group === null ? null : groupRange(group, maxTrafficVal),
+    coverage: coverage === 100 ? null : coverageRange(id, coverage, maxTrafficVal),
+  };
+}
+
+function compileSegment(id: number, rules: object | null): CompiledSegment {
+  return { id, rulesHold: rules === null ? null : compileRules(rules) };
+}
+
+function asksMembership({ type, segments, variations }: DatafileExperiment): boolean {
+  if (segments.some(({ hasMembers }) => hasMembers !== false)) return true;
+  return (
+    type === 'Personalization' &&
+    variations.some(({ segmentId, segmentHasMembers }) => segmentId !== null && segmentHasMembers !== false)
+  );
+}

@@ -1,0 +1,80 @@
+import type { BucketOf, BucketRange } from '#libs/bucketing';
+import type { RulesPredicate, UrlMatcher } from '#libs/targeting';
+import type { DatafileMetric, DatafileSettings, ExperimentType } from './datafile.js';
+
+/** A datafile made ready for decisions; immutable, made by `compile`. */
+export interface CompiledProject {
+  readonly projectId: number;
+  readonly revision: number;
+  readonly settings: DatafileSettings;
+  /** In ascending id. */
+  readonly experiments: readonly CompiledExperiment[];
+  readonly experimentsById: ReadonlyMap<number, CompiledExperiment>;
+  readonly experimentsByKey: ReadonlyMap<string, CompiledExperiment>;
+  /** Experiments that make no sense and are served to nobody; to be logged. */
+  readonly faults: readonly CompileFault[];
+  readonly urls: UrlMatcher;
+  readonly bucketOf: BucketOf;
+  /** `null` when nobody is held out. */
+  readonly holdout: BucketRange | null;
+}
+
+/** Why an experiment of a datafile could not be compiled. */
+export interface CompileFault {
+  experimentId: number;
+  detail: string;
+}
+
+/** An Active experiment, ready for decisions. */
+export interface CompiledExperiment {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly type: ExperimentType;
+  readonly allocationVersion: number;
+  /** Whether a recorded assignment must be asked for; never so for a Personalization. */
+  readonly sticky: boolean;
+  /** In ascending id, retired ones included. */
+  readonly variations: readonly CompiledVariation[];
+  readonly control: CompiledVariation | undefined;
+  readonly metrics: readonly DatafileMetric[];
+  /** Empty means everyone. */
+  readonly segments: readonly CompiledSegment[];
+  /** Whether explicit assignments to segments can matter: to the experiment's own or to a variation's. */
+  readonly asksMembership: boolean;
+  /** Where it stands in `CompiledProject.experiments`, and in `urls`. */
+  readonly position: number;
+  readonly allocation: CompiledAllocation;
+}
+
+/** How end users are spread over the variations. */
+export interface CompiledAllocation {
+  readonly keySuffix: string;
+  /** The last bucket of each variation in id order. */
+  readonly limits: readonly number[];
+  /** What the owners of those buckets are served: the variation, or the control in place of a retired one. */
+  readonly served: readonly (CompiledVariation | undefined)[];
+  /** `null` outside groups. */
+  readonly group: BucketRange | null;
+  /** `null` when everyone is covered. */
+  readonly coverage: BucketRange | null;
+}
+
+/** One arm, ready to be answered. */
+export interface CompiledVariation {
+  readonly id: number;
+  readonly title: string;
+  readonly isControl: boolean;
+  readonly retired: boolean;
+  /** Personalization: whom it is for; `null` when it has no segment. */
+  readonly segment: CompiledSegment | null;
+  /** The answer's entry for experiment and variation: a JSON object. */
+  readonly json: string;
+}
+
+/** A segment; an end user is in it by assignment or by rules. */
+export interface CompiledSegment {
+  readonly id: number;
+  /** `null` when only explicitly assigned end users are in it. */
+  readonly rulesHold: RulesPredicate | null;
+}

@@ -1,0 +1,128 @@
+/**
+ * The datafile: everything that decisions of one project are made from, as plain JSON.
+ *
+ * Immutable once built, and complete: whoever holds one decides without asking anybody. Every change that
+ * could alter a decision makes a new one with a higher `revision`. Percents have at most two decimals.
+ */
+export interface Datafile {
+  projectId: number;
+  /** Grows with every change; an older datafile never replaces a newer one. */
+  revision: number;
+  settings: DatafileSettings;
+  /** The Active experiments, and no others, in ascending id. */
+  experiments: DatafileExperiment[];
+}
+
+/** Settings of the project that decisions depend on. */
+export interface DatafileSettings {
+  /** Percent of end users who get no experiment of the project at all; 0 for no holdout. */
+  holdoutPercent: number;
+  /** Whether answers carry the trigger counters of metrics; they are 0 otherwise. */
+  publishCounters: boolean;
+  /** Origins that may ask for decisions; empty means any. */
+  allowedOrigins: string[];
+  /** Whether stored attributes of the end user count for calls without an API key. */
+  storedAttributesInPublic: boolean;
+}
+
+/** Values of `experiment.type` on the wire. */
+export type ExperimentType = 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect';
+
+/** Values of `experiment.triggerType` on the wire. */
+export type TriggerType = 'Immediately' | 'DOM Ready' | 'URL Changes';
+
+/** Whether all conditions must hold, or any one of them. */
+export type ConditionType = 'ALL' | 'ANY';
+
+/** Values of `condition.operator` on the wire. */
+export type ConditionOperator = 'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT';
+
+/** One Active experiment. */
+export interface DatafileExperiment {
+  id: number;
+  key: string;
+  title: string;
+  /** Shared by all variations; '' for none. */
+  js: string;
+  /** Shared by all variations; '' for none. */
+  css: string;
+  type: ExperimentType;
+  triggerType: TriggerType;
+  url: string | null;
+  conditionType: ConditionType;
+  /** Percent of end users who may enter. */
+  coverage: number;
+  /** The experiment's slot of a mutually exclusive group, `null` outside groups. */
+  group: DatafileGroupSlot | null;
+  /** Counts the changes of shares, variations, coverage and group since the first start; kept on exposures. */
+  allocationVersion: number;
+  /**
+   * True when the hash alone may no longer reproduce what somebody was served: shares, variations, coverage,
+   * group or the project's holdout changed since the experiment first became Active.
+   */
+  sticky: boolean;
+  /** The end user must be in at least one of them; empty means everyone. */
+  segments: DatafileSegment[];
+  /** In ascending id, retired ones included: their visitors get the control. */
+  variations: DatafileVariation[];
+  /** In ascending id. */
+  conditions: DatafileCondition[];
+  /** In ascending id. */
+  metrics: DatafileMetric[];
+}
+
+/** End users whose group bucket lies in (from, to] percent may enter the experiment; slots do not overlap. */
+export interface DatafileGroupSlot {
+  id: number;
+  from: number;
+  to: number;
+}
+
+/** A segment as attached to an experiment. */
+export interface DatafileSegment {
+  id: number;
+  /** As accepted by `parseRules`; `{}` holds for everyone, `null` for explicitly assigned end users only. */
+  rules: object | null;
+  /** False when no end user is assigned explicitly, which saves a look-up; true when left out. */
+  hasMembers?: boolean;
+}
+
+/** One arm of an experiment. */
+export interface DatafileVariation {
+  id: number;
+  title: string;
+  /** Percent of the covered traffic; a retired variation keeps its share, which then goes to the control. */
+  traffic: number;
+  js: string;
+  css: string;
+  redirectUrl: string | null;
+  isControl: boolean;
+  retired: boolean;
+  /** Personalization: the segment that this variation is for; `null` for none. */
+  segmentId: number | null;
+  /** The rules of that segment, with the meaning of `DatafileSegment.rules`. */
+  segmentRules: object | null;
+  /** As in `DatafileSegment`. */
+  segmentHasMembers?: boolean;
+}
+
+/** One URL condition. */
+export interface DatafileCondition {
+  id: number;
+  urls: string[];
+  operator: ConditionOperator;
+}
+
+/** What is measured, as far as answers and tracking need it. */
+export interface DatafileMetric {
+  id: number;
+  title: string;
+  custom: boolean;
+  /** A CSS selector; for a custom metric the name of its event. */
+  selector: string;
+  description: string;
+  /** As of the time when the datafile was built. */
+  triggeredOnLIVE: number;
+  /** As of the time when the datafile was built. */
+  triggeredOnQA: number;
+}

@@ -1,0 +1,38 @@
+import { type Attributes, RequestUrl } from '#libs/targeting';
+
+/** What a caller knows about whoever is to be decided for. */
+export interface EvaluationInput {
+  /** The text form: the integer 42 and the text '42' are the same end user. */
+  endUserId: string;
+  /** Without one, only experiments that have no URL conditions are for the end user. */
+  url?: string | undefined;
+  /** Asked at most once, and only when a candidate has segment rules. */
+  attributes?: (() => Attributes) | undefined;
+  /** The segments that the end user is explicitly assigned to. */
+  segmentIds?: ReadonlySet<number> | undefined;
+}
+
+/** One request for decisions; it holds what was derived so far, so use one object from match to assign. */
+export class EvaluationRequest {
+  readonly endUserId: string;
+  readonly url: RequestUrl | undefined;
+  /** May be set between `matchUrl` and `matchSegments`, once it is known that somebody asks. */
+  segmentIds: ReadonlySet<number>;
+  private readonly askAttributes: (() => Attributes) | undefined;
+  private knownAttributes: Attributes | undefined;
+
+  constructor({ endUserId, url, attributes, segmentIds }: EvaluationInput) {
+    this.endUserId = endUserId;
+    this.url = url === undefined ? undefined : new RequestUrl(url);
+    this.segmentIds = segmentIds ?? noSegments;
+    this.askAttributes = attributes;
+    this.knownAttributes = undefined;
+  }
+
+  get attributes(): Attributes {
+    return (this.knownAttributes ??= this.askAttributes?.() ?? noAttributes);
+  }
+}
+
+const noSegments: ReadonlySet<number> = new Set();
+const noAttributes: Attributes = Object.freeze({});

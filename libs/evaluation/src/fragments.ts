@@ -1,0 +1,61 @@
+import type { DatafileExperiment, DatafileSettings, DatafileVariation } from './datafile.js';
+
+/**
+ * Makes the entries of an experiment in answers: for each variation the JSON text of a decision.
+ *
+ * What the variations share is written out once and held once: the engine keeps a concatenation as a
+ * reference to its parts until it has to be flat.
+ */
+export function createFragments(
+  experiment: DatafileExperiment,
+  { publishCounters }: Pick<DatafileSettings, 'publishCounters'>,
+): (variation: DatafileVariation) => string {
+  const head = `${experimentJson(experiment).slice(0, -1)},"variation":`;
+  const conditions = JSON.stringify(conditionsOf(experiment));
+  const metrics = JSON.stringify(metricsOf(experiment, publishCounters));
+  const tail = `,"conditions":${conditions},"metrics":${metrics}}`;
+
+  return (variation) => head + variationJson(variation) + tail;
+}
+
+function experimentJson(experiment: DatafileExperiment): string {
+  return JSON.stringify({
+    experimentId: experiment.id,
+    experimentKey: experiment.key,
+    experimentTitle: experiment.title,
+    experimentJs: experiment.js,
+    experimentCss: experiment.css,
+    type: experiment.type,
+    triggerType: experiment.triggerType,
+    url: experiment.url,
+    conditionType: experiment.conditionType,
+  });
+}
+
+function variationJson(variation: DatafileVariation): string {
+  return JSON.stringify({
+    variationId: variation.id,
+    variationTitle: variation.title,
+    js: variation.js,
+    css: variation.css,
+    redirectUrl: variation.redirectUrl,
+    isControl: variation.isControl,
+  });
+}
+
+function conditionsOf({ id: experimentId, conditions }: DatafileExperiment): object[] {
+  return conditions.map(({ id, urls, operator }) => ({ id, experimentId, urls, operator }));
+}
+
+function metricsOf({ id: experimentId, metrics }: DatafileExperiment, publishCounters: boolean): object[] {
+  return metrics.map(({ id, title, custom, selector, description, triggeredOnLIVE, triggeredOnQA }) => ({
+    id,
+    experimentId,
+    title,
+    custom,
+    selector,
+    description,
+    triggeredOnLIVE: publishCounters ? triggeredOnLIVE : 0,
+    triggeredOnQA: publishCounters ? triggeredOnQA : 0,
+  }));
+}

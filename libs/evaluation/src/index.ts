@@ -1,0 +1,16 @@
+/**
+ * Evaluation: which experiments and variations an end user gets.
+ *
+ * `compile` turns a datafile into a project ready for decisions, `decide` answers requests from it. Pure: no
+ * clock, no look-up, no framework; what is recorded about an end user is passed in. In two steps, for
+ * callers who have to look something up in between: `matchUrl`, `matchSegments` (together `match`), `assign`.
+ */
+export type * from './datafile.js';
+export type * from './compiled-project.js';
+export type { Outcome, Reason } from './outcome.js';
+export { type EvaluationInput, EvaluationRequest } from './evaluation-request.js';
+export { compile } from './compile.js';
+export { match, matchSegments, matchUrl } from './match.js';
+export { type RecordedVariation, assign } from './assign.js';
+export { decide, decideOne, findExperiment } from './decide.js';
+export { serializeDecisions, serializePreview } from './serialize.js';

@@ -1,0 +1,31 @@
+import type { CompiledExperiment, CompiledVariation } from './compiled-project.js';
+
+/**
+ * Why an end user gets what they get. With a variation:
+ * `assigned` by the hash, `recorded` (they keep what was recorded, or the control of a retired variation),
+ * `personalized` by the first segment that holds.
+ *
+ * Without one: `not_targeted` by URL; `not_in_segment`; `holdout` of the project; `excluded_by_group`;
+ * `not_covered` by coverage or shares; `lookup_unavailable` when a recorded assignment could not be asked
+ * for or is newer than the datafile, so that any answer might move the end user.
+ */
+export type Reason =
+  | 'assigned'
+  | 'recorded'
+  | 'personalized'
+  | 'not_targeted'
+  | 'not_in_segment'
+  | 'holdout'
+  | 'excluded_by_group'
+  | 'not_covered'
+  | 'lookup_unavailable';
+
+/** What is decided about one experiment for one end user. */
+export interface Outcome {
+  readonly experiment: CompiledExperiment;
+  /** What is served; `null` when the experiment is left out of the answer. */
+  readonly variation: CompiledVariation | null;
+  readonly reason: Reason;
+  /** The bucket that picked the variation; `null` when none was asked for. */
+  readonly bucket: number | null;
+}

@@ -1,0 +1,70 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import type { ProjectPermission } from '#libs/entities';
+import type { ActionName } from './actions.js';
+import type { ResourceKind } from './resource-owners.js';
+
+/** Where in a request an id stands. */
+export type IdSource = `${'params' | 'body' | 'query'}.${string}`;
+
+/**
+ * What a route addresses. With `organization` the caller names it outright (403 when it is not theirs);
+ * with `resource` it is the owner of the addressed thing (404 when it is not theirs).
+ */
+export interface AccessScope {
+  organization?: IdSource;
+  resource?: { kind: ResourceKind; id: IdSource; needs: ProjectPermission };
+}
+
+/** Who may call a route: anybody, any login, or holders of an action within a scope. */
+export type Access =
+  | { to: 'anybody'; action?: ActionName }
+  | { to: 'any-login' }
+  | { to: 'holders'; action: ActionName; scope: AccessScope };
+
+export const accessKey = 'access';
+
+/** Open to everybody; `action` is the name under which a menu shows it. */
+export function Public(action?: ActionName): MethodDecorator {
+  const documented = action ? [ApiExtension('x-action', action)] : [];
+  return applyDecorators(SetMetadata(accessKey, { to: 'anybody', action } satisfies Access), ...documented);
+}
+
+/** Open to every valid login, whatever its permissions. */
+export function AnyLogin(): MethodDecorator {
+  return applyDecorators(SetMetadata(accessKey, { to: 'any-login' } satisfies Access), documentedLogin());
+}
+
+/** Open to members whose menu template holds the action, in the organization that the scope leads to. */
+export function Action(action: ActionName, scope: AccessScope): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(accessKey, { to: 'holders', action, scope } satisfies Access),
+    ApiExtension('x-action', action),
+    documentedLogin(),
+    ...(scope.resource ? [ApiNotFoundResponse({ description: 'Absent, or of another organization' })] : []),
+  );
+}
+
+function documentedLogin(): MethodDecorator {
+  return applyDecorators(
+    ApiBearerAuth(),
+    ApiHeader({ name: 'email', required: true, description: 'The e-mail of the access token' }),
+    ApiUnauthorizedResponse({ description: 'No valid access token' }),
+    ApiForbiddenResponse({ description: 'Another `email` header, or a permission is missing' }),
+  );
+}
+
+/** An organization that the request names itself. */
+export const inOrganization = (organization: IdSource): AccessScope => ({ organization });
+
+/** The organization and project that own an addressed thing; `needs` is the least project permission. */
+export function of(kind: ResourceKind, id: IdSource, needs: ProjectPermission): AccessScope {
+  return { resource: { kind, id, needs } };
+}

@@ -1,0 +1,16 @@
+/** Who may call what: actions, the decorators that name them on routes, and the guards that hold them. */
+export {
+  accessKey,
+  Action,
+  AnyLogin,
+  inOrganization,
+  of,
+  Public,
+  type Access,
+  type IdSource,
+} from './access.decorators.js';
+export { actions, publicActions, type ActionName } from './actions.js';
+export { CurrentCaller, CurrentMembership, type Caller, type Membership } from './caller.js';
+export { grantedActions } from './granted-actions.js';
+export { GuardsModule } from './guards.module.js';
+export { type TokenClaims } from './token-claims.js';

@@ -1,0 +1,43 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { DomainError } from '#libs/errors';
+import { accessKey, type Access } from './access.decorators.js';
+import type { Caller, GuardedRequest } from './caller.js';
+
+/**
+ * Lets in who has a valid access token and names its e-mail in the `email` header. A route that does not
+ * say who may call it is closed.
+ */
+@Injectable()
+export class LoginGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
+    if (access?.to === 'anybody') return true;
+    await super.canActivate(context);
+    requireEmailHeader(context.switchToHttp().getRequest<GuardedRequest>());
+    return true;
+  }
+
+  override handleRequest<T>(error: unknown, caller: T | false): T {
+    if (error) throw error instanceof Error ? error : new Error('The token could not be checked.');
+    if (!caller)
+      throw new DomainError('unauthenticated', 'not-authenticated', 'Log in and send the access token.');
+    return caller;
+  }
+}
+
+function requireEmailHeader(request: GuardedRequest): void {
+  const { email } = request.user as Caller;
+  const header = request.headers['email'];
+  if (typeof header === 'string' && header.trim().toLowerCase() === email) return;
+  throw new DomainError(
+    'forbidden',
+    'email-header-mismatch',
+    'Send the header `email` with the e-mail of the access token.',
+  );
+}

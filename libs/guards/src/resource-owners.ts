@@ -1,0 +1,19 @@
+/** Things with an owner, and the query that leads from an id ($1) to organization and project. */
+const ownerQueries = {
+  project: 'SELECT p.organization_id, p.id AS project_id FROM project p WHERE p.id = $1',
+  experiment: `SELECT p.organization_id, p.id AS project_id
+    FROM experiment e JOIN project p ON p.id = e.project_id WHERE e.id = $1`,
+  variation: ownerThroughExperiment('variation'),
+  condition: ownerThroughExperiment('condition'),
+  metric: ownerThroughExperiment('metric'),
+} as const;
+
+export type ResourceKind = keyof typeof ownerQueries;
+
+export const ownerQuery = (kind: ResourceKind): string => ownerQueries[kind];
+
+function ownerThroughExperiment(table: string): string {
+  return `SELECT p.organization_id, p.id AS project_id
+    FROM ${table} r JOIN experiment e ON e.id = r.experiment_id JOIN project p ON p.id = e.project_id
+    WHERE r.id = $1`;
+}

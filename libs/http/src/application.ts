@@ -1,0 +1,97 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { Config } from '#libs/config';
+import { DomainError } from '#libs/errors';
+import { createLogger, FrameworkLogger } from './logger.js';
+
+/** Largest body of a route that sets no limit of its own: two editors of 256 KiB, escaped as JSON. */
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+/** Where any web site may call; these routes answer cross-origin questions themselves. */
+const publicPaths = /^\/(decision|metrics\/track|static)(\/|$|\?)/;
+
+/**
+ * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
+ * cross-origin rules and a clean stop. It does not listen yet.
+ */
+export async function createApplication(
+  module: Type | DynamicModule,
+  config: Config,
+): Promise<NestFastifyApplication> {
+  const logger = createLogger(config.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    trustProxy: trustedProxies(config.trustProxy),
+    bodyLimit: bodyLimitBytes,
+    genReqId: requestIds(),
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: new FrameworkLogger(logger),
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  parseJsonBodies(fastify);
+  logRequests(fastify);
+  app.enableCors({ delegator: crossOriginRules(config) });
+  return app;
+}
+
+function trustedProxies(trusted: Config['trustProxy']): FastifyServerOptions['trustProxy'] {
+  return typeof trusted === 'number' ? (_address, hop) => hop < trusted : trusted;
+}
+
+/** Ids that are unique across processes without a random number a request. */
+function requestIds(): () => string {
+  const start = crypto.randomUUID().slice(0, 8);
+  let count = 0;
+  return () => `${start}-${(count++).toString(36)}`;
+}
+
+/** JSON only; an empty body counts as none. */
+function parseJsonBodies(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, (error, value) => done(error && malformed(error), value));
+  });
+}
+
+function malformed(error: Error): DomainError {
+  return new DomainError('malformed', 'malformed-request', 'The body is not valid JSON.', { cause: error });
+}
+
+function logRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    if (!publicPaths.test(request.url)) {
+      const path = request.url.split('?', 1)[0];
+      const ms = Math.round(reply.elapsedTime);
+      request.log.info(
+        { id: request.id, method: request.method, path, status: reply.statusCode, ms },
+        'request',
+      );
+    }
+    done();
+  });
+}
+
+type CrossOriginAnswer = (
+  error: Error | null,
+  options: { origin: boolean | string[]; maxAge?: number; exposedHeaders?: string[] },
+) => void;
+
+function crossOriginRules(config: Config) {
+  const console = {
+    origin: [...config.corsOrigins],
+    maxAge: 600,
+    exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
+  };
+  return (request: FastifyRequest, answer: CrossOriginAnswer) =>
+    answer(null, publicPaths.test(request.url) ? { origin: false } : console);
+}

@@ -1,0 +1,230 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  isEmail,
+  IsISO8601,
+  IsOptional,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+
+/** What all fields share: the document's words and whether the field may be left out. */
+export interface FieldOptions {
+  /** Left out or null then means "unchanged" or "not given". */
+  optional?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+interface TextOptions extends FieldOptions {
+  /** Longest text, in characters. */
+  max: number;
+  min?: number;
+}
+
+interface NumberOptions extends FieldOptions {
+  min?: number;
+  max?: number;
+}
+
+const largestId = 2_147_483_647;
+
+function field(
+  options: FieldOptions,
+  documented: ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
+  const { optional = false, description, example } = options;
+  return applyDecorators(
+    ApiProperty({ description, example, ...documented, required: !optional } as ApiPropertyOptions),
+    ...(optional ? [IsOptional()] : []),
+    ...rules,
+  );
+}
+
+/** Texts that PostgreSQL can hold as they are: no NUL, no lone surrogate. */
+const storable = (value: unknown): boolean =>
+  typeof value === 'string' && !value.includes('\0') && isWellFormed(value);
+
+function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}
+
+const rule = (
+  name: string,
+  message: string,
+  validate: (value: unknown) => boolean,
+  options?: ValidationOptions,
+) =>
+  ValidateBy(
+    { name, validator: { validate: (value: unknown) => validate(value), defaultMessage: () => message } },
+    options,
+  );
+
+const IsStorableText = (options?: ValidationOptions) =>
+  rule('isStorableText', 'must be a text without NUL or broken characters', storable, options);
+
+/** A text, kept as it is sent. */
+export function TextField(options: TextOptions): PropertyDecorator {
+  const { min = 0, max } = options;
+  const documented = { type: String, minLength: min, maxLength: max };
+  return field(options, documented, MaxLength(max), MinLength(min), IsStorableText());
+}
+
+const maxCodeBytes = 256 * 1024;
+
+/** The css or js of an experiment: at most 256 KiB as UTF-8. */
+export function CodeField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    options,
+    { type: String, maxLength: maxCodeBytes },
+    rule('isNotTooLong', 'must have at most 256 KiB', (value) => byteLength(value) <= maxCodeBytes),
+    IsStorableText(),
+  );
+}
+
+const byteLength = (value: unknown): number => (typeof value === 'string' ? Buffer.byteLength(value) : 0);
+
+/** A one-line name of 1 to 200 characters, trimmed. */
+export function NameField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    options,
+    { type: String, minLength: 1, maxLength: 200 },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    MaxLength(200),
+    rule('isNotBlank', 'must not be empty', (value) => typeof value === 'string' && value.trim() !== ''),
+    IsStorableText(),
+  );
+}
+
+/** The id of a row. */
+export function IdField(options: FieldOptions = {}): PropertyDecorator {
+  return IntegerField({ example: 1, ...options, min: 1, max: largestId });
+}
+
+export function IntegerField(options: NumberOptions): PropertyDecorator {
+  const { min = 0, max = largestId } = options;
+  return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
+}
+
+/** A share from 0 to 100 with at most two decimals. */
+export function PercentField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    options,
+    { type: 'number', minimum: 0, maximum: 100, multipleOf: 0.01 },
+    rule('isPercent', 'must be a number from 0 to 100 with at most two decimals', isPercent),
+  );
+}
+
+/** Whether a number is a percentage with at most two decimals. */
+export function isPercent(value: unknown): boolean {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 100)) return false;
+  return Number(value.toFixed(2)) === value;
+}
+
+export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: Boolean }, IsBoolean());
+}
+
+/** One word of a closed list. */
+export function EnumField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const message = `must be one of ${values.join(', ')}`;
+  return field({ example: values[0], ...options }, { enum: [...values] }, IsIn([...values], { message }));
+}
+
+/** An instant as an ISO 8601 text; one without a zone is UTC. */
+export function TimeField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '2026-12-31T23:59:59.000Z', ...options },
+    { type: String, format: 'date-time' },
+    rule('isRealTime', 'must be a time between the years 1970 and 9999', isRealTime),
+    IsISO8601({ strict: true }),
+  );
+}
+
+function isRealTime(value: unknown): boolean {
+  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  return time >= 0 && time < Date.UTC(10_000, 0);
+}
+
+interface TextListOptions extends TextOptions {
+  maxItems: number;
+  minItems?: number;
+}
+
+export function TextListField(options: TextListOptions): PropertyDecorator {
+  const { min = 1, max, minItems = 0, maxItems } = options;
+  return field(
+    options,
+    { type: 'array', items: { type: 'string', minLength: min, maxLength: max }, minItems, maxItems },
+    MaxLength(max, { each: true }),
+    MinLength(min, { each: true }),
+    IsStorableText({ each: true }),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+}
+
+/** A list of objects of one class, each checked by itself. */
+export function ListOfField(
+  type: new () => object,
+  options: FieldOptions & { minItems?: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems = 1, maxItems } = options;
+  return field(
+    options,
+    { type: [type], minItems, maxItems },
+    ValidateNested({ each: true }),
+    Type(() => type),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+}
+
+/** An absolute http or https address; with `optional`, an empty text clears it. */
+export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
+  const accepts = (value: unknown) => isWebAddress(value) || (options.optional === true && value === '');
+  return field(
+    { example: 'https://shop.example.com/', ...options },
+    { type: String, format: 'uri', maxLength: 2000 },
+    rule('isWebAddress', 'must be an absolute http or https address', accepts),
+    MaxLength(2000),
+    IsStorableText(),
+  );
+}
+
+/** Whether a text is an absolute http or https address. */
+export function isWebAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
+}
+
+/** An e-mail address, trimmed and in lower case from here on. */
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: 'ada@example.com', ...options },
+    { type: String, format: 'email', maxLength: 254 },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeEmail(value) : value)),
+    rule('isMailAddress', 'must be an e-mail address', isMailAddress),
+    IsStorableText(),
+  );
+}
+
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+
+function isMailAddress(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 254 && isEmail(value);
+}

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { HealthRoutes, readinessProbes, type ReadinessProbe } from './health.routes.js';
+import { ProblemFilter } from './problem.filter.js';
+import { createValidationPipe } from './validation.pipe.js';
+
+/** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` in reach. */
+@Module({})
+export class HttpModule {
+  static forApp(): DynamicModule {
+    return {
+      module: HttpModule,
+      providers: [
+        HealthRoutes,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: createValidationPipe },
+        { provide: readinessProbes, inject: [DataSource], useFactory: probesOf },
+      ],
+    };
+  }
+}
+
+function probesOf(dataSource: DataSource): ReadinessProbe[] {
+  return [{ name: 'database', check: () => dataSource.query('SELECT 1') }];
+}

@@ -1,0 +1,19 @@
+/** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
+export * from './application.js';
+export * from './fields.js';
+export { HttpModule } from './http.module.js';
+export * from './list.dto.js';
+export { createLogger } from './logger.js';
+export {
+  isInternal,
+  problemContentType,
+  toProblem,
+  unavailable,
+  type Problem,
+  type ProblemBody,
+} from './problem.js';
+export { givenFields } from './changes.js';
+export { IdPipe } from './id.pipe.js';
+export { RootModule } from './root.module.js';
+export { listen, runProgram, StartFailure, stopOnSignal } from './run-program.js';
+export { serveStaticFiles } from './static-files.js';

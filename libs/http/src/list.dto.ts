@@ -1,0 +1,33 @@
+import { IdField, IntegerField } from './fields.js';
+
+/** The body of a console list: which organization, which page, how many rows. */
+export class ListRequest {
+  @IdField({ description: 'The organization.' })
+  orgId!: number;
+
+  @IntegerField({ min: 1, max: 1000, example: 20, description: 'Rows a page.' })
+  rows!: number;
+
+  @IntegerField({ min: 1, max: 1_000_000, example: 1, description: 'The page, from 1.' })
+  page!: number;
+
+  @IntegerField({
+    optional: true,
+    description: 'A total known from an earlier page; counted when absent or 0.',
+  })
+  total?: number | null;
+
+  @IdField({ optional: true, description: 'Only what belongs to this project.' })
+  projectId?: number | null;
+}
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  total: number;
+}
+
+/** What a query needs of a page: how many rows to pass over and to take. */
+export function pageWindow({ rows, page }: ListRequest): { skip: number; take: number } {
+  return { skip: (page - 1) * rows, take: rows };
+}

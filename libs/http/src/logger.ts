@@ -1,0 +1,25 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+import type { LogLevel } from '#libs/config';
+
+/** Structured logs on standard output: one JSON object a line, times in ISO 8601. */
+export function createLogger(level: LogLevel): Logger {
+  return pino({ level, timestamp: pino.stdTimeFunctions.isoTime, base: undefined });
+}
+
+/** Lets the framework's own messages travel in the same log. */
+export class FrameworkLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+
+  warn(message: unknown, context?: string): void {
+    this.logger.warn({ context }, String(message));
+  }
+
+  error(message: unknown, ...details: unknown[]): void {
+    this.logger.error({ details }, String(message));
+  }
+}

@@ -1,0 +1,57 @@
+/** SQLSTATE classes: data exception, integrity constraint violation. */
+const rowFaults = /^(22|23)/;
+
+/** SQLSTATEs of a statement that lost against another one and may win the next time. */
+const conflicts = new Set(['40001', '40P01']);
+
+/** SQLSTATE classes and codes of a server that cannot serve for the moment. */
+const serverAway = /^(08|53|57)|^25006$|^58030$/;
+
+const systemAway = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** The driver's own errors carry no code. */
+const driverAway = /connection|timeout|not queryable|terminated|pool after calling end/i;
+
+/** Whether one row of a statement cannot be stored while others may be, for example a broken reference. */
+export function isFaultOfOneRow(error: unknown): boolean {
+  return rowFaults.test(codeOf(error));
+}
+
+/** Whether the same statement may succeed at once (deadlock, serialization). */
+export function isLostRace(error: unknown): boolean {
+  return conflicts.has(codeOf(error));
+}
+
+/** Whether the database is out of reach, stopping, full or too slow: trying later makes sense. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== '') return serverAway.test(code) || systemAway.has(code);
+  return error instanceof Error && driverAway.test(error.message);
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** Runs a statement again that lost a race, a few times. */
+export async function winningRaces<T>(statement: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (tries === 5 || !isLostRace(error)) throw error;
+    }
+  }
+}

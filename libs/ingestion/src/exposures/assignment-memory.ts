@@ -1,0 +1,47 @@
+import { FingerprintTable } from '../fingerprint-table.js';
+import { Fingerprint } from '../fingerprint.js';
+import type { Exposure } from './exposure.js';
+
+/** About 6 MiB each, touched as they fill. */
+const defaultCapacity = 2 ** 19;
+
+/**
+ * What this process knows to be recorded. Bounded and allocation-free: it may forget, which costs a
+ * statement, but it never says of something that it is recorded when it is not.
+ */
+export class AssignmentMemory {
+  private readonly answers: FingerprintTable;
+  private readonly variations: FingerprintTable;
+  private readonly fingerprint: Fingerprint;
+
+  /** @param seeds two secret random numbers, 32 bits each */
+  constructor(seeds: readonly [number, number], capacity = defaultCapacity) {
+    this.answers = new FingerprintTable(capacity);
+    this.variations = new FingerprintTable(capacity);
+    this.fingerprint = new Fingerprint(seeds);
+  }
+
+  /** Whether exactly these exposures of the end user need no recording any more. */
+  isSettled(endUserId: string, exposures: readonly Exposure[]): boolean {
+    return this.answers.get(this.ofAnswer(endUserId, exposures)) !== 0;
+  }
+
+  settle(endUserId: string, exposures: readonly Exposure[]): void {
+    this.answers.set(this.ofAnswer(endUserId, exposures), 1);
+  }
+
+  /** The recorded variation, 0 when it is not remembered. */
+  variationOf(endUserId: string, experimentId: number): number {
+    return this.variations.get(this.fingerprint.start(endUserId).add(experimentId));
+  }
+
+  rememberVariation(endUserId: string, experimentId: number, variationId: number): void {
+    this.variations.set(this.fingerprint.start(endUserId).add(experimentId), variationId);
+  }
+
+  private ofAnswer(endUserId: string, exposures: readonly Exposure[]): Fingerprint {
+    const fingerprint = this.fingerprint.start(endUserId);
+    for (const { experimentId, variationId } of exposures) fingerprint.add(experimentId).add(variationId);
+    return fingerprint;
+  }
+}

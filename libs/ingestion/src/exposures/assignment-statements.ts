@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import { numberArray, textArray } from '../array-literal.js';
+import type { ExposureGroup } from './exposure.js';
+
+/** Which variation is asked for or known, of one end user in one experiment. */
+export interface AssignmentKey {
+  readonly endUserId: string;
+  readonly experimentId: number;
+}
+
+export interface RecordedAssignment extends AssignmentKey {
+  readonly variationId: number;
+}
+
+/**
+ * Records exposures whose end user has no assignment in the experiment yet. The order keeps two processes
+ * that record the same end users from waiting for each other.
+ *
+ * @returns how many were new
+ */
+export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
+  const columns = toColumns(groups);
+  const { rowCount } = await pool.query({
+    name: 'insert-assignments',
+    text: `
+      INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+      SELECT experiment_id, end_user_id, variation_id, allocation_version,
+        timestamptz 'epoch' + served_at * interval '1 millisecond'
+      FROM unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::bigint[])
+        AS exposure (experiment_id, end_user_id, variation_id, allocation_version, served_at)
+      ORDER BY experiment_id, end_user_id COLLATE "C"
+      ON CONFLICT (experiment_id, end_user_id) DO NOTHING`,
+    values: [
+      numberArray(columns.experimentIds),
+      textArray(columns.endUserIds),
+      numberArray(columns.variationIds),
+      numberArray(columns.allocationVersions),
+      numberArray(columns.servedAt),
+    ],
+  });
+  return rowCount ?? 0;
+}
+
+/** The assignments that are recorded under the keys; keys without one are left out. */
+export async function selectAssignments(
+  pool: Pool,
+  keys: readonly AssignmentKey[],
+): Promise<RecordedAssignment[]> {
+  const { rows } = await pool.query<RecordedAssignment>({
+    name: 'select-assignments',
+    text: `
+      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId"
+      FROM unnest($1::int[], $2::text[]) AS key (experiment_id, end_user_id)
+      JOIN assignment USING (experiment_id, end_user_id)`,
+    values: [
+      numberArray(keys.map(({ experimentId }) => experimentId)),
+      textArray(keys.map(({ endUserId }) => endUserId)),
+    ],
+  });
+  return rows;
+}
+
+function toColumns(groups: readonly ExposureGroup[]) {
+  const columns = {
+    experimentIds: [] as number[],
+    endUserIds: [] as string[],
+    variationIds: [] as number[],
+    allocationVersions: [] as number[],
+    servedAt: [] as number[],
+  };
+  for (const { endUserId, exposures, servedAt } of groups) {
+    for (const { experimentId, variationId, allocationVersion } of exposures) {
+      columns.experimentIds.push(experimentId);
+      columns.endUserIds.push(endUserId);
+      columns.variationIds.push(variationId);
+      columns.allocationVersions.push(allocationVersion);
+      columns.servedAt.push(servedAt);
+    }
+  }
+  return columns;
+}

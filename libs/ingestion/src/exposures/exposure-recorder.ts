@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { GroupCommit } from '../group-commit.js';
+import type { AssignmentMemory } from './assignment-memory.js';
+import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
+import type { Exposure, ExposureConflict, ExposureGroup } from './exposure.js';
+import { PendingExposures, type PendingGroup } from './pending-exposures.js';
+
+export interface ExposureRecorderOptions {
+  pool: Pool;
+  memory: AssignmentMemory;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** How long an answer waits for its exposures while the database is slow; it does not when it is away. */
+  waitMs?: number;
+  /** Exposures that may wait for the database at most; more are dropped and counted. */
+  maxWaiting?: number;
+  /** Statements under way at a time. */
+  lanes?: number;
+  /** Told when the database goes away, and of exposures that are dropped. */
+  onError?: (error: Error) => void;
+}
+
+const notRecorded: RecordOutcome = { durable: false, conflicts: [] };
+
+/**
+ * Records the first time that an assignment is served, once however many requests race.
+ *
+ * Rows of many requests travel in one statement. While the database is away they wait in a bounded queue,
+ * and what waits counts as recorded for everybody who asks this process.
+ */
+export class ExposureRecorder {
+  private readonly commits: GroupCommit<ExposureGroup, RecordOutcome>;
+  private readonly writer: ExposureWriter;
+  private readonly pending = new PendingExposures();
+  private readonly waiters = new Set<() => void>();
+  private droppedCount = 0;
+
+  constructor(private readonly options: ExposureRecorderOptions) {
+    this.writer = new ExposureWriter(options.pool, options.memory, (error) => this.noticeAbsence(error));
+    this.commits = new GroupCommit({
+      flush: (groups) => this.writer.write(groups),
+      rowsOf: ({ exposures }) => exposures.length,
+      maxWaitingRows: options.maxWaiting ?? 100_000,
+      lanes: options.lanes ?? 1,
+    });
+  }
+
+  /** Exposures lost because too many waited, or because the database refused them. */
+  get dropped(): number {
+    return this.droppedCount;
+  }
+
+  /** Exposures that wait for their statement. */
+  get waiting(): number {
+    return this.commits.queuedRows;
+  }
+
+  /** Whether an answer with these exposures may go out without recording anything. */
+  isSettled(endUserId: string, exposures: readonly Exposure[]): boolean {
+    return this.options.memory.isSettled(endUserId, exposures);
+  }
+
+  /** The recorded variation as far as this process remembers; 0 when it does not. */
+  recordedVariation(endUserId: string, experimentId: number): number {
+    return this.options.memory.variationOf(endUserId, experimentId);
+  }
+
+  /** The recorded variation or, before it is recorded, the one that this process served; 0 for neither. */
+  servedVariation(endUserId: string, experimentId: number): number {
+    return (
+      this.options.memory.variationOf(endUserId, experimentId) ||
+      this.pending.variationOf(endUserId, experimentId)
+    );
+  }
+
+  /** Waits, as long as an answer would, for what is being recorded of the end user. */
+  async underWay(endUserId: string): Promise<void> {
+    await Promise.all(this.pending.of(endUserId).map(({ outcome }) => this.inTime(outcome)));
+  }
+
+  /**
+   * Resolves when the exposures are durable or, with the database away or slow, when the answer should not
+   * wait any longer; they are then recorded as soon as possible. Never rejects.
+   */
+  async record(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
+    const underWay = this.pending.of(endUserId);
+    if (underWay.length > 0) return this.recordRest(endUserId, exposures, underWay);
+    const outcome = await this.inTime(this.enqueue(endUserId, exposures));
+    if (outcome.durable && outcome.conflicts.length === 0) {
+      this.options.memory.settle(endUserId, exposures);
+    }
+    return outcome;
+  }
+
+  /** Waits until nothing is left to record; what is left after the time is dropped and counted. */
+  async close(withinMs: number): Promise<void> {
+    await Promise.race([this.commits.drained(), sleep(withinMs, undefined, { ref: false })]);
+    this.writer.giveUp();
+  }
+
+  /** Another request of the same end user is being recorded: writes only what it does not cover. */
+  private async recordRest(
+    endUserId: string,
+    exposures: readonly Exposure[],
+    underWay: readonly PendingGroup[],
+  ): Promise<RecordOutcome> {
+    const conflicts: ExposureConflict[] = [];
+    const rest: Exposure[] = [];
+    for (const exposure of exposures) {
+      const recordedVariationId = this.pending.variationOf(endUserId, exposure.experimentId);
+      if (recordedVariationId === 0) rest.push(exposure);
+      else if (exposure.binding && recordedVariationId !== exposure.variationId) {
+        conflicts.push({ experimentId: exposure.experimentId, recordedVariationId });
+      }
+    }
+    if (conflicts.length > 0) return { durable: false, conflicts };
+    const outcomes = underWay.map(({ outcome }) => outcome);
+    if (rest.length > 0) outcomes.push(this.enqueue(endUserId, rest));
+    return this.inTime(Promise.all(outcomes).then((all) => combine(all, exposures)));
+  }
+
+  private enqueue(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
+    const group: ExposureGroup = { endUserId, exposures, servedAt: this.options.now() };
+    const outcome = this.commits.append(group).catch((error: Error) => this.drop(group, error));
+    const pending: PendingGroup = { ...group, outcome };
+    this.pending.add(pending);
+    void outcome.then(() => this.pending.delete(pending));
+    return outcome;
+  }
+
+  private drop({ exposures }: ExposureGroup, error: Error): RecordOutcome {
+    this.droppedCount += exposures.length;
+    this.options.onError?.(error);
+    return notRecorded;
+  }
+
+  private inTime(outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
+    if (this.writer.databaseIsAway) return Promise.resolve(notRecorded);
+    return new Promise((resolve) => {
+      const answer = (result: RecordOutcome) => {
+        clearTimeout(timer);
+        this.waiters.delete(stopWaiting);
+        resolve(result);
+      };
+      const stopWaiting = () => answer(notRecorded);
+      const timer = setTimeout(stopWaiting, this.options.waitMs ?? 1_000);
+      this.waiters.add(stopWaiting);
+      void outcome.then(answer);
+    });
+  }
+
+  private noticeAbsence(error: Error): void {
+    this.options.onError?.(error);
+    for (const stopWaiting of this.waiters) stopWaiting();
+  }
+}
+
+/** What several groups of one end user come to, for a caller who wants to serve these exposures. */
+function combine(outcomes: readonly RecordOutcome[], exposures: readonly Exposure[]): RecordOutcome {
+  const wanted = new Set(exposures.map(({ experimentId }) => experimentId));
+  return {
+    durable: outcomes.every(({ durable }) => durable),
+    conflicts: outcomes
+      .flatMap(({ conflicts }) => conflicts)
+      .filter(({ experimentId }) => wanted.has(experimentId)),
+  };
+}

@@ -1,0 +1,25 @@
+/** One assignment served to one end user. */
+export interface Exposure {
+  readonly experimentId: number;
+  readonly variationId: number;
+  readonly allocationVersion: number;
+  /**
+   * Whether the end user has to keep this variation. False for personalisation, where the first exposure is
+   * recorded too but the next answer may differ.
+   */
+  readonly binding: boolean;
+}
+
+/** The exposures of one answer, all at the same time. */
+export interface ExposureGroup {
+  readonly endUserId: string;
+  readonly exposures: readonly Exposure[];
+  /** Milliseconds since 1970. */
+  readonly servedAt: number;
+}
+
+/** An end user whose recorded variation of an experiment is not the one that was about to be served. */
+export interface ExposureConflict {
+  readonly experimentId: number;
+  readonly recordedVariationId: number;
+}

@@ -1,0 +1,43 @@
+import type { RecordOutcome } from './exposure-writer.js';
+import type { ExposureGroup } from './exposure.js';
+
+/** An exposure group on its way to the database. */
+export interface PendingGroup extends ExposureGroup {
+  /** Settles when the group has arrived there, or never will. */
+  readonly outcome: Promise<RecordOutcome>;
+}
+
+/** The groups that are not in the database yet, by end user: what was served before counts already. */
+export class PendingExposures {
+  private readonly byEndUser = new Map<string, PendingGroup[]>();
+
+  of(endUserId: string): readonly PendingGroup[] {
+    return this.byEndUser.get(endUserId) ?? none;
+  }
+
+  add(group: PendingGroup): void {
+    const groups = this.byEndUser.get(group.endUserId);
+    if (groups) groups.push(group);
+    else this.byEndUser.set(group.endUserId, [group]);
+  }
+
+  delete(group: PendingGroup): void {
+    const groups = this.byEndUser.get(group.endUserId);
+    if (groups === undefined) return;
+    const rest = groups.filter((other) => other !== group);
+    if (rest.length > 0) this.byEndUser.set(group.endUserId, rest);
+    else this.byEndUser.delete(group.endUserId);
+  }
+
+  /** The variation that was served first among those under way; 0 when there is none. */
+  variationOf(endUserId: string, experimentId: number): number {
+    for (const { exposures } of this.of(endUserId)) {
+      for (const exposure of exposures) {
+        if (exposure.experimentId === experimentId) return exposure.variationId;
+      }
+    }
+    return 0;
+  }
+}
+
+const none: readonly never[] = [];

@@ -1,0 +1,70 @@
+import type { Fingerprint } from './fingerprint.js';
+
+const ways = 8;
+
+/**
+ * A fixed number of fingerprints, each with a positive integer of 32 bits.
+ *
+ * Never grows and allocates nothing after construction; a full neighbourhood forgets its oldest entry, so
+ * a value that was set may be missing later. A value that is found was set for that fingerprint.
+ */
+export class FingerprintTable {
+  private readonly highs: Uint32Array;
+  private readonly lows: Uint32Array;
+  private readonly values: Uint32Array;
+  private readonly lastNeighbourhood: number;
+
+  /** @param capacity a power of two, at least 8 */
+  constructor(capacity: number) {
+    if (capacity < ways || (capacity & (capacity - 1)) !== 0) {
+      throw new RangeError(`capacity must be a power of two from ${ways}, not ${capacity}`);
+    }
+    this.highs = new Uint32Array(capacity);
+    this.lows = new Uint32Array(capacity);
+    this.values = new Uint32Array(capacity);
+    this.lastNeighbourhood = capacity / ways - 1;
+  }
+
+  /** 0 when nothing is known. */
+  get(fingerprint: Fingerprint): number {
+    const slot = this.find(fingerprint);
+    return slot < 0 ? 0 : (this.values[slot] ?? 0);
+  }
+
+  /** @throws RangeError for a value that is no positive integer below 2^32 */
+  set(fingerprint: Fingerprint, value: number): void {
+    if (!(value > 0) || value >>> 0 !== value) throw new RangeError(`cannot hold the value ${value}`);
+    const known = this.find(fingerprint);
+    if (known >= 0) {
+      this.values[known] = value;
+      return;
+    }
+    const first = this.firstSlot(fingerprint);
+    this.makeRoom(first);
+    this.highs[first] = fingerprint.high >>> 0;
+    this.lows[first] = fingerprint.low >>> 0;
+    this.values[first] = value;
+  }
+
+  private find({ high, low }: Fingerprint): number {
+    const first = (high & this.lastNeighbourhood) * ways;
+    const unsignedHigh = high >>> 0;
+    const unsignedLow = low >>> 0;
+    for (let slot = first; slot < first + ways; slot++) {
+      if (this.values[slot] === 0) return -1;
+      if (this.lows[slot] === unsignedLow && this.highs[slot] === unsignedHigh) return slot;
+    }
+    return -1;
+  }
+
+  private firstSlot({ high }: Fingerprint): number {
+    return (high & this.lastNeighbourhood) * ways;
+  }
+
+  /** Entries stand newest first, so the last one is the oldest. */
+  private makeRoom(first: number): void {
+    for (const column of [this.highs, this.lows, this.values]) {
+      column.copyWithin(first + 1, first, first + ways - 1);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { DomainError } from '#libs/errors';
+import { isFaultOfOneRow } from './database-failure.js';
+
+export interface GroupCommitOptions<Item, Result> {
+  /**
+   * Stores all items durably or none, and gives one result per item, in order. A rejection that
+   * `isFaultOfOneRow` recognises is looked into; any other one is every waiting caller's.
+   */
+  flush: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** How many rows an item is; 1 when left out. An item is never split over two flushes. */
+  rowsOf?: (item: Item) => number;
+  /** Rows of one flush at most (a single larger item travels alone). */
+  maxFlushRows?: number;
+  /** Rows that may wait at most; more are refused. */
+  maxWaitingRows?: number;
+  /** Flushes under way at a time. */
+  lanes?: number;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly rows: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Lets the rows of many requests travel in one statement: while a flush is under way, everything that
+ * arrives waits and then goes together. Callers hear of their item when it is durable.
+ */
+export class GroupCommit<Item, Result = void> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private waitingRows = 0;
+  private underWay = 0;
+  private scheduled = false;
+  private idle: (() => void)[] = [];
+
+  constructor(private readonly options: GroupCommitOptions<Item, Result>) {}
+
+  /** Rows that wait for a flush; those of a flush under way are not counted. */
+  get queuedRows(): number {
+    return this.waitingRows;
+  }
+
+  /**
+   * Resolves once the item is stored.
+   *
+   * @throws DomainError unavailable when too much waits already; otherwise what the flush threw
+   */
+  append(item: Item): Promise<Result> {
+    const rows = this.options.rowsOf?.(item) ?? 1;
+    if (this.waitingRows + rows > (this.options.maxWaitingRows ?? 50_000))
+      return Promise.reject(overloaded());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, rows, resolve, reject });
+      this.waitingRows += rows;
+      this.schedule();
+    });
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async drained(): Promise<void> {
+    if (this.waiting.length === 0 && this.underWay === 0) return;
+    await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  /** Starts after the requests that have just been read, so that they travel together. */
+  private schedule(): void {
+    if (this.scheduled || this.underWay >= (this.options.lanes ?? 1)) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.startFlush();
+    });
+  }
+
+  private startFlush(): void {
+    const batch = this.takeBatch();
+    if (batch.length === 0) return;
+    this.underWay++;
+    if (this.waiting.length > 0) this.schedule();
+    void this.settle(batch).finally(() => this.finishFlush());
+  }
+
+  private finishFlush(): void {
+    this.underWay--;
+    if (this.waiting.length > 0) this.schedule();
+    else if (this.underWay === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private takeBatch(): Waiting<Item, Result>[] {
+    const maxRows = this.options.maxFlushRows ?? 5_000;
+    let rows = 0;
+    let count = 0;
+    for (const entry of this.waiting) {
+      if (count > 0 && rows + entry.rows > maxRows) break;
+      rows += entry.rows;
+      count++;
+    }
+    this.waitingRows -= rows;
+    return this.waiting.splice(0, count);
+  }
+
+  private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.options.flush(batch.map(({ item }) => item));
+      batch.forEach((entry, index) => entry.resolve(results[index] as Result));
+    } catch (error) {
+      await this.settleFailed(batch, error as Error);
+    }
+  }
+
+  /** Halves a batch with a bad row until it stands alone, so that its neighbours are stored. */
+  private async settleFailed(batch: readonly Waiting<Item, Result>[], error: Error): Promise<void> {
+    if (batch.length === 1 || !isFaultOfOneRow(error)) {
+      for (const entry of batch) entry.reject(error);
+      return;
+    }
+    const middle = batch.length >> 1;
+    await this.settle(batch.slice(0, middle));
+    await this.settle(batch.slice(middle));
+  }
+}
+
+function overloaded(): DomainError {
+  return new DomainError('unavailable', 'dependency-unavailable', 'Too much waits to be stored; try again.', {
+    retryAfterSeconds: 2,
+  });
+}

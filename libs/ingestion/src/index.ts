@@ -1,0 +1,18 @@
+/** Durable recording of exposures and events: many requests in one statement, nothing lost, nothing double. */
+export { allowsOrigin } from './origin.js';
+export { AssignmentLookup, type RecordedVariations } from './exposures/assignment-lookup.js';
+export { AssignmentMemory } from './exposures/assignment-memory.js';
+export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
+export { type RecordOutcome } from './exposures/exposure-writer.js';
+export { type Exposure, type ExposureConflict } from './exposures/exposure.js';
+export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
+export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
+export { EventRecorder } from './tracking/event-recorder.js';
+export type {
+  ExperimentReference,
+  MetricReference,
+  TrackedEvent,
+  TrackingMode,
+  TrackingOutcome,
+  TrackingRefusal,
+} from './tracking/tracked-event.js';

@@ -1,0 +1,37 @@
+/** How a tracking call names its experiment: by id, or by a key that is unique in a project only. */
+export interface ExperimentReference {
+  readonly id: number | null;
+  readonly key: string | null;
+  /** Narrows the search; null when the call did not say. */
+  readonly projectId: number | null;
+}
+
+/** What happened: a click counted by a metric, or a custom event by its name. */
+export type MetricReference = { readonly metricId: number } | { readonly eventName: string };
+
+/** One call's claim that an end user did something, with its form checked and its time corrected. */
+export interface TrackedEvent {
+  readonly experiment: ExperimentReference;
+  readonly metric: MetricReference;
+  /** Null when the call named nobody. */
+  readonly endUserId: string | null;
+  readonly value: number | null;
+  /** Makes a retry count once, per project; null for none. */
+  readonly eventId: string | null;
+  /** Milliseconds since 1970, never after `receivedAt`. */
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  /** The Origin header; null for a caller that is no browser. */
+  readonly origin: string | null;
+}
+
+/** Live while the experiment is Active, otherwise QA. */
+export type TrackingMode = 'live' | 'qa';
+
+export type TrackingRefusal =
+  'experiment-unknown' | 'experiment-ambiguous' | 'metric-unknown' | 'origin-not-allowed';
+
+/** What became of an event: counted now, counted before under the same id, or refused. */
+export type TrackingOutcome =
+  | { readonly kind: 'accepted' | 'duplicate'; readonly mode: TrackingMode }
+  | { readonly kind: 'refused'; readonly refusal: TrackingRefusal };

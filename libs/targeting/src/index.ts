@@ -1,0 +1,23 @@
+/**
+ * Targeting: whom an experiment is for, by the URL of the page and by rules over the end user's attributes.
+ *
+ * Pure: everything is compiled once into predicates that many requests share. The rule language and the
+ * choices behind it are in docs/targeting.md; the public conformance suite holds it in place.
+ */
+export { canonicalUrl } from './urls/canonical-url.js';
+export { RequestUrl } from './urls/request-url.js';
+export {
+  type UrlCondition,
+  type UrlPredicate,
+  type UrlTargeting,
+  compileUrlCondition,
+  compileUrlTargeting,
+} from './urls/url-targeting.js';
+export { UrlMatcher } from './urls/url-matcher.js';
+export type { Attributes, Rules, RulesPredicate, SavedGroups } from './rules/rules.js';
+export { RULE_LIMITS } from './rules/limits.js';
+export { RulesError } from './rules/rules-error.js';
+export { compileRules } from './rules/compile-rules.js';
+export { parseRules } from './rules/parse-rules.js';
+export { type RequestFacts, requestAttributes } from './attributes/request-attributes.js';
+export { type UserAgentFacts, isDeclaredBot, readUserAgent } from './attributes/user-agent.js';

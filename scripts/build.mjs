@@ -1,0 +1,132 @@
+/** Compiles apps, libs and migrations into dist/, when something changed. `node scripts/build.mjs` says what it did. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withLock } from './lock.mjs';
+import { root } from './root.mjs';
+
+const dist = join(root, 'dist');
+const stampFile = join(dist, '.stamp');
+/** Browser code, built by its own folder's build. */
+const ownBuild = ['sdk', 'console'];
+const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const sdkBuild = join(root, 'apps/sdk/build.mjs');
+const sdkOutput = join(root, 'static/client-sdk.js');
+
+/** Whether dist/ is what the sources as they are now give. */
+export function isBuilt() {
+  const stamp = readStamp();
+  if (!stamp || stamp.sources !== hashSources() || !stamp.outputs.every((file) => existsSync(file)))
+    return false;
+  return !existsSync(sdkBuild) || existsSync(sdkOutput);
+}
+
+/**
+ * Brings dist/ up to date; a killed build counts as none. Waits for another build of the same folder.
+ *
+ * @returns {Promise<number>} how many files it wrote; 0 when nothing had changed
+ * @throws {Error} with a sentence for an unlisted project, or with the compiler's message
+ */
+export async function build() {
+  if (isBuilt()) return 0;
+  return withLock(async () => (isBuilt() ? 0 : buildAll()));
+}
+
+async function buildAll() {
+  const sources = hashSources();
+  const files = listProjectFolders().flatMap(listFiles).filter(isShipped);
+  rmSync(stampFile, { force: true });
+  const outputs = (await Promise.all(files.map(produce))).flat();
+  removeStale(new Set(outputs));
+  if (existsSync(sdkBuild)) await (await import(pathToFileURL(sdkBuild).href)).buildSdk();
+  writeFileSync(stampFile, JSON.stringify({ sources, outputs: outputs.map((file) => relative(root, file)) }));
+  return outputs.length;
+}
+
+function readStamp() {
+  if (!existsSync(stampFile)) return undefined;
+  const { sources, outputs } = JSON.parse(readFileSync(stampFile, 'utf8'));
+  return { sources, outputs: outputs.map((file) => join(root, file)) };
+}
+
+function hashSources() {
+  const folders = ['apps', 'libs', 'migrations'].map((name) => join(root, name));
+  const files = folders.flatMap(listFiles).filter((file) => !file.startsWith(join(root, 'apps/console/')));
+  const hash = createHash('sha256');
+  for (const file of [...files.filter(isShipped), ...settings.map((name) => join(root, name))]) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function listProjectFolders() {
+  const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8'));
+  for (const name of [...listFolders('apps'), ...listFolders('libs')]) {
+    if (!ownBuild.includes(name) && !projects[name])
+      throw new Error(`${name} is not listed in nest-cli.json.`);
+  }
+  const folders = Object.values(projects).map(({ sourceRoot }) => join(root, sourceRoot));
+  const missing = folders.find((folder) => !existsSync(folder));
+  if (missing) throw new Error(`nest-cli.json lists ${relative(root, missing)}, which does not exist.`);
+  return [...folders, join(root, 'migrations')];
+}
+
+/** Names of the folders in apps/ or libs/ that hold a file. */
+function listFolders(parent) {
+  const names = readdirSync(join(root, parent), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  return names.map(({ name }) => name).filter((name) => listFiles(join(root, parent, name)).length > 0);
+}
+
+function listFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : listFiles(path);
+    return [path];
+  });
+}
+
+const isShipped = (file) => !file.endsWith('.spec.ts') && !file.endsWith('.d.ts');
+
+/** Writes what a source gives: a module and its map, or a copy of anything that is not TypeScript. */
+async function produce(file) {
+  const target = join(dist, relative(root, file));
+  mkdirSync(dirname(target), { recursive: true });
+  if (!file.endsWith('.ts')) return write(target, readFileSync(file));
+  const { transformFile } = await import('@swc/core');
+  const { code, map } = await transformFile(file, { cwd: root, configFile: join(root, '.swcrc') });
+  const module = target.replace(/\.ts$/, '.js');
+  const link = `//# sourceMappingURL=${relative(dirname(module), module)}.map\n`;
+  return [...write(module, code + link), ...write(`${module}.map`, mapTo(map, dirname(module), file))];
+}
+
+function mapTo(map, folder, file) {
+  return JSON.stringify({ ...JSON.parse(map), sources: [relative(folder, file)] });
+}
+
+function write(target, content) {
+  writeFileSync(target, content);
+  return [target];
+}
+
+function removeStale(outputs) {
+  for (const file of listFiles(dist)) {
+    if (!outputs.has(file) && dirname(file) !== dist) rmSync(file);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const started = Date.now();
+  const count = await build().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(count > 0 ? `Built ${count} files in ${seconds} s.` : 'dist/ is up to date.');
+}
