@@ -1,5 +1,5 @@
 /** Durable recording of exposures and events: many requests in one statement, nothing lost, nothing double. */
-export { allowsOrigin } from './origin.js';
+export { originRule, type OriginRule } from './origin.js';
 export { AssignmentLookup, type RecordedVariations } from './exposures/assignment-lookup.js';
 export { AssignmentMemory } from './exposures/assignment-memory.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';

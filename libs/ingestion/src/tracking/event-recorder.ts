@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
 import { isDatabaseAway, winningRaces } from '../database-failure.js';
 import { GroupCommit } from '../group-commit.js';
-import { allowsOrigin } from '../origin.js';
+import { originRule } from '../origin.js';
 import { findExperiments, type TrackableExperiment, type TrackableMetric } from './experiment-lookup.js';
 import { storeEvents, type StorableEvent } from './store-events.js';
 import type { TrackedEvent, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
@@ -89,7 +89,7 @@ function resolveEvent(event: TrackedEvent, candidates: readonly TrackableExperim
   const [experiment, another] = candidates;
   if (experiment === undefined) return 'experiment-unknown';
   if (another !== undefined) return 'experiment-ambiguous';
-  if (!allowsOrigin(experiment.allowedOrigins, event.origin)) return 'origin-not-allowed';
+  if (!originRule(experiment.allowedOrigins)(event.origin)) return 'origin-not-allowed';
   const metrics = matchingMetrics(event, experiment);
   if (metrics.length === 0) return 'metric-unknown';
   return {
