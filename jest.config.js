@@ -6,6 +6,7 @@ const shared = {
   moduleNameMapper: {
     '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^(@nestjs-modules/mailer.*)$': '<rootDir>/node_modules/.cache/jest-esm/$1.mjs',
   },
 };
 

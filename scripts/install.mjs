@@ -1,10 +1,12 @@
 /** Installs the npm packages that package-lock.json lists and node_modules lacks. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
+/** Stands while npm is at work: a killed npm leaves half a package behind, which it later takes for a whole one. */
+const unfinished = join(root, 'node_modules/.unfinished');
 const tickMs = process.stdout.isTTY ? 1_000 : 10_000;
 
 /**
@@ -16,8 +18,9 @@ export async function installPackages({ dev }) {
   await withLock(async () => isInstalled(dev) || install(dev));
 }
 
-/** npm notes what it installed when it is done, so an interrupted installation does not count. */
+/** npm notes what it installed when it is done; an installation by hand counts as well. */
 function isInstalled(dev) {
+  if (existsSync(unfinished)) return false;
   const installed = readPackages('node_modules/.package-lock.json');
   return Object.entries(readPackages('package-lock.json')).every(([path, wanted]) => {
     if (path === '' || wanted.optional || wanted.devOptional || (wanted.dev && !dev)) return true;
@@ -34,24 +37,30 @@ function readPackages(name) {
 }
 
 async function install(dev) {
-  const first = !existsSync(join(root, 'node_modules'));
-  const stop = showProgress(
-    first ? 'Installing packages (first start only, about a minute)' : 'Installing packages',
-  );
+  const first = !existsSync(join(root, 'node_modules/.package-lock.json')) || existsSync(unfinished);
+  const stop = showProgress(`Installing packages${first ? ' (first start only, about a minute)' : ''}`);
+  const flag = dev || hasDevPackages() ? '--include=dev' : '--omit=dev';
+  if (first) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(unfinished, '');
   let said = '';
-  const code = await npm(first, dev || hasDevPackages(), (text) => (said += text));
-  stop();
-  if (code !== 0) throw new Error(`The packages could not be installed:\n${said.trim()}`);
+  const code = await npm(['install', flag, ...quietly], (text) => (said += text));
+  stop(code === 0 ? 'done' : 'failed');
+  if (code !== 0) throw new Error(said.trim().split('\n').slice(0, 20).join('\n'));
+  rmSync(unfinished, { force: true });
 }
 
-/** Into an existing folder only what is missing, so that a running product keeps its files. */
-function npm(first, dev, onOutput) {
-  const command = first ? ['ci'] : ['install', '--no-save'];
-  const flags = ['--no-audit', '--no-fund', '--loglevel=error', dev ? '--include=dev' : '--omit=dev'];
+/**
+ * Not `npm ci`: it would take the packages away from a running product, and it refuses a lock file that was
+ * made where another platform's optional package could not be had.
+ */
+const quietly = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+
+function npm(args, onOutput) {
   const script = process.env.npm_execpath ?? '';
   const viaNode = script.endsWith('npm-cli.js');
-  const args = [...(viaNode ? [script] : []), ...command, ...flags];
-  return run(viaNode ? process.execPath : 'npm', args, { cwd: root, onOutput });
+  const command = viaNode ? process.execPath : 'npm';
+  return run(command, [...(viaNode ? [script] : []), ...args], { cwd: root, onOutput });
 }
 
 /** Says what is going on and how long it has taken; on a terminal in one line. */
@@ -61,9 +70,9 @@ export function showProgress(what) {
   const say = (text) => process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   say(`${what} …`);
   const timer = setInterval(() => say(`${what} … ${seconds()}`), tickMs).unref();
-  return () => {
+  return (outcome) => {
     clearInterval(timer);
-    say(`${what}: done in ${seconds()}.`);
+    say(`${what}: ${outcome} after ${seconds()}.`);
     if (process.stdout.isTTY) process.stdout.write('\n');
   };
 }

@@ -6,6 +6,7 @@ import { isBuilt } from './build.mjs';
 import { installPackages } from './install.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
 const apps = ['standalone', 'admin', 'decision'];
 const [first = '', ...rest] = process.argv.slice(2);
@@ -26,16 +27,4 @@ await import(pathToFileURL(main).href);
 function fail(sentence) {
   console.error(sentence);
   process.exit(1);
-}
-
-/** A killed npm passes nothing on; without it nobody could stop this process the way it was started. */
-function stopWithNpm() {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
-  }, 500);
-  timer.unref();
 }

@@ -23,8 +23,8 @@ export async function installSystemPackages() {
   const stop = showProgress(`Installing ${missing.join(' and ')} (first test run only)`);
   const said = await aptGet(becomeRoot, ['update', '-q']);
   const more = await aptGet(becomeRoot, ['install', '-q', '-y', '--no-install-recommends', ...missing]);
-  stop();
   const still = listMissing();
+  stop(still.length === 0 ? 'done' : 'failed');
   if (still.length > 0) refuse(still, `${said}${more}`);
 }
 

@@ -24,6 +24,7 @@ export class ConfigError extends Error {
 }
 
 const logLevels = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
+const databaseUrlNames = ['DB_URL', 'DATABASE_URL'];
 const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:3030'];
 
 /**
@@ -35,7 +36,7 @@ const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http:
 export function loadConfig(environment: Environment): Config {
   const settings = new SettingReader(environment);
   const config: Config = {
-    databaseUrl: settings.required(['DB_URL', 'DATABASE_URL'], postgresUrl),
+    databaseUrl: settings.required(databaseUrlNames, postgresUrl),
     databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
     secretKey: settings.required(['SECRET_KEY'], secret(32)),
     algorithm: settings.read(['ALGORITHM'], oneOf('HS256', 'HS384', 'HS512'), 'HS256'),
@@ -61,6 +62,18 @@ export function loadConfig(environment: Environment): Config {
   };
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return Object.freeze(config);
+}
+
+/**
+ * Where the database is, for programs that need nothing else.
+ *
+ * @throws ConfigError
+ */
+export function readDatabaseUrl(environment: Environment): string {
+  const settings = new SettingReader(environment);
+  const url = settings.required(databaseUrlNames, postgresUrl);
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults);
+  return url;
 }
 
 /** The folder of the one-command set-up, known before all other settings. */

@@ -1,13 +1,16 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { createLogger, FrameworkLogger } from './logger.js';
 
 /** Largest body of a route that sets no limit of its own: two editors of 256 KiB, escaped as JSON. */
 const bodyLimitBytes = 4 * 1024 * 1024;
+
+/** An access token names up to 200 projects, so it can be long. */
+const maxHeaderBytes = 128 * 1024;
 
 /** Where any web site may call; these routes answer cross-origin questions themselves. */
 const publicPaths = /^\/(decision|metrics\/track|static)(\/|$|\?)/;
@@ -23,12 +26,13 @@ export async function createApplication(
   const logger = createLogger(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: bodyLimitBytes,
     genReqId: requestIds(),
     requestTimeout: 60_000,
+    http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

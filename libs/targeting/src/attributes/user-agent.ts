@@ -18,7 +18,7 @@ const browsers: readonly [RegExp, string][] = [
   [/\bVivaldi\//, 'Vivaldi'],
   [/\bUC ?Browser\//, 'UC Browser'],
   [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(?:Chrome|Chromium|CriOS)\//, 'Chrome'],
+  [/\b(?:Headless)?(?:Chrome|Chromium|CriOS)\//, 'Chrome'],
   [/\bMSIE |\bTrident\//, 'Internet Explorer'],
   [/\bVersion\/[\d.]+.*\bSafari\//, 'Safari'],
 ];

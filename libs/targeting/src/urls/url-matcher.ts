@@ -1,34 +1,40 @@
 import { GramIndex, type IndexedText } from './gram-index.js';
 import { PositionSet } from './position-set.js';
 import type { RequestUrl } from './request-url.js';
-import { hooksOf } from './url-hooks.js';
+import { type UrlHooks, hooksOf } from './url-hooks.js';
 import { type UrlPredicate, type UrlTargeting, compileUrlTargeting } from './url-targeting.js';
+
+/** How many answers are remembered, and for URLs of which length: enough for the pages asked for most. */
+const remembered = { answers: 100, urlLength: 500 };
 
 /**
  * Which of many targetings hold for a URL.
  *
  * Compiled together: the texts and URLs that are asked for are looked up in an index, so targetings that
  * have nothing to do with a URL cost next to nothing; only what nothing can be looked up for (conditions
- * that all are negative) is tried each time.
+ * that all are negative) is tried each time. Answers for the last URLs are remembered.
  */
 export class UrlMatcher {
   private readonly predicates: UrlPredicate[];
   /** Whether being found in the index proves that the targeting holds. */
   private readonly provenWhenFound: boolean[];
-  private readonly unconditional: number[] = [];
+  private readonly unconditional: readonly number[];
   private readonly positionsByUrl = new Map<string, number[]>();
   private readonly grams: GramIndex;
   private readonly alwaysTried: PositionSet;
   private readonly tried: PositionSet;
+  private readonly answers = new Map<string, readonly number[]>();
 
   constructor(targetings: readonly UrlTargeting[]) {
+    const hooks = targetings.map(hooksOf);
     this.predicates = targetings.map(compileUrlTargeting);
-    this.provenWhenFound = targetings.map((targeting) => hooksOf(targeting)?.sufficient ?? false);
+    this.provenWhenFound = hooks.map((found) => found?.sufficient ?? false);
+    this.unconditional = targetings.flatMap(({ conditions }, i) => (conditions.length === 0 ? [i] : []));
     this.alwaysTried = new PositionSet(targetings.length);
     this.tried = new PositionSet(targetings.length);
 
     const texts: IndexedText[] = [];
-    targetings.forEach((targeting, position) => this.file(targeting, position, texts));
+    hooks.forEach((found, position) => this.file(found, position, texts));
     this.grams = new GramIndex(texts);
   }
 
@@ -37,9 +43,22 @@ export class UrlMatcher {
    *
    * @param url without one, those that have no conditions hold
    */
-  match(url: RequestUrl | undefined): number[] {
-    if (!url) return [...this.unconditional];
+  match(url: RequestUrl | undefined): readonly number[] {
+    if (!url) return this.unconditional;
 
+    const known = this.answers.get(url.text);
+    if (known) return known;
+    const positions = this.find(url);
+    this.remember(url.text, positions);
+    return positions;
+  }
+
+  /** Whether the targeting at a position holds: what `match` would say of it. */
+  holds(position: number, url: RequestUrl | undefined): boolean {
+    return url ? this.predicates[position]!(url) : this.unconditional.includes(position);
+  }
+
+  private find(url: RequestUrl): number[] {
     this.tried.copyFrom(this.alwaysTried);
     this.grams.addContained(url.text, this.tried);
     if (this.positionsByUrl.size > 0) this.addEqual(url.canonical);
@@ -48,19 +67,17 @@ export class UrlMatcher {
     );
   }
 
-  /** Whether the targeting at a position holds: what `match` would say of it. */
-  holds(position: number, url: RequestUrl | undefined): boolean {
-    return url ? this.predicates[position]!(url) : this.unconditional.includes(position);
+  private remember(url: string, positions: readonly number[]): void {
+    if (url.length > remembered.urlLength) return;
+    if (this.answers.size >= remembered.answers) this.answers.clear();
+    this.answers.set(url, positions);
   }
 
   private addEqual(canonical: string): void {
     for (const position of this.positionsByUrl.get(canonical) ?? []) this.tried.add(position);
   }
 
-  private file(targeting: UrlTargeting, position: number, texts: IndexedText[]): void {
-    if (targeting.conditions.length === 0) this.unconditional.push(position);
-
-    const hooks = hooksOf(targeting);
+  private file(hooks: UrlHooks | undefined, position: number, texts: IndexedText[]): void {
     if (!hooks) this.alwaysTried.add(position);
     for (const text of hooks?.contained ?? []) texts.push({ text, position });
     for (const url of hooks?.equal ?? []) {

@@ -1,0 +1,69 @@
+import { randomFillSync } from 'node:crypto';
+import { Logger, Module } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Config } from '#libs/config';
+import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#libs/datafiles';
+import { AssignmentLookup, AssignmentMemory, EventRecorder, ExposureRecorder } from '#libs/ingestion';
+import { Clock, SystemClock } from './clock.js';
+import { createDecisionPool } from './decision-pool.js';
+import { DecisionRoutes } from './decision.routes.js';
+import { DecisionsService } from './decisions/decisions.service.js';
+import { EndUserIds } from './decisions/end-user-ids.js';
+import { serveProject, type ServedProject } from './decisions/served-project.js';
+import { Lifecycle } from './lifecycle.js';
+import { TrackingService } from './tracking/tracking.service.js';
+
+const logger = new Logger('decisions');
+
+/** Public decisions and tracking; needs nothing but a `Config` in reach. */
+@Module({
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: Pool, inject: [Config], useFactory: createDecisionPool },
+    { provide: DatafileStore, inject: [Config, Pool, Clock], useFactory: createStore },
+    { provide: AssignmentMemory, useFactory: createMemory },
+    {
+      provide: ExposureRecorder,
+      inject: [Pool, AssignmentMemory, Clock],
+      useFactory: createExposureRecorder,
+    },
+    { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
+    EndUserIds,
+    DecisionsService,
+    TrackingService,
+    DecisionRoutes,
+    Lifecycle,
+  ],
+})
+export class DecisionModule {}
+
+function createStore(config: Config, pool: Pool, clock: Clock): DatafileStore<ServedProject> {
+  const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
+  return new DatafileStore({
+    source: new PostgresDatafileSource({ query }),
+    announcements: new PostgresAnnouncements({
+      databaseUrl: config.databaseUrl,
+      onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
+    }),
+    compile: (datafile) => serveProject(datafile, config),
+    capacity: config.cacheMaxSize,
+    now: () => clock.elapsed(),
+    onError: (error) => logger.warn(`A project could not be reloaded: ${error.message}`),
+  });
+}
+
+function createMemory(): AssignmentMemory {
+  const [high = 0, low = 0] = randomFillSync(new Uint32Array(2));
+  return new AssignmentMemory([high, low]);
+}
+
+function createExposureRecorder(pool: Pool, memory: AssignmentMemory, clock: Clock): ExposureRecorder {
+  const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
+  return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError });
+}
+
+function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {
+  const onError = (error: Error) => logger.debug(`Assignments could not be read: ${error.message}`);
+  return new AssignmentLookup({ pool, memory, onError });
+}

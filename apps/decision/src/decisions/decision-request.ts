@@ -1,0 +1,61 @@
+import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
+
+/** A checked body of `POST /decision`. */
+export interface DecisionRequest {
+  readonly projectId: number;
+  readonly url: string;
+  readonly endUserId: string;
+  /** The id as JSON, the way it was given. */
+  readonly endUserIdJson: string;
+  readonly attributes: Record<string, unknown> | undefined;
+}
+
+/** How deep attributes may be nested; rules look no deeper. */
+const maxDepth = 10;
+
+/**
+ * Reads a body. Unknown fields are ignored, since a client may be newer than the server.
+ *
+ * @param makeEndUserId called when the body names nobody
+ * @throws DomainError invalid, naming every field that is wrong
+ */
+export function parseDecisionRequest(body: unknown, makeEndUserId: () => number): DecisionRequest {
+  const faults = new FieldFaults();
+  if (!isObject(body)) {
+    faults.add('body', 'must be a JSON object');
+    throw faults.toError();
+  }
+  const { projectId, url, attributes, preview } = body;
+  if (!Number.isSafeInteger(projectId)) faults.add('projectId', 'must be an integer');
+  if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
+  if (!isNested(attributes)) faults.add('attributes', `must be an object at most ${maxDepth} levels deep`);
+  if (!isOptionalText(preview)) faults.add('preview', 'must be a text');
+  const endUserId = body['endUserId'] ?? makeEndUserId();
+  const text = endUserIdText(endUserId);
+  if (text === undefined) faults.add('endUserId', endUserIdRule);
+  faults.throwIfAny();
+  return {
+    projectId: projectId as number,
+    url: url as string,
+    endUserId: text as string,
+    endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
+    attributes: (attributes ?? undefined) as Record<string, unknown> | undefined,
+  };
+}
+
+function isHttpUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string';
+}
+
+function isNested(value: unknown): boolean {
+  return value === undefined || value === null || (isObject(value) && isShallow(value, maxDepth));
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+}

@@ -1,0 +1,130 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { DatafileStore } from '#libs/datafiles';
+import { DomainError, notFound } from '#libs/errors';
+import {
+  assign,
+  EvaluationRequest,
+  match,
+  serializeDecisions,
+  type CompiledExperiment,
+  type Outcome,
+  type RecordedVariation,
+} from '#libs/evaluation';
+import { AssignmentLookup, ExposureRecorder } from '#libs/ingestion';
+import { isDeclaredBot } from '#libs/targeting';
+import { largestId } from '../fields.js';
+import { attributesOf } from './attributes.js';
+import type { DecisionRequest } from './decision-request.js';
+import { keepRecorded, withoutUnsure } from './corrections.js';
+import { exposuresOf } from './exposures.js';
+import type { ServedProject } from './served-project.js';
+
+/** One request on its way from the targeting to the answer. */
+interface Deciding {
+  readonly request: DecisionRequest;
+  readonly headers: IncomingHttpHeaders;
+  readonly project: ServedProject;
+  readonly evaluation: EvaluationRequest;
+  /** Those whose targeting holds. */
+  readonly experiments: readonly CompiledExperiment[];
+}
+
+/** How often an answer is made again because somebody else recorded another variation meanwhile. */
+const maxRounds = 3;
+
+/** Makes answers to `POST /decision`: without waiting for anybody when the visitor is known. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly datafiles: DatafileStore<ServedProject>,
+    private readonly recorder: ExposureRecorder,
+    private readonly lookup: AssignmentLookup,
+  ) {}
+
+  /**
+   * The answer's body.
+   *
+   * @throws DomainError not-found for an unknown project, forbidden for an origin that the project refuses
+   */
+  decide(request: DecisionRequest, headers: IncomingHttpHeaders): string | Promise<string> {
+    const project = this.datafiles.peek(request.projectId);
+    if (project === undefined) return this.loadAndDecide(request, headers);
+    return this.decideIn(project, request, headers);
+  }
+
+  private async loadAndDecide(request: DecisionRequest, headers: IncomingHttpHeaders): Promise<string> {
+    const { projectId } = request;
+    const exists = projectId > 0 && projectId <= largestId;
+    const project = exists ? await this.datafiles.get(projectId) : undefined;
+    if (project === undefined) throw notFound('project');
+    return this.decideIn(project, request, headers);
+  }
+
+  private decideIn(
+    project: ServedProject,
+    request: DecisionRequest,
+    headers: IncomingHttpHeaders,
+  ): string | Promise<string> {
+    if (!project.allowsOrigin(headers.origin)) throw originRefused();
+    const { endUserId, url } = request;
+    const attributes = () => attributesOf(request, headers);
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes });
+    const experiments = match(project.compiled, evaluation);
+    const deciding = { request, headers, project, evaluation, experiments };
+
+    let mustLookUp = false;
+    const outcomes = assign(project.compiled, experiments, evaluation, (experimentId) => {
+      const variationId = this.recorder.recordedVariation(endUserId, experimentId);
+      mustLookUp ||= variationId === 0;
+      return variationId || null;
+    });
+    return mustLookUp ? this.lookUpAndAnswer(deciding) : this.answer(deciding, outcomes);
+  }
+
+  /** Somebody whom this process does not remember, in an experiment whose shares have changed. */
+  private async lookUpAndAnswer(deciding: Deciding): Promise<string> {
+    const { request, project, evaluation, experiments } = deciding;
+    const { endUserId } = request;
+    await this.recorder.underWay(endUserId);
+    const asked = experiments
+      .filter(({ id, sticky }) => sticky && this.recorder.servedVariation(endUserId, id) === 0)
+      .map(({ id }) => id);
+    const found = asked.length > 0 ? await this.lookup.find(endUserId, asked) : new Map<number, number>();
+    const recorded: RecordedVariation = (experimentId) =>
+      this.recorder.servedVariation(endUserId, experimentId) ||
+      (found === null ? null : found.get(experimentId));
+    return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
+  }
+
+  private answer(deciding: Deciding, outcomes: readonly Outcome[]): string | Promise<string> {
+    const { request, headers } = deciding;
+    const exposures = exposuresOf(outcomes);
+    if (exposures.length === 0 || this.recorder.isSettled(request.endUserId, exposures)) {
+      return serializeDecisions(request.endUserIdJson, outcomes);
+    }
+    if (isDeclaredBot(headers['user-agent'] ?? ''))
+      return serializeDecisions(request.endUserIdJson, outcomes);
+    return this.recordAndAnswer(deciding, outcomes);
+  }
+
+  /** Serves nothing that contradicts what is recorded, also when it was recorded a moment ago elsewhere. */
+  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<string> {
+    const { request, project, evaluation } = deciding;
+    let served = outcomes;
+    for (let round = 0; round < maxRounds; round++) {
+      const { durable, conflicts } = await this.recorder.record(request.endUserId, exposuresOf(served));
+      if (conflicts.length > 0) {
+        served = keepRecorded(project.compiled, served, evaluation, conflicts);
+        continue;
+      }
+      if (!durable) served = withoutUnsure(served);
+      break;
+    }
+    return serializeDecisions(request.endUserIdJson, served);
+  }
+}
+
+function originRefused(): DomainError {
+  return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
+}

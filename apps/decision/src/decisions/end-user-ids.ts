@@ -1,0 +1,27 @@
+import { randomFillSync } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+
+const bytesPerId = 8;
+
+/** New end-user ids: random integers in 1..2^53-1 from a cryptographic source, drawn in bulk. */
+@Injectable()
+export class EndUserIds {
+  private readonly pool = Buffer.alloc(512 * bytesPerId);
+  private position = this.pool.length;
+
+  next = (): number => {
+    for (;;) {
+      if (this.position === this.pool.length) this.refill();
+      const high = this.pool.readUInt32LE(this.position) & 0x1fffff;
+      const low = this.pool.readUInt32LE(this.position + 4);
+      this.position += bytesPerId;
+      const id = high * 2 ** 32 + low;
+      if (id > 0) return id;
+    }
+  };
+
+  private refill(): void {
+    randomFillSync(this.pool);
+    this.position = 0;
+  }
+}

@@ -1,0 +1,19 @@
+import { loadConfig, readEnvironment } from '#libs/config';
+import {
+  createApplication,
+  listen,
+  RootModule,
+  runProgram,
+  serveStaticFiles,
+  stopOnSignal,
+} from '#libs/http';
+import { DecisionModule } from './decision.module.js';
+
+await runProgram(async () => {
+  const config = loadConfig(readEnvironment());
+  const app = await createApplication(RootModule.of(config, [DecisionModule]), config);
+  serveStaticFiles(app);
+  stopOnSignal(app);
+  await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
+  console.log(`Decision app: port ${config.decisionPort}`);
+});

@@ -1,0 +1,117 @@
+import type { ExperimentReference, MetricReference, TrackedEvent } from '#libs/ingestion';
+import { endUserIdRule, endUserIdText, FieldFaults, isIdText, isObject, largestId } from '../fields.js';
+import { correctTime, readTime } from './event-time.js';
+
+/** When and from where a tracking call came. */
+export interface Arrival {
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** The Origin header. */
+  readonly origin: string | null;
+}
+
+const maxEventName = 1_000;
+const maxValue = 1e15;
+const keyFormat = /^[a-z0-9_-]{1,64}$/;
+/** Names nothing, for references that cannot name anything. */
+const noId = 0;
+
+/**
+ * Reads one event of a tracking call. Unknown fields are ignored, since a client may be newer than the
+ * server.
+ *
+ * @throws DomainError invalid, naming every field that is wrong
+ */
+export function parseTrackedEvent(body: unknown, { receivedAt, origin }: Arrival): TrackedEvent {
+  const faults = new FieldFaults();
+  if (!isObject(body)) {
+    faults.add('body', 'must be a JSON object');
+    throw faults.toError();
+  }
+  const event: TrackedEvent = {
+    experiment: readExperiment(body, faults),
+    metric: readMetric(body, faults),
+    endUserId: readEndUserId(body['endUserId'], faults),
+    value: readValue(body['value'], faults),
+    eventId: readEventId(body['eventId'], faults),
+    occurredAt: readOccurrence(body, receivedAt, faults),
+    receivedAt,
+    origin,
+  };
+  faults.throwIfAny();
+  return event;
+}
+
+function readExperiment(body: Record<string, unknown>, faults: FieldFaults): ExperimentReference {
+  const { experimentId } = body;
+  const projectId = readProjectId(body['projectId'], faults);
+  if (Number.isSafeInteger(experimentId)) return { id: rowId(experimentId as number), key: null, projectId };
+  if (typeof experimentId === 'string' && experimentId !== '') {
+    if (/^\d+$/.test(experimentId)) return { id: rowId(Number(experimentId)), key: null, projectId };
+    const couldBeKey = keyFormat.test(experimentId);
+    return couldBeKey ? { id: null, key: experimentId, projectId } : { id: noId, key: null, projectId };
+  }
+  faults.add('experimentId', 'must be the id or the key of an experiment');
+  return { id: noId, key: null, projectId };
+}
+
+function readProjectId(value: unknown, faults: FieldFaults): number | null {
+  if (value === undefined || value === null) return null;
+  if (Number.isSafeInteger(value)) return rowId(value as number);
+  faults.add('projectId', 'must be an integer');
+  return null;
+}
+
+function readMetric(body: Record<string, unknown>, faults: FieldFaults): MetricReference {
+  const custom = body['custom'] ?? false;
+  if (typeof custom !== 'boolean') faults.add('custom', 'must be true or false');
+  if (custom === true) return readEventName(body['eventName'], faults);
+  const { metricsId } = body;
+  if (Number.isSafeInteger(metricsId)) return { metricId: rowId(metricsId as number) };
+  faults.add('metricsId', 'must be an integer unless custom is true');
+  return { metricId: noId };
+}
+
+function readEventName(value: unknown, faults: FieldFaults): MetricReference {
+  if (typeof value === 'string' && value.length > 0 && value.length <= maxEventName) {
+    return { eventName: value };
+  }
+  faults.add('eventName', `must be a text of 1 to ${maxEventName} characters when custom is true`);
+  return { eventName: '' };
+}
+
+function readEndUserId(value: unknown, faults: FieldFaults): string | null {
+  if (value === undefined || value === null) return null;
+  const text = endUserIdText(value);
+  if (text === undefined) faults.add('endUserId', endUserIdRule);
+  return text ?? null;
+}
+
+function readValue(value: unknown, faults: FieldFaults): number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Math.abs(value) < maxValue) return value;
+  faults.add('value', 'must be a number between -1e15 and 1e15');
+  return null;
+}
+
+function readEventId(value: unknown, faults: FieldFaults): string | null {
+  if (value === undefined || value === null) return null;
+  const text = Number.isSafeInteger(value) ? String(value as number) : value;
+  if (typeof text === 'string' && isIdText(text)) return text;
+  faults.add('eventId', 'must be a text of 1 to 128 bytes');
+  return null;
+}
+
+function readOccurrence(body: Record<string, unknown>, receivedAt: number, faults: FieldFaults): number {
+  const timestamp = readTime(body['timestamp']);
+  const sentAt = readTime(body['sentAt']);
+  const rule = 'must be an ISO 8601 time or milliseconds since 1970';
+  if (timestamp === undefined) faults.add('timestamp', rule);
+  if (sentAt === undefined) faults.add('sentAt', rule);
+  return correctTime({ timestamp: timestamp ?? null, sentAt: sentAt ?? null, receivedAt });
+}
+
+/** An id that a table can hold; others name nothing. */
+function rowId(value: number): number {
+  return value > 0 && value <= largestId ? value : noId;
+}

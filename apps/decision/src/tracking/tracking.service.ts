@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, invalidField, notFound } from '#libs/errors';
+import {
+  EventRecorder,
+  type TrackedEvent,
+  type TrackingOutcome,
+  type TrackingRefusal,
+} from '#libs/ingestion';
+import { type Arrival, parseTrackedEvent } from './tracking-request.js';
+
+/** The answer to a call with one event. */
+export interface TrackedOne {
+  message: string;
+  triggered: true;
+}
+
+/** The answer to a call with several. */
+export interface TrackedMany {
+  accepted: number;
+  duplicates: number;
+  rejected: { index: number; detail: string }[];
+}
+
+export const maxEvents = 1_000;
+
+/** Takes in what visitors did; answers when it is durable. */
+@Injectable()
+export class TrackingService {
+  constructor(private readonly recorder: EventRecorder) {}
+
+  /**
+   * @throws DomainError for a call that cannot be read, for a single event that is refused, and unavailable
+   *   when nothing could be stored
+   */
+  track(body: unknown, arrival: Arrival): Promise<TrackedOne | TrackedMany> {
+    return Array.isArray(body) ? this.trackMany(body, arrival) : this.trackOne(body, arrival);
+  }
+
+  private async trackOne(body: unknown, arrival: Arrival): Promise<TrackedOne> {
+    const [outcome] = await this.recorder.record([parseTrackedEvent(body, arrival)]);
+    if (outcome === undefined || outcome.kind === 'refused') throw errorOf(outcome?.refusal);
+    const mode = outcome.mode === 'live' ? 'Live' : 'QA';
+    return { message: `Metric tracked successfully in ${mode} mode`, triggered: true };
+  }
+
+  private async trackMany(bodies: readonly unknown[], arrival: Arrival): Promise<TrackedMany> {
+    if (bodies.length > maxEvents) throw tooMany();
+    const answer: TrackedMany = { accepted: 0, duplicates: 0, rejected: [] };
+    const events: TrackedEvent[] = [];
+    const indexes: number[] = [];
+    bodies.forEach((body, index) => {
+      try {
+        events.push(parseTrackedEvent(body, arrival));
+        indexes.push(index);
+      } catch (error) {
+        answer.rejected.push({ index, detail: sentenceOf(error) });
+      }
+    });
+    const outcomes = events.length > 0 ? await this.recorder.record(events) : [];
+    if (outcomes.length > 0 && outcomes.every(isRefusedOrigin)) throw errorOf('origin-not-allowed');
+    outcomes.forEach((outcome, position) => count(answer, outcome, indexes[position] ?? position));
+    answer.rejected.sort((one, other) => one.index - other.index);
+    return answer;
+  }
+}
+
+function count(answer: TrackedMany, outcome: TrackingOutcome, index: number): void {
+  switch (outcome.kind) {
+    case 'accepted':
+      answer.accepted++;
+      break;
+    case 'duplicate':
+      answer.duplicates++;
+      break;
+    case 'refused':
+      answer.rejected.push({ index, detail: sentenceOf(errorOf(outcome.refusal)) });
+  }
+}
+
+function isRefusedOrigin(outcome: TrackingOutcome): boolean {
+  return outcome.kind === 'refused' && outcome.refusal === 'origin-not-allowed';
+}
+
+function errorOf(refusal: TrackingRefusal | undefined): DomainError {
+  switch (refusal) {
+    case 'experiment-unknown':
+    case undefined:
+      return notFound('experiment');
+    case 'metric-unknown':
+      return notFound('metric of the experiment');
+    case 'experiment-ambiguous':
+      return invalidField('projectId', 'is needed: several projects have an experiment with this key');
+    case 'origin-not-allowed':
+      return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof DomainError)) throw error;
+  const [fault] = error.fields;
+  return fault ? `${fault.field} ${fault.message}.` : error.detail;
+}
+
+function tooMany(): DomainError {
+  return new DomainError('too-large', 'too-large', `A call carries at most ${maxEvents} events.`);
+}

@@ -1,0 +1,74 @@
+/** Starts servers and load generators on cores of their own. */
+import { execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The measured program has one core, everything else the other. */
+export const appCore = '0';
+export const loadCore = '1';
+
+/**
+ * A Node program pinned to a core; resolves once it prints a line that matches.
+ *
+ * @returns {Promise<{match: RegExpMatchArray, stop: () => Promise<void>}>}
+ */
+export async function startPinned(core, args, { env = {}, ready }) {
+  const child = spawn('taskset', ['-c', core, process.execPath, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const match = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = line.match(ready);
+      if (found) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code} before it was ready.`)));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  return { match, stop };
+}
+
+/** A port that nobody listens on at this moment. */
+export function findFreePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** One run of wrk over keep-alive connections; `pool` 0 means an end user never seen before each time. */
+export async function decisionLoad({ url, projectId, pool, first = 1, seconds, connections = 32 }) {
+  const script = fileURLToPath(new URL('decide.lua', import.meta.url));
+  const { stdout } = await run('taskset', [
+    ...['-c', loadCore, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url, '--'],
+    ...[projectId, pool, first].map(String),
+  ]);
+  const result = JSON.parse(/RESULT (.*)/.exec(stdout)[1]);
+  if (result.errors > 0) throw new Error(`${result.errors} of ${result.requests} requests failed at ${url}.`);
+  return { ...result, rate: (result.requests * 1e6) / result.microseconds };
+}
+
+/** wrk is a Debian package; says how to get it when it is missing and cannot be installed. */
+export async function requireWrk() {
+  const has = () =>
+    run('wrk', ['-v']).then(
+      () => true,
+      (error) => error.code !== 'ENOENT',
+    );
+  if (await has()) return;
+  process.stderr.write('Installing wrk …\n');
+  await run('apt-get', ['update']).catch(() => undefined);
+  await run('apt-get', ['install', '-y', 'wrk']).catch(() => undefined);
+  if (!(await has())) throw new Error('wrk is missing: install it (Debian: apt-get install wrk).');
+}

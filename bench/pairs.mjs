@@ -1,0 +1,30 @@
+/**
+ * Measures two things in turn, A B A B …, so that whatever else the machine does hits both alike.
+ *
+ * @param {() => Promise<number> | number} measureOurs a rate; higher is better
+ * @param {() => Promise<number> | number} measureTheirs the rate compared with
+ * @param {number} pairs at least five
+ * @returns {Promise<{ratio: number, ours: number, theirs: number}>} medians; the ratio is that of the pairs
+ */
+export async function measurePairs(measureOurs, measureTheirs, pairs = 5) {
+  const rates = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    const ours = await measureOurs();
+    const theirs = await measureTheirs();
+    rates.push({ ours, theirs, ratio: ours / theirs });
+    process.stderr.write(`  pair ${pair + 1}/${pairs}: ${round(ours)} / ${round(theirs)}\n`);
+  }
+  return {
+    ratio: median(rates.map(({ ratio }) => ratio)),
+    ours: median(rates.map(({ ours }) => ours)),
+    theirs: median(rates.map(({ theirs }) => theirs)),
+  };
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+const round = (rate) => Math.round(rate).toLocaleString('en');

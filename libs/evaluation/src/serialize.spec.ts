@@ -1,0 +1,126 @@
+import { compile } from './compile.js';
+import type { Datafile } from './datafile.js';
+import { decide } from './decide.js';
+import { EvaluationRequest } from './evaluation-request.js';
+import { serializeDecisions, serializePreview } from './serialize.js';
+import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders.js';
+
+const hashing = { hashSeed: 0, maxTrafficVal: 10000 };
+
+function datafile(publishCounters: boolean): Datafile {
+  const experiment = anExperiment({
+    id: 7,
+    key: 'hero',
+    title: 'Hero "new" \u2028 é',
+    js: 'console.log("</script>")',
+    css: 'h1 { color: red }',
+    type: 'Redirect',
+    triggerType: 'DOM Ready',
+    url: 'https://a.b/',
+    conditionType: 'ANY',
+    variations: [
+      aVariation({ id: 70, title: 'Control', isControl: true, traffic: 100, redirectUrl: 'https://a.b/new' }),
+    ],
+    conditions: [{ id: 5, urls: ['https://a.b/', 'https://x.y/'], operator: 'IS' }],
+    metrics: [
+      {
+        id: 3,
+        title: 'Click',
+        custom: false,
+        selector: '#buy',
+        description: 'd',
+        triggeredOnLIVE: 12,
+        triggeredOnQA: 4,
+      },
+    ],
+  });
+  return aDatafile({ experiments: [experiment] }, { publishCounters });
+}
+
+function answer(publishCounters: boolean): string {
+  const request = new EvaluationRequest({ endUserId: '42', url: 'https://a.b/' });
+  return serializeDecisions('42', decide(compile(datafile(publishCounters), hashing), request));
+}
+
+const expected = {
+  endUserId: 42,
+  decisions: [
+    {
+      experimentId: 7,
+      experimentKey: 'hero',
+      experimentTitle: 'Hero "new" \u2028 é',
+      experimentJs: 'console.log("</script>")',
+      experimentCss: 'h1 { color: red }',
+      type: 'Redirect',
+      triggerType: 'DOM Ready',
+      url: 'https://a.b/',
+      conditionType: 'ANY',
+      variation: {
+        variationId: 70,
+        variationTitle: 'Control',
+        js: '',
+        css: '',
+        redirectUrl: 'https://a.b/new',
+        isControl: true,
+      },
+      conditions: [{ id: 5, experimentId: 7, urls: ['https://a.b/', 'https://x.y/'], operator: 'IS' }],
+      metrics: [
+        {
+          id: 3,
+          experimentId: 7,
+          title: 'Click',
+          custom: false,
+          selector: '#buy',
+          description: 'd',
+          triggeredOnLIVE: 0,
+          triggeredOnQA: 0,
+        },
+      ],
+    },
+  ],
+};
+
+describe('serializeDecisions', () => {
+  it('writes the fields of an answer in their order, with counters of 0', () => {
+    expect(answer(false)).toBe(JSON.stringify(expected));
+  });
+
+  it('writes the counters when the project publishes them', () => {
+    const { decisions } = JSON.parse(answer(true)) as { decisions: { metrics: object[] }[] };
+
+    expect(decisions[0]!.metrics[0]).toMatchObject({ triggeredOnLIVE: 12, triggeredOnQA: 4 });
+  });
+
+  it('leaves out experiments without a variation, and separates the others', () => {
+    const project = compile(
+      aDatafile({
+        experiments: [anExperiment({ id: 1 }), anExperiment({ id: 2, coverage: 0 }), anExperiment({ id: 3 })],
+      }),
+      hashing,
+    );
+
+    const text = serializeDecisions('"u"', decide(project, new EvaluationRequest({ endUserId: 'u' })));
+
+    expect(JSON.parse(text)).toMatchObject({
+      endUserId: 'u',
+      decisions: [{ experimentId: 1 }, { experimentId: 3 }],
+    });
+  });
+
+  it('writes an answer without decisions', () => {
+    expect(serializeDecisions('42', [])).toBe('{"endUserId":42,"decisions":[]}');
+  });
+});
+
+describe('serializePreview', () => {
+  it('answers the one variation and marks it', () => {
+    const [experiment] = compile(datafile(false), hashing).experiments;
+
+    const text = serializePreview('42', experiment!.variations[0]!);
+
+    expect(JSON.parse(text)).toEqual({
+      endUserId: 42,
+      decisions: [{ ...expected.decisions[0], preview: true }],
+    });
+  });
+});
