@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { root } from './root.mjs';
-import { run } from './run.mjs';
+import { killed, run } from './run.mjs';
 
 /** Stands while npm is at work: a killed npm leaves half a package behind, which it later takes for a whole one. */
 const unfinished = join(root, 'node_modules/.unfinished');
@@ -46,8 +46,8 @@ async function install(dev) {
   let said = '';
   const code = await npm(['install', flag, ...quietly], (text) => (said += text));
   stop(code === 0 ? 'done' : 'failed');
+  if (code < killed) rmSync(unfinished, { force: true });
   if (code !== 0) throw new Error(said.trim().split('\n').slice(0, 20).join('\n'));
-  rmSync(unfinished, { force: true });
 }
 
 /**

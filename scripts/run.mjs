@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 const graceMs = 10_000;
+/** Exit codes from here on mean that the program did not end by itself. */
+export const killed = 128;
 
 /**
  * Runs a program to its end and returns its exit code.
@@ -23,7 +25,7 @@ export async function run(command, args, { onOutput, ...options } = {}) {
   const release = passSignalsOn(child);
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(127));
-    child.once('close', (exitCode) => resolve(exitCode ?? 1));
+    child.once('close', (exitCode) => resolve(exitCode ?? killed));
   });
   killGroup(child, 'SIGKILL');
   leash?.stdin.write('gone\n');
@@ -34,7 +36,7 @@ export async function run(command, args, { onOutput, ...options } = {}) {
 
 /** A shell that kills the group when this process ends before the group does. */
 function fasten(group) {
-  const script = 'read -r gone || kill -9 -- "-$0"';
+  const script = 'read -r gone || kill -9 "-$0"';
   const leash = spawn('sh', ['-c', script, String(group)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

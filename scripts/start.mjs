@@ -14,11 +14,11 @@ const named = first !== '' && !first.startsWith('-');
 const app = named ? first : 'standalone';
 const flags = named ? rest : process.argv.slice(2);
 
+stopWithNpm();
 if (!apps.includes(app)) fail(`There is no app "${app}": it is one of ${apps.join(', ')}.`);
 await installPackages({ dev: false }).catch((error) => fail(error.message));
 const buildCode = isBuilt() ? 0 : await run(process.execPath, [join(root, 'scripts/build.mjs')]);
 if (buildCode !== 0) process.exit(buildCode);
-stopWithNpm();
 
 const main = join(root, 'dist/apps', app, 'src/main.js');
 process.argv = [process.argv[0], main, ...flags];

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { installPackages } from './install.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
+stopWithNpm();
 const folder = mkdtempSync(join(tmpdir(), 'abtesting-results-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 

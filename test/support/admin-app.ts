@@ -42,6 +42,14 @@ export async function startTestApp(
   return new TestApp(app, config, database);
 }
 
+/** One request; see `TestApp.request`. */
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<ProductResponse>;
+
 export interface NewMember {
   /** The permission on the owner's first project; none when left out. */
   permission?: ProjectPermission;
@@ -90,6 +98,11 @@ export class TestApp {
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '') && text !== '';
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  /** Requests of one account. */
+  as({ headers }: Account): Call {
+    return (method, path, body, more) => this.request(method, path, body, { ...headers, ...more });
   }
 
   /** The answer of a request that has to succeed. */

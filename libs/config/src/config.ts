@@ -1,4 +1,5 @@
 import type { SmtpSettings } from './smtp.js';
+import type { StorageSettings } from './storage.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -30,6 +31,8 @@ export abstract class Config {
   /** Absent when mail goes to `<dataDir>/outbox`. */
   abstract readonly smtp: SmtpSettings | undefined;
   abstract readonly mailSender: string;
+  /** Absent when files go to `<dataDir>/storage`. */
+  abstract readonly storage: StorageSettings | undefined;
   abstract readonly host: string;
   abstract readonly adminPort: number;
   abstract readonly decisionPort: number;

@@ -5,3 +5,4 @@ export { readEnvironment } from './environment-file.js';
 export { ConfigError, loadConfig, readDatabaseUrl, readDataDir } from './load-config.js';
 export { type Environment } from './setting-reader.js';
 export { type SmtpSettings } from './smtp.js';
+export { type StorageSettings } from './storage.js';

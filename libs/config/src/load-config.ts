@@ -14,6 +14,7 @@ import {
 } from './readers.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
+import { readStorage } from './storage.js';
 
 /** Every setting that is wrong, one sentence each. */
 export class ConfigError extends Error {
@@ -48,6 +49,7 @@ export function loadConfig(environment: Environment): Config {
     publicRateLimit: settings.read(['PUBLIC_RATE_LIMIT'], integer(0, 100_000_000), 600),
     smtp: readSmtp(settings),
     mailSender: settings.read(['SMTP_SENDER', 'SENDER'], text, 'ABTestingTool <no-reply@localhost>'),
+    storage: readStorage(settings),
     ...readAddresses(settings),
     trustProxy: settings.read(['TRUST_PROXY'], trustedProxies, false),
     hash: Object.freeze({

@@ -4,14 +4,18 @@ import { Condition } from './condition.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
 import { SnakeCaseNaming } from './naming-strategy.js';
 import { OneTimePassword } from './one-time-password.entity.js';
 import { OrganizationUser } from './organization-user.entity.js';
 import { Organization } from './organization.entity.js';
+import { OutgoingMail } from './outgoing-mail.entity.js';
 import { ProjectUser } from './project-user.entity.js';
 import { Project } from './project.entity.js';
+import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
 import { Session } from './session.entity.js';
 import { SignUp } from './sign-up.entity.js';
@@ -26,7 +30,11 @@ export const entities = [
   MenuTemplate,
   OrganizationUser,
   Session,
+  RefreshToken,
   OneTimePassword,
+  OutgoingMail,
+  Invitation,
+  Menu,
   Project,
   ProjectUser,
   Experiment,

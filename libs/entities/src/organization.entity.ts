@@ -18,6 +18,10 @@ export class Organization {
   @Column('text')
   domain!: string;
 
+  /** Of the user who verified the sign-up. */
+  @Column('text', { default: '' })
+  email!: string;
+
   @Column('boolean', { default: false })
   disabled!: boolean;
 

@@ -16,6 +16,10 @@ export class Session {
   @CreatedAt()
   createdAt!: Date;
 
+  /** When the last token of it ends; the row is of no use from then on. */
+  @OptionalTime()
+  expiresAt!: Date | null;
+
   @OptionalTime()
   revokedAt!: Date | null;
 }

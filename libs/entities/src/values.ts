@@ -29,6 +29,12 @@ export type MetricRole = (typeof metricRoles)[number];
 export const oneTimePasswordPurposes = ['verification', 'reset'] as const;
 export type OneTimePasswordPurpose = (typeof oneTimePasswordPurposes)[number];
 
+export const mailKinds = ['verification', 'reset', 'invitation'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
+
 /** Largest number of experiments that may be Active in one project at a time. */
 export const maxActiveExperiments = 1000;
 

@@ -15,12 +15,18 @@ import type { ResourceKind } from './resource-owners.js';
 export type IdSource = `${'params' | 'body' | 'query'}.${string}`;
 
 /**
- * What a route addresses. With `organization` the caller names it outright (403 when it is not theirs);
- * with `resource` it is the owner of the addressed thing (404 when it is not theirs).
+ * What a route addresses. With `organization` or `domain` the caller names it outright (403 when it is not
+ * theirs); with `resource` it is the owner of the addressed thing (404 when it is not theirs).
  */
 export interface AccessScope {
   organization?: IdSource;
-  resource?: { kind: ResourceKind; id: IdSource; needs: ProjectPermission };
+  /** `organization` may be left out when the addressed thing tells it, or by a member of only one. */
+  mayOmitOrganization?: boolean;
+  /** Where the domain of the organization stands in the body. */
+  domain?: `body.${string}`;
+  resource?: { kind: ResourceKind; id: IdSource; needs?: ProjectPermission };
+  /** The user that the request is about: oneself needs no action. */
+  self?: IdSource;
 }
 
 /** Who may call a route: anybody, any login, or holders of an action within a scope. */
@@ -63,6 +69,22 @@ function documentedLogin(): MethodDecorator {
 
 /** An organization that the request names itself. */
 export const inOrganization = (organization: IdSource): AccessScope => ({ organization });
+
+/** An organization named by its domain. */
+export const inOrganizationOfDomain = (domain: `body.${string}`): AccessScope => ({ domain });
+
+/** An organization that the request names, unless the caller belongs to one only. */
+export const inOnlyOrganization = (organization: IdSource): AccessScope => ({
+  organization,
+  mayOmitOrganization: true,
+});
+
+/** The organization that an addressed thing belongs to; when the body names one too, it must be the same. */
+export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: IdSource): AccessScope => ({
+  organization,
+  mayOmitOrganization: true,
+  resource: { kind, id },
+});
 
 /** The organization and project that own an addressed thing; `needs` is the least project permission. */
 export function of(kind: ResourceKind, id: IdSource, needs: ProjectPermission): AccessScope {

@@ -1,11 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ProjectPermission } from '#libs/entities';
-import { DomainError, notFound } from '#libs/errors';
-import { accessKey, type Access } from './access.decorators.js';
-import type { GuardedRequest, Membership } from './caller.js';
+import { DomainError, invalidField, notFound } from '#libs/errors';
+import { accessKey, type Access, type AccessScope } from './access.decorators.js';
+import type { Caller, GuardedRequest, Membership } from './caller.js';
 import { MembershipQueries, type MembershipRow } from './membership.queries.js';
-import { readId } from './read-id.js';
+import { hasField, readId, readText } from './read-id.js';
 import { grantedActions } from './granted-actions.js';
 
 const ranks: Record<ProjectPermission, number> = { Viewer: 1, Editor: 2, Owner: 3 };
@@ -26,53 +26,73 @@ export class ActionGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
     if (access === undefined)
       throw new DomainError('forbidden', 'action-not-granted', 'This route is closed.');
-    if (access.to !== 'holders') return true;
+    if (access.to === 'anybody') return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    request.membership = await this.check(request, access);
+    if (access.to === 'any-login') await this.requireEnabled(request.user);
+    else request.membership = await this.check(request, access);
     return true;
   }
 
-  private async check(request: GuardedRequest, access: Access & { to: 'holders' }): Promise<Membership> {
-    const { organization, resource } = access.scope;
-    const organizationId = organization && readId(request, organization);
-    const row = await this.find(
-      request,
-      organizationId,
-      resource && { ...resource, id: readId(request, resource.id) },
-    );
-    const membership = toMembership(row);
-    if (!membership.actions.has(access.action)) {
-      throw new DomainError(
-        'forbidden',
-        'action-not-granted',
-        `Your menu template does not hold ${access.action}.`,
-      );
+  private async requireEnabled(caller: Caller | undefined): Promise<void> {
+    const organizations = caller ? await this.memberships.organizationsOf(caller.userId) : [];
+    if (organizations.length > 0) return;
+    throw new DomainError('forbidden', 'account-disabled', 'Your account is disabled everywhere.');
+  }
+
+  private async check(
+    request: GuardedRequest,
+    { action, scope }: Access & { to: 'holders' },
+  ): Promise<Membership> {
+    const memberships = (await this.find(request, scope)).map(toMembership);
+    const membership = memberships.find(({ actions }) => actions.has(action)) ?? memberships[0];
+    if (!membership || !(membership.actions.has(action) || isAboutSelf(request, scope))) {
+      throw new DomainError('forbidden', 'action-not-granted', `Your menu template does not hold ${action}.`);
     }
-    if (resource) requirePermission(membership, resource.needs);
+    if (scope.resource?.needs) requirePermission(membership, scope.resource.needs);
     return membership;
   }
 
-  private async find(
-    { user }: GuardedRequest,
-    organizationId: number | undefined,
-    resource: { kind: Parameters<MembershipQueries['ofResource']>[1]; id: number } | undefined,
-  ): Promise<MembershipRow> {
-    const userId = user?.userId ?? 0;
-    if (organizationId !== undefined && !(await this.memberships.ofOrganization(userId, organizationId))) {
-      throw new DomainError(
-        'forbidden',
-        'organization-forbidden',
-        'You are no enabled member of this organization.',
-      );
-    }
-    const row = resource
-      ? await this.memberships.ofResource(userId, resource.kind, resource.id)
-      : await this.memberships.ofOrganization(userId, organizationId ?? 0);
-    if (!row || (organizationId !== undefined && row.organizationId !== organizationId)) {
-      throw notFound(resource?.kind ?? 'organization');
-    }
-    return row;
+  /** The caller's links that the scope leads to, at least one; several only for what several own. */
+  private async find(request: GuardedRequest, scope: AccessScope): Promise<MembershipRow[]> {
+    const { resource } = scope;
+    const userId = request.user?.userId ?? 0;
+    const organizationId = await this.readOrganization(request, scope);
+    const named =
+      organizationId === undefined ? [] : await this.memberships.ofOrganization(userId, organizationId);
+    if (organizationId !== undefined && named.length === 0) throw organizationForbidden();
+    if (!resource) return named;
+    const rows = await this.memberships.ofResource(userId, resource.kind, readId(request, resource.id));
+    const owners = rows.filter((row) => [undefined, row.organizationId].includes(organizationId));
+    if (owners.length === 0) throw notFound(resource.kind);
+    return owners;
   }
+
+  private async readOrganization(
+    request: GuardedRequest,
+    { organization, domain, mayOmitOrganization = false, resource }: AccessScope,
+  ): Promise<number | undefined> {
+    if (domain) return this.memberships.organizationOfDomain(readText(request, domain));
+    if (!organization || (mayOmitOrganization && !hasField(request, organization))) {
+      return resource ? undefined : this.onlyOrganization(request);
+    }
+    return readId(request, organization);
+  }
+
+  private async onlyOrganization({ user }: GuardedRequest): Promise<number> {
+    const organizations = await this.memberships.organizationsOf(user?.userId ?? 0);
+    if (organizations.length > 1) {
+      throw invalidField('orgId', 'must be named, since you belong to several organizations');
+    }
+    if (organizations[0] === undefined) throw organizationForbidden();
+    return organizations[0];
+  }
+}
+
+const organizationForbidden = (): DomainError =>
+  new DomainError('forbidden', 'organization-forbidden', 'You are no enabled member of this organization.');
+
+function isAboutSelf(request: GuardedRequest, { self }: AccessScope): boolean {
+  return self !== undefined && readId(request, self) === request.user?.userId;
 }
 
 function toMembership(row: MembershipRow): Membership {

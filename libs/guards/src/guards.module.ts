@@ -5,15 +5,19 @@ import { ActionGuard } from './action.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
+import { MemoryRateLimits, RateLimits } from './rate-limits.js';
 
-/** Puts login and action guard before every controller of the application that imports it. */
+/** Puts login, action and rate limit guard before every controller of the application that imports it. */
 @Module({
   imports: [PassportModule],
   providers: [
     JwtStrategy,
     MembershipQueries,
+    { provide: RateLimits, useFactory: () => new MemoryRateLimits() },
     { provide: APP_GUARD, useClass: LoginGuard },
     { provide: APP_GUARD, useClass: ActionGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
 })
 export class GuardsModule {}

@@ -3,8 +3,11 @@ export {
   accessKey,
   Action,
   AnyLogin,
+  inOnlyOrganization,
   inOrganization,
+  inOrganizationOfDomain,
   of,
+  ofOrganization,
   Public,
   type Access,
   type IdSource,
@@ -12,5 +15,9 @@ export {
 export { actions, publicActions, type ActionName } from './actions.js';
 export { CurrentCaller, CurrentMembership, type Caller, type Membership } from './caller.js';
 export { grantedActions } from './granted-actions.js';
+export { requireGrantable } from './grantable.js';
 export { GuardsModule } from './guards.module.js';
+export { OptionalLoginGuard } from './optional-login.guard.js';
+export { RateLimited, RateLimitGuard } from './rate-limit.guard.js';
+export { MemoryRateLimits, RateLimits } from './rate-limits.js';
 export { type TokenClaims } from './token-claims.js';

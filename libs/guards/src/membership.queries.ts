@@ -27,20 +27,35 @@ const membershipOf = (owner: string): string => `
 export class MembershipQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  ofOrganization(userId: number, organizationId: number): Promise<MembershipRow | undefined> {
-    return this.first(
-      membershipOf('SELECT $1::int AS organization_id, NULL::int AS project_id'),
+  ofOrganization(userId: number, organizationId: number): Promise<MembershipRow[]> {
+    return this.dataSource.query(membershipOf('SELECT $1::int AS organization_id, NULL::int AS project_id'), [
       organizationId,
       userId,
+    ]);
+  }
+
+  /** The links to the owner of a thing; several for what several organizations own together, such as users. */
+  ofResource(userId: number, kind: ResourceKind, id: number): Promise<MembershipRow[]> {
+    return this.dataSource.query(membershipOf(ownerQuery(kind)), [id, userId]);
+  }
+
+  /** The organizations that are open to a user. */
+  async organizationsOf(userId: number): Promise<number[]> {
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      `SELECT o.id FROM organization_user ou
+       JOIN organization o ON o.id = ou.organization_id AND NOT o.disabled AND o.verified_at IS NOT NULL
+       WHERE ou.user_id = $1 AND NOT ou.disabled ORDER BY o.id`,
+      [userId],
     );
+    return rows.map(({ id }) => id);
   }
 
-  ofResource(userId: number, kind: ResourceKind, id: number): Promise<MembershipRow | undefined> {
-    return this.first(membershipOf(ownerQuery(kind)), id, userId);
-  }
-
-  private async first(query: string, id: number, userId: number): Promise<MembershipRow | undefined> {
-    const rows = await this.dataSource.query<MembershipRow[]>(query, [id, userId]);
-    return rows[0];
+  /** 0, which no organization has, for an unknown domain. */
+  async organizationOfDomain(domain: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ id: number }[]>(
+      'SELECT id FROM organization WHERE domain = $1',
+      [domain.trim().toLowerCase()],
+    );
+    return row?.id ?? 0;
   }
 }

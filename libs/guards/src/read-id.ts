@@ -1,25 +1,49 @@
 import type { FastifyRequest } from 'fastify';
-import { invalidField, notFound } from '#libs/errors';
+import { invalidField } from '#libs/errors';
 import type { IdSource } from './access.decorators.js';
 
 const largestId = 2_147_483_647;
 
 /**
- * The id that a request addresses.
+ * The id that a request addresses; 0, which nothing has, in place of one that no row can have.
  *
- * @throws DomainError `invalid` when there is none or it is no whole number, `not-found` beyond any id
+ * @throws DomainError `invalid` when there is none or it is no whole number
  */
 export function readId(request: FastifyRequest, source: IdSource): number {
-  const [place, field] = source.split('.') as ['params' | 'body' | 'query', string];
-  const values = request[place] as Record<string, unknown> | null | undefined;
-  const value = values && Object.hasOwn(values, field) ? values[field] : undefined;
-  const number = place === 'body' ? value : parseDigits(value);
-  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) {
-    throw invalidField(field, 'must be a whole number');
-  }
-  if (number < 1 || number > largestId) throw notFound('id');
-  return number;
+  const { place, field, value } = readField(request, source);
+  const id = place === 'body' ? wholeNumber(value) : parseDigits(value);
+  if (id === undefined) throw invalidField(field, 'must be a whole number, at least 1');
+  return id >= 1 && id <= largestId ? id : 0;
 }
 
+const wholeNumber = (value: unknown): number | undefined =>
+  Number.isSafeInteger(value) && Number(value) >= 1 ? Number(value) : undefined;
+
 const parseDigits = (value: unknown): number | undefined =>
-  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+  typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : undefined;
+
+/** Whether the request says anything there; null counts as nothing. */
+export function hasField(request: FastifyRequest, source: IdSource): boolean {
+  const { value } = readField(request, source);
+  return value !== undefined && value !== null;
+}
+
+/**
+ * A text in the request.
+ *
+ * @throws DomainError `invalid` when there is none
+ */
+export function readText(request: FastifyRequest, source: IdSource): string {
+  const { field, value } = readField(request, source);
+  if (typeof value !== 'string' || value.trim() === '') throw invalidField(field, 'must be a text');
+  return value;
+}
+
+function readField(
+  request: FastifyRequest,
+  source: IdSource,
+): { place: string; field: string; value: unknown } {
+  const [place, field] = source.split('.') as ['params' | 'body' | 'query', string];
+  const values = request[place] as Record<string, unknown> | null | undefined;
+  return { place, field, value: values && Object.hasOwn(values, field) ? values[field] : undefined };
+}

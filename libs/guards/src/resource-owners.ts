@@ -6,6 +6,9 @@ const ownerQueries = {
   variation: ownerThroughExperiment('variation'),
   condition: ownerThroughExperiment('condition'),
   metric: ownerThroughExperiment('metric'),
+  role: ownedByOrganization('role'),
+  'menu template': ownedByOrganization('menu_template'),
+  user: 'SELECT ou.organization_id, NULL::int AS project_id FROM organization_user ou WHERE ou.user_id = $1',
 } as const;
 
 export type ResourceKind = keyof typeof ownerQueries;
@@ -16,4 +19,8 @@ function ownerThroughExperiment(table: string): string {
   return `SELECT p.organization_id, p.id AS project_id
     FROM ${table} r JOIN experiment e ON e.id = r.experiment_id JOIN project p ON p.id = e.project_id
     WHERE r.id = $1`;
+}
+
+function ownedByOrganization(table: string): string {
+  return `SELECT r.organization_id, NULL::int AS project_id FROM ${table} r WHERE r.id = $1`;
 }

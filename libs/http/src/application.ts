@@ -76,10 +76,7 @@ function logRequests(fastify: FastifyInstance): void {
     if (!publicPaths.test(request.url)) {
       const path = request.url.split('?', 1)[0];
       const ms = Math.round(reply.elapsedTime);
-      request.log.info(
-        { id: request.id, method: request.method, path, status: reply.statusCode, ms },
-        'request',
-      );
+      request.log.info({ method: request.method, path, status: reply.statusCode, ms }, 'request');
     }
     done();
   });
@@ -87,12 +84,13 @@ function logRequests(fastify: FastifyInstance): void {
 
 type CrossOriginAnswer = (
   error: Error | null,
-  options: { origin: boolean | string[]; maxAge?: number; exposedHeaders?: string[] },
+  options: { origin: boolean | string[]; methods?: string[]; maxAge?: number; exposedHeaders?: string[] },
 ) => void;
 
 function crossOriginRules(config: Config) {
   const console = {
     origin: [...config.corsOrigins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     maxAge: 600,
     exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
   };

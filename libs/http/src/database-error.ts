@@ -12,6 +12,7 @@ const conflicts: Record<string, string> = {
   user_email_unique: 'An account with this e-mail exists already.',
   role_organization_id_name_unique: 'The organization has a role of this name already.',
   menu_template_organization_id_name_unique: 'The organization has a menu template of this name already.',
+  menu_organization_id_label_unique: 'The organization has a menu of this label already.',
   project_organization_id_name_unique: 'The organization has a project of this name already.',
   project_user_pkey: 'The user is assigned to the project already.',
   organization_user_pkey: 'The user belongs to the organization already.',

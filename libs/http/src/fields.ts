@@ -9,7 +9,7 @@ import {
   IsIn,
   IsInt,
   isEmail,
-  IsISO8601,
+  isISO8601,
   IsOptional,
   Max,
   MaxLength,
@@ -54,8 +54,8 @@ function field(
   );
 }
 
-/** Texts that PostgreSQL can hold as they are: no NUL, no lone surrogate. */
-const storable = (value: unknown): boolean =>
+/** Whether a value is a text that PostgreSQL can hold as it is: no NUL, no lone surrogate. */
+export const isStorable = (value: unknown): value is string =>
   typeof value === 'string' && !value.includes('\0') && isWellFormed(value);
 
 function isWellFormed(text: string): boolean {
@@ -74,7 +74,7 @@ const rule = (
   );
 
 const IsStorableText = (options?: ValidationOptions) =>
-  rule('isStorableText', 'must be a text without NUL or broken characters', storable, options);
+  rule('isStorableText', 'must be a text without NUL or broken characters', isStorable, options);
 
 /** A text, kept as it is sent. */
 export function TextField(options: TextOptions): PropertyDecorator {
@@ -144,18 +144,20 @@ export function EnumField(values: readonly string[], options: FieldOptions = {})
   return field({ example: values[0], ...options }, { enum: [...values] }, IsIn([...values], { message }));
 }
 
-/** An instant as an ISO 8601 text; one without a zone is UTC. */
-export function TimeField(options: FieldOptions = {}): PropertyDecorator {
+/** An instant as an ISO 8601 text; one without a zone is UTC. With `clearable`, an empty text clears it. */
+export function TimeField(options: FieldOptions & { clearable?: boolean } = {}): PropertyDecorator {
+  const { clearable = false, ...others } = options;
+  const accepts = (value: unknown) => isRealTime(value) || (clearable && value === '');
   return field(
-    { example: '2026-12-31T23:59:59.000Z', ...options },
+    { example: '2026-12-31T23:59:59.000Z', ...others },
     { type: String, format: 'date-time' },
-    rule('isRealTime', 'must be a time between the years 1970 and 9999', isRealTime),
-    IsISO8601({ strict: true }),
+    rule('isRealTime', 'must be an ISO 8601 time between the years 1970 and 9999', accepts),
   );
 }
 
 function isRealTime(value: unknown): boolean {
-  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  if (typeof value !== 'string' || !isISO8601(value, { strict: true })) return false;
+  const time = Date.parse(value);
   return time >= 0 && time < Date.UTC(10_000, 0);
 }
 

@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Serves the folder `static` under `/static/`, with ETags, for pages of any site. */
-export function serveStaticFiles(app: NestFastifyApplication): void {
-  app.useStaticAssets({
+export async function serveStaticFiles(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyStatic, {
     root: resolve('static'),
     prefix: '/static/',
     index: false,
+    decorateReply: false,
     cacheControl: false,
-    setHeaders: (reply) => {
-      reply.setHeader('cache-control', 'public, max-age=0, must-revalidate');
-      reply.setHeader('cross-origin-resource-policy', 'cross-origin');
-      reply.setHeader('access-control-allow-origin', '*');
-      reply.setHeader('x-content-type-options', 'nosniff');
-    },
+    setHeaders: (reply) =>
+      reply.headers({
+        'cache-control': 'public, max-age=0, must-revalidate',
+        'cross-origin-resource-policy': 'cross-origin',
+        'access-control-allow-origin': '*',
+        'x-content-type-options': 'nosniff',
+      }),
   });
 }

@@ -12,15 +12,17 @@ export class DuplicateExperiment {
 
   run(id: number, { title }: DuplicateExperimentRequest): Promise<ExperimentDto> {
     return this.changes.within(id, async ({ manager, experiment }) => {
-      const copy = await copyExperiment(
-        manager,
-        experiment,
-        title ?? `${experiment.title.slice(0, 193)} (copy)`,
-      );
+      const copy = await copyExperiment(manager, experiment, title ?? copyTitle(experiment.title));
       await copyParts(manager, id, copy.id);
       return ExperimentDto.from(await manager.findOneByOrFail(Experiment, { id: copy.id }));
     });
   }
+}
+
+/** The title with " (copy)", cut between characters to stay within 200. */
+function copyTitle(title: string): string {
+  const cut = title.slice(0, 193);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut} (copy)`;
 }
 
 async function copyExperiment(

@@ -36,4 +36,5 @@ export class ExperimentChanges {
 /** Marks that shares, variations or coverage changed, so that recorded assignments win from here on. */
 export async function raiseAllocationVersion({ manager, experiment }: ExperimentChange): Promise<void> {
   await manager.increment(Experiment, { id: experiment.id }, 'allocationVersion', 1);
+  experiment.allocationVersion += 1;
 }

@@ -84,7 +84,7 @@ export class UpdateExperimentRequest {
   @IntegerField({ optional: true, min: 1, example: 20000, description: 'End users after which it may end' })
   plannedUsers?: number | null;
 
-  @TimeField({ optional: true, description: 'When it ends by itself' })
+  @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
   endAt?: string | null;
 
   @TextField({

@@ -51,12 +51,14 @@ export class ExperimentsService {
     const { status, endAt, ...fields } = givenFields(request);
     return this.changes.within(id, async (change) => {
       const { manager, experiment } = change;
-      const planned = endAt === undefined ? {} : { endAt: futureTime(endAt) };
-      const moved =
-        status === undefined || status === experiment.status ? {} : await statusChanges(change, status);
-      await manager.update(Experiment, { id }, { ...fields, ...planned, ...moved, updatedAt: new Date() });
+      const moves = status !== undefined && status !== experiment.status;
+      const planned = endAt === undefined ? {} : { endAt: plannedEnd(endAt) };
+      const changed = { ...fields, ...planned };
+      if (!moves && Object.keys(changed).length === 0) return ExperimentDto.from(experiment);
       if (fields.coverage !== undefined && fields.coverage !== experiment.coverage)
         await raiseAllocationVersion(change);
+      const moved = moves ? await statusChanges(change, status) : {};
+      await manager.update(Experiment, { id }, { ...changed, ...moved, updatedAt: new Date() });
       return readExperiment(manager, id);
     });
   }
@@ -103,7 +105,8 @@ async function statusChanges(
   return { status: to, startedAt: new Date(), startedAllocationVersion: experiment.allocationVersion };
 }
 
-function futureTime(text: string): Date {
+function plannedEnd(text: string): Date | null {
+  if (text === '') return null;
   const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T') ? text : `${text}Z`;
   const time = new Date(zoned);
   if (time.getTime() <= Date.now()) throw invalidField('endAt', 'must lie in the future');

@@ -36,6 +36,7 @@ export class ProjectsService {
 
   async list(request: ListRequest, membership: Membership, caller: Caller): Promise<Page<ProjectDto>> {
     const visible = this.openTo(caller.userId, membership);
+    if (request.projectId) visible.andWhere('project.id = :projectId', { projectId: request.projectId });
     const { skip, take } = pageWindow(request);
     const projects = await visible.clone().orderBy('project.id').offset(skip).limit(take).getMany();
     const total = request.total || (await visible.getCount());

@@ -22,6 +22,7 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
   void fastify.register((scope, _options, done) => {
     parseJson(scope, route.contentTypes);
     scope.setErrorHandler(answerProblem);
+    scope.setChildLoggerFactory((logger) => logger);
     scope.options(route.path, answerPreflight);
     scope.post(route.path, { bodyLimit: route.bodyLimitBytes }, (request, reply) => {
       if (rateLimit.isOn) rateLimit.count(request.ip);

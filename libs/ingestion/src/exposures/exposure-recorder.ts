@@ -17,11 +17,12 @@ export interface ExposureRecorderOptions {
   maxWaiting?: number;
   /** Statements under way at a time. */
   lanes?: number;
-  /** Told when the database goes away, and of exposures that are dropped. */
+  /** Told when the database goes away, and when exposures are dropped: at most once in ten seconds. */
   onError?: (error: Error) => void;
 }
 
 const notRecorded: RecordOutcome = { durable: false, conflicts: [] };
+const dropReportMs = 10_000;
 
 /**
  * Records the first time that an assignment is served, once however many requests race.
@@ -35,6 +36,7 @@ export class ExposureRecorder {
   private readonly pending = new PendingExposures();
   private readonly waiters = new Set<() => void>();
   private droppedCount = 0;
+  private dropReportedAt = 0;
 
   constructor(private readonly options: ExposureRecorderOptions) {
     this.writer = new ExposureWriter(options.pool, options.memory, (error) => this.noticeAbsence(error));
@@ -131,7 +133,10 @@ export class ExposureRecorder {
 
   private drop({ exposures }: ExposureGroup, error: Error): RecordOutcome {
     this.droppedCount += exposures.length;
-    this.options.onError?.(error);
+    if (this.options.now() - this.dropReportedAt >= dropReportMs) {
+      this.dropReportedAt = this.options.now();
+      this.options.onError?.(error);
+    }
     return notRecorded;
   }
 

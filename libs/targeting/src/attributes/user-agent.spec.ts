@@ -26,7 +26,7 @@ describe('readUserAgent', () => {
     [
       `Mozilla/5.0 (X11; Linux x86_64) ${chrome.replace('Chrome', 'HeadlessChrome')}`,
       'desktop',
-      undefined,
+      'Chrome',
       'Linux',
     ],
     [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${chrome}`, 'desktop', 'Chrome', 'ChromeOS'],

@@ -11,8 +11,8 @@ export interface IndexedText {
 interface Entry extends IndexedText {
   gram: number;
   gramEnd: number;
-  /** The next one in the same slot. */
-  next: Entry | undefined;
+  /** The number of the next one in the same slot, 0 for none. */
+  next: number;
 }
 
 /**
@@ -23,48 +23,44 @@ interface Entry extends IndexedText {
  */
 export class GramIndex {
   private readonly shift: number;
-  private readonly slots: (Entry | undefined)[];
+  /** Per slot the number, from 1, of the first of its entries; 0 for none. */
+  private readonly slots: Uint32Array;
+  private readonly entries: Entry[] = [];
 
-  constructor(private readonly texts: readonly IndexedText[]) {
-    const bits = Math.min(20, Math.max(4, Math.ceil(Math.log2(texts.length * 4 + 1))));
+  constructor(texts: readonly IndexedText[]) {
+    const bits = Math.min(20, Math.max(4, Math.ceil(Math.log2(texts.length * 8 + 1))));
     this.shift = 32 - bits;
-    this.slots = new Array<Entry | undefined>(2 ** bits).fill(undefined);
-    this.fileAll();
+    this.slots = new Uint32Array(2 ** bits);
+
+    const frequencies = countGrams(texts);
+    for (const text of texts) this.file(text, rarestGram(text.text, frequencies));
   }
 
   /** Adds the position of each text that the URL contains. */
   addContained(url: string, positions: PositionSet): void {
-    if (this.texts.length === 0) return;
+    const { slots, shift, entries } = this;
+    if (entries.length === 0) return;
 
     let gram = 0;
     for (let i = 0; i < url.length; i++) {
       gram = (gram << 8) | (url.charCodeAt(i) & 0xff);
-      const first = this.slots[slotOf(gram, this.shift)];
-      if (first !== undefined) addMatching(first, { url, gram, gramEnd: i }, positions);
+      for (let next = slots[slotOf(gram, shift)]!; next !== 0; next = entries[next - 1]!.next) {
+        const entry = entries[next - 1]!;
+        if (entry.gram === gram && isThere(entry, url, i)) positions.add(entry.position);
+      }
     }
   }
 
-  private fileAll(): void {
-    const frequencies = countGrams(this.texts);
-
-    for (const { text, position } of this.texts) {
-      const { gram, gramEnd } = rarestGram(text, frequencies);
-      const slot = slotOf(gram, this.shift);
-      this.slots[slot] = { text, position, gram, gramEnd, next: this.slots[slot] };
-    }
+  private file({ text, position }: IndexedText, { gram, gramEnd }: { gram: number; gramEnd: number }): void {
+    const slot = slotOf(gram, this.shift);
+    this.entries.push({ text, position, gram, gramEnd, next: this.slots[slot]! });
+    this.slots[slot] = this.entries.length;
   }
 }
 
-function addMatching(
-  first: Entry,
-  { url, gram, gramEnd }: { url: string; gram: number; gramEnd: number },
-  positions: PositionSet,
-): void {
-  for (let entry: Entry | undefined = first; entry !== undefined; entry = entry.next) {
-    if (entry.gram !== gram || positions.has(entry.position)) continue;
-    const start = gramEnd - entry.gramEnd;
-    if (start >= 0 && url.startsWith(entry.text, start)) positions.add(entry.position);
-  }
+/** Whether the text of an entry is in the URL where its gram ends at an index. */
+function isThere({ text, gramEnd }: Entry, url: string, index: number): boolean {
+  return index >= gramEnd && url.startsWith(text, index - gramEnd);
 }
 
 function slotOf(gram: number, shift: number): number {

@@ -1,0 +1,69 @@
+import { isIPv6 } from 'node:net';
+import {
+  applyDecorators,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { Config } from '#libs/config';
+import { DomainError } from '#libs/errors';
+import type { GuardedRequest } from './caller.js';
+import { RateLimits } from './rate-limits.js';
+
+const rateLimitKey = 'rate-limit';
+
+/**
+ * At most AUTH_RATE_LIMIT tries a minute per address, and as many per account: that of the login, or of the
+ * e-mail in the body. Routes with the same `group` are counted together.
+ */
+export function RateLimited(group: string): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(rateLimitKey, group),
+    ApiTooManyRequestsResponse({ description: 'Too many tries from the address or for the account' }),
+  );
+}
+
+/** Holds the limits that routes declare with `RateLimited`; to be placed after the login guard. */
+@Injectable()
+export class RateLimitGuard implements CanActivate {
+  constructor(
+    private readonly config: Config,
+    private readonly reflector: Reflector,
+    private readonly limits: RateLimits,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const group = this.reflector.get<string | undefined>(rateLimitKey, context.getHandler());
+    if (group === undefined || this.config.authRateLimit === 0) return true;
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    await this.take(`${group} address ${network(request.ip)}`);
+    const account = accountOf(request);
+    if (account !== undefined) await this.take(`${group} account ${account}`);
+    return true;
+  }
+
+  private async take(key: string): Promise<void> {
+    const retryAfterSeconds = await this.limits.take(key, this.config.authRateLimit);
+    if (retryAfterSeconds === 0) return;
+    throw new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.', { retryAfterSeconds });
+  }
+}
+
+const longestAccount = 254;
+
+function accountOf({ user, body }: GuardedRequest): string | undefined {
+  const email: unknown = user?.email ?? (body as { email?: unknown } | null | undefined)?.email;
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, longestAccount) : undefined;
+}
+
+/** One host holds a whole /64 of IPv6 addresses, so they count as one. */
+function network(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':');
+  const zeros = tail === undefined ? [] : Array<string>(8).fill('0');
+  return [...groups, ...zeros].slice(0, 4).join(':');
+}

@@ -1,0 +1,100 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
+import { Client, S3Error } from 'minio';
+import type { StorageSettings } from '#libs/config';
+import { limited, requireKey, storageAway } from './contents.js';
+import { ObjectStorage, type PutOptions } from './object-storage.js';
+
+/** A connection on which nothing moves for this long is given up. */
+const silenceLimitMs = 10_000;
+
+/**
+ * Keeps contents as objects of one bucket, which is made when it is missing. S3 wants to know the length
+ * before the first byte, so a content waits in memory, up to its `maxBytes`, until it is complete.
+ */
+export class S3Storage extends ObjectStorage {
+  private readonly logger = new Logger(S3Storage.name);
+  private readonly client: Client;
+  private readonly bucket: string;
+  private bucketIsThere = false;
+
+  constructor({ host, port, useSsl, accessKey, secretKey, bucket }: StorageSettings) {
+    super();
+    this.bucket = bucket;
+    this.client = new Client({
+      ...{ endPoint: host, port, useSSL: useSsl, accessKey, secretKey },
+      transport: impatient(useSsl ? https : http),
+      retryOptions: { disableRetry: true },
+    });
+  }
+
+  async put(key: string, content: AsyncIterable<Uint8Array>, options: PutOptions): Promise<number> {
+    const name = requireKey(key);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of limited(content, options.maxBytes)) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const headers = { 'Content-Type': options.type };
+    await this.ask(() => this.client.putObject(this.bucket, name, body, body.length, headers));
+    return body.length;
+  }
+
+  async get(key: string): Promise<Readable | undefined> {
+    const name = requireKey(key);
+    return this.ask(() => this.client.getObject(this.bucket, name).catch(undefinedWhenAbsent));
+  }
+
+  async delete(key: string): Promise<void> {
+    const name = requireKey(key);
+    await this.ask(() => this.client.removeObject(this.bucket, name).catch(undefinedWhenAbsent));
+  }
+
+  async exists(key: string): Promise<boolean> {
+    const name = requireKey(key);
+    const found = await this.ask(() => this.client.statObject(this.bucket, name).catch(undefinedWhenAbsent));
+    return found !== undefined;
+  }
+
+  private async ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      await this.requireBucket();
+      return await question();
+    } catch (error) {
+      this.bucketIsThere = false;
+      this.logger.warn(`The object storage failed: ${(error as Error).message}`);
+      throw storageAway(error);
+    }
+  }
+
+  private async requireBucket(): Promise<void> {
+    if (this.bucketIsThere) return;
+    if (!(await this.client.bucketExists(this.bucket))) {
+      await this.client.makeBucket(this.bucket).catch(ignoreWhenMadeByAnother);
+    }
+    this.bucketIsThere = true;
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error instanceof S3Error ? error.code : undefined);
+
+function undefinedWhenAbsent(error: unknown): undefined {
+  const code = codeOf(error);
+  if (code !== 'NoSuchKey' && code !== 'NotFound') throw error;
+  return undefined;
+}
+
+function ignoreWhenMadeByAnother(error: unknown): void {
+  if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error;
+}
+
+/** The client knows no time limit of its own. */
+function impatient(protocol: typeof http | typeof https): Pick<typeof http, 'request'> {
+  const request = (options: https.RequestOptions, answered: (response: http.IncomingMessage) => void) => {
+    const sent = protocol.request(options, answered);
+    return sent.setTimeout(silenceLimitMs, () =>
+      sent.destroy(new Error(`No answer within ${silenceLimitMs} ms.`)),
+    );
+  };
+  return { request: request as typeof http.request };
+}
