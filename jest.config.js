@@ -23,6 +23,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],
+  reporters: ['default', '<rootDir>/scripts/jest-counts.mjs'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,5 +1,12 @@
 import { CreateCoreTables1795311626536 } from './1795311626536-create-core-tables.js';
 import { AddAccountLife1795312400000 } from './1795312400000-add-account-life.js';
+import { AddProjectFiles1795313146526 } from './1795313146526-add-project-files.js';
+import { AddAuditLog1795313146527 } from './1795313146527-add-audit-log.js';
 
 /** Every migration in the order of its making. */
-export const migrations = [CreateCoreTables1795311626536, AddAccountLife1795312400000];
+export const migrations = [
+  CreateCoreTables1795311626536,
+  AddAccountLife1795312400000,
+  AddProjectFiles1795313146526,
+  AddAuditLog1795313146527,
+];

@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 /** Browser code, built by its own folder's build. */
-const ownBuild = ['sdk', 'console'];
+const ownBuild = ['apps/sdk', 'apps/console'];
 const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const sdkBuild = join(root, 'apps/sdk/build.mjs');
 const sdkOutput = join(root, 'static/client-sdk.js');
@@ -65,22 +65,24 @@ function hashSources() {
 
 function listProjectFolders() {
   const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8'));
-  for (const name of [...listFolders('apps'), ...listFolders('libs')]) {
-    if (!ownBuild.includes(name) && !projects[name])
-      throw new Error(`${name} is not listed in nest-cli.json.`);
-  }
+  const listed = [...ownBuild, ...Object.values(projects).map((project) => project.root)];
+  const unlisted = [...listFolders('apps'), ...listFolders('libs')].find(
+    (folder) => !listed.includes(folder),
+  );
+  if (unlisted) throw new Error(`${unlisted} is not listed in nest-cli.json.`);
   const folders = Object.values(projects).map(({ sourceRoot }) => join(root, sourceRoot));
   const missing = folders.find((folder) => !existsSync(folder));
   if (missing) throw new Error(`nest-cli.json lists ${relative(root, missing)}, which does not exist.`);
   return [...folders, join(root, 'migrations')];
 }
 
-/** Names of the folders in apps/ or libs/ that hold a file. */
+/** Folders in apps/ or libs/ that hold a file. */
 function listFolders(parent) {
-  const names = readdirSync(join(root, parent), { withFileTypes: true }).filter((entry) =>
+  const entries = readdirSync(join(root, parent), { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   );
-  return names.map(({ name }) => name).filter((name) => listFiles(join(root, parent, name)).length > 0);
+  const folders = entries.map(({ name }) => `${parent}/${name}`);
+  return folders.filter((folder) => listFiles(join(root, folder)).length > 0);
 }
 
 function listFiles(folder) {

@@ -38,7 +38,7 @@ function readPackages(name) {
 
 async function install(dev) {
   const first = !existsSync(join(root, 'node_modules/.package-lock.json')) || existsSync(unfinished);
-  const stop = showProgress(`Installing packages${first ? ' (first start only, about a minute)' : ''}`);
+  const stop = showProgress(`Installing packages${first ? ' (only the first time, a minute or two)' : ''}`);
   const flag = dev || hasDevPackages() ? '--include=dev' : '--omit=dev';
   if (first) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
   mkdirSync(join(root, 'node_modules'), { recursive: true });

@@ -20,7 +20,7 @@ export async function installSystemPackages() {
   const becomeRoot = process.getuid() === 0 ? [] : ['sudo', '-n'];
   if (!has('apt-get') || (becomeRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0))
     refuse(missing);
-  const stop = showProgress(`Installing ${missing.join(' and ')} (first test run only)`);
+  const stop = showProgress(`Installing ${missing.join(' and ')} (only the first time)`);
   const said = await aptGet(becomeRoot, ['update', '-q']);
   const more = await aptGet(becomeRoot, ['install', '-q', '-y', '--no-install-recommends', ...missing]);
   const still = listMissing();

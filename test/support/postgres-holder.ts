@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { leash } from './leash.js';
 import { waitUntil } from './wait-until.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,14 +39,18 @@ export class PostgresHolders {
     const args = [join(clone, 'test/support/hold-postgres.mjs'), this.dataDir];
     if (removeOnExit) args.push('removeOnExit');
     const holder = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+    leash(holder, this.folder);
     this.holders.push(holder);
     return holder;
   }
 
-  async hold(options?: HoldOptions): Promise<{ holder: ChildProcess; url: string; failure?: string }> {
+  /** @throws Error with what startEmbeddedPostgres said when it failed */
+  async hold(options?: HoldOptions): Promise<{ holder: ChildProcess; url: string }> {
     const holder = this.launch(options);
     const [line] = await once(createInterface({ input: holder.stdout! }), 'line');
-    return { holder, ...JSON.parse(line) };
+    const { url, failure } = JSON.parse(line);
+    if (failure) throw new Error(failure);
+    return { holder, url };
   }
 
   serverPid(): number {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leash } from './leash.js';
 
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/apps/standalone/src/main.js');
@@ -24,7 +25,7 @@ export class ProductProcess {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream!.setEncoding('utf8').on('data', (text: string) => (this.said += text));
     }
-    fasten(this.child, env.DATA_DIR!);
+    leash(this.child, env.DATA_DIR!);
   }
 
   /** Everything it wrote so far: its log and what it told people. */
@@ -58,17 +59,4 @@ export class ProductProcess {
     if (signal === 'SIGTERM' && endedBy === 'SIGKILL')
       throw new Error(`The product did not stop:\n${this.said}`);
   }
-}
-
-/** A shell that kills the process, unless it is gone, and clears its folder when this process ends in any way. */
-function fasten(child: ChildProcess, folder: string): void {
-  const script = 'read -r gone || kill -9 "$0"; cat >/dev/null; sleep 1; rm -rf "$1"; sleep 2; rm -rf "$1"';
-  const leash = spawn('sh', ['-c', script, String(child.pid), folder], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  leash.stdin.on('error', () => undefined);
-  child.once('exit', () => leash.stdin.write('gone\n'));
-  (leash.stdin as unknown as { unref(): void }).unref();
-  leash.unref();
 }

@@ -8,13 +8,12 @@ import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { root } from '../../scripts/root.mjs';
 
-const packages = join(root, 'node_modules');
-const copies = join(packages, '.cache/jest-commonjs');
+const copies = join(root, 'node_modules/.cache/jest-commonjs');
 
 export function sync(request, options) {
   const path = options.defaultResolver(request, options);
   const isRequired = options.conditions?.includes('require') ?? false;
-  return isRequired && path.startsWith(packages) && isModule(path) ? copyOf(path) : path;
+  return isRequired && path.includes('/node_modules/') && isModule(path) ? copyOf(path) : path;
 }
 
 function isModule(path) {
@@ -25,7 +24,10 @@ function isModule(path) {
 }
 
 function copyOf(path) {
-  const name = createHash('sha256').update(`${path}\0${statSync(path).mtimeMs}`).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(`${path}\0${statSync(path).mtimeMs}`)
+    .digest('hex')
+    .slice(0, 16);
   const copy = join(copies, `${name}.cjs`);
   if (existsSync(copy)) return copy;
   const outfile = `${copy}.${process.pid}`;

@@ -26,7 +26,8 @@ export class S3Server {
 
   private constructor(
     private readonly port: number,
-    private readonly folder: string,
+    /** Where it keeps what it holds. */
+    readonly folder: string,
   ) {}
 
   static async start(): Promise<S3Server> {

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { GuardsModule } from '#libs/guards';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
+import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
+import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { RolesModule } from './roles/roles.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -17,11 +22,16 @@ import { VariationsModule } from './variations/variations.module.js';
     AuthModule,
     OrganizationsModule,
     UsersModule,
+    RolesModule,
+    MenusModule,
+    MenuTemplatesModule,
     ProjectsModule,
     ExperimentsModule,
     VariationsModule,
     ConditionsModule,
     MetricsModule,
+    FilesModule,
+    AuditModule,
   ],
   controllers: [FrontDoorController],
 })

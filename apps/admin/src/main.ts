@@ -13,7 +13,7 @@ import { serveDocumentation } from './documentation.js';
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(RootModule.of(config, [AdminModule]), config);
-  await serveStaticFiles(app);
+  serveStaticFiles(app);
   serveDocumentation(app);
   stopOnSignal(app);
   await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });

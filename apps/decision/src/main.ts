@@ -12,7 +12,7 @@ import { DecisionModule } from './decision.module.js';
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(RootModule.of(config, [DecisionModule]), config);
-  await serveStaticFiles(app);
+  serveStaticFiles(app);
   stopOnSignal(app);
   await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
   console.log(`Decision app: port ${config.decisionPort}`);

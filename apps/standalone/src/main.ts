@@ -1,24 +1,36 @@
-import { loadConfig, readEnvironment } from '#libs/config';
-import { listen, runProgram, stopOnSignal } from '#libs/http';
+import { loadConfig, readDatabaseUrl, readEnvironment, type Config, type Environment } from '#libs/config';
+import { listen, requireFreePort, runProgram, stopOnSignal, type ListenAddress } from '#libs/http';
 import { migrate } from '../../../migrations/migrate.js';
 import { createProduct } from './product.js';
-import { completeEnvironment } from './standalone-environment.js';
+import { addSecret, startDatabase } from './standalone-environment.js';
 
 await runProgram(async () => {
-  const { environment, embedded } = await completeEnvironment(readEnvironment());
+  const environment = addSecret(readEnvironment());
+  await requireFreePort(addressOf(checkSettings(environment)));
+  const { databaseUrl, stopDatabase } = await startDatabase(environment);
   try {
-    const config = loadConfig(environment);
-    const applied = await migrate(config.databaseUrl);
-    if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
-    const app = await createProduct(config);
-    stopOnSignal(app, async () => embedded?.stop());
-    await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
-    console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);
-    console.log(
-      'Sign up with POST /organizations; README.md shows the first five minutes. Ctrl-C stops it.\n',
-    );
+    await serve(loadConfig({ ...environment, DB_URL: databaseUrl }), stopDatabase);
   } catch (error) {
-    await embedded?.stop();
+    await stopDatabase();
     throw error;
   }
 });
+
+/** All settings, before longer work begins; the database may still have to be made. */
+function checkSettings(environment: Environment): Config {
+  return loadConfig({ ...environment, DB_URL: readDatabaseUrl(environment) ?? 'postgres://embedded' });
+}
+
+async function serve(config: Config, stopDatabase: () => Promise<void>): Promise<void> {
+  const applied = await migrate(config.databaseUrl);
+  if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
+  const app = await createProduct(config);
+  stopOnSignal(app, stopDatabase);
+  await listen(app, addressOf(config));
+  console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);
+  console.log('Sign up with POST /organizations; README.md shows the first five minutes. Ctrl-C stops it.\n');
+}
+
+function addressOf({ host, adminPort }: Config): ListenAddress {
+  return { host, port: adminPort, setting: 'ADMIN_PORT' };
+}

@@ -8,7 +8,7 @@ import { DecisionModule } from '../../decision/src/decision.module.js';
 /** Admin and decision app as one application on one origin; it does not listen yet. */
 export async function createProduct(config: Config): Promise<NestFastifyApplication> {
   const app = await createApplication(RootModule.of(config, [AdminModule, DecisionModule]), config);
-  await serveStaticFiles(app);
+  serveStaticFiles(app);
   serveDocumentation(app);
   return app;
 }

@@ -1,30 +1,34 @@
 import { join } from 'node:path';
-import { readDataDir, type Environment } from '#libs/config';
+import { readDatabaseUrl, readDataDir, type Environment } from '#libs/config';
 import { StartFailure } from '#libs/http';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/index.js';
+import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { readOrMakeSecret } from './own-secret.js';
 
-/** The settings of a one-command set-up, and the database that it brings when none is named. */
-export interface StandaloneEnvironment {
-  environment: Environment;
-  embedded: EmbeddedPostgres | undefined;
+/** The environment with the secret of the one-command set-up, unless one is given. */
+export function addSecret(environment: Environment): Environment {
+  return {
+    ...environment,
+    SECRET_KEY: environment['SECRET_KEY'] || readOrMakeSecret(readDataDir(environment)),
+  };
 }
 
-const namesDatabase = ({ DB_URL, DATABASE_URL }: Environment): boolean => Boolean(DB_URL ?? DATABASE_URL);
+/** A database to work on, and how to let go of it. */
+export interface StartedDatabase {
+  databaseUrl: string;
+  stopDatabase(): Promise<void>;
+}
 
-/** Adds to the environment what is missing in it: a secret, and a PostgreSQL server in the data folder. */
-export async function completeEnvironment(given: Environment): Promise<StandaloneEnvironment> {
-  const dataDir = readDataDir(given);
-  const environment: Record<string, string | undefined> = { ...given };
-  environment['SECRET_KEY'] ??= readOrMakeSecret(dataDir);
-  if (namesDatabase(given)) return { environment, embedded: undefined };
+/** The database that the environment names, or a PostgreSQL server of its own in the data folder. */
+export async function startDatabase(environment: Environment): Promise<StartedDatabase> {
+  const named = readDatabaseUrl(environment);
+  if (named !== undefined) return { databaseUrl: named, stopDatabase: async () => {} };
   console.log('Starting PostgreSQL …');
-  const embedded = await startDatabase(join(dataDir, 'postgres'));
-  return { environment: { ...environment, DB_URL: embedded.url }, embedded };
+  const embedded = await startEmbedded(join(readDataDir(environment), 'postgres'));
+  return { databaseUrl: embedded.url, stopDatabase: () => embedded.stop() };
 }
 
 /** What goes wrong here is said in whole sentences already. */
-async function startDatabase(dataDir: string): Promise<EmbeddedPostgres> {
+async function startEmbedded(dataDir: string) {
   try {
     return await startEmbeddedPostgres({ dataDir });
   } catch (error) {

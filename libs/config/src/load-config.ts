@@ -67,13 +67,13 @@ export function loadConfig(environment: Environment): Config {
 }
 
 /**
- * Where the database is, for programs that need nothing else.
+ * Where the database is, for programs that need nothing else; undefined when no setting names one.
  *
- * @throws ConfigError
+ * @throws ConfigError when one does, but wrongly
  */
-export function readDatabaseUrl(environment: Environment): string {
+export function readDatabaseUrl(environment: Environment): string | undefined {
   const settings = new SettingReader(environment);
-  const url = settings.required(databaseUrlNames, postgresUrl);
+  const url = settings.optional(databaseUrlNames, postgresUrl);
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return url;
 }

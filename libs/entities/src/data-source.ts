@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { Assignment } from './assignment.entity.js';
+import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { Event } from './event.entity.js';
@@ -13,6 +14,7 @@ import { OneTimePassword } from './one-time-password.entity.js';
 import { OrganizationUser } from './organization-user.entity.js';
 import { Organization } from './organization.entity.js';
 import { OutgoingMail } from './outgoing-mail.entity.js';
+import { ProjectFile } from './project-file.entity.js';
 import { ProjectUser } from './project-user.entity.js';
 import { Project } from './project.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -37,6 +39,8 @@ export const entities = [
   Menu,
   Project,
   ProjectUser,
+  ProjectFile,
+  AuditEntry,
   Experiment,
   Variation,
   Condition,

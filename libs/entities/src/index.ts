@@ -1,5 +1,6 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
 export * from './assignment.entity.js';
+export * from './audit-entry.entity.js';
 export * from './condition.entity.js';
 export * from './data-source.js';
 export * from './datafile.js';
@@ -14,6 +15,7 @@ export * from './one-time-password.entity.js';
 export * from './organization-user.entity.js';
 export * from './organization.entity.js';
 export * from './outgoing-mail.entity.js';
+export * from './project-file.entity.js';
 export * from './project-user.entity.js';
 export * from './project.entity.js';
 export * from './refresh-token.entity.js';

@@ -79,6 +79,9 @@ export const inOnlyOrganization = (organization: IdSource): AccessScope => ({
   mayOmitOrganization: true,
 });
 
+/** An organization that the request names, and a user in it; one may ask about oneself without the action. */
+export const memberOrSelf = (self: IdSource, organization: IdSource): AccessScope => ({ organization, self });
+
 /** The organization that an addressed thing belongs to; when the body names one too, it must be the same. */
 export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: IdSource): AccessScope => ({
   organization,

@@ -6,6 +6,7 @@ export {
   inOnlyOrganization,
   inOrganization,
   inOrganizationOfDomain,
+  memberOrSelf,
   of,
   ofOrganization,
   Public,
@@ -13,7 +14,13 @@ export {
   type IdSource,
 } from './access.decorators.js';
 export { actions, publicActions, type ActionName } from './actions.js';
-export { CurrentCaller, CurrentMembership, type Caller, type Membership } from './caller.js';
+export {
+  CurrentCaller,
+  CurrentMembership,
+  type Caller,
+  type GuardedRequest,
+  type Membership,
+} from './caller.js';
 export { grantedActions } from './granted-actions.js';
 export { requireGrantable } from './grantable.js';
 export { GuardsModule } from './guards.module.js';

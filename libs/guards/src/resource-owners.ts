@@ -6,6 +6,8 @@ const ownerQueries = {
   variation: ownerThroughExperiment('variation'),
   condition: ownerThroughExperiment('condition'),
   metric: ownerThroughExperiment('metric'),
+  file: `SELECT p.organization_id, p.id AS project_id
+    FROM project_file f JOIN project p ON p.id = f.project_id WHERE f.id = $1`,
   role: ownedByOrganization('role'),
   'menu template': ownedByOrganization('menu_template'),
   user: 'SELECT ou.organization_id, NULL::int AS project_id FROM organization_user ou WHERE ou.user_id = $1',

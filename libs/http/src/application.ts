@@ -3,8 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
-import { DomainError } from '#libs/errors';
+import { parseJsonBodies } from './json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
+import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
 
 /** Largest body of a route that sets no limit of its own: two editors of 256 KiB, escaped as JSON. */
 const bodyLimitBytes = 4 * 1024 * 1024;
@@ -34,6 +35,8 @@ export async function createApplication(
     requestTimeout: 60_000,
     http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
@@ -55,20 +58,6 @@ function requestIds(): () => string {
   const start = crypto.randomUUID().slice(0, 8);
   let count = 0;
   return () => `${start}-${(count++).toString(36)}`;
-}
-
-/** JSON only; an empty body counts as none. */
-function parseJsonBodies(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body as string, (error, value) => done(error && malformed(error), value));
-  });
-}
-
-function malformed(error: Error): DomainError {
-  return new DomainError('malformed', 'malformed-request', 'The body is not valid JSON.', { cause: error });
 }
 
 function logRequests(fastify: FastifyInstance): void {

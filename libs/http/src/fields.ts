@@ -180,6 +180,9 @@ export function TextListField(options: TextListOptions): PropertyDecorator {
   );
 }
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A list of objects of one class, each checked by itself. */
 export function ListOfField(
   type: new () => object,
@@ -190,6 +193,7 @@ export function ListOfField(
     options,
     { type: [type], minItems, maxItems },
     ValidateNested({ each: true }),
+    rule('isObject', 'must hold objects', isObject, { each: true }),
     Type(() => type),
     ArrayMaxSize(maxItems),
     ArrayMinSize(minItems),

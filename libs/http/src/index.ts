@@ -15,5 +15,12 @@ export {
 export { givenFields } from './changes.js';
 export { IdPipe } from './id.pipe.js';
 export { RootModule } from './root.module.js';
-export { listen, runProgram, StartFailure, stopOnSignal } from './run-program.js';
+export {
+  listen,
+  requireFreePort,
+  runProgram,
+  type ListenAddress,
+  StartFailure,
+  stopOnSignal,
+} from './run-program.js';
 export { serveStaticFiles } from './static-files.js';

@@ -70,7 +70,8 @@ function understand(error: unknown): DomainError | undefined {
 
 /** Errors that the framework raises itself carry only a status. */
 function fromStatus(status: number, message: string): DomainError | undefined {
-  if (status === 404) return new DomainError('not-found', 'not-found', 'There is nothing at this address.');
+  if (status === 404 || status === 414)
+    return new DomainError('not-found', 'not-found', 'There is nothing at this address.');
   if (status === 413) return new DomainError('too-large', 'too-large', 'The body is larger than allowed.');
   if (status === 415) return mediaTypeError();
   if (status === 503) return unavailable('The service is stopping; try again.');

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from '#libs/config';
 
@@ -11,18 +13,49 @@ export async function runProgram(start: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Listens, or says which setting to change when the port is in use. */
-export async function listen(
-  app: NestFastifyApplication,
-  { host, port, setting }: { host: string; port: number; setting: string },
-): Promise<void> {
+/** Where a program listens, and the setting that changes the port. */
+export interface ListenAddress {
+  host: string;
+  port: number;
+  setting: string;
+}
+
+/**
+ * Says early, before longer work, that a port is in use.
+ *
+ * @throws StartFailure
+ */
+export async function requireFreePort(address: ListenAddress): Promise<void> {
+  const server = createServer();
+  const listening = once(server, 'listening');
+  server.listen(address.port, address.host);
   try {
-    await app.listen(port, host);
+    await listening;
+  } catch (error) {
+    throw listenFailure(error, address);
+  }
+  server.close();
+  await once(server, 'close');
+}
+
+/** Listens, or says which setting to change when the port is in use. */
+export async function listen(app: NestFastifyApplication, address: ListenAddress): Promise<void> {
+  try {
+    await app.listen(address.port, address.host);
   } catch (error) {
     await app.close().catch(() => undefined);
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartFailure(`Port ${port} is in use. Stop what uses it, or set ${setting} to a free port.`);
+    throw listenFailure(error, address);
   }
+}
+
+function listenFailure(error: unknown, { port, setting }: ListenAddress): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartFailure(`Port ${port} is in use. Stop what uses it, or set ${setting} to a free port.`);
+  }
+  if (code === 'EACCES')
+    return new StartFailure(`Port ${port} may not be used here. Set ${setting} to another one.`);
+  return error;
 }
 
 const stopLimitMs = 10_000;

@@ -3,8 +3,9 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Serves the folder `static` under `/static/`, with ETags, for pages of any site. */
-export async function serveStaticFiles(app: NestFastifyApplication): Promise<void> {
-  await app.register(fastifyStatic, {
+export function serveStaticFiles(app: NestFastifyApplication): void {
+  // Not awaited: waiting would start the server before its routes and error handler are there.
+  void app.register(fastifyStatic, {
     root: resolve('static'),
     prefix: '/static/',
     index: false,

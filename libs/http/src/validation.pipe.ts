@@ -1,6 +1,9 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type FieldError } from '#libs/errors';
 
+/** Nobody reads more of them. */
+const maxFaults = 100;
+
 /** Checks DTOs: unknown fields are refused, types are not guessed, every fault is named by its path. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -12,7 +15,7 @@ export function createValidationPipe(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: (errors) =>
       new DomainError('invalid', 'validation-failed', 'Some fields are not valid.', {
-        fields: flatten(errors),
+        fields: flatten(errors).slice(0, maxFaults),
       }),
   });
 }

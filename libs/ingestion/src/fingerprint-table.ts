@@ -1,6 +1,7 @@
 import type { Fingerprint } from './fingerprint.js';
 
-const ways = 8;
+/** Entries of a neighbourhood; their lower halves fill one cache line. */
+const ways = 16;
 
 /**
  * A fixed number of fingerprints, each with a positive integer of 32 bits.
@@ -14,7 +15,7 @@ export class FingerprintTable {
   private readonly values: Uint32Array;
   private readonly lastNeighbourhood: number;
 
-  /** @param capacity a power of two, at least 8 */
+  /** @param capacity a power of two, at least 16 */
   constructor(capacity: number) {
     if (capacity < ways || (capacity & (capacity - 1)) !== 0) {
       throw new RangeError(`capacity must be a power of two from ${ways}, not ${capacity}`);
@@ -46,13 +47,12 @@ export class FingerprintTable {
     this.values[first] = value;
   }
 
-  private find({ high, low }: Fingerprint): number {
-    const first = (high & this.lastNeighbourhood) * ways;
-    const unsignedHigh = high >>> 0;
-    const unsignedLow = low >>> 0;
+  private find(fingerprint: Fingerprint): number {
+    const first = this.firstSlot(fingerprint);
+    const high = fingerprint.high >>> 0;
+    const low = fingerprint.low >>> 0;
     for (let slot = first; slot < first + ways; slot++) {
-      if (this.values[slot] === 0) return -1;
-      if (this.lows[slot] === unsignedLow && this.highs[slot] === unsignedHigh) return slot;
+      if (this.lows[slot] === low && this.highs[slot] === high && this.values[slot] !== 0) return slot;
     }
     return -1;
   }

@@ -1,4 +1,6 @@
-/** Mail that the product sends: what it says and how it leaves. */
+/** Mail that the product sends: what it says, where it waits, and how it leaves. */
+export { MailDelivery } from './mail-delivery.js';
+export { MailWriter, type MailOrder, type WrittenMail } from './mail-order.js';
+export { MailQueue } from './mail-queue.js';
 export { MailModule } from './mail.module.js';
-export { MailService } from './mail.service.js';
-export { verificationMail, type Mail } from './mails.js';
+export { invitationMail, resetMail, verificationMail, type Mail } from './mails.js';

@@ -1,28 +1,43 @@
-/** A mail before it is sent; the text part comes first and is complete by itself. */
+import type { MailTemplate } from './templates.js';
+
+/** A mail before it is written: whom it is for, and what its template is filled with. */
 export interface Mail {
   to: string;
   subject: string;
-  text: string;
-  html: string;
+  template: MailTemplate;
+  context: Record<string, string>;
 }
 
 interface CodeMail {
   to: string;
+  /** Six digits. */
   code: string;
   validSeconds: number;
 }
 
 /** The mail with the six digits that prove an address. */
-export function verificationMail({ to, code, validSeconds }: CodeMail): Mail {
-  const lead = 'Use this code to verify your account:';
-  const note = `It is valid for ${duration(validSeconds)} and works once. If you did not ask for it, ignore this mail.`;
-  return {
-    to,
-    subject: 'Your verification code',
-    text: ['Hello,', '', lead, '', code, '', note, ''].join('\n'),
-    html: `<p>Hello,</p><p>${lead}</p><p style="font-size:28px;letter-spacing:6px"><b>${code}</b></p><p>${note}</p>`,
-  };
-}
+export const verificationMail = ({ to, code, validSeconds }: CodeMail): Mail => ({
+  to,
+  subject: 'Your verification code',
+  template: 'verification',
+  context: { code, validity: duration(validSeconds) },
+});
+
+/** The mail with the six digits that allow a new password. */
+export const resetMail = ({ to, code, validSeconds }: CodeMail): Mail => ({
+  to,
+  subject: 'Your code for a new password',
+  template: 'reset',
+  context: { code, validity: duration(validSeconds) },
+});
+
+/** The mail that tells of a place in an organization; the same whether or not there is an account. */
+export const invitationMail = (mail: { to: string; organization: string; link: string }): Mail => ({
+  to: mail.to,
+  subject: 'You have been invited to an organization',
+  template: 'invitation',
+  context: { organization: mail.organization, link: mail.link },
+});
 
 function duration(seconds: number): string {
   return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');

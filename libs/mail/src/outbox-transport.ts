@@ -30,7 +30,7 @@ export class OutboxTransport implements Transport<OutboxInfo> {
     const path = join(this.folder, this.fileName(String(envelope.to[0] ?? 'nobody')));
     await writeFile(`${path}.part`, content, { mode: 0o600 });
     await rename(`${path}.part`, path);
-    return { envelope, messageId: mail.message.messageId(), path } as OutboxInfo;
+    return { envelope, messageId: mail.message.messageId(), path };
   }
 
   /** Sorts by time; the recipient helps people to find theirs. */

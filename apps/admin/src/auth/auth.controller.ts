@@ -1,13 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import {
   ApiForbiddenResponse,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { Public } from '#libs/guards';
-import { LoginRequest, TokenPairDto } from './auth.dto.js';
+import { Public, RateLimited } from '#libs/guards';
+import { LoginRequest, RefreshRequest, TokenPairDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
 
 @ApiTags('Authentication')
@@ -18,11 +19,35 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
+  @RateLimited('login')
   @ApiOperation({ summary: 'Log in with e-mail and password' })
   @ApiOkResponse({ type: TokenPairDto })
   @ApiUnauthorizedResponse({ description: 'Wrong credentials, or an account that is not verified yet' })
   @ApiForbiddenResponse({ description: 'The account is disabled everywhere' })
   login(@Body() body: LoginRequest): Promise<TokenPairDto> {
     return this.auth.login(body);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'A new pair of tokens for a refresh token, which works once' })
+  @ApiOkResponse({ type: TokenPairDto })
+  @ApiUnauthorizedResponse({
+    description: 'No refresh token, one that has expired, or one of an ended session',
+  })
+  @ApiForbiddenResponse({ description: 'The account is disabled everywhere' })
+  refresh(@Body() { refreshToken }: RefreshRequest): Promise<TokenPairDto> {
+    return this.auth.refresh(refreshToken);
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Public()
+  @ApiOperation({ summary: 'End the session; its access token stops at once' })
+  @ApiNoContentResponse()
+  @ApiUnauthorizedResponse({ description: 'No refresh token' })
+  logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {
+    return this.auth.logout(refreshToken);
   }
 }

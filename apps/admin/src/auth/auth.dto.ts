@@ -9,6 +9,11 @@ export class LoginRequest {
   password!: string;
 }
 
+export class RefreshRequest {
+  @TextField({ min: 1, max: 10_000, example: 'eyJhbGciOiJIUzI1NiJ9.…' })
+  refreshToken!: string;
+}
+
 export class TokenPairDto {
   @ApiProperty({ description: 'For `Authorization: Bearer …`', example: 'eyJhbGciOiJIUzI1NiJ9.…' })
   accessToken!: string;

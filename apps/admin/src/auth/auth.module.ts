@@ -1,14 +1,21 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Config } from '#libs/config';
+import { MailModule } from '#libs/mail';
+import { AccountMails } from './account-mails.js';
+import { AccountSweep } from './account-sweep.js';
+import { AccountsService } from './accounts.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { OneTimePasswordsService } from './one-time-passwords.service.js';
 import { OrganizationAccessQueries } from './organization-access.queries.js';
+import { PasswordsService } from './passwords.service.js';
+import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
 @Module({
   imports: [
+    MailModule,
     JwtModule.registerAsync({
       inject: [Config],
       useFactory: ({ secretKey, algorithm }: Config) => ({
@@ -19,7 +26,17 @@ import { TokensService } from './tokens.service.js';
     }),
   ],
   controllers: [AuthController],
-  providers: [AuthService, OneTimePasswordsService, OrganizationAccessQueries, TokensService],
-  exports: [OneTimePasswordsService],
+  providers: [
+    AccountMails,
+    AccountSweep,
+    AccountsService,
+    AuthService,
+    OneTimePasswordsService,
+    OrganizationAccessQueries,
+    PasswordsService,
+    SessionsService,
+    TokensService,
+  ],
+  exports: [AccountsService, AuthService, OneTimePasswordsService, PasswordsService, SessionsService],
 })
 export class AuthModule {}

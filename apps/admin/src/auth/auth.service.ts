@@ -1,55 +1,44 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { OrganizationUser, Session, User } from '#libs/entities';
-import { DomainError } from '#libs/errors';
+import { User } from '#libs/entities';
+import { requireUsable, wrongCredentials } from './account-state.js';
 import type { LoginRequest, TokenPairDto } from './auth.dto.js';
-import { verifyPassword } from './password.js';
+import { PasswordsService } from './passwords.service.js';
+import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
 @Injectable()
 export class AuthService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
   ) {}
 
-  async login({ email, password }: LoginRequest): Promise<TokenPairDto> {
-    const user = await this.dataSource.getRepository(User).findOneBy({ email });
-    if (!(await verifyPassword(password, user?.passwordHash)) || !user) {
-      throw new DomainError(
-        'unauthenticated',
-        'wrong-credentials',
-        'E-mail and password do not belong together.',
-      );
-    }
-    await this.requireUsable(user);
-    const session = { id: randomUUID(), userId: user.id };
-    await this.dataSource.getRepository(Session).insert(session);
-    return this.tokens.issue(user, session.id);
+  async login(request: LoginRequest): Promise<TokenPairDto> {
+    const user = await this.authenticate(request);
+    await requireUsable(this.dataSource.manager, user);
+    return this.sessions.open(user);
   }
 
-  /** Said only to who knows the password. */
-  private async requireUsable(user: User): Promise<void> {
-    if (!user.verified) {
-      throw new DomainError(
-        'unauthenticated',
-        'account-not-verified',
-        'Enter the code that was sent to you first.',
-      );
-    }
-    const enabledLink = await this.dataSource
-      .getRepository(OrganizationUser)
-      .createQueryBuilder('link')
-      .innerJoin('organization', 'o', 'o.id = link.organizationId AND NOT o.disabled')
-      .where({ userId: user.id, disabled: false })
-      .getExists();
-    if (!enabledLink) {
-      throw new DomainError(
-        'forbidden',
-        'account-disabled',
-        'Your account is disabled, or waits for approval.',
-      );
-    }
+  refresh(refreshToken: string): Promise<TokenPairDto> {
+    return this.sessions.refresh(this.tokens.readRefresh(refreshToken));
+  }
+
+  /** Ends the session; that it has ended already is no fault. */
+  logout(refreshToken: string): Promise<void> {
+    return this.sessions.end(this.tokens.readRefresh(refreshToken, { evenExpired: true }).sid);
+  }
+
+  /**
+   * Whose e-mail and password these are, verified or not.
+   *
+   * @throws DomainError `unauthenticated`, the same and as late for an unknown e-mail as for a wrong password
+   */
+  async authenticate({ email, password }: LoginRequest): Promise<User> {
+    const user = await this.dataSource.getRepository(User).findOneBy({ email });
+    if (!(await this.passwords.matches(password, user?.passwordHash)) || !user) throw wrongCredentials();
+    return user;
   }
 }

@@ -6,6 +6,8 @@ import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 
 const maxFailedTries = 5;
+/** A hand-over may take this long before the code that is in it would expire under way. */
+const handOverSeconds = 60;
 
 /** What somebody says who was sent a code. */
 export interface OneTimePasswordClaim {
@@ -19,17 +21,34 @@ export interface OneTimePasswordClaim {
 export class OneTimePasswordsService {
   constructor(private readonly config: Config) {}
 
-  /** A new code in place of any earlier one; it is valid from now on. */
+  /** A new code in place of any earlier one, to be handed over at once; see `startValidity`. */
   async create(manager: EntityManager, userId: number, purpose: OneTimePasswordPurpose): Promise<string> {
     const code = randomInt(1_000_000).toString().padStart(6, '0');
     await manager.query(
       `INSERT INTO one_time_password (user_id, purpose, code_hash, expires_at, failed_tries)
-       VALUES ($1, $2, $3, now() + make_interval(secs => $4), 0)
+       VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4), 0)
        ON CONFLICT (user_id, purpose) DO UPDATE
        SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, failed_tries = 0`,
-      [userId, purpose, this.hash(userId, purpose, code), this.config.oneTimePasswordSeconds],
+      [
+        userId,
+        purpose,
+        this.hash(userId, purpose, code),
+        this.config.oneTimePasswordSeconds + handOverSeconds,
+      ],
     );
     return code;
+  }
+
+  /** Lets the time of a code run from now, when its mail has been handed over; one replaced or used is left alone. */
+  async startValidity(
+    manager: EntityManager,
+    { userId, purpose, code }: { userId: number; purpose: OneTimePasswordPurpose; code: string },
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE one_time_password SET expires_at = clock_timestamp() + make_interval(secs => $4)
+       WHERE user_id = $1 AND purpose = $2 AND code_hash = $3`,
+      [userId, purpose, this.hash(userId, purpose, code), this.config.oneTimePasswordSeconds],
+    );
   }
 
   /**

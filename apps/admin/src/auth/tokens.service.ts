@@ -1,12 +1,27 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '#libs/config';
+import { DomainError } from '#libs/errors';
 import type { TokenClaims } from '#libs/guards';
 import type { TokenPairDto } from './auth.dto.js';
 import { OrganizationAccessQueries } from './organization-access.queries.js';
 
-/** Makes the token pair of a session. */
+/** What a refresh token says. */
+export interface RefreshClaims extends TokenClaims {
+  use: 'refresh';
+  /** Tells the refresh tokens of a session apart. */
+  jti: string;
+}
+
+interface PairOf {
+  user: { id: number; email: string };
+  sessionId: string;
+  refreshId: string;
+  issuedAt: Date;
+}
+
+/** Makes and reads tokens. */
 @Injectable()
 export class TokensService {
   constructor(
@@ -15,19 +30,49 @@ export class TokensService {
     private readonly organizationAccess: OrganizationAccessQueries,
   ) {}
 
-  async issue(user: { id: number; email: string }, sessionId: string): Promise<TokenPairDto> {
-    const claims = { sub: user.email, userId: user.id, sid: sessionId };
+  /** The pair of tokens; the refresh token is the same, byte for byte, whenever it is made from the same. */
+  async issue({ user, sessionId, refreshId, issuedAt }: PairOf): Promise<TokenPairDto> {
+    const iat = Math.floor(issuedAt.getTime() / 1000);
+    const claims = { sub: user.email, userId: user.id, sid: sessionId, iat };
     const orgs = await this.organizationAccess.of(user.id);
     return {
       accessToken: this.sign({ ...claims, use: 'access', orgs }, this.config.accessTokenMinutes),
-      refreshToken: this.sign(
-        { ...claims, use: 'refresh', jti: randomUUID() },
-        this.config.refreshTokenMinutes,
-      ),
+      refreshToken: this.sign({ ...claims, use: 'refresh', jti: refreshId }, this.config.refreshTokenMinutes),
     };
+  }
+
+  /** @throws DomainError `unauthenticated` for anything but a refresh token of ours */
+  readRefresh(token: string, { evenExpired = false } = {}): RefreshClaims {
+    const claims = this.verify(token, evenExpired);
+    if (claims?.use === 'refresh') return claims;
+    throw refreshRefused();
+  }
+
+  newRefreshId(): string {
+    return randomUUID();
+  }
+
+  /** The one successor of a refresh token; only who has the secret key can tell it. */
+  successorOf(refreshId: string): string {
+    return createHmac('sha256', this.config.secretKey).update(`successor:${refreshId}`).digest('base64url');
+  }
+
+  hash(refreshId: string): string {
+    return createHash('sha256').update(refreshId).digest('base64url');
+  }
+
+  private verify(token: string, ignoreExpiration: boolean): RefreshClaims | undefined {
+    try {
+      return this.jwt.verify<RefreshClaims>(token, { ignoreExpiration });
+    } catch {
+      return undefined;
+    }
   }
 
   private sign(claims: TokenClaims & Record<string, unknown>, minutes: number): string {
     return this.jwt.sign(claims, { expiresIn: minutes * 60 });
   }
 }
+
+export const refreshRefused = (): DomainError =>
+  new DomainError('unauthenticated', 'not-authenticated', 'The refresh token is not valid; log in again.');

@@ -23,8 +23,9 @@ export class MetricsService {
   }
 
   create(experimentId: number, request: CreateMetricRequest): Promise<MetricDto> {
-    const selector = request.selector || (request.custom === true ? request.title : '');
-    if (selector === '') throw invalidField('selector', 'is required unless the metric is custom');
+    const ownName = request.custom === true ? request.title : '';
+    const selector = isBlank(request.selector) ? ownName : (request.selector ?? '');
+    if (isBlank(selector)) throw invalidField('selector', 'is required unless the metric is custom');
     return this.changes.within(experimentId, async ({ manager }) => {
       if ((await manager.countBy(Metric, { experimentId })) >= maxMetrics) throw tooMany();
       const { id } = await manager.save(Metric, { experimentId, ...givenFields(request), selector });
@@ -34,6 +35,8 @@ export class MetricsService {
 
   async update(id: number, request: UpdateMetricRequest): Promise<MetricDto> {
     const fields = givenFields(request);
+    if (fields.selector !== undefined && isBlank(fields.selector))
+      throw invalidField('selector', 'must not be empty');
     const { experimentId } = await this.get(id);
     return this.changes.within(experimentId, async ({ manager }) => {
       const { affected } = await manager.update(Metric, { id }, fields);
@@ -58,6 +61,8 @@ export class MetricsService {
     return metric;
   }
 }
+
+const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === '';
 
 function tooMany(): DomainError {
   return new DomainError('invalid', 'validation-failed', `An experiment has at most ${maxMetrics} metrics.`);

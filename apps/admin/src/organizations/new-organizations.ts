@@ -83,10 +83,11 @@ export class NewOrganizations {
     const claim = await manager.findOneBy(SignUp, { userId });
     if (!claim) return undefined;
     const { organizationId, organizationName } = claim;
-    await manager.query('UPDATE organization SET verified_at = now(), name = $2 WHERE id = $1', [
-      organizationId,
-      organizationName,
-    ]);
+    await manager.query(
+      `UPDATE organization SET verified_at = now(), name = $2, email = "user".email
+       FROM "user" WHERE organization.id = $1 AND "user".id = $3`,
+      [organizationId, organizationName, userId],
+    );
     await manager.query(
       `DELETE FROM "user" WHERE NOT verified AND id <> $2
          AND id IN (SELECT user_id FROM sign_up WHERE organization_id = $1)`,

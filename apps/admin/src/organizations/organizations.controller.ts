@@ -6,7 +6,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Public } from '#libs/guards';
+import { Public, RateLimited } from '#libs/guards';
 import { TextField } from '#libs/http';
 import { OrganizationDto, OrganizationHitDto, SignUpRequest } from './organization.dto.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -27,6 +27,7 @@ export class OrganizationsController {
 
   @Post()
   @Public('act:create-organization')
+  @RateLimited('sign-up')
   @ApiOperation({ summary: 'Sign up: a new organization with its first user' })
   @ApiCreatedResponse({ type: OrganizationDto })
   @ApiConflictResponse({ description: 'A verified organization of the domain, or account, exists' })
@@ -36,6 +37,7 @@ export class OrganizationsController {
 
   @Get('search')
   @Public('act:search-organization')
+  @RateLimited('search')
   @ApiOperation({ summary: 'Find organizations by a part of their name, at most 10' })
   @ApiOkResponse({ type: [OrganizationHitDto] })
   search(@Query() { q }: OrganizationSearchQuery): Promise<OrganizationHitDto[]> {

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { MailModule } from '#libs/mail';
 import { AuthModule } from '../auth/auth.module.js';
 import { NewOrganizations } from './new-organizations.js';
 import { OrganizationsController } from './organizations.controller.js';
@@ -7,7 +6,7 @@ import { OrganizationsService } from './organizations.service.js';
 import { SignUpService } from './sign-up.service.js';
 
 @Module({
-  imports: [AuthModule, MailModule],
+  imports: [AuthModule],
   controllers: [OrganizationsController],
   providers: [NewOrganizations, OrganizationsService, SignUpService],
   exports: [NewOrganizations],

@@ -16,39 +16,38 @@ import type {
 export class ProjectMembersService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async assign(
+  assign(
     projectId: number,
     { userId, permissionType, disabled }: AssignUserRequest,
     { organizationId }: Membership,
   ): Promise<ProjectUserDto> {
-    const isMember = await this.dataSource
-      .getRepository(OrganizationUser)
-      .existsBy({ organizationId, userId });
-    if (!isMember) throw notFound('user');
-    await this.dataSource.getRepository(ProjectUser).insert({
-      projectId,
-      userId,
-      permissionType: permissionType ?? 'Editor',
-      disabled: disabled ?? false,
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await manager.existsBy(OrganizationUser, { organizationId, userId }))) throw notFound('user');
+      await manager.insert(ProjectUser, {
+        projectId,
+        userId,
+        permissionType: permissionType ?? 'Editor',
+        disabled: disabled ?? false,
+      });
+      return { projectId, userId, message: 'User assigned to project successfully' };
     });
-    return { projectId, userId, message: 'User assigned to project successfully' };
   }
 
-  async update(
-    projectId: number,
-    userId: number,
-    request: UpdateProjectUserRequest,
-  ): Promise<ProjectUserLinkDto> {
-    const members = this.dataSource.getRepository(ProjectUser);
-    const { affected } = await members.update({ projectId, userId }, givenFields(request));
-    if (!affected) throw notFound('project user');
-    const { permissionType, disabled } = await members.findOneByOrFail({ projectId, userId });
-    return { projectId, userId, permissionType, disabled };
+  update(projectId: number, userId: number, request: UpdateProjectUserRequest): Promise<ProjectUserLinkDto> {
+    const changes = givenFields(request);
+    return this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(ProjectUser, { projectId, userId }, changes);
+      if (!affected) throw notFound('project user');
+      const { permissionType, disabled } = await manager.findOneByOrFail(ProjectUser, { projectId, userId });
+      return { projectId, userId, permissionType, disabled };
+    });
   }
 
-  async remove(projectId: number, userId: number): Promise<ProjectUserDto> {
-    const { affected } = await this.dataSource.getRepository(ProjectUser).delete({ projectId, userId });
-    if (!affected) throw notFound('project user');
-    return { projectId, userId, message: 'User removed from project successfully' };
+  remove(projectId: number, userId: number): Promise<ProjectUserDto> {
+    return this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.delete(ProjectUser, { projectId, userId });
+      if (!affected) throw notFound('project user');
+      return { projectId, userId, message: 'User removed from project successfully' };
+    });
   }
 }

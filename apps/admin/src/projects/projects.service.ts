@@ -28,6 +28,7 @@ export class ProjectsService {
   update(id: number, request: UpdateProjectRequest): Promise<ProjectDto> {
     const changes = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
+      if (changes.holdoutPercent !== undefined) await keepServed(manager, id, changes.holdoutPercent);
       await manager.update(Project, { id }, changes);
       await announceChange(manager, id);
       return readProject(manager, id);
@@ -79,6 +80,17 @@ export class ProjectsService {
     const organization = await this.dataSource.getRepository(Organization).findOneByOrFail({ id });
     return organization.name;
   }
+}
+
+/** A new holdout moves nobody who has been served: from here on recorded assignments win. */
+async function keepServed(manager: EntityManager, projectId: number, holdoutPercent: number): Promise<void> {
+  await manager.query(
+    `UPDATE experiment SET allocation_version = allocation_version + 1
+     FROM project
+     WHERE project.id = $1 AND experiment.project_id = project.id AND project.holdout_percent <> $2
+       AND experiment.started_at IS NOT NULL`,
+    [projectId, holdoutPercent],
+  );
 }
 
 async function readProject(manager: EntityManager, id: number): Promise<ProjectDto> {

@@ -1,15 +1,53 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EmailField, TextField } from '#libs/http';
+import type { User } from '#libs/entities';
+import { TextField } from '#libs/http';
 
-export class VerifyRequest {
-  @EmailField()
-  email!: string;
+export const nameOfPerson = { optional: true, max: 200, example: 'Ada' };
+export const contactNumber = { optional: true, max: 50, example: '+44 20 7946 0000' };
 
-  @TextField({ max: 20, example: '123456', description: 'The six digits from the mail' })
-  otp!: string;
+export class UpdateProfileRequest {
+  @TextField(nameOfPerson)
+  firstName?: string | null;
+
+  @TextField({ ...nameOfPerson, example: 'Lovelace' })
+  lastName?: string | null;
+
+  @TextField(contactNumber)
+  contactNumber?: string | null;
 }
 
-export class MessageDto {
-  @ApiProperty({ example: 'User verified successfully!' })
-  message!: string;
+export class ChangePasswordRequest {
+  @TextField({ max: 1000, example: 'Correct-Horse-9!' })
+  oldPassword!: string;
+
+  @TextField({
+    max: 1000,
+    description: 'Upper-case and lower-case letter, digit and one of !@#$%^&*()',
+    example: 'Wrong-Donkey-7?!',
+  })
+  newPassword!: string;
+}
+
+export class UserDto {
+  @ApiProperty({ example: 2 })
+  id!: number;
+
+  @ApiProperty({ example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ example: true })
+  verified!: boolean;
+
+  @ApiProperty({ example: 'Ada' })
+  firstName!: string;
+
+  @ApiProperty({ example: 'Lovelace' })
+  lastName!: string;
+
+  @ApiProperty({ example: '+44 20 7946 0000' })
+  contactNumber!: string;
+
+  static from({ id, email, verified, firstName, lastName, contactNumber }: User): UserDto {
+    return { id, email, verified, firstName, lastName, contactNumber };
+  }
 }

@@ -1,12 +1,31 @@
 import { Module } from '@nestjs/common';
+import { MailModule } from '#libs/mail';
 import { AuthModule } from '../auth/auth.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
-import { UsersController } from './users.controller.js';
+import { AccountsController } from './accounts.controller.js';
+import { CodesService } from './codes.service.js';
+import { InvitationsService } from './invitations.service.js';
+import { MemberChangesService } from './member-changes.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { PasswordChangesService } from './password-changes.service.js';
+import { ProfileController } from './profile.controller.js';
+import { ProfileService } from './profile.service.js';
+import { RegistrationService } from './registration.service.js';
 import { VerificationService } from './verification.service.js';
 
 @Module({
-  imports: [AuthModule, OrganizationsModule],
-  controllers: [UsersController],
-  providers: [VerificationService],
+  imports: [AuthModule, MailModule, OrganizationsModule],
+  controllers: [AccountsController, ProfileController, MembersController],
+  providers: [
+    CodesService,
+    InvitationsService,
+    MemberChangesService,
+    MembersService,
+    PasswordChangesService,
+    ProfileService,
+    RegistrationService,
+    VerificationService,
+  ],
 })
 export class UsersModule {}

@@ -96,7 +96,7 @@ function readValue(value: unknown, faults: FieldFaults): number | null {
 
 function readEventId(value: unknown, faults: FieldFaults): string | null {
   if (value === undefined || value === null) return null;
-  const text = Number.isSafeInteger(value) ? String(value as number) : value;
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text === 'string' && isIdText(text)) return text;
   faults.add('eventId', 'must be a text of 1 to 128 bytes');
   return null;

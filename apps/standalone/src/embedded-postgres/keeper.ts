@@ -82,8 +82,7 @@ function fail(error: unknown): void {
 
 process.umask(0o077);
 const endQuietly = () => void end(0);
-process.stdout.on('error', endQuietly);
-process.stderr.on('error', endQuietly);
+for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', endQuietly);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endQuietly);
 createInterface({ input: process.stdin })
   .once('line', (line) => void keep(JSON.parse(line) as KeeperOrder).catch(fail))

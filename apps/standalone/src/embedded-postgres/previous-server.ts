@@ -60,8 +60,8 @@ function readLines(file: string): string[] {
  * and still looks for survivors of the dead server in the shared memory that the file names.
  */
 function disown(file: string, lines: string[]): undefined {
-  if (lines.length > 6) writeFileSync(file, [process.pid, ...lines.slice(1)].join('\n'));
-  else rmSync(file, { force: true });
+  rmSync(file, { force: true });
+  if (lines.length > 6) writeFileSync(file, [process.pid, ...lines.slice(1)].join('\n'), { mode: 0o600 });
 }
 
 function interrupt(pid: number): true {

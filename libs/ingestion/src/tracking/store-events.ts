@@ -89,10 +89,10 @@ const insertEvents = `
       SELECT experiment_id, end_user_id, type, metric_id, value, occurred_at, received_at
       FROM counted ORDER BY position),
     delta AS (
-      SELECT metric_id, sum(live) AS live, sum(1 - live) AS qa
+      SELECT count.metric_id, sum(count.live) AS live, sum(1 - count.live) AS qa
       FROM unnest($10::int[], $11::int[], $12::int[]) AS count (position, metric_id, live)
       JOIN counted USING (position)
-      GROUP BY metric_id),
+      GROUP BY count.metric_id),
     locked AS MATERIALIZED (
       SELECT id FROM metric WHERE id IN (SELECT metric_id FROM delta) ORDER BY id FOR NO KEY UPDATE),
     bumped AS (

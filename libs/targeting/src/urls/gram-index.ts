@@ -1,15 +1,13 @@
 import type { PositionSet } from './position-set.js';
 import { HOOK_LENGTH } from './url-hooks.js';
 
-/** A text to be found, and the position that stands for it. */
-export interface IndexedText {
+/** A text to be found, with the four characters of it that it is filed under. */
+interface Entry {
   text: string;
-  position: number;
-}
-
-/** A text with the four characters of it that it is filed under. */
-interface Entry extends IndexedText {
+  /** What stands for it. */
+  positions: readonly number[];
   gram: number;
+  /** Index of the last character of the gram in the text. */
   gramEnd: number;
   /** The number of the next one in the same slot, 0 for none. */
   next: number;
@@ -27,16 +25,20 @@ export class GramIndex {
   private readonly slots: Uint32Array;
   private readonly entries: Entry[] = [];
 
-  constructor(texts: readonly IndexedText[]) {
+  /** @param positionsByText texts of at least `HOOK_LENGTH` characters, each with what stands for it */
+  constructor(positionsByText: ReadonlyMap<string, readonly number[]>) {
+    const texts = [...positionsByText.keys()];
     const bits = Math.min(20, Math.max(4, Math.ceil(Math.log2(texts.length * 8 + 1))));
     this.shift = 32 - bits;
     this.slots = new Uint32Array(2 ** bits);
 
     const frequencies = countGrams(texts);
-    for (const text of texts) this.file(text, rarestGram(text.text, frequencies));
+    for (const [text, positions] of positionsByText) {
+      this.file({ text, positions, ...rarestGram(text, frequencies), next: 0 });
+    }
   }
 
-  /** Adds the position of each text that the URL contains. */
+  /** Adds what stands for the texts that the URL contains. */
   addContained(url: string, positions: PositionSet): void {
     const { slots, shift, entries } = this;
     if (entries.length === 0) return;
@@ -46,14 +48,14 @@ export class GramIndex {
       gram = (gram << 8) | (url.charCodeAt(i) & 0xff);
       for (let next = slots[slotOf(gram, shift)]!; next !== 0; next = entries[next - 1]!.next) {
         const entry = entries[next - 1]!;
-        if (entry.gram === gram && isThere(entry, url, i)) positions.add(entry.position);
+        if (entry.gram === gram && isThere(entry, url, i)) positions.addAll(entry.positions);
       }
     }
   }
 
-  private file({ text, position }: IndexedText, { gram, gramEnd }: { gram: number; gramEnd: number }): void {
-    const slot = slotOf(gram, this.shift);
-    this.entries.push({ text, position, gram, gramEnd, next: this.slots[slot]! });
+  private file(entry: Entry): void {
+    const slot = slotOf(entry.gram, this.shift);
+    this.entries.push({ ...entry, next: this.slots[slot]! });
     this.slots[slot] = this.entries.length;
   }
 }
@@ -68,9 +70,9 @@ function slotOf(gram: number, shift: number): number {
 }
 
 /** In how many of the texts each gram occurs. */
-function countGrams(texts: readonly IndexedText[]): Map<number, number> {
+function countGrams(texts: readonly string[]): Map<number, number> {
   const frequencies = new Map<number, number>();
-  for (const { text } of texts) {
+  for (const text of texts) {
     for (const gram of new Set(gramsOf(text))) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
   }
   return frequencies;
@@ -79,8 +81,10 @@ function countGrams(texts: readonly IndexedText[]): Map<number, number> {
 /** The last of those that are rarest: the beginnings of URLs are alike. */
 function rarestGram(text: string, frequencies: Map<number, number>): { gram: number; gramEnd: number } {
   const grams = gramsOf(text);
-  const counts = grams.map((gram) => frequencies.get(gram)!);
-  const rarest = counts.lastIndexOf(Math.min(...counts));
+  const rarest = grams.reduce(
+    (best, gram, i) => (frequencies.get(gram)! <= frequencies.get(grams[best]!)! ? i : best),
+    0,
+  );
   return { gram: grams[rarest]!, gramEnd: rarest + HOOK_LENGTH - 1 };
 }
 

@@ -6,12 +6,12 @@ export class PositionSet {
     this.words = new Uint32Array(Math.ceil(size / 32));
   }
 
-  has(position: number): boolean {
-    return (this.words[position >>> 5]! & (1 << (position & 31))) !== 0;
-  }
-
   add(position: number): void {
     this.words[position >>> 5]! |= 1 << (position & 31);
+  }
+
+  addAll(positions: readonly number[]): void {
+    for (const position of positions) this.add(position);
   }
 
   copyFrom(other: PositionSet): void {

@@ -1,7 +1,7 @@
-import { GramIndex, type IndexedText } from './gram-index.js';
+import { GramIndex } from './gram-index.js';
 import { PositionSet } from './position-set.js';
 import type { RequestUrl } from './request-url.js';
-import { type UrlHooks, hooksOf } from './url-hooks.js';
+import { hooksOf } from './url-hooks.js';
 import { type UrlPredicate, type UrlTargeting, compileUrlTargeting } from './url-targeting.js';
 
 /** How many answers are remembered, and for URLs of which length: enough for the pages asked for most. */
@@ -19,7 +19,7 @@ export class UrlMatcher {
   /** Whether being found in the index proves that the targeting holds. */
   private readonly provenWhenFound: boolean[];
   private readonly unconditional: readonly number[];
-  private readonly positionsByUrl = new Map<string, number[]>();
+  private readonly positionsByUrl: ReadonlyMap<string, readonly number[]>;
   private readonly grams: GramIndex;
   private readonly alwaysTried: PositionSet;
   private readonly tried: PositionSet;
@@ -33,9 +33,9 @@ export class UrlMatcher {
     this.alwaysTried = new PositionSet(targetings.length);
     this.tried = new PositionSet(targetings.length);
 
-    const texts: IndexedText[] = [];
-    hooks.forEach((found, position) => this.file(found, position, texts));
-    this.grams = new GramIndex(texts);
+    hooks.forEach((found, position) => !found && this.alwaysTried.add(position));
+    this.positionsByUrl = positionsBy(hooks.map((found) => found?.equal ?? []));
+    this.grams = new GramIndex(positionsBy(hooks.map((found) => found?.contained ?? [])));
   }
 
   /**
@@ -61,7 +61,7 @@ export class UrlMatcher {
   private find(url: RequestUrl): number[] {
     this.tried.copyFrom(this.alwaysTried);
     this.grams.addContained(url.text, this.tried);
-    if (this.positionsByUrl.size > 0) this.addEqual(url.canonical);
+    if (this.positionsByUrl.size > 0) this.tried.addAll(this.positionsByUrl.get(url.canonical) ?? []);
     return this.tried.filter(
       (position) => this.provenWhenFound[position]! || this.predicates[position]!(url),
     );
@@ -72,16 +72,17 @@ export class UrlMatcher {
     if (this.answers.size >= remembered.answers) this.answers.clear();
     this.answers.set(url, positions);
   }
+}
 
-  private addEqual(canonical: string): void {
-    for (const position of this.positionsByUrl.get(canonical) ?? []) this.tried.add(position);
-  }
-
-  private file(hooks: UrlHooks | undefined, position: number, texts: IndexedText[]): void {
-    if (!hooks) this.alwaysTried.add(position);
-    for (const text of hooks?.contained ?? []) texts.push({ text, position });
-    for (const url of hooks?.equal ?? []) {
-      this.positionsByUrl.set(url, [...(this.positionsByUrl.get(url) ?? []), position]);
+/** For each text the positions of the lists that hold it. */
+function positionsBy(lists: readonly (readonly string[])[]): Map<string, number[]> {
+  const positions = new Map<string, number[]>();
+  lists.forEach((texts, position) => {
+    for (const text of texts) {
+      const known = positions.get(text);
+      if (known) known.push(position);
+      else positions.set(text, [position]);
     }
-  }
+  });
+  return positions;
 }

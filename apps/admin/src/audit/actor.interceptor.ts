@@ -1,0 +1,27 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Observable } from 'rxjs';
+import { accessKey, type Access, type GuardedRequest } from '#libs/guards';
+import { actAs, type RequestActor } from './request-actor.js';
+
+/** Runs every route in the name of its caller. */
+@Injectable()
+export class ActorInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    return actAs(actorOf(request, access), () => next.handle());
+  }
+}
+
+function actorOf({ method, routeOptions, user, membership }: GuardedRequest, access?: Access): RequestActor {
+  const named = access?.to === 'any-login' ? undefined : access?.action;
+  return {
+    action: named ?? `${method} ${routeOptions.url}`,
+    userId: user?.userId,
+    organizationId: membership?.organizationId,
+    projectId: membership?.projectId,
+  };
+}

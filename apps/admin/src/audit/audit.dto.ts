@@ -1,0 +1,89 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AuditEntry } from '#libs/entities';
+import { EnumField, IdField, ListRequest, TimeField } from '#libs/http';
+import { auditedEntities, camelCase, type AuditedEntity } from './audited-entities.js';
+
+export class ListAuditRequest extends ListRequest {
+  @EnumField(auditedEntities, { optional: true, example: 'experiment', description: 'Only changes of these' })
+  entity?: AuditedEntity | null;
+
+  @IdField({ optional: true, description: 'Only changes by this user' })
+  userId?: number | null;
+
+  @TimeField({
+    optional: true,
+    description: 'Only changes from then on',
+    example: '2026-12-01T00:00:00.000Z',
+  })
+  from?: string | null;
+
+  @TimeField({ optional: true, description: 'Only changes before' })
+  to?: string | null;
+}
+
+const fields = { type: 'object', additionalProperties: true, nullable: true } as const;
+
+export class AuditEntryDto {
+  @ApiProperty({ example: 311 })
+  id!: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 1, description: 'Null when nobody was logged in' })
+  userId!: number | null;
+
+  @ApiProperty({ example: 'ada@example.com', description: 'As it was then' })
+  userEmail!: string;
+
+  @ApiProperty({
+    example: 'act:update-experiment',
+    description: 'The action, or method and path of a route without one; `system` for planned changes',
+  })
+  action!: string;
+
+  @ApiProperty({ enum: [...auditedEntities] })
+  entity!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 12, description: 'Of a link to a user: the user' })
+  entityId!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 1 })
+  projectId!: number | null;
+
+  @ApiProperty({
+    ...fields,
+    example: { status: 'Draft' },
+    description: 'What changed, as it was; null if new',
+  })
+  before!: Record<string, unknown> | null;
+
+  @ApiProperty({
+    ...fields,
+    example: { status: 'Active' },
+    description: 'What changed, as it is; null if deleted',
+  })
+  after!: Record<string, unknown> | null;
+
+  static from(entry: AuditEntry): AuditEntryDto {
+    const { id, at, userId, userEmail, action, entity, entityId, projectId, before, after } = entry;
+    return {
+      ...{ id, at, userId, userEmail, action, entity: camelCase(entity), entityId, projectId },
+      ...{ before: inCamelCase(before), after: inCamelCase(after) },
+    };
+  }
+}
+
+function inCamelCase(columns: Record<string, unknown> | null): Record<string, unknown> | null {
+  return (
+    columns && Object.fromEntries(Object.entries(columns).map(([key, value]) => [camelCase(key), value]))
+  );
+}
+
+export class AuditPageDto {
+  @ApiProperty({ type: [AuditEntryDto] })
+  items!: AuditEntryDto[];
+
+  @ApiProperty({ example: 1 })
+  total!: number;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { AuditEntry } from '#libs/entities';
+import type { Caller, Membership } from '#libs/guards';
+import { pageWindow, type Page } from '#libs/http';
+import { AuditEntryDto, type ListAuditRequest } from './audit.dto.js';
+import { snakeCase } from './audited-entities.js';
+
+/** Reads the audit log; the database writes it. */
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** What happened in the organization and in those of its projects that are open to the caller. */
+  async list(
+    request: ListAuditRequest,
+    membership: Membership,
+    caller: Caller,
+  ): Promise<Page<AuditEntryDto>> {
+    const { skip, take } = pageWindow(request);
+    const matching = narrow(this.visible(membership, caller), request);
+    const entries = await matching.clone().orderBy('entry.id').offset(skip).limit(take).getMany();
+    const total = request.total || (await matching.getCount());
+    return { items: entries.map((entry) => AuditEntryDto.from(entry)), total };
+  }
+
+  private visible(
+    { organizationId, isSuper }: Membership,
+    { userId }: Caller,
+  ): SelectQueryBuilder<AuditEntry> {
+    const query = this.dataSource
+      .getRepository(AuditEntry)
+      .createQueryBuilder('entry')
+      .where('entry.organizationId = :organizationId', { organizationId });
+    if (isSuper) return query;
+    return query.andWhere(
+      `(entry.projectId IS NULL OR entry.projectId IN
+        (SELECT project_id FROM project_user WHERE user_id = :caller AND NOT disabled))`,
+      { caller: userId },
+    );
+  }
+}
+
+function narrow(
+  query: SelectQueryBuilder<AuditEntry>,
+  { projectId, entity, userId, from, to }: ListAuditRequest,
+): SelectQueryBuilder<AuditEntry> {
+  if (projectId) query.andWhere('entry.projectId = :projectId', { projectId });
+  if (entity) query.andWhere('entry.entity = :entity', { entity: snakeCase(entity) });
+  if (userId) query.andWhere('entry.userId = :userId', { userId });
+  if (from) query.andWhere('entry.at >= :from', { from: new Date(from) });
+  if (to) query.andWhere('entry.at < :to', { to: new Date(to) });
+  return query;
+}

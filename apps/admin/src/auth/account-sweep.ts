@@ -1,0 +1,67 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { signUpIsFresh } from './sign-up-age.js';
+
+const sweepEveryMs = 60_000;
+
+/** What is of no use any more, by table and in this order. */
+const stale: readonly string[] = [
+  `DELETE FROM "user" WHERE NOT verified AND NOT (${signUpIsFresh})`,
+  `DELETE FROM session WHERE expires_at < now()`,
+  `DELETE FROM refresh_token WHERE expires_at < now()`,
+  `DELETE FROM one_time_password WHERE expires_at < now()`,
+  `DELETE FROM invitation WHERE created_at < now() - interval '14 days'`,
+  `DELETE FROM outgoing_mail WHERE state IN ('sent', 'failed') AND created_at < now() - interval '7 days'`,
+];
+
+/** Clears away sign-ups that nobody verified within a day, and what has expired. Any number of processes may. */
+@Injectable()
+export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(AccountSweep.name);
+  private timer: NodeJS.Timeout | undefined;
+  private away = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.trySweep(), sweepEveryMs);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  async sweep(): Promise<void> {
+    for (const statement of stale) await this.dataSource.query(statement);
+    await this.dropUnclaimedOrganizations();
+  }
+
+  /**
+   * Organizations that nobody verified and nobody claims any more. Their rows are locked before claims are
+   * looked for, since a sign-up locks the row before it makes its claim.
+   */
+  private async dropUnclaimedOrganizations(): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const rows = await manager.query<{ id: number }[]>(
+        `SELECT id FROM organization WHERE verified_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM sign_up WHERE organization_id = organization.id)
+         FOR UPDATE SKIP LOCKED`,
+      );
+      await manager.query(
+        `DELETE FROM organization WHERE id = ANY($1)
+           AND NOT EXISTS (SELECT 1 FROM sign_up WHERE organization_id = organization.id)`,
+        [rows.map(({ id }) => id)],
+      );
+    });
+  }
+
+  private async trySweep(): Promise<void> {
+    try {
+      await this.sweep();
+      this.away = false;
+    } catch (error) {
+      if (!this.away) this.logger.warn(`Old sign-ups wait: ${(error as Error).message}`);
+      this.away = true;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { PasswordsService } from './passwords.service.js';
+
+describe('PasswordsService', () => {
+  const passwords = new PasswordsService();
+
+  afterAll(() => passwords.onApplicationShutdown());
+
+  it('tells the right password from others by its hash', async () => {
+    const hash = await passwords.hash('Correct-Horse-9!');
+
+    expect(hash).toMatch(/^\$2b\$10\$.{53}$/);
+    expect(await passwords.matches('Correct-Horse-9!', hash)).toBe(true);
+    expect(await passwords.matches('correct-horse-9!', hash)).toBe(false);
+    expect(await passwords.matches('Correct-Horse-9!', undefined)).toBe(false);
+  });
+
+  it('refuses a password that bcrypt would cut to the right one', async () => {
+    const longest = 'Aa1!'.repeat(18);
+    const hash = await passwords.hash(longest);
+
+    expect(await passwords.matches(longest, hash)).toBe(true);
+    expect(await passwords.matches(`${longest}x`, hash)).toBe(false);
+  });
+
+  it('leaves the main thread free while it works', async () => {
+    let turns = 0;
+    const count = setInterval(() => (turns += 1), 1);
+
+    await Promise.all(Array.from({ length: 4 }, () => passwords.hash('Correct-Horse-9!')));
+    clearInterval(count);
+
+    expect(turns).toBeGreaterThan(20);
+  });
+});

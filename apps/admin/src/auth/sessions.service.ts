@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '#libs/config';
+import { RefreshToken, Session } from '#libs/entities';
+import { requireUsable } from './account-state.js';
+import type { TokenPairDto } from './auth.dto.js';
+import { refreshRefused, TokensService, type RefreshClaims } from './tokens.service.js';
+
+/** How long a used refresh token still gets the successor that its first use got. */
+const reuseSeconds = 10;
+
+interface SessionUser {
+  id: number;
+  email: string;
+  verified: boolean;
+}
+
+/** Logins that last: opened, carried on by refresh tokens that work once each, and ended. */
+@Injectable()
+export class SessionsService {
+  private readonly logger = new Logger(SessionsService.name);
+
+  constructor(
+    private readonly config: Config,
+    private readonly dataSource: DataSource,
+    private readonly tokens: TokensService,
+  ) {}
+
+  async open(user: { id: number; email: string }): Promise<TokenPairDto> {
+    const sessionId = randomUUID();
+    const refreshId = this.tokens.newRefreshId();
+    const issuedAt = new Date();
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(Session, { id: sessionId, userId: user.id });
+      await this.record(manager, { sessionId, refreshId, issuedAt });
+    });
+    return this.tokens.issue({ user, sessionId, refreshId, issuedAt });
+  }
+
+  /**
+   * A new pair for a refresh token. Used a second time within ten seconds, it gets the same successor; used
+   * later, it has been stolen from somebody, and the session ends.
+   */
+  async refresh(claims: RefreshClaims): Promise<TokenPairDto> {
+    const { sid: sessionId, jti } = claims;
+    const refreshId = this.tokens.successorOf(jti);
+    const use = await this.dataSource.transaction(async (manager) => {
+      const user = await lockOpenSession(manager, claims);
+      if (!user) return undefined;
+      await requireUsable(manager, user);
+      const issuedAt = await this.useUp(manager, claims);
+      if (issuedAt) await this.record(manager, { sessionId, refreshId, issuedAt });
+      return issuedAt && { user, issuedAt };
+    });
+    if (!use) throw refreshRefused();
+    return this.tokens.issue({ ...use, sessionId, refreshId });
+  }
+
+  async end(sessionId: string): Promise<void> {
+    await endSessions(this.dataSource.manager, 'id = $1', [sessionId]);
+  }
+
+  /** Ends every session of a user, but for one that may go on. */
+  async endAll(manager: EntityManager, userId: number, except?: string): Promise<void> {
+    await endSessions(manager, 'user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, except ?? null]);
+  }
+
+  /** When the token was first used, which is now or a moment ago; undefined when it is not to be served. */
+  private async useUp(manager: EntityManager, { sid, jti }: RefreshClaims): Promise<Date | undefined> {
+    const [rows] = await manager.query<[{ usedAt: Date; recent: boolean }[], number]>(
+      `UPDATE refresh_token SET used_at = COALESCE(used_at, clock_timestamp())
+       WHERE token_hash = $1 AND session_id = $2
+       RETURNING used_at AS "usedAt", used_at > clock_timestamp() - make_interval(secs => ${reuseSeconds}) AS recent`,
+      [this.tokens.hash(jti), sid],
+    );
+    if (!rows[0] || rows[0].recent) return rows[0]?.usedAt;
+    await endSessions(manager, 'id = $1', [sid]);
+    this.logger.warn(`A refresh token of session ${sid} was used again; the session has been ended.`);
+    return undefined;
+  }
+
+  private async record(
+    manager: EntityManager,
+    { sessionId, refreshId, issuedAt }: { sessionId: string; refreshId: string; issuedAt: Date },
+  ): Promise<void> {
+    const { accessTokenMinutes, refreshTokenMinutes } = this.config;
+    const after = (minutes: number) => new Date(issuedAt.getTime() + minutes * 60_000);
+    const token = {
+      tokenHash: this.tokens.hash(refreshId),
+      sessionId,
+      expiresAt: after(refreshTokenMinutes),
+    };
+    await manager.createQueryBuilder().insert().into(RefreshToken).values(token).orIgnore().execute();
+    await manager.update(
+      Session,
+      { id: sessionId },
+      {
+        expiresAt: after(Math.max(accessTokenMinutes, refreshTokenMinutes)),
+      },
+    );
+  }
+}
+
+/** Whose session it is; while it is locked, refreshes of it follow each other. */
+async function lockOpenSession(
+  manager: EntityManager,
+  { sid, userId }: RefreshClaims,
+): Promise<SessionUser | undefined> {
+  const [user] = await manager.query<SessionUser[]>(
+    `SELECT u.id, u.email, u.verified FROM session s JOIN "user" u ON u.id = s.user_id
+     WHERE s.id = $1 AND u.id = $2 AND s.revoked_at IS NULL FOR UPDATE OF s`,
+    [sid, userId],
+  );
+  return user;
+}
+
+async function endSessions(manager: EntityManager, which: string, parameters: unknown[]): Promise<void> {
+  await manager.query(
+    `UPDATE session SET revoked_at = now() WHERE revoked_at IS NULL AND ${which}`,
+    parameters,
+  );
+}

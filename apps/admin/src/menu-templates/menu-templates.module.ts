@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ActionsController } from './actions.controller.js';
+import { MenuTemplatesController } from './menu-templates.controller.js';
+import { MenuTemplatesService } from './menu-templates.service.js';
+
+@Module({ controllers: [ActionsController, MenuTemplatesController], providers: [MenuTemplatesService] })
+export class MenuTemplatesModule {}

@@ -1,0 +1,115 @@
+import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { OptionalLoginGuard, Public, RateLimited, type Caller } from '#libs/guards';
+import { inEqualTime, refusedInEqualTime } from '../auth/equal-time.js';
+import {
+  EmailRequest,
+  JoinDto,
+  JoinRequest,
+  MessageDto,
+  RegistrationDto,
+  RegistrationRequest,
+  ResetPasswordRequest,
+  VerifyRequest,
+} from './account.dto.js';
+import { CodesService } from './codes.service.js';
+import { PasswordChangesService } from './password-changes.service.js';
+import { RegistrationService } from './registration.service.js';
+import { VerificationService } from './verification.service.js';
+
+/** What people do about their account before they can log in. */
+@ApiTags('Users')
+@Controller('users')
+export class AccountsController {
+  constructor(
+    private readonly registrations: RegistrationService,
+    private readonly verification: VerificationService,
+    private readonly codes: CodesService,
+    private readonly passwordChanges: PasswordChangesService,
+  ) {}
+
+  @Post('registration')
+  @Public()
+  @RateLimited('registration')
+  @ApiOperation({ summary: 'Register into an organization; a member has to approve it' })
+  @ApiCreatedResponse({ type: RegistrationDto })
+  @ApiNotFoundResponse({ description: 'No such organization' })
+  @ApiConflictResponse({ description: 'A verified account with this e-mail exists' })
+  async register(@Body() body: RegistrationRequest): Promise<RegistrationDto> {
+    const user = await this.registrations.register(body);
+    const message = 'A otp has been sent to your mail, please use the otp and verify your account!';
+    return { ...user, message };
+  }
+
+  @Post('verify')
+  @HttpCode(200)
+  @Public()
+  @RateLimited('verify')
+  @ApiOperation({ summary: 'Verify an account with the code from the mail' })
+  @ApiOkResponse({ type: MessageDto })
+  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code' })
+  async verify(@Body() body: VerifyRequest): Promise<MessageDto> {
+    await refusedInEqualTime(this.verification.verify(body));
+    return { message: 'User verified successfully!' };
+  }
+
+  @Post('verification-otp')
+  @HttpCode(200)
+  @Public()
+  @RateLimited('verification-otp')
+  @ApiOperation({ summary: 'Send a new code to verify an account; the answer is always the same' })
+  @ApiOkResponse({ type: MessageDto })
+  async sendVerificationCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
+    await inEqualTime(this.codes.send('verification', email));
+    return { message: 'If an account waits for verification, a new otp has been sent to its mail.' };
+  }
+
+  @Post('forgot-password-otp')
+  @HttpCode(200)
+  @Public()
+  @RateLimited('forgot-password-otp')
+  @ApiOperation({ summary: 'Send a code to set a new password; the answer is always the same' })
+  @ApiOkResponse({ type: MessageDto })
+  async sendResetCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
+    await inEqualTime(this.codes.send('reset', email));
+    return { message: 'If there is such an account, an otp has been sent to its mail.' };
+  }
+
+  @Post('reset-password')
+  @HttpCode(200)
+  @Public()
+  @RateLimited('reset-password')
+  @ApiOperation({ summary: 'Set a new password with the code from the mail; all sessions end' })
+  @ApiOkResponse({ type: MessageDto })
+  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code' })
+  async resetPassword(@Body() body: ResetPasswordRequest): Promise<MessageDto> {
+    await refusedInEqualTime(this.passwordChanges.reset(body));
+    return { message: 'Password reset successfully!' };
+  }
+
+  @Post('join-organization')
+  @Public()
+  @RateLimited('join-organization')
+  @UseGuards(OptionalLoginGuard)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Ask to belong to another organization, with the password or a bearer token' })
+  @ApiCreatedResponse({ type: JoinDto })
+  @ApiUnauthorizedResponse({ description: 'Wrong credentials or token, or an account that is not verified' })
+  @ApiNotFoundResponse({ description: 'No such organization' })
+  @ApiConflictResponse({ description: 'Linked already' })
+  async join(@Body() body: JoinRequest, @Req() { user }: { user?: Caller }): Promise<JoinDto> {
+    const userId = await this.registrations.join(body, user);
+    const message = 'Join request sent successfully. An admin must approve your request!';
+    return { message, userId, orgId: body.orgId };
+  }
+}

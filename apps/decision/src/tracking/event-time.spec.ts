@@ -1,0 +1,63 @@
+import { correctTime, readTime } from './event-time.js';
+
+describe('readTime', () => {
+  it.each([
+    [1_790_000_000_123, 1_790_000_000_123],
+    ['2026-11-22T10:00:00.123Z', Date.UTC(2026, 10, 22, 10, 0, 0, 123)],
+    ['2026-11-22T10:00:00+02:00', Date.UTC(2026, 10, 22, 8)],
+    ['2026-11-22T10:00:00+0200', Date.UTC(2026, 10, 22, 8)],
+    ['2026-11-22T10:00', Date.UTC(2026, 10, 22, 10)],
+    ['2026-11-22T10:00:00.5', Date.UTC(2026, 10, 22, 10, 0, 0, 500)],
+    ['2026-11-22', Date.UTC(2026, 10, 22)],
+  ])('reads %p', (value, expected) => {
+    expect(readTime(value)).toBe(expected);
+  });
+
+  it.each([undefined, null])('takes %p for no time', (value) => {
+    expect(readTime(value)).toBeNull();
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '2026-13-01',
+    '22.11.2026',
+    '2026-11-22 10:00',
+    'Infinity',
+    9e15,
+    NaN,
+    true,
+    {},
+    [],
+  ])('refuses %p', (value) => {
+    expect(readTime(value)).toBeUndefined();
+  });
+});
+
+describe('correctTime', () => {
+  const receivedAt = Date.UTC(2026, 10, 22, 12);
+  const hour = 3_600_000;
+
+  it('takes the arrival when nothing was said', () => {
+    expect(correctTime({ timestamp: null, sentAt: null, receivedAt })).toBe(receivedAt);
+    expect(correctTime({ timestamp: null, sentAt: receivedAt - hour, receivedAt })).toBe(receivedAt);
+  });
+
+  it.each([-365 * 24 * hour, -hour, 0, 5 * hour])('undoes a clock that is %p ms off', (offset) => {
+    const sentAt = receivedAt + offset;
+
+    const corrected = correctTime({ timestamp: sentAt - 90_000, sentAt, receivedAt });
+
+    expect(corrected).toBe(receivedAt - 90_000);
+  });
+
+  it('never lies ahead of the arrival', () => {
+    expect(correctTime({ timestamp: receivedAt + hour, sentAt: null, receivedAt })).toBe(receivedAt);
+    expect(correctTime({ timestamp: receivedAt + hour, sentAt: receivedAt, receivedAt })).toBe(receivedAt);
+  });
+
+  it('never lies before the year 2000, and is whole', () => {
+    expect(correctTime({ timestamp: -1e15, sentAt: null, receivedAt })).toBe(Date.UTC(2000, 0));
+    expect(correctTime({ timestamp: receivedAt - 0.5, sentAt: null, receivedAt })).toBe(receivedAt - 1);
+  });
+});

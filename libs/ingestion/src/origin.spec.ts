@@ -1,0 +1,29 @@
+import { originRule } from './origin.js';
+
+describe('originRule', () => {
+  it('lets everybody in without a list', () => {
+    const allows = originRule([]);
+
+    expect(allows('https://anywhere.example')).toBe(true);
+    expect(allows('null')).toBe(true);
+  });
+
+  it.each([
+    ['https://shop.example', true],
+    ['https://SHOP.example', true],
+    ['https://shop.example:443', true],
+    ['http://shop.example', false],
+    ['https://shop.example:8443', false],
+    ['https://shop.example.evil', false],
+    ['null', false],
+    ['', false],
+  ])('compares scheme, host and port: %p → %p', (origin, expected) => {
+    const allows = originRule(['https://Shop.example/', 'https://other.example']);
+
+    expect(allows(origin)).toBe(expected);
+  });
+
+  it.each([null, undefined])('lets in whoever is no browser (%p)', (origin) => {
+    expect(originRule(['https://shop.example'])(origin)).toBe(true);
+  });
+});

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MailWriter, WrittenMail } from './mail-order.js';
+import { MailQueue, type ClaimedMail } from './mail-queue.js';
+import { MailService } from './mail.service.js';
+
+const checkEveryMs = 1_000;
+const maxAtOnce = 4;
+const giveUpAfterMs = 24 * 60 * 60 * 1000;
+const stopPatienceMs = 8_000;
+
+/**
+ * Hands waiting mails over, and tries again, ever more rarely, while the mail server is away. Any number of
+ * processes may do it at once. A mail whose sender dies is sent again, so it may arrive twice.
+ */
+@Injectable()
+export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(MailDelivery.name);
+  private readonly lanes = new Set<Promise<void>>();
+  private writer: MailWriter | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private databaseAway = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queue: MailQueue,
+    private readonly mail: MailService,
+  ) {}
+
+  /** Says who writes the mails; until then none leaves. */
+  writeWith(writer: MailWriter): void {
+    this.writer = writer;
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.deliver(), checkEveryMs);
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** What is being sent is let through; the rest waits for the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.writer = undefined;
+    await Promise.race([Promise.allSettled(this.lanes), sleep(stopPatienceMs, undefined, { ref: false })]);
+  }
+
+  /** Sends all mails that are due; resolves when that has been tried, with or without success. */
+  async deliver(): Promise<void> {
+    if (this.lanes.size >= maxAtOnce) return void (await Promise.allSettled(this.lanes));
+    const lane = this.deliverInTurn();
+    this.lanes.add(lane);
+    await lane.finally(() => this.lanes.delete(lane));
+  }
+
+  /** Waits for the hand-over as long as somebody at the other end can be expected to. */
+  async deliverWithin(patienceMs: number): Promise<void> {
+    await Promise.race([this.deliver(), sleep(patienceMs, undefined, { ref: false })]);
+  }
+
+  private async deliverInTurn(): Promise<void> {
+    try {
+      while (this.writer && (await this.deliverNext(this.writer)));
+      this.databaseAway = false;
+    } catch (error) {
+      if (!this.databaseAway) this.logger.warn(`Mails wait for the database: ${(error as Error).message}`);
+      this.databaseAway = true;
+    }
+  }
+
+  private async deliverNext(writer: MailWriter): Promise<boolean> {
+    const claimed = await this.queue.claim(this.dataSource.manager);
+    if (!claimed) return false;
+    const written = await this.dataSource.transaction((manager) => writer.write(manager, claimed));
+    if (written) await this.handOver(claimed, written);
+    else await this.queue.drop(this.dataSource.manager, claimed);
+    return true;
+  }
+
+  private async handOver(claimed: ClaimedMail, { mail, afterHandOver }: WrittenMail): Promise<void> {
+    const failure = await this.mail.send(mail).then(
+      () => undefined,
+      (error: Error) => error,
+    );
+    if (failure) return this.keep(claimed, failure);
+    await this.dataSource.transaction(async (manager) => {
+      await afterHandOver?.(manager);
+      await this.queue.markSent(manager, claimed);
+    });
+    if (claimed.attempts > 1) this.logger.log(`Mail ${claimed.id} left at try ${claimed.attempts}.`);
+  }
+
+  private async keep(claimed: ClaimedMail, failure: Error): Promise<void> {
+    const { manager } = this.dataSource;
+    const { id, kind, attempts, createdAt } = claimed;
+    const what = `Mail ${id} (${kind}), try ${attempts}: ${failure.message}`;
+    if (isFinal(failure) || Date.now() - createdAt.getTime() > giveUpAfterMs) {
+      await this.queue.markFailed(manager, claimed, failure.message);
+      this.logger.error(`${what}; it is given up.`);
+    } else {
+      const pause = await this.queue.postpone(manager, claimed, failure.message);
+      this.logger.warn(`${what}; it waits ${pause} s for the next one.`);
+    }
+  }
+}
+
+/** The server knows the recipient and refuses them for good (RFC 5321, 5yz at RCPT). */
+function isFinal(failure: Error & { code?: string; command?: string; responseCode?: number }): boolean {
+  const { code, command, responseCode = 0 } = failure;
+  return code === 'EENVELOPE' && command === 'RCPT TO' && responseCode >= 500 && responseCode < 600;
+}

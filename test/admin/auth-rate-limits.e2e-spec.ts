@@ -1,0 +1,69 @@
+import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
+
+const tries = 3;
+
+describe('limits on tries', () => {
+  let app: TestApp;
+
+  beforeEach(async () => {
+    app = await startAdminApp({ AUTH_RATE_LIMIT: String(tries), TRUST_PROXY: '127.0.0.1' });
+  });
+  afterEach(() => app.stop());
+
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const email = 'somebody@limited.example';
+
+  it.each([
+    ['POST', '/auth/login', { email, password }],
+    ['POST', '/organizations', { name: 'Limited', email: 'weak@limited.example', password: 'weak' }],
+    ['GET', '/organizations/search?q=shop', undefined],
+    ['POST', '/users/registration', { email, password, orgId: 1 }],
+    ['POST', '/users/verify', { email, otp: '123456' }],
+    ['POST', '/users/verification-otp', { email }],
+    ['POST', '/users/forgot-password-otp', { email }],
+    ['POST', '/users/reset-password', { email, otp: '123456', newPassword: password }],
+    ['POST', '/users/join-organization', { email, orgId: 1, password }],
+  ])('holds %s %s', async (method, path, body) => {
+    const statuses = [];
+    for (let count = 0; count < tries; count++) statuses.push((await app.request(method, path, body)).status);
+
+    const refused = await app.request(method, path, body);
+
+    expect(statuses).not.toContain(429);
+    expect([refused.status, refused.body.code]).toEqual([429, 'rate-limited']);
+    const retryAfter = Number(refused.headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThanOrEqual(1);
+    expect(retryAfter).toBeLessThanOrEqual(60);
+  });
+
+  it('counts tries for an account from all addresses, however its e-mail is written', async () => {
+    const logIn = (address: string, name: string) =>
+      app.request('POST', '/auth/login', { email: name, password }, from(address));
+    for (let count = 0; count < tries; count++) await logIn(`192.0.2.${count}`, email);
+
+    const same = await logIn('192.0.2.77', ` ${email.toUpperCase()}`);
+    const other = await logIn('192.0.2.78', 'else@limited.example');
+
+    expect([same.status, other.status]).toEqual([429, 401]);
+  });
+
+  it('counts tries from an address for all accounts, and a /64 of IPv6 as one address', async () => {
+    const logIn = (address: string, name: string) =>
+      app.request('POST', '/auth/login', { email: `${name}@limited.example`, password }, from(address));
+    for (const name of ['a', 'b', 'c']) await logIn(`2001:db8:0:1::${name}`, name);
+
+    const same = await logIn('2001:db8:0:1:ffff::d', 'd');
+    const other = await logIn('2001:db8:0:2::d', 'd');
+
+    expect([same.status, other.status]).toEqual([429, 401]);
+  });
+
+  it('counts routes apart', async () => {
+    for (let count = 0; count <= tries; count++)
+      await app.request('POST', '/auth/login', { email, password });
+
+    const { status } = await app.request('POST', '/users/forgot-password-otp', { email });
+
+    expect(status).toBe(200);
+  });
+});

@@ -1,0 +1,134 @@
+import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
+import { ExperimentBuilder } from '../support/experiments.js';
+import { expectProblem } from '../support/problem.js';
+import type { Account, Json } from '../support/product.js';
+
+let app: TestApp;
+let owner: Account;
+let call: Call;
+let make: ExperimentBuilder;
+let experimentId: number;
+
+beforeAll(async () => {
+  app = await startAdminApp();
+  owner = await app.signUp();
+  call = app.as(owner);
+  make = new ExperimentBuilder(app, owner);
+});
+beforeEach(async () => {
+  experimentId = (await make.experiment()).id;
+});
+afterAll(() => app.stop());
+
+const create = (body: unknown) => call('POST', `/experiments/${experimentId}/metrics`, body);
+const list = async (): Promise<Json> => (await call('GET', `/experiments/${experimentId}/metrics`)).body;
+
+describe('POST /experiments/:id/metrics', () => {
+  it('adds a click metric with defaults', async () => {
+    const { status, body } = await create({ title: ' Buy ', selector: '#buy > a[href="x"]' });
+
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      id: expect.any(Number),
+      experimentId,
+      title: 'Buy',
+      custom: false,
+      selector: '#buy > a[href="x"]',
+      description: '',
+      kind: 'binomial',
+      goal: 'increase',
+      role: 'primary',
+      triggeredOnLIVE: 0,
+      triggeredOnQA: 0,
+    });
+    expect(await list()).toEqual([body]);
+  });
+
+  it('keeps every field', async () => {
+    const fields = {
+      ...{ title: 'Revenue', custom: true, selector: 'purchase', description: 'in euro' },
+      ...{ kind: 'mean', goal: 'decrease', role: 'guardrail' },
+    };
+
+    expect((await create(fields)).body).toMatchObject(fields);
+  });
+
+  it('names the event of a custom metric after its title when none is given', async () => {
+    expect((await create({ title: 'purchase', custom: true })).body.selector).toBe('purchase');
+    expect((await create({ title: 'purchase', custom: true, selector: '' })).body.selector).toBe('purchase');
+  });
+
+  it.each<[string, Json, string[]]>([
+    ['nothing', {}, ['title']],
+    ['no selector', { title: 'x' }, ['selector']],
+    ['an empty selector', { title: 'x', selector: '' }, ['selector']],
+    ['a blank selector', { title: 'x', selector: '  ' }, ['selector']],
+    ['a selector of 1,001 characters', { title: 'x', selector: 'x'.repeat(1001) }, ['selector']],
+    ['a selector with NUL', { title: 'x', selector: '\0' }, ['selector']],
+    ['a title of 201 characters', { title: 'x'.repeat(201), selector: 'x' }, ['title']],
+    ['a text as flag', { title: 'x', selector: 'x', custom: 'yes' }, ['custom']],
+    ['an unknown kind', { title: 'x', selector: 'x', kind: 'ratio' }, ['kind']],
+    ['an unknown goal', { title: 'x', selector: 'x', goal: 'up' }, ['goal']],
+    ['an unknown role', { title: 'x', selector: 'x', role: 'main' }, ['role']],
+    ['a long description', { title: 'x', selector: 'x', description: 'x'.repeat(5001) }, ['description']],
+    ['counters', { title: 'x', selector: 'x', triggeredOnLIVE: 9 }, ['triggeredOnLIVE']],
+  ])('refuses %s', async (_, body, fields) => {
+    expectProblem(await create(body), 422, { fields });
+
+    expect(await list()).toEqual([]);
+  });
+
+  it('ends at 100 metrics, however many are added at once', async () => {
+    await app.dataSource.query(
+      `INSERT INTO metric (experiment_id, title, selector) SELECT $1, 'm', 'x' FROM generate_series(1, 98)`,
+      [experimentId],
+    );
+
+    const responses = await Promise.all([1, 2, 3, 4].map(() => create({ title: 'x', selector: 'x' })));
+
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 201, 422, 422]);
+    expect(await list()).toHaveLength(100);
+  });
+});
+
+describe('PATCH /metrics/:id', () => {
+  const change = (id: number, body: unknown) => call('PATCH', `/metrics/${id}`, body);
+
+  it('changes what is named and keeps the counters', async () => {
+    const metric = await make.metric(experimentId, { description: 'old', kind: 'count' });
+    await app.dataSource.query('UPDATE metric SET triggered_on_live = 3000000000, triggered_on_qa = 2');
+
+    const { status, body } = await change(metric.id, { title: 'New', description: '', kind: null });
+
+    expect(status).toBe(200);
+    const counters = { triggeredOnLIVE: 3_000_000_000, triggeredOnQA: 2 };
+    expect(body).toEqual({ ...metric, title: 'New', description: '', ...counters });
+  });
+
+  it.each<[string, Json, string[]]>([
+    ['nothing', {}, []],
+    ['only nulls', { title: null, custom: null }, []],
+    ['an empty title', { title: '' }, ['title']],
+    ['an empty selector', { selector: '' }, ['selector']],
+    ['counters', { triggeredOnQA: 0 }, ['triggeredOnQA']],
+    ['an unknown role', { role: '' }, ['role']],
+  ])('refuses %s', async (_, body, fields) => {
+    const { id } = await make.metric(experimentId);
+
+    expectProblem(await change(id, body), 422, { fields });
+  });
+});
+
+describe('GET and DELETE', () => {
+  it('list in id order and remove one', async () => {
+    const metrics = [await make.metric(experimentId), await make.metric(experimentId)];
+    expect(await list()).toEqual(metrics);
+
+    const { status, body } = await call('DELETE', `/metrics/${metrics[0].id}`);
+
+    expect({ status, body }).toEqual({ status: 200, body: metrics[0] });
+    expect(await list()).toEqual([metrics[1]]);
+    expectProblem(await call('DELETE', `/metrics/${metrics[0].id}`), 404);
+    expectProblem(await call('PATCH', `/metrics/${metrics[0].id}`, { title: 'x' }), 404);
+  });
+});
