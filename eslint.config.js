@@ -2,7 +2,9 @@ import tseslint from 'typescript-eslint';
 
 /** Rules the code agreed on; layout is Prettier's, folder boundaries are dependency-cruiser's. */
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'static/', 'coverage/', 'test/vectors/', 'examples/**/*.js'] },
+  {
+    ignores: ['dist/', 'node_modules/', 'data/', 'static/', 'coverage/', 'test/vectors/', 'examples/**/*.js'],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -10,7 +12,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-extraneous-class': 'off',

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#libs/entities';
 import { migrations } from './index.js';
 
@@ -9,5 +9,5 @@ export function migrationDataSource(url: string): DataSource {
     migrations,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
-  } as DataSourceOptions);
+  });
 }

@@ -20,6 +20,8 @@ await installPackages({ dev: false }).catch((error) => fail(error.message));
 const buildCode = isBuilt() ? 0 : await run(process.execPath, [join(root, 'scripts/build.mjs')]);
 if (buildCode !== 0) process.exit(buildCode);
 
+// The one-command set-up has to start its database first, so it migrates by itself.
+if (app !== 'standalone') await import(pathToFileURL(join(root, 'dist/migrations/run.js')).href);
 const main = join(root, 'dist/apps', app, 'src/main.js');
 process.argv = [process.argv[0], main, ...flags];
 await import(pathToFileURL(main).href);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { encodeForm, png, upload } from '../support/forms.js';
 import type { Account } from '../support/product.js';
@@ -184,7 +185,8 @@ describe.each(['folder', 'S3'])('files in a store of the kind %s', (kind) => {
     const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.write(`POST /projects/${owner.projectId}/files HTTP/1.1\r\n${lines.join('')}\r\n`);
     socket.write(body.subarray(0, body.length / 2));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (kind === 'folder') await waitUntil(() => unfinished() === 1);
+    else await sleep(200);
     socket.destroy();
     await waitUntil(() => unfinished() === 0);
 
@@ -290,7 +292,7 @@ describe('files', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
   });
 
-  it.each(['/files/public/short/a.png', `/files/public/${'a'.repeat(32)}/a.png`, '/files/public/%00/%2e%2e'])(
+  it.each(['/files/public/short/a.png', `/files/public/${'a'.repeat(32)}/a.png`, '/files/public/%00/a.png'])(
     'are not found at the address %s',
     async (path) => {
       expect((await download(app, path)).status).toBe(404);

@@ -244,15 +244,15 @@ describe('Stickiness', () => {
       seen.set(visitor, (seen.get(visitor) ?? new Set()).add(variationId));
     };
 
-    const changes = (async () => {
-      for (const share of [90, 20, 70, 5, 50]) await changeShares(experiment, [share, 100 - share]);
-    })();
-    for (let round = 0; round < 15; round++) {
-      const names = visitors(20, `round-${round}`);
-      await Promise.all(names.flatMap((name) => apps.map((asked) => visit(name, asked))));
+    for (let round = 0; round < 20; round++) {
+      const change = changeShares(experiment, [round % 2 ? 95 : 5, round % 2 ? 5 : 95]);
+      for (let step = 0; step < 4; step++) {
+        const names = visitors(10, `round-${round}-${step}`);
+        await Promise.all(names.flatMap((name) => apps.map((asked) => visit(name, asked))));
+      }
+      await change;
       await Promise.all(visitors(20).map((name, index) => visit(name, apps[(round + index) % 2]!)));
     }
-    await changes;
 
     const moved = [...seen].filter(([, variationIds]) => variationIds.size !== 1);
     expect(moved).toEqual([]);

@@ -2,16 +2,16 @@ import { loadConfig, readDatabaseUrl, readEnvironment, type Config, type Environ
 import { listen, requireFreePort, runProgram, stopOnSignal, type ListenAddress } from '#libs/http';
 import { migrate } from '../../../migrations/migrate.js';
 import { createProduct } from './product.js';
-import { addSecret, startDatabase } from './standalone-environment.js';
+import { addSecret, startDatabase, type StartedDatabase } from './standalone-environment.js';
 
 await runProgram(async () => {
   const environment = addSecret(readEnvironment());
   await requireFreePort(addressOf(checkSettings(environment)));
-  const { databaseUrl, stopDatabase } = await startDatabase(environment);
+  const database = await startDatabase(environment);
   try {
-    await serve(loadConfig({ ...environment, DB_URL: databaseUrl }), stopDatabase);
+    await serve(loadConfig({ ...environment, DB_URL: database.url }), database);
   } catch (error) {
-    await stopDatabase();
+    await database.stop();
     throw error;
   }
 });
@@ -21,11 +21,11 @@ function checkSettings(environment: Environment): Config {
   return loadConfig({ ...environment, DB_URL: readDatabaseUrl(environment) ?? 'postgres://embedded' });
 }
 
-async function serve(config: Config, stopDatabase: () => Promise<void>): Promise<void> {
+async function serve(config: Config, database: StartedDatabase): Promise<void> {
   const applied = await migrate(config.databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   const app = await createProduct(config);
-  stopOnSignal(app, stopDatabase);
+  stopOnSignal(app, () => database.stop());
   await listen(app, addressOf(config));
   console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);
   console.log('Sign up with POST /organizations; README.md shows the first five minutes. Ctrl-C stops it.\n');

@@ -14,21 +14,20 @@ export function addSecret(environment: Environment): Environment {
 
 /** A database to work on, and how to let go of it. */
 export interface StartedDatabase {
-  databaseUrl: string;
-  stopDatabase(): Promise<void>;
+  url: string;
+  stop(): Promise<void>;
 }
 
 /** The database that the environment names, or a PostgreSQL server of its own in the data folder. */
 export async function startDatabase(environment: Environment): Promise<StartedDatabase> {
   const named = readDatabaseUrl(environment);
-  if (named !== undefined) return { databaseUrl: named, stopDatabase: async () => {} };
+  if (named !== undefined) return { url: named, stop: async () => {} };
   console.log('Starting PostgreSQL …');
-  const embedded = await startEmbedded(join(readDataDir(environment), 'postgres'));
-  return { databaseUrl: embedded.url, stopDatabase: () => embedded.stop() };
+  return startEmbedded(join(readDataDir(environment), 'postgres'));
 }
 
 /** What goes wrong here is said in whole sentences already. */
-async function startEmbedded(dataDir: string) {
+async function startEmbedded(dataDir: string): Promise<StartedDatabase> {
   try {
     return await startEmbeddedPostgres({ dataDir });
   } catch (error) {

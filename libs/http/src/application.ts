@@ -14,7 +14,7 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 const maxHeaderBytes = 128 * 1024;
 
 /** Where any web site may call; these routes answer cross-origin questions themselves. */
-const publicPaths = /^\/(decision|metrics\/track|static)(\/|$|\?)/;
+const publicPaths = /^\/(decision|metrics\/track|static|files\/public)(\/|$|\?)/;
 
 /**
  * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
@@ -42,7 +42,7 @@ export async function createApplication(
     bodyParser: false,
     logger: new FrameworkLogger(logger),
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   parseJsonBodies(fastify);
   logRequests(fastify);
   app.enableCors({ delegator: crossOriginRules(config) });

@@ -11,12 +11,13 @@ export function serveStaticFiles(app: NestFastifyApplication): void {
     index: false,
     decorateReply: false,
     cacheControl: false,
-    setHeaders: (reply) =>
+    setHeaders: (reply) => {
       reply.headers({
         'cache-control': 'public, max-age=0, must-revalidate',
         'cross-origin-resource-policy': 'cross-origin',
         'access-control-allow-origin': '*',
         'x-content-type-options': 'nosniff',
-      }),
+      });
+    },
   });
 }

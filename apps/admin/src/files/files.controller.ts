@@ -17,7 +17,7 @@ import { IdPipe } from '#libs/http';
 import { FileDto } from './file.dto.js';
 import { FilesService, maxFileBytes } from './files.service.js';
 import { TakesForm } from './multipart-forms.js';
-import { readUpload } from './upload.js';
+import { takeUpload } from './upload.js';
 
 const form = {
   type: 'object',
@@ -43,8 +43,8 @@ export class FilesController {
   @ApiPayloadTooLargeResponse({ description: 'The image has more than 5 MiB' })
   @ApiUnsupportedMediaTypeResponse({ description: 'No form, or the content is no image of a known kind' })
   @ApiServiceUnavailableResponse({ description: 'The file storage is away' })
-  async create(@Param('id', IdPipe) id: number, @Req() request: FastifyRequest): Promise<FileDto> {
-    return this.files.create(id, await readUpload(request, maxFileBytes));
+  create(@Param('id', IdPipe) id: number, @Req() request: FastifyRequest): Promise<FileDto> {
+    return takeUpload(request, maxFileBytes, (upload) => this.files.create(id, upload));
   }
 
   @Get('files/:id')

@@ -10,11 +10,25 @@ export interface Upload {
 }
 
 /**
- * The only file of a multipart form; at most one byte more than `maxBytes` of it is read.
+ * Hands over the only file of a multipart form, at most one byte more than `maxBytes` of it. What is left of
+ * the request afterwards is read and thrown away, since many senders read no answer before they are done.
  *
  * @throws DomainError `unsupported-media` for another content type, `invalid` without a file
  */
-export async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
+export async function takeUpload<T>(
+  request: FastifyRequest,
+  maxBytes: number,
+  take: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  try {
+    return await take(await readUpload(request, maxBytes));
+  } finally {
+    request.raw.unpipe();
+    request.raw.resume();
+  }
+}
+
+async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
   if (!request.isMultipart()) {
     throw new DomainError('unsupported-media', 'unsupported-media-type', 'Send a multipart/form-data body.');
   }
