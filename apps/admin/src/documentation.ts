@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 
-/** Serves the description of the whole product: `/openapi.json`, and as a page under `/docs`. */
+/** Serves the description of the whole product: `/openapi.json`, and as pages under `/docs` and `/redoc`. */
 export function serveDocumentation(app: NestFastifyApplication): void {
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenAPIObject;
   SwaggerModule.setup('docs', app, document, {
@@ -10,4 +12,31 @@ export function serveDocumentation(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'ABTestingTool API',
   });
+  serveRedoc(app.getHttpAdapter().getInstance() as FastifyInstance);
+}
+
+const redocPage = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>ABTestingTool API</title>
+    <style>body { margin: 0 }</style>
+  </head>
+  <body>
+    <redoc spec-url="/openapi.json" disable-search="false"></redoc>
+    <script src="/redoc/redoc.standalone.js"></script>
+  </body>
+</html>
+`;
+
+function serveRedoc(fastify: FastifyInstance): void {
+  const bundle = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
+  fastify.get('/redoc', (_request, reply) => reply.type('text/html; charset=utf-8').send(redocPage));
+  fastify.get('/redoc/redoc.standalone.js', (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=86400')
+      .send(createReadStream(bundle)),
+  );
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
 
 /** Who is behind what happens now, and by which route. */
 export interface RequestActor {
@@ -16,3 +17,8 @@ export const actAs = <T>(actor: RequestActor, run: () => T): T => actors.run(act
 
 /** The actor of the present request; undefined outside of one. */
 export const currentActor = (): RequestActor | undefined => actors.getStore();
+
+/** Names who acts in a transaction of a route without login, once they have shown who they are. */
+export async function nameActor(transaction: EntityManager, userId: number): Promise<void> {
+  await transaction.query(`SELECT set_config('audit.user_id', $1, true)`, [userId.toString()]);
+}

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Organization, OrganizationUser, type User } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import type { Caller } from '#libs/guards';
+import { nameActor } from '../audit/request-actor.js';
 import { requireVerified, wrongCredentials } from '../auth/account-state.js';
 import { AccountsService } from '../auth/accounts.service.js';
 import { AuthService } from '../auth/auth.service.js';
@@ -38,6 +39,7 @@ export class RegistrationService {
   async join({ email, orgId, password }: JoinRequest, caller: Caller | undefined): Promise<number> {
     const userId = caller ? ownId(caller, email) : await this.ownerOf(email, password ?? '');
     return this.dataSource.transaction(async (manager) => {
+      await nameActor(manager, userId);
       await requireOpen(manager, orgId);
       const isNew = await requestLink(manager, orgId, userId);
       if (isNew) return userId;

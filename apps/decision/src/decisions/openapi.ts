@@ -1,0 +1,127 @@
+import { endUserIdSchema, problems, type Operation, type PathItem } from '../openapi-parts.js';
+
+const requestSchema = {
+  type: 'object',
+  required: ['url', 'projectId'],
+  properties: {
+    url: {
+      type: 'string',
+      format: 'uri',
+      description: 'The address of the page, absolute, http or https',
+      example: 'https://shop.example.com/product/7',
+    },
+    projectId: { type: 'integer', example: 1 },
+    endUserId: {
+      ...endUserIdSchema,
+      nullable: true,
+      description: `${endUserIdSchema.description} Left out or null: the server makes one and answers it.`,
+      example: 42,
+    },
+    attributes: {
+      type: 'object',
+      additionalProperties: true,
+      description:
+        'What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, ' +
+        'query, utm_*, referrer, language, locale, device_type, browser, operating_system, country_code.',
+      example: { plan: 'pro', age: 34 },
+    },
+    preview: { type: 'string', nullable: true, description: 'The token of a preview link' },
+  },
+};
+
+const variationSchema = {
+  type: 'object',
+  properties: {
+    variationId: { type: 'integer', example: 11 },
+    variationTitle: { type: 'string', example: 'Green button' },
+    js: { type: 'string', example: "document.querySelector('#buy').dataset.tone = 'green'" },
+    css: { type: 'string', example: '#buy { background: green }' },
+    redirectUrl: { type: 'string', nullable: true, example: null },
+    isControl: { type: 'boolean', example: false },
+  },
+};
+
+const conditionSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'integer', example: 21 },
+    experimentId: { type: 'integer', example: 5 },
+    urls: { type: 'array', items: { type: 'string' }, example: ['/product/'] },
+    operator: { type: 'string', enum: ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] },
+  },
+};
+
+const metricSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'integer', example: 31 },
+    experimentId: { type: 'integer', example: 5 },
+    title: { type: 'string', example: 'Clicks on Buy' },
+    custom: { type: 'boolean', example: false },
+    selector: { type: 'string', example: '#buy' },
+    description: { type: 'string', example: '' },
+    triggeredOnLIVE: {
+      type: 'integer',
+      example: 0,
+      description: '0 unless the project publishes its counters',
+    },
+    triggeredOnQA: {
+      type: 'integer',
+      example: 0,
+      description: '0 unless the project publishes its counters',
+    },
+  },
+};
+
+const decisionSchema = {
+  type: 'object',
+  properties: {
+    experimentId: { type: 'integer', example: 5 },
+    experimentKey: { type: 'string', example: 'buy-button' },
+    experimentTitle: { type: 'string', example: 'Buy button' },
+    experimentJs: { type: 'string', example: '' },
+    experimentCss: { type: 'string', example: '' },
+    type: { type: 'string', enum: ['AB Test', 'Personalization', 'Split URL', 'Redirect'] },
+    triggerType: { type: 'string', enum: ['Immediately', 'DOM Ready', 'URL Changes'] },
+    url: { type: 'string', nullable: true, example: null },
+    conditionType: { type: 'string', enum: ['ALL', 'ANY'] },
+    variation: variationSchema,
+    conditions: { type: 'array', items: conditionSchema },
+    metrics: { type: 'array', items: metricSchema },
+  },
+};
+
+const operation: Operation = {
+  operationId: 'decide',
+  tags: ['Decisions'],
+  summary: 'Which variation of each experiment a visitor gets on a page',
+  description:
+    'Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ' +
+    'ascending id. The same visitor gets the same variation for ever, and the first time is recorded before ' +
+    'the answer. Callable from any site, unless the project names its origins; limited per address. Unknown ' +
+    'fields are ignored; the body may have 16 KiB.',
+  requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
+  responses: {
+    200: {
+      description: 'The decisions; an empty list when no experiment is for this visitor here',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['endUserId', 'decisions'],
+            properties: {
+              endUserId: { ...endUserIdSchema, example: 42 },
+              decisions: { type: 'array', items: decisionSchema },
+            },
+          },
+        },
+      },
+    },
+    ...problems(400, 403, 404, 413, 415, 422, 429, 503),
+  },
+};
+
+/** `POST /decision` as OpenAPI describes it. */
+export const decisionPath: PathItem = {
+  post: { ...operation, ...{ 'x-action': 'act:make-decision' }, security: [] },
+};

@@ -1,0 +1,65 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type PathItem = OpenAPIObject['paths'][string];
+export type Operation = NonNullable<PathItem['post']>;
+export type Responses = Operation['responses'];
+export type { PathItem };
+
+/** How an end user is named by callers. */
+export const endUserIdSchema = {
+  description: 'An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.',
+  oneOf: [
+    { type: 'integer', minimum: 0, maximum: 2 ** 53 - 1 },
+    { type: 'string', minLength: 1, maxLength: 128 },
+  ],
+};
+
+const retryAfter = {
+  'Retry-After': { description: 'Seconds until a new try makes sense', schema: { type: 'integer' } },
+};
+
+const descriptions: Record<number, string> = {
+  400: 'The body is not JSON',
+  403: 'The project does not serve this origin',
+  404: 'There is no such project, experiment or metric, or its organization is disabled',
+  413: 'The body, or the list in it, is too large',
+  415: 'The content type is not served',
+  422: 'Fields are missing or of the wrong form; `errors` names each',
+  429: 'Too many requests from this address',
+  503: 'What this needs is away for the moment',
+};
+
+/** Problem details under each status. */
+export function problems(...statuses: (keyof typeof descriptions)[]): Responses {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      {
+        description: descriptions[status] ?? '',
+        ...(status === 429 || status === 503 ? { headers: retryAfter } : {}),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  properties: {
+    type: { type: 'string', example: 'urn:abtestingtool:error:validation-failed' },
+    title: { type: 'string', example: 'Unprocessable Content' },
+    status: { type: 'integer', example: 422 },
+    code: { type: 'string', example: 'validation-failed' },
+    detail: { type: 'string', example: 'Some fields are not valid.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+      example: [{ field: 'url', message: 'must be an absolute http or https address' }],
+    },
+    requestId: { type: 'string', example: '5f0c2b1e-7' },
+  },
+};

@@ -1,0 +1,110 @@
+import { endUserIdSchema, problems, type Operation, type PathItem } from '../openapi-parts.js';
+
+const timeSchema = {
+  oneOf: [
+    { type: 'string', format: 'date-time' },
+    { type: 'number', description: 'Milliseconds since 1970' },
+  ],
+  nullable: true,
+};
+
+const eventSchema = {
+  type: 'object',
+  required: ['experimentId'],
+  properties: {
+    experimentId: {
+      description: 'The id or the key of the experiment',
+      oneOf: [{ type: 'integer' }, { type: 'string' }],
+      example: 5,
+    },
+    projectId: {
+      type: 'integer',
+      nullable: true,
+      description: 'Needed with a key that experiments of several projects have',
+      example: 1,
+    },
+    custom: {
+      type: 'boolean',
+      default: false,
+      description: 'True for a custom event, false for a click that a metric counts',
+      example: false,
+    },
+    metricsId: {
+      type: 'integer',
+      description: 'The metric; needed unless `custom` is true',
+      example: 31,
+    },
+    eventName: {
+      type: 'string',
+      maxLength: 1000,
+      description: 'The name of a custom event, as in the selector of a custom metric; needed if `custom`',
+      example: 'signup',
+    },
+    endUserId: { ...endUserIdSchema, nullable: true, example: 42 },
+    value: { type: 'number', nullable: true, description: 'For example a revenue', example: 12.5 },
+    eventId: {
+      oneOf: [{ type: 'string', minLength: 1, maxLength: 128 }, { type: 'integer' }],
+      nullable: true,
+      description: 'Makes a retry count once, per project',
+      example: 'order-4711',
+    },
+    timestamp: { ...timeSchema, description: 'When it happened by the clock of the caller' },
+    sentAt: { ...timeSchema, description: 'When the call was sent by that same clock, which it corrects' },
+  },
+};
+
+const bodySchema = {
+  oneOf: [eventSchema, { type: 'array', maxItems: 1000, items: eventSchema }],
+};
+
+const oneAnswerSchema = {
+  type: 'object',
+  properties: {
+    message: { type: 'string', example: 'Metric tracked successfully in Live mode' },
+    triggered: { type: 'boolean', example: true },
+  },
+};
+
+const rejectionSchema = {
+  type: 'object',
+  properties: {
+    index: { type: 'integer', example: 3 },
+    detail: { type: 'string', example: 'There is no such experiment.' },
+  },
+};
+
+const arrayAnswerSchema = {
+  type: 'object',
+  properties: {
+    accepted: { type: 'integer', example: 2 },
+    duplicates: { type: 'integer', example: 1 },
+    rejected: { type: 'array', items: rejectionSchema },
+  },
+};
+
+const operation: Operation = {
+  operationId: 'track',
+  tags: ['Decisions'],
+  summary: 'Stores what a visitor did: one event, or an array of at most 1,000',
+  description:
+    'Action `act:track-metric`; open to everybody. Live mode while the experiment is Active, otherwise QA. ' +
+    'The answer comes when the events are stored durably; 503 means that none of them is. Of an array the ' +
+    'good ones are stored and the others named. Callable from any site, also as a beacon (`text/plain`), ' +
+    'unless the project names its origins; limited per address. Unknown fields are ignored.',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: bodySchema }, 'text/plain': { schema: bodySchema } },
+  },
+  responses: {
+    200: {
+      description: 'Stored, or stored before under the same event id',
+      content: { 'application/json': { schema: { anyOf: [oneAnswerSchema, arrayAnswerSchema] } } },
+    },
+    ...problems(400, 403, 404, 413, 415, 422, 429, 503),
+  },
+};
+
+/** `POST /metrics/track` as OpenAPI describes it. */
+export const trackingPath: PathItem = {
+  post: { ...operation, ...{ 'x-action': 'act:track-metric' }, security: [] },
+};

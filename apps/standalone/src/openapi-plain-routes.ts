@@ -1,0 +1,57 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Paths = OpenAPIObject['paths'];
+
+const file = (summary: string, type: string) => ({
+  get: {
+    operationId: summary,
+    tags: ['Files'],
+    responses: {
+      200: { description: 'With ETag', content: { [type]: { schema: { type: 'string' } } } },
+      304: { description: 'What `If-None-Match` names is still right' },
+    },
+  },
+});
+
+const ok = (properties: Record<string, unknown>, example: unknown) => ({
+  description: '',
+  content: { 'application/json': { schema: { type: 'object', properties }, example } },
+});
+
+/** Routes that are served past the framework's controllers, described by hand. */
+export const plainPaths = {
+  '/health': {
+    get: {
+      operationId: 'Health_live',
+      summary: 'Says that the process is up',
+      tags: ['Health'],
+      responses: { 200: ok({ status: { type: 'string' } }, { status: 'ok' }) },
+    },
+  },
+  '/health/ready': {
+    get: {
+      operationId: 'Health_ready',
+      summary: 'Says that everything this needs answers, each by name',
+      tags: ['Health'],
+      responses: {
+        200: ok(
+          {
+            status: { type: 'string' },
+            dependencies: { type: 'object', additionalProperties: { type: 'string' } },
+          },
+          { status: 'ok', dependencies: { database: 'ok' } },
+        ),
+        503: { description: 'Names what is away' },
+      },
+    },
+  },
+  '/static/menu.json': {
+    get: {
+      ...file('Static_menu', 'application/json').get,
+      summary: 'Read the menu that a new organization starts with',
+    },
+  },
+  '/static/client-sdk.js': {
+    get: { ...file('Static_sdk', 'text/javascript').get, summary: 'Load the browser SDK' },
+  },
+} as unknown as Paths;

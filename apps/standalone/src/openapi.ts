@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { exampleOf } from './openapi-examples.js';
+import { plainPaths } from './openapi-plain-routes.js';
+import { problemComponents, problemResponse } from './openapi-problems.js';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/**
+ * The whole product as an OpenAPI document: every route of the application and those served past its
+ * controllers, each with its action, its error answers and an example of its body. Equal sources give an
+ * equal document.
+ *
+ * @param app initialized, with the modules of both apps
+ */
+export function describeProduct(app: NestFastifyApplication): OpenAPIObject {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const settings = new DocumentBuilder()
+    .setTitle('ABTestingTool')
+    .setDescription('A self-hosted experimentation platform: administration, decisions, tracking, results.')
+    .setVersion(version)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build();
+  const document = SwaggerModule.createDocument(app, settings, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  return complete(document);
+}
+
+function complete(document: OpenAPIObject): OpenAPIObject {
+  const { schemas, examples } = problemComponents();
+  const all: Schemas = { ...document.components?.schemas, ...schemas };
+  const paths = { ...document.paths, ...plainPaths };
+  for (const [path, item] of Object.entries(paths)) {
+    for (const method of methods) if (item[method]) describe(item[method], path, all);
+  }
+  return {
+    ...document,
+    tags: tagsOf(paths),
+    paths: sorted(paths),
+    components: { ...document.components, schemas: sorted(all), examples },
+  };
+}
+
+function describe(operation: Operation, path: string, schemas: Schemas): void {
+  operation.description = [operation.description, accessOf(operation)].filter(Boolean).join('\n\n');
+  const { responses } = operation;
+  const said = new Set([
+    ...Object.keys(responses).filter((status) => status >= '400'),
+    ...errorsOf(operation, path),
+  ]);
+  for (const status of said) {
+    const own = responses[status] as { description?: string } | undefined;
+    responses[status] = problemResponse(status, own?.description) as Operation['responses'][string];
+  }
+  addBodyExample(operation, schemas);
+}
+
+function accessOf(operation: Operation): string {
+  const action = (operation as { 'x-action'?: string })['x-action'];
+  if (operation.security) return action ? `Action: \`${action}\`` : 'Needs a login, but no action.';
+  return action ? `Action: \`${action}\` (open to everybody)` : 'Open to everybody.';
+}
+
+/** The statuses that follow from what a route takes. */
+function errorsOf({ security, requestBody, parameters = [] }: Operation, path: string): string[] {
+  if (path in plainPaths) return [];
+  return [
+    ...(security ? ['401', '403'] : []),
+    ...(path.includes('{') ? ['404'] : []),
+    ...(requestBody ? ['400', '413', '415', '422'] : []),
+    ...(parameters.some((parameter) => 'in' in parameter && parameter.in !== 'header') ? ['422'] : []),
+    ...(path === '/' ? [] : ['503']),
+  ];
+}
+
+function addBodyExample({ requestBody }: Operation, schemas: Schemas): void {
+  if (!requestBody || '$ref' in requestBody) return;
+  const json = requestBody.content['application/json'];
+  if (!json?.schema || json.example !== undefined || json.examples !== undefined) return;
+  json.example = exampleOf(json.schema, schemas);
+}
+
+function tagsOf(paths: OpenAPIObject['paths']): { name: string }[] {
+  const operations = Object.values(paths).flatMap((item) => methods.flatMap((method) => item[method] ?? []));
+  const names = new Set(operations.flatMap(({ tags = [] }) => tags));
+  return [...names].sort().map((name) => ({ name }));
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
