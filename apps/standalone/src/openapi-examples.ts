@@ -22,11 +22,11 @@ export function exampleOf(described: Schemas[string], schemas: Schemas): unknown
   const schema = described as Schema;
   if (schema.example !== undefined) return schema.example;
   if (schema.$ref) return exampleOf(schemas[nameIn(schema.$ref)] ?? {}, schemas);
-  if (schema.allOf?.[0]) return exampleOf(schema.allOf[0] as Schemas[string], schemas);
+  if (schema.allOf?.[0]) return exampleOf(schema.allOf[0], schemas);
   if (schema.enum) return schema.enum[0];
   if (schema.properties) return exampleObject(schema, schemas);
   if (schema.type === 'array')
-    return schema.items ? [exampleOf(schema.items as Schemas[string], schemas)] : [];
+    return schema.items ? [exampleOf(schema.items, schemas)] : [];
   return plain[schema.type ?? ''];
 }
 

@@ -89,7 +89,7 @@ export function problemComponents(): Pick<Components, 'schemas' | 'examples'> {
     { value: toProblem(error, exampleRequestId).body },
   ]);
   return {
-    schemas: { Problem: problemSchema } as Components['schemas'],
+    schemas: { Problem: problemSchema },
     examples: Object.fromEntries(examples),
   };
 }

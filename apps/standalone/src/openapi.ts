@@ -48,6 +48,7 @@ function complete(document: OpenAPIObject): OpenAPIObject {
 }
 
 function describe(operation: Operation, path: string, schemas: Schemas): void {
+  operation.operationId = uniqueId(operation.operationId);
   operation.description = [operation.description, accessOf(operation)].filter(Boolean).join('\n\n');
   const { responses } = operation;
   const said = new Set([
@@ -61,10 +62,16 @@ function describe(operation: Operation, path: string, schemas: Schemas): void {
   addBodyExample(operation, schemas);
 }
 
-function accessOf(operation: Operation): string {
-  const action = (operation as { 'x-action'?: string })['x-action'];
-  if (operation.security) return action ? `Action: \`${action}\`` : 'Needs a login, but no action.';
-  return action ? `Action: \`${action}\` (open to everybody)` : 'Open to everybody.';
+/** A handler with several paths gets an index at each: the first keeps the plain name. */
+const uniqueId = (id: string | undefined): string | undefined =>
+  id?.replace(/\[(\d+)\]$/, (_, index: string) => (index === '0' ? '' : `_${index}`));
+
+function accessOf(operation: Operation & { 'x-action'?: string; 'x-project-permission'?: string }): string {
+  const { security, 'x-action': action, 'x-project-permission': permission } = operation;
+  if (!action) return security ? 'Needs a login, but no action.' : 'Open to everybody.';
+  const named = `Action: \`${action}\``;
+  if (!security) return `${named} (open to everybody)`;
+  return permission ? `${named}; project permission: ${permission}` : named;
 }
 
 /** The statuses that follow from what a route takes. */

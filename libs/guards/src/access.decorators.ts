@@ -55,6 +55,7 @@ export function Action(action: ActionName, scope: AccessScope): MethodDecorator 
     ApiExtension('x-action', action),
     documentedLogin(),
     ...(scope.resource ? [ApiNotFoundResponse({ description: 'Absent, or of another organization' })] : []),
+    ...(scope.resource?.needs ? [ApiExtension('x-project-permission', scope.resource.needs)] : []),
   );
 }
 

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
+import { nameActor } from '../audit/request-actor.js';
 
 const maxFailedTries = 5;
 /** A hand-over may take this long before the code that is in it would expire under way. */
@@ -76,6 +77,7 @@ export class OneTimePasswordsService {
       return undefined;
     }
     await manager.delete(OneTimePassword, { userId, purpose });
+    await nameActor(manager, userId);
     return userId;
   }
 

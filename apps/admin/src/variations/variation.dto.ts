@@ -43,7 +43,11 @@ export class TrafficShareRequest {
 }
 
 export class TrafficRequest {
-  @ListOfField(TrafficShareRequest, { maxItems: 50, description: 'Each served variation once; 100 in total' })
+  @ListOfField(TrafficShareRequest, {
+    maxItems: 50,
+    example: [{ variationId: 1, traffic: 100 }],
+    description: 'Each served variation once; 100 in total',
+  })
   allocations!: TrafficShareRequest[];
 }
 
