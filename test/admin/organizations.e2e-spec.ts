@@ -121,6 +121,8 @@ describe('POST /organizations', () => {
     ['an e-mail without domain', { email: 'ada' }, ['email']],
     ['two e-mails', { email: 'a@b.example,c@d.example' }, ['email']],
     ['an e-mail with a line break', { email: 'a@b.example\r\nBcc: c@d.example' }, ['email']],
+    ['an e-mail with a broken character', { email: 'a\ud800@b.example' }, ['email']],
+    ['an e-mail that is a broken character', { email: '\ud800' }, ['email']],
     ['a list of e-mails', { email: ['a@b.example'] }, ['email']],
     ['a long e-mail', { email: `${'a'.repeat(300)}@b.example` }, ['email']],
     ['no password', { password: undefined }, ['password']],

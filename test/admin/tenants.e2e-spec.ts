@@ -93,14 +93,15 @@ describe('things of another organization', () => {
 
   it('are neither listed nor counted', async () => {
     const list = { orgId: mine.orgId, rows: 1000, page: 1 };
+    const { body: experiment } = await call('GET', `/experiments/${own.experiment.id}`);
 
     const projects = (await call('POST', '/projects/all', list)).body;
     const experiments = (await call('POST', '/experiments/all', { ...list, projectId: mine.projectId })).body;
     const found = await call('POST', '/experiments/all', { ...list, projectId: mine.projectId, q: 'same' });
 
     expect(projects).toMatchObject({ total: 1, items: [{ id: mine.projectId }] });
-    expect(experiments).toEqual({ total: 1, items: [own.experiment] });
-    expect(found.body).toEqual({ total: 1, items: [own.experiment] });
+    expect(experiments).toEqual({ total: 1, items: [experiment] });
+    expect(found.body).toEqual({ total: 1, items: [experiment] });
   });
 
   it('do not take names and keys away', () => {

@@ -32,11 +32,14 @@ export function listOperations(): ApiOperation[] {
   );
 }
 
+const exampleIn = ({ example, examples }: Json): Json =>
+  example ?? (Object.values(examples ?? {})[0] as Json)?.value;
+
 /** An empty requirement makes the others optional. */
 const isNone = (requirement: Json): boolean => Object.keys(requirement).length === 0;
 
 function toOperation(path: string, method: string, operation: Json): ApiOperation {
-  const parameters: Json[] = operation.parameters ?? [];
+  const { parameters = [], security = [] }: { parameters?: Json[]; security?: Json[] } = operation;
   const content: Record<string, Json> = operation.requestBody?.content ?? {};
   const [bodyType] = Object.keys(content);
   return {
@@ -44,7 +47,7 @@ function toOperation(path: string, method: string, operation: Json): ApiOperatio
     operationId: operation.operationId,
     method: method.toUpperCase(),
     path,
-    secured: operation.security !== undefined && !operation.security.some(isNone),
+    secured: security.length > 0 && !security.some(isNone),
     action: operation['x-action'],
     permission: operation['x-project-permission'],
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
@@ -56,6 +59,6 @@ function toOperation(path: string, method: string, operation: Json): ApiOperatio
         example: example ?? schema?.example,
       })),
     bodyType,
-    bodyExample: bodyType && content[bodyType].example,
+    bodyExample: bodyType && exampleIn(content[bodyType]),
   };
 }

@@ -80,7 +80,11 @@ function readCommand(id: string): string {
 export async function killGroup(holder: ChildProcess): Promise<void> {
   if (holder.exitCode !== null || holder.signalCode !== null) return;
   const gone = once(holder, 'exit');
-  process.kill(-holder.pid!, 'SIGKILL');
+  try {
+    process.kill(-holder.pid!, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
   await gone;
 }
 

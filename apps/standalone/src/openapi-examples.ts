@@ -10,6 +10,7 @@ interface Schema {
   enum?: unknown[];
   items?: Schema;
   allOf?: Schema[];
+  oneOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
 }
@@ -23,6 +24,7 @@ export function exampleOf(described: Schemas[string], schemas: Schemas): unknown
   if (schema.example !== undefined) return schema.example;
   if (schema.$ref) return exampleOf(schemas[nameIn(schema.$ref)] ?? {}, schemas);
   if (schema.allOf?.[0]) return exampleOf(schema.allOf[0], schemas);
+  if (schema.oneOf?.[0]) return exampleOf(schema.oneOf[0], schemas);
   if (schema.enum) return schema.enum[0];
   if (schema.properties) return exampleObject(schema, schemas);
   if (schema.type === 'array') return schema.items ? [exampleOf(schema.items, schemas)] : [];

@@ -50,7 +50,7 @@ function complete(document: OpenAPIObject): OpenAPIObject {
 
 function describe(operation: Operation, path: string, schemas: Schemas): void {
   operation.operationId = uniqueId(operation.operationId);
-  if (operation.security && !needsLogin(operation)) operation.security.push({});
+  if (operation.security?.length && !needsLogin(operation)) operation.security.push({});
   operation.description = [operation.description, accessOf(operation)].filter(Boolean).join('\n\n');
   const { responses } = operation;
   const said = new Set([

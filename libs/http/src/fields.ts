@@ -231,6 +231,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
 
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
+/** `isEmail` throws for a broken character. */
 function isMailAddress(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 254 && isEmail(value);
+  return isStorable(value) && value.length <= 254 && isEmail(value);
 }
