@@ -1,4 +1,7 @@
-/** P9: what a decision costs as active experiments grow while five of them match. */
+/**
+ * P9: what a decision costs as active experiments grow while five of them match; a new URL each time, since
+ * answers for the last URLs are remembered.
+ */
 import { compile, decide, EvaluationRequest } from '../dist/libs/evaluation/src/index.js';
 import { datafileOf, pageUrl } from './experiments.mjs';
 import { measurePairs } from './pairs.mjs';
@@ -44,8 +47,9 @@ function decider(count) {
     });
   }
   const project = compile(datafile, { hashSeed: 0, maxTrafficVal: 10_000 });
-  return (endUserId) => {
-    const outcomes = decide(project, new EvaluationRequest({ endUserId, url: pageUrl }));
+  return (visitor) => {
+    const url = `${pageUrl}&visit=${visitor}`;
+    const outcomes = decide(project, new EvaluationRequest({ endUserId: `visitor-${visitor}`, url }));
     if (outcomes.length !== matching) throw new Error(`${outcomes.length} experiments were decided.`);
   };
 }
@@ -56,7 +60,7 @@ function costOf(decideFor) {
   const started = performance.now();
   let count = 0;
   while (performance.now() - started < windowMs) {
-    for (let i = 0; i < 200; i++) decideFor(`visitor-${visitors++}`);
+    for (let i = 0; i < 200; i++) decideFor(visitors++);
     count += 200;
   }
   return ((performance.now() - started) * 1_000) / count;

@@ -4,12 +4,16 @@ import { decisionLoad } from './load.mjs';
 
 export const pool = 200_000;
 
+/** A run that ends leaves out some of its last visitors: more than this many are never under way. */
+const overlap = 100;
+
 /** Lets every end user of the pool come once, so that all of them are returning visitors. */
 export async function recordPool({ url, projectId, database }) {
   const all = pool * experiments.length;
   for (let recorded = 0; recorded < all;) {
-    const first = Math.floor(recorded / experiments.length) + 1;
-    process.stderr.write(`  recording the pool: ${first - 1} of ${pool}\n`);
+    const visitors = Math.floor(recorded / experiments.length);
+    process.stderr.write(`  recording the pool: ${visitors} of ${pool}\n`);
+    const first = Math.max(1, visitors - overlap);
     await decisionLoad({ url, projectId, pool, first, seconds: 10 });
     recorded = await countRecorded(database);
   }
