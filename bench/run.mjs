@@ -19,10 +19,9 @@ if (unknown) throw new Error(`There is no figure ${unknown}; there are ${Object.
 
 await build();
 await pinThisProcess(loadCore);
-const lines = [];
+console.log(head);
 for (const id of ids) {
   process.stderr.write(`${id} …\n`);
   const { measure } = await import(files[id]);
-  lines.push(...(await measure()));
+  for (const line of await measure()) console.log(line);
 }
-console.log(`${head}\n${lines.join('\n')}`);
