@@ -1,65 +1,104 @@
-/** A decision app with the bench project in a database of its own. */
+/** Databases with the bench's projects, and the apps on them. */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../dist/apps/standalone/src/embedded-postgres/index.js';
 import { migrate } from '../dist/migrations/migrate.js';
-import { experiments } from './experiments.mjs';
+import { experiments, pageUrl } from './experiments.mjs';
 import { appCore, findFreePort, startPinned } from './load.mjs';
 
-/** PostgreSQL runs on the core of this process, the app on the other. */
-export async function startDecisionApp() {
+/** A migrated database, with PostgreSQL on the core of this process. */
+export async function startDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'abtesting-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), removeOnExit: true });
   await migrate(postgres.url);
-  const database = new pg.Client({ connectionString: postgres.url });
-  await database.connect();
-  const projectId = await insertProject(database);
-  const port = String(await findFreePort());
-  const app = await startPinned(appCore, ['dist/apps/decision/src/main.js'], {
-    env: {
-      DB_URL: postgres.url,
-      SECRET_KEY: 'x'.repeat(48),
-      DECISION_PORT: port,
-      BIND_ADDRESS: '127.0.0.1',
-      PUBLIC_RATE_LIMIT: '0',
-      LOG_LEVEL: 'warn',
-    },
-    ready: /Decision app/,
-  });
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
   const stop = async () => {
-    await app.stop();
-    await database.end();
+    await client.end();
     await postgres.stop();
   };
-  return { url: `http://127.0.0.1:${port}`, projectId, database, stop };
+  return { url: postgres.url, client, stop };
+}
+
+/** One app of the product on the app's core. */
+export async function startApp(app, databaseUrl, env = {}) {
+  const port = String(await findFreePort());
+  const started = await startPinned(appCore, [`dist/apps/${app}/src/main.js`], {
+    env: {
+      ...{ DB_URL: databaseUrl, SECRET_KEY: 'x'.repeat(48), BIND_ADDRESS: '127.0.0.1', LOG_LEVEL: 'warn' },
+      ...{ DECISION_PORT: port, ADMIN_PORT: port, PUBLIC_RATE_LIMIT: '0', AUTH_RATE_LIMIT: '0', ...env },
+    },
+    ready: /^(Decision|Admin) app/,
+  });
+  return { url: `http://127.0.0.1:${port}`, pid: started.pid, stop: started.stop };
+}
+
+/** A decision app with the bench's project in a database of its own. */
+export async function startDecisionApp() {
+  const database = await startDatabase();
+  const projectId = await insertProject(database.client);
+  const app = await startApp('decision', database.url);
+  const stop = async () => {
+    await app.stop();
+    await database.stop();
+  };
+  return { url: app.url, projectId, database: database.client, databaseUrl: database.url, stop };
+}
+
+/** A server on the app's core that parses the same bodies and answers the bytes that the app answers. */
+export async function startBareServer(app) {
+  const answer = await sampleAnswer(app);
+  const { match, stop } = await startPinned(appCore, ['bench/bare-server.mjs', answer.toString('base64')], {
+    ready: /listening on (\d+)/,
+  });
+  return { url: `http://127.0.0.1:${match[1]}`, stop };
+}
+
+async function sampleAnswer({ url, projectId }) {
+  const response = await fetch(`${url}/decision`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: pageUrl, projectId, endUserId: 123_456 }),
+  });
+  const answer = Buffer.from(await response.arrayBuffer());
+  if (JSON.parse(answer).decisions.length !== experiments.length)
+    throw new Error(`Unexpected answer: ${answer}`);
+  return answer;
 }
 
 async function insertProject(database) {
-  const one = async (text, values) => (await database.query(text, values)).rows[0].id;
-  const organizationId = await one(
-    `INSERT INTO organization (name, domain, verified_at) VALUES ('Bench', 'bench.example', now()) RETURNING id`,
+  const { rows } = await database.query(
+    `WITH organization AS (
+       INSERT INTO organization (name, domain, verified_at) VALUES ('Bench', 'bench.example', now())
+       RETURNING id)
+     INSERT INTO project (organization_id, name) SELECT id, 'Bench' FROM organization RETURNING id`,
   );
-  const projectId = await one(
-    `INSERT INTO project (organization_id, name) VALUES ($1, 'Bench') RETURNING id`,
-    [organizationId],
-  );
+  await insertExperiments(database, rows[0].id);
+  return rows[0].id;
+}
+
+/** The bench's five experiments; returns their ids. */
+export async function insertExperiments(database, projectId) {
+  const ids = [];
   for (const { key, title, urls, css } of experiments) {
-    const experimentId = await one(
+    const { rows } = await database.query(
       `INSERT INTO experiment (project_id, key, title, css, status, started_at, started_allocation_version)
        VALUES ($1, $2, $3, $4, 'Active', now(), 1) RETURNING id`,
       [projectId, key, title, css],
     );
+    const [{ id }] = rows;
     await database.query(
       `INSERT INTO variation (experiment_id, title, traffic, is_control, css)
        VALUES ($1, 'Arm 0', 50, true, ''), ($1, 'Arm 1', 50, false, '#buy { order: 1 }')`,
-      [experimentId],
+      [id],
     );
     await database.query(`INSERT INTO condition (experiment_id, operator, urls) VALUES ($1, 'CONTAIN', $2)`, [
-      experimentId,
+      id,
       urls,
     ]);
+    ids.push(id);
   }
-  return projectId;
+  return ids;
 }

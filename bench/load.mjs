@@ -14,7 +14,7 @@ export const loadCore = '1';
 /**
  * A Node program pinned to a core; resolves once it prints a line that matches.
  *
- * @returns {Promise<{match: RegExpMatchArray, stop: () => Promise<void>}>}
+ * @returns {Promise<{match: RegExpMatchArray, stop: () => Promise<void>, pid: number}>}
  */
 export async function startPinned(core, args, { env = {}, ready }) {
   const child = spawn('taskset', ['-c', core, process.execPath, ...args], {
@@ -33,7 +33,12 @@ export async function startPinned(core, args, { env = {}, ready }) {
     child.kill('SIGTERM');
     await exited;
   };
-  return { match, stop };
+  return { match, stop, pid: child.pid };
+}
+
+/** This process and everything that it starts from now on, a database for example. */
+export async function pinThisProcess(core) {
+  await run('taskset', ['-a', '-c', '-p', core, String(process.pid)]);
 }
 
 /** A port that nobody listens on at this moment. */

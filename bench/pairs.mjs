@@ -1,7 +1,7 @@
 /**
  * Measures two things in turn, A B A B …, so that whatever else the machine does hits both alike.
  *
- * @param {() => Promise<number> | number} measureOurs a rate; higher is better
+ * @param {() => Promise<number> | number} measureOurs a rate, or a time
  * @param {() => Promise<number> | number} measureTheirs the rate compared with
  * @param {number} pairs at least five
  * @returns {Promise<{ratio: number, ours: number, theirs: number}>} medians; the ratio is that of the pairs
@@ -27,4 +27,4 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-const round = (rate) => Math.round(rate).toLocaleString('en');
+const round = (rate) => rate.toLocaleString('en', { maximumFractionDigits: rate < 100 ? 2 : 0 });

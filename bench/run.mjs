@@ -1,28 +1,27 @@
 /** `npm run bench [-- P1 P2 …]`: measures the figures of bench/README.md and prints their table. */
 import { build } from '../scripts/build.mjs';
+import { loadCore, pinThisProcess } from './load.mjs';
+import { head } from './table.mjs';
 
-const files = { P1: './p1-decide-in-process.mjs', P2: './p2-decision-http.mjs' };
+const files = {
+  P1: './p1-decide-in-process.mjs',
+  P2: './p2-decision-http.mjs',
+  P3: './p3-new-visitors.mjs',
+  P4: './p4-latency.mjs',
+  P7: './p7-changes.mjs',
+  P8: './p8-memory.mjs',
+  P9: './p9-many-experiments.mjs',
+};
 const wanted = process.argv.slice(2);
 const ids = wanted.length > 0 ? wanted : Object.keys(files);
 const unknown = ids.find((id) => !files[id]);
 if (unknown) throw new Error(`There is no figure ${unknown}; there are ${Object.keys(files).join(', ')}.`);
 
 await build();
-const lines = [];
+await pinThisProcess(loadCore);
+console.log(head);
 for (const id of ids) {
   process.stderr.write(`${id} …\n`);
-  const { figure, measure } = await import(files[id]);
-  const { ratio, ours, theirs } = await measure();
-  const verdict = figure.compare(ratio) ? 'met' : 'missed';
-  lines.push(
-    `| ${id} | ${figure.target} | ${ratio.toFixed(2)} × (${verdict}) | ${rate(ours)} | ${rate(theirs)} | ${figure.unit} |`,
-  );
-}
-console.log(
-  '| figure | target | measured | ours | compared with | unit |\n| --- | --- | --- | ---: | ---: | --- |',
-);
-console.log(lines.join('\n'));
-
-function rate(number) {
-  return Math.round(number).toLocaleString('en');
+  const { measure } = await import(files[id]);
+  for (const line of await measure()) console.log(line);
 }

@@ -17,6 +17,7 @@ import { OutgoingMail } from './outgoing-mail.entity.js';
 import { ProjectFile } from './project-file.entity.js';
 import { ProjectUser } from './project-user.entity.js';
 import { Project } from './project.entity.js';
+import { RecordedSetting } from './recorded-setting.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
 import { Session } from './session.entity.js';
@@ -48,6 +49,7 @@ export const entities = [
   Assignment,
   Event,
   EventIdentity,
+  RecordedSetting,
 ];
 
 /**

@@ -18,6 +18,7 @@ export * from './outgoing-mail.entity.js';
 export * from './project-file.entity.js';
 export * from './project-user.entity.js';
 export * from './project.entity.js';
+export * from './recorded-setting.entity.js';
 export * from './refresh-token.entity.js';
 export * from './role.entity.js';
 export * from './session.entity.js';

@@ -1,6 +1,7 @@
 /** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
 export * from './application.js';
 export * from './fields.js';
+export { requireSameHashSettings } from './hash-settings.js';
 export { HttpModule } from './http.module.js';
 export * from './list.dto.js';
 export { createLogger } from './logger.js';

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConfigModule, type Config } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
+import { HashSettingsGuard } from './hash-settings.js';
 import { HttpModule } from './http.module.js';
 
 /** What every program stands on: its settings, the database, and the edges of HTTP. */
@@ -17,6 +18,7 @@ export class RootModule {
         HttpModule.forApp(),
         ...features,
       ],
+      providers: [HashSettingsGuard],
     };
   }
 }

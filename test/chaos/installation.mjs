@@ -1,0 +1,122 @@
+/** A durable database and one decision app on it, both of which can be killed and come back. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../dist/apps/standalone/src/embedded-postgres/index.js';
+import { migrate } from '../../dist/migrations/migrate.js';
+import { root } from '../../scripts/root.mjs';
+
+const experimentCount = 3;
+
+export async function install() {
+  const dataDir = join(await mkdtemp(join(tmpdir(), 'abtesting-chaos-')), 'postgres');
+  const postgres = await startEmbeddedPostgres({ dataDir, removeOnExit: true });
+  await migrate(postgres.url);
+  const project = await query(postgres.url, insertProject).then(([row]) => row);
+  const app = new DecisionApp(postgres.url, await findFreePort());
+  await app.start();
+  return {
+    project,
+    app,
+    databaseUrl: postgres.url,
+    killDatabase: async () => process.kill(await serverPid(dataDir), 'SIGKILL'),
+    stop: async () => {
+      await app.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+/** One statement on a connection of its own, so that it says whether the database is there now. */
+export async function query(url, text, values) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+class DecisionApp {
+  #child;
+
+  constructor(databaseUrl, port) {
+    this.origin = `http://127.0.0.1:${port}`;
+    this.env = {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, DB_URL: databaseUrl, SECRET_KEY: 'x'.repeat(48) },
+      ...{ DECISION_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
+      ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'error' },
+    };
+  }
+
+  get pid() {
+    return this.#child.pid;
+  }
+
+  async start() {
+    this.#child = spawn(process.execPath, ['dist/apps/decision/src/main.js'], {
+      cwd: root,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const kill = () => this.#child.kill('SIGKILL');
+    process.once('exit', kill);
+    this.#child.once('exit', () => process.off('exit', kill));
+    const ended = once(this.#child, 'exit').then(() => Promise.reject(new Error('The decision app ended.')));
+    await Promise.race([once(this.#child.stdout, 'data'), ended]);
+    ended.catch(() => undefined);
+  }
+
+  kill() {
+    return this.#end('SIGKILL');
+  }
+
+  stop() {
+    return this.#end('SIGTERM');
+  }
+
+  async #end(signal) {
+    const gone = once(this.#child, 'exit');
+    this.#child.kill(signal);
+    await gone;
+  }
+}
+
+async function serverPid(dataDir) {
+  return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+async function findFreePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** A project whose experiments all run everywhere, with one custom metric each. */
+const insertProject = `
+  WITH
+    organization AS (
+      INSERT INTO organization (name, domain, verified_at) VALUES ('Chaos', 'chaos.example', now())
+      RETURNING id),
+    project AS (
+      INSERT INTO project (organization_id, name) SELECT id, 'Chaos' FROM organization RETURNING id),
+    experiment AS (
+      INSERT INTO experiment (project_id, key, title, status, started_at, started_allocation_version)
+      SELECT project.id, 'chaos-' || number, 'Chaos ' || number, 'Active', now(), 1
+      FROM project, generate_series(1, ${experimentCount}) AS number RETURNING id),
+    variation AS (
+      INSERT INTO variation (experiment_id, title, traffic, is_control)
+      SELECT id, title, 50, title = 'Control' FROM experiment, unnest('{Control,Other}'::text[]) AS title),
+    metric AS (
+      INSERT INTO metric (experiment_id, title, custom, selector)
+      SELECT id, 'Orders', true, 'order' FROM experiment)
+  SELECT (SELECT id FROM project) AS id, array_agg(id ORDER BY id) AS "experimentIds" FROM experiment`;

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+const kills = 3;
+
+/** The program of `npm run chaos`, in small: it has processes and a database of its own. */
+function runChaos(): Promise<{ code: unknown; output: string }> {
+  const program = join(import.meta.dirname, '../chaos/run.mjs');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, String(kills)], { timeout: 290_000 }, (error, output, log) =>
+      resolve({ code: error?.code ?? 0, output: error ? output + log : output }),
+    );
+  });
+}
+
+it('no acknowledged exposure or event is lost or double when the decision app or PostgreSQL is killed under load', async () => {
+  const { code, output } = await runChaos();
+
+  expect(output).toContain('Nothing is lost, nothing is double.');
+  expect(code).toBe(0);
+  const { killApp, killDatabase } = JSON.parse(output.slice(0, output.lastIndexOf('}') + 1));
+  for (const { acknowledged } of [killApp, killDatabase]) {
+    expect(acknowledged.exposures).toBeGreaterThan(100);
+    expect(acknowledged.events).toBeGreaterThan(100);
+  }
+}, 300_000);
