@@ -32,6 +32,7 @@ export class DecisionRoutes implements OnModuleInit {
     const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.elapsed());
     const routes = [this.decisionRoute(), this.trackingRoute()];
     for (const route of routes) servePublicly(fastify, route, rateLimit);
+    // Behind proxies the framework knows how to find the address to count.
     if (rateLimit.isOn && this.config.trustProxy !== false) return;
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);

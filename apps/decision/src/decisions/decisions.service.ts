@@ -100,11 +100,11 @@ export class DecisionsService {
   private answer(deciding: Deciding, outcomes: readonly Outcome[]): string | Promise<string> {
     const { request, headers } = deciding;
     const exposures = exposuresOf(outcomes);
-    if (exposures.length === 0 || this.recorder.isSettled(request.endUserId, exposures)) {
-      return serializeDecisions(request.endUserIdJson, outcomes);
-    }
-    if (isDeclaredBot(headers['user-agent'] ?? ''))
-      return serializeDecisions(request.endUserIdJson, outcomes);
+    const nothingToRecord =
+      exposures.length === 0 ||
+      this.recorder.isSettled(request.endUserId, exposures) ||
+      isDeclaredBot(headers['user-agent'] ?? '');
+    if (nothingToRecord) return serializeDecisions(request.endUserIdJson, outcomes);
     return this.recordAndAnswer(deciding, outcomes);
   }
 
@@ -113,7 +113,9 @@ export class DecisionsService {
     const { request, project, evaluation } = deciding;
     let served = outcomes;
     for (let round = 0; round < maxRounds; round++) {
-      const { durable, conflicts } = await this.recorder.record(request.endUserId, exposuresOf(served));
+      const exposures = exposuresOf(served);
+      if (exposures.length === 0) break;
+      const { durable, conflicts } = await this.recorder.record(request.endUserId, exposures);
       if (conflicts.length > 0) {
         served = keepRecorded(project.compiled, served, evaluation, conflicts);
         continue;

@@ -14,8 +14,9 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     scope.setErrorHandler(answerProblem);
     scope.addHook('onSend', endConnectionWhenStopping);
     scope.options(route.path, answerPreflight);
-    scope.post(route.path, { bodyLimit: route.bodyLimitBytes }, async ({ ip, body, headers }, reply) => {
-      rateLimit.count(ip);
+    const onRequest = ({ ip }: FastifyRequest) => Promise.resolve().then(() => rateLimit.count(ip));
+    const options = { bodyLimit: route.bodyLimitBytes, onRequest };
+    scope.post(route.path, options, async ({ body, headers }, reply) => {
       const text = await route.answer(body, headers);
       return reply
         .header('content-type', jsonContentType)

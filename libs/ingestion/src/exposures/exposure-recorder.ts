@@ -87,8 +87,10 @@ export class ExposureRecorder {
    */
   async record(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
     const underWay = this.pending.of(endUserId);
-    if (underWay.length > 0) return this.recordRest(endUserId, exposures, underWay);
-    const outcome = await this.inTime(this.enqueue(endUserId, exposures));
+    const outcome =
+      underWay.length > 0
+        ? await this.recordRest(endUserId, exposures, underWay)
+        : await this.inTime(this.enqueue(endUserId, exposures));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
