@@ -2,6 +2,7 @@ import { CreateCoreTables1795311626536 } from './1795311626536-create-core-table
 import { AddAccountLife1795312400000 } from './1795312400000-add-account-life.js';
 import { AddProjectFiles1795313146526 } from './1795313146526-add-project-files.js';
 import { AddAuditLog1795313146527 } from './1795313146527-add-audit-log.js';
+import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-and-groups.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   AddAccountLife1795312400000,
   AddProjectFiles1795313146526,
   AddAuditLog1795313146527,
+  AddSegmentsAndGroups1795315140880,
 ];

@@ -70,6 +70,7 @@ describe('POST /experiments', () => {
         js: '',
         css: '',
         redirectUrl: '',
+        segmentId: null,
         isControl: true,
         retired: false,
       },

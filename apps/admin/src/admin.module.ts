@@ -12,6 +12,7 @@ import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { RolesModule } from './roles/roles.module.js';
+import { SegmentsModule } from './segments/segments.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -30,6 +31,7 @@ import { VariationsModule } from './variations/variations.module.js';
     VariationsModule,
     ConditionsModule,
     MetricsModule,
+    SegmentsModule,
     FilesModule,
     AuditModule,
   ],

@@ -3,7 +3,13 @@ import { Logger, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#libs/datafiles';
-import { AssignmentLookup, AssignmentMemory, EventRecorder, ExposureRecorder } from '#libs/ingestion';
+import {
+  AssignmentLookup,
+  AssignmentMemory,
+  EventRecorder,
+  ExposureRecorder,
+  MembershipLookup,
+} from '#libs/ingestion';
 import { Clock, SystemClock } from './clock.js';
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionRoutes } from './decision.routes.js';
@@ -28,6 +34,7 @@ const logger = new Logger('decisions');
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
     EndUserIds,
     DecisionsService,
@@ -61,6 +68,11 @@ function createMemory(): AssignmentMemory {
 function createExposureRecorder(pool: Pool, memory: AssignmentMemory, clock: Clock): ExposureRecorder {
   const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
   return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError });
+}
+
+function createMembershipLookup(pool: Pool): MembershipLookup {
+  const onError = (error: Error) => logger.debug(`Memberships could not be read: ${error.message}`);
+  return new MembershipLookup({ pool, onError });
 }
 
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {

@@ -5,6 +5,8 @@ import { Condition } from './condition.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
+import { ExperimentGroup } from './experiment-group.entity.js';
+import { ExperimentSegment } from './experiment-segment.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
@@ -19,6 +21,8 @@ import { ProjectUser } from './project-user.entity.js';
 import { Project } from './project.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
+import { Segment } from './segment.entity.js';
+import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { SignUp } from './sign-up.entity.js';
 import { User } from './user.entity.js';
@@ -41,7 +45,11 @@ export const entities = [
   ProjectUser,
   ProjectFile,
   AuditEntry,
+  Segment,
+  SegmentUser,
+  ExperimentGroup,
   Experiment,
+  ExperimentSegment,
   Variation,
   Condition,
   Metric,

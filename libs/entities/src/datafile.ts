@@ -14,12 +14,25 @@ export async function loadDatafile(database: Queryable, projectId: number): Prom
   return rows[0]?.datafile;
 }
 
+/** Whether anybody is assigned to the segment of the project. */
+function hasMembers(segmentId: string): string {
+  return `EXISTS (
+      SELECT 1 FROM segment_user
+      WHERE segment_user.project_id = project.id AND segment_user.segment_id = ${segmentId})`;
+}
+
 const variations = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'traffic', traffic, 'js', js, 'css', css,
     'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
-    'segmentId', NULL, 'segmentRules', NULL) ORDER BY id)
+    'segmentId', segment_id, 'segmentRules', (SELECT rules FROM segment WHERE segment.id = variation.segment_id),
+    'segmentHasMembers', ${hasMembers('variation.segment_id')}) ORDER BY id)
   FROM variation WHERE experiment_id = experiment.id`;
+
+const segments = `
+  SELECT json_agg(json_build_object(
+    'id', id, 'rules', rules, 'hasMembers', ${hasMembers('segment.id')}) ORDER BY id)
+  FROM experiment_segment JOIN segment ON segment.id = segment_id WHERE experiment_id = experiment.id`;
 
 const conditions = `
   SELECT json_agg(json_build_object('id', id, 'urls', urls, 'operator', operator) ORDER BY id)
@@ -34,10 +47,12 @@ const metrics = `
 const experiments = `
   SELECT json_agg(json_build_object(
     'id', id, 'key', key, 'title', title, 'js', js, 'css', css, 'type', type, 'triggerType', trigger_type,
-    'url', NULLIF(url, ''), 'conditionType', condition_type, 'coverage', coverage, 'group', NULL,
+    'url', NULLIF(url, ''), 'conditionType', condition_type, 'coverage', coverage,
+    'group', CASE WHEN group_id IS NOT NULL
+      THEN json_build_object('id', group_id, 'from', group_from, 'to', group_to) END,
     'allocationVersion', allocation_version,
     'sticky', allocation_version > COALESCE(started_allocation_version, allocation_version),
-    'segments', '[]'::json,
+    'segments', COALESCE((${segments}), '[]'::json),
     'variations', COALESCE((${variations}), '[]'::json),
     'conditions', COALESCE((${conditions}), '[]'::json),
     'metrics', COALESCE((${metrics}), '[]'::json)) ORDER BY id)
