@@ -23,10 +23,14 @@ export class AddAuditLog1795313146527 implements MigrationInterface {
          FOR EACH ROW EXECUTE FUNCTION record_change(${columns})`,
       );
     }
+    for (const definition of onMetrics) await runner.query(definition);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [table] of audited) await runner.query(`DROP TRIGGER audit ON "${table}"`);
+    for (const table of [...audited.map(([name]) => name), 'metric']) {
+      await runner.query(`DROP TRIGGER audit ON "${table}"`);
+    }
+    await runner.query('DROP TRIGGER audit_update ON metric');
     await runner.query('DROP TABLE "audit_entry"');
     for (const name of ['record_change', 'audit_setting', 'audit_value', 'refuse_change']) {
       await runner.query(`DROP FUNCTION ${name}`);
@@ -49,8 +53,16 @@ const audited = [
   ['experiment', 'allocation_version', 'started_allocation_version'],
   ['variation'],
   ['condition'],
-  ['metric', 'triggered_on_live', 'triggered_on_qa'],
 ] as const;
+
+/** Counting what was triggered is frequent, and no change of the metric: it does not come to the function. */
+const onMetrics = [
+  `CREATE TRIGGER audit AFTER INSERT OR DELETE ON metric
+   FOR EACH ROW EXECUTE FUNCTION record_change('triggered_on_live', 'triggered_on_qa')`,
+  `CREATE TRIGGER audit_update AFTER UPDATE ON metric FOR EACH ROW
+   WHEN (OLD.triggered_on_live = NEW.triggered_on_live AND OLD.triggered_on_qa = NEW.triggered_on_qa)
+   EXECUTE FUNCTION record_change('triggered_on_live', 'triggered_on_qa')`,
+];
 
 /** Entries go only together with their whole organization. */
 const refuseChange = `

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { readCode, wrongCode } from '../support/codes.js';
-import type { ProductResponse } from '../support/product.js';
+import { startProduct, type ProductResponse } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
 describe('codes that are sent by mail', () => {
@@ -125,5 +125,25 @@ describe('codes that are valid for a second', () => {
 
     expect((await app.request('POST', '/users/verify', { email, otp })).status).toBe(400);
     expect(await app.latestMail(email)).toContain('valid for 1 second ');
+  });
+});
+
+describe('codes and passwords', () => {
+  it('are not in the log, which names the file of the mail instead', async () => {
+    const product = await startProduct({ env: { LOG_LEVEL: 'trace' } });
+    const email = 'ada@logged.example';
+    const secret = 'Secret-Horse-9!';
+
+    await product.request('POST', '/organizations', { name: 'Logged', email, password: secret });
+    const otp = await readCode(product, email);
+    const verified = await product.request('POST', '/users/verify', { email, otp });
+    const { body } = await product.request('POST', '/auth/login', { email, password: secret });
+    await product.stop();
+
+    const { output } = product.process;
+    expect(verified.status).toBe(200);
+    expect(output).toContain('.eml');
+    for (const hidden of [otp, secret, body.accessToken, body.refreshToken])
+      expect(output).not.toContain(hidden);
   });
 });

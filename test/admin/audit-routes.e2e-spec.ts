@@ -75,9 +75,9 @@ async function userIdOf(email: string): Promise<number> {
 }
 
 /** For every route that changes something: how to bring it about. */
-const changes: Record<string, () => Promise<Change>> = {
-  'POST /projects': async () => ({ path: '/projects', body: { name: unique(), orgId: owner.orgId } }),
-  'PATCH /projects/{id}': async () => ({ path: `/projects/${owner.projectId}`, body: { name: unique() } }),
+const changes: Record<string, () => Change | Promise<Change>> = {
+  'POST /projects': () => ({ path: '/projects', body: { name: unique(), orgId: owner.orgId } }),
+  'PATCH /projects/{id}': () => ({ path: `/projects/${owner.projectId}`, body: { name: unique() } }),
   'POST /projects/{projectId}/users': async () => {
     const { userId } = await app.addMember(owner);
     return { path: `/projects/${owner.projectId}/users`, body: { userId } };
@@ -99,7 +99,7 @@ const changes: Record<string, () => Promise<Change>> = {
     const file = await app.expectDone('POST', `/projects/${owner.projectId}/files`, body, sent);
     return { path: `/files/${file.id}` };
   },
-  'POST /experiments': async () => ({
+  'POST /experiments': () => ({
     path: '/experiments',
     body: { projectId: owner.projectId, title: unique() },
   }),
@@ -168,14 +168,26 @@ const changes: Record<string, () => Promise<Change>> = {
     path: `/experiments/${(await experiment()).id}/segments`,
     body: { segmentIds: [(await segment()).id] },
   }),
-  'POST /roles': async () => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
+  'POST /groups': async () => ({
+    path: '/groups',
+    body: {
+      ...{ projectId: owner.projectId, name: unique() },
+      slots: [{ experimentId: (await experiment()).id, percent: 50 }],
+    },
+  }),
+  'DELETE /groups/{id}': async () => {
+    const slots = [{ experimentId: (await experiment()).id, percent: 50 }];
+    const body = { projectId: owner.projectId, name: unique(), slots };
+    return { path: `/groups/${(await call('POST', '/groups', body)).id}` };
+  },
+  'POST /roles': () => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async () => ({ path: `/roles/${(await role()).id}`, body: { name: unique() } }),
   'DELETE /roles/{id}': async () => ({ path: `/roles/${(await role()).id}` }),
-  'POST /menus': async () => ({
+  'POST /menus': () => ({
     path: '/menus',
     body: { label: unique(), icon: 'pi', href: '/a', orgId: owner.orgId },
   }),
-  'POST /menu-templates': async () => ({
+  'POST /menu-templates': () => ({
     path: '/menu-templates',
     body: { name: unique(), orgId: owner.orgId, tree },
   }),
@@ -196,13 +208,13 @@ const changes: Record<string, () => Promise<Change>> = {
     path: `/users/${(await member()).userId}/organization/${owner.orgId}`,
     body: { disabled: true, firstName: 'Ada' },
   }),
-  'PATCH /users/me': async () => ({ path: '/users/me', body: { firstName: unique() } }),
+  'PATCH /users/me': () => ({ path: '/users/me', body: { firstName: unique() } }),
   'POST /users/me/password': async () => {
     const { headers, userId } = await member();
     const body = { oldPassword: password, newPassword: 'An0ther-Passw0rd!' };
     return { path: '/users/me/password', body, headers, by: userId };
   },
-  'POST /users/registration': async () => ({
+  'POST /users/registration': () => ({
     path: '/users/registration',
     body: { email: `new-${unique()}@example.com`, password, orgId: owner.orgId },
     by: null,
@@ -225,11 +237,13 @@ const changes: Record<string, () => Promise<Change>> = {
   },
 };
 
+type Operation = { security?: unknown[]; 'x-action'?: string };
+
 /** Every route that somebody logged in may change something by, and the name it is recorded under. */
 function writingRoutes(document: OpenAPIObject): Map<string, string> {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     (['post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
-      const operation = item[method] as (Json & { 'x-action'?: string }) | undefined;
+      const operation = item[method] as Operation | undefined;
       const name = `${method.toUpperCase()} ${path}`;
       const isOpen = openRoutes.includes(name);
       const asks = method === 'post' && readings.some((pattern) => pattern.test(path));

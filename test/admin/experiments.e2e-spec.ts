@@ -47,6 +47,7 @@ describe('POST /experiments', () => {
       js: '',
       css: '',
       coverage: 100,
+      groupId: null,
       plannedUsers: null,
       endAt: null,
       conversionEventType: '',

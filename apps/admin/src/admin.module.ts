@@ -6,6 +6,7 @@ import { ConditionsModule } from './conditions/conditions.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
@@ -32,6 +33,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ConditionsModule,
     MetricsModule,
     SegmentsModule,
+    GroupsModule,
     FilesModule,
     AuditModule,
   ],

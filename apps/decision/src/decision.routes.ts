@@ -1,18 +1,23 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
 import { Clock } from './clock.js';
 import { parseDecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
-import { servePublicly, type PublicRoute } from './edge/public-routes.js';
+import { openFastLane } from './edge/fast-lane.js';
+import type { PublicRoute } from './edge/public-route.js';
+import { servePublicly } from './edge/public-routes.js';
 import { RateLimit } from './edge/rate-limit.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 /** `POST /decision` and `POST /metrics/track`; their OpenAPI description is in openapi.ts. */
 @Injectable()
 export class DecisionRoutes implements OnModuleInit {
+  private readonly logger = new Logger('decisions');
+
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly config: Config,
@@ -25,8 +30,12 @@ export class DecisionRoutes implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.elapsed());
-    servePublicly(fastify, this.decisionRoute(), rateLimit);
-    servePublicly(fastify, this.trackingRoute(), rateLimit);
+    const routes = [this.decisionRoute(), this.trackingRoute()];
+    for (const route of routes) servePublicly(fastify, route, rateLimit);
+    if (rateLimit.isOn && this.config.trustProxy !== false) return;
+    const onInternalError = (error: unknown, requestId: string) =>
+      this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
+    openFastLane(fastify.server, { routes, rateLimit, onInternalError });
   }
 
   private decisionRoute(): PublicRoute {
@@ -34,7 +43,7 @@ export class DecisionRoutes implements OnModuleInit {
       path: '/decision',
       bodyLimitBytes: 16 * 1024,
       contentTypes: ['application/json'],
-      answer: ({ body, headers }) =>
+      answer: (body, headers) =>
         this.decisions.decide(parseDecisionRequest(body, this.endUserIds.next), headers),
     };
   }
@@ -44,11 +53,11 @@ export class DecisionRoutes implements OnModuleInit {
       path: '/metrics/track',
       bodyLimitBytes: 1024 * 1024,
       contentTypes: ['application/json', 'text/plain'],
-      answer: async (request) => JSON.stringify(await this.track(request)),
+      answer: async (body, headers) => JSON.stringify(await this.track(body, headers)),
     };
   }
 
-  private track({ body, headers }: FastifyRequest): Promise<unknown> {
-    return this.tracking.track(body, { receivedAt: this.clock.now(), origin: headers.origin ?? null });
+  private track(body: unknown, { origin }: IncomingHttpHeaders): Promise<unknown> {
+    return this.tracking.track(body, { receivedAt: this.clock.now(), origin: origin ?? null });
   }
 }

@@ -25,8 +25,7 @@ export function exampleOf(described: Schemas[string], schemas: Schemas): unknown
   if (schema.allOf?.[0]) return exampleOf(schema.allOf[0], schemas);
   if (schema.enum) return schema.enum[0];
   if (schema.properties) return exampleObject(schema, schemas);
-  if (schema.type === 'array')
-    return schema.items ? [exampleOf(schema.items, schemas)] : [];
+  if (schema.type === 'array') return schema.items ? [exampleOf(schema.items, schemas)] : [];
   return plain[schema.type ?? ''];
 }
 

@@ -84,13 +84,13 @@ const exampleRequestId = '3f2a9c1b-4x';
 
 /** The schema of error answers and an example of each status. */
 export function problemComponents(): Pick<Components, 'schemas' | 'examples'> {
-  const examples = Object.entries(problems).map(([status, { error }]) => [
+  const examples = Object.entries(problems).map(([status, { error }]): [string, unknown] => [
     `problem${status}`,
     { value: toProblem(error, exampleRequestId).body },
   ]);
   return {
     schemas: { Problem: problemSchema },
-    examples: Object.fromEntries(examples),
+    examples: Object.fromEntries(examples) as Components['examples'],
   };
 }
 

@@ -49,6 +49,7 @@ function complete(document: OpenAPIObject): OpenAPIObject {
 
 function describe(operation: Operation, path: string, schemas: Schemas): void {
   operation.operationId = uniqueId(operation.operationId);
+  if (operation.security && !needsLogin(operation)) operation.security.push({});
   operation.description = [operation.description, accessOf(operation)].filter(Boolean).join('\n\n');
   const { responses } = operation;
   const said = new Set([
@@ -62,23 +63,32 @@ function describe(operation: Operation, path: string, schemas: Schemas): void {
   addBodyExample(operation, schemas);
 }
 
+/** Where a login is needed, the `email` header is; elsewhere a token is welcome in place of something else. */
+const needsLogin = ({ security, parameters = [] }: Operation): boolean =>
+  security !== undefined &&
+  parameters.some(
+    (parameter) => 'in' in parameter && parameter.in === 'header' && parameter.name === 'email',
+  );
+
 /** A handler with several paths gets an index at each: the first keeps the plain name. */
 const uniqueId = (id: string | undefined): string | undefined =>
   id?.replace(/\[(\d+)\]$/, (_, index: string) => (index === '0' ? '' : `_${index}`));
 
 function accessOf(operation: Operation & { 'x-action'?: string; 'x-project-permission'?: string }): string {
-  const { security, 'x-action': action, 'x-project-permission': permission } = operation;
-  if (!action) return security ? 'Needs a login, but no action.' : 'Open to everybody.';
+  const { 'x-action': action, 'x-project-permission': permission } = operation;
+  const closed = needsLogin(operation);
+  if (!action) return closed ? 'Needs a login, but no action.' : 'Open to everybody.';
   const named = `Action: \`${action}\``;
-  if (!security) return `${named} (open to everybody)`;
+  if (!closed) return `${named} (open to everybody)`;
   return permission ? `${named}; project permission: ${permission}` : named;
 }
 
 /** The statuses that follow from what a route takes. */
-function errorsOf({ security, requestBody, parameters = [] }: Operation, path: string): string[] {
+function errorsOf(operation: Operation, path: string): string[] {
+  const { requestBody, parameters = [] } = operation;
   if (path in plainPaths) return [];
   return [
-    ...(security ? ['401', '403'] : []),
+    ...(needsLogin(operation) ? ['401', '403'] : []),
     ...(path.includes('{') ? ['404'] : []),
     ...(requestBody ? ['400', '413', '415', '422'] : []),
     ...(parameters.some((parameter) => 'in' in parameter && parameter.in !== 'header') ? ['422'] : []),

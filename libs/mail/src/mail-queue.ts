@@ -65,11 +65,18 @@ export class MailQueue {
   }
 
   /**
-   * Lets a mail wait: 1, 2, 4, … seconds, at most five minutes.
+   * Lets a mail wait: 1, 2, 4, … seconds, at most five minutes; unless a newer one has taken its place.
    *
    * @returns the pause in seconds
    */
   async postpone(manager: EntityManager, { id, attempts }: ClaimedMail, reason: string): Promise<number> {
+    await manager.query(
+      `DELETE FROM outgoing_mail old WHERE id = $1 AND EXISTS (
+         SELECT 1 FROM outgoing_mail
+         WHERE recipient = old.recipient AND kind = old.kind AND id > old.id
+           AND organization_id IS NOT DISTINCT FROM old.organization_id)`,
+      [id],
+    );
     const pause = Math.min(2 ** (attempts - 1), longestPauseSeconds);
     await manager.query(
       `UPDATE outgoing_mail SET state = 'waiting', last_error = $2,

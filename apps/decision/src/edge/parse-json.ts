@@ -1,20 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#libs/errors';
 
 /**
- * Reads bodies as JSON under the given content types. An empty body counts as none. Keys such as
- * `__proto__` are plain keys: nothing here copies what it does not know.
+ * A body's value; undefined for an empty one, which counts as none. Keys such as `__proto__` are plain
+ * keys: nothing here copies what it does not know.
+ *
+ * @throws DomainError malformed
  */
-export function parseJson(fastify: FastifyInstance, contentTypes: readonly string[]): void {
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser([...contentTypes], { parseAs: 'string' }, (_request, body, done) => {
-    let value: unknown;
-    try {
-      value = body === '' ? undefined : JSON.parse(body as string);
-    } catch (cause) {
-      done(new DomainError('malformed', 'malformed-request', 'The body is not valid JSON.', { cause }));
-      return;
-    }
-    done(null, value);
-  });
+export function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError('malformed', 'malformed-request', 'The body is not valid JSON.', { cause });
+  }
 }

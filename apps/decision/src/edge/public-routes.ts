@@ -1,57 +1,61 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isInternal, toProblem } from '#libs/http';
 import { parseJson } from './parse-json.js';
+import { jsonContentType, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
-/** A route that any web site may call. */
-export interface PublicRoute {
-  readonly path: string;
-  readonly bodyLimitBytes: number;
-  readonly contentTypes: readonly string[];
-  /** The answer's body as JSON text; what it throws or rejects with is answered as problem details. */
-  answer(request: FastifyRequest): string | Promise<string>;
-}
-
-const jsonContentType = 'application/json; charset=utf-8';
-
 /**
- * Serves a POST route straight from Fastify, outside the framework's pipeline: nothing but the route's own
- * work is done for a request.
+ * Serves a public route from Fastify, in whatever form a request comes: preflights, trailing slash, query,
+ * chunked bodies, every content type of the route.
  */
 export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rateLimit: RateLimit): void {
   void fastify.register((scope, _options, done) => {
-    parseJson(scope, route.contentTypes);
+    readBodies(scope, route.contentTypes);
     scope.setErrorHandler(answerProblem);
-    scope.setChildLoggerFactory((logger) => logger);
     scope.options(route.path, answerPreflight);
-    scope.post(route.path, { bodyLimit: route.bodyLimitBytes }, (request, reply) => {
-      if (rateLimit.isOn) rateLimit.count(request.ip);
-      const body = route.answer(request);
-      if (typeof body === 'string') send(reply, body);
-      else return body.then((text) => send(reply, text));
+    scope.post(route.path, { bodyLimit: route.bodyLimitBytes }, async ({ ip, body, headers }, reply) => {
+      rateLimit.count(ip);
+      const text = await route.answer(body, headers);
+      return reply
+        .header('content-type', jsonContentType)
+        .header('access-control-allow-origin', '*')
+        .send(text);
     });
     done();
   });
 }
 
-function send(reply: FastifyReply, body: string): FastifyReply {
-  return reply.header('content-type', jsonContentType).header('access-control-allow-origin', '*').send(body);
-}
-
-function answerPreflight(_request: FastifyRequest, reply: FastifyReply): void {
-  reply.code(204).headers({
-    'access-control-allow-origin': '*',
-    'access-control-allow-methods': 'POST, OPTIONS',
-    'access-control-allow-headers': 'content-type',
-    'access-control-max-age': '86400',
+function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {
+  scope.removeAllContentTypeParsers();
+  const options = { parseAs: 'string' } as const;
+  scope.addContentTypeParser([...contentTypes], options, (_request, body, done) => {
+    let value: unknown;
+    try {
+      value = parseJson(body as string);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done(null, value);
   });
-  void reply.send();
 }
 
-function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+function answerPreflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(204)
+    .headers({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST, OPTIONS',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '86400',
+    })
+    .send();
+}
+
+function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error, request.id);
   if (isInternal(problem)) request.log.error({ err: error }, 'request failed');
-  void reply
+  return reply
     .code(problem.status)
     .headers(problem.headers)
     .header('access-control-allow-origin', '*')

@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A POST route that any web site may call. */
+export interface PublicRoute {
+  readonly path: string;
+  readonly bodyLimitBytes: number;
+  /** Those whose bodies are JSON for this route. */
+  readonly contentTypes: readonly string[];
+  /**
+   * The answer's body as JSON text; at once when nothing has to be waited for. What it throws or rejects
+   * with is answered as problem details.
+   */
+  answer(body: unknown, headers: IncomingHttpHeaders): string | Promise<string>;
+}
+
+export const jsonContentType = 'application/json; charset=utf-8';

@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Event } from '#libs/entities';
+import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
+import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
+
+let bed: DecisionTestBed;
+let app: DecisionTestApp;
+let origin: string;
+let experiment: BuiltExperiment;
+
+beforeAll(async () => {
+  bed = await DecisionTestBed.create();
+  app = await bed.startApp();
+  origin = await listen(app);
+  const { id } = await buildProject(bed.dataSource);
+  const metrics = [{ custom: true, selector: 'signup' }];
+  experiment = await buildExperiment(bed.dataSource, id, {}, { metrics });
+});
+
+afterAll(() => bed.stop());
+
+async function listen({ nest }: DecisionTestApp): Promise<string> {
+  await nest.listen(0, '127.0.0.1');
+  const { port } = nest.getHttpServer().address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+const url = 'https://shop.example/';
+const json = { 'content-type': 'application/json' };
+
+async function post(path: string, body: string, headers: Record<string, string> = json) {
+  const response = await fetch(origin + path, { method: 'POST', headers, body });
+  const kept = ['content-type', 'access-control-allow-origin', 'access-control-expose-headers'];
+  const answered = (await response.json()) as { requestId?: string };
+  if (answered.requestId) answered.requestId = 'an id';
+  return {
+    status: response.status,
+    headers: kept.map((name) => response.headers.get(name)),
+    body: answered,
+  };
+}
+
+const decisionOf = (endUserId: unknown) =>
+  JSON.stringify({ projectId: experiment.projectId, url, endUserId, note: 'ü' });
+
+const openSocket = async (): Promise<Socket> => {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.setEncoding('utf8');
+  await once(socket, 'connect');
+  return socket;
+};
+
+describe('The usual form of a request', () => {
+  it.each([
+    ['a decision', '/decision', () => decisionOf('ada')],
+    ['a decision for an id of several bytes', '/decision', () => decisionOf('ü€😀')],
+    ['an unknown project', '/decision', () => JSON.stringify({ projectId: 2_000_000_000, url })],
+    ['a wrong field', '/decision', () => JSON.stringify({ projectId: 'x', url })],
+    ['no JSON', '/decision', () => '{"projectId":'],
+    ['an empty body', '/decision', () => ''],
+    ['no object', '/decision', () => '[]'],
+    ['a refused event', '/metrics/track', () => JSON.stringify({ experimentId: 'no-such', metricsId: 1 })],
+    ['an empty list', '/metrics/track', () => '[]'],
+  ])('is answered like any other form: %s', async (_case, path, body) => {
+    const usual = await post(path, body());
+    const unusual = await post(`${path}/?unusual`, body());
+
+    expect(usual).toEqual(unusual);
+  });
+
+  it('stores an event', async () => {
+    const event = JSON.stringify({ experimentId: experiment.id, custom: true, eventName: 'signup' });
+
+    const { status, body } = await post('/metrics/track', event);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ triggered: true });
+    expect(await bed.dataSource.getRepository(Event).countBy({ experimentId: experiment.id })).toBe(1);
+  });
+
+  it('may come in pieces, several times on one connection', async () => {
+    const socket = await openSocket();
+    const body = decisionOf('€ in pieces');
+    const bytes = Buffer.from(
+      `POST /decision HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    let received = '';
+    socket.on('data', (text: string) => (received += text));
+
+    for (let round = 0; round < 2; round++) {
+      for (let position = 0; position < bytes.length; position += 40) {
+        socket.write(bytes.subarray(position, position + 40));
+        await sleep(2);
+      }
+    }
+    await sleep(100);
+
+    expect(received.match(/HTTP\/1.1 200 OK/g)).toHaveLength(2);
+    expect(received.match(/"endUserId":"€ in pieces"/g)).toHaveLength(2);
+    socket.destroy();
+  });
+
+  it('has too large a body when it says so, before it is sent', async () => {
+    const socket = await openSocket();
+
+    socket.write(
+      'POST /decision HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 16385\r\n\r\n{',
+    );
+    const [answer] = (await once(socket, 'data')) as [string];
+
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    socket.destroy();
+  });
+
+  it('harms nobody when its client goes away in the middle', async () => {
+    for (const path of ['/decision', '/metrics/track']) {
+      const socket = await openSocket();
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"url"`,
+      );
+      await sleep(20);
+      socket.destroy();
+      const leaving = await openSocket();
+      const body = decisionOf(`gone-${path}`);
+      leaving.end(
+        `POST /decision HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n` +
+          `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
+      leaving.destroy();
+    }
+
+    expect((await post('/decision', decisionOf('ada'))).status).toBe(200);
+  });
+
+  it('is counted by the rate limit together with every other form', async () => {
+    const limited = await bed.startApp({ PUBLIC_RATE_LIMIT: '2' });
+    const address = await listen(limited);
+    const call = async (path: string) =>
+      (await fetch(address + path, { method: 'POST', headers: json, body: decisionOf('ada') })).status;
+
+    const statuses = [await call('/decision'), await call('/decision/'), await call('/decision')];
+
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+});
+
+describe('A stop', () => {
+  it('answers what has arrived, keeps no connection open, and takes nothing new', async () => {
+    const stopping = await bed.startApp();
+    const address = await listen(stopping);
+    const call = (name: string) =>
+      fetch(`${address}/decision`, { method: 'POST', headers: json, body: decisionOf(name) });
+    await (await call('warm')).text();
+
+    const underWay = Array.from({ length: 50 }, (_, index) =>
+      call(`stop-${index}`).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    );
+    await sleep(10);
+    const started = Date.now();
+    await stopping.stop();
+
+    expect(Date.now() - started).toBeLessThan(5_000);
+    const statuses = await Promise.all(underWay);
+    expect(statuses).toContain(200);
+    expect(statuses.every((status) => [200, 503, 0].includes(status))).toBe(true);
+    await expect(call('late')).rejects.toThrow();
+  });
+});

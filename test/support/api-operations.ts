@@ -1,0 +1,62 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { describeProduct } from '../../apps/standalone/src/openapi.js';
+import type { Json } from './product.js';
+
+/** One route with one method, as openapi.json describes it. */
+export interface ApiOperation {
+  /** `POST /experiments/{id}/variations` */
+  name: string;
+  operationId: string;
+  method: string;
+  path: string;
+  /** Whether it needs a login. */
+  secured: boolean;
+  action: string | undefined;
+  /** The least permission on the project that it addresses; none when it addresses no project. */
+  permission: 'Owner' | 'Editor' | 'Viewer' | undefined;
+  pathParameters: string[];
+  queryParameters: { name: string; required: boolean; example: Json }[];
+  /** Undefined when it takes none. */
+  bodyType: string | undefined;
+  bodyExample: Json;
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** Every operation of a product, so that what is made from them covers new routes by itself. */
+export function listOperations(app: NestFastifyApplication): ApiOperation[] {
+  const { paths } = describeProduct(app);
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods
+      .filter((method) => method in item)
+      .map((method) => toOperation(path, method, (item as Json)[method])),
+  );
+}
+
+/** An empty requirement makes the others optional. */
+const isNone = (requirement: Json): boolean => Object.keys(requirement).length === 0;
+
+function toOperation(path: string, method: string, operation: Json): ApiOperation {
+  const parameters: Json[] = operation.parameters ?? [];
+  const content: Record<string, Json> = operation.requestBody?.content ?? {};
+  const [bodyType] = Object.keys(content);
+  return {
+    name: `${method.toUpperCase()} ${path}`,
+    operationId: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    secured: operation.security !== undefined && !operation.security.some(isNone),
+    action: operation['x-action'],
+    permission: operation['x-project-permission'],
+    pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
+    queryParameters: parameters
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name, required, example, schema }) => ({
+        name,
+        required: required === true,
+        example: example ?? schema?.example,
+      })),
+    bodyType,
+    bodyExample: bodyType && content[bodyType].example,
+  };
+}

@@ -1,0 +1,296 @@
+import { randomBytes } from 'node:crypto';
+import { password, type TestApp } from './admin-app.js';
+import type { ApiOperation } from './api-operations.js';
+import { ExperimentBuilder } from './experiments.js';
+import { encodeForm, png, upload } from './forms.js';
+import type { Account, Json } from './product.js';
+
+/** A request that fits an operation, with ids of things that exist. */
+export interface ApiRequest {
+  method: string;
+  path: string;
+  body: Json;
+  headers: Record<string, string>;
+}
+
+type Ids = Record<string, number | string>;
+
+/** What a path parameter stands for: by its name, or for a plain `{id}` by the part of the path before it. */
+const kindsInPath: Record<string, string> = {
+  experiments: 'experiment',
+  variations: 'variation',
+  conditions: 'condition',
+  metrics: 'metric',
+  projects: 'project',
+  files: 'file',
+  segments: 'segment',
+  groups: 'group',
+  roles: 'role',
+  'menu-templates': 'menu template',
+  users: 'user',
+  org: 'organization',
+  orgs: 'organization',
+  organization: 'organization',
+  user: 'user',
+  '': 'user',
+};
+
+/** What a field of a body or query stands for. */
+export const kindsOfFields: Record<string, string> = {
+  orgId: 'organization',
+  domain: 'domain',
+  projectId: 'project',
+  experimentId: 'experiment',
+  variationId: 'variation',
+  userId: 'user',
+  segmentId: 'segment',
+  groupId: 'group',
+  roleId: 'role',
+  menuTemplateId: 'menu template',
+};
+
+/** Kinds of things that belong to a project. */
+export const projectKinds = [
+  'project',
+  'experiment',
+  'variation',
+  'condition',
+  'metric',
+  'segment',
+  'group',
+  'file',
+];
+
+/** Bodies of operations whose example cannot work as it stands. */
+const bodies: Record<string, Json> = {
+  Profile_changePassword: { oldPassword: password, newPassword: 'An0ther!pass' },
+};
+
+/**
+ * An organization with one of everything, from which a valid request can be made for every operation. A new
+ * kind of thing is taught here once, in `kindsInPath`, `make` and `fill`; until then the tests fail and say so.
+ */
+export class ApiWorld {
+  private readonly builder: ExperimentBuilder;
+
+  private constructor(
+    readonly app: TestApp,
+    readonly owner: Account,
+    /** Part of every text in this world. */
+    readonly mark: string,
+  ) {
+    this.builder = new ExperimentBuilder(app, owner);
+  }
+
+  static async create(app: TestApp): Promise<ApiWorld> {
+    const mark = `mark${randomBytes(6).toString('hex')}`;
+    return new ApiWorld(app, await app.signUp(`Shop ${mark}`), mark);
+  }
+
+  /** A valid request for an operation, about things that were made for it alone. */
+  async requestFor(operation: ApiOperation): Promise<ApiRequest> {
+    const path = await this.fillPath(operation);
+    const query = await this.fillQuery(operation);
+    const { body, headers } = await this.fillBody(operation, path.ids);
+    return { method: operation.method, path: path.text + query, body, headers };
+  }
+
+  send({ method, path, body, headers }: ApiRequest, account: Partial<Account> = this.owner) {
+    return this.app.request(method, path, body, {
+      ...headers,
+      ...account.headers,
+    });
+  }
+
+  /** What the parts of a path stand for, in order. */
+  kindsOf({ path }: Pick<ApiOperation, 'path'>): string[] {
+    const parts = path.split('/').slice(1);
+    return parts.flatMap((part, index) => {
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      return name ? [this.kindOf(path, name, parts[index - 1] ?? '')] : [];
+    });
+  }
+
+  private kindOf(path: string, name: string, before: string): string {
+    if (path.startsWith('/files/public/')) return name;
+    if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
+    if (name === 'endUserId') return 'end user';
+    const kind = kindsInPath[before];
+    if (kind) return kind;
+    throw new Error(`test/support/api-world.ts does not know what {${name}} in ${path} stands for.`);
+  }
+
+  private async fillPath(operation: ApiOperation): Promise<{ text: string; ids: Ids }> {
+    const kinds = this.kindsOf(operation);
+    const ids: Ids = {};
+    let text = operation.path;
+    for (const [index, name] of operation.pathParameters.entries()) {
+      const kind = kinds[index]!;
+      ids[kind] = await this.make(kind, ids);
+      text = text.replace(`{${name}}`, String(ids[kind]));
+    }
+    return { text, ids };
+  }
+
+  private async fillQuery({ queryParameters, name: operation }: ApiOperation): Promise<string> {
+    const query = new URLSearchParams();
+    for (const { name, example } of queryParameters) {
+      const value = await this.fill(name, example, {}, operation);
+      if (value !== undefined) query.set(name, String(value));
+    }
+    return query.size > 0 ? `?${query.toString()}` : '';
+  }
+
+  private async fillBody(operation: ApiOperation, ids: Ids): Promise<Pick<ApiRequest, 'body' | 'headers'>> {
+    const { bodyType, bodyExample, operationId } = operation;
+    if (bodyType === 'multipart/form-data') {
+      return encodeForm(['file', new Blob([new Uint8Array(png())]), `${this.mark}.png`]);
+    }
+    const given = bodies[operationId] ?? bodyExample;
+    return { body: bodyType && (await this.fillValue(given, ids, operation.name)), headers: {} };
+  }
+
+  private async fillValue(value: Json, ids: Ids, operation: string): Promise<Json> {
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.fillValue(item, ids, operation)));
+    if (typeof value !== 'object' || value === null) return value;
+    const filled: Json = {};
+    for (const [name, inner] of Object.entries(value)) {
+      filled[name] = await this.fill(name, await this.fillValue(inner, ids, operation), ids, operation);
+    }
+    return filled;
+  }
+
+  /** The value of a field: an id of this world for one that names an id, a text with its mark for a name. */
+  private async fill(name: string, example: Json, ids: Ids, operation: string): Promise<Json> {
+    switch (name) {
+      case 'name':
+      case 'label':
+      case 'title':
+        return `${String(example)} ${this.mark} ${randomBytes(3).toString('hex')}`;
+      case 'key':
+        return `key-${this.mark}-${randomBytes(3).toString('hex')}`;
+      case 'email':
+        return operation.startsWith('POST /users/organizations')
+          ? `${randomBytes(4).toString('hex')}@${this.mark}.example`
+          : example;
+      case 'variationId':
+        return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.make('variation', ids);
+      case 'segmentIds':
+        return [await this.make('segment')];
+      default:
+        if (name in kindsOfFields) return this.make(kindsOfFields[name]!, ids);
+        if (!/Ids?$/.test(name)) return example;
+        throw new Error(`test/support/api-world.ts does not know the field ${name} of ${operation}.`);
+    }
+  }
+
+  /** Makes a thing of a kind, or names the one that there is of it. */
+  async make(kind: string, made: Ids = {}): Promise<number | string> {
+    const { owner, builder } = this;
+    const experiment = async () => (await builder.experiment({ title: `Experiment ${this.mark}` })).id;
+    switch (kind) {
+      case 'organization':
+        return owner.orgId;
+      case 'domain':
+        return owner.email.split('@')[1]!;
+      case 'project':
+        return owner.projectId;
+      case 'experiment':
+        return experiment();
+      case 'variation':
+        return (await builder.variation(await experiment(), { title: `Variation ${this.mark}` })).id;
+      case 'condition':
+        return (await builder.condition(await experiment(), { urls: [this.mark] })).id;
+      case 'metric':
+        return (await builder.metric(await experiment(), { title: `Metric ${this.mark}` })).id;
+      case 'segment':
+        return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
+      case 'end user':
+        await this.inProject(`/segments/${made.segment}/users/${this.mark}`);
+        return this.mark;
+      case 'group':
+        return (await this.inProject('/groups', { name: this.uniqueName('Group'), slots: [] })).id;
+      case 'file':
+        return (await upload(this.app, owner, png(), `${this.mark}.png`)).body.id;
+      case 'publicId':
+        return this.publicFile(0);
+      case 'name':
+        return this.publicFile(1, made);
+      case 'role':
+        return (await this.post('/roles', { name: this.uniqueName('Role') })).id;
+      case 'menu template':
+        return (await this.post('/menu-templates', { name: this.uniqueName('Template'), tree: '[]' })).id;
+      case 'user':
+        return this.addUser();
+      case 'project member':
+        return this.addUser('Viewer');
+      default:
+        throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
+    }
+  }
+
+  private uniqueName(kind: string): string {
+    return `${kind} ${this.mark} ${randomBytes(3).toString('hex')}`;
+  }
+
+  private post(path: string, body: Json): Promise<Json> {
+    return this.app.expectDone('POST', path, { orgId: this.owner.orgId, ...body }, this.owner.headers);
+  }
+
+  /** Makes something in the project; without fields, by its path alone. */
+  private inProject(path: string, fields?: Json): Promise<Json> {
+    const body = fields && { projectId: this.owner.projectId, ...fields };
+    return this.app.expectDone('POST', path, body, this.owner.headers);
+  }
+
+  private async controlOf(experimentId: number): Promise<number> {
+    const variations: Json[] = await this.builder.variations(experimentId);
+    return variations.find(({ isControl }) => isControl).id;
+  }
+
+  /** The two parts of the public address of the newest file. */
+  private async publicFile(part: 0 | 1, made?: Ids): Promise<string> {
+    if (!made) await this.make('file');
+    const [file] = await this.app.dataSource.query(
+      'SELECT public_id, name FROM project_file WHERE project_id = $1 ORDER BY id DESC LIMIT 1',
+      [this.owner.projectId],
+    );
+    return part === 0 ? file.public_id : file.name;
+  }
+
+  /** A member without a login, which saves time. */
+  private async addUser(permission?: string): Promise<number> {
+    const email = `${randomBytes(4).toString('hex')}@${this.mark}.example`;
+    const [user] = await this.app.dataSource.query(
+      `INSERT INTO "user" (email, password_hash, verified, first_name) VALUES ($1, 'none', true, $2) RETURNING id`,
+      [email, this.mark],
+    );
+    await this.app.dataSource.query(
+      `INSERT INTO organization_user (organization_id, user_id, role_id, menu_template_id)
+       SELECT organization_id, $1, role_id, menu_template_id FROM organization_user
+       WHERE organization_id = $2 AND user_id = $3`,
+      [user.id, this.owner.orgId, this.owner.userId],
+    );
+    if (permission) {
+      await this.app.dataSource.query(
+        'INSERT INTO project_user (project_id, user_id, permission_type) VALUES ($1, $2, $3)',
+        [this.owner.projectId, user.id, permission],
+      );
+    }
+    return user.id;
+  }
+}
+
+/** A digest of every row of every table, by table. */
+export async function digestTables(app: TestApp): Promise<Record<string, string>> {
+  const tables: { name: string }[] = await app.dataSource.query(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`,
+  );
+  const digests = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, md5(string_agg(t::text, chr(10) ORDER BY t::text)) AS rows FROM "${name}" t`,
+  );
+  const rows: Json[] = await app.dataSource.query(digests.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(({ name, rows: digest }) => [name, digest]));
+}
