@@ -17,6 +17,7 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
 import { Lifecycle } from './lifecycle.js';
+import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -38,6 +39,7 @@ const logger = new Logger('decisions');
     { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
     EndUserIds,
     DecisionsService,
+    PreviewsService,
     TrackingService,
     DecisionRoutes,
     Lifecycle,

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { DatafileStore } from '#libs/datafiles';
-import { DomainError, notFound } from '#libs/errors';
+import { notFound } from '#libs/errors';
 import {
   assign,
   awaitingMembership,
@@ -20,7 +20,7 @@ import { attributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
 import { keepRecorded, withoutUnsure } from './corrections.js';
 import { exposuresOf } from './exposures.js';
-import type { ServedProject } from './served-project.js';
+import { originRefused, type ServedProject } from './served-project.js';
 
 /** One request on its way from the targeting to the answer. */
 interface Deciding {
@@ -165,8 +165,4 @@ export class DecisionsService {
     }
     return serializeDecisions(request.endUserIdJson, served);
   }
-}
-
-function originRefused(): DomainError {
-  return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
 }
