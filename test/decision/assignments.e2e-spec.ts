@@ -145,18 +145,6 @@ describe('Recording', () => {
     expect(covered).toBeLessThan(160);
     expect(await assignmentsOf(experiment)).toHaveLength(covered);
   });
-
-  it('records who was exposed last when the app is told to stop', async () => {
-    const project = await buildProject(bed.dataSource);
-    const experiment = await buildExperiment(bed.dataSource, project.id);
-    const stopping = await bed.startApp();
-
-    const answers = variationsOf(project.id, visitors(200), stopping);
-    await stopping.stop();
-
-    expect((await answers).filter((id) => id !== 0)).toHaveLength(200);
-    expect(await assignmentsOf(experiment)).toHaveLength(200);
-  });
 });
 
 describe('Stickiness', () => {

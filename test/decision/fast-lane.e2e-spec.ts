@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Event } from '#libs/entities';
+import { In } from 'typeorm';
+import { Assignment, Event } from '#libs/entities';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
+import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
 
 let bed: DecisionTestBed;
@@ -148,27 +150,43 @@ describe('The usual form of a request', () => {
 });
 
 describe('A stop', () => {
-  it('answers what has arrived, keeps no connection open, and takes nothing new', async () => {
+  it('answers what is under way when it is durable, keeps no connection open, and takes nothing new', async () => {
     const stopping = await bed.startApp();
     const address = await listen(stopping);
     const call = (name: string) =>
-      fetch(`${address}/decision`, { method: 'POST', headers: json, body: decisionOf(name) });
-    await (await call('warm')).text();
-
-    const underWay = Array.from({ length: 50 }, (_, index) =>
-      call(`stop-${index}`).then(
+      fetch(`${address}/decision`, { method: 'POST', headers: json, body: decisionOf(name) }).then(
         ({ status }) => status,
         () => 0,
-      ),
-    );
-    await sleep(10);
+      );
+    const names = Array.from({ length: 20 }, (_, index) => `stop-${index}`);
+
+    const answers = await bed.dataSource.transaction(async (manager) => {
+      await manager.query('LOCK TABLE assignment IN SHARE MODE');
+      const underWay = names.map(call);
+      await waitUntil(async () => (await waitingStatements()) > 0);
+      const stopped = stopping.stop();
+      await sleep(50);
+      return { underWay, stopped };
+    });
     const started = Date.now();
-    await stopping.stop();
+    await answers.stopped;
 
     expect(Date.now() - started).toBeLessThan(5_000);
-    const statuses = await Promise.all(underWay);
-    expect(statuses).toContain(200);
+    const statuses = await Promise.all(answers.underWay);
+    const answered = names.filter((_, index) => statuses[index] === 200);
+    const stored = await bed.dataSource
+      .getRepository(Assignment)
+      .findBy({ experimentId: experiment.id, endUserId: In(answered) });
+    expect(answered.length).toBeGreaterThan(0);
+    expect(stored).toHaveLength(answered.length);
     expect(statuses.every((status) => [200, 503, 0].includes(status))).toBe(true);
-    await expect(call('late')).rejects.toThrow();
+    expect(await call('late')).toBe(0);
   });
 });
+
+async function waitingStatements(): Promise<number> {
+  const rows = await bed.dataSource.query(
+    `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'assignment'::regclass`,
+  );
+  return rows.length;
+}

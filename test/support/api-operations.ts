@@ -1,5 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { describeProduct } from '../../apps/standalone/src/openapi.js';
+import { readFileSync } from 'node:fs';
 import type { Json } from './product.js';
 
 /** One route with one method, as openapi.json describes it. */
@@ -23,12 +22,12 @@ export interface ApiOperation {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of a product, so that what is made from them covers new routes by itself. */
-export function listOperations(app: NestFastifyApplication): ApiOperation[] {
-  const { paths } = describeProduct(app);
+/** Every operation of openapi.json, so that what is made from them covers new routes by itself. */
+export function listOperations(): ApiOperation[] {
+  const { paths }: Json = JSON.parse(readFileSync('openapi.json', 'utf8'));
   return Object.entries(paths).flatMap(([path, item]) =>
     methods
-      .filter((method) => method in item)
+      .filter((method) => method in (item as Json))
       .map((method) => toOperation(path, method, (item as Json)[method])),
   );
 }

@@ -41,6 +41,7 @@ export const kindsOfFields: Record<string, string> = {
   domain: 'domain',
   projectId: 'project',
   experimentId: 'experiment',
+  metricsId: 'metric',
   variationId: 'variation',
   userId: 'user',
   segmentId: 'segment',
@@ -48,6 +49,9 @@ export const kindsOfFields: Record<string, string> = {
   roleId: 'role',
   menuTemplateId: 'menu template',
 };
+
+/** Ids that callers choose themselves. */
+const foreignIds = ['endUserId', 'eventId'];
 
 /** Kinds of things that belong to a project. */
 export const projectKinds = [
@@ -178,8 +182,9 @@ export class ApiWorld {
       case 'segmentIds':
         return [await this.make('segment')];
       default:
-        if (name in kindsOfFields) return this.make(kindsOfFields[name]!, ids);
-        if (!/Ids?$/.test(name)) return example;
+        if (name in kindsOfFields)
+          return (ids[kindsOfFields[name]!] ??= await this.make(kindsOfFields[name]!, ids));
+        if (!/Ids?$/.test(name) || foreignIds.includes(name)) return example;
         throw new Error(`test/support/api-world.ts does not know the field ${name} of ${operation}.`);
     }
   }
@@ -187,7 +192,8 @@ export class ApiWorld {
   /** Makes a thing of a kind, or names the one that there is of it. */
   async make(kind: string, made: Ids = {}): Promise<number | string> {
     const { owner, builder } = this;
-    const experiment = async () => (await builder.experiment({ title: `Experiment ${this.mark}` })).id;
+    const experiment = async (): Promise<number> =>
+      Number(made.experiment ?? (await builder.experiment({ title: `Experiment ${this.mark}` })).id);
     switch (kind) {
       case 'organization':
         return owner.orgId;

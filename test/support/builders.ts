@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource, DeepPartial } from 'typeorm';
 import { Condition, Experiment, Metric, Organization, Project, Variation } from '#libs/entities';
 
-const unique = (): string => randomBytes(6).toString('hex');
+const unique = (): string => `x${randomBytes(6).toString('hex')}`;
 
 /** A project of a verified organization of its own. */
 export async function buildProject(

@@ -12,7 +12,7 @@ export function serveDocumentation(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'ABTestingTool API',
   });
-  serveRedoc(app.getHttpAdapter().getInstance() as FastifyInstance);
+  serveRedoc(app.getHttpAdapter().getInstance());
 }
 
 const redocPage = `<!doctype html>

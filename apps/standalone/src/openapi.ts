@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { decisionPaths } from '../../decision/src/openapi.js';
 import { exampleOf } from './openapi-examples.js';
 import { plainPaths } from './openapi-plain-routes.js';
 import { problemComponents, problemResponse } from './openapi-problems.js';
@@ -35,7 +36,7 @@ export function describeProduct(app: NestFastifyApplication): OpenAPIObject {
 function complete(document: OpenAPIObject): OpenAPIObject {
   const { schemas, examples } = problemComponents();
   const all: Schemas = { ...document.components?.schemas, ...schemas };
-  const paths = { ...document.paths, ...plainPaths };
+  const paths = structuredClone({ ...document.paths, ...decisionPaths, ...plainPaths });
   for (const [path, item] of Object.entries(paths)) {
     for (const method of methods) if (item[method]) describe(item[method], path, all);
   }

@@ -24,7 +24,7 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   server.on('request', (request, response) => {
     const route = routes.get(request.url ?? '');
     if (route !== undefined && server.listening && isUsual(request, route)) {
-      readBody(request, (text) => answer(route, text, { request, response, options }));
+      readBody(request, (text) => answer(route, text, { server, request, response, options }));
     } else {
       for (const listener of listeners) listener.call(server, request, response);
     }
@@ -56,6 +56,7 @@ function readBody(request: IncomingMessage, use: (text: string) => void): void {
 }
 
 interface Exchange {
+  readonly server: Server;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly options: FastLaneOptions;
@@ -80,24 +81,29 @@ function answerLater(body: Promise<string>, exchange: Exchange): void {
   );
 }
 
-function send({ response }: Exchange, body: string): void {
-  response.writeHead(200, {
-    'content-type': jsonContentType,
-    'access-control-allow-origin': '*',
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
+function send(exchange: Exchange, body: string): void {
+  write(exchange, 200, { 'content-type': jsonContentType }, body);
 }
 
-function sendProblem({ response, options }: Exchange, error: unknown): void {
+function sendProblem(exchange: Exchange, error: unknown): void {
   const requestId = randomUUID();
   const problem = toProblem(error, requestId);
-  if (isInternal(problem)) options.onInternalError(error, requestId);
-  const body = JSON.stringify(problem.body);
-  response.writeHead(problem.status, {
-    ...problem.headers,
+  if (isInternal(problem)) exchange.options.onInternalError(error, requestId);
+  const headers = { ...problem.headers, 'access-control-expose-headers': 'retry-after' };
+  write(exchange, problem.status, headers, JSON.stringify(problem.body));
+}
+
+/** A connection that is in use when the server stops ends with its answer. */
+function write(
+  { server, response }: Exchange,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): void {
+  if (!server.listening) response.shouldKeepAlive = false;
+  response.writeHead(status, {
+    ...headers,
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'retry-after',
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);

@@ -12,6 +12,7 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
   void fastify.register((scope, _options, done) => {
     readBodies(scope, route.contentTypes);
     scope.setErrorHandler(answerProblem);
+    scope.addHook('onSend', endConnectionWhenStopping);
     scope.options(route.path, answerPreflight);
     scope.post(route.path, { bodyLimit: route.bodyLimitBytes }, async ({ ip, body, headers }, reply) => {
       rateLimit.count(ip);
@@ -23,6 +24,17 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     });
     done();
   });
+}
+
+/** A connection that is in use when the server stops ends with its answer. */
+function endConnectionWhenStopping(
+  { server }: FastifyRequest,
+  reply: FastifyReply,
+  _payload: unknown,
+  done: () => void,
+): void {
+  if (!server.server.listening) reply.header('connection', 'close');
+  done();
 }
 
 function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {

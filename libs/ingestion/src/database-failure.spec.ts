@@ -1,0 +1,61 @@
+import { isDatabaseAway, isFaultOfOneRow, isLostRace, winningRaces } from './database-failure.js';
+
+const failure = (code: string) => Object.assign(new Error('failed'), { code });
+
+describe('What a failed statement means', () => {
+  it.each(['23503', '23505', '22021', '22003'])('blames one row for %s', (code) => {
+    expect(isFaultOfOneRow(failure(code))).toBe(true);
+    expect(isDatabaseAway(failure(code))).toBe(false);
+  });
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '57014', '53300', '53100', '08006', '25006'])(
+    'takes the database for away after %s',
+    (code) => {
+      expect(isDatabaseAway(failure(code))).toBe(true);
+      expect(isFaultOfOneRow(failure(code))).toBe(false);
+    },
+  );
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Query read timeout',
+    'Cannot use a pool after calling end on the pool',
+  ])('knows the words of the driver: %s', (message) => {
+    expect(isDatabaseAway(new Error(message))).toBe(true);
+  });
+
+  it.each([failure('42601'), new TypeError('x is not a function'), undefined, 'text'])(
+    'excuses no mistake of our own: %p',
+    (error) => {
+      expect(isDatabaseAway(error) || isFaultOfOneRow(error) || isLostRace(error)).toBe(false);
+    },
+  );
+});
+
+describe('winningRaces', () => {
+  it('runs a statement again that lost a race', async () => {
+    let runs = 0;
+
+    const result = await winningRaces(() =>
+      ++runs < 3 ? Promise.reject(failure('40P01')) : Promise.resolve('won'),
+    );
+
+    expect(result).toBe('won');
+    expect(runs).toBe(3);
+  });
+
+  it('gives up after five tries, and at once for any other reason', async () => {
+    let runs = 0;
+    const losing = (code: string) => () => {
+      runs++;
+      return Promise.reject(failure(code));
+    };
+
+    await expect(winningRaces(losing('40001'))).rejects.toThrow();
+    expect(runs).toBe(5);
+
+    await expect(winningRaces(losing('23505'))).rejects.toThrow();
+    expect(runs).toBe(6);
+  });
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { startTestApp, type TestApp } from '../support/admin-app.js';
+import { listOperations } from '../support/api-operations.js';
+import { ApiWorld } from '../support/api-world.js';
+import { hostileRequests } from '../support/hostile-requests.js';
+import { RawClient, type RawRequest } from '../support/raw-request.js';
+
+/** Generated cases a route; `npm run fuzz` raises it. */
+const cases = Number(process.env.FUZZ_CASES ?? 200);
+const timeoutMs = 20_000 + cases * 250;
+
+let app: TestApp;
+let world: ApiWorld;
+let client: RawClient;
+const rejections: unknown[] = [];
+const noteRejection = (reason: unknown) => rejections.push(reason);
+
+beforeAll(async () => {
+  process.on('unhandledRejection', noteRejection);
+  app = await startTestApp(createProduct, { LOG_LEVEL: 'fatal' });
+  world = await ApiWorld.create(app);
+  client = new RawClient(app.origin);
+}, 60_000);
+afterAll(async () => {
+  client.close();
+  await app.stop();
+  process.off('unhandledRejection', noteRejection);
+});
+
+/** What is wrong with the answer, if anything. */
+async function findFault(request: RawRequest): Promise<string> {
+  const { status, type, text } = await client.send(request);
+  if (status >= 500) return `${status} ${text}`;
+  if (status >= 400 && !type.startsWith('application/problem+json'))
+    return `${status} of type ${type}: ${text}`;
+  if (status >= 400 && /SELECT |INSERT INTO|node_modules|\.js:\d+:\d+/.test(text))
+    return `tells too much: ${text}`;
+  return '';
+}
+
+describe('whatever is sent', () => {
+  it.each(listOperations())(
+    '$name never fails, hangs or tells too much',
+    async (operation) => {
+      const valid = await world.requestFor(operation);
+      const login = operation.secured ? world.owner.headers : {};
+
+      await fc.assert(
+        fc.asyncProperty(hostileRequests(operation, valid, { ...login }), async (request) => {
+          expect(await findFault(request)).toBe('');
+        }),
+        { numRuns: cases, endOnFailure: false },
+      );
+
+      expect(
+        await world.send({ method: 'GET', path: '/users/me', body: undefined, headers: {} }),
+      ).toMatchObject({ status: 200 });
+      expect(rejections).toEqual([]);
+    },
+    timeoutMs,
+  );
+});
