@@ -42,13 +42,10 @@ const isServed = async (
 ) => Object.keys(await served(projectId, endUserId, more, headers)).length > 0;
 
 /** A project with an experiment for one segment. */
-async function buildTargeted(
-  rules: object | null,
-  { members = [], ...experiment }: Json & { members?: string[] } = {},
-) {
+async function buildTargeted(rules: object | null, { members = [] }: { members?: string[] } = {}) {
   const project = await buildProject(bed.dataSource);
   const segment = await buildSegment(bed.dataSource, { projectId: project.id, rules }, members);
-  const built = await buildExperiment(bed.dataSource, project.id, experiment);
+  const built = await buildExperiment(bed.dataSource, project.id);
   await bed.dataSource.manager.insert(ExperimentSegment, { experimentId: built.id, segmentId: segment.id });
   return { projectId: project.id, segmentId: segment.id, experiment: built };
 }

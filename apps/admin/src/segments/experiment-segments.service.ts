@@ -42,5 +42,5 @@ async function readAttached(manager: EntityManager, experimentId: number): Promi
   const attached = await manager.findBy(ExperimentSegment, { experimentId });
   const ids = attached.map(({ segmentId }) => segmentId);
   const segments = await manager.find(Segment, { where: { id: In(ids) }, order: { id: 'ASC' } });
-  return segments.map(SegmentDto.from);
+  return segments.map((segment) => SegmentDto.from(segment));
 }

@@ -23,11 +23,12 @@ export class SegmentsService {
     return SegmentDto.from(await readSegment(this.dataSource.manager, id));
   }
 
-  async list({ projectId, total, ...request }: ListSegmentsRequest): Promise<Page<SegmentDto>> {
+  async list(request: ListSegmentsRequest): Promise<Page<SegmentDto>> {
+    const { projectId } = request;
     const segments = this.dataSource.getRepository(Segment);
-    const window = pageWindow({ projectId, ...request });
-    const found = await segments.find({ where: { projectId }, order: { id: 'ASC' }, ...window });
-    return { items: found.map(SegmentDto.from), total: total || (await segments.countBy({ projectId })) };
+    const found = await segments.find({ where: { projectId }, order: { id: 'ASC' }, ...pageWindow(request) });
+    const total = request.total || (await segments.countBy({ projectId }));
+    return { items: found.map((segment) => SegmentDto.from(segment)), total };
   }
 
   create({ projectId, name, description, rules }: CreateSegmentRequest): Promise<SegmentDto> {
