@@ -94,7 +94,7 @@ export class ApiWorld {
   /** A valid request for an operation, about things that were made for it alone. */
   async requestFor(operation: ApiOperation): Promise<ApiRequest> {
     const path = await this.fillPath(operation);
-    const query = await this.fillQuery(operation);
+    const query = await this.fillQuery(operation, path.ids);
     const { body, headers } = await this.fillBody(operation, path.ids);
     return { method: operation.method, path: path.text + query, body, headers };
   }
@@ -136,10 +136,10 @@ export class ApiWorld {
     return { text, ids };
   }
 
-  private async fillQuery({ queryParameters, name: operation }: ApiOperation): Promise<string> {
+  private async fillQuery({ queryParameters, name: operation }: ApiOperation, ids: Ids): Promise<string> {
     const query = new URLSearchParams();
     for (const { name, example } of queryParameters) {
-      const value = await this.fill(name, example, {}, operation);
+      const value = await this.fill(name, example, ids, operation);
       if (value !== undefined) query.set(name, String(value));
     }
     return query.size > 0 ? `?${query.toString()}` : '';
