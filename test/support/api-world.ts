@@ -212,7 +212,7 @@ export class ApiWorld {
       case 'segment':
         return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
       case 'end user':
-        await this.inProject(`/segments/${made.segment}/users/${this.mark}`);
+        await this.inProject(`/segments/${made.segment ?? (await this.make('segment'))}/users/${this.mark}`);
         return this.mark;
       case 'group':
         return (await this.inProject('/groups', { name: this.uniqueName('Group'), slots: [] })).id;
