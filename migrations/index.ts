@@ -3,6 +3,7 @@ import { AddAccountLife1795312400000 } from './1795312400000-add-account-life.js
 import { AddProjectFiles1795313146526 } from './1795313146526-add-project-files.js';
 import { AddAuditLog1795313146527 } from './1795313146527-add-audit-log.js';
 import { AddRecordedSettings1795314908731 } from './1795314908731-add-recorded-settings.js';
+import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-and-groups.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   AddProjectFiles1795313146526,
   AddAuditLog1795313146527,
   AddRecordedSettings1795314908731,
+  AddSegmentsAndGroups1795315140880,
 ];

@@ -56,6 +56,9 @@ async function part(kind: 'variations' | 'conditions' | 'metrics'): Promise<Json
   return call('POST', `/experiments/${(await experiment()).id}/${kind}`, bodies[kind]);
 }
 
+const segment = (): Promise<Json> =>
+  call('POST', '/segments', { projectId: owner.projectId, name: unique(), rules: {} });
+
 async function fileForm(): Promise<{ body: Uint8Array; headers: Record<string, string> }> {
   return encodeForm(['file', new Blob([new Uint8Array(png())]), 'a.png']);
 }
@@ -144,6 +147,39 @@ const changes: Record<string, () => Change | Promise<Change>> = {
     body: { title: 'Sell' },
   }),
   'DELETE /metrics/{id}': async () => ({ path: `/metrics/${(await part('metrics')).id}` }),
+  'POST /segments': async () => ({
+    path: '/segments',
+    body: { projectId: owner.projectId, name: unique() },
+  }),
+  'PATCH /segments/{id}': async () => ({
+    path: `/segments/${(await segment()).id}`,
+    body: { rules: { plan: 'pro' } },
+  }),
+  'DELETE /segments/{id}': async () => ({ path: `/segments/${(await segment()).id}` }),
+  'POST /segments/{id}/users/{endUserId}': async () => ({
+    path: `/segments/${(await segment()).id}/users/ada`,
+  }),
+  'DELETE /segments/{id}/users/{endUserId}': async () => {
+    const path = `/segments/${(await segment()).id}/users/ada`;
+    await call('POST', path);
+    return { path };
+  },
+  'PUT /experiments/{id}/segments': async () => ({
+    path: `/experiments/${(await experiment()).id}/segments`,
+    body: { segmentIds: [(await segment()).id] },
+  }),
+  'POST /groups': async () => ({
+    path: '/groups',
+    body: {
+      ...{ projectId: owner.projectId, name: unique() },
+      slots: [{ experimentId: (await experiment()).id, percent: 50 }],
+    },
+  }),
+  'DELETE /groups/{id}': async () => {
+    const slots = [{ experimentId: (await experiment()).id, percent: 50 }];
+    const body = { projectId: owner.projectId, name: unique(), slots };
+    return { path: `/groups/${(await call('POST', '/groups', body)).id}` };
+  },
   'POST /roles': () => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async () => ({ path: `/roles/${(await role()).id}`, body: { name: unique() } }),
   'DELETE /roles/{id}': async () => ({ path: `/roles/${(await role()).id}` }),

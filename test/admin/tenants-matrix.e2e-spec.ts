@@ -41,11 +41,16 @@ interface IdPlace {
   put: (request: ApiRequest, value: number | string) => ApiRequest;
 }
 
+/** An end user is known by whatever text a project chooses: the same one elsewhere is somebody else. */
+const anybodys = 'end user';
+
 function idPlaces(operation: ApiOperation, { path, body }: ApiRequest): IdPlace[] {
   const kinds = mine.kindsOf(operation);
   const query = [...new URLSearchParams(path.split('?')[1] ?? '').keys()];
   return [
-    ...kinds.map((kind, at) => ({ name: `path part ${kind}`, kind, put: putInPath(operation, at) })),
+    ...kinds
+      .map((kind, at) => ({ name: `path part ${kind}`, kind, put: putInPath(operation, at) }))
+      .filter(({ kind }) => kind !== anybodys),
     ...query
       .filter(isId)
       .map((name) => ({ name: `query ${name}`, kind: kindsOfFields[name]!, put: putInQuery(name) })),

@@ -37,6 +37,7 @@ describe('POST /experiments/:id/variations', () => {
       js: '',
       css: '',
       redirectUrl: '',
+      segmentId: null,
       isControl: false,
       retired: false,
     });

@@ -1,5 +1,14 @@
 import { announceOrganizationChange } from '#libs/datafiles';
-import { Experiment, loadDatafile, Organization, Project } from '#libs/entities';
+import {
+  Experiment,
+  ExperimentGroup,
+  ExperimentSegment,
+  loadDatafile,
+  Organization,
+  Project,
+  Segment,
+  SegmentUser,
+} from '#libs/entities';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -200,6 +209,38 @@ describe('loadDatafile', () => {
       },
     ]);
     expect(second).toMatchObject({ id: changed.id, url: null, allocationVersion: 3, sticky: true });
+  });
+
+  it('holds the segments of experiments and variations, and the slot in a group', async () => {
+    const { id: projectId } = await buildProject(bed.dataSource);
+    const { manager } = bed.dataSource;
+    const ruled = await manager.save(Segment, { projectId, name: 'Pros', rules: { plan: 'pro' } });
+    const chosen = await manager.save(Segment, { projectId, name: 'Chosen', rules: null });
+    const group = await manager.save(ExperimentGroup, { projectId, name: 'Group' });
+    const slot = { groupId: group.id, groupFrom: 33.33, groupTo: 66.66 };
+    const variations = [{}, { segmentId: ruled.id }, { segmentId: chosen.id }];
+    const parts = { traffic: [34, 33, 33], variations };
+    const { id } = await buildExperiment(bed.dataSource, projectId, slot, parts);
+    const attached = [ruled.id, chosen.id].map((segmentId) => ({ experimentId: id, segmentId }));
+    await manager.insert(ExperimentSegment, attached);
+    await manager.insert(SegmentUser, { projectId, segmentId: chosen.id, endUserId: 'ada' });
+
+    const [experiment] = (await loadDatafile(bed.dataSource, projectId))!.experiments;
+
+    expect(experiment!.group).toEqual({ id: group.id, from: 33.33, to: 66.66 });
+    expect(experiment!.segments).toEqual([
+      { id: ruled.id, rules: { plan: 'pro' }, hasMembers: false },
+      { id: chosen.id, rules: null, hasMembers: true },
+    ]);
+    expect(
+      experiment!.variations.map(({ segmentId, segmentRules, segmentHasMembers }) => [
+        ...[segmentId, segmentRules, segmentHasMembers],
+      ]),
+    ).toEqual([
+      [null, null, false],
+      [ruled.id, { plan: 'pro' }, false],
+      [chosen.id, null, true],
+    ]);
   });
 
   it('is nothing for a project that does not exist', async () => {

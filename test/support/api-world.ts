@@ -23,6 +23,8 @@ const kindsInPath: Record<string, string> = {
   metrics: 'metric',
   projects: 'project',
   files: 'file',
+  segments: 'segment',
+  groups: 'group',
   roles: 'role',
   'menu-templates': 'menu template',
   users: 'user',
@@ -42,6 +44,8 @@ export const kindsOfFields: Record<string, string> = {
   metricsId: 'metric',
   variationId: 'variation',
   userId: 'user',
+  segmentId: 'segment',
+  groupId: 'group',
   roleId: 'role',
   menuTemplateId: 'menu template',
 };
@@ -50,7 +54,16 @@ export const kindsOfFields: Record<string, string> = {
 const foreignIds = ['endUserId', 'eventId'];
 
 /** Kinds of things that belong to a project. */
-export const projectKinds = ['project', 'experiment', 'variation', 'condition', 'metric', 'file'];
+export const projectKinds = [
+  'project',
+  'experiment',
+  'variation',
+  'condition',
+  'metric',
+  'segment',
+  'group',
+  'file',
+];
 
 /** Bodies of operations whose example cannot work as it stands. */
 const bodies: Record<string, Json> = {
@@ -81,7 +94,7 @@ export class ApiWorld {
   /** A valid request for an operation, about things that were made for it alone. */
   async requestFor(operation: ApiOperation): Promise<ApiRequest> {
     const path = await this.fillPath(operation);
-    const query = await this.fillQuery(operation);
+    const query = await this.fillQuery(operation, path.ids);
     const { body, headers } = await this.fillBody(operation, path.ids);
     return { method: operation.method, path: path.text + query, body, headers };
   }
@@ -105,6 +118,7 @@ export class ApiWorld {
   private kindOf(path: string, name: string, before: string): string {
     if (path.startsWith('/files/public/')) return name;
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
+    if (name === 'endUserId') return 'end user';
     const kind = kindsInPath[before];
     if (kind) return kind;
     throw new Error(`test/support/api-world.ts does not know what {${name}} in ${path} stands for.`);
@@ -122,10 +136,10 @@ export class ApiWorld {
     return { text, ids };
   }
 
-  private async fillQuery({ queryParameters, name: operation }: ApiOperation): Promise<string> {
+  private async fillQuery({ queryParameters, name: operation }: ApiOperation, ids: Ids): Promise<string> {
     const query = new URLSearchParams();
     for (const { name, example } of queryParameters) {
-      const value = await this.fill(name, example, {}, operation);
+      const value = await this.fill(name, example, ids, operation);
       if (value !== undefined) query.set(name, String(value));
     }
     return query.size > 0 ? `?${query.toString()}` : '';
@@ -165,6 +179,8 @@ export class ApiWorld {
           : example;
       case 'variationId':
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.make('variation', ids);
+      case 'segmentIds':
+        return [await this.make('segment')];
       default:
         if (name in kindsOfFields)
           return (ids[kindsOfFields[name]!] ??= await this.make(kindsOfFields[name]!, ids));
@@ -193,6 +209,13 @@ export class ApiWorld {
         return (await builder.condition(await experiment(), { urls: [this.mark] })).id;
       case 'metric':
         return (await builder.metric(await experiment(), { title: `Metric ${this.mark}` })).id;
+      case 'segment':
+        return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
+      case 'end user':
+        await this.inProject(`/segments/${made.segment ?? (await this.make('segment'))}/users/${this.mark}`);
+        return this.mark;
+      case 'group':
+        return (await this.inProject('/groups', { name: this.uniqueName('Group'), slots: [] })).id;
       case 'file':
         return (await upload(this.app, owner, png(), `${this.mark}.png`)).body.id;
       case 'publicId':
@@ -218,6 +241,12 @@ export class ApiWorld {
 
   private post(path: string, body: Json): Promise<Json> {
     return this.app.expectDone('POST', path, { orgId: this.owner.orgId, ...body }, this.owner.headers);
+  }
+
+  /** Makes something in the project; without fields, by its path alone. */
+  private inProject(path: string, fields?: Json): Promise<Json> {
+    const body = fields && { projectId: this.owner.projectId, ...fields };
+    return this.app.expectDone('POST', path, body, this.owner.headers);
   }
 
   private async controlOf(experimentId: number): Promise<number> {

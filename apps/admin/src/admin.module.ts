@@ -6,12 +6,14 @@ import { ConditionsModule } from './conditions/conditions.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { RolesModule } from './roles/roles.module.js';
+import { SegmentsModule } from './segments/segments.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -30,6 +32,8 @@ import { VariationsModule } from './variations/variations.module.js';
     VariationsModule,
     ConditionsModule,
     MetricsModule,
+    SegmentsModule,
+    GroupsModule,
     FilesModule,
     AuditModule,
   ],

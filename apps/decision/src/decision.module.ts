@@ -3,7 +3,13 @@ import { Logger, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#libs/datafiles';
-import { AssignmentLookup, AssignmentMemory, EventRecorder, ExposureRecorder } from '#libs/ingestion';
+import {
+  AssignmentLookup,
+  AssignmentMemory,
+  EventRecorder,
+  ExposureRecorder,
+  MembershipLookup,
+} from '#libs/ingestion';
 import { Clock, SystemClock } from './clock.js';
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionRoutes } from './decision.routes.js';
@@ -11,6 +17,7 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
 import { Lifecycle } from './lifecycle.js';
+import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -28,9 +35,11 @@ const logger = new Logger('decisions');
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
     EndUserIds,
     DecisionsService,
+    PreviewsService,
     TrackingService,
     DecisionRoutes,
     Lifecycle,
@@ -61,6 +70,11 @@ function createMemory(): AssignmentMemory {
 function createExposureRecorder(pool: Pool, memory: AssignmentMemory, clock: Clock): ExposureRecorder {
   const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
   return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError });
+}
+
+function createMembershipLookup(pool: Pool): MembershipLookup {
+  const onError = (error: Error) => logger.debug(`Memberships could not be read: ${error.message}`);
+  return new MembershipLookup({ pool, onError });
 }
 
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {

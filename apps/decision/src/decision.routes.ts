@@ -4,13 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
 import { Clock } from './clock.js';
-import { parseDecisionRequest } from './decisions/decision-request.js';
+import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { openFastLane } from './edge/fast-lane.js';
 import type { PublicRoute } from './edge/public-route.js';
 import { servePublicly } from './edge/public-routes.js';
 import { RateLimit } from './edge/rate-limit.js';
+import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 /** `POST /decision` and `POST /metrics/track`; their OpenAPI description is in openapi.ts. */
@@ -24,6 +25,7 @@ export class DecisionRoutes implements OnModuleInit {
     private readonly clock: Clock,
     private readonly endUserIds: EndUserIds,
     private readonly decisions: DecisionsService,
+    private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
   ) {}
 
@@ -44,8 +46,7 @@ export class DecisionRoutes implements OnModuleInit {
       path: '/decision',
       bodyLimitBytes: 16 * 1024,
       contentTypes: ['application/json'],
-      answer: (body, headers) =>
-        this.decisions.decide(parseDecisionRequest(body, this.endUserIds.next), headers),
+      answer: (body, headers) => this.decide(parseDecisionRequest(body, this.endUserIds.next), headers),
     };
   }
 
@@ -58,7 +59,16 @@ export class DecisionRoutes implements OnModuleInit {
     };
   }
 
+  private decide(request: DecisionRequest, headers: IncomingHttpHeaders): string | Promise<string> {
+    const { preview } = request;
+    return preview === undefined
+      ? this.decisions.decide(request, headers)
+      : this.previews.decide(request, preview, headers);
+  }
+
   private track(body: unknown, { origin }: IncomingHttpHeaders): Promise<unknown> {
-    return this.tracking.track(body, { receivedAt: this.clock.now(), origin: origin ?? null });
+    const receivedAt = this.clock.now();
+    const readPreview = (token: string) => this.previews.read(token);
+    return this.tracking.track(body, { receivedAt, origin: origin ?? null, readPreview });
   }
 }

@@ -20,7 +20,7 @@ const retryAfter = {
 
 const descriptions: Record<number, string> = {
   400: 'The body is not JSON',
-  403: 'The project does not serve this origin',
+  403: 'The project does not serve this origin, or the preview token is not valid any more',
   404: 'There is no such project, experiment or metric, or its organization is disabled',
   413: 'The body, or the list in it, is too large',
   415: 'The content type is not served',

@@ -18,6 +18,10 @@ export const Id = (): PropertyDecorator =>
 export const PercentColumn = (defaultValue?: number): PropertyDecorator =>
   Column('numeric', { precision: 5, scale: 2, transformer: decimal, default: defaultValue });
 
+/** The same where there may be none. */
+export const OptionalPercentColumn = (): PropertyDecorator =>
+  Column('numeric', { precision: 5, scale: 2, transformer: decimal, nullable: true });
+
 /** A counter that only goes up, read as a number (exact to 2^53). */
 export const CounterColumn = (): PropertyDecorator => Column('bigint', { default: 0, transformer: count });
 

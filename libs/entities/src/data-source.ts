@@ -5,6 +5,8 @@ import { Condition } from './condition.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
+import { ExperimentGroup } from './experiment-group.entity.js';
+import { ExperimentSegment } from './experiment-segment.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
@@ -20,6 +22,8 @@ import { Project } from './project.entity.js';
 import { RecordedSetting } from './recorded-setting.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
+import { Segment } from './segment.entity.js';
+import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { SignUp } from './sign-up.entity.js';
 import { User } from './user.entity.js';
@@ -42,7 +46,11 @@ export const entities = [
   ProjectUser,
   ProjectFile,
   AuditEntry,
+  Segment,
+  SegmentUser,
+  ExperimentGroup,
   Experiment,
+  ExperimentSegment,
   Variation,
   Condition,
   Metric,

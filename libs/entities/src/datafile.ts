@@ -10,16 +10,43 @@ export type Queryable = Pick<EntityManager, 'query'>;
  * @returns undefined for an unknown project and for one of an unverified or disabled organization
  */
 export async function loadDatafile(database: Queryable, projectId: number): Promise<Datafile | undefined> {
-  const rows = await database.query<{ datafile: Datafile }[]>(selectDatafile, [projectId]);
+  const rows = await database.query<{ datafile: Datafile }[]>(selectActive, [projectId]);
   return rows[0]?.datafile;
+}
+
+/**
+ * The same with one experiment alone, in any status; with none when the project has no such experiment.
+ *
+ * @returns undefined as for `loadDatafile`
+ */
+export async function loadExperiment(
+  database: Queryable,
+  projectId: number,
+  experimentId: number,
+): Promise<Datafile | undefined> {
+  const rows = await database.query<{ datafile: Datafile }[]>(selectOne, [projectId, experimentId]);
+  return rows[0]?.datafile;
+}
+
+/** Whether anybody is assigned to the segment of the project. */
+function hasMembers(segmentId: string): string {
+  return `EXISTS (
+      SELECT 1 FROM segment_user
+      WHERE segment_user.project_id = project.id AND segment_user.segment_id = ${segmentId})`;
 }
 
 const variations = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'traffic', traffic, 'js', js, 'css', css,
     'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
-    'segmentId', NULL, 'segmentRules', NULL) ORDER BY id)
+    'segmentId', segment_id, 'segmentRules', (SELECT rules FROM segment WHERE segment.id = variation.segment_id),
+    'segmentHasMembers', ${hasMembers('variation.segment_id')}) ORDER BY id)
   FROM variation WHERE experiment_id = experiment.id`;
+
+const segments = `
+  SELECT json_agg(json_build_object(
+    'id', id, 'rules', rules, 'hasMembers', ${hasMembers('segment.id')}) ORDER BY id)
+  FROM experiment_segment JOIN segment ON segment.id = segment_id WHERE experiment_id = experiment.id`;
 
 const conditions = `
   SELECT json_agg(json_build_object('id', id, 'urls', urls, 'operator', operator) ORDER BY id)
@@ -31,25 +58,30 @@ const metrics = `
     'triggeredOnLIVE', triggered_on_live, 'triggeredOnQA', triggered_on_qa) ORDER BY id)
   FROM metric WHERE experiment_id = experiment.id`;
 
-const experiments = `
+const experimentsWhich = (which: string): string => `
   SELECT json_agg(json_build_object(
     'id', id, 'key', key, 'title', title, 'js', js, 'css', css, 'type', type, 'triggerType', trigger_type,
-    'url', NULLIF(url, ''), 'conditionType', condition_type, 'coverage', coverage, 'group', NULL,
+    'url', NULLIF(url, ''), 'conditionType', condition_type, 'coverage', coverage,
+    'group', CASE WHEN group_id IS NOT NULL
+      THEN json_build_object('id', group_id, 'from', group_from, 'to', group_to) END,
     'allocationVersion', allocation_version,
     'sticky', allocation_version > COALESCE(started_allocation_version, allocation_version),
-    'segments', '[]'::json,
+    'segments', COALESCE((${segments}), '[]'::json),
     'variations', COALESCE((${variations}), '[]'::json),
     'conditions', COALESCE((${conditions}), '[]'::json),
     'metrics', COALESCE((${metrics}), '[]'::json)) ORDER BY id)
-  FROM experiment WHERE project_id = project.id AND status = 'Active'`;
+  FROM experiment WHERE project_id = project.id AND ${which}`;
 
-const selectDatafile = `
+const selectDatafile = (which: string): string => `
   SELECT json_build_object(
     'projectId', project.id,
     'revision', project.revision,
     'settings', json_build_object(
       'holdoutPercent', project.holdout_percent, 'publishCounters', project.publish_counters,
       'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', false),
-    'experiments', COALESCE((${experiments}), '[]'::json)) AS datafile
+    'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json)) AS datafile
   FROM project JOIN organization ON organization.id = project.organization_id
   WHERE project.id = $1 AND organization.verified_at IS NOT NULL AND NOT organization.disabled`;
+
+const selectActive = selectDatafile(`status = 'Active'`);
+const selectOne = selectDatafile('id = $2');

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { CreatedAt, Id, OptionalTime, PercentColumn, UpdatedAt } from './columns.js';
+import { CreatedAt, Id, OptionalPercentColumn, OptionalTime, PercentColumn, UpdatedAt } from './columns.js';
+import { ExperimentGroup } from './experiment-group.entity.js';
 import { Project } from './project.entity.js';
 import {
   conditionTypes,
@@ -23,6 +24,11 @@ import {
 @Check('experiment_trigger_type_known', oneOf('trigger_type', triggerTypes))
 @Check('experiment_condition_type_known', oneOf('condition_type', conditionTypes))
 @Check('experiment_coverage_in_range', 'coverage BETWEEN 0 AND 100')
+@Unique('experiment_group_id_group_from_unique', ['groupId', 'groupFrom'])
+@Check(
+  'experiment_group_slot_in_range',
+  'group_id IS NULL OR COALESCE(group_from >= 0 AND group_to > group_from AND group_to <= 100, false)',
+)
 @Check(
   'experiment_started_before_it_runs',
   `status NOT IN ('Active', 'Paused', 'Ended') OR started_at IS NOT NULL`,
@@ -69,7 +75,19 @@ export class Experiment {
   @PercentColumn(100)
   coverage!: number;
 
-  /** Grows with every change of shares, variations or coverage. */
+  /** The mutually exclusive group, at most one; null outside groups. */
+  @Column('integer', { nullable: true })
+  @ForeignKey(() => ExperimentGroup, { name: 'experiment_group_id_fkey', onDelete: 'SET NULL' })
+  groupId!: number | null;
+
+  /** The slot in the group: end users whose group bucket lies in (groupFrom, groupTo] percent may enter. */
+  @OptionalPercentColumn()
+  groupFrom!: number | null;
+
+  @OptionalPercentColumn()
+  groupTo!: number | null;
+
+  /** Grows with every change of shares, variations, coverage or group. */
   @Column('integer', { default: 1 })
   allocationVersion!: number;
 

@@ -16,6 +16,7 @@ export const errorCodes = {
   'last-super': 'The organization would be left without an enabled super member.',
   'in-use': 'Something still uses it.',
   'origin-not-allowed': 'The project does not serve decisions to this origin.',
+  'preview-refused': 'The link of a preview is not valid, or not any more.',
   'not-found': 'It does not exist, or is not visible to the caller.',
   'already-exists': 'Something with this unique value exists already.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',

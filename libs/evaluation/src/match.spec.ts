@@ -1,7 +1,7 @@
 import { compile } from './compile.js';
 import type { DatafileExperiment } from './datafile.js';
 import { EvaluationRequest } from './evaluation-request.js';
-import { match, matchUrl } from './match.js';
+import { awaitingMembership, match, matchUrl } from './match.js';
 import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders.js';
 
 const hashing = { hashSeed: 0, maxTrafficVal: 10000 };
@@ -117,5 +117,22 @@ describe('match', () => {
     const candidates = matchUrl(given, new EvaluationRequest({ endUserId: 'u' }));
 
     expect(candidates.map(({ asksMembership }) => asksMembership)).toEqual([false, false, true, true, true]);
+  });
+
+  it('waits for assignments only where rules alone do not settle the answer', () => {
+    const given = project(
+      anExperiment({ id: 1, segments: [{ id: 1, rules: { a: 1 } }] }),
+      anExperiment({ id: 2, segments: [{ id: 2, rules: { a: 2 } }] }),
+      anExperiment({ id: 3, segments: [{ id: 3, rules: { a: 2 }, hasMembers: false }] }),
+      anExperiment({
+        id: 4,
+        type: 'Personalization',
+        segments: [{ id: 1, rules: { a: 1 }, hasMembers: false }],
+        variations: [aVariation({ segmentId: 4, segmentRules: null })],
+      }),
+    );
+    const request = new EvaluationRequest({ endUserId: 'u', attributes: () => ({ a: 1 }) });
+
+    expect(idsOf(awaitingMembership(matchUrl(given, request), request))).toEqual([2, 4]);
   });
 });

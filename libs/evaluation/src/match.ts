@@ -18,6 +18,21 @@ export function matchSegments(
   return experiments.filter((experiment) => isInSegments(experiment, request));
 }
 
+/**
+ * Those of the experiments whose answer hangs on explicit assignments to segments: somebody is assigned, and
+ * rules alone do not let the end user in. To be asked before `request.segmentIds` are set.
+ */
+export function awaitingMembership(
+  experiments: readonly CompiledExperiment[],
+  request: EvaluationRequest,
+): CompiledExperiment[] {
+  return experiments.filter(
+    (experiment) =>
+      experiment.asksMembership &&
+      (experiment.type === 'Personalization' || !isInSegments(experiment, request)),
+  );
+}
+
 /** The experiments whose whole targeting holds, in ascending id: `matchUrl`, then `matchSegments`. */
 export function match(project: CompiledProject, request: EvaluationRequest): CompiledExperiment[] {
   return matchSegments(matchUrl(project, request), request);

@@ -25,6 +25,7 @@ export { grantedActions } from './granted-actions.js';
 export { requireGrantable } from './grantable.js';
 export { GuardsModule } from './guards.module.js';
 export { OptionalLoginGuard } from './optional-login.guard.js';
+export { readPreview, signPreview, type PreviewClaims } from './preview-token.js';
 export { RateLimited, RateLimitGuard } from './rate-limit.guard.js';
 export { MemoryRateLimits, RateLimits } from './rate-limits.js';
 export { type TokenClaims } from './token-claims.js';

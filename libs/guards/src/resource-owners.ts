@@ -6,6 +6,8 @@ const ownerQueries = {
   variation: ownerThroughExperiment('variation'),
   condition: ownerThroughExperiment('condition'),
   metric: ownerThroughExperiment('metric'),
+  segment: ownedByProject('segment'),
+  group: ownedByProject('experiment_group'),
   file: `SELECT p.organization_id, p.id AS project_id
     FROM project_file f JOIN project p ON p.id = f.project_id WHERE f.id = $1`,
   role: ownedByOrganization('role'),
@@ -21,6 +23,11 @@ function ownerThroughExperiment(table: string): string {
   return `SELECT p.organization_id, p.id AS project_id
     FROM ${table} r JOIN experiment e ON e.id = r.experiment_id JOIN project p ON p.id = e.project_id
     WHERE r.id = $1`;
+}
+
+function ownedByProject(table: string): string {
+  return `SELECT p.organization_id, p.id AS project_id
+    FROM ${table} r JOIN project p ON p.id = r.project_id WHERE r.id = $1`;
 }
 
 function ownedByOrganization(table: string): string {

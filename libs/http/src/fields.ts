@@ -180,6 +180,35 @@ export function TextListField(options: TextListOptions): PropertyDecorator {
   );
 }
 
+/** A list of ids of rows. */
+export function IdListField(
+  options: FieldOptions & { minItems?: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems = 0, maxItems } = options;
+  return field(
+    { example: [1], ...options },
+    { type: 'array', items: { type: 'integer', minimum: 1, maximum: largestId }, minItems, maxItems },
+    Max(largestId, { each: true }),
+    Min(1, { each: true }),
+    IsInt({ each: true }),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+}
+
+/** A JSON object, kept as it is sent; with `clearable`, an empty text stands for none. */
+export function ObjectField(options: FieldOptions & { clearable?: boolean } = {}): PropertyDecorator {
+  const { clearable = false, ...others } = options;
+  const accepts = (value: unknown) => isObject(value) || (clearable && value === '');
+  return field(
+    others,
+    { type: 'object', additionalProperties: true },
+    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
+    rule('isJsonObject', 'must be a JSON object', accepts),
+  );
+}
+
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { Condition, Experiment, Metric, Variation } from '#libs/entities';
+import { Condition, Experiment, ExperimentSegment, Metric, Variation } from '#libs/entities';
 import { ExperimentChanges } from './experiment-changes.js';
 import { ExperimentDto, type DuplicateExperimentRequest } from './experiment.dto.js';
 import { chooseKey } from './experiments.service.js';
 
-/** Copies an experiment with its variations, conditions and metrics into a new Draft. */
+/** Copies an experiment with its variations, conditions, segments and metrics into a new Draft. */
 @Injectable()
 export class DuplicateExperiment {
   constructor(private readonly changes: ExperimentChanges) {}
@@ -49,13 +49,18 @@ async function copyParts(manager: EntityManager, from: number, to: number): Prom
   const metrics = await manager.find(Metric, { where: { experimentId: from }, order });
   await manager.insert(
     Variation,
-    variations.map(({ title, traffic, js, css, redirectUrl, isControl }) => ({
-      ...{ experimentId: to, title, traffic, js, css, redirectUrl, isControl },
+    variations.map(({ title, traffic, js, css, redirectUrl, segmentId, isControl }) => ({
+      ...{ experimentId: to, title, traffic, js, css, redirectUrl, segmentId, isControl },
     })),
   );
   await manager.insert(
     Condition,
     conditions.map(({ operator, urls }) => ({ experimentId: to, operator, urls })),
+  );
+  const segments = await manager.findBy(ExperimentSegment, { experimentId: from });
+  await manager.insert(
+    ExperimentSegment,
+    segments.map(({ segmentId }) => ({ experimentId: to, segmentId })),
   );
   await manager.insert(
     Metric,

@@ -81,6 +81,13 @@ export class UpdateExperimentRequest {
   })
   coverage?: number | null;
 
+  @IntegerField({
+    optional: true,
+    example: 3,
+    description: 'The mutually exclusive group, of which it gets the largest free part; 0 to leave',
+  })
+  groupId?: number | null;
+
   @IntegerField({ optional: true, min: 1, example: 20000, description: 'End users after which it may end' })
   plannedUsers?: number | null;
 
@@ -163,6 +170,14 @@ export class ExperimentDto {
   @ApiProperty({ example: 100 })
   coverage!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'Its mutually exclusive group',
+  })
+  groupId!: number | null;
+
   @ApiProperty({ type: 'integer', nullable: true, example: 20000 })
   plannedUsers!: number | null;
 
@@ -202,6 +217,7 @@ export class ExperimentDto {
       js: experiment.js,
       css: experiment.css,
       coverage: experiment.coverage,
+      groupId: experiment.groupId,
       plannedUsers: experiment.plannedUsers,
       endAt: experiment.endAt,
       conversionEventType: experiment.conversionEventType,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -20,6 +20,8 @@ import {
 } from './experiment.dto.js';
 import { ExperimentsQueries } from './experiments.queries.js';
 import { ExperimentsService } from './experiments.service.js';
+import { PreviewLinkDto, PreviewLinkQuery } from './preview-link.dto.js';
+import { PreviewLinksService } from './preview-links.service.js';
 
 const projectList = { organization: 'body.orgId', ...of('project', 'body.projectId', 'Viewer') } as const;
 
@@ -30,6 +32,7 @@ export class ExperimentsController {
     private readonly experiments: ExperimentsService,
     private readonly queries: ExperimentsQueries,
     private readonly duplication: DuplicateExperiment,
+    private readonly previewLinks: PreviewLinksService,
   ) {}
 
   @Post('experiments')
@@ -76,6 +79,19 @@ export class ExperimentsController {
   @ApiConflictResponse({ description: 'The status cannot follow the present one, or something is missing' })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateExperimentRequest): Promise<ExperimentDto> {
     return this.experiments.update(id, body);
+  }
+
+  @Get('experiments/:id/preview-link')
+  @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
+  @ApiOperation({ summary: 'A link that shows one variation for a day, whatever the status' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: PreviewLinkDto })
+  getPreviewLink(
+    @Param('id', IdPipe) id: number,
+    @Query() { variationId }: PreviewLinkQuery,
+  ): Promise<PreviewLinkDto> {
+    const shown = new IdPipe().transform(variationId, { type: 'query', data: 'variationId' });
+    return this.previewLinks.make(id, shown);
   }
 
   @Post('experiments/:id/duplicate')

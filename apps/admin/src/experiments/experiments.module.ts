@@ -5,6 +5,7 @@ import { ExperimentEnding } from './experiment-ending.js';
 import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsQueries } from './experiments.queries.js';
 import { ExperimentsService } from './experiments.service.js';
+import { PreviewLinksService } from './preview-links.service.js';
 
 @Module({
   controllers: [ExperimentsController],
@@ -14,6 +15,7 @@ import { ExperimentsService } from './experiments.service.js';
     ExperimentEnding,
     ExperimentsQueries,
     ExperimentsService,
+    PreviewLinksService,
   ],
   exports: [ExperimentChanges],
 })

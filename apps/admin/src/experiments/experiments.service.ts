@@ -5,6 +5,7 @@ import { Experiment, maxActiveExperiments, Variation } from '#libs/entities';
 import { invalidField, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { ExperimentChanges, raiseAllocationVersion, type ExperimentChange } from './experiment-changes.js';
+import { changeGroup } from './experiment-group.js';
 import { freeKey, isExperimentKey, slugOf } from './experiment-key.js';
 import { requireStartable, requireTransition } from './experiment-status.js';
 import {
@@ -48,17 +49,19 @@ export class ExperimentsService {
   }
 
   update(id: number, request: UpdateExperimentRequest): Promise<ExperimentDto> {
-    const { status, endAt, ...fields } = givenFields(request);
+    const { status, endAt, groupId, ...fields } = givenFields(request);
     return this.changes.within(id, async (change) => {
       const { manager, experiment } = change;
       const moves = status !== undefined && status !== experiment.status;
       const planned = endAt === undefined ? {} : { endAt: plannedEnd(endAt) };
       const changed = { ...fields, ...planned };
-      if (!moves && Object.keys(changed).length === 0) return ExperimentDto.from(experiment);
+      if (!moves && groupId === undefined && Object.keys(changed).length === 0)
+        return ExperimentDto.from(experiment);
       if (fields.coverage !== undefined && fields.coverage !== experiment.coverage)
         await raiseAllocationVersion(change);
+      const grouped = groupId === undefined ? {} : await changeGroup(change, groupId);
       const moved = moves ? await statusChanges(change, status) : {};
-      await manager.update(Experiment, { id }, { ...changed, ...moved, updatedAt: new Date() });
+      await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
       return readExperiment(manager, id);
     });
   }

@@ -1,9 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Variation } from '#libs/entities';
-import { CodeField, IdField, ListOfField, NameField, PercentField, WebAddressField } from '#libs/http';
+import {
+  CodeField,
+  IdField,
+  IntegerField,
+  ListOfField,
+  NameField,
+  PercentField,
+  WebAddressField,
+} from '#libs/http';
 
 const js = { optional: true, example: "document.querySelector('#buy').textContent = 'Order now';" };
 const css = { optional: true, example: '#buy { background: green }' };
+const segmentId = {
+  optional: true,
+  example: 7,
+  description: 'Personalization: the segment it is for',
+};
 const redirectUrl = { optional: true, description: 'Where Split URL and Redirect send the visitor' };
 
 export class CreateVariationRequest {
@@ -18,6 +31,9 @@ export class CreateVariationRequest {
 
   @WebAddressField(redirectUrl)
   redirectUrl?: string | null;
+
+  @IdField(segmentId)
+  segmentId?: number | null;
 }
 
 export class UpdateVariationRequest {
@@ -32,6 +48,9 @@ export class UpdateVariationRequest {
 
   @WebAddressField(redirectUrl)
   redirectUrl?: string | null;
+
+  @IntegerField({ ...segmentId, description: `${segmentId.description}; 0 for none` })
+  segmentId?: number | null;
 }
 
 export class TrafficShareRequest {
@@ -73,6 +92,9 @@ export class VariationDto {
   @ApiProperty({ example: '' })
   redirectUrl!: string;
 
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  segmentId!: number | null;
+
   @ApiProperty({ example: false })
   isControl!: boolean;
 
@@ -88,6 +110,7 @@ export class VariationDto {
       js: variation.js,
       css: variation.css,
       redirectUrl: variation.redirectUrl,
+      segmentId: variation.segmentId,
       isControl: variation.isControl,
       retired: variation.retiredAt !== null,
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Variation } from '#libs/entities';
+import { Variation, type Experiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import {
@@ -8,6 +8,7 @@ import {
   raiseAllocationVersion,
   type ExperimentChange,
 } from '../experiments/experiment-changes.js';
+import { requireSegmentsOf } from '../segments/segment-owner.js';
 import { handOver, requireFullAllocation, spreadEvenly, type Share } from './traffic.js';
 import {
   VariationDto,
@@ -32,7 +33,8 @@ export class VariationsService {
   /** A new variation; the traffic is spread evenly over all that are served. */
   create(experimentId: number, request: CreateVariationRequest): Promise<VariationDto> {
     return this.changes.within(experimentId, async (change) => {
-      const { manager } = change;
+      const { manager, experiment } = change;
+      await requireSegment(manager, experiment, request.segmentId);
       const served = await servedVariations(manager, experimentId);
       if (served.length >= maxVariations) throw tooMany();
       const { id } = await manager.save(Variation, { experimentId, traffic: 0, ...givenFields(request) });
@@ -42,10 +44,12 @@ export class VariationsService {
   }
 
   async update(id: number, request: UpdateVariationRequest): Promise<VariationDto> {
-    const fields = givenFields(request);
+    const { segmentId, ...fields } = givenFields(request);
     const { experimentId } = await this.get(id);
-    return this.changes.within(experimentId, async ({ manager }) => {
-      await manager.update(Variation, { id }, fields);
+    return this.changes.within(experimentId, async ({ manager, experiment }) => {
+      await requireSegment(manager, experiment, segmentId);
+      const targeted = segmentId === undefined ? {} : { segmentId: segmentId || null };
+      await manager.update(Variation, { id }, { ...fields, ...targeted });
       const variation = await manager.findOneBy(Variation, { id });
       if (!variation) throw notFound('variation');
       return VariationDto.from(variation);
@@ -92,6 +96,14 @@ export class VariationsService {
 async function readVariations(manager: EntityManager, experimentId: number): Promise<VariationDto[]> {
   const variations = await manager.find(Variation, { where: { experimentId }, order: { id: 'ASC' } });
   return variations.map((variation) => VariationDto.from(variation));
+}
+
+async function requireSegment(
+  manager: EntityManager,
+  { projectId }: Experiment,
+  segmentId: number | null | undefined,
+): Promise<void> {
+  if (segmentId) await requireSegmentsOf(manager, projectId, [segmentId], 'segmentId');
 }
 
 async function servedVariations(manager: EntityManager, experimentId: number): Promise<Variation[]> {

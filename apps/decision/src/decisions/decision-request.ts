@@ -8,6 +8,8 @@ export interface DecisionRequest {
   /** The id as JSON, the way it was given. */
   readonly endUserIdJson: string;
   readonly attributes: Record<string, unknown> | undefined;
+  /** The token of a preview link. */
+  readonly preview: string | undefined;
 }
 
 /** How deep attributes may be nested; rules look no deeper. */
@@ -40,6 +42,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     endUserId: text as string,
     endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
     attributes: (attributes ?? undefined) as Record<string, unknown> | undefined,
+    preview: (preview || undefined) as string | undefined,
   };
 }
 

@@ -1,24 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { DatafileStore } from '#libs/datafiles';
-import { DomainError, notFound } from '#libs/errors';
+import { notFound } from '#libs/errors';
 import {
   assign,
+  awaitingMembership,
   EvaluationRequest,
-  match,
+  matchSegments,
+  matchUrl,
   serializeDecisions,
   type CompiledExperiment,
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
-import { AssignmentLookup, ExposureRecorder } from '#libs/ingestion';
+import { AssignmentLookup, ExposureRecorder, MembershipLookup, type MembershipKey } from '#libs/ingestion';
 import { isDeclaredBot } from '#libs/targeting';
 import { largestId } from '../fields.js';
 import { attributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
 import { keepRecorded, withoutUnsure } from './corrections.js';
 import { exposuresOf } from './exposures.js';
-import type { ServedProject } from './served-project.js';
+import { originRefused, type ServedProject } from './served-project.js';
 
 /** One request on its way from the targeting to the answer. */
 interface Deciding {
@@ -26,8 +28,8 @@ interface Deciding {
   readonly headers: IncomingHttpHeaders;
   readonly project: ServedProject;
   readonly evaluation: EvaluationRequest;
-  /** Those whose targeting holds. */
-  readonly experiments: readonly CompiledExperiment[];
+  /** Those that are for the URL and, once membership is known, for the end user. */
+  readonly experiments: CompiledExperiment[];
 }
 
 /** How often an answer is made again because somebody else recorded another variation meanwhile. */
@@ -40,6 +42,7 @@ export class DecisionsService {
     private readonly datafiles: DatafileStore<ServedProject>,
     private readonly recorder: ExposureRecorder,
     private readonly lookup: AssignmentLookup,
+    private readonly memberships: MembershipLookup,
   ) {}
 
   /**
@@ -70,8 +73,47 @@ export class DecisionsService {
     const { endUserId, url } = request;
     const attributes = () => attributesOf(request, headers);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes });
-    const experiments = match(project.compiled, evaluation);
-    const deciding = { request, headers, project, evaluation, experiments };
+    const candidates = matchUrl(project.compiled, evaluation);
+    const deciding = { request, headers, project, evaluation, experiments: candidates };
+    const awaiting = candidates.some(({ asksMembership }) => asksMembership)
+      ? awaitingMembership(candidates, evaluation)
+      : [];
+    return awaiting.length > 0
+      ? this.decideWithMembership(deciding, awaiting)
+      : this.decideAmongMembers(deciding);
+  }
+
+  private decideWithMembership(
+    deciding: Deciding,
+    awaiting: readonly CompiledExperiment[],
+  ): string | Promise<string> {
+    const { project, evaluation } = deciding;
+    const { projectId, revision } = project.compiled;
+    const key = { projectId, revision, endUserId: evaluation.endUserId };
+    const known = this.memberships.peek(key);
+    if (known === undefined) return this.lookUpMembership(deciding, key, awaiting);
+    evaluation.segmentIds = known;
+    return this.decideAmongMembers(deciding);
+  }
+
+  /** Leaves out what hangs on a membership that nobody can tell now. */
+  private async lookUpMembership(
+    deciding: Deciding,
+    key: MembershipKey,
+    awaiting: readonly CompiledExperiment[],
+  ): Promise<string> {
+    const found = await this.memberships.find(key);
+    if (found !== null) deciding.evaluation.segmentIds = found;
+    const experiments = deciding.experiments.filter((one) => found !== null || !awaiting.includes(one));
+    return this.decideAmongMembers({ ...deciding, experiments });
+  }
+
+  /** The segments that the end user is assigned to are known, as far as anybody asks. */
+  private decideAmongMembers(candidates: Deciding): string | Promise<string> {
+    const { request, project, evaluation } = candidates;
+    const { endUserId } = request;
+    const experiments = matchSegments(candidates.experiments, evaluation);
+    const deciding = { ...candidates, experiments };
 
     let mustLookUp = false;
     const outcomes = assign(project.compiled, experiments, evaluation, (experimentId) => {
@@ -125,8 +167,4 @@ export class DecisionsService {
     }
     return serializeDecisions(request.endUserIdJson, served);
   }
-}
-
-function originRefused(): DomainError {
-  return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
 }

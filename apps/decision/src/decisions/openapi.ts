@@ -25,7 +25,13 @@ const requestSchema = {
         'query, utm_*, referrer, language, locale, device_type, browser, operating_system, country_code.',
       example: { plan: 'pro', age: 34 },
     },
-    preview: { type: 'string', nullable: true, description: 'The token of a preview link' },
+    preview: {
+      type: 'string',
+      nullable: true,
+      description:
+        'The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the ' +
+        'status of its experiment, and nothing is recorded. 403 when it is not valid any more.',
+    },
   },
 };
 
@@ -88,6 +94,7 @@ const decisionSchema = {
     variation: variationSchema,
     conditions: { type: 'array', items: conditionSchema },
     metrics: { type: 'array', items: metricSchema },
+    preview: { type: 'boolean', enum: [true], description: 'Only there in a preview' },
   },
 };
 

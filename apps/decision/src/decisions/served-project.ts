@@ -1,4 +1,5 @@
 import type { Config } from '#libs/config';
+import { DomainError } from '#libs/errors';
 import { compile, type CompiledProject, type Datafile } from '#libs/evaluation';
 import { originRule, type OriginRule } from '#libs/ingestion';
 
@@ -14,4 +15,9 @@ export function serveProject(datafile: Datafile, { hash }: Pick<Config, 'hash'>)
     compiled: compile(datafile, hash),
     allowsOrigin: originRule(datafile.settings.allowedOrigins),
   };
+}
+
+/** The answer to an origin that the project does not serve. */
+export function originRefused(): DomainError {
+  return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
 }

@@ -48,6 +48,11 @@ const eventSchema = {
       description: 'Makes a retry count once, per project',
       example: 'order-4711',
     },
+    preview: {
+      type: 'string',
+      nullable: true,
+      description: 'The token of a preview link: counted in QA mode and not stored',
+    },
     timestamp: { ...timeSchema, description: 'When it happened by the clock of the caller' },
     sentAt: { ...timeSchema, description: 'When the call was sent by that same clock, which it corrects' },
   },

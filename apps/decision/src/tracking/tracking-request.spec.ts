@@ -1,7 +1,7 @@
 import type { DomainError } from '#libs/errors';
 import { parseTrackedEvent } from './tracking-request.js';
 
-const arrival = { receivedAt: Date.UTC(2026, 10, 22, 12), origin: null };
+const arrival = { receivedAt: Date.UTC(2026, 10, 22, 12), origin: null, readPreview: () => undefined };
 
 function faultsOf(body: unknown): string[] {
   try {
@@ -37,7 +37,20 @@ describe('parseTrackedEvent', () => {
       occurredAt: Date.UTC(2026, 10, 22, 11),
       receivedAt: arrival.receivedAt,
       origin: 'https://shop.example',
+      preview: false,
     });
+  });
+
+  it('knows a preview by its token, and refuses one that is not valid', () => {
+    const click = { experimentId: 3, metricsId: 9, preview: 'token' };
+    const refuse = (token: string) => {
+      throw new Error(`no ${token}`);
+    };
+
+    expect(parseTrackedEvent(click, arrival).preview).toBe(true);
+    expect(parseTrackedEvent({ ...click, preview: '' }, arrival).preview).toBe(false);
+    expect(() => parseTrackedEvent(click, { ...arrival, readPreview: refuse })).toThrow('no token');
+    expect(faultsOf({ ...click, preview: 7 })).toEqual(['preview']);
   });
 
   it('reads a custom event of which little is said', () => {

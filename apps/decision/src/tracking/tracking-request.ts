@@ -8,6 +8,8 @@ export interface Arrival {
   readonly receivedAt: number;
   /** The Origin header. */
   readonly origin: string | null;
+  /** @throws DomainError for a preview token that is not valid */
+  readonly readPreview: (token: string) => unknown;
 }
 
 const maxEventName = 1_000;
@@ -20,9 +22,10 @@ const noId = 0;
  * Reads one event of a tracking call. Unknown fields are ignored, since a client may be newer than the
  * server.
  *
- * @throws DomainError invalid, naming every field that is wrong
+ * @throws DomainError invalid, naming every field that is wrong; forbidden for a refused preview token
  */
-export function parseTrackedEvent(body: unknown, { receivedAt, origin }: Arrival): TrackedEvent {
+export function parseTrackedEvent(body: unknown, arrival: Arrival): TrackedEvent {
+  const { receivedAt, origin } = arrival;
   const faults = new FieldFaults();
   if (!isObject(body)) {
     faults.add('body', 'must be a JSON object');
@@ -37,6 +40,7 @@ export function parseTrackedEvent(body: unknown, { receivedAt, origin }: Arrival
     occurredAt: readOccurrence(body, receivedAt, faults),
     receivedAt,
     origin,
+    preview: isPreview(body['preview'], arrival, faults),
   };
   faults.throwIfAny();
   return event;
@@ -109,6 +113,13 @@ function readOccurrence(body: Record<string, unknown>, receivedAt: number, fault
   if (timestamp === undefined) faults.add('timestamp', rule);
   if (sentAt === undefined) faults.add('sentAt', rule);
   return correctTime({ timestamp: timestamp ?? null, sentAt: sentAt ?? null, receivedAt });
+}
+
+function isPreview(value: unknown, { readPreview }: Arrival, faults: FieldFaults): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (typeof value === 'string') readPreview(value);
+  else faults.add('preview', 'must be a text');
+  return true;
 }
 
 /** An id that a table can hold; others name nothing. */

@@ -11,6 +11,8 @@ export interface StorableEvent {
   /** The metrics whose counter goes up; the first one stands on the event. Never empty. */
   readonly metricIds: readonly number[];
   readonly mode: TrackingMode;
+  /** False for what is only counted. */
+  readonly kept: boolean;
   readonly value: number | null;
   readonly eventId: string | null;
   readonly occurredAt: number;
@@ -47,6 +49,7 @@ function eventColumns(events: readonly StorableEvent[]): string[] {
     numberArray(events.map(({ occurredAt }) => occurredAt)),
     numberArray(events.map(({ receivedAt }) => receivedAt)),
     numberArray(events.map(({ metricIds }) => metricIds[0] ?? null)),
+    numberArray(events.map(({ kept }) => (kept ? 1 : 0))),
   ];
 }
 
@@ -65,13 +68,13 @@ function metricColumns(events: readonly StorableEvent[]): string[] {
 const insertEvents = `
   WITH
     given AS MATERIALIZED (
-      SELECT project_id, experiment_id, end_user_id, type, value, event_id, metric_id, position,
+      SELECT project_id, experiment_id, end_user_id, type, value, event_id, metric_id, kept, position,
         timestamptz 'epoch' + occurred_at * interval '1 millisecond' AS occurred_at,
         timestamptz 'epoch' + received_at * interval '1 millisecond' AS received_at
       FROM unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::float8[], $6::text[], $7::bigint[],
-          $8::bigint[], $9::int[])
+          $8::bigint[], $9::int[], $10::int[])
         WITH ORDINALITY AS event (project_id, experiment_id, end_user_id, type, value, event_id, occurred_at,
-          received_at, metric_id, position)),
+          received_at, metric_id, kept, position)),
     identity AS (
       INSERT INTO event_identity (project_id, event_id, received_at)
       SELECT project_id, event_id, min(received_at) FROM given WHERE event_id IS NOT NULL
@@ -87,10 +90,10 @@ const insertEvents = `
     stored AS (
       INSERT INTO event (experiment_id, end_user_id, type, metric_id, value, occurred_at, received_at)
       SELECT experiment_id, end_user_id, type, metric_id, value, occurred_at, received_at
-      FROM counted ORDER BY position),
+      FROM counted WHERE kept = 1 ORDER BY position),
     delta AS (
       SELECT count.metric_id, sum(count.live) AS live, sum(1 - count.live) AS qa
-      FROM unnest($10::int[], $11::int[], $12::int[]) AS count (position, metric_id, live)
+      FROM unnest($11::int[], $12::int[], $13::int[]) AS count (position, metric_id, live)
       JOIN counted USING (position)
       GROUP BY count.metric_id),
     locked AS MATERIALIZED (

@@ -23,9 +23,11 @@ export interface TrackedEvent {
   readonly receivedAt: number;
   /** The Origin header; null for a caller that is no browser. */
   readonly origin: string | null;
+  /** Counted in QA mode, and not stored. */
+  readonly preview: boolean;
 }
 
-/** Live while the experiment is Active, otherwise QA. */
+/** Live while the experiment is Active and the call is no preview, otherwise QA. */
 export type TrackingMode = 'live' | 'qa';
 
 export type TrackingRefusal =

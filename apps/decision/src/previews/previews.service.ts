@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Config } from '#libs/config';
+import { loadExperiment } from '#libs/entities';
+import { DomainError, notFound } from '#libs/errors';
+import { serializePreview } from '#libs/evaluation';
+import { readPreview, type PreviewClaims } from '#libs/guards';
+import { Clock } from '../clock.js';
+import type { DecisionRequest } from '../decisions/decision-request.js';
+import { originRefused, serveProject } from '../decisions/served-project.js';
+
+/** Shows single variations to holders of preview links: in any status, on any page, without a record. */
+@Injectable()
+export class PreviewsService {
+  constructor(
+    private readonly config: Config,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What a token shows.
+   *
+   * @throws DomainError forbidden for a token that is not valid, or not any more
+   */
+  read(token: string): PreviewClaims {
+    const claims = readPreview(this.config.secretKey, token, this.clock.now());
+    if (claims === undefined) throw previewRefused();
+    return claims;
+  }
+
+  /**
+   * The body of the answer to a decision with a preview token.
+   *
+   * @throws DomainError forbidden for a token of another project too, not-found for what is gone since
+   */
+  async decide(request: DecisionRequest, token: string, headers: IncomingHttpHeaders): Promise<string> {
+    const { projectId, experimentId, variationId } = this.read(token);
+    if (projectId !== request.projectId) throw previewRefused();
+    const query = async (text: string, values?: unknown[]) =>
+      (await this.pool.query(text, values)).rows as never;
+    const datafile = await loadExperiment({ query }, projectId, experimentId);
+    if (datafile === undefined) throw notFound('project');
+    const { compiled, allowsOrigin } = serveProject(datafile, this.config);
+    if (!allowsOrigin(headers.origin)) throw originRefused();
+    const { variations = [] } = compiled.experimentsById.get(experimentId) ?? {};
+    const variation = variations.find(({ id }) => id === variationId);
+    if (variation === undefined) throw notFound('variation of the preview');
+    return serializePreview(request.endUserIdJson, variation);
+  }
+}
+
+function previewRefused(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'preview-refused',
+    'The preview link is not valid, or not any more; ask for a new one.',
+  );
+}

@@ -1,0 +1,275 @@
+import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
+import { ExperimentBuilder } from '../support/experiments.js';
+import { expectProblem } from '../support/problem.js';
+import type { Account, Json } from '../support/product.js';
+
+let app: TestApp;
+let owner: Account;
+let call: Call;
+let make: ExperimentBuilder;
+
+beforeAll(async () => {
+  app = await startAdminApp();
+  owner = await app.signUp();
+  call = app.as(owner);
+  make = new ExperimentBuilder(app, owner);
+});
+afterAll(() => app.stop());
+
+async function segment(fields: Json = {}): Promise<Json> {
+  const valid = { projectId: owner.projectId, name: 'Adults', rules: { age: { $gte: 18 } } };
+  return app.expectDone('POST', '/segments', { ...valid, ...fields }, owner.headers);
+}
+
+const attach = (experimentId: number, segmentIds: unknown) =>
+  call('PUT', `/experiments/${experimentId}/segments`, { segmentIds });
+
+const members = async (segmentId: number): Promise<string[]> => {
+  const rows = await app.dataSource.query(
+    'SELECT end_user_id FROM segment_user WHERE segment_id = $1 ORDER BY end_user_id',
+    [segmentId],
+  );
+  return rows.map((row: Json) => row.end_user_id);
+};
+
+describe('POST /segments', () => {
+  it('makes a segment and keeps its rules as they are sent', async () => {
+    const rules = { $or: [{ country: { $in: ['DE', 'AT'] } }, { 'plan.name': { $regex: '^pro' } }] };
+
+    const { status, body } = await call('POST', '/segments', {
+      ...{ projectId: owner.projectId, name: ' German ', description: 'Speakers', rules },
+    });
+
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      ...{
+        id: expect.any(Number),
+        projectId: owner.projectId,
+        name: 'German',
+        description: 'Speakers',
+        rules,
+      },
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    expect((await call('GET', `/segments/${body.id}`)).body).toEqual(body);
+  });
+
+  it('makes a segment of assigned end users only when no rules are given', async () => {
+    expect((await segment({ rules: undefined })).rules).toBeNull();
+  });
+
+  it.each([
+    [{ age: { $gte: 'x', $wrong: 1 } }, 'rules.age.$wrong'],
+    [{ $and: [{ age: { $in: 18 } }] }, 'rules.$and[0].age.$in'],
+    [{ name: { $regex: '(' } }, 'rules.name.$regex'],
+    [{ $gte: 18 }, 'rules.$gte'],
+    ['adults', 'rules'],
+    [[{ age: 18 }], 'rules'],
+  ])('refuses the rules %j, naming %s', async (rules, field) => {
+    const response = await call('POST', '/segments', { projectId: owner.projectId, name: 'Bad', rules });
+
+    expectProblem(response, 422, { code: 'validation-failed', fields: [field] });
+  });
+
+  it('is for Editors of the project', async () => {
+    const viewer = await app.addMember(owner, { permission: 'Viewer' });
+    const stranger = await app.signUp();
+    const body = { projectId: owner.projectId, name: 'Adults' };
+
+    expectProblem(await app.as(viewer)('POST', '/segments', body), 403, {
+      code: 'project-permission-missing',
+    });
+    expectProblem(await app.as(stranger)('POST', '/segments', body), 404);
+  });
+});
+
+describe('POST /segments/all', () => {
+  it('lists the segments of one project page by page', async () => {
+    const { id: projectId } = await app.expectDone(
+      'POST',
+      '/projects',
+      { name: 'Second', orgId: owner.orgId },
+      owner.headers,
+    );
+    const made = [];
+    for (const name of ['a', 'b', 'c']) made.push(await segment({ projectId, name }));
+    const list = { orgId: owner.orgId, projectId, rows: 2 };
+
+    const first = await call('POST', '/segments/all', { ...list, page: 1 });
+    const second = await call('POST', '/segments/all', { ...list, page: 2, total: 3 });
+
+    expect(first).toMatchObject({ status: 200, body: { items: made.slice(0, 2), total: 3 } });
+    expect(second).toMatchObject({ status: 200, body: { items: made.slice(2), total: 3 } });
+  });
+});
+
+describe('PATCH /segments/:id', () => {
+  it('changes what is given', async () => {
+    const { id } = await segment({ description: 'Old' });
+
+    const renamed = await call('PATCH', `/segments/${id}`, { name: 'Grown-ups', rules: null });
+    const emptied = await call('PATCH', `/segments/${id}`, { description: '', rules: '' });
+
+    expect(renamed.body).toMatchObject({
+      name: 'Grown-ups',
+      description: 'Old',
+      rules: { age: { $gte: 18 } },
+    });
+    expect(emptied.body).toMatchObject({ name: 'Grown-ups', description: '', rules: null });
+  });
+
+  it('refuses rules with a fault, and a change of nothing', async () => {
+    const { id } = await segment();
+
+    expectProblem(await call('PATCH', `/segments/${id}`, { rules: { age: { $no: 1 } } }), 422, {
+      fields: ['rules.age.$no'],
+    });
+    expectProblem(await call('PATCH', `/segments/${id}`, {}), 422);
+    expectProblem(await call('PATCH', '/segments/2147483647', { name: 'x' }), 404);
+  });
+});
+
+describe('/segments/:id/users/:endUserId', () => {
+  it('assigns an end user once, however often it is asked for, and takes it back', async () => {
+    const { id } = await segment();
+    const path = `/segments/${id}/users/${encodeURIComponent('ada/ü 1')}`;
+
+    const first = await call('POST', path);
+    await call('POST', path);
+
+    expect(first).toMatchObject({
+      status: 200,
+      body: { segmentId: id, endUserId: 'ada/ü 1', message: 'User assigned to segment successfully' },
+    });
+    expect(await members(id)).toEqual(['ada/ü 1']);
+
+    const taken = await call('DELETE', path);
+    expect(taken).toMatchObject({ status: 200, body: { segmentId: id, endUserId: 'ada/ü 1' } });
+    expect(await members(id)).toEqual([]);
+    expectProblem(await call('DELETE', path), 404);
+  });
+
+  it('takes ids of up to 128 bytes', async () => {
+    const { id } = await segment();
+    const assign = (endUserId: string) =>
+      call('POST', `/segments/${id}/users/${encodeURIComponent(endUserId)}`);
+
+    expect((await assign('😀'.repeat(32))).status).toBe(200);
+    expectProblem(await assign(`${'😀'.repeat(32)}a`), 422, { fields: ['endUserId'] });
+    expectProblem(await assign('a\0'), 422, { fields: ['endUserId'] });
+  });
+});
+
+describe('PUT /experiments/:id/segments', () => {
+  it('sets which segments an experiment is for', async () => {
+    const { id } = await make.experiment();
+    const [one, two] = [await segment(), await segment()];
+
+    const both = await attach(id, [two.id, one.id, two.id]);
+    const second = await attach(id, [two.id]);
+
+    expect(both).toMatchObject({ status: 200, body: [one, two] });
+    expect(second.body).toEqual([two]);
+    expect((await call('GET', `/experiments/${id}/segments`)).body).toEqual([two]);
+    expect((await attach(id, [])).body).toEqual([]);
+  });
+
+  it('refuses segments of another project', async () => {
+    const { id } = await make.experiment();
+    const stranger = await app.signUp();
+    const body = { projectId: stranger.projectId, name: 'Theirs' };
+    const theirs = await app.expectDone('POST', '/segments', body, stranger.headers);
+
+    for (const segmentId of [theirs.id, 2_147_483_647]) {
+      expectProblem(await attach(id, [segmentId]), 422, { fields: ['segmentIds'] });
+    }
+    expectProblem(await attach(id, ['1']), 422, { fields: ['segmentIds'] });
+    expectProblem(await attach(id, null), 422, { fields: ['segmentIds'] });
+  });
+
+  it('keeps at least one segment on an Active experiment that has one', async () => {
+    const { id } = await make.experimentIn('Active');
+    const [one, two] = [await segment(), await segment()];
+    await attach(id, [one.id]);
+
+    expectProblem(await attach(id, []), 409, { code: 'in-use' });
+    expect((await attach(id, [two.id])).status).toBe(200);
+
+    await make.move(id, 'Paused');
+    expect((await attach(id, [])).status).toBe(200);
+  });
+});
+
+describe('DELETE /segments/:id', () => {
+  it('removes it from experiments, variations and end users', async () => {
+    const doomed = await segment();
+    const other = await segment();
+    const { id } = await make.experimentIn('Active');
+    const variation = await make.variation(id, { segmentId: doomed.id });
+    await attach(id, [doomed.id, other.id]);
+    await call('POST', `/segments/${doomed.id}/users/ada`);
+
+    const { status, body } = await call('DELETE', `/segments/${doomed.id}`);
+
+    expect(status).toBe(200);
+    expect(body).toEqual(doomed);
+    expectProblem(await call('GET', `/segments/${doomed.id}`), 404);
+    expect((await call('GET', `/experiments/${id}/segments`)).body).toEqual([other]);
+    expect(await make.variations(id)).toContainEqual({
+      ...variation,
+      traffic: expect.any(Number),
+      segmentId: null,
+    });
+    expect(await members(doomed.id)).toEqual([]);
+  });
+
+  it('is refused for the last segment of an Active experiment', async () => {
+    const { id } = await make.experimentIn('Active');
+    const only = await segment();
+    await attach(id, [only.id]);
+
+    expectProblem(await call('DELETE', `/segments/${only.id}`), 409, { code: 'in-use', detail: String(id) });
+
+    await make.move(id, 'Ended');
+    expect((await call('DELETE', `/segments/${only.id}`)).status).toBe(200);
+  });
+});
+
+describe('segmentId of a variation', () => {
+  it('can be given, changed and removed', async () => {
+    const [one, two] = [await segment(), await segment()];
+    const { id: experimentId } = await make.experiment({ type: 'Personalization' });
+    const { id, segmentId } = await make.variation(experimentId, { segmentId: one.id });
+    const patch = async (value: unknown) =>
+      (await call('PATCH', `/variations/${id}`, { title: 'For them', segmentId: value })).body.segmentId;
+
+    expect(segmentId).toBe(one.id);
+    expect(await patch(two.id)).toBe(two.id);
+    expect(await patch(null)).toBe(two.id);
+    expect(await patch(0)).toBeNull();
+  });
+
+  it('names a segment of the same project', async () => {
+    const { id } = await make.experiment();
+    const unknown = { title: 'For them', segmentId: 2_147_483_647 };
+
+    expectProblem(await call('POST', `/experiments/${id}/variations`, unknown), 422, {
+      fields: ['segmentId'],
+    });
+  });
+
+  it('goes into the copy of an experiment, as do its segments', async () => {
+    const one = await segment();
+    const { id } = await make.experiment({ type: 'Personalization' });
+    await make.variation(id, { segmentId: one.id });
+    await attach(id, [one.id]);
+
+    const copy = await app.expectDone('POST', `/experiments/${id}/duplicate`, {}, owner.headers);
+
+    expect((await make.variations(copy.id)).map((variation: Json) => variation.segmentId)).toEqual([
+      null,
+      one.id,
+    ]);
+    expect((await call('GET', `/experiments/${copy.id}/segments`)).body).toEqual([one]);
+  });
+});
