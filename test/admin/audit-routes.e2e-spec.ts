@@ -147,7 +147,7 @@ const changes: Record<string, () => Change | Promise<Change>> = {
     body: { title: 'Sell' },
   }),
   'DELETE /metrics/{id}': async () => ({ path: `/metrics/${(await part('metrics')).id}` }),
-  'POST /segments': async () => ({
+  'POST /segments': () => ({
     path: '/segments',
     body: { projectId: owner.projectId, name: unique() },
   }),

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -15,7 +16,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: config.secretKey,
+      secretOrKey: preparedKey(config.secretKey),
       algorithms: [config.algorithm],
     });
   }
@@ -31,3 +32,6 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     return email === claims.sub ? { userId: claims.userId, email, sessionId: claims.sid } : false;
   }
 }
+
+/** A text would be tried as a public key first, at every request. The types do not know key objects. */
+const preparedKey = (secret: string): Buffer => createSecretKey(secret, 'utf8') as unknown as Buffer;
