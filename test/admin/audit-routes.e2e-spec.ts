@@ -300,6 +300,7 @@ describe('every table', () => {
     migration: 'of the schema',
     one_time_password: 'a secret that lives for minutes',
     outgoing_mail: 'follows from changes that are recorded',
+    recorded_setting: 'of the installation, written once',
     refresh_token: 'a secret',
     session: 'who is logged in',
     sign_up: 'a claim that counts for nothing until it is verified',
