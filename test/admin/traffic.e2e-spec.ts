@@ -166,4 +166,27 @@ describe('PUT /experiments/:id/traffic', () => {
     expect(now.filter(({ isControl }: Json) => isControl)).toHaveLength(1);
     expect((await call('GET', `/experiments/${id}`)).body.status).toBe('Active');
   });
+
+  it('fails for nobody when many things of one project change at once', async () => {
+    const drafts = [await experimentWith(2), await experimentWith(2), await experimentWith(2)];
+    const { projectId } = owner;
+    let key = 0;
+    const changesOf = ({ id, variationIds }: { id: number; variationIds: number[] }) => [
+      allocate(id, variationIds, [30, 70]),
+      call('PATCH', `/experiments/${id}`, { status: 'Active' }),
+      call('POST', `/experiments/${id}/duplicate`, {}),
+      call('POST', `/experiments/${id}/variations`, { title: 'x' }),
+      call('POST', `/experiments/${id}/metrics`, { title: 'x', selector: 'x' }),
+      call('PATCH', `/variations/${variationIds[1]}`, { css: 'a{}' }),
+      call('PATCH', `/experiments/${id}`, { status: 'Paused' }),
+      call('POST', '/experiments', { projectId, title: 'Same' }),
+      call('POST', '/experiments', { projectId, title: 'Same', key: `own-${++key}` }),
+      call('PATCH', `/projects/${projectId}`, { holdoutPercent: key }),
+    ];
+
+    const responses = await Promise.all([...drafts, ...drafts].flatMap(changesOf));
+
+    const unexpected = responses.filter(({ status }) => ![200, 201, 409, 422].includes(status));
+    expect(unexpected.map(({ status, body }) => [status, body])).toEqual([]);
+  });
 });

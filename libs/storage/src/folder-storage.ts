@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -35,7 +35,7 @@ export class FolderStorage extends ObjectStorage implements OnApplicationBootstr
     const part = join(this.incoming, randomUUID());
     try {
       await mkdir(this.incoming, { recursive: true });
-      const file = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
+      const file = (await open(part, 'wx', 0o600)).createWriteStream({ flush: true });
       await pipeline(limited(content, maxBytes), file);
       await mkdir(dirname(target), { recursive: true });
       await rename(part, target);

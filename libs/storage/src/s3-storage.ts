@@ -70,9 +70,14 @@ export class S3Storage extends ObjectStorage {
   private async requireBucket(): Promise<void> {
     if (this.bucketIsThere) return;
     if (!(await this.client.bucketExists(this.bucket))) {
-      await this.client.makeBucket(this.bucket).catch(ignoreWhenMadeByAnother);
+      await this.client.makeBucket(this.bucket).catch((error: unknown) => this.requireMadeByAnother(error));
     }
     this.bucketIsThere = true;
+  }
+
+  /** Servers refuse a bucket that another process has just made with errors of their own. */
+  private async requireMadeByAnother(error: unknown): Promise<void> {
+    if (!(await this.client.bucketExists(this.bucket))) throw error;
   }
 }
 
@@ -82,10 +87,6 @@ function undefinedWhenAbsent(error: unknown): undefined {
   const code = codeOf(error);
   if (code !== 'NoSuchKey' && code !== 'NotFound') throw error;
   return undefined;
-}
-
-function ignoreWhenMadeByAnother(error: unknown): void {
-  if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error;
 }
 
 /** The client knows no time limit of its own. */
