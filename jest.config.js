@@ -25,5 +25,5 @@ export default {
   ],
   reporters: ['default', '<rootDir>/scripts/jest-counts.mjs'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };

@@ -154,7 +154,7 @@ describe('the life of an account', () => {
       expect(verified.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
       const count = 'SELECT count(*)::int AS n FROM organization WHERE domain = $1';
       expect(await app.dataSource.query(count, [domain])).toEqual([{ n: 1 }]);
-    }, 60_000);
+    }, 180_000);
 
     it('forgets a sign-up that nobody verified within a day, and its organization', async () => {
       const [old, fresh] = [newEmail(), newEmail()];

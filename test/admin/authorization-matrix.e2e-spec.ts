@@ -30,7 +30,7 @@ beforeAll(async () => {
     outsider: await app.signUp('Outsider'),
   };
   tokens = await makeTokens(owner);
-}, 60_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 async function makeTokens({ email, headers }: Account): Promise<typeof tokens> {

@@ -111,7 +111,7 @@ describe('POST /organizations', () => {
       [domain],
     );
     expect(row).toEqual({ organizations: 1, users: 1 });
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string, Json, string[]]>([
     ['no name', { name: undefined }, ['name']],

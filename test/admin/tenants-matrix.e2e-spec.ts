@@ -23,7 +23,7 @@ beforeAll(async () => {
     ...Object.values(kindsOfFields),
   ]);
   for (const kind of kinds) foreign[kind] = await theirs.make(kind);
-}, 60_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 /** Long ids, so that none is found by chance inside another text. */

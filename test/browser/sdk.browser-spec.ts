@@ -126,7 +126,7 @@ beforeAll(async () => {
   await runExperiment();
   shop = await openShop(product.origin);
   browser = await chromium.launch(launch);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   app = await startTestApp(createProduct, { LOG_LEVEL: 'fatal' });
   world = await ApiWorld.create(app);
   client = new RawClient(app.origin);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   client.close();
   await app.stop();

@@ -43,7 +43,7 @@ async function startApp(app: string, settings: Record<string, string>): Promise<
   const ports = { ADMIN_PORT: port, DECISION_PORT: port };
   return new Promise((resolve) => {
     const main = join(root, 'dist/apps', app, 'src/main.js');
-    const options = { cwd: root, env: { ...env, ...ports }, timeout: 20_000 };
+    const options = { cwd: root, env: { ...env, ...ports }, timeout: 60_000 };
     execFile(process.execPath, [main], options, (error, _out, said) => resolve({ code: error?.code, said }));
   });
 }
