@@ -23,6 +23,7 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Settings are read in libs/config only.' },
+        { object: 'URL', property: 'canParse', message: 'Use isUrl of libs/targeting, which says why.' },
       ],
     },
   },

@@ -1,3 +1,5 @@
+import { isUrl } from '#libs/targeting';
+
 /** What a setting's text may say; a wrong one throws the sentence that names what is allowed. */
 export type Reader<T> = (text: string) => T;
 
@@ -46,13 +48,13 @@ export const postgresUrl: Reader<string> = (value) => {
       `must be a postgres:// address; ${scheme ? `"${scheme}"` : 'a text without scheme'} is refused`,
     );
   }
-  if (!URL.canParse(value)) throw new Error('must be a postgres:// address that can be read');
+  if (!isUrl(value)) throw new Error('must be a postgres:// address that can be read');
   return value;
 };
 
 /** The base address of a web site, without a trailing slash. */
 export const webAddress: Reader<string> = (value) => {
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+  if (!/^https?:\/\//i.test(value) || !isUrl(value))
     throw new Error('must be an http:// or https:// address');
   return value.replace(/\/+$/, '');
 };

@@ -1,3 +1,4 @@
+import { parseUrl } from '#libs/targeting';
 import type { SettingReader } from './setting-reader.js';
 import { flag, text, type Reader } from './readers.js';
 
@@ -23,7 +24,7 @@ interface Endpoint {
 const endpoint: Reader<Endpoint> = (value) => {
   const scheme = /^(https?):\/\//i.exec(value)?.[1]?.toLowerCase();
   const address = scheme === undefined ? `http://${value}` : value;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   if (!url || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
     throw new Error('must be host, host:port, or one of them behind http:// or https://');
   }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
+import { isUrl } from '#libs/targeting';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -244,7 +245,7 @@ export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
 
 /** Whether a text is an absolute http or https address. */
 export function isWebAddress(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
+  return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && isUrl(value);
 }
 
 /** An e-mail address, trimmed and in lower case from here on. */

@@ -6,7 +6,7 @@ const ways = 16;
 /**
  * A fixed number of fingerprints, each with a positive integer of 32 bits.
  *
- * Never grows and allocates nothing after construction; a full neighbourhood forgets its oldest entry, so
+ * Never grows and allocates nothing after construction; a full neighbourhood forgets one of its entries, so
  * a value that was set may be missing later. A value that is found was set for that fingerprint.
  */
 export class FingerprintTable {
@@ -14,6 +14,7 @@ export class FingerprintTable {
   private readonly lows: Uint32Array;
   private readonly values: Uint32Array;
   private readonly lastNeighbourhood: number;
+  private nextVictim = 0;
 
   /** @param capacity a power of two, at least 16 */
   constructor(capacity: number) {
@@ -36,15 +37,10 @@ export class FingerprintTable {
   set(fingerprint: Fingerprint, value: number): void {
     if (!(value > 0) || value >>> 0 !== value) throw new RangeError(`cannot hold the value ${value}`);
     const known = this.find(fingerprint);
-    if (known >= 0) {
-      this.values[known] = value;
-      return;
-    }
-    const first = this.firstSlot(fingerprint);
-    this.makeRoom(first);
-    this.highs[first] = fingerprint.high >>> 0;
-    this.lows[first] = fingerprint.low >>> 0;
-    this.values[first] = value;
+    const slot = known >= 0 ? known : this.makeRoom(fingerprint);
+    this.highs[slot] = fingerprint.high >>> 0;
+    this.lows[slot] = fingerprint.low >>> 0;
+    this.values[slot] = value;
   }
 
   private find(fingerprint: Fingerprint): number {
@@ -61,10 +57,13 @@ export class FingerprintTable {
     return (high & this.lastNeighbourhood) * ways;
   }
 
-  /** Entries stand newest first, so the last one is the oldest. */
-  private makeRoom(first: number): void {
-    for (const column of [this.highs, this.lows, this.values]) {
-      column.copyWithin(first + 1, first, first + ways - 1);
+  /** A slot of the neighbourhood that is free or, in turn, taken from another entry. */
+  private makeRoom(fingerprint: Fingerprint): number {
+    const first = this.firstSlot(fingerprint);
+    for (let slot = first; slot < first + ways; slot++) {
+      if (this.values[slot] === 0) return slot;
     }
+    this.nextVictim = (this.nextVictim + 1) % ways;
+    return first + this.nextVictim;
   }
 }

@@ -1,3 +1,5 @@
+import { parseUrl } from '#libs/targeting';
+
 /** Tells whether a request may come from an origin; null or undefined stands for a caller that is no browser. */
 export type OriginRule = (origin: string | null | undefined) => boolean;
 
@@ -12,5 +14,5 @@ export function originRule(allowedOrigins: readonly string[]): OriginRule {
 }
 
 function normalOrigin(text: string): string {
-  return URL.canParse(text) ? new URL(text).origin : text.trim().toLowerCase();
+  return parseUrl(text)?.origin ?? text.trim().toLowerCase();
 }

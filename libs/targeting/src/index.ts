@@ -5,6 +5,7 @@
  * choices behind it are in docs/targeting.md; the public conformance suite holds it in place.
  */
 export { canonicalUrl } from './urls/canonical-url.js';
+export { isUrl, parseUrl } from './urls/parse-url.js';
 export { RequestUrl } from './urls/request-url.js';
 export {
   type UrlCondition,

@@ -4,6 +4,7 @@ import { Config } from '#libs/config';
 import { Condition, Experiment, Project, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { signPreview } from '#libs/guards';
+import { isUrl } from '#libs/targeting';
 import type { PreviewLinkDto } from './preview-link.dto.js';
 
 const lifetimeMs = 24 * 60 * 60 * 1000;
@@ -40,6 +41,6 @@ export class PreviewLinksService {
     });
     if (equal?.urls[0] !== undefined) return equal.urls[0];
     const { allowedOrigins } = await manager.findOneByOrFail(Project, { id: projectId });
-    return allowedOrigins.find((origin) => URL.canParse(origin)) ?? this.config.publicUrl;
+    return allowedOrigins.find(isUrl) ?? this.config.publicUrl;
   }
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '#libs/targeting';
 import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
 
 /** A checked body of `POST /decision`. */
@@ -47,7 +48,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
 }
 
 function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+  return typeof value === 'string' && /^https?:\/\//i.test(value) && isUrl(value);
 }
 
 function isOptionalText(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { parseUrl } from '../urls/parse-url.js';
 import { readUserAgent } from './user-agent.js';
 
 /** What a request tells without being asked. */
@@ -35,9 +36,9 @@ export function requestAttributes(facts: RequestFacts): Record<string, unknown> 
 }
 
 function urlAttributes(text: string | undefined): Record<string, unknown> {
-  if (!text || !URL.canParse(text)) return { url: text || undefined };
+  const url = parseUrl(text ?? '');
+  if (url === undefined) return { url: text || undefined };
 
-  const url = new URL(text);
   const query = queryParameters(url);
   const campaign = Object.entries(query).filter(([name]) => name.startsWith('utm_'));
   return { ...Object.fromEntries(campaign), url: text, path: url.pathname, host: url.host, query };

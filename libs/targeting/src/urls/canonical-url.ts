@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.js';
+
 const SLASH = 0x2f;
 const DOT = 0x2e;
 const PERCENT = 0x25;
@@ -21,7 +23,7 @@ export function canonicalUrl(url: string): string {
 }
 
 function standardForm(url: string): string {
-  return URL.canParse(url) ? new URL(url).href : url;
+  return parseUrl(url)?.href ?? url;
 }
 
 function trimmed(url: string): string {
