@@ -180,6 +180,14 @@ const changes: Record<string, () => Change | Promise<Change>> = {
     const body = { projectId: owner.projectId, name: unique(), slots };
     return { path: `/groups/${(await call('POST', '/groups', body)).id}` };
   },
+  'POST /api/auth/keys': () => ({
+    path: '/api/auth/keys',
+    body: { project_id: owner.projectId, name: unique() },
+  }),
+  'DELETE /api/auth/keys/{id}': async () => {
+    const body = { project_id: owner.projectId, name: unique() };
+    return { path: `/api/auth/keys/${(await call('POST', '/api/auth/keys', body)).id}` };
+  },
   'POST /roles': () => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async () => ({ path: `/roles/${(await role()).id}`, body: { name: unique() } }),
   'DELETE /roles/{id}': async () => ({ path: `/roles/${(await role()).id}` }),
