@@ -12,6 +12,7 @@ import {
 } from '#libs/ingestion';
 import { Clock, SystemClock } from './clock.js';
 import { createDecisionPool } from './decision-pool.js';
+import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
@@ -43,6 +44,7 @@ const logger = new Logger('decisions');
     TrackingService,
     DecisionRoutes,
     Lifecycle,
+    DecisionFigures,
   ],
 })
 export class DecisionModule {}

@@ -3,11 +3,12 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
+import { Monitoring } from '#libs/monitoring';
 import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
-import { openFastLane } from './edge/fast-lane.js';
+import { openFastLane, type FastLaneOptions } from './edge/fast-lane.js';
 import type { PublicRoute } from './edge/public-route.js';
 import { servePublicly } from './edge/public-routes.js';
 import { RateLimit } from './edge/rate-limit.js';
@@ -27,6 +28,7 @@ export class DecisionRoutes implements OnModuleInit {
     private readonly decisions: DecisionsService,
     private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
+    private readonly monitoring: Monitoring,
   ) {}
 
   onModuleInit(): void {
@@ -38,7 +40,17 @@ export class DecisionRoutes implements OnModuleInit {
     if (rateLimit.isOn && this.config.trustProxy !== false) return;
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
-    openFastLane(fastify.server, { routes, rateLimit, onInternalError });
+    const onAnswered = this.observeAnswers(routes);
+    openFastLane(fastify.server, { routes, rateLimit, onInternalError, onAnswered });
+  }
+
+  private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
+    const name = (path: string) => `POST ${path}`;
+    const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
+    return (path, status, ms) => {
+      if (status === 200) ok.get(path)?.(ms / 1000);
+      else this.monitoring.observeRequest(name(path), status, ms / 1000);
+    };
   }
 
   private decisionRoute(): PublicRoute {

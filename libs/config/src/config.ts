@@ -36,6 +36,9 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly adminPort: number;
   abstract readonly decisionPort: number;
+  /** Where metrics for Prometheus are served; port 0 takes a free one. */
+  abstract readonly metricsHost: string;
+  abstract readonly metricsPort: number;
   /** Where people reach the product; used in mails and in the tag to copy. */
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];
