@@ -217,6 +217,14 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     const body = { projectId: things.owner.projectId, name: unique(), slots };
     return { path: `/groups/${(await things.call('POST', '/groups', body)).id}` };
   },
+  'POST /api/auth/keys': ({ owner }) => ({
+    path: '/api/auth/keys',
+    body: { project_id: owner.projectId, name: unique() },
+  }),
+  'DELETE /api/auth/keys/{id}': async (things) => {
+    const body = { project_id: things.owner.projectId, name: unique() };
+    return { path: `/api/auth/keys/${(await things.call('POST', '/api/auth/keys', body)).id}` };
+  },
   'POST /roles': ({ owner }) => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async (things) => ({
     path: `/roles/${(await things.role()).id}`,

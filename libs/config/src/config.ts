@@ -43,6 +43,10 @@ export abstract class Config {
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];
   abstract readonly hash: HashSettings;
+  /** Secret tokens of the integration API that are no rows of `api_key`. */
+  abstract readonly apiTokens: readonly string[];
+  /** The project of `apiTokens`; may be absent while there is only one. */
+  abstract readonly apiTokenProjectId: number | undefined;
   /** How many datafiles one process holds. */
   abstract readonly cacheMaxSize: number;
   abstract readonly corsOrigins: readonly string[];

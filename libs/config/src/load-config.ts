@@ -57,6 +57,8 @@ export function loadConfig(environment: Environment): Config {
       maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),
       hmacSalt: settings.optional(['HMAC_SALT'], text),
     }),
+    apiTokens: Object.freeze(settings.read(['API_TOKEN'], list, [])),
+    apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
