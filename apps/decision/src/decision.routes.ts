@@ -8,6 +8,7 @@ import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
+import { clientAddresses } from './edge/client-address.js';
 import { openFastLane, type FastLaneOptions } from './edge/fast-lane.js';
 import type { PublicRoute } from './edge/public-route.js';
 import { servePublicly } from './edge/public-routes.js';
@@ -36,12 +37,11 @@ export class DecisionRoutes implements OnModuleInit {
     const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.elapsed());
     const routes = [this.decisionRoute(), this.trackingRoute()];
     for (const route of routes) servePublicly(fastify, route, rateLimit);
-    // Behind proxies the framework knows how to find the address to count.
-    if (rateLimit.isOn && this.config.trustProxy !== false) return;
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
     const onAnswered = this.observeAnswers(routes);
-    openFastLane(fastify.server, { routes, rateLimit, onInternalError, onAnswered });
+    const addressOf = clientAddresses(this.config.trustProxy);
+    openFastLane(fastify.server, { routes, rateLimit, addressOf, onInternalError, onAnswered });
   }
 
   private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {

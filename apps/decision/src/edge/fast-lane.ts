@@ -8,6 +8,8 @@ import type { RateLimit } from './rate-limit.js';
 export interface FastLaneOptions {
   readonly routes: readonly PublicRoute[];
   readonly rateLimit: RateLimit;
+  /** Whom a request counts for. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** Told of errors that are our own fault, with the id that the caller sees. */
   readonly onInternalError: (error: unknown, requestId: string) => void;
   /** Told of each answer, with the milliseconds that it took since the request was there. */
@@ -72,7 +74,7 @@ interface Exchange {
 function answer(text: string, exchange: Exchange): void {
   try {
     const { request, options, route } = exchange;
-    if (options.rateLimit.isOn) options.rateLimit.count(request.socket.remoteAddress ?? '');
+    if (options.rateLimit.isOn) options.rateLimit.count(options.addressOf(request));
     const body = route.answer(parseJson(text), request.headers);
     if (typeof body === 'string') send(exchange, body);
     else answerLater(body, exchange);
