@@ -1,3 +1,4 @@
+import type { RedisSettings } from './redis.js';
 import type { SmtpSettings } from './smtp.js';
 import type { StorageSettings } from './storage.js';
 
@@ -40,6 +41,10 @@ export abstract class Config {
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];
   abstract readonly hash: HashSettings;
+  /** Absent when one process counts, caches and announces by itself. */
+  abstract readonly redis: RedisSettings | undefined;
+  /** How long a datafile stays in Redis after the last process that serves it has renewed it. */
+  abstract readonly cacheTtlSeconds: number;
   /** How many datafiles one process holds. */
   abstract readonly cacheMaxSize: number;
   abstract readonly corsOrigins: readonly string[];

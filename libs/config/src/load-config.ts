@@ -12,6 +12,7 @@ import {
   trustedProxies,
   webAddress,
 } from './readers.js';
+import { redisUrl } from './redis.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
@@ -57,6 +58,8 @@ export function loadConfig(environment: Environment): Config {
       maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),
       hmacSalt: settings.optional(['HMAC_SALT'], text),
     }),
+    redis: settings.optional(['REDIS_URL'], redisUrl),
+    cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
