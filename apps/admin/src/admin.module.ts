@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GuardsModule } from '#libs/guards';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -38,5 +39,6 @@ import { VariationsModule } from './variations/variations.module.js';
     AuditModule,
   ],
   controllers: [FrontDoorController],
+  providers: [ChangePublishing],
 })
 export class AdminModule {}
