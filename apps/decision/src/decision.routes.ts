@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
 import { Monitoring } from '#libs/monitoring';
+import { RedisConnection } from '#libs/redis';
 import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
@@ -12,14 +13,16 @@ import { clientAddresses } from './edge/client-address.js';
 import { openFastLane, type FastLaneOptions } from './edge/fast-lane.js';
 import type { PublicRoute } from './edge/public-route.js';
 import { servePublicly } from './edge/public-routes.js';
+import { RateLimitExchange } from './edge/rate-limit-exchange.js';
 import { RateLimit } from './edge/rate-limit.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 /** `POST /decision` and `POST /metrics/track`; their OpenAPI description is in openapi.ts. */
 @Injectable()
-export class DecisionRoutes implements OnModuleInit {
+export class DecisionRoutes implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('decisions');
+  private exchange: RateLimitExchange | undefined;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
@@ -30,11 +33,12 @@ export class DecisionRoutes implements OnModuleInit {
     private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
     private readonly monitoring: Monitoring,
+    @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.elapsed());
+    const rateLimit = this.createRateLimit();
     const routes = [this.decisionRoute(), this.trackingRoute()];
     for (const route of routes) servePublicly(fastify, route, rateLimit);
     const onInternalError = (error: unknown, requestId: string) =>
@@ -51,6 +55,19 @@ export class DecisionRoutes implements OnModuleInit {
       if (status === 200) ok.get(path)?.(ms / 1000);
       else this.monitoring.observeRequest(name(path), status, ms / 1000);
     };
+  }
+
+  onApplicationShutdown(): void {
+    this.exchange?.stop();
+  }
+
+  private createRateLimit(): RateLimit {
+    const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.now());
+    if (this.redis && rateLimit.isOn) {
+      this.exchange = new RateLimitExchange(rateLimit, this.redis);
+      this.exchange.start();
+    }
+    return rateLimit;
   }
 
   private decisionRoute(): PublicRoute {

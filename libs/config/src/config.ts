@@ -1,3 +1,4 @@
+import type { RedisSettings } from './redis.js';
 import type { SmtpSettings } from './smtp.js';
 import type { StorageSettings } from './storage.js';
 
@@ -47,6 +48,10 @@ export abstract class Config {
   abstract readonly apiTokens: readonly string[];
   /** The project of `apiTokens`; may be absent while there is only one. */
   abstract readonly apiTokenProjectId: number | undefined;
+  /** Absent when one process counts, caches and announces by itself. */
+  abstract readonly redis: RedisSettings | undefined;
+  /** How long a datafile stays in Redis after the last process that serves it has renewed it. */
+  abstract readonly cacheTtlSeconds: number;
   /** How many datafiles one process holds. */
   abstract readonly cacheMaxSize: number;
   abstract readonly corsOrigins: readonly string[];

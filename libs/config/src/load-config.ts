@@ -12,6 +12,7 @@ import {
   trustedProxies,
   webAddress,
 } from './readers.js';
+import { redisUrl } from './redis.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
@@ -59,6 +60,8 @@ export function loadConfig(environment: Environment): Config {
     }),
     apiTokens: Object.freeze(settings.read(['API_TOKEN'], list, [])),
     apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
+    redis: settings.optional(['REDIS_URL'], redisUrl),
+    cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
