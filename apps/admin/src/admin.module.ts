@@ -3,6 +3,7 @@ import { GuardsModule } from '#libs/guards';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -42,5 +43,6 @@ import { VariationsModule } from './variations/variations.module.js';
     AuditModule,
   ],
   controllers: [FrontDoorController],
+  providers: [ChangePublishing],
 })
 export class AdminModule {}

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { RedisConnection } from '#libs/redis';
 import { ActionGuard } from './action.guard.js';
 import { ApiKeyGuard } from './api-keys/api-key.guard.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -11,6 +12,7 @@ import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { MemoryRateLimits, RateLimits } from './rate-limits.js';
+import { RedisRateLimits } from './redis-rate-limits.js';
 
 /** Puts API-key, login, action and rate limit guard before every controller of the application that imports it. */
 @Module({
@@ -18,9 +20,9 @@ import { MemoryRateLimits, RateLimits } from './rate-limits.js';
   providers: [
     JwtStrategy,
     MembershipQueries,
-    { provide: RateLimits, useFactory: () => new MemoryRateLimits() },
     { provide: ApiKeys, inject: [Config, DataSource], useFactory: createApiKeys },
     { provide: APP_GUARD, useClass: ApiKeyGuard },
+    { provide: RateLimits, inject: [RedisConnection], useFactory: chooseRateLimits },
     { provide: APP_GUARD, useClass: LoginGuard },
     { provide: APP_GUARD, useClass: ActionGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
@@ -47,4 +49,9 @@ function createApiKeys({ apiTokens, apiTokenProjectId }: Config, dataSource: Dat
     tokenProjectId: apiTokenProjectId,
     onError: (error) => logger.warn(`The database is away: ${error.message}`),
   });
+}
+
+function chooseRateLimits(redis: RedisConnection | undefined): RateLimits {
+  const ofProcess = new MemoryRateLimits();
+  return redis ? new RedisRateLimits(redis, ofProcess) : ofProcess;
 }
