@@ -5,6 +5,7 @@ import { AddAuditLog1795313146527 } from './1795313146527-add-audit-log.js';
 import { AddRecordedSettings1795314908731 } from './1795314908731-add-recorded-settings.js';
 import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-and-groups.js';
 import { AddApiKeys1795326515566 } from './1795326515566-add-api-keys.js';
+import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-api.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   AddRecordedSettings1795314908731,
   AddSegmentsAndGroups1795315140880,
   AddApiKeys1795326515566,
+  AddIntegrationApi1795327844486,
 ];

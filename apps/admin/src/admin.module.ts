@@ -9,6 +9,7 @@ import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { IntegrationModule } from './integration/integration.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
@@ -38,6 +39,7 @@ import { VariationsModule } from './variations/variations.module.js';
     GroupsModule,
     FilesModule,
     ApiKeysModule,
+    IntegrationModule,
     AuditModule,
   ],
   controllers: [FrontDoorController],
