@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GuardsModule } from '#libs/guards';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
@@ -36,6 +37,7 @@ import { VariationsModule } from './variations/variations.module.js';
     SegmentsModule,
     GroupsModule,
     FilesModule,
+    ApiKeysModule,
     AuditModule,
   ],
   controllers: [FrontDoorController],

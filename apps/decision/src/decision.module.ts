@@ -15,6 +15,7 @@ import { RedisConnection } from '#libs/redis';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
+import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
@@ -58,6 +59,7 @@ const logger = new Logger('decisions');
     TrackingService,
     DecisionRoutes,
     Lifecycle,
+    DecisionFigures,
   ],
 })
 export class DecisionModule {}

@@ -3,12 +3,14 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
+import { Monitoring } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
-import { openFastLane } from './edge/fast-lane.js';
+import { clientAddresses } from './edge/client-address.js';
+import { openFastLane, type FastLaneOptions } from './edge/fast-lane.js';
 import type { PublicRoute } from './edge/public-route.js';
 import { servePublicly } from './edge/public-routes.js';
 import { RateLimitExchange } from './edge/rate-limit-exchange.js';
@@ -30,6 +32,7 @@ export class DecisionRoutes implements OnModuleInit, OnApplicationShutdown {
     private readonly decisions: DecisionsService,
     private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
+    private readonly monitoring: Monitoring,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
@@ -38,11 +41,20 @@ export class DecisionRoutes implements OnModuleInit, OnApplicationShutdown {
     const rateLimit = this.createRateLimit();
     const routes = [this.decisionRoute(), this.trackingRoute()];
     for (const route of routes) servePublicly(fastify, route, rateLimit);
-    // Behind proxies the framework knows how to find the address to count.
-    if (rateLimit.isOn && this.config.trustProxy !== false) return;
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
-    openFastLane(fastify.server, { routes, rateLimit, onInternalError });
+    const onAnswered = this.observeAnswers(routes);
+    const addressOf = clientAddresses(this.config.trustProxy);
+    openFastLane(fastify.server, { routes, rateLimit, addressOf, onInternalError, onAnswered });
+  }
+
+  private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
+    const name = (path: string) => `POST ${path}`;
+    const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
+    return (path, status, ms) => {
+      if (status === 200) ok.get(path)?.(ms / 1000);
+      else this.monitoring.observeRequest(name(path), status, ms / 1000);
+    };
   }
 
   onApplicationShutdown(): void {

@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
@@ -45,6 +46,7 @@ export const entities = [
   Project,
   ProjectUser,
   ProjectFile,
+  ApiKey,
   AuditEntry,
   Segment,
   SegmentUser,

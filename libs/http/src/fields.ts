@@ -120,6 +120,17 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+/** An integer in a query, where everything is text. */
+export function QueryIntegerField(options: NumberOptions): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return applyDecorators(IntegerField(options), Transform(parse));
+}
+
+/** The id of a row, in a query. */
+export const QueryIdField = (options: FieldOptions = {}): PropertyDecorator =>
+  QueryIntegerField({ example: 1, ...options, min: 1, max: largestId });
+
 /** A share from 0 to 100 with at most two decimals. */
 export function PercentField(options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -161,6 +172,19 @@ function isRealTime(value: unknown): boolean {
   const time = Date.parse(value);
   return time >= 0 && time < Date.UTC(10_000, 0);
 }
+
+/**
+ * The instant that the text of a `TimeField` names.
+ *
+ * @param ends whether a date alone stands for the end of that day, its last millisecond, and not its begin
+ */
+export function instantOf(text: string, { ends = false } = {}): Date {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(Date.parse(text) + (ends ? dayMs - 1 : 0));
+  const isZoned = !text.includes(':') || /(Z|[+-]\d\d:?\d\d)$/i.test(text);
+  return new Date(isZoned ? text : `${text}Z`);
+}
+
+const dayMs = 86_400_000;
 
 interface TextListOptions extends TextOptions {
   maxItems: number;

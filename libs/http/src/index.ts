@@ -1,5 +1,6 @@
 /** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
 export * from './application.js';
+export * from './cursor-list.js';
 export * from './fields.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { HttpModule } from './http.module.js';

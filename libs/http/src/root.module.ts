@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConfigModule, type Config } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
+import { MonitoringModule } from '#libs/monitoring';
 import { RedisModule } from '#libs/redis';
 import { HashSettingsGuard } from './hash-settings.js';
 import { HttpModule } from './http.module.js';
@@ -17,6 +18,7 @@ export class RootModule {
         ConfigModule.of(config),
         RedisModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, databasePoolSize), retryDelay: 1_000 }),
+        MonitoringModule,
         HttpModule.forApp(),
         ...features,
       ],
