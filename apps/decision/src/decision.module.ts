@@ -6,9 +6,11 @@ import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#l
 import {
   AssignmentLookup,
   AssignmentMemory,
+  EventIds,
   EventRecorder,
   ExposureRecorder,
   MembershipLookup,
+  PostgresEventStore,
 } from '#libs/ingestion';
 import { Clock, SystemClock } from './clock.js';
 import { createDecisionPool } from './decision-pool.js';
@@ -36,7 +38,14 @@ const logger = new Logger('decisions');
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
-    { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
+    { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
+    { provide: PostgresEventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
+    {
+      provide: EventRecorder,
+      inject: [Pool, PostgresEventStore, EventIds],
+      useFactory: (pool: Pool, store: PostgresEventStore, ids: EventIds) =>
+        new EventRecorder({ pool, store, nextId: ids.next }),
+    },
     EndUserIds,
     DecisionsService,
     PreviewsService,

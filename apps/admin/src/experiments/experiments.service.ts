@@ -4,6 +4,7 @@ import { announceChange } from '#libs/datafiles';
 import { Experiment, maxActiveExperiments, Variation } from '#libs/entities';
 import { invalidField, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
+import { uncountAfterEnd } from '#libs/ingestion';
 import { ExperimentChanges, raiseAllocationVersion, type ExperimentChange } from './experiment-changes.js';
 import { changeGroup } from './experiment-group.js';
 import { freeKey, isExperimentKey, slugOf } from './experiment-key.js';
@@ -62,6 +63,7 @@ export class ExperimentsService {
       const grouped = groupId === undefined ? {} : await changeGroup(change, groupId);
       const moved = moves ? await statusChanges(change, status) : {};
       await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
+      if (moved.status === 'Ended') await uncountAfterEnd((text, values) => manager.query(text, values), id);
       return readExperiment(manager, id);
     });
   }
