@@ -54,7 +54,7 @@ export class IngestionTestBed {
   /** Ends the connections of a name. */
   async cutConnections(name: string): Promise<void> {
     await this.pool.query(
-      'SELECT pg_terminate_backend(pid), pg_sleep(0.02) FROM pg_stat_activity WHERE application_name = $1',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
       [name],
     );
   }

@@ -8,7 +8,14 @@ const ids = new EventIds(randomFillSync);
 export function buildEvent(projectId: number, overrides: Partial<StorableEvent> = {}): StorableEvent {
   const now = Date.now();
   return {
-    ...{ projectId, id: ids.next(), experimentId: null, endUserId: 'ada', type: 'conversion', metricId: null },
+    ...{
+      projectId,
+      id: ids.next(),
+      experimentId: null,
+      endUserId: 'ada',
+      type: 'conversion',
+      metricId: null,
+    },
     ...{ value: null, properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
     ...{ eventId: null, occurredAt: now, receivedAt: now, kept: true, counts: [] },
     ...overrides,

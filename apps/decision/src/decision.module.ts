@@ -39,7 +39,11 @@ const logger = new Logger('decisions');
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: PostgresEventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
+    {
+      provide: PostgresEventStore,
+      inject: [Pool],
+      useFactory: (pool: Pool) => new PostgresEventStore({ pool }),
+    },
     {
       provide: EventRecorder,
       inject: [Pool, PostgresEventStore, EventIds],

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { withinTransaction } from '../transaction.js';
 import { lockForTotals } from './gate.js';
 import { comparison, recount } from './recount.js';
 
@@ -45,17 +46,8 @@ export async function compareTotals(pool: Pool, experimentId: number): Promise<T
  * Replaces the totals of an experiment by a recount. Events and assignments of the whole installation wait
  * meanwhile.
  */
-export async function rebuildTotals(pool: Pool, experimentId: number): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query(`BEGIN; ${lockForTotals}`);
-    await replaceTotals(client, experimentId);
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+export function rebuildTotals(pool: Pool, experimentId: number): Promise<void> {
+  return withinTransaction(pool, `BEGIN; ${lockForTotals}`, (client) => replaceTotals(client, experimentId));
 }
 
 async function replaceTotals(client: PoolClient, experimentId: number): Promise<void> {

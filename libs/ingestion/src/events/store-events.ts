@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { lockForEvents } from '../aggregates/gate.js';
 import { numberArray, textArray } from '../array-literal.js';
-import { isDatabaseAway, winningRaces } from '../database-failure.js';
+import { winningRaces } from '../database-failure.js';
+import { withinTransaction } from '../transaction.js';
 import type { AppendOutcome, EventBatch, EventOutcome, StorableEvent } from './event.js';
 import { nameOf, noteAnswers, takeKeys, type FormerCall } from './idempotency-keys.js';
 import { insertEvents } from './insert-events.js';
@@ -18,30 +19,7 @@ import { raiseCounters } from './metric-counters.js';
  * @returns one outcome for each batch, in order
  */
 export function storeEvents(pool: Pool, batches: readonly EventBatch[]): Promise<AppendOutcome[]> {
-  return winningRaces(() => withinTransaction(pool, (client) => storeAll(client, batches)));
-}
-
-async function withinTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query(opening);
-    const result = await work(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    await abandon(client, error);
-    throw error;
-  }
-}
-
-/** A connection in doubt is closed, which undoes what it did, without waiting for its answer. */
-async function abandon(client: PoolClient, error: unknown): Promise<void> {
-  if (isDatabaseAway(error)) return client.release(true);
-  await client.query('ROLLBACK').then(
-    () => client.release(),
-    () => client.release(true),
-  );
+  return winningRaces(() => withinTransaction(pool, opening, (client) => storeAll(client, batches)));
 }
 
 /**
@@ -70,9 +48,7 @@ async function storeAll(client: PoolClient, batches: readonly EventBatch[]): Pro
   await noteAnswers(
     client,
     storing.flatMap((batch) =>
-      batch.idempotency === null
-        ? []
-        : [{ reference: batch.idempotency, events: ofBatch.get(batch) ?? [] }],
+      batch.idempotency === null ? [] : [{ reference: batch.idempotency, events: ofBatch.get(batch) ?? [] }],
     ),
   );
   return batches.map((batch, index) => outcomeOf(batch, claims[index]!, ofBatch));
