@@ -4,6 +4,7 @@ export * from './cursor-list.js';
 export * from './fields.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { HttpModule } from './http.module.js';
+export { ListBodyPipe } from './list-body.pipe.js';
 export * from './list.dto.js';
 export { createLogger } from './logger.js';
 export {

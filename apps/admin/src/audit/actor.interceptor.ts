@@ -22,6 +22,7 @@ function actorOf(request: GuardedRequest, access?: Access): RequestActor {
   return {
     action: named ?? `${method} ${routeOptions.url}`,
     userId: user?.userId,
+    apiKeyId: apiKey?.keyId ?? undefined,
     organizationId: membership?.organizationId,
     projectId: membership?.projectId ?? apiKey?.projectId,
   };

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
 import { Experiment } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { chooseKey } from './choose-key.js';
 
 /** What a change of an experiment works with. */
 export interface ExperimentChange {
@@ -11,6 +12,15 @@ export interface ExperimentChange {
   experiment: Experiment;
 }
 
+/** What a new experiment is made from; its key is made from the title when none is given. */
+export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
+  Partial<
+    Pick<
+      Experiment,
+      'url' | 'description' | 'conversionEventType' | 'plannedUsers' | 'endAt' | 'activatesItself'
+    >
+  > & { key?: string | null };
+
 /**
  * The one way in which an experiment or anything that belongs to it is changed: one transaction that locks
  * the experiment, makes the change and announces it to the decision apps.
@@ -18,6 +28,22 @@ export interface ExperimentChange {
 @Injectable()
 export class ExperimentChanges {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** The same for a new experiment, a Draft that has nothing yet. */
+  making<T>(
+    { key, ...fields }: NewExperiment,
+    change: (context: ExperimentChange) => Promise<T>,
+  ): Promise<T> {
+    const { projectId, title } = fields;
+    return this.dataSource.transaction(async (manager) => {
+      const chosen = await chooseKey(manager, { projectId, title, key });
+      const { id } = await manager.save(Experiment, { ...fields, key: chosen });
+      const experiment = await manager.findOneByOrFail(Experiment, { id });
+      const result = await change({ manager, experiment });
+      await announceChange(manager, projectId);
+      return result;
+    });
+  }
 
   within<T>(experimentId: number, change: (context: ExperimentChange) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
