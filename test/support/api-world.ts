@@ -25,6 +25,7 @@ const kindsInPath: Record<string, string> = {
   files: 'file',
   segments: 'segment',
   groups: 'group',
+  keys: 'api key',
   roles: 'role',
   'menu-templates': 'menu template',
   users: 'user',
@@ -40,6 +41,7 @@ export const kindsOfFields: Record<string, string> = {
   orgId: 'organization',
   domain: 'domain',
   projectId: 'project',
+  project_id: 'project',
   experimentId: 'experiment',
   metricsId: 'metric',
   variationId: 'variation',
@@ -63,6 +65,7 @@ export const projectKinds = [
   'segment',
   'group',
   'file',
+  'api key',
 ];
 
 /** Bodies of operations whose example cannot work as it stands. */
@@ -214,6 +217,8 @@ export class ApiWorld {
       case 'end user':
         await this.inProject(`/segments/${made.segment ?? (await this.make('segment'))}/users/${this.mark}`);
         return this.mark;
+      case 'api key':
+        return (await this.apiKey()).id;
       case 'group':
         return (await this.inProject('/groups', { name: this.uniqueName('Group'), slots: [] })).id;
       case 'file':
@@ -233,6 +238,12 @@ export class ApiWorld {
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
+  }
+
+  /** An API key of the project, shown whole. */
+  apiKey(fields: Json = {}): Promise<Json> {
+    const body = { name: this.uniqueName('Key'), project_id: this.owner.projectId, ...fields };
+    return this.app.expectDone('POST', '/api/auth/keys', body, this.owner.headers);
   }
 
   private uniqueName(kind: string): string {

@@ -1,8 +1,9 @@
 import { randomFillSync } from 'node:crypto';
+import { type Cache, CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
 import { Logger, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
-import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#libs/datafiles';
+import { DatafileStore, datafileStores } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
@@ -12,8 +13,11 @@ import {
   MembershipLookup,
   PostgresEventStore,
 } from '#libs/ingestion';
+import { RedisConnection } from '#libs/redis';
 import { Clock, SystemClock } from './clock.js';
+import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
+import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
@@ -24,12 +28,24 @@ import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
 
-/** Public decisions and tracking; needs nothing but a `Config` in reach. */
+/** Public decisions and tracking; needs nothing but a `Config` and a `RedisModule` in reach. */
 @Module({
+  imports: [
+    CacheModule.registerAsync({
+      inject: [Config, RedisConnection],
+      useFactory: ({ cacheTtlSeconds }: Config, redis: RedisConnection | undefined) => ({
+        stores: redis ? datafileStores(redis, cacheTtlSeconds * 1_000) : [],
+      }),
+    }),
+  ],
   providers: [
     { provide: Clock, useClass: SystemClock },
     { provide: Pool, inject: [Config], useFactory: createDecisionPool },
-    { provide: DatafileStore, inject: [Config, Pool, Clock], useFactory: createStore },
+    {
+      provide: DatafileStore,
+      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER],
+      useFactory: createStore,
+    },
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
@@ -56,18 +72,22 @@ const logger = new Logger('decisions');
     TrackingService,
     DecisionRoutes,
     Lifecycle,
+    DecisionFigures,
   ],
 })
 export class DecisionModule {}
 
-function createStore(config: Config, pool: Pool, clock: Clock): DatafileStore<ServedProject> {
-  const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
+function createStore(
+  config: Config,
+  pool: Pool,
+  clock: Clock,
+  redis: RedisConnection | undefined,
+  cache: Cache,
+): DatafileStore<ServedProject> {
+  const parts: DatafileParts = { config, pool, clock, redis, cache };
   return new DatafileStore({
-    source: new PostgresDatafileSource({ query }),
-    announcements: new PostgresAnnouncements({
-      databaseUrl: config.databaseUrl,
-      onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
-    }),
+    source: createSource(parts),
+    announcements: createAnnouncements(parts),
     compile: (datafile) => serveProject(datafile, config),
     capacity: config.cacheMaxSize,
     now: () => clock.elapsed(),

@@ -32,6 +32,8 @@ export const plainPaths = {
     get: {
       operationId: 'Health_ready',
       summary: 'Says that everything this needs answers, each by name',
+      description:
+        'Without Redis, where it is set, the app is ready all the same: `status` is `degraded` then, and `redis` `away`.',
       tags: ['Health'],
       responses: {
         200: ok(

@@ -1,4 +1,5 @@
 import type { Queryable } from '#libs/entities';
+import { rememberUntilCommit } from './committed-announcements.js';
 
 /** The NOTIFY channel of revisions; its payload is `<projectId>:<revision>`. */
 export const revisionChannel = 'project_revision';
@@ -20,7 +21,7 @@ export function parseAnnouncement(payload: string): Announcement | undefined {
  * making of the project included.
  *
  * Call it inside the transaction of the change: the announcement goes out with its commit and never
- * without it. It locks the project's row until then, so let it be one of the last statements.
+ * without it. A `RevisionPublisher` on the data source publishes it in Redis as well. It locks the project's row until then, so let it be one of the last statements.
  *
  * @param transaction the manager of the transaction that changes something
  * @returns the new revision
@@ -46,14 +47,15 @@ export async function announceOrganizationChange(
 }
 
 async function announce(transaction: Queryable, which: string, id: number): Promise<number[]> {
-  const rows = await transaction.query<{ revision: number }[]>(
+  const rows = await transaction.query<Announcement[]>(
     `WITH
        affected AS (SELECT id FROM project WHERE ${which} ORDER BY id FOR NO KEY UPDATE),
        changed AS (
          UPDATE project SET revision = revision + 1 WHERE id IN (SELECT id FROM affected)
          RETURNING id, revision)
-     SELECT revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
+     SELECT id AS "projectId", revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
     [id],
   );
+  rememberUntilCommit(transaction, rows);
   return rows.map(({ revision }) => revision);
 }

@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -51,6 +52,7 @@ export const entities = [
   Project,
   ProjectUser,
   ProjectFile,
+  ApiKey,
   AuditEntry,
   Segment,
   SegmentUser,

@@ -1,4 +1,5 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
+export * from './api-key.entity.js';
 export * from './assignment.entity.js';
 export * from './assignment-total.entity.js';
 export * from './audit-entry.entity.js';

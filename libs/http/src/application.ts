@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
+import { Monitoring } from '#libs/monitoring';
 import { parseJsonBodies } from './json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
@@ -45,6 +46,7 @@ export async function createApplication(
   const fastify = adapter.getInstance<FastifyInstance>();
   parseJsonBodies(fastify);
   logRequests(fastify);
+  observeRequests(fastify, app.get(Monitoring));
   app.enableCors({ delegator: crossOriginRules(config) });
   return app;
 }
@@ -67,6 +69,14 @@ function logRequests(fastify: FastifyInstance): void {
       const ms = Math.round(reply.elapsedTime);
       request.log.info({ method: request.method, path, status: reply.statusCode, ms }, 'request');
     }
+    done();
+  });
+}
+
+function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void {
+  fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    const route = `${method} ${routeOptions.url ?? '(none)'}`;
+    monitoring.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
 }

@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { RedisConnection } from '#libs/redis';
 import { HealthRoutes, readinessProbes, type ReadinessProbe } from './health.routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { createValidationPipe } from './validation.pipe.js';
 
-/** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` in reach. */
+/** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` and a `RedisModule` in reach. */
 @Module({})
 export class HttpModule {
   static forApp(): DynamicModule {
@@ -15,12 +16,14 @@ export class HttpModule {
         HealthRoutes,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
-        { provide: readinessProbes, inject: [DataSource], useFactory: probesOf },
+        { provide: readinessProbes, inject: [DataSource, RedisConnection], useFactory: probesOf },
       ],
     };
   }
 }
 
-function probesOf(dataSource: DataSource): ReadinessProbe[] {
-  return [{ name: 'database', check: () => dataSource.query('SELECT 1') }];
+function probesOf(dataSource: DataSource, redis: RedisConnection | undefined): ReadinessProbe[] {
+  const database = { name: 'database', check: () => dataSource.query('SELECT 1') };
+  if (!redis) return [database];
+  return [database, { name: 'redis', check: () => redis.send('ping', 'PING'), dispensable: true }];
 }

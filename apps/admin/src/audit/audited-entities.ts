@@ -10,6 +10,7 @@ export const auditedEntities = [
   'project',
   'projectUser',
   'projectFile',
+  'apiKey',
   'segment',
   'segmentUser',
   'experimentGroup',

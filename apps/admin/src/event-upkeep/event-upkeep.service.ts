@@ -47,10 +47,10 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   async keepUp(now: Date): Promise<void> {
     const lock = this.dataSource.createQueryRunner();
     try {
-      const [answer] = await lock.query<{ taken: boolean }[]>('SELECT pg_try_advisory_lock($1) AS taken', [
-        upkeepLock,
-      ]);
-      if (answer?.taken) await this.doWhatIsDue(now, lock);
+      const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [upkeepLock])) as [
+        { taken: boolean },
+      ];
+      if (rows[0].taken) await this.doWhatIsDue(now, lock);
     } finally {
       await lock.release();
     }

@@ -6,13 +6,13 @@ import { lockForAssignments } from './gate.js';
  * assigned but before it was recorded: all in one statement.
  *
  * Parameters, as arrays of the same length: experiment, end user, variation, allocation version, milliseconds
- * since 1970. Who is assigned already stays so. Answers one row with the number of new assignments.
+ * since 1970. Who is assigned already is dealt with by `onConflict`. Answers one row with the number of new assignments.
  *
  * Earlier events are hardly ever there: they are only looked for when an event of one of the projects is not
  * older than the oldest of the assignments. A new assignment's end user has no totals yet, so these are plain
  * sums.
  */
-export const assignmentInsertion = `
+export const assignmentInsertion = (onConflict: string): string => `
   WITH
     ${lockForAssignments},
     given AS MATERIALIZED (
@@ -24,7 +24,7 @@ export const assignmentInsertion = `
       INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
       SELECT experiment_id, end_user_id, variation_id, allocation_version, assigned_at
       FROM given ORDER BY experiment_id, end_user_id COLLATE "C"
-      ON CONFLICT (experiment_id, end_user_id) DO NOTHING
+      ${onConflict}
       RETURNING experiment_id, end_user_id, variation_id, allocation_version, assigned_at),
     assigned AS (
       INSERT INTO assignment_total AS total (experiment_id, variation_id, allocation_version, shard, users)

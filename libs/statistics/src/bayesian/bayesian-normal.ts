@@ -1,0 +1,64 @@
+import { normalCritical, normalDensity, normalUpperTail } from '../distributions/normal.js';
+import { intervalAround, type Interval } from '../interval.js';
+import { requireFinite, requireFraction, requirePositive } from '../invalid-input.js';
+import { orient, type Chances, type Direction } from './direction.js';
+
+export interface BayesianNormalInput {
+  /** Estimated effect, e.g. the absolute lift. */
+  estimate: number;
+  /** Its standard error, positive. */
+  standardError: number;
+  /** Normal belief about the effect before the data, in the same unit; none (flat) by default. */
+  prior?: { mean: number; sd: number } | null;
+  /** Which way is better; by default `increase`. */
+  direction?: Direction;
+  /** Level 1 - alpha of the credible interval; by default 0.05. */
+  alpha?: number;
+}
+
+/** What is known about an effect whose estimate is normal; see `BayesianRates` on what it does not promise. */
+export interface BayesianNormal extends Chances {
+  posteriorMean: number;
+  posteriorSd: number;
+  credibleInterval: Interval | null;
+}
+
+/** Normal-normal update in closed form. @throws InvalidInputError */
+export function compareNormalBayesian(input: BayesianNormalInput): BayesianNormal {
+  const { estimate, standardError, prior, direction = 'increase', alpha = 0.05 } = input;
+  requireFraction(alpha, 'alpha');
+  requireFinite(estimate, 'estimate');
+  requirePositive(standardError, 'standard_error');
+  const { mean, sd } = prior ? update(estimate, standardError, prior) : { mean: estimate, sd: standardError };
+  return {
+    posteriorMean: mean,
+    posteriorSd: sd,
+    ...orient(direction, judge(mean, sd)),
+    credibleInterval: intervalAround(mean, normalCritical(alpha) * sd),
+  };
+}
+
+function update(estimate: number, standardError: number, prior: { mean: number; sd: number }) {
+  requireFinite(prior.mean, 'prior.mean');
+  requirePositive(prior.sd, 'prior.sd');
+  // The weight of the estimate is written so that neither square can overflow.
+  const ratio = standardError / prior.sd;
+  const weight = 1 / (1 + ratio * ratio);
+  const sd = standardError * Math.sqrt(weight);
+  return { mean: estimate * weight + prior.mean * (1 - weight), sd };
+}
+
+function judge(mean: number, sd: number) {
+  const h = mean / sd;
+  const smaller = sd * lossOfStandardNormal(Math.abs(h));
+  const larger = smaller + Math.abs(mean);
+  const [lossIfLower, lossIfHigher] = mean >= 0 ? [smaller, larger] : [larger, smaller];
+  return { chanceHigher: normalUpperTail(-h), chanceLower: normalUpperTail(h), lossIfLower, lossIfHigher };
+}
+
+/** phi(h) - h Phi(-h) for h >= 0; far out by its asymptotic series, as the terms cancel. */
+function lossOfStandardNormal(h: number): number {
+  if (h < 10) return normalDensity(h) - h * normalUpperTail(h);
+  const x = 1 / (h * h);
+  return normalDensity(h) * x * (1 - x * (3 - x * (15 - x * (105 - x * (945 - x * 10395)))));
+}

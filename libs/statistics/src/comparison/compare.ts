@@ -1,0 +1,92 @@
+import { requireFraction } from '../invalid-input.js';
+import { type Interval } from '../interval.js';
+import { normalCritical } from '../distributions/normal.js';
+import { estimateMean, estimateRate, estimateRatio } from '../sufficient/estimate.js';
+import type { BinomialStatistics, MeanStatistics, RatioStatistics } from '../sufficient/statistics.js';
+import { findCap, winsorize, type CapRule } from '../sufficient/winsorize.js';
+import { testFixed, type FixedTest } from './fixed-test.js';
+import { wilsonLimits } from './wilson.js';
+
+/** The statistics of one treatment and of the control. */
+export interface Pair<Statistics> {
+  control: Statistics;
+  treatment: Statistics;
+  /** Level 1 - alpha of the intervals, strictly between 0 and 1; by default 0.05. */
+  alpha?: number;
+}
+
+export interface RateComparison extends FixedTest {
+  /** Conversions per user, a fraction; null without users. */
+  rateControl: number | null;
+  rateTreatment: number | null;
+  /** Wilson's interval of each rate. */
+  wilsonControl: Interval | null;
+  wilsonTreatment: Interval | null;
+}
+
+export interface MeanComparison extends FixedTest {
+  meanControl: number | null;
+  meanTreatment: number | null;
+}
+
+export interface RatioComparison extends FixedTest {
+  ratioControl: number | null;
+  ratioTreatment: number | null;
+}
+
+export interface WinsorizedComparison extends MeanComparison {
+  /** The cap used; null when there was no value to derive it from. */
+  cap: number | null;
+  sumControl: number;
+  sumTreatment: number;
+  sumSquaresControl: number;
+  sumSquaresTreatment: number;
+}
+
+/** Two rates: pooled z test, Wilson and Newcombe intervals. @throws InvalidInputError */
+export function compareRates({ control, treatment, alpha = 0.05 }: Pair<BinomialStatistics>): RateComparison {
+  requireFraction(alpha, 'alpha');
+  const ofControl = estimateRate(control, 'control');
+  const ofTreatment = estimateRate(treatment, 'treatment');
+  const z = normalCritical(alpha);
+  return {
+    rateControl: ofControl.value,
+    rateTreatment: ofTreatment.value,
+    wilsonControl: wilsonLimits(control, z),
+    wilsonTreatment: wilsonLimits(treatment, z),
+    ...testFixed(ofControl, ofTreatment, alpha),
+  };
+}
+
+/** Two means of per-user values: Welch's t test. @throws InvalidInputError */
+export function compareMeans({ control, treatment, alpha = 0.05 }: Pair<MeanStatistics>): MeanComparison {
+  requireFraction(alpha, 'alpha');
+  const ofControl = estimateMean(control, 'control');
+  const ofTreatment = estimateMean(treatment, 'treatment');
+  const test = testFixed(ofControl, ofTreatment, alpha);
+  return { meanControl: ofControl.value, meanTreatment: ofTreatment.value, ...test };
+}
+
+/** Two ratios of sums: Welch's t test with delta-method variances. @throws InvalidInputError */
+export function compareRatios({ control, treatment, alpha = 0.05 }: Pair<RatioStatistics>): RatioComparison {
+  requireFraction(alpha, 'alpha');
+  const ofControl = estimateRatio(control, 'control');
+  const ofTreatment = estimateRatio(treatment, 'treatment');
+  const test = testFixed(ofControl, ofTreatment, alpha);
+  return { ratioControl: ofControl.value, ratioTreatment: ofTreatment.value, ...test };
+}
+
+/** Two means of raw values with extreme ones cut at a common cap. @throws InvalidInputError */
+export function compareWinsorizedMeans(input: Pair<readonly number[]> & CapRule): WinsorizedComparison {
+  const cap = findCap([input.control, input.treatment], input);
+  const control = winsorize(input.control, cap);
+  const treatment = winsorize(input.treatment, cap);
+  return {
+    cap,
+    sumControl: control.sum,
+    sumTreatment: treatment.sum,
+    sumSquaresControl: control.sumSquares,
+    sumSquaresTreatment: treatment.sumSquares,
+    ...compareMeans({ control, treatment, alpha: input.alpha }),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * The statistics engine: comparisons, decisions and plans from sufficient statistics.
+ *
+ * Pure and deterministic: no clock, no random numbers, no database. Rates and relative lifts are fractions; an undefined
+ * number is null, never NaN or Infinity; nothing is rounded. Reference cases are in test/vectors/statistics.json.
+ */
+export { InvalidInputError } from './invalid-input.js';
+export { warningCodes, type Warning } from './warnings.js';
+export type { Interval } from './interval.js';
+export type {
+  BinomialStatistics,
+  CovariateStatistics,
+  EstimateKind,
+  MeanStatistics,
+  RatioStatistics,
+} from './sufficient/statistics.js';
+export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
+export { adjustByCovariate, type CupedAdjustment } from './sufficient/cuped.js';
+export { findCap, winsorize, type CapRule } from './sufficient/winsorize.js';
+export { wilsonInterval } from './comparison/wilson.js';
+export { testFixed, type FixedTest } from './comparison/fixed-test.js';
+export type { Lift } from './comparison/lift.js';
+export {
+  compareMeans,
+  compareRates,
+  compareRatios,
+  compareWinsorizedMeans,
+  type MeanComparison,
+  type Pair,
+  type RateComparison,
+  type RatioComparison,
+  type WinsorizedComparison,
+} from './comparison/compare.js';
+export {
+  compareCuped,
+  type CupedComparison,
+  type CupedInput,
+  type CupedResult,
+} from './comparison/compare-cuped.js';
+export {
+  defaultTuningN,
+  testSequentially,
+  type SequentialOptions,
+  type SequentialTest,
+} from './sequential/sequential-test.js';
+export { followSequentially, type Look, type SequentialPath } from './sequential/sequential-path.js';
+export type { Chances, Direction } from './bayesian/direction.js';
+export {
+  compareRatesBayesian,
+  type BayesianRates,
+  type BayesianRatesInput,
+  type BetaParameters,
+} from './bayesian/bayesian-rates.js';
+export {
+  compareNormalBayesian,
+  type BayesianNormal,
+  type BayesianNormalInput,
+} from './bayesian/bayesian-normal.js';
+export { checkSampleRatio, type SampleRatio, type SampleRatioInput } from './sample-ratio.js';
+export { adjustPValues, corrections, type Correction } from './multiple-comparisons.js';
+export type { PowerSettings } from './planning/power-settings.js';
+export {
+  sampleSizeOfMean,
+  sampleSizeOfRate,
+  type GroupSizes,
+  type MeanSampleSize,
+  type RateSampleSize,
+} from './planning/sample-size.js';
+export {
+  detectableEffectOnMean,
+  detectableEffectOnRate,
+  type DetectableEffect,
+  type MeanEffectInput,
+  type RateEffectInput,
+} from './planning/detectable-effect.js';
+export { powerOfMean, powerOfRate, type Power } from './planning/power.js';
+export { estimateDuration, type Duration, type DurationInput } from './planning/duration.js';
+export { plan, type Plan, type PlanInput, type PlanPoint } from './planning/plan.js';
+export {
+  testNonInferiority,
+  type GuardrailStatus,
+  type Margin,
+  type NonInferiority,
+  type NonInferiorityOptions,
+} from './non-inferiority.js';
+export { methods, type Method, type Verdict } from './decision/verdict.js';
+export {
+  decideWinner,
+  decisionStatuses,
+  guardrailPolicies,
+  type Candidate,
+  type Decided,
+  type DecisionInput,
+  type DecisionStatus,
+  type GuardrailPolicy,
+} from './decision/decide-winner.js';
+export {
+  summarize,
+  type EventTypeSummary,
+  type Summary,
+  type SummaryInput,
+  type VariationSummary,
+} from './summary.js';
+export {
+  defaultMargin,
+  type AnalysedMetric,
+  type AnalysedVariation,
+  type AnalysisInput,
+  type MetricRole,
+} from './analysis/analysis-input.js';
+export {
+  posteriorCaveat,
+  type AnalysisResult,
+  type Comparison,
+  type Decision,
+  type GuardrailResult,
+  type MetricResult,
+  type Posterior,
+  type VariationResult,
+} from './analysis/analysis-result.js';
+export { analyse } from './analysis/analyse.js';

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import {
+  adjustPValues,
+  analyse,
+  checkSampleRatio,
+  compareCuped,
+  compareMeans,
+  compareNormalBayesian,
+  compareRates,
+  compareRatesBayesian,
+  compareRatios,
+  compareWinsorizedMeans,
+  detectableEffectOnMean,
+  detectableEffectOnRate,
+  estimateDuration,
+  estimateMean,
+  estimateRate,
+  followSequentially,
+  InvalidInputError,
+  powerOfMean,
+  powerOfRate,
+  sampleSizeOfMean,
+  sampleSizeOfRate,
+  summarize,
+  testNonInferiority,
+  testSequentially,
+  wilsonInterval,
+  type AnalysedMetric,
+  type AnalysisInput,
+  type BinomialStatistics,
+  type Correction,
+  type Estimate,
+  type Margin,
+  type MeanStatistics,
+  type NonInferiorityOptions,
+  type SequentialOptions,
+} from './index.js';
+import { findMismatches, toLibraryInput, type ReferenceCase } from './testing/reference-cases.js';
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- the cases are untyped JSON */
+const calls: Record<string, (input: any) => unknown> = {
+  binomial_test: compareRates,
+  wilson: wilson,
+  mean_test: compareMeans,
+  ratio_test: compareRatios,
+  winsorized_mean_test: compareWinsorizedMeans,
+  cuped_test: compareCuped,
+  sequential: sequential,
+  sequential_path: sequentialPath,
+  bayesian_binomial: compareRatesBayesian,
+  bayesian_normal: compareNormalBayesian,
+  srm: checkSampleRatio,
+  multiple_comparisons: multipleComparisons,
+  sample_size_binomial: sampleSizeOfRate,
+  sample_size_mean: sampleSizeOfMean,
+  mde_binomial: detectableEffectOnRate,
+  mde_mean: detectableEffectOnMean,
+  power_binomial: powerOfRate,
+  power_mean: powerOfMean,
+  duration: estimateDuration,
+  non_inferiority: nonInferiority,
+  decision: decision,
+  summary: summarize,
+};
+/* eslint-enable @typescript-eslint/no-explicit-any */
+
+const cases = JSON.parse(
+  readFileSync(new URL('../../../test/vectors/statistics.json', import.meta.url), 'utf8'),
+) as ReferenceCase[];
+
+describe('reference cases', () => {
+  it('are all there', () => {
+    expect(cases).toHaveLength(211);
+    expect(new Set(cases.map(({ method }) => method))).toEqual(new Set(Object.keys(calls)));
+  });
+
+  it('tell a wrong number from a right one', () => {
+    const one = cases.find(({ name }) => name === 'binomial_test/far_tail')!;
+    const given = compareRates(toLibraryInput(one.input) as Parameters<typeof compareRates>[0]);
+
+    expect(findMismatches({ ...given, pValue: 0, ciAbsolute: null }, one)).toHaveLength(2);
+  });
+
+  it.each(cases.map((one) => [one.name, one] as const))('hold for %s', (_, one) => {
+    const call = () => calls[one.method]!(toLibraryInput(one.input));
+
+    if ('error' in one.expected) {
+      expect(call).toThrow(InvalidInputError);
+      expect(codeOf(call)).toBe(one.expected.error);
+    } else {
+      expect(findMismatches(call(), one)).toEqual([]);
+    }
+  });
+});
+
+function codeOf(call: () => unknown): string | undefined {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    return (error as InvalidInputError).code;
+  }
+}
+
+interface Kinded {
+  metricKind: 'binomial' | 'mean';
+}
+
+interface Arms {
+  control: BinomialStatistics & MeanStatistics;
+  treatment: BinomialStatistics & MeanStatistics;
+}
+
+function estimateArms(
+  { metricKind }: Kinded,
+  { control, treatment }: Arms,
+): { control: Estimate; treatment: Estimate } {
+  const estimate = metricKind === 'binomial' ? estimateRate : estimateMean;
+  return { control: estimate(control, 'control'), treatment: estimate(treatment, 'treatment') };
+}
+
+function wilson(input: BinomialStatistics & { alpha: number }) {
+  const rate = estimateRate(input, 'input').value;
+  return { rate, ...(wilsonInterval(input, input.alpha) ?? { lower: null, upper: null }) };
+}
+
+function sequential(input: Kinded & Arms & SequentialOptions) {
+  const { control, treatment } = estimateArms(input, input);
+  return testSequentially(control, treatment, input);
+}
+
+function sequentialPath(input: Kinded & { looks: Arms[] } & SequentialOptions) {
+  return followSequentially(
+    input.looks.map((look) => estimateArms(input, look)),
+    input,
+  );
+}
+
+function multipleComparisons({ pValues, procedure }: { pValues: (number | null)[]; procedure: Correction }) {
+  return { adjustedPValues: adjustPValues(pValues, procedure) };
+}
+
+function nonInferiority(input: Kinded & Arms & NonInferiorityOptions) {
+  const { control, treatment } = estimateArms(input, input);
+  return testNonInferiority(control, treatment, input);
+}
+
+type Arm = BinomialStatistics & MeanStatistics & { key: string; isControl: boolean; weight: number };
+
+type DecisionCase = Omit<AnalysisInput, 'variations' | 'metrics'> &
+  Kinded & {
+    direction: 'increase' | 'decrease';
+    variations: Arm[];
+    guardrails: (Kinded & {
+      key: string;
+      direction: 'increase' | 'decrease';
+      margin: Margin;
+      variations: Arm[];
+    })[];
+  };
+
+function decision(input: DecisionCase) {
+  const { variations, guardrails, metricKind, direction, ...settings } = input;
+  const goal: AnalysedMetric = { key: 'goal', kind: metricKind, direction, statistics: variations };
+  const guards = guardrails.map(({ metricKind, variations: statistics, ...guard }): AnalysedMetric => {
+    return { ...guard, kind: metricKind, role: 'guardrail', statistics };
+  });
+  const users = variations.map((variation) => ({ ...variation, users: variation.n }));
+  return analyse({ ...settings, variations: users, metrics: [goal, ...guards] }).decision;
+}

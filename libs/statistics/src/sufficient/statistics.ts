@@ -1,0 +1,40 @@
+/** Users of a variation and how many of them converted; each user counts once. */
+export interface BinomialStatistics {
+  /** Users assigned, those without any event included. */
+  n: number;
+  /** Users who converted, an integer from 0 to `n`. */
+  conversions: number;
+}
+
+/** Per-user values x of a variation: a count or a sum such as revenue; may be negative. */
+export interface MeanStatistics {
+  /** Users assigned; those without any event count with the value 0. */
+  n: number;
+  /** Sum of x, in the unit of the metric. Money in minor units stays exact. */
+  sum: number;
+  /** Sum of x^2. */
+  sumSquares: number;
+}
+
+/** Per-user pairs (x, y) of a metric sum(x) / sum(y), such as clicks per view. */
+export interface RatioStatistics extends MeanStatistics {
+  /** Sum of y. */
+  denominatorSum: number;
+  /** Sum of y^2. */
+  denominatorSumSquares: number;
+  /** Sum of x y. */
+  sumProducts: number;
+}
+
+/** Per-user values x with a covariate y observed before assignment; users without history have y = 0. */
+export interface CovariateStatistics extends MeanStatistics {
+  /** Sum of y. */
+  covariateSum: number;
+  /** Sum of y^2. */
+  covariateSumSquares: number;
+  /** Sum of x y. */
+  sumProducts: number;
+}
+
+/** What kind of number a metric is per variation; CUPED metrics are `mean`s adjusted by a covariate. */
+export type EstimateKind = 'binomial' | 'mean' | 'ratio';
