@@ -323,7 +323,6 @@ describe('totals', () => {
     const users = Array.from({ length: 50 }, (_, index) => `user-${index}`);
     await bed.assign(experiment, Object.fromEntries(users.map((user) => [user, 0])), noon);
     const writer = bed.anotherPool();
-    writer.on('error', () => undefined);
     let writing = true;
     let tries = 0;
     const cutting = (async () => {

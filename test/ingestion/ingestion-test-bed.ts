@@ -47,6 +47,7 @@ export class IngestionTestBed {
   /** Like another process; its connections are called `writer`. */
   anotherPool(): pg.Pool {
     const pool = new pg.Pool({ connectionString: this.database.url, max: 2, application_name: 'writer' });
+    pool.on('error', () => undefined);
     this.pools.push(pool);
     return pool;
   }
