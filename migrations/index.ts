@@ -6,6 +6,7 @@ import { AddRecordedSettings1795314908731 } from './1795314908731-add-recorded-s
 import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-and-groups.js';
 import { AddApiKeys1795326515566 } from './1795326515566-add-api-keys.js';
 import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-api.js';
+import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   AddSegmentsAndGroups1795315140880,
   AddApiKeys1795326515566,
   AddIntegrationApi1795327844486,
+  AddEventStorage1795328766123,
 ];

@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
+import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
@@ -32,6 +33,7 @@ import { VariationsModule } from './variations/variations.module.js';
     MenuTemplatesModule,
     ProjectsModule,
     ExperimentsModule,
+    EventUpkeepModule,
     VariationsModule,
     ConditionsModule,
     MetricsModule,

@@ -7,9 +7,11 @@ import { DatafileStore, datafileStores } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
+  EventIds,
   EventRecorder,
   ExposureRecorder,
   MembershipLookup,
+  PostgresEventStore,
 } from '#libs/ingestion';
 import { RedisConnection } from '#libs/redis';
 import { Clock, SystemClock } from './clock.js';
@@ -52,7 +54,18 @@ const logger = new Logger('decisions');
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
-    { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
+    { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
+    {
+      provide: PostgresEventStore,
+      inject: [Pool],
+      useFactory: (pool: Pool) => new PostgresEventStore({ pool }),
+    },
+    {
+      provide: EventRecorder,
+      inject: [Pool, PostgresEventStore, EventIds],
+      useFactory: (pool: Pool, store: PostgresEventStore, ids: EventIds) =>
+        new EventRecorder({ pool, store, nextId: ids.next }),
+    },
     EndUserIds,
     DecisionsService,
     PreviewsService,

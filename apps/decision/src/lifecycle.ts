@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DatafileStore } from '#libs/datafiles';
-import { EventRecorder, ExposureRecorder } from '#libs/ingestion';
+import { EventRecorder, ExposureRecorder, PostgresEventStore } from '#libs/ingestion';
 
 /** Leaves time to close connections within the ten seconds that a process has to stop. */
 const flushLimitMs = 7_000;
@@ -15,7 +15,8 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly datafiles: DatafileStore<unknown>,
     private readonly exposures: ExposureRecorder,
-    private readonly events: EventRecorder,
+    private readonly tracking: EventRecorder,
+    private readonly events: PostgresEventStore,
     private readonly pool: Pool,
   ) {}
 
@@ -27,7 +28,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     const late = sleep(flushLimitMs, undefined, { ref: false });
     await Promise.all([
       this.exposures.close(flushLimitMs),
-      Promise.race([this.events.drained(), late]),
+      Promise.race([this.tracking.drained().then(() => this.events.drained()), late]),
       this.datafiles.stop(),
     ]);
     if (this.exposures.dropped > 0) this.logger.warn(`${this.exposures.dropped} exposures were lost.`);

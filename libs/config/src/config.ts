@@ -54,6 +54,8 @@ export abstract class Config {
   abstract readonly cacheTtlSeconds: number;
   /** How many datafiles one process holds. */
   abstract readonly cacheMaxSize: number;
+  /** How long raw events are kept; absent for ever. Totals outlive them. */
+  abstract readonly eventRetentionDays: number | undefined;
   abstract readonly corsOrigins: readonly string[];
   abstract readonly logLevel: LogLevel;
   /** Where the one-command set-up keeps its database, secret and outgoing mail. */

@@ -63,6 +63,7 @@ export function loadConfig(environment: Environment): Config {
     redis: settings.optional(['REDIS_URL'], redisUrl),
     cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
+    eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),

@@ -1,15 +1,19 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
 export * from './api-key.entity.js';
 export * from './assignment.entity.js';
+export * from './assignment-total.entity.js';
 export * from './audit-entry.entity.js';
 export * from './condition.entity.js';
 export * from './data-source.js';
 export * from './datafile.js';
 export * from './event-identity.entity.js';
 export * from './event.entity.js';
+export * from './event-retention.entity.js';
 export * from './experiment.entity.js';
 export * from './experiment-group.entity.js';
 export * from './experiment-segment.entity.js';
+export * from './idempotency-key.entity.js';
+export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
 export * from './menu.entity.js';
 export * from './menu-template.entity.js';
@@ -29,5 +33,7 @@ export * from './segment-user.entity.js';
 export * from './session.entity.js';
 export * from './sign-up.entity.js';
 export * from './user.entity.js';
+export * from './user-total.entity.js';
 export * from './values.js';
 export * from './variation.entity.js';
+export * from './variation-total.entity.js';

@@ -9,7 +9,28 @@ export { type RecordOutcome } from './exposures/exposure-writer.js';
 export { type Exposure, type ExposureConflict } from './exposures/exposure.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
-export { EventRecorder } from './tracking/event-recorder.js';
+export type {
+  AppendOutcome,
+  EventBatch,
+  EventOutcome,
+  EventReference,
+  IdempotencyReference,
+  MetricCount,
+  StorableEvent,
+} from './events/event.js';
+export { uncountAfterEnd, type RunStatement } from './aggregates/after-end.js';
+export {
+  compareTotals,
+  listCounted,
+  rebuildTotals,
+  type RecountableExperiment,
+  type TotalDifference,
+} from './aggregates/totals.js';
+export { EventIds } from './events/event-ids.js';
+export { type EventStore } from './events/event-store.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
+export { storeEvents } from './events/store-events.js';
+export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';
 export type {
   ExperimentReference,
   MetricReference,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { assignmentInsertion } from '../aggregates/assignment-insertion.js';
 import { numberArray, textArray } from '../array-literal.js';
 import type { ExposureGroup } from './exposure.js';
 
@@ -13,18 +14,18 @@ export interface RecordedAssignment extends AssignmentKey {
 }
 
 /**
- * Records exposures whose end user has no assignment in the experiment yet. The order keeps two processes
- * that record the same end users from waiting for each other.
+ * Records exposures whose end user has no assignment in the experiment yet, and counts them and what their end
+ * users had done before they were recorded.
  *
  * @returns how many were new
  */
 export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
-  const { rowCount } = await pool.query({
+  const { rows } = await pool.query<{ inserted: number }>({
     name: 'insert-assignments',
-    text: `${insertInOrder} ON CONFLICT (experiment_id, end_user_id) DO NOTHING`,
+    text: assignmentInsertion('ON CONFLICT (experiment_id, end_user_id) DO NOTHING'),
     values: valuesOf(groups),
   });
-  return rowCount ?? 0;
+  return rows[0]?.inserted ?? 0;
 }
 
 /**
@@ -32,16 +33,12 @@ export async function insertAssignments(pool: Pool, groups: readonly ExposureGro
  * and records nothing, when one of them has an assignment.
  */
 export async function insertNewAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<void> {
-  await pool.query({ name: 'insert-new-assignments', text: insertInOrder, values: valuesOf(groups) });
+  await pool.query({
+    name: 'insert-new-assignments',
+    text: assignmentInsertion(''),
+    values: valuesOf(groups),
+  });
 }
-
-const insertInOrder = `
-  INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-  SELECT experiment_id, end_user_id, variation_id, allocation_version,
-    timestamptz 'epoch' + served_at * interval '1 millisecond'
-  FROM unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::bigint[])
-    AS exposure (experiment_id, end_user_id, variation_id, allocation_version, served_at)
-  ORDER BY experiment_id, end_user_id COLLATE "C"`;
 
 /** The assignments that are recorded under the keys; keys without one are left out. */
 export async function selectAssignments(
