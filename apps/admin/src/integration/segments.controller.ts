@@ -14,10 +14,10 @@ import { ApiCursorList, CursorListQuery, IdPipe, linkNext } from '#libs/http';
 import {
   ApiSegmentDto,
   AssignExperimentRequest,
-  AssignUserRequest,
+  AssignEndUserRequest,
   MessageDto,
-  SegmentRequest,
-  UpdateSegmentRequest,
+  CreateApiSegmentRequest,
+  UpdateApiSegmentRequest,
 } from './segment.dto.js';
 import { ApiSegmentsService } from './segments.service.js';
 
@@ -33,7 +33,10 @@ export class ApiSegmentsController {
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Make a segment of end users' })
   @ApiCreatedResponse({ type: ApiSegmentDto })
-  create(@Body() body: SegmentRequest, @CurrentKey() { projectId }: AuthorizedKey): Promise<ApiSegmentDto> {
+  create(
+    @Body() body: CreateApiSegmentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
     return this.segments.create(projectId, body);
   }
 
@@ -56,7 +59,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: MessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
-    @Body() body: AssignUserRequest,
+    @Body() body: AssignEndUserRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<MessageDto> {
     await this.segments.assignUser(projectId, body);
@@ -107,7 +110,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: ApiSegmentDto })
   update(
     @Param('id', IdPipe) id: number,
-    @Body() body: UpdateSegmentRequest,
+    @Body() body: UpdateApiSegmentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<ApiSegmentDto> {
     return this.segments.update(projectId, id, body);
