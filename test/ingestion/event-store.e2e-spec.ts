@@ -291,7 +291,7 @@ describe('totals', () => {
   it('are right however events and assignments race', async () => {
     const second = await buildExperiment(bed.dataSource, experiment.projectId);
     const users = Array.from({ length: 400 }, (_, index) => `user-${index}`);
-    const writers = await Promise.all(Array.from({ length: 3 }, () => bed.anotherPool()));
+    const writers = Array.from({ length: 3 }, () => bed.anotherPool());
 
     await Promise.all([
       ...writers.map(async (writer, lane) => {
@@ -322,7 +322,7 @@ describe('totals', () => {
   it('are right when writers are cut off and try again', async () => {
     const users = Array.from({ length: 50 }, (_, index) => `user-${index}`);
     await bed.assign(experiment, Object.fromEntries(users.map((user) => [user, 0])), noon);
-    const writer = await bed.anotherPool();
+    const writer = bed.anotherPool();
     let writing = true;
     let tries = 0;
     const cutting = (async () => {

@@ -18,14 +18,14 @@ export function createDecisionPool({ databaseUrl, databasePoolSize }: Config): P
     query_timeout: statementLimitMs + 1_000,
     keepAlive: true,
     application_name: 'abtestingtool decisions',
-    onConnect: prepare as (client: ClientBase) => void,
+    onConnect: prepare,
   });
   const logger = new Logger('decisions');
   pool.on('error', (error) => logger.warn(`A database connection was lost: ${error.message}`));
   return pool;
 }
 
-/** Compiling a plan costs more than any of these statements. The pool waits for it, though its type does not say. */
-async function prepare(client: ClientBase): Promise<void> {
-  await client.query('SET jit = off');
+/** Compiling a plan costs more than any of these statements. The pool waits for what is returned. */
+function prepare(client: ClientBase): unknown {
+  return client.query('SET jit = off');
 }

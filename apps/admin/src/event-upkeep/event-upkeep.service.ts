@@ -47,8 +47,10 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   async keepUp(now: Date): Promise<void> {
     const lock = this.dataSource.createQueryRunner();
     try {
-      const [{ taken }] = await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [upkeepLock]);
-      if (taken) await this.doWhatIsDue(now, lock);
+      const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [upkeepLock])) as [
+        { taken: boolean },
+      ];
+      if (rows[0].taken) await this.doWhatIsDue(now, lock);
     } finally {
       await lock.release();
     }
@@ -72,7 +74,7 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
       pauseMs = retryMs;
     }
     if (this.stopped) return;
-    this.timer = setTimeout(() => (this.running = this.run()), pauseMs);
+    this.timer = setTimeout(() => void (this.running = this.run()), pauseMs);
   }
 
   private async addMissing(now: Date): Promise<void> {

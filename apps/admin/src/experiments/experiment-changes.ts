@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
 import { Experiment } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { uncountAfterEnd } from '#libs/ingestion';
 import { chooseKey } from './choose-key.js';
 
 /** What a change of an experiment works with. */
@@ -52,11 +53,19 @@ export class ExperimentChanges {
         lock: { mode: 'pessimistic_write' },
       });
       if (!experiment) throw notFound('experiment');
+      const { endedAt } = experiment;
       const result = await change({ manager, experiment });
+      if (endedAt === null) await stopCountingIfEnded(manager, experimentId);
       await announceChange(manager, experiment.projectId);
       return result;
     });
   }
+}
+
+/** Events count until the end, also those that were counted before the end was known. */
+async function stopCountingIfEnded(manager: EntityManager, id: number): Promise<void> {
+  const ended = await manager.existsBy(Experiment, { id, endedAt: Not(IsNull()) });
+  if (ended) await uncountAfterEnd((text, values) => manager.query(text, values), id);
 }
 
 /** Marks that shares, variations or coverage changed, so that recorded assignments win from here on. */

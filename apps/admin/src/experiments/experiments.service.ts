@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Experiment, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import { uncountAfterEnd } from '#libs/ingestion';
 import { ExperimentChanges, raiseAllocationVersion } from './experiment-changes.js';
 import { changeGroup } from './experiment-group.js';
 import {
@@ -51,7 +50,6 @@ export class ExperimentsService {
       const grouped = groupId === undefined ? {} : await changeGroup(change, groupId);
       const moved = moves ? await statusChanges(change, status) : {};
       await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
-      if (moved.status === 'Ended') await uncountAfterEnd((text, values) => manager.query(text, values), id);
       return readExperiment(manager, id);
     });
   }

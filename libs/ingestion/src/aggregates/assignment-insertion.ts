@@ -6,19 +6,13 @@ import { lockForAssignments } from './gate.js';
  * assigned but before it was recorded: all in one statement.
  *
  * Parameters, as arrays of the same length: experiment, end user, variation, allocation version, milliseconds
- * since 1970. Who is assigned already stays so. Answers one row with the number of new assignments.
+ * since 1970. Who is assigned already is dealt with by `onConflict`. Answers one row with the number of new assignments.
  *
  * Earlier events are hardly ever there: they are only looked for when an event of one of the projects is not
  * older than the oldest of the assignments. A new assignment's end user has no totals yet, so these are plain
  * sums.
  */
-export const assignmentInsertion = insertion('ON CONFLICT (experiment_id, end_user_id) DO NOTHING');
-
-/** The same, but a unique violation when somebody is assigned already; it costs less. */
-export const newAssignmentInsertion = insertion('');
-
-function insertion(onConflict: string): string {
-  return `
+export const assignmentInsertion = (onConflict: string): string => `
   WITH
     ${lockForAssignments},
     given AS MATERIALIZED (
@@ -59,4 +53,3 @@ function insertion(onConflict: string): string {
     changed AS (${addToUsers('delta')}),
     summed AS (${addToVariations(ofUsers('delta'))})
   SELECT count(*)::int AS inserted FROM inserted`;
-}

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { assignmentInsertion, newAssignmentInsertion } from '../aggregates/assignment-insertion.js';
+import { assignmentInsertion } from '../aggregates/assignment-insertion.js';
 import { numberArray, textArray } from '../array-literal.js';
 import type { ExposureGroup } from './exposure.js';
 
@@ -22,7 +22,7 @@ export interface RecordedAssignment extends AssignmentKey {
 export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
   const { rows } = await pool.query<{ inserted: number }>({
     name: 'insert-assignments',
-    text: assignmentInsertion,
+    text: assignmentInsertion('ON CONFLICT (experiment_id, end_user_id) DO NOTHING'),
     values: valuesOf(groups),
   });
   return rows[0]?.inserted ?? 0;
@@ -35,7 +35,7 @@ export async function insertAssignments(pool: Pool, groups: readonly ExposureGro
 export async function insertNewAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<void> {
   await pool.query({
     name: 'insert-new-assignments',
-    text: newAssignmentInsertion,
+    text: assignmentInsertion(''),
     values: valuesOf(groups),
   });
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class AddEventStorage1795326439519 implements MigrationInterface {
-  readonly name = 'AddEventStorage1795326439519';
+export class AddEventStorage1795328766123 implements MigrationInterface {
+  readonly name = 'AddEventStorage1795328766123';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "assignment" ADD "device_type" text`);
