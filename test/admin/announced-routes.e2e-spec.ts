@@ -26,6 +26,16 @@ const altering = [
   'PUT /experiments/{id}/segments',
   'POST /groups',
   'DELETE /groups/{id}',
+  'POST /api/experiments',
+  'PATCH /api/experiments/{experiment}',
+  'POST /api/experiments/{experiment}/variants',
+  'PUT /api/experiments/{experiment}/variants/{id}',
+  'PUT /api/experiments/{experiment}/variants',
+  'PUT /api/segments/{id}',
+  'DELETE /api/segments/{id}',
+  'POST /api/segments/assign-user',
+  'POST /api/segments/assign-experiment',
+  'DELETE /api/segments/unassign-experiment',
 ];
 
 let app: TestApp;

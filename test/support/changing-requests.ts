@@ -4,6 +4,7 @@ import { password, type TestApp } from './admin-app.js';
 import { encodeForm, png } from './forms.js';
 import { findCode } from './outbox.js';
 import type { Account, Json } from './product.js';
+import { startProgram, type Program } from './programs.js';
 
 /** A request that changes something, ready to be sent. */
 export interface Change {
@@ -36,6 +37,8 @@ const tree = JSON.stringify([{ key: 'a', label: 'A', data: { href: '/a', actions
 
 /** Makes the things that the requests change. */
 export class Things {
+  private program: Program | undefined;
+
   /** @param status of the experiments that are made */
   constructor(
     readonly app: TestApp,
@@ -72,6 +75,34 @@ export class Things {
     const { id } = await this.experiment();
     await this.call('PUT', `/experiments/${id}/segments`, { segmentIds: [segment.id, other.id] });
     return segment;
+  }
+
+  /** The headers of a program with an API key. */
+  async key(): Promise<{ authorization: string; email: string }> {
+    this.program ??= await startProgram(this.app, this.owner);
+    return { authorization: `Bearer ${this.program.key}`, email: '' };
+  }
+
+  /** A change that a program makes. */
+  async byProgram(path: string, body?: unknown): Promise<Change> {
+    return { path, body, headers: await this.key(), by: null };
+  }
+
+  /** The first variation of a new experiment. */
+  async variant(): Promise<{ id: number; experimentId: number }> {
+    const { id: experimentId } = await this.experiment();
+    const [{ id }] = await this.call('GET', `/experiments/${experimentId}/variations`);
+    return { id, experimentId };
+  }
+
+  /** A segment with one of the experiments that it is attached to. */
+  async attachedSegment(): Promise<{ segment_id: number; experiment_id: number }> {
+    const { id } = await this.segment();
+    const [row] = await this.app.dataSource.query(
+      'SELECT experiment_id FROM experiment_segment WHERE segment_id = $1',
+      [id],
+    );
+    return { segment_id: id, experiment_id: row.experiment_id };
   }
 
   role(): Promise<Json> {
@@ -225,6 +256,44 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     const body = { project_id: things.owner.projectId, name: unique() };
     return { path: `/api/auth/keys/${(await things.call('POST', '/api/auth/keys', body)).id}` };
   },
+  'POST /api/experiments': (things) =>
+    things.byProgram('/api/experiments', {
+      name: unique(),
+      status: things.status === 'Draft' ? 'draft' : 'active',
+      variants: [{ name: 'A', percent_allocated: 100 }],
+    }),
+  'PATCH /api/experiments/{experiment}': async (things) =>
+    things.byProgram(`/api/experiments/${(await things.experiment()).key}`, { name: unique() }),
+  'POST /api/experiments/{experiment}/variants': async (things) =>
+    things.byProgram(`/api/experiments/${(await things.experiment()).id}/variants`, {
+      ...{ name: 'B', percent_allocated: 0 },
+    }),
+  'PUT /api/experiments/{experiment}/variants/{id}': async (things) => {
+    const { id, experimentId } = await things.variant();
+    return things.byProgram(`/api/experiments/${experimentId}/variants/${id}`, { percent_allocated: 10 });
+  },
+  'PUT /api/experiments/{experiment}/variants': async (things) => {
+    const { id, experimentId } = await things.part('variations');
+    const [a] = await things.call('GET', `/experiments/${experimentId}/variations`);
+    return things.byProgram(`/api/experiments/${experimentId}/variants`, [
+      { id: a.id, percent_allocated: 10 },
+      { id, percent_allocated: 90 },
+    ]);
+  },
+  'POST /api/segments': (things) => things.byProgram('/api/segments', { name: unique() }),
+  'PUT /api/segments/{id}': async (things) =>
+    things.byProgram(`/api/segments/${(await things.segment()).id}`, { rules: { plan: 'pro' } }),
+  'DELETE /api/segments/{id}': async (things) =>
+    things.byProgram(`/api/segments/${(await things.segment()).id}`),
+  'POST /api/segments/assign-user': async (things) =>
+    things.byProgram('/api/segments/assign-user', { user_id: 7, segment_id: (await things.segment()).id }),
+  'POST /api/segments/assign-experiment': async (things) =>
+    things.byProgram('/api/segments/assign-experiment', {
+      experiment_id: (await things.experiment()).id,
+      segment_id: (await things.segment()).id,
+    }),
+  'DELETE /api/segments/unassign-experiment': async (things) =>
+    things.byProgram('/api/segments/unassign-experiment', await things.attachedSegment()),
   'POST /roles': ({ owner }) => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async (things) => ({
     path: `/roles/${(await things.role()).id}`,

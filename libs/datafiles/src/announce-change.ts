@@ -1,20 +1,6 @@
 import type { Queryable } from '#libs/entities';
+import { type Announcement, revisionChannel } from './announcement.js';
 import { rememberUntilCommit } from './committed-announcements.js';
-
-/** The NOTIFY channel of revisions; its payload is `<projectId>:<revision>`. */
-export const revisionChannel = 'project_revision';
-
-/** The payload of one announcement. */
-export interface Announcement {
-  projectId: number;
-  revision: number;
-}
-
-/** Reads a payload of `revisionChannel`; undefined for anything else that somebody sent there. */
-export function parseAnnouncement(payload: string): Announcement | undefined {
-  const match = /^(\d{1,10}):(\d{1,10})$/.exec(payload);
-  return match ? { projectId: Number(match[1]), revision: Number(match[2]) } : undefined;
-}
 
 /**
  * Gives the project its next revision and announces it, for every change that can alter a decision, the

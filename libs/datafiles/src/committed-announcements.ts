@@ -1,4 +1,4 @@
-import type { Announcement } from './announce-change.js';
+import type { Announcement } from './announcement.js';
 
 /** By the query runner of the transaction, so that nothing is left of one that nobody asks about. */
 const waiting = new WeakMap<object, Announcement[]>();

@@ -1,5 +1,5 @@
 import type { RedisConnection } from '#libs/redis';
-import { parseAnnouncement, revisionChannel } from './announce-change.js';
+import { parseAnnouncement, revisionChannel } from './announcement.js';
 import type { AnnouncementHandlers, Announcements } from './announcements.js';
 
 /**

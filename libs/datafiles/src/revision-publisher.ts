@@ -5,7 +5,7 @@ import type {
   TransactionRollbackEvent,
 } from 'typeorm';
 import { type RedisConnection, RedisScript } from '#libs/redis';
-import { type Announcement, revisionChannel } from './announce-change.js';
+import { type Announcement, revisionChannel } from './announcement.js';
 import { cacheKeys, revisionLifetimeMs } from './cache-keys.js';
 import { takeRemembered } from './committed-announcements.js';
 

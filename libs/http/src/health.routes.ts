@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#libs/errors';
@@ -16,14 +16,25 @@ interface Readiness {
   dependencies: Record<string, 'ok' | 'away'>;
 }
 
-export const readinessProbes = Symbol('readiness probes');
+/** What `GET /health/ready` asks. */
+export class ReadinessProbes {
+  private readonly probes: ReadinessProbe[] = [];
+
+  add(probe: ReadinessProbe): void {
+    this.probes.push(probe);
+  }
+
+  all(): readonly ReadinessProbe[] {
+    return this.probes;
+  }
+}
 
 /** `GET /health` (the process is up) and `GET /health/ready` (each dependency by name), open to everybody. */
 @Injectable()
 export class HealthRoutes implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    @Inject(readinessProbes) private readonly probes: readonly ReadinessProbe[],
+    private readonly probes: ReadinessProbes,
   ) {}
 
   onModuleInit(): void {
@@ -33,7 +44,9 @@ export class HealthRoutes implements OnModuleInit {
   }
 
   private async ready(): Promise<Readiness> {
-    const states = await Promise.all(this.probes.map(async (probe) => ({ ...probe, up: await isUp(probe) })));
+    const states = await Promise.all(
+      this.probes.all().map(async (probe) => ({ ...probe, up: await isUp(probe) })),
+    );
     const down = states.filter(({ up }) => !up);
     if (down.some(({ dispensable }) => !dispensable)) throw away(down.map(({ name }) => name));
     const dependencies = states.map(({ name, up }) => [name, up ? 'ok' : 'away'] as const);

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { RedisConnection } from '#libs/redis';
-import { HealthRoutes, readinessProbes, type ReadinessProbe } from './health.routes.js';
+import { HealthRoutes, ReadinessProbes } from './health.routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { createValidationPipe } from './validation.pipe.js';
 
@@ -12,18 +12,21 @@ export class HttpModule {
   static forApp(): DynamicModule {
     return {
       module: HttpModule,
+      global: true,
       providers: [
         HealthRoutes,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
-        { provide: readinessProbes, inject: [DataSource, RedisConnection], useFactory: probesOf },
+        { provide: ReadinessProbes, inject: [DataSource, RedisConnection], useFactory: probesOf },
       ],
+      exports: [ReadinessProbes],
     };
   }
 }
 
-function probesOf(dataSource: DataSource, redis: RedisConnection | undefined): ReadinessProbe[] {
-  const database = { name: 'database', check: () => dataSource.query('SELECT 1') };
-  if (!redis) return [database];
-  return [database, { name: 'redis', check: () => redis.send('ping', 'PING'), dispensable: true }];
+function probesOf(dataSource: DataSource, redis: RedisConnection | undefined): ReadinessProbes {
+  const probes = new ReadinessProbes();
+  probes.add({ name: 'database', check: () => dataSource.query('SELECT 1') });
+  if (redis) probes.add({ name: 'redis', check: () => redis.send('ping', 'PING'), dispensable: true });
+  return probes;
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorReply } from 'redis';
 import type { RedisSettings } from '#libs/config';
-import { openServers, type MessageListener, type RedisServers } from './redis-servers.js';
+import { openServers } from './open-servers.js';
+import type { MessageListener, RedisServers } from './redis-servers.js';
 import type { RedisScript } from './redis-script.js';
 
 export type Argument = string | number;

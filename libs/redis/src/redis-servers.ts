@@ -1,7 +1,3 @@
-import type { RedisSettings } from '#libs/config';
-import { ClusterServers } from './cluster-servers.js';
-import { SingleServer } from './single-server.js';
-
 export type MessageListener = (message: string) => void;
 
 /** Where commands go. What cannot be sent at once is refused, nothing waits for a server to come back. */
@@ -14,8 +10,4 @@ export interface RedisServers {
   subscribe(channel: string, listener: MessageListener): Promise<void>;
   /** Ends all connections at once; what waits for a reply is rejected. */
   destroy(): void;
-}
-
-export function openServers(settings: RedisSettings, name: string): RedisServers {
-  return settings.isCluster ? new ClusterServers(settings, name) : new SingleServer(settings, name);
 }

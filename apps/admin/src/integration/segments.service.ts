@@ -34,7 +34,11 @@ export class ApiSegmentsService {
       order: { id: 'ASC' },
       take: rowsToRead(query),
     });
-    return cursorPage(query, segments.map(ApiSegmentDto.from), ({ id }) => String(id));
+    return cursorPage(
+      query,
+      segments.map((segment) => ApiSegmentDto.from(segment)),
+      ({ id }) => String(id),
+    );
   }
 
   async get(projectId: number, id: number): Promise<ApiSegmentDto> {

@@ -26,12 +26,21 @@ export function posteriorOf(
 
 function ofRates(control: Estimate, treatment: Estimate, settings: PosteriorSettings): Posterior {
   const counts = ({ n, numerator }: Estimate) => ({ n, conversions: numerator });
-  const { posteriorControl, posteriorTreatment, warnings, ...rest } = compareRatesBayesian({
+  const result = compareRatesBayesian({
     control: counts(control),
     treatment: counts(treatment),
     ...settings,
   });
-  return { model: 'beta_binomial', ...rest };
+  const { posteriorMeanLift, chanceToBeatControl, expectedLoss, expectedLossControl } = result;
+  const { credibleIntervalAbsolute, credibleIntervalRelative } = result;
+  const { credibleIntervalControl, credibleIntervalTreatment } = result;
+  return {
+    model: 'beta_binomial',
+    posteriorMeanLift,
+    ...{ chanceToBeatControl, expectedLoss, expectedLossControl },
+    ...{ credibleIntervalAbsolute, credibleIntervalRelative },
+    ...{ credibleIntervalControl, credibleIntervalTreatment },
+  };
 }
 
 function ofMeans(

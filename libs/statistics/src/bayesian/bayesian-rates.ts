@@ -1,6 +1,6 @@
 import { Beta } from '../distributions/beta.js';
 import { BetaPair } from '../distributions/beta-pair.js';
-import type { Interval } from '../interval.js';
+import { finiteInterval, type Interval } from '../interval.js';
 import { requireFraction, requirePositive } from '../invalid-input.js';
 import { estimateRate } from '../sufficient/estimate.js';
 import type { BinomialStatistics } from '../sufficient/statistics.js';
@@ -43,7 +43,8 @@ export interface BayesianRates {
   credibleIntervalControl: Interval;
   credibleIntervalTreatment: Interval;
   credibleIntervalAbsolute: Interval;
-  credibleIntervalRelative: Interval;
+  /** Null where a limit is beyond float64. */
+  credibleIntervalRelative: Interval | null;
   warnings: Warning[];
 }
 
@@ -60,6 +61,7 @@ export function compareRatesBayesian(input: BayesianRatesInput): BayesianRates {
   const ofControl = posterior(control, prior, 'control');
   const ofTreatment = posterior(treatment, prior, 'treatment');
   const pair = new BetaPair(ofControl, ofTreatment);
+  const relative = pair.ratioQuantiles(alpha / 2);
   return {
     posteriorControl: { alpha: ofControl.a, beta: ofControl.b },
     posteriorTreatment: { alpha: ofTreatment.a, beta: ofTreatment.b },
@@ -67,8 +69,8 @@ export function compareRatesBayesian(input: BayesianRatesInput): BayesianRates {
     ...orient(direction, judge(pair)),
     credibleIntervalControl: credibleInterval(ofControl, alpha),
     credibleIntervalTreatment: credibleInterval(ofTreatment, alpha),
-    credibleIntervalAbsolute: bothTails((tail) => pair.differenceQuantile(alpha / 2, tail)),
-    credibleIntervalRelative: bothTails((tail) => pair.ratioQuantile(alpha / 2, tail)),
+    credibleIntervalAbsolute: pair.differenceQuantiles(alpha / 2),
+    credibleIntervalRelative: finiteInterval(relative.lower, relative.upper),
     warnings: warningsWhere({ no_users: control.n === 0 || treatment.n === 0 }),
   };
 }
@@ -93,8 +95,4 @@ function judge(pair: BetaPair) {
 
 function credibleInterval(beta: Beta, alpha: number): Interval {
   return { lower: beta.quantile(alpha / 2, -1), upper: beta.quantile(alpha / 2, 1) };
-}
-
-function bothTails(quantile: (tail: 'lower' | 'upper') => number): Interval {
-  return { lower: quantile('lower'), upper: quantile('upper') };
 }

@@ -27,7 +27,9 @@ export class LogitBeta {
   /** The log density at t, 0 at the mode. */
   logDensity(t: number): number {
     if (Math.abs(t) < 0.02) return this.size * this.seriesAt(t);
-    if (t > 0) return -this.b * t - this.size * Math.log1p(this.rest * Math.expm1(-t));
+    // Two forms of one function: the smaller parameter loses the fewest digits, but far out only one cannot overflow.
+    const byComplement = Math.abs(t) < 30 ? this.b < this.a : t > 0;
+    if (byComplement) return -this.b * t - this.size * Math.log1p(this.rest * Math.expm1(-t));
     return this.a * t - this.size * Math.log1p(this.mean * Math.expm1(t));
   }
 

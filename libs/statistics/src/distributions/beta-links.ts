@@ -30,10 +30,12 @@ export function differenceLink(narrow: Beta, wide: Beta, shift: number, gap: num
       const fromMean = narrow.deviation(t) + (shift - gap);
       if (Math.abs(fromMean) < near)
         return Math.log1p(fromMean / wide.mean) - Math.log1p(-fromMean / wide.rest);
-      return wide.coordinate(
-        Math.max(0, narrow.probability(t) + shift),
-        Math.max(0, narrow.complement(t) - shift),
-      );
+      const p = narrow.probability(t);
+      const q = narrow.complement(t);
+      // Next to a break p + shift is small; this way round it keeps its digits.
+      const above = shift < -0.5 ? 1 + shift - q : p + shift;
+      const below = shift > 0.5 ? 1 - shift - p : q - shift;
+      return wide.coordinate(Math.max(0, above), Math.max(0, below));
     },
     stretch: (t) => 1 / (wide.probability(t) * wide.complement(t)),
   };

@@ -1,208 +1,165 @@
 import { differenceOfProducts } from '../exact-difference.js';
 import type { Beta } from './beta.js';
 import { differenceLink, equalityLink, ratioLink, type Link } from './beta-links.js';
-import { gaussLegendre } from './quadrature.js';
+import { integrate, nodesBetween, nodesOf, thin, type WeightedNodes } from './beta-nodes.js';
+import { normalQuantile } from './normal.js';
+import { searchQuantile, type Tail } from './quantile-search.js';
 
-const rule = gaussLegendre(10);
-
-/** Which part of a distribution: what lies below a point, or above it. */
-export type Tail = 'lower' | 'upper';
+/** Densities below e^-45 of the top do not count for quantiles. */
+const quantileFloor = -45;
 
 /**
  * The joint behaviour of two independent Beta variables, by one-dimensional integrals: the density of the narrower
  * one against the tail of the wider one, which is smooth on that scale. Differences stay exact where both nearly agree.
  */
 export class BetaPair {
-  private readonly controlIsNarrow: boolean;
-  private readonly narrow: Beta;
-  private readonly wide: Beta;
+  /** Mean of treatment - control. */
+  readonly meanDifference: number;
 
   constructor(
     private readonly control: Beta,
     private readonly treatment: Beta,
   ) {
-    this.controlIsNarrow = control.scale <= treatment.scale;
-    [this.narrow, this.wide] = this.controlIsNarrow ? [control, treatment] : [treatment, control];
-  }
-
-  /** Mean of treatment - control. */
-  get meanDifference(): number {
-    const { control, treatment } = this;
     const cross = differenceOfProducts([treatment.a, control.b], [control.a, treatment.b]);
-    return cross / (treatment.a + treatment.b) / (control.a + control.b);
+    this.meanDifference = cross / (treatment.a + treatment.b) / (control.a + control.b);
   }
 
   /** P(treatment - control < 0) or P(treatment - control > 0). */
   chance(tail: Tail): number {
-    return this.integrate(equalityLink(this.narrow, this.wide), tail, -Infinity).mass;
+    const roles = this.assignRoles(({ scale }) => scale);
+    const { mass } = massOf(
+      roles,
+      equalityLink(roles.narrow, roles.wide),
+      tail,
+      nodesOf(roles.narrow, -Infinity),
+    );
+    return Math.min(1, mass);
   }
 
   /** E[max(control - treatment, 0)] if the treatment's mean is the larger one, else E[max(treatment - control, 0)]. */
   smallerLoss(): number {
-    const [low, high] =
-      this.meanDifference >= 0 ? [this.treatment, this.control] : [this.control, this.treatment];
-    return integralOfTails(low, high);
+    return this.meanDifference >= 0
+      ? integralOfTails(this.treatment, this.control)
+      : integralOfTails(this.control, this.treatment);
   }
 
   /** The x with P(treatment - control < x) = probability for `lower`, P(… > x) = probability for `upper`. */
-  differenceQuantile(probability: number, tail: Tail): number {
-    const deviation = Math.hypot(standardDeviation(this.control), standardDeviation(this.treatment));
-    const link = (x: number) => differenceLink(this.narrow, this.wide, this.signedShift(x), this.meanGap);
-    return this.solve(link, { probability, tail, centre: this.meanDifference, deviation, limits: [-1, 1] });
+  differenceQuantiles(probability: number): Record<Tail, number> {
+    const roles = this.assignRoles(deviationOf);
+    const deviation = Math.hypot(deviationOf(this.control), deviationOf(this.treatment));
+    const gap = roles.sign * this.meanDifference;
+    const link = (x: number) => differenceLink(roles.narrow, roles.wide, roles.sign * x, gap);
+    return quantiles(roles, link, { probability, centre: this.meanDifference, deviation, limits: [-1, 1] });
   }
 
   /** The r with P(treatment/control - 1 < r) = probability for `lower`, P(… > r) = probability for `upper`. */
-  ratioQuantile(probability: number, tail: Tail): number {
-    const { control, treatment } = this;
-    const centre = Math.log1p(this.meanDifference / control.mean);
-    const deviation = Math.sqrt(control.rest / control.a + treatment.rest / treatment.a);
-    const link = (x: number) => ratioLink(this.narrow, this.wide, this.signedShift(x), this.logGap);
+  ratioQuantiles(probability: number): Record<Tail, number> {
+    const roles = this.assignRoles(deviationOfLog);
+    const centre = Math.log1p(this.meanDifference / this.control.mean);
+    const deviation = Math.hypot(deviationOfLog(this.control), deviationOfLog(this.treatment));
+    const gap = roles.sign * centre;
+    const link = (x: number) => ratioLink(roles.narrow, roles.wide, roles.sign * x, gap);
     const limits = [-Infinity, Infinity] as const;
-    return Math.expm1(this.solve(link, { probability, tail, centre, deviation, limits }));
+    const { lower, upper } = quantiles(roles, link, { probability, centre, deviation, limits });
+    return { lower: Math.expm1(lower), upper: Math.expm1(upper) };
   }
 
-  /** Mean of the wide one - mean of the narrow one. */
-  private get meanGap(): number {
-    return this.controlIsNarrow ? this.meanDifference : -this.meanDifference;
-  }
-
-  /** log(mean of the wide one / mean of the narrow one). */
-  private get logGap(): number {
-    return Math.log1p(this.meanGap / this.narrow.mean);
-  }
-
-  /** The links speak of wide - narrow, which is treatment - control or its opposite. */
-  private signedShift(x: number): number {
-    return this.controlIsNarrow ? x : -x;
-  }
-
-  private solve(linkAt: (x: number) => Link, goal: Goal): number {
-    let [low, high] = goal.limits;
-    let x = goal.centre;
-    for (let step = 0; step < 300; step++) {
-      const { mass, slope } = this.integrate(linkAt(x), goal.tail, -45);
-      if (mass > goal.probability === (goal.tail === 'lower')) high = x;
-      else low = x;
-      const next = nextGuess({ x, low, high, mass, slope }, goal);
-      if (Math.abs(next - x) <= 1e-7 * goal.deviation && step > 1) return next;
-      if (next === x) return x;
-      x = next;
-    }
-    return x;
-  }
-
-  /** Mass of the tail at the link's shift, and how fast it changes with the shift. */
-  private integrate(link: Link, tail: Tail, floor: number): { mass: number; slope: number } {
-    const ofWide = (tail === 'lower') === this.controlIsNarrow ? 'lower' : 'upper';
-    let mass = this.massBeyondBreaks(link, ofWide);
-    let slope = 0;
-    const edges = panelsWithin(this.narrow, link, floor);
-    for (let panel = 0; panel + 1 < edges.length; panel++) {
-      const half = (edges[panel + 1]! - edges[panel]!) / 2;
-      const middle = edges[panel]! + half;
-      for (let i = 0; i < rule.nodes.length; i++) {
-        const t = middle + half * rule.nodes[i]!;
-        const at = link.toWide(t);
-        const weight = half * rule.weights[i]! * this.narrow.density(t);
-        const density = this.wide.density(at);
-        const outer = density * this.wide.millsRatio(at);
-        mass += weight * (at <= 0 === (ofWide === 'lower') ? outer : 1 - outer);
-        if (density > 0) slope += weight * density * link.stretch(at);
-      }
-    }
-    return { mass, slope };
-  }
-
-  private massBeyondBreaks({ from, to }: Link, ofWide: Tail): number {
-    if (ofWide === 'lower') return to === Infinity ? 0 : this.narrow.upperTail(to);
-    return from === -Infinity ? 0 : this.narrow.lowerTail(from);
+  private assignRoles(widthOf: (beta: Beta) => number): Roles {
+    const { control, treatment } = this;
+    return widthOf(control) <= widthOf(treatment)
+      ? { narrow: control, wide: treatment, sign: 1 }
+      : { narrow: treatment, wide: control, sign: -1 };
   }
 }
 
-interface Goal {
+interface Roles {
+  narrow: Beta;
+  wide: Beta;
+  /** +1 when wide - narrow is treatment - control, -1 when it is the opposite. */
+  sign: 1 | -1;
+}
+
+interface QuantileQuestion {
   probability: number;
-  tail: Tail;
-  /** Where to start, and on which scale. */
   centre: number;
   deviation: number;
   limits: readonly [number, number];
 }
 
-interface Progress {
-  x: number;
-  low: number;
-  high: number;
-  mass: number;
-  slope: number;
+function quantiles(
+  roles: Roles,
+  linkAt: (x: number) => Link,
+  question: QuantileQuestion,
+): Record<Tail, number> {
+  const unbroken = nodesOf(roles.narrow, quantileFloor);
+  const find = (tail: Tail) => {
+    const tailAt = (x: number) => {
+      const link = linkAt(x);
+      const broken = link.from > -Infinity || link.to < Infinity;
+      const nodes = broken ? nodesWithin(roles.narrow, link, unbroken) : unbroken;
+      return massOf(roles, link, tail, nodes);
+    };
+    return searchQuantile(tailAt, { ...question, tail, start: startOf(question, tail) });
+  };
+  return { lower: find('lower'), upper: find('upper') };
 }
 
-/** Newton's method on the logarithm of the tail, kept within what is known. */
-function nextGuess({ x, low, high, mass, slope }: Progress, { probability, tail, deviation }: Goal): number {
-  const direction = tail === 'lower' ? -1 : 1;
-  const proposed = x + (direction * mass * Math.log(mass / probability)) / slope;
-  if (proposed > low && proposed < high && Math.abs(proposed - x) < 8 * deviation) return proposed;
-  if (low === -Infinity) return Math.min(x, high) - 4 * deviation - Math.abs(x);
-  if (high === Infinity) return Math.max(x, low) + 4 * deviation + Math.abs(x);
-  return (low + high) / 2;
+function nodesWithin(narrow: Beta, link: Link, unbroken: WeightedNodes): WeightedNodes {
+  const { points } = unbroken;
+  const harmless = link.from < points[0]! && link.to > points.at(-1)!;
+  return harmless ? unbroken : nodesBetween(narrow, link, quantileFloor);
 }
 
-function standardDeviation({ mean, rest, a, b }: Beta): number {
+function startOf({ probability, centre, deviation, limits }: QuantileQuestion, tail: Tail): number {
+  const z = normalQuantile(probability);
+  const start = tail === 'lower' ? centre + z * deviation : centre - z * deviation;
+  return start > limits[0] && start < limits[1] ? start : centre;
+}
+
+/** Mass of treatment - control below or above the link's shift, and how fast it changes with the shift. */
+function massOf({ narrow, wide, sign }: Roles, link: Link, tail: Tail, { points, weights }: WeightedNodes) {
+  const below = (tail === 'lower') === (sign === 1);
+  let mass = massBeyondBreaks(narrow, link, below);
+  let slope = 0;
+  for (let i = 0; i < points.length; i++) {
+    const at = link.toWide(points[i]!);
+    const density = wide.density(at);
+    const outer = density * wide.millsRatio(at);
+    mass += weights[i]! * (at <= 0 === below ? outer : 1 - outer);
+    if (density > 0) slope += weights[i]! * density * link.stretch(at);
+  }
+  return { mass, slope };
+}
+
+/** Where the wide one would have to be below 0 or above 1, one of its tails is 1. */
+function massBeyondBreaks(narrow: Beta, { from, to }: Link, below: boolean): number {
+  if (below) return to === Infinity ? 0 : narrow.upperTail(to);
+  return from === -Infinity ? 0 : narrow.lowerTail(from);
+}
+
+function deviationOf({ mean, rest, a, b }: Beta): number {
   return Math.sqrt((mean * rest) / (a + b + 1));
 }
 
-/** Limits of panels for the narrow one where its density counts, crowding towards the breaks of the link. */
-function panelsWithin(narrow: Beta, { from, to }: Link, floor: number): number[] {
-  const inside = thin(narrow.edges.filter((t) => t > from && t < to && narrow.logDensity(t) > floor));
-  const first = inside[0] ?? (from + to) / 2;
-  if (Number.isNaN(first) || !Number.isFinite(first)) return [];
-  return [
-    ...crowd(from, first),
-    ...(inside.length > 0 ? inside : [first]),
-    ...crowd(to, inside.at(-1) ?? first).reverse(),
-  ];
-}
-
-/** Every other limit: panels of two standard deviations are narrow enough for the rule. */
-function thin(edges: number[]): number[] {
-  return edges.filter((_, i) => i % 2 === 0 || i === edges.length - 1);
-}
-
-/** Limits from a break up to `start`, ever closer: at the break a tail may end with a root's steepness. */
-function crowd(end: number, start: number): number[] {
-  if (!Number.isFinite(end)) return [];
-  return [end, ...Array.from({ length: 20 }, (_, k) => end + (start - end) * 4 ** (k - 20))];
+function deviationOfLog({ rest, a }: Beta): number {
+  return Math.sqrt(rest / a);
 }
 
 /** The integral over p of P(larger < p) P(smaller > p): what is lost, on average, by trusting the larger mean. */
 function integralOfTails(larger: Beta, smaller: Beta): number {
   const { toWide } = equalityLink(larger, smaller);
-  const offset = toWide(0);
   const height = (t: number) =>
-    larger.lowerTail(t) * smaller.upperTail(t + offset) * larger.probability(t) * larger.complement(t);
-  const edges = thin(
-    mergedEdges(
-      larger.edges,
-      smaller.edges.map((t) => t - offset),
-    ),
-  );
+    larger.lowerTail(t) * smaller.upperTail(toWide(t)) * larger.probability(t) * larger.complement(t);
+  const ofSmaller = smaller.edges.map((t) => t - toWide(0));
+  const within = (t: number) => t >= larger.edges[0]! && t <= ofSmaller.at(-1)!;
+  const edges = thin([...larger.edges, ...ofSmaller].filter(within).sort((a, b) => a - b));
+  return integrate(whereHigh(edges, height), height);
+}
+
+/** Drops the limits on both ends between which a hump adds nothing. */
+function whereHigh(edges: readonly number[], height: (t: number) => number): number[] {
   const heights = edges.map(height);
-  const negligible = 1e-18 * Math.max(...heights, 0);
-  let sum = 0;
-  for (let panel = 0; panel + 1 < edges.length; panel++) {
-    if (Math.max(heights[panel]!, heights[panel + 1]!) <= negligible) continue;
-    sum += integrateOver(edges[panel]!, edges[panel + 1]!, height);
-  }
-  return sum;
-}
-
-function integrateOver(from: number, to: number, height: (t: number) => number): number {
-  const half = (to - from) / 2;
-  return half * rule.nodes.reduce((sum, x, i) => sum + rule.weights[i]! * height(from + half * (1 + x)), 0);
-}
-
-/** Limits of both tables where neither tail is negligible. */
-function mergedEdges(ofLarger: readonly number[], ofSmaller: readonly number[]): number[] {
-  const from = ofLarger[0]!;
-  const to = ofSmaller.at(-1)!;
-  return [...ofLarger, ...ofSmaller].filter((t) => t >= from && t <= to).sort((a, b) => a - b);
+  const negligible = 1e-18 * Math.max(0, ...heights);
+  const counts = heights.map((value) => value > negligible);
+  return edges.slice(Math.max(0, counts.indexOf(true) - 1), counts.lastIndexOf(true) + 2);
 }
