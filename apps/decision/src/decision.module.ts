@@ -7,6 +7,7 @@ import { DatafileStore, datafileStores } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
+  AssignmentTimes,
   EventIds,
   EventRecorder,
   EventStore,
@@ -17,6 +18,7 @@ import {
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
+import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
@@ -58,6 +60,7 @@ const logger = new Logger('decisions');
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
     { provide: EventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
@@ -78,6 +81,7 @@ const logger = new Logger('decisions');
     DecisionsService,
     PreviewsService,
     TrackingService,
+    AssignmentsService,
     EventsService,
     DecisionRoutes,
     IntegrationRoutes,

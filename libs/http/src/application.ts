@@ -33,7 +33,7 @@ export async function createApplication(
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: bodyLimitBytes,
     genReqId: requestIds(),
