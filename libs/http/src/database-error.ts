@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#libs/errors';
 
 interface PostgresError {
@@ -51,7 +52,7 @@ const awayMessages =
 
 /** The domain error that a database error stands for, or undefined when it is none that a caller caused. */
 export function fromDatabaseError(error: unknown): DomainError | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isNativeError(error)) return undefined;
   const { code, constraint } = postgresDetails(error as PostgresError);
   if (code === uniqueViolation) return conflict(constraint, error);
   if (code === foreignKeyViolation) {

@@ -6,7 +6,13 @@ export { type MembershipKey, type SegmentIds } from './memberships/membership-me
 export { AssignmentMemory } from './exposures/assignment-memory.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
-export { type Exposure, type ExposureConflict } from './exposures/exposure.js';
+export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';
+export {
+  noDetails,
+  type Exposure,
+  type ExposureConflict,
+  type ExposureDetails,
+} from './exposures/exposure.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
 export type {
@@ -26,8 +32,10 @@ export {
   type RecountableExperiment,
   type TotalDifference,
 } from './aggregates/totals.js';
+export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
+export { readEvent, type ReadableEvent } from './events/read-event.js';
 export { EventIds } from './events/event-ids.js';
-export { type EventStore } from './events/event-store.js';
+export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
 export { storeEvents } from './events/store-events.js';
 export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';

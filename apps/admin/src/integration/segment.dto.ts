@@ -84,7 +84,7 @@ export class ApiSegmentDto {
 }
 
 /** Says that it was done. */
-export class MessageDto {
+export class SegmentMessageDto {
   @ApiProperty({ example: 'User assigned to segment successfully' })
   message!: string;
 }
