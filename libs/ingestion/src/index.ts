@@ -47,4 +47,6 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { AttributeLookup, type AttributeLookupOptions } from './end-users/attribute-lookup.js';
+export { type EndUserKey, type StoredAttributes } from './end-users/attribute-memory.js';
 export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
