@@ -6,6 +6,7 @@ const rows = [
   ['bucketing', 'targeting', 'statistics', 'errors'],
   ['evaluation'],
   ['config', 'entities'],
+  ['monitoring', 'redis'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
 ];
 const pure = rows.slice(0, 2).flat().join('|');

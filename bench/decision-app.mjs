@@ -28,7 +28,14 @@ export async function startApp(app, databaseUrl, env = {}) {
   const started = await startPinned(appCore, [`dist/apps/${app}/src/main.js`], {
     env: {
       ...{ DB_URL: databaseUrl, SECRET_KEY: 'x'.repeat(48), BIND_ADDRESS: '127.0.0.1', LOG_LEVEL: 'warn' },
-      ...{ DECISION_PORT: port, ADMIN_PORT: port, PUBLIC_RATE_LIMIT: '0', AUTH_RATE_LIMIT: '0', ...env },
+      ...{
+        DECISION_PORT: port,
+        ADMIN_PORT: port,
+        METRICS_PORT: '0',
+        PUBLIC_RATE_LIMIT: '0',
+        AUTH_RATE_LIMIT: '0',
+        ...env,
+      },
     },
     ready: /^(Decision|Admin) app/,
   });
@@ -38,13 +45,14 @@ export async function startApp(app, databaseUrl, env = {}) {
 /** A decision app with the bench's project in a database of its own. */
 export async function startDecisionApp() {
   const database = await startDatabase();
-  const projectId = await insertProject(database.client);
+  const { projectId, experimentIds } = await insertProject(database.client);
   const app = await startApp('decision', database.url);
   const stop = async () => {
     await app.stop();
     await database.stop();
   };
-  return { url: app.url, projectId, database: database.client, databaseUrl: database.url, stop };
+  const { url, pid } = app;
+  return { url, pid, projectId, experimentIds, database: database.client, databaseUrl: database.url, stop };
 }
 
 /** A server on the app's core that parses the same bodies and answers the bytes that the app answers. */
@@ -75,8 +83,8 @@ async function insertProject(database) {
        RETURNING id)
      INSERT INTO project (organization_id, name) SELECT id, 'Bench' FROM organization RETURNING id`,
   );
-  await insertExperiments(database, rows[0].id);
-  return rows[0].id;
+  const projectId = rows[0].id;
+  return { projectId, experimentIds: await insertExperiments(database, projectId) };
 }
 
 /** The bench's five experiments; returns their ids. */

@@ -2,9 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signUp } from './account.mjs';
 import { insertExperiments, startApp, startDatabase } from './decision-app.mjs';
 import { pageUrl } from './experiments.mjs';
+import { Redis } from '../test/chaos/redis.mjs';
 import { valueLine } from './table.mjs';
 
 const figure = {
@@ -15,16 +17,31 @@ const figure = {
 };
 const changes = 200;
 
+/** Between two questions, so that the asking does not take the cores from what is asked. */
+const pauseMs = 2;
+
+/** Once without Redis and once with it. */
 export async function measure() {
+  const redis = await Redis.start();
+  try {
+    const without = await measureWith({}, 'without Redis');
+    return [without, await measureWith({ REDIS_URL: redis.url }, 'with Redis')];
+  } finally {
+    await redis.stop();
+  }
+}
+
+async function measureWith(env, mode) {
   const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-bench-admin-'));
   const database = await startDatabase();
-  const admin = await startApp('admin', database.url, { DATA_DIR: dataDir });
-  const decisions = [await startApp('decision', database.url), await startApp('decision', database.url)];
+  const admin = await startApp('admin', database.url, { DATA_DIR: dataDir, ...env });
+  const startDecision = () => startApp('decision', database.url, env);
+  const decisions = [await startDecision(), await startDecision()];
   try {
     const account = await signUp(admin.url, dataDir);
     const [experimentId] = await insertExperiments(database.client, account.projectId);
     const times = await pauseAgainAndAgain(account, experimentId, decisions);
-    return lines('of 200 pauses until two decision apps stop', times);
+    return line(`of 200 pauses until two decision apps stop, ${mode}`, times);
   } finally {
     for (const app of [admin, ...decisions]) await app.stop();
     await database.stop();
@@ -32,11 +49,11 @@ export async function measure() {
   }
 }
 
-function lines(work, times) {
+function line(work, times) {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share) => sorted[Math.ceil(sorted.length * share) - 1];
   process.stderr.write(`  median ${at(0.5).toFixed(1)} ms, slowest ${at(1).toFixed(1)} ms\n`);
-  return [valueLine({ ...figure, work: `p99 ${work}` }, at(0.99))];
+  return valueLine({ ...figure, work: `p99 ${work}` }, at(0.99));
 }
 
 async function pauseAgainAndAgain({ projectId, call }, experimentId, apps) {
@@ -57,7 +74,7 @@ async function pauseAgainAndAgain({ projectId, call }, experimentId, apps) {
 
 /** Asks for a visitor who is known already, so that nothing but the change is waited for. */
 async function askUntil(url, projectId, experimentId, isServed) {
-  for (;;) {
+  for (; ; await sleep(pauseMs)) {
     const response = await fetch(`${url}/decision`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

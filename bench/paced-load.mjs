@@ -1,12 +1,13 @@
 /**
- * `node paced-load.mjs <url> <project> <pool> <requests a second> <seconds>`: decisions at a fixed rate over
- * 32 keep-alive connections. A request that is due while all are busy waits, and its waiting counts.
+ * `node paced-load.mjs <url> <project> <pool> <requests a second> <seconds> [first]`: decisions for `pool` end
+ * users in turn, from `first` on, at a fixed rate over 32 keep-alive connections. A request that is due while
+ * all are busy waits, and its waiting counts.
  */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { pageUrl } from './experiments.mjs';
 
-const [url, projectId, pool, rate, seconds] = process.argv.slice(2);
+const [url, projectId, pool, rate, seconds, first = '1'] = process.argv.slice(2);
 const { hostname, port, host } = new URL(url);
 const connections = 32;
 const warmUp = 0.1;
@@ -35,7 +36,7 @@ function tick() {
 function send(connection, dueAt) {
   connection.dueAt = dueAt;
   connection.index = sent++;
-  const endUserId = 1 + (connection.index % Number(pool));
+  const endUserId = Number(first) + (connection.index % Number(pool));
   const body = `{"url":"${pageUrl}","projectId":${projectId},"endUserId":${endUserId}}`;
   connection.socket.write(
     `POST /decision HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
@@ -71,7 +72,7 @@ function report() {
   const took = performance.now() - started;
   const sorted = latencies.slice(Math.floor(total * warmUp)).sort();
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  const figures = { rate: (total * 1_000) / took, p50: at(0.5), p99: at(0.99), failed };
+  const figures = { rate: (total * 1_000) / took, p50: at(0.5), p99: at(0.99), answered, failed };
   console.log(`RESULT ${JSON.stringify(figures)}`);
   process.exit(0);
 }

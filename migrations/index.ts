@@ -4,6 +4,11 @@ import { AddProjectFiles1795313146526 } from './1795313146526-add-project-files.
 import { AddAuditLog1795313146527 } from './1795313146527-add-audit-log.js';
 import { AddRecordedSettings1795314908731 } from './1795314908731-add-recorded-settings.js';
 import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-and-groups.js';
+import { AddApiKeys1795326515566 } from './1795326515566-add-api-keys.js';
+import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-api.js';
+import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.js';
+import { AddKnownActions1795329900000 } from './1795329900000-add-known-actions.js';
+import { AddEndUsers1795329903884 } from './1795329903884-add-end-users.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -13,4 +18,9 @@ export const migrations = [
   AddAuditLog1795313146527,
   AddRecordedSettings1795314908731,
   AddSegmentsAndGroups1795315140880,
+  AddApiKeys1795326515566,
+  AddIntegrationApi1795327844486,
+  AddEventStorage1795328766123,
+  AddKnownActions1795329900000,
+  AddEndUsers1795329903884,
 ];

@@ -325,6 +325,19 @@ describe('files while the S3 server is away', () => {
     await server.stop();
   });
 
+  it('are named by the health route, as what the app can do without', async () => {
+    const away = await app.request('GET', '/health/ready');
+    await server.comeBack();
+    const back = await app.request('GET', '/health/ready');
+    await server.goAway();
+
+    expect([away.status, away.body]).toEqual([
+      200,
+      { status: 'degraded', dependencies: { database: 'ok', storage: 'away' } },
+    ]);
+    expect(back.body).toEqual({ status: 'ok', dependencies: { database: 'ok', storage: 'ok' } });
+  });
+
   it('are unavailable for as long as it takes, and lose nothing', async () => {
     const early = await upload(app, owner, png());
     await server.comeBack();

@@ -5,7 +5,7 @@ import { ApiWorld, digestTables, kindsOfFields, type ApiRequest } from '../suppo
 import type { Json, ProductResponse } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-const operations = listOperations().filter(({ secured }) => secured);
+const operations = listOperations().filter(({ secured, keys }) => secured || keys);
 
 let app: TestApp;
 let mine: ApiWorld;
@@ -142,7 +142,7 @@ describe('two organizations with the same shapes of data', () => {
     }
   });
 
-  it.each(operations.filter(({ action }) => action))(
+  it.each(operations.filter(({ action, keys }) => action || keys))(
     'see nothing of each other in $name',
     async (operation) => {
       const { status, body } = await mine.send(await mine.requestFor(operation));

@@ -1,4 +1,4 @@
-/** A durable database and one decision app on it, both of which can be killed and come back. */
+/** A durable database, Redis where wanted, and one decision app on them; each can be killed and comes back. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
@@ -9,24 +9,29 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../dist/apps/standalone/src/embedded-postgres/index.js';
 import { migrate } from '../../dist/migrations/migrate.js';
 import { root } from '../../scripts/root.mjs';
+import { Redis } from './redis.mjs';
 
 const experimentCount = 3;
 
-export async function install() {
+export async function install({ withRedis }) {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'abtesting-chaos-')), 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, removeOnExit: true });
   await migrate(postgres.url);
   const project = await query(postgres.url, insertProject).then(([row]) => row);
-  const app = new DecisionApp(postgres.url, await findFreePort());
+  const redis = withRedis ? await Redis.start() : undefined;
+  const port = await findFreePort();
+  const app = new DecisionApp(port, { DB_URL: postgres.url, ...(redis && { REDIS_URL: redis.url }) });
   await app.start();
   return {
     project,
     app,
+    redis,
     databaseUrl: postgres.url,
     killDatabase: async () => process.kill(await serverPid(dataDir), 'SIGKILL'),
     stop: async () => {
       await app.stop();
       await postgres.stop();
+      await redis?.stop();
     },
   };
 }
@@ -46,10 +51,10 @@ export async function query(url, text, values) {
 class DecisionApp {
   #child;
 
-  constructor(databaseUrl, port) {
+  constructor(port, stores) {
     this.origin = `http://127.0.0.1:${port}`;
     this.env = {
-      ...{ PATH: process.env.PATH, HOME: process.env.HOME, DB_URL: databaseUrl, SECRET_KEY: 'x'.repeat(48) },
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...stores, SECRET_KEY: 'x'.repeat(48) },
       ...{ DECISION_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
       ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'error' },
     };

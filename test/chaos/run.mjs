@@ -1,4 +1,4 @@
-/** `npm run chaos [-- kills]`: kills the decision app and PostgreSQL under load, then counts what is stored. */
+/** `npm run chaos [-- kills]`: kills the decision app, PostgreSQL and Redis under load, then counts what is stored. */
 import { build } from '../../scripts/build.mjs';
 
 const kills = Number(process.argv[2] ?? 20);
@@ -6,11 +6,15 @@ if (!Number.isInteger(kills) || kills < 1)
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
 
 await build();
-const { killApp, killDatabase } = await import('./scenarios.mjs');
-const results = {};
-for (const [name, scenario] of Object.entries({ killApp, killDatabase })) {
-  results[name] = await scenario(kills, (line) => process.stderr.write(`  ${line}\n`));
-}
+const { killApp, killDatabase, killRedis } = await import('./scenarios.mjs');
+const report = (line) => process.stderr.write(`  ${line}\n`);
+const results = {
+  killApp: await killApp({ kills, report }),
+  killDatabase: await killDatabase({ kills, report }),
+  killAppWithRedis: await killApp({ kills, withRedis: true, report }),
+  killDatabaseWithRedis: await killDatabase({ kills, withRedis: true, report }),
+  killRedis: await killRedis({ kills, report }),
+};
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>
   Object.entries(result).filter(([name, count]) => !figures.test(name) && count !== 0),

@@ -8,8 +8,8 @@ const recoveryLimitMs = 5_000;
 const slowestDecisionMs = 5_000;
 
 /** R1: kill -9 of the decision app in the middle of load. */
-export function killApp(kills, report) {
-  return underLoad(async ({ app }, visitors) => {
+export function killApp({ kills, withRedis, report }) {
+  return underLoad(withRedis, async ({ app }, visitors) => {
     for (let kill = 1; kill <= kills; kill++) {
       await visitors.nextEvent();
       await sleep(Math.random() * 1_500);
@@ -22,35 +22,48 @@ export function killApp(kills, report) {
 }
 
 /** R2: kill -9 of PostgreSQL in the middle of load; its keeper starts it again. */
-export function killDatabase(kills, report) {
-  return underLoad(async (installation, visitors) => {
-    let slowestRecoveryMs = 0;
-    const undecidedBefore = visitors.undecided;
-    for (let kill = 1; kill <= kills; kill++) {
-      await sleep(1_000 + Math.random() * 1_000);
+export function killDatabase({ kills, withRedis, report }) {
+  return underLoad(withRedis, (installation, visitors) => {
+    const kill = async () => {
       await installation.killDatabase();
-      const recoveryMs = await recovery(installation, visitors);
-      slowestRecoveryMs = Math.max(slowestRecoveryMs, recoveryMs);
-      report(
-        `PostgreSQL killed ${kill}/${kills}, events taken ${Math.round(recoveryMs)} ms after its return`,
-      );
-    }
-    return {
-      failedDecisions: visitors.undecided - undecidedBefore,
-      slowDecisions: visitors.slowestMs > slowestDecisionMs ? 1 : 0,
-      slowRecoveries: slowestRecoveryMs > recoveryLimitMs ? 1 : 0,
-      slowestRecoveryMs: Math.round(slowestRecoveryMs),
-      slowestDecisionMs: Math.round(visitors.slowestMs),
+      await sleep(50);
+      while (!(await isThere(installation.databaseUrl))) await sleep(20);
     };
+    return killAgainAndAgain({ kill, kills, name: 'PostgreSQL', report }, visitors);
   });
 }
 
-/** Milliseconds from the first accepted connection to the first event that is acknowledged after it. */
-async function recovery({ databaseUrl }, visitors) {
-  await sleep(50);
-  while (!(await isThere(databaseUrl))) await sleep(20);
-  const returnedAt = performance.now();
-  return (await visitors.nextEvent()) - returnedAt;
+/** R2: kill -9 of Redis in the middle of load; it stays away for a moment. */
+export function killRedis({ kills, report }) {
+  return underLoad(true, ({ redis }, visitors) => {
+    const kill = async () => {
+      await redis.kill();
+      await sleep(Math.random() * 1_000);
+      await redis.comeBack();
+    };
+    return killAgainAndAgain({ kill, kills, name: 'Redis', report }, visitors);
+  });
+}
+
+/** @param store `kill` resolves when it accepts connections again, from when on events have to be taken soon */
+async function killAgainAndAgain({ kill, kills, name, report }, visitors) {
+  let slowestRecoveryMs = 0;
+  const undecidedBefore = visitors.undecided;
+  for (let count = 1; count <= kills; count++) {
+    await sleep(1_000 + Math.random() * 1_000);
+    await kill();
+    const returnedAt = performance.now();
+    const recoveryMs = (await visitors.nextEvent()) - returnedAt;
+    slowestRecoveryMs = Math.max(slowestRecoveryMs, recoveryMs);
+    report(`${name} killed ${count}/${kills}, events taken ${Math.round(recoveryMs)} ms after its return`);
+  }
+  return {
+    failedDecisions: visitors.undecided - undecidedBefore,
+    slowDecisions: visitors.slowestMs > slowestDecisionMs ? 1 : 0,
+    slowRecoveries: slowestRecoveryMs > recoveryLimitMs ? 1 : 0,
+    slowestRecoveryMs: Math.round(slowestRecoveryMs),
+    slowestDecisionMs: Math.round(visitors.slowestMs),
+  };
 }
 
 function isThere(databaseUrl) {
@@ -60,8 +73,8 @@ function isThere(databaseUrl) {
   );
 }
 
-async function underLoad(scenario) {
-  const installation = await install();
+async function underLoad(withRedis, scenario) {
+  const installation = await install({ withRedis });
   try {
     const visitors = new Visitors(installation);
     visitors.start();

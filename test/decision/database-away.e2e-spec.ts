@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Assignment, Event, Experiment, Metric } from '#libs/entities';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -177,5 +178,28 @@ describe('While the database does not answer', () => {
     expect(status).toBe(503);
     await waitUntil(async () => (await app.track(event)).status === 200);
     expect(await bed.dataSource.getRepository(Event).countBy({ experimentId: experiment.id })).toBe(2);
+  });
+});
+
+describe('While the database is slow', () => {
+  it('the answer to a newcomer waits until the exposure is stored', async () => {
+    const project = await buildProject(bed.dataSource);
+    const experiment = await buildExperiment(bed.dataSource, project.id);
+    await decide(project.id, 'known');
+
+    const lock = bed.dataSource.createQueryRunner();
+    await lock.startTransaction();
+    await lock.query('LOCK TABLE assignment IN SHARE MODE');
+    const deciding = decide(project.id, 'stranger');
+    await sleep(2_500);
+    const stored = await assignmentsOf(experiment);
+    await lock.commitTransaction();
+    await lock.release();
+    const stranger = await deciding;
+
+    expect(stored).toHaveLength(1);
+    expect(stranger.served).toHaveLength(1);
+    expect(stranger.ms).toBeGreaterThan(2_400);
+    expect(await assignmentsOf(experiment)).toHaveLength(2);
   });
 });

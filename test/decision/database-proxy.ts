@@ -6,6 +6,7 @@ export class DatabaseProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
+  private frozen = false;
 
   private constructor(private readonly target: URL) {}
 
@@ -40,10 +41,12 @@ export class DatabaseProxy {
 
   /** From now on nothing gets through, and nobody is told. */
   freeze(): void {
+    this.frozen = true;
     for (const socket of this.sockets) socket.pause();
   }
 
   thaw(): void {
+    this.frozen = false;
     for (const socket of this.sockets) socket.resume();
   }
 
@@ -61,5 +64,6 @@ export class DatabaseProxy {
         other.destroy();
       });
     }
+    if (this.frozen) for (const socket of [client, server]) socket.pause();
   }
 }

@@ -190,3 +190,34 @@ async function waitingStatements(): Promise<number> {
   );
   return rows.length;
 }
+
+describe('Behind proxies', () => {
+  const statusesOf = async (trust: string, forwarded: string[], isUsual: boolean): Promise<number[]> => {
+    const limited = await bed.startApp({ PUBLIC_RATE_LIMIT: '1', TRUST_PROXY: trust });
+    const address = await listen(limited);
+    const statuses: number[] = [];
+    for (const value of forwarded) {
+      const headers = { ...json, 'x-forwarded-for': value };
+      const path = isUsual ? '/decision' : '/decision/';
+      const response = await fetch(address + path, { method: 'POST', headers, body: decisionOf('ada') });
+      await response.arrayBuffer();
+      statuses.push(response.status);
+    }
+    return statuses;
+  };
+
+  it.each([
+    ['none', ['192.0.2.1', '192.0.2.2'], [200, 429]],
+    ['1', ['192.0.2.1', '192.0.2.2', '192.0.2.1'], [200, 200, 429]],
+    ['1', ['192.0.2.9, 192.0.2.1', '192.0.2.8, 192.0.2.1'], [200, 429]],
+    ['2', ['192.0.2.9, 192.0.2.1', '192.0.2.8 ,192.0.2.1'], [200, 200]],
+    ['127.0.0.1', ['192.0.2.9, 192.0.2.1', '192.0.2.8, 192.0.2.1'], [200, 429]],
+    ['127.0.0.0/8,192.0.2.1', ['192.0.2.9, 192.0.2.1', '192.0.2.8, 192.0.2.1'], [200, 200]],
+  ])('trusting %s counts %j as %j in every form', async (trust, forwarded, expected) => {
+    const usual = await statusesOf(trust, forwarded, true);
+    const other = await statusesOf(trust, forwarded, false);
+
+    expect(usual).toEqual(expected);
+    expect(other).toEqual(expected);
+  });
+});

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 
 const kills = 3;
 
+interface Result {
+  acknowledged: { exposures: number; events: number };
+}
+
 /** The program of `npm run chaos`, in small: it has processes and a database of its own. */
 function runChaos(): Promise<{ code: unknown; output: string }> {
   const program = join(import.meta.dirname, '../chaos/run.mjs');
@@ -13,13 +17,14 @@ function runChaos(): Promise<{ code: unknown; output: string }> {
   });
 }
 
-it('no acknowledged exposure or event is lost or double when the decision app or PostgreSQL is killed under load', async () => {
+it('no acknowledged exposure or event is lost or double when the decision app, PostgreSQL or Redis is killed under load', async () => {
   const { code, output } = await runChaos();
 
   expect(output).toContain('Nothing is lost, nothing is double.');
   expect(code).toBe(0);
-  const { killApp, killDatabase } = JSON.parse(output.slice(0, output.lastIndexOf('}') + 1));
-  for (const { acknowledged } of [killApp, killDatabase]) {
+  const results = Object.values<Result>(JSON.parse(output.slice(0, output.lastIndexOf('}') + 1)));
+  expect(results).toHaveLength(5);
+  for (const { acknowledged } of results) {
     expect(acknowledged.exposures).toBeGreaterThan(100);
     expect(acknowledged.events).toBeGreaterThan(100);
   }

@@ -8,8 +8,10 @@ export interface ApiOperation {
   operationId: string;
   method: string;
   path: string;
-  /** Whether it needs a login. */
+  /** Whether it needs a login, or may have one in place of an API key. */
   secured: boolean;
+  /** Which API keys open it; none when it takes a login only, or nothing. */
+  keys: 'publishable' | 'secret' | 'token' | undefined;
   action: string | undefined;
   /** The least permission on the project that it addresses; none when it addresses no project. */
   permission: 'Owner' | 'Editor' | 'Viewer' | undefined;
@@ -47,7 +49,8 @@ function toOperation(path: string, method: string, operation: Json): ApiOperatio
     operationId: operation.operationId,
     method: method.toUpperCase(),
     path,
-    secured: security.length > 0 && !security.some(isNone),
+    secured: security.some((scheme) => 'bearer' in scheme) && !security.some(isNone),
+    keys: operation['x-api-key'],
     action: operation['x-action'],
     permission: operation['x-project-permission'],
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),

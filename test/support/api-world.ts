@@ -19,12 +19,14 @@ type Ids = Record<string, number | string>;
 const kindsInPath: Record<string, string> = {
   experiments: 'experiment',
   variations: 'variation',
+  variants: 'variation',
   conditions: 'condition',
   metrics: 'metric',
   projects: 'project',
   files: 'file',
   segments: 'segment',
   groups: 'group',
+  keys: 'api key',
   roles: 'role',
   'menu-templates': 'menu template',
   users: 'user',
@@ -40,6 +42,10 @@ export const kindsOfFields: Record<string, string> = {
   orgId: 'organization',
   domain: 'domain',
   projectId: 'project',
+  project_id: 'project',
+  experiment_id: 'experiment',
+  variant_id: 'variation',
+  segment_id: 'segment',
   experimentId: 'experiment',
   metricsId: 'metric',
   variationId: 'variation',
@@ -51,7 +57,7 @@ export const kindsOfFields: Record<string, string> = {
 };
 
 /** Ids that callers choose themselves. */
-const foreignIds = ['endUserId', 'eventId'];
+const foreignIds = ['endUserId', 'eventId', 'user_id', 'user_ids', 'event_id', 'campaign_id', 'ad_id'];
 
 /** Kinds of things that belong to a project. */
 export const projectKinds = [
@@ -63,11 +69,13 @@ export const projectKinds = [
   'segment',
   'group',
   'file',
+  'api key',
 ];
 
 /** Bodies of operations whose example cannot work as it stands. */
 const bodies: Record<string, Json> = {
   Profile_changePassword: { oldPassword: password, newPassword: 'An0ther!pass' },
+  Variants_create: { name: 'Green', percent_allocated: 0 },
 };
 
 /**
@@ -76,6 +84,7 @@ const bodies: Record<string, Json> = {
  */
 export class ApiWorld {
   private readonly builder: ExperimentBuilder;
+  private key: string | undefined;
 
   private constructor(
     readonly app: TestApp,
@@ -96,14 +105,24 @@ export class ApiWorld {
     const path = await this.fillPath(operation);
     const query = await this.fillQuery(operation, path.ids);
     const { body, headers } = await this.fillBody(operation, path.ids);
-    return { method: operation.method, path: path.text + query, body, headers };
+    if (operation.operationId === 'ApiSegments_unassignExperiment') await this.attach(body);
+    const forProgram = operation.secured ? {} : await this.programHeaders();
+    return {
+      ...{ method: operation.method, path: path.text + query, body },
+      headers: operation.keys ? { ...headers, ...forProgram } : headers,
+    };
   }
 
+  /** What a program sends is sent with its key, anything else by the account. */
   send({ method, path, body, headers }: ApiRequest, account: Partial<Account> = this.owner) {
-    return this.app.request(method, path, body, {
-      ...headers,
-      ...account.headers,
-    });
+    const login = 'authorization' in headers ? {} : account.headers;
+    return this.app.request(method, path, body, { ...headers, ...login });
+  }
+
+  /** The headers of a program with a secret key of the project. */
+  async programHeaders(): Promise<{ authorization: string }> {
+    this.key ??= (await this.apiKey()).key;
+    return { authorization: `Bearer ${this.key}` };
   }
 
   /** What the parts of a path stand for, in order. */
@@ -117,8 +136,10 @@ export class ApiWorld {
 
   private kindOf(path: string, name: string, before: string): string {
     if (path.startsWith('/files/public/')) return name;
+    if (path.startsWith('/api/users/')) return 'stored end user';
+    if (name === 'user_id') return 'end user';
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
-    if (name === 'endUserId') return 'end user';
+    if (name === 'endUserId' || name === 'user_id') return 'end user';
     const kind = kindsInPath[before];
     if (kind) return kind;
     throw new Error(`test/support/api-world.ts does not know what {${name}} in ${path} stands for.`);
@@ -179,12 +200,18 @@ export class ApiWorld {
           : example;
       case 'variationId':
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.make('variation', ids);
+      case 'id':
+        return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.uniqueName('Id');
+      case 'experiment_ids':
+        return [await this.make('experiment')];
+      case 'experiment_ids':
+        return [await this.make('experiment', ids)];
       case 'segmentIds':
         return [await this.make('segment')];
       default:
         if (name in kindsOfFields)
           return (ids[kindsOfFields[name]!] ??= await this.make(kindsOfFields[name]!, ids));
-        if (!/Ids?$/.test(name) || foreignIds.includes(name)) return example;
+        if (!/(I|_i)ds?$/.test(name) || foreignIds.includes(name)) return example;
         throw new Error(`test/support/api-world.ts does not know the field ${name} of ${operation}.`);
     }
   }
@@ -211,9 +238,13 @@ export class ApiWorld {
         return (await builder.metric(await experiment(), { title: `Metric ${this.mark}` })).id;
       case 'segment':
         return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
+      case 'stored end user':
+        return this.storedEndUser();
       case 'end user':
         await this.inProject(`/segments/${made.segment ?? (await this.make('segment'))}/users/${this.mark}`);
         return this.mark;
+      case 'api key':
+        return (await this.apiKey()).id;
       case 'group':
         return (await this.inProject('/groups', { name: this.uniqueName('Group'), slots: [] })).id;
       case 'file':
@@ -233,6 +264,23 @@ export class ApiWorld {
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
+  }
+
+  private async storedEndUser(): Promise<string> {
+    const names = { first_name: 'Ada', last_name: this.mark, email: `ada@${this.mark}.example` };
+    const body = { id: this.uniqueName('Id').replaceAll(' ', '-'), ...names };
+    return (await this.app.expectDone('POST', '/api/users', body, await this.programHeaders())).id;
+  }
+
+  private async attach({ experiment_id: id, segment_id: segmentId }: Json): Promise<void> {
+    const body = { segmentIds: [segmentId] };
+    await this.app.expectDone('PUT', `/experiments/${id}/segments`, body, this.owner.headers);
+  }
+
+  /** An API key of the project, shown whole. */
+  apiKey(fields: Json = {}): Promise<Json> {
+    const body = { name: this.uniqueName('Key'), project_id: this.owner.projectId, ...fields };
+    return this.app.expectDone('POST', '/api/auth/keys', body, this.owner.headers);
   }
 
   private uniqueName(kind: string): string {
@@ -287,7 +335,7 @@ export class ApiWorld {
   }
 }
 
-/** A digest of every row of every table, by table. */
+/** A digest of every row of every table, by table; when API keys were used does not count. */
 export async function digestTables(app: TestApp): Promise<Record<string, string>> {
   const tables: { name: string }[] = await app.dataSource.query(
     `SELECT table_name AS name FROM information_schema.tables
@@ -295,7 +343,8 @@ export async function digestTables(app: TestApp): Promise<Record<string, string>
   );
   const digests = tables.map(
     ({ name }) =>
-      `SELECT '${name}' AS name, md5(string_agg(t::text, chr(10) ORDER BY t::text)) AS rows FROM "${name}" t`,
+      `SELECT '${name}' AS name, md5(string_agg(row::text, chr(10) ORDER BY row::text)) AS rows
+       FROM (SELECT to_jsonb(t) - 'last_used_at' AS row FROM "${name}" t) AS rows`,
   );
   const rows: Json[] = await app.dataSource.query(digests.join(' UNION ALL '));
   return Object.fromEntries(rows.map(({ name, rows: digest }) => [name, digest]));

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { GuardsModule } from '#libs/guards';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
+import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
+import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { IntegrationModule } from './integration/integration.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
@@ -29,14 +34,19 @@ import { VariationsModule } from './variations/variations.module.js';
     MenuTemplatesModule,
     ProjectsModule,
     ExperimentsModule,
+    EventUpkeepModule,
     VariationsModule,
     ConditionsModule,
     MetricsModule,
     SegmentsModule,
     GroupsModule,
     FilesModule,
+    ApiKeysModule,
+    EndUsersModule,
+    IntegrationModule,
     AuditModule,
   ],
   controllers: [FrontDoorController],
+  providers: [ChangePublishing],
 })
 export class AdminModule {}

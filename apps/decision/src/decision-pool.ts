@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Pool, type ClientBase } from 'pg';
 import type { Config } from '#libs/config';
 
 /** No statement of this app takes longer unless the database is in trouble. */
@@ -18,8 +18,14 @@ export function createDecisionPool({ databaseUrl, databasePoolSize }: Config): P
     query_timeout: statementLimitMs + 1_000,
     keepAlive: true,
     application_name: 'abtestingtool decisions',
+    onConnect: prepare,
   });
   const logger = new Logger('decisions');
   pool.on('error', (error) => logger.warn(`A database connection was lost: ${error.message}`));
   return pool;
+}
+
+/** Compiling a plan costs more than any of these statements. The pool waits for what is returned. */
+function prepare(client: ClientBase): unknown {
+  return client.query('SET jit = off');
 }

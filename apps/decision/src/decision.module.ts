@@ -1,33 +1,58 @@
 import { randomFillSync } from 'node:crypto';
+import { type Cache, CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
 import { Logger, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
-import { DatafileStore, PostgresAnnouncements, PostgresDatafileSource } from '#libs/datafiles';
+import { DatafileStore, datafileStores } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
+  AssignmentTimes,
+  EventIds,
   EventRecorder,
+  EventStore,
+  ExperimentDirectory,
   ExposureRecorder,
   MembershipLookup,
+  PostgresEventStore,
 } from '#libs/ingestion';
+import { ApiKeys } from '#libs/guards';
+import { RedisConnection } from '#libs/redis';
+import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock, SystemClock } from './clock.js';
+import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
+import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
+import { EventsService } from './events/events.service.js';
+import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
 
-/** Public decisions and tracking; needs nothing but a `Config` in reach. */
+/** Public decisions and tracking; needs nothing but a `Config` and a `RedisModule` in reach. */
 @Module({
+  imports: [
+    CacheModule.registerAsync({
+      inject: [Config, RedisConnection],
+      useFactory: ({ cacheTtlSeconds }: Config, redis: RedisConnection | undefined) => ({
+        stores: redis ? datafileStores(redis, cacheTtlSeconds * 1_000) : [],
+      }),
+    }),
+  ],
   providers: [
     { provide: Clock, useClass: SystemClock },
     { provide: Pool, inject: [Config], useFactory: createDecisionPool },
-    { provide: DatafileStore, inject: [Config, Pool, Clock], useFactory: createStore },
+    {
+      provide: DatafileStore,
+      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER],
+      useFactory: createStore,
+    },
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
@@ -35,26 +60,48 @@ const logger = new Logger('decisions');
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
-    { provide: EventRecorder, inject: [Pool], useFactory: (pool: Pool) => new EventRecorder({ pool }) },
+    { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
+    { provide: EventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
+    {
+      provide: EventRecorder,
+      inject: [Pool, EventStore, EventIds],
+      useFactory: (pool: Pool, store: EventStore, ids: EventIds) =>
+        new EventRecorder({ pool, store, nextId: ids.next }),
+    },
+    {
+      provide: ExperimentDirectory,
+      inject: [Pool, Clock],
+      useFactory: (pool: Pool, clock: Clock) =>
+        new ExperimentDirectory({ pool, elapsed: () => clock.elapsed() }),
+    },
+    { provide: ApiKeys, inject: [Config, Pool, Clock], useFactory: createApiKeys },
     EndUserIds,
     DecisionsService,
     PreviewsService,
     TrackingService,
+    AssignmentsService,
+    EventsService,
     DecisionRoutes,
+    IntegrationRoutes,
     Lifecycle,
+    DecisionFigures,
   ],
 })
 export class DecisionModule {}
 
-function createStore(config: Config, pool: Pool, clock: Clock): DatafileStore<ServedProject> {
-  const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
+function createStore(
+  config: Config,
+  pool: Pool,
+  clock: Clock,
+  redis: RedisConnection | undefined,
+  cache: Cache,
+): DatafileStore<ServedProject> {
+  const parts: DatafileParts = { config, pool, clock, redis, cache };
   return new DatafileStore({
-    source: new PostgresDatafileSource({ query }),
-    announcements: new PostgresAnnouncements({
-      databaseUrl: config.databaseUrl,
-      onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
-    }),
+    source: createSource(parts),
+    announcements: createAnnouncements(parts),
     compile: (datafile) => serveProject(datafile, config),
     capacity: config.cacheMaxSize,
     now: () => clock.elapsed(),
@@ -80,4 +127,15 @@ function createMembershipLookup(pool: Pool): MembershipLookup {
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {
   const onError = (error: Error) => logger.debug(`Assignments could not be read: ${error.message}`);
   return new AssignmentLookup({ pool, memory, onError });
+}
+
+function createApiKeys({ apiTokens, apiTokenProjectId }: Config, pool: Pool, clock: Clock): ApiKeys {
+  const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
+  return new ApiKeys({
+    database: { query },
+    tokens: apiTokens,
+    tokenProjectId: apiTokenProjectId,
+    now: () => clock.now(),
+    onError: (error) => logger.warn(`API keys cannot be looked up for the moment: ${error.message}`),
+  });
 }

@@ -11,7 +11,10 @@ import { DecisionModule } from './decision.module.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
-  const app = await createApplication(RootModule.of(config, [DecisionModule]), config);
+  const app = await createApplication(
+    RootModule.of(config, [DecisionModule], { databaseIsOptional: true }),
+    config,
+  );
   serveStaticFiles(app);
   stopOnSignal(app);
   await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });

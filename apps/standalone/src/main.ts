@@ -2,10 +2,10 @@ import { loadConfig, readDatabaseUrl, readEnvironment, type Config, type Environ
 import { listen, requireFreePort, runProgram, stopOnSignal, type ListenAddress } from '#libs/http';
 import { migrate } from '../../../migrations/migrate.js';
 import { createProduct } from './product.js';
-import { addSecret, startDatabase, type StartedDatabase } from './standalone-environment.js';
+import { completeEnvironment, startDatabase, type StartedDatabase } from './standalone-environment.js';
 
 await runProgram(async () => {
-  const environment = addSecret(readEnvironment());
+  const environment = completeEnvironment(readEnvironment());
   await requireFreePort(addressOf(checkSettings(environment)));
   const database = await startDatabase(environment);
   try {

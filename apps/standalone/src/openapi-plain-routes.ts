@@ -32,6 +32,8 @@ export const plainPaths = {
     get: {
       operationId: 'Health_ready',
       summary: 'Says that everything this needs answers, each by name',
+      description:
+        'Without Redis or object storage, where they are set, the app is ready all the same: `status` is `degraded` then, and `redis` or `storage` is `away`.',
       tags: ['Health'],
       responses: {
         200: ok(

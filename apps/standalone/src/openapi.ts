@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { apiKeyScheme } from '#libs/guards';
 import { decisionPaths } from '../../decision/src/openapi.js';
 import { exampleOf } from './openapi-examples.js';
 import { plainPaths } from './openapi-plain-routes.js';
@@ -26,6 +27,7 @@ export function describeProduct(app: NestFastifyApplication): OpenAPIObject {
     .setDescription('A self-hosted experimentation platform: administration, decisions, tracking, results.')
     .setVersion(version)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'API key' }, apiKeyScheme)
     .build();
   const document = SwaggerModule.createDocument(app, settings, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
@@ -50,7 +52,7 @@ function complete(document: OpenAPIObject): OpenAPIObject {
 
 function describe(operation: Operation, path: string, schemas: Schemas): void {
   operation.operationId = uniqueId(operation.operationId);
-  if (operation.security?.length && !needsLogin(operation)) operation.security.push({});
+  if (operation.security?.length && !isClosed(operation)) operation.security.push({});
   operation.description = [operation.description, accessOf(operation)].filter(Boolean).join('\n\n');
   const { responses } = operation;
   const said = new Set([
@@ -71,11 +73,32 @@ const needsLogin = ({ security, parameters = [] }: Operation): boolean =>
     (parameter) => 'in' in parameter && parameter.in === 'header' && parameter.name === 'email',
   );
 
+/** The kind of API key that opens it, possibly in place of a login. */
+const keyKind = (operation: Operation & { 'x-api-key'?: string }): string | undefined =>
+  operation['x-api-key'];
+
+const isClosed = (operation: Operation): boolean => needsLogin(operation) || keyKind(operation) !== undefined;
+
 /** A handler with several paths gets an index at each: the first keeps the plain name. */
 const uniqueId = (id: string | undefined): string | undefined =>
   id?.replace(/\[(\d+)\]$/, (_, index: string) => (index === '0' ? '' : `_${index}`));
 
-function accessOf(operation: Operation & { 'x-action'?: string; 'x-project-permission'?: string }): string {
+function accessOf(operation: Operation): string {
+  const key = keyKind(operation);
+  if (key === undefined) return loginAccessOf(operation);
+  const keys = keyAccess[key] ?? '';
+  return needsLogin(operation) ? `${loginAccessOf(operation)}; or ${keys}` : `Needs ${keys}.`;
+}
+
+const keyAccess: Record<string, string> = {
+  token: 'a token of `API_TOKEN`',
+  secret: 'a secret API key',
+  publishable: 'an API key, secret or publishable',
+};
+
+function loginAccessOf(
+  operation: Operation & { 'x-action'?: string; 'x-project-permission'?: string },
+): string {
   const { 'x-action': action, 'x-project-permission': permission } = operation;
   const closed = needsLogin(operation);
   if (!action) return closed ? 'Needs a login, but no action.' : 'Open to everybody.';
@@ -89,7 +112,7 @@ function errorsOf(operation: Operation, path: string): string[] {
   const { requestBody, parameters = [] } = operation;
   if (path in plainPaths) return [];
   return [
-    ...(needsLogin(operation) ? ['401', '403'] : []),
+    ...(isClosed(operation) ? ['401', '403'] : []),
     ...(path.includes('{') ? ['404'] : []),
     ...(requestBody ? ['400', '413', '415', '422'] : []),
     ...(parameters.some((parameter) => 'in' in parameter && parameter.in !== 'header') ? ['422'] : []),

@@ -4,10 +4,11 @@ import { StartFailure } from '#libs/http';
 import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { readOrMakeSecret } from './own-secret.js';
 
-/** The environment with the secret of the one-command set-up, unless one is given. */
-export function addSecret(environment: Environment): Environment {
+/** The environment with what the one-command set-up makes and picks itself, unless it is given. */
+export function completeEnvironment(environment: Environment): Environment {
   return {
     ...environment,
+    METRICS_PORT: environment['METRICS_PORT'] || '0',
     SECRET_KEY: environment['SECRET_KEY'] || readOrMakeSecret(readDataDir(environment)),
   };
 }

@@ -1,3 +1,4 @@
+import type { RedisSettings } from './redis.js';
 import type { SmtpSettings } from './smtp.js';
 import type { StorageSettings } from './storage.js';
 
@@ -36,12 +37,25 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly adminPort: number;
   abstract readonly decisionPort: number;
+  /** Where metrics for Prometheus are served; port 0 takes a free one. */
+  abstract readonly metricsHost: string;
+  abstract readonly metricsPort: number;
   /** Where people reach the product; used in mails and in the tag to copy. */
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];
   abstract readonly hash: HashSettings;
+  /** Secret tokens of the integration API that are no rows of `api_key`. */
+  abstract readonly apiTokens: readonly string[];
+  /** The project of `apiTokens`; may be absent while there is only one. */
+  abstract readonly apiTokenProjectId: number | undefined;
+  /** Absent when one process counts, caches and announces by itself. */
+  abstract readonly redis: RedisSettings | undefined;
+  /** How long a datafile stays in Redis after the last process that serves it has renewed it. */
+  abstract readonly cacheTtlSeconds: number;
   /** How many datafiles one process holds. */
   abstract readonly cacheMaxSize: number;
+  /** How long raw events are kept; absent for ever. Totals outlive them. */
+  abstract readonly eventRetentionDays: number | undefined;
   abstract readonly corsOrigins: readonly string[];
   abstract readonly logLevel: LogLevel;
   /** Where the one-command set-up keeps its database, secret and outgoing mail. */

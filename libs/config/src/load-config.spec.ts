@@ -25,6 +25,8 @@ describe('loadConfig', () => {
       hash: { hashSeed: 0, maxTrafficVal: 10_000 },
       smtp: undefined,
       trustProxy: false,
+      redis: undefined,
+      cacheTtlSeconds: 60,
     });
   });
 
@@ -35,6 +37,8 @@ describe('loadConfig', () => {
       ADMIN_PORT: 'eighty',
       MAX_TRAFFIC_VAL: '15000',
       ALGORITHM: 'none',
+      REDIS_URL: 'memcached://cache',
+      CACHE_TTL: '0',
     });
 
     expect(faults).toEqual([
@@ -43,6 +47,8 @@ describe('loadConfig', () => {
       'ALGORITHM must be one of HS256, HS384, HS512.',
       'ADMIN_PORT must be a whole number from 0 to 65535.',
       'MAX_TRAFFIC_VAL must be a multiple of 10000.',
+      'REDIS_URL must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port; "memcached" is refused.',
+      'CACHE_TTL must be a whole number from 1 to 2592000.',
     ]);
   });
 

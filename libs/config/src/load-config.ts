@@ -12,6 +12,7 @@ import {
   trustedProxies,
   webAddress,
 } from './readers.js';
+import { redisUrl } from './redis.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
@@ -57,7 +58,12 @@ export function loadConfig(environment: Environment): Config {
       maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),
       hmacSalt: settings.optional(['HMAC_SALT'], text),
     }),
+    apiTokens: Object.freeze(settings.read(['API_TOKEN'], list, [])),
+    apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
+    redis: settings.optional(['REDIS_URL'], redisUrl),
+    cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
+    eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
@@ -86,7 +92,7 @@ export function readDataDir(environment: Environment): string {
 /** PORT is the listening port unless HOST names a mail server, whose port it then is. */
 function readAddresses(
   settings: SettingReader,
-): Pick<Config, 'host' | 'adminPort' | 'decisionPort' | 'publicUrl'> {
+): Pick<Config, 'host' | 'adminPort' | 'decisionPort' | 'metricsHost' | 'metricsPort' | 'publicUrl'> {
   const portIsForMail = settings.optional(['HOST'], text) !== undefined;
   const generic = portIsForMail ? [] : ['PORT'];
   const adminPort = settings.read(['ADMIN_PORT', ...generic], port, 8000);
@@ -94,6 +100,8 @@ function readAddresses(
     host: settings.read(['BIND_ADDRESS'], text, 'localhost'),
     adminPort,
     decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
+    metricsHost: settings.read(['METRICS_ADDRESS'], text, '127.0.0.1'),
+    metricsPort: settings.read(['METRICS_PORT'], port, 9464),
     publicUrl: settings.read(['PUBLIC_URL'], webAddress, `http://localhost:${adminPort}`),
   };
 }

@@ -1,26 +1,13 @@
 import type { Queryable } from '#libs/entities';
-
-/** The NOTIFY channel of revisions; its payload is `<projectId>:<revision>`. */
-export const revisionChannel = 'project_revision';
-
-/** The payload of one announcement. */
-export interface Announcement {
-  projectId: number;
-  revision: number;
-}
-
-/** Reads a payload of `revisionChannel`; undefined for anything else that somebody sent there. */
-export function parseAnnouncement(payload: string): Announcement | undefined {
-  const match = /^(\d{1,10}):(\d{1,10})$/.exec(payload);
-  return match ? { projectId: Number(match[1]), revision: Number(match[2]) } : undefined;
-}
+import { type Announcement, revisionChannel } from './announcement.js';
+import { rememberUntilCommit } from './committed-announcements.js';
 
 /**
  * Gives the project its next revision and announces it, for every change that can alter a decision, the
  * making of the project included.
  *
  * Call it inside the transaction of the change: the announcement goes out with its commit and never
- * without it. It locks the project's row until then, so let it be one of the last statements.
+ * without it. A `RevisionPublisher` on the data source publishes it in Redis as well. It locks the project's row until then, so let it be one of the last statements.
  *
  * @param transaction the manager of the transaction that changes something
  * @returns the new revision
@@ -46,14 +33,15 @@ export async function announceOrganizationChange(
 }
 
 async function announce(transaction: Queryable, which: string, id: number): Promise<number[]> {
-  const rows = await transaction.query<{ revision: number }[]>(
+  const rows = await transaction.query<Announcement[]>(
     `WITH
        affected AS (SELECT id FROM project WHERE ${which} ORDER BY id FOR NO KEY UPDATE),
        changed AS (
          UPDATE project SET revision = revision + 1 WHERE id IN (SELECT id FROM affected)
          RETURNING id, revision)
-     SELECT revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
+     SELECT id AS "projectId", revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
     [id],
   );
+  rememberUntilCommit(transaction, rows);
   return rows.map(({ revision }) => revision);
 }

@@ -9,7 +9,7 @@ export interface AnnouncementHandlers {
   listening(afterOutage: boolean): void;
 }
 
-/** How processes learn of changes: PostgreSQL's NOTIFY, or a broker's publish once one is configured. */
+/** How processes learn of changes: PostgreSQL's NOTIFY and, once Redis is configured, what is published there. */
 export interface Announcements {
   /** Starts to listen and keeps trying for as long as it takes; does not wait for the first success. */
   start(handlers: AnnouncementHandlers): void;

@@ -51,6 +51,8 @@ export class DatafileStore<Compiled> {
   private readonly announced = new Map<number, number>();
   private readonly unknown: ExpiringSet;
   private mostRecent = 0;
+  private hitCount = 0;
+  private loadCount = 0;
   private settledAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private settling: NodeJS.Timeout | undefined;
@@ -75,10 +77,26 @@ export class DatafileStore<Compiled> {
     await this.options.announcements.stop();
   }
 
+  /** How often a project was found in memory since the start. */
+  get hits(): number {
+    return this.hitCount;
+  }
+
+  /** How often one was loaded, because it was not in memory or had changed. */
+  get loads(): number {
+    return this.loadCount;
+  }
+
+  /** The revisions in memory, by project. */
+  revisions(): ReadonlyMap<number, number> {
+    return new Map([...this.held].map(([projectId, { revision }]) => [projectId, revision]));
+  }
+
   /** What is in memory, without waiting; undefined says nothing about whether the project exists. */
   peek(projectId: number): Compiled | undefined {
     const entry = this.held.get(projectId);
     if (entry === undefined) return undefined;
+    this.hitCount++;
     if (projectId !== this.mostRecent) this.touch(projectId, entry);
     return entry.project;
   }
@@ -123,6 +141,7 @@ export class DatafileStore<Compiled> {
   private async loadLatest(projectId: number): Promise<HeldProject<Compiled> | undefined> {
     for (;;) {
       this.announced.delete(projectId);
+      this.loadCount++;
       const datafile = await this.options.source.load(projectId);
       const expected = this.announced.get(projectId) ?? 0;
       if (expected > (datafile?.revision ?? 0)) continue;

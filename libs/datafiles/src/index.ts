@@ -1,6 +1,10 @@
 /** Datafiles in memory, kept up to date by announcements; and the announcing of changes. */
 export { announceChange, announceOrganizationChange } from './announce-change.js';
 export { type Announcements, type AnnouncementHandlers } from './announcements.js';
+export { CachedDatafileSource, type CachedDatafileSourceOptions } from './cached-datafile-source.js';
+export { DatafileCache, type DatafileCacheOptions, datafileStores } from './datafile-cache.js';
 export { type DatafileSource, PostgresDatafileSource } from './datafile-source.js';
 export { DatafileStore, type DatafileStoreOptions } from './datafile-store.js';
 export { PostgresAnnouncements, type PostgresAnnouncementsOptions } from './postgres-announcements.js';
+export { RedisAnnouncements } from './redis-announcements.js';
+export { RevisionPublisher } from './revision-publisher.js';

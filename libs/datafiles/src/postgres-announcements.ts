@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { parseAnnouncement, revisionChannel } from './announce-change.js';
+import { parseAnnouncement, revisionChannel } from './announcement.js';
 import type { AnnouncementHandlers, Announcements } from './announcements.js';
 
 export interface PostgresAnnouncementsOptions {

@@ -27,4 +27,18 @@ export class Assignment {
   /** The first exposure, floored to the millisecond. */
   @TimeColumn()
   assignedAt!: Date;
+
+  /** Of the first exposure, like the other fields below; null when it was not told. */
+  @Column('text', { nullable: true })
+  deviceType!: string | null;
+
+  @Column('text', { nullable: true })
+  campaignId!: string | null;
+
+  @Column('text', { nullable: true })
+  adId!: string | null;
+
+  /** What results can be broken down by: names to short texts, numbers and truth values. */
+  @Column('jsonb', { nullable: true })
+  attributes!: Record<string, string | number | boolean> | null;
 }

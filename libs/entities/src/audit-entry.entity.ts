@@ -29,6 +29,10 @@ export class AuditEntry {
   @Column('text', { default: '' })
   userEmail!: string;
 
+  /** The API key by which a program did it. The key may be gone since. */
+  @Column('integer', { nullable: true, default: () => `(audit_setting('api_key_id'))` })
+  apiKeyId!: number | null;
+
   /** The action of the route, otherwise its method and path; `system` outside of requests. */
   @Column('text')
   action!: string;

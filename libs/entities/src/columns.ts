@@ -25,6 +25,16 @@ export const OptionalPercentColumn = (): PropertyDecorator =>
 /** A counter that only goes up, read as a number (exact to 2^53). */
 export const CounterColumn = (): PropertyDecorator => Column('bigint', { default: 0, transformer: count });
 
+/** An integer up to 2^53 - 1 that is made at random before the row is stored, read as a number. */
+export const RandomId = (options: { primary?: boolean } = {}): PropertyDecorator =>
+  Column('bigint', { transformer: count, ...options });
+
+/** A tally that follows other rows, read as a number. */
+export const TallyColumn = (): PropertyDecorator => Column('bigint', { transformer: count });
+
+/** A sum of floating-point numbers. */
+export const SumColumn = (): PropertyDecorator => Column('double precision');
+
 /** When the row was made; the database's clock. */
 export const CreatedAt = (): PropertyDecorator =>
   CreateDateColumn({ type: 'timestamptz', precision: 3, default: () => 'now()' });

@@ -1,13 +1,20 @@
 import type { DataSourceOptions } from 'typeorm';
+import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
+import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
+import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
+import { EventRetention } from './event-retention.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { ExperimentSegment } from './experiment-segment.entity.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { KnownAction } from './known-action.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
@@ -26,7 +33,9 @@ import { Segment } from './segment.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { SignUp } from './sign-up.entity.js';
+import { UserTotal } from './user-total.entity.js';
 import { User } from './user.entity.js';
+import { VariationTotal } from './variation-total.entity.js';
 import { Variation } from './variation.entity.js';
 
 export const entities = [
@@ -45,6 +54,8 @@ export const entities = [
   Project,
   ProjectUser,
   ProjectFile,
+  ApiKey,
+  EndUser,
   AuditEntry,
   Segment,
   SegmentUser,
@@ -55,9 +66,16 @@ export const entities = [
   Condition,
   Metric,
   Assignment,
+  AssignmentTotal,
   Event,
   EventIdentity,
+  EventRetention,
+  IdempotencyKey,
+  IngestionGate,
+  UserTotal,
+  VariationTotal,
   RecordedSetting,
+  KnownAction,
 ];
 
 /**

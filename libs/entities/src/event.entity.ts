@@ -1,33 +1,64 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { TimeColumn } from './columns.js';
-import { Experiment } from './experiment.entity.js';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RandomId, TimeColumn } from './columns.js';
 
-/** Something an end user did, as reported by a tracking call. `preview` ones never enter results. */
+/**
+ * Something an end user did. Partitioned by month of `occurredAt`; without references, since each would cost a
+ * look-up for every row: who writes has resolved project, experiment, variation and metric.
+ */
 @Entity('event')
+@Index('event_experiment_id_occurred_at_index', ['experimentId', 'occurredAt', 'id'], {
+  where: 'experiment_id IS NOT NULL',
+})
+@Index('event_project_id_end_user_id_index', ['projectId', 'endUserId', 'occurredAt'])
 export class Event {
   @PrimaryColumn('integer')
-  @ForeignKey(() => Experiment, { name: 'event_experiment_id_fkey', onDelete: 'CASCADE' })
-  experimentId!: number;
+  projectId!: number;
 
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
-  id!: string;
+  @PrimaryColumn({ type: 'timestamptz', precision: 3 })
+  occurredAt!: Date;
+
+  /** Random, made before storage. */
+  @RandomId({ primary: true })
+  id!: number;
+
+  /** The experiment that the event names; null for one that belongs wherever its end user is assigned. */
+  @Column('integer', { nullable: true })
+  experimentId!: number | null;
 
   /** Null when the call named nobody. */
   @Column('text', { nullable: true })
   endUserId!: string | null;
 
-  /** The event name, or `click` for a metric on a selector. */
+  /** What happened: `impression`, `click`, `conversion` or any name; for a tracked custom event its name. */
   @Column('text')
   type!: string;
 
+  /** The metric whose selector was clicked. */
   @Column('integer', { nullable: true })
   metricId!: number | null;
 
   @Column('double precision', { nullable: true })
   value!: number | null;
 
-  @TimeColumn()
-  occurredAt!: Date;
+  @Column('jsonb', { nullable: true })
+  properties!: Record<string, unknown> | null;
+
+  /** As reported; results use the recorded assignment. */
+  @Column('integer', { nullable: true })
+  variationId!: number | null;
+
+  @Column('text', { nullable: true })
+  campaignId!: string | null;
+
+  @Column('text', { nullable: true })
+  adId!: string | null;
+
+  @Column('text', { nullable: true })
+  deviceType!: string | null;
+
+  /** The caller's own id, which makes a retry count once. */
+  @Column('text', { nullable: true })
+  eventId!: string | null;
 
   @TimeColumn()
   receivedAt!: Date;

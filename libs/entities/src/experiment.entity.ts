@@ -56,6 +56,10 @@ export class Experiment {
   @Column('text', { default: 'Draft' })
   status!: ExperimentStatus;
 
+  /** A Draft of the integration API: it becomes Active once its shares are 100 in total. */
+  @Column('boolean', { default: false })
+  activatesItself!: boolean;
+
   @Column('text', { default: 'Immediately' })
   triggerType!: TriggerType;
 

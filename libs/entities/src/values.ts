@@ -35,6 +35,10 @@ export type MailKind = (typeof mailKinds)[number];
 export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
 
+export const apiKeyKinds = ['secret', 'publishable'] as const;
+/** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */
+export type ApiKeyKind = (typeof apiKeyKinds)[number];
+
 /** Largest number of experiments that may be Active in one project at a time. */
 export const maxActiveExperiments = 1000;
 

@@ -7,7 +7,7 @@ import {
   ApiNotFoundResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import type { ProjectPermission } from '#libs/entities';
+import type { ApiKeyKind, ProjectPermission } from '#libs/entities';
 import type { ActionName } from './actions.js';
 import type { ResourceKind } from './resource-owners.js';
 
@@ -24,16 +24,29 @@ export interface AccessScope {
   mayOmitOrganization?: boolean;
   /** Where the domain of the organization stands in the body. */
   domain?: `body.${string}`;
-  resource?: { kind: ResourceKind; id: IdSource; needs?: ProjectPermission };
+  resource?: {
+    kind: ResourceKind;
+    id: IdSource;
+    needs?: ProjectPermission;
+    /** The id may be left out by who can reach one project only. */
+    mayOmit?: boolean;
+  };
   /** The user that the request is about: oneself needs no action. */
   self?: IdSource;
 }
 
-/** Who may call a route: anybody, any login, or holders of an action within a scope. */
+/**
+ * Who may call a route: anybody, any login, holders of an action within a scope, or API keys. Some routes for
+ * holders are open to secret keys too, or at least to the tokens of API_TOKEN.
+ */
 export type Access =
   | { to: 'anybody'; action?: ActionName }
   | { to: 'any-login' }
-  | { to: 'holders'; action: ActionName; scope: AccessScope };
+  | { to: 'holders'; action: ActionName; scope: AccessScope; keys?: 'secret' | 'token' }
+  | { to: 'keys'; kind: ApiKeyKind };
+
+/** The name of API keys among the security schemes of the OpenAPI document. */
+export const apiKeyScheme = 'apiKey';
 
 export const accessKey = 'access';
 
@@ -56,6 +69,39 @@ export function Action(action: ActionName, scope: AccessScope): MethodDecorator 
     documentedLogin(),
     ...(scope.resource ? [ApiNotFoundResponse({ description: 'Absent, or of another organization' })] : []),
     ...(scope.resource?.needs ? [ApiExtension('x-project-permission', scope.resource.needs)] : []),
+  );
+}
+
+/** Open to API keys of this kind; `publishable` lets secret ones in too. Anything else is no key here. */
+export function ApiKeyAccess(kind: ApiKeyKind): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(accessKey, { to: 'keys', kind } satisfies Access),
+    ApiBearerAuth(apiKeyScheme),
+    ApiExtension('x-api-key', kind),
+    ApiUnauthorizedResponse({ description: 'No valid API key' }),
+    ...(kind === 'secret' ? [ApiForbiddenResponse({ description: 'The key is a publishable one' })] : []),
+  );
+}
+
+/**
+ * Like `Action`, and open to API keys in place of a login: to secret ones, or only to tokens of API_TOKEN. A
+ * key needs no action, and when the scope names a project it has to be the key's.
+ */
+export function ActionOrKey(
+  action: ActionName,
+  scope: AccessScope,
+  keys: 'secret' | 'token',
+): MethodDecorator {
+  return applyDecorators(
+    Action(action, scope),
+    SetMetadata(accessKey, { to: 'holders', action, scope, keys } satisfies Access),
+    ApiBearerAuth(apiKeyScheme),
+    ApiExtension('x-api-key', keys),
+    ApiHeader({
+      name: 'email',
+      required: false,
+      description: 'With a login: the e-mail of its access token',
+    }),
   );
 }
 
@@ -88,6 +134,11 @@ export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: 
   organization,
   mayOmitOrganization: true,
   resource: { kind, id },
+});
+
+/** A project that the request names, unless the caller can reach one only. */
+export const inOnlyProject = (id: IdSource, needs: ProjectPermission): AccessScope => ({
+  resource: { kind: 'project', id, needs, mayOmit: true },
 });
 
 /** The organization and project that own an addressed thing; `needs` is the least project permission. */

@@ -57,6 +57,9 @@ export const actions = [
   'act:create-project-file',
   'act:get-project-file',
   'act:delete-project-file',
+  'act:create-api-key',
+  'act:get-api-keys',
+  'act:delete-api-key',
   'act:get-audit-log',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ProjectPermission } from '#libs/entities';
+import type { AuthorizedKey } from './api-keys/api-keys.js';
 
 /** The login behind a request. */
 export interface Caller {
@@ -24,6 +25,8 @@ export interface Membership {
 export interface GuardedRequest extends FastifyRequest {
   user?: Caller;
   membership?: Membership;
+  /** Set when an API key opened the route. */
+  apiKey?: AuthorizedKey;
 }
 
 /** The login of the request. Only on routes that need one. */
@@ -39,3 +42,29 @@ export const CurrentMembership = createParamDecorator((_: unknown, context: Exec
   if (!membership) throw new Error('This route has no membership.');
   return membership;
 });
+
+/** The API key of the request. Only on routes for keys. */
+export const CurrentKey = createParamDecorator((_: unknown, context: ExecutionContext): AuthorizedKey => {
+  const { apiKey } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!apiKey) throw new Error('This route has no API key.');
+  return apiKey;
+});
+
+/** Who calls a route that takes a login or an API key, and which project the request is about. */
+export interface ProjectCaller {
+  projectId: number;
+  /** Absent for a key. */
+  userId?: number;
+  /** Absent for a login; null for a token of API_TOKEN. */
+  keyId?: number | null;
+}
+
+/** Only on routes that take a login or an API key. */
+export const CurrentProjectCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ProjectCaller => {
+    const { apiKey, user, membership } = context.switchToHttp().getRequest<GuardedRequest>();
+    if (apiKey) return { projectId: apiKey.projectId, keyId: apiKey.keyId };
+    if (membership?.projectId === undefined) throw new Error('This route addresses no project.');
+    return { projectId: membership.projectId, userId: user?.userId };
+  },
+);

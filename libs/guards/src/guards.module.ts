@@ -1,23 +1,57 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { DataSource } from 'typeorm';
+import { Config } from '#libs/config';
+import { RedisConnection } from '#libs/redis';
 import { ActionGuard } from './action.guard.js';
+import { ApiKeyGuard } from './api-keys/api-key.guard.js';
+import { ApiKeys } from './api-keys/api-keys.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { MemoryRateLimits, RateLimits } from './rate-limits.js';
+import { RedisRateLimits } from './redis-rate-limits.js';
 
-/** Puts login, action and rate limit guard before every controller of the application that imports it. */
+/** Puts API-key, login, action and rate limit guard before every controller of the application that imports it. */
 @Module({
   imports: [PassportModule],
   providers: [
     JwtStrategy,
     MembershipQueries,
-    { provide: RateLimits, useFactory: () => new MemoryRateLimits() },
+    { provide: ApiKeys, inject: [Config, DataSource], useFactory: createApiKeys },
+    { provide: APP_GUARD, useClass: ApiKeyGuard },
+    { provide: RateLimits, inject: [RedisConnection], useFactory: chooseRateLimits },
     { provide: APP_GUARD, useClass: LoginGuard },
     { provide: APP_GUARD, useClass: ActionGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
+  exports: [ApiKeys],
 })
-export class GuardsModule {}
+export class GuardsModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(private readonly keys: ApiKeys) {}
+
+  onApplicationBootstrap(): void {
+    this.keys.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.keys.stop();
+  }
+}
+
+function createApiKeys({ apiTokens, apiTokenProjectId }: Config, dataSource: DataSource): ApiKeys {
+  const logger = new Logger('api keys');
+  return new ApiKeys({
+    database: dataSource,
+    tokens: apiTokens,
+    tokenProjectId: apiTokenProjectId,
+    onError: (error) => logger.warn(`The database is away: ${error.message}`),
+  });
+}
+
+function chooseRateLimits(redis: RedisConnection | undefined): RateLimits {
+  const ofProcess = new MemoryRateLimits();
+  return redis ? new RedisRateLimits(redis, ofProcess) : ofProcess;
+}

@@ -2,8 +2,12 @@
 export {
   accessKey,
   Action,
+  ActionOrKey,
   AnyLogin,
+  ApiKeyAccess,
+  apiKeyScheme,
   inOnlyOrganization,
+  inOnlyProject,
   inOrganization,
   inOrganizationOfDomain,
   memberOrSelf,
@@ -13,13 +17,18 @@ export {
   type Access,
   type IdSource,
 } from './access.decorators.js';
+export { ApiKeys, type ApiKeysOptions, type AuthorizedKey } from './api-keys/api-keys.js';
+export { hashApiKey, makeApiKey, maskApiKey } from './api-keys/api-key-text.js';
 export { actions, publicActions, type ActionName } from './actions.js';
 export {
   CurrentCaller,
+  CurrentKey,
   CurrentMembership,
+  CurrentProjectCaller,
   type Caller,
   type GuardedRequest,
   type Membership,
+  type ProjectCaller,
 } from './caller.js';
 export { grantedActions } from './granted-actions.js';
 export { requireGrantable } from './grantable.js';

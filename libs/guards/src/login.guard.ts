@@ -17,9 +17,10 @@ export class LoginGuard extends AuthGuard('jwt') {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
-    if (access?.to === 'anybody') return true;
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    if (access?.to === 'anybody' || request.apiKey) return true;
     await super.canActivate(context);
-    requireEmailHeader(context.switchToHttp().getRequest<GuardedRequest>());
+    requireEmailHeader(request);
     return true;
   }
 

@@ -1,4 +1,4 @@
-/** Counts tries per key. In process now; an implementation that processes share can take its place. */
+/** Counts tries per key: in this process, or in Redis for all of them. */
 export abstract class RateLimits {
   /**
    * Counts one try.

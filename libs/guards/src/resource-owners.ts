@@ -10,6 +10,7 @@ const ownerQueries = {
   group: ownedByProject('experiment_group'),
   file: `SELECT p.organization_id, p.id AS project_id
     FROM project_file f JOIN project p ON p.id = f.project_id WHERE f.id = $1`,
+  'api key': ownedByProject('api_key'),
   role: ownedByOrganization('role'),
   'menu template': ownedByOrganization('menu_template'),
   user: 'SELECT ou.organization_id, NULL::int AS project_id FROM organization_user ou WHERE ou.user_id = $1',

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
+import { Monitoring } from '#libs/monitoring';
 import { parseJsonBodies } from './json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
@@ -13,8 +14,12 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 /** An access token names up to 200 projects, so it can be long. */
 const maxHeaderBytes = 128 * 1024;
 
-/** Where any web site may call; these routes answer cross-origin questions themselves. */
+/** Where any web site may call without a key. */
 const publicPaths = /^\/(decision|metrics\/track|static|files\/public)(\/|$|\?)/;
+
+/** Where any web site may call with a publishable API key. */
+const keyedPaths =
+  /^\/api\/(assignment|events(\/(impression|click|conversion))?|experiments\/(check-eligibility|[^/]+\/assignment\/[^/]+))\/?($|\?)/;
 
 /**
  * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
@@ -28,7 +33,7 @@ export async function createApplication(
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: bodyLimitBytes,
     genReqId: requestIds(),
@@ -45,6 +50,7 @@ export async function createApplication(
   const fastify = adapter.getInstance<FastifyInstance>();
   parseJsonBodies(fastify);
   logRequests(fastify);
+  observeRequests(fastify, app.get(Monitoring));
   app.enableCors({ delegator: crossOriginRules(config) });
   return app;
 }
@@ -71,6 +77,14 @@ function logRequests(fastify: FastifyInstance): void {
   });
 }
 
+function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void {
+  fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    const route = `${method} ${routeOptions.url ?? '(none)'}`;
+    monitoring.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
 type CrossOriginAnswer = (
   error: Error | null,
   options: { origin: boolean | string[]; methods?: string[]; maxAge?: number; exposedHeaders?: string[] },
@@ -83,6 +97,7 @@ function crossOriginRules(config: Config) {
     maxAge: 600,
     exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
   };
-  return (request: FastifyRequest, answer: CrossOriginAnswer) =>
-    answer(null, publicPaths.test(request.url) ? { origin: false } : console);
+  // The others answer cross-origin questions themselves.
+  return ({ url }: FastifyRequest, answer: CrossOriginAnswer) =>
+    answer(null, publicPaths.test(url) || keyedPaths.test(url) ? { origin: false } : console);
 }

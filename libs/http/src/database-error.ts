@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#libs/errors';
 
 interface PostgresError {
@@ -17,6 +18,7 @@ const conflicts: Record<string, string> = {
   project_user_pkey: 'The user is assigned to the project already.',
   organization_user_pkey: 'The user belongs to the organization already.',
   experiment_project_id_key_unique: 'The project has an experiment with this key already.',
+  end_user_pkey: 'The project has an end user with this id already.',
   variation_one_control_per_experiment: 'The experiment has a control already.',
 };
 
@@ -50,7 +52,7 @@ const awayMessages =
 
 /** The domain error that a database error stands for, or undefined when it is none that a caller caused. */
 export function fromDatabaseError(error: unknown): DomainError | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isNativeError(error)) return undefined;
   const { code, constraint } = postgresDetails(error as PostgresError);
   if (code === uniqueViolation) return conflict(constraint, error);
   if (code === foreignKeyViolation) {

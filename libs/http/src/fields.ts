@@ -120,6 +120,53 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+/** An integer in a query, where everything is text. */
+export function QueryIntegerField(options: NumberOptions): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return applyDecorators(IntegerField(options), Transform(parse));
+}
+
+/** The id of a row, in a query. */
+export const QueryIdField = (options: FieldOptions = {}): PropertyDecorator =>
+  QueryIntegerField({ example: 1, ...options, min: 1, max: largestId });
+
+/** Longest id of an end user, in bytes of UTF-8. */
+export const maxEndUserIdBytes = 128;
+
+/** Whether a text can be the id of an end user. */
+export const isEndUserId = (value: unknown): value is string =>
+  isStorable(value) && value !== '' && Buffer.byteLength(value) <= maxEndUserIdBytes;
+
+/** The id of an end user: a text, or an integer, which is a text of digits from here on. */
+export function EndUserIdField(options: FieldOptions = {}): PropertyDecorator {
+  const asText = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : value;
+  const schema = {
+    oneOf: [
+      { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+      { type: 'string', minLength: 1, maxLength: maxEndUserIdBytes },
+    ],
+  } as ApiPropertyOptions;
+  return field(
+    { example: '42', ...options },
+    schema,
+    Transform(asText),
+    rule('isEndUserId', 'must be an integer from 0 to 2^53-1 or a text of 1 to 128 bytes', isEndUserId),
+  );
+}
+
+/** Which experiment: its id, as a number or in digits, or its key. */
+export function ExperimentField(options: FieldOptions = {}): PropertyDecorator {
+  const isReference = (value: unknown): boolean =>
+    (typeof value === 'string' && value !== '') || (Number.isSafeInteger(value) && Number(value) >= 1);
+  return field(
+    { example: 1, ...options },
+    { oneOf: [{ type: 'integer' }, { type: 'string' }] },
+    rule('isExperiment', 'must be the id or the key of an experiment', isReference),
+  );
+}
+
 /** A share from 0 to 100 with at most two decimals. */
 export function PercentField(options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -161,6 +208,19 @@ function isRealTime(value: unknown): boolean {
   const time = Date.parse(value);
   return time >= 0 && time < Date.UTC(10_000, 0);
 }
+
+/**
+ * The instant that the text of a `TimeField` names.
+ *
+ * @param ends whether a date alone stands for the end of that day, its last millisecond, and not its begin
+ */
+export function instantOf(text: string, { ends = false } = {}): Date {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(Date.parse(text) + (ends ? dayMs - 1 : 0));
+  const isZoned = !text.includes(':') || /(Z|[+-]\d\d:?\d\d)$/i.test(text);
+  return new Date(isZoned ? text : `${text}Z`);
+}
+
+const dayMs = 86_400_000;
 
 interface TextListOptions extends TextOptions {
   maxItems: number;
@@ -246,6 +306,18 @@ export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
 /** Whether a text is an absolute http or https address. */
 export function isWebAddress(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && isUrl(value);
+}
+
+/** A country by its two letters, in upper case from here on; with `optional`, an empty text clears it. */
+export function CountryField(options: FieldOptions = {}): PropertyDecorator {
+  const accepts = (value: unknown) =>
+    typeof value === 'string' && (/^[A-Z]{2}$/.test(value) || (options.optional === true && value === ''));
+  return field(
+    { example: 'US', ...options },
+    { type: String, minLength: 2, maxLength: 2 },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toUpperCase() : value)),
+    rule('isCountry', 'must be a country code of two letters', accepts),
+  );
 }
 
 /** An e-mail address, trimmed and in lower case from here on. */

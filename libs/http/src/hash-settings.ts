@@ -1,26 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Config, type HashSettings } from '#libs/config';
+import type { HashSettings } from '#libs/config';
 import { RecordedSetting } from '#libs/entities';
+import type { RedisConnection } from '#libs/redis';
 import { StartFailure } from './run-program.js';
 
 /** The salt's digest is keyed by the salt itself, so that rotating another secret does not touch it. */
 const saltLabel = 'abtestingtool: the salt of the hash';
 const noSalt = 'none';
-
-/** Stops a start whose hash settings would put visitors into other buckets than every start before. */
-@Injectable()
-export class HashSettingsGuard implements OnModuleInit {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly config: Config,
-  ) {}
-
-  onModuleInit(): Promise<void> {
-    return requireSameHashSettings(this.dataSource, this.config.hash);
-  }
-}
+const redisKey = 'hash-settings';
 
 /**
  * Records the hash settings at the first start of an installation and compares them at every later one. Of
@@ -39,6 +27,21 @@ export async function requireSameHashSettings(dataSource: DataSource, hash: Hash
     `${faults.join(', and ')}: set it back, since with other settings every visitor could change the variation.`,
   );
 }
+
+/**
+ * Keeps the settings in Redis too, once they are known to be right, for starts while the database is away.
+ */
+export async function rememberHashSettings(redis: RedisConnection, hash: HashSettings): Promise<void> {
+  await redis.send(redisKey, 'SET', redisKey, asText(hash)).catch(() => undefined);
+}
+
+/** Whether Redis remembers exactly these; false while nobody can tell. */
+export async function remembersHashSettings(redis: RedisConnection, hash: HashSettings): Promise<boolean> {
+  const remembered = await redis.send(redisKey, 'GET', redisKey).catch(() => null);
+  return remembered === asText(hash);
+}
+
+const asText = (hash: HashSettings): string => JSON.stringify(describeSettings(hash));
 
 function describeSettings({ hashSeed, maxTrafficVal, hmacSalt }: HashSettings): RecordedSetting[] {
   return [

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#libs/errors';
@@ -7,16 +7,34 @@ import { DomainError } from '#libs/errors';
 export interface ReadinessProbe {
   name: string;
   check(): Promise<unknown>;
+  /** Without it the app goes on, though not as well: it is still ready then, but degraded. */
+  dispensable?: boolean;
 }
 
-export const readinessProbes = Symbol('readiness probes');
+interface Readiness {
+  status: 'ok' | 'degraded';
+  dependencies: Record<string, 'ok' | 'away'>;
+}
+
+/** What `GET /health/ready` asks. */
+export class ReadinessProbes {
+  private readonly probes: ReadinessProbe[] = [];
+
+  add(probe: ReadinessProbe): void {
+    this.probes.push(probe);
+  }
+
+  all(): readonly ReadinessProbe[] {
+    return this.probes;
+  }
+}
 
 /** `GET /health` (the process is up) and `GET /health/ready` (each dependency by name), open to everybody. */
 @Injectable()
 export class HealthRoutes implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    @Inject(readinessProbes) private readonly probes: readonly ReadinessProbe[],
+    private readonly probes: ReadinessProbes,
   ) {}
 
   onModuleInit(): void {
@@ -25,18 +43,23 @@ export class HealthRoutes implements OnModuleInit {
     fastify.get('/health/ready', () => this.ready());
   }
 
-  private async ready(): Promise<{ status: 'ok'; dependencies: Record<string, 'ok'> }> {
+  private async ready(): Promise<Readiness> {
     const states = await Promise.all(
-      this.probes.map(async (probe) => [probe.name, await isUp(probe)] as const),
+      this.probes.all().map(async (probe) => ({ ...probe, up: await isUp(probe) })),
     );
-    const down = states.filter(([, up]) => !up).map(([name]) => name);
-    if (down.length > 0) {
-      throw new DomainError('unavailable', 'dependency-unavailable', `Away: ${down.join(', ')}.`, {
-        retryAfterSeconds: 2,
-      });
-    }
-    return { status: 'ok', dependencies: Object.fromEntries(states.map(([name]) => [name, 'ok'])) };
+    const down = states.filter(({ up }) => !up);
+    if (down.some(({ dispensable }) => !dispensable)) throw away(down.map(({ name }) => name));
+    const dependencies = states.map(({ name, up }) => [name, up ? 'ok' : 'away'] as const);
+    return {
+      status: down.length === 0 ? 'ok' : 'degraded',
+      dependencies: Object.fromEntries(dependencies),
+    };
   }
+}
+
+function away(names: readonly string[]): DomainError {
+  const detail = `Away: ${names.join(', ')}.`;
+  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2 });
 }
 
 async function isUp(probe: ReadinessProbe): Promise<boolean> {

@@ -1,26 +1,32 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { HealthRoutes, readinessProbes, type ReadinessProbe } from './health.routes.js';
+import { RedisConnection } from '#libs/redis';
+import { HealthRoutes, ReadinessProbes } from './health.routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { createValidationPipe } from './validation.pipe.js';
 
-/** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` in reach. */
+/** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` and a `RedisModule` in reach. */
 @Module({})
 export class HttpModule {
   static forApp(): DynamicModule {
     return {
       module: HttpModule,
+      global: true,
       providers: [
         HealthRoutes,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
-        { provide: readinessProbes, inject: [DataSource], useFactory: probesOf },
+        { provide: ReadinessProbes, inject: [DataSource, RedisConnection], useFactory: probesOf },
       ],
+      exports: [ReadinessProbes],
     };
   }
 }
 
-function probesOf(dataSource: DataSource): ReadinessProbe[] {
-  return [{ name: 'database', check: () => dataSource.query('SELECT 1') }];
+function probesOf(dataSource: DataSource, redis: RedisConnection | undefined): ReadinessProbes {
+  const probes = new ReadinessProbes();
+  probes.add({ name: 'database', check: () => dataSource.query('SELECT 1') });
+  if (redis) probes.add({ name: 'redis', check: () => redis.send('ping', 'PING'), dispensable: true });
+  return probes;
 }

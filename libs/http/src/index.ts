@@ -1,8 +1,11 @@
 /** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
 export * from './application.js';
+export * from './cursor-list.js';
 export * from './fields.js';
 export { requireSameHashSettings } from './hash-settings.js';
+export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HttpModule } from './http.module.js';
+export { ListBodyPipe } from './list-body.pipe.js';
 export * from './list.dto.js';
 export { createLogger } from './logger.js';
 export {

@@ -2,23 +2,40 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConfigModule, type Config } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
-import { HashSettingsGuard } from './hash-settings.js';
+import { MonitoringModule } from '#libs/monitoring';
+import { RedisModule } from '#libs/redis';
+import { DatabaseNeed, DatabaseStart } from './database-start.js';
 import { HttpModule } from './http.module.js';
 
-/** What every program stands on: its settings, the database, and the edges of HTTP. */
+export interface RootOptions {
+  /** Whether the program is of use before the database was there, given what is in Redis. */
+  readonly databaseIsOptional?: boolean;
+}
+
+/** What every program stands on: its settings, the database, Redis if there is one, and the edges of HTTP. */
 @Module({})
 export class RootModule {
-  static of(config: Config, features: readonly (Type | DynamicModule)[]): DynamicModule {
+  static of(
+    config: Config,
+    features: readonly (Type | DynamicModule)[],
+    { databaseIsOptional = false }: RootOptions = {},
+  ): DynamicModule {
     const { databaseUrl, databasePoolSize } = config;
     return {
       module: RootModule,
       imports: [
         ConfigModule.of(config),
-        TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, databasePoolSize), retryDelay: 1_000 }),
+        RedisModule,
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl, databasePoolSize),
+          retryDelay: 1_000,
+          manualInitialization: databaseIsOptional,
+        }),
+        MonitoringModule,
         HttpModule.forApp(),
         ...features,
       ],
-      providers: [HashSettingsGuard],
+      providers: [DatabaseStart, { provide: DatabaseNeed, useValue: { isOptional: databaseIsOptional } }],
     };
   }
 }

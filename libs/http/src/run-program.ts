@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from '#libs/config';
+import { MonitoringServer } from '#libs/monitoring';
 
 /** Runs a program's start; a failure ends the process with sentences for people, not with a stack. */
 export async function runProgram(start: () => Promise<void>): Promise<void> {
@@ -38,9 +39,10 @@ export async function requireFreePort(address: ListenAddress): Promise<void> {
   await once(server, 'close');
 }
 
-/** Listens, or says which setting to change when the port is in use. */
+/** Listens, and serves metrics too; or says which setting to change when the port is in use. */
 export async function listen(app: NestFastifyApplication, address: ListenAddress): Promise<void> {
   try {
+    await app.get(MonitoringServer).start();
     await app.listen(address.port, address.host);
   } catch (error) {
     await app.close().catch(() => undefined);

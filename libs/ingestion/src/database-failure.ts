@@ -28,6 +28,11 @@ export function isFaultOfOneRow(error: unknown): boolean {
   return rowFaults.test(codeOf(error));
 }
 
+/** Whether a row is there already that a statement wanted to add. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === '23505';
+}
+
 /** Whether the same statement may succeed at once (deadlock, serialization). */
 export function isLostRace(error: unknown): boolean {
   return conflicts.has(codeOf(error));

@@ -110,6 +110,23 @@ describe('GroupCommit', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('refuses what waits as well when a failure concerns all', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const flush = () => new Promise<number[]>((_, reject) => (fail = reject));
+    const commits = new GroupCommit<number, number>({ flush, concernsAll: () => true });
+    const outcomes = [commits.append(1)];
+    await settled();
+    outcomes.push(commits.append(2), commits.append(3));
+
+    fail(new Error('away'));
+
+    expect((await Promise.allSettled(outcomes)).map(({ status }) => status)).toEqual(
+      Array(3).fill('rejected'),
+    );
+    expect(commits.queuedRows).toBe(0);
+    await commits.drained();
+  });
+
   it('has as many flushes under way as it has lanes', async () => {
     const store = new Store();
     const commits = commitsTo(store, { lanes: 2, maxFlushRows: 1 });

@@ -15,6 +15,8 @@ export interface GroupCommitOptions<Item, Result> {
   maxWaitingRows?: number;
   /** Flushes under way at a time. */
   lanes?: number;
+  /** Failures that would meet everything that waits as well, which is then refused at once. None when left out. */
+  concernsAll?: (error: unknown) => boolean;
 }
 
 interface Waiting<Item, Result> {
@@ -101,6 +103,11 @@ export class GroupCommit<Item, Result = void> {
     return this.waiting.splice(0, count);
   }
 
+  private takeAll(): Waiting<Item, Result>[] {
+    this.waitingRows = 0;
+    return this.waiting.splice(0);
+  }
+
   private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.options.flush(batch.map(({ item }) => item));
@@ -113,7 +120,8 @@ export class GroupCommit<Item, Result = void> {
   /** Halves a batch with a bad row until it stands alone, so that its neighbours are stored. */
   private async settleFailed(batch: readonly Waiting<Item, Result>[], error: Error): Promise<void> {
     if (batch.length === 1 || !isFaultOfOneRow(error)) {
-      for (const entry of batch) entry.reject(error);
+      const waiting = this.options.concernsAll?.(error) ? this.takeAll() : [];
+      for (const entry of [...batch, ...waiting]) entry.reject(error);
       return;
     }
     const middle = batch.length >> 1;

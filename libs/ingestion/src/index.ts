@@ -6,10 +6,39 @@ export { type MembershipKey, type SegmentIds } from './memberships/membership-me
 export { AssignmentMemory } from './exposures/assignment-memory.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
-export { type Exposure, type ExposureConflict } from './exposures/exposure.js';
+export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';
+export {
+  noDetails,
+  type Exposure,
+  type ExposureConflict,
+  type ExposureDetails,
+} from './exposures/exposure.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
-export { EventRecorder } from './tracking/event-recorder.js';
+export type {
+  AppendOutcome,
+  EventBatch,
+  EventOutcome,
+  EventReference,
+  IdempotencyReference,
+  MetricCount,
+  StorableEvent,
+} from './events/event.js';
+export { uncountAfterEnd, type RunStatement } from './aggregates/after-end.js';
+export {
+  compareTotals,
+  listCounted,
+  rebuildTotals,
+  type RecountableExperiment,
+  type TotalDifference,
+} from './aggregates/totals.js';
+export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
+export { readEvent, type ReadableEvent } from './events/read-event.js';
+export { EventIds } from './events/event-ids.js';
+export { EventStore } from './events/event-store.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
+export { storeEvents } from './events/store-events.js';
+export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';
 export type {
   ExperimentReference,
   MetricReference,
@@ -18,3 +47,4 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';

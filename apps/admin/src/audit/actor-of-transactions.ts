@@ -15,11 +15,12 @@ export class ActorOfTransactions implements EntitySubscriberInterface {
   async afterTransactionStart({ queryRunner }: TransactionStartEvent): Promise<void> {
     const actor = currentActor();
     if (!actor) return;
-    const { userId, action, organizationId, projectId } = actor;
+    const { userId, action, organizationId, projectId, apiKeyId } = actor;
     await queryRunner.query(
       `SELECT set_config('audit.user_id', $1, true), set_config('audit.action', $2, true),
-              set_config('audit.organization_id', $3, true), set_config('audit.project_id', $4, true)`,
-      [text(userId), action, text(organizationId), text(projectId)],
+              set_config('audit.organization_id', $3, true), set_config('audit.project_id', $4, true),
+              set_config('audit.api_key_id', $5, true)`,
+      [text(userId), action, text(organizationId), text(projectId), text(apiKeyId)],
     );
   }
 }

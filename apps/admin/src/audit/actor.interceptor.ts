@@ -16,12 +16,14 @@ export class ActorInterceptor implements NestInterceptor {
   }
 }
 
-function actorOf({ method, routeOptions, user, membership }: GuardedRequest, access?: Access): RequestActor {
-  const named = access?.to === 'any-login' ? undefined : access?.action;
+function actorOf(request: GuardedRequest, access?: Access): RequestActor {
+  const { method, routeOptions, user, membership, apiKey } = request;
+  const named = access && 'action' in access ? access.action : undefined;
   return {
     action: named ?? `${method} ${routeOptions.url}`,
     userId: user?.userId,
+    apiKeyId: apiKey?.keyId ?? undefined,
     organizationId: membership?.organizationId,
-    projectId: membership?.projectId,
+    projectId: membership?.projectId ?? apiKey?.projectId,
   };
 }

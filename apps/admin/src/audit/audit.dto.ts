@@ -37,6 +37,14 @@ export class AuditEntryDto {
   userEmail!: string;
 
   @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'The API key of a program that did it; null for a login and for a token of API_TOKEN',
+  })
+  apiKeyId!: number | null;
+
+  @ApiProperty({
     example: 'act:update-experiment',
     description: 'The action, or method and path of a route without one; `system` for planned changes',
   })
@@ -66,9 +74,9 @@ export class AuditEntryDto {
   after!: Record<string, unknown> | null;
 
   static from(entry: AuditEntry): AuditEntryDto {
-    const { id, at, userId, userEmail, action, entity, entityId, projectId, before, after } = entry;
+    const { id, at, userId, userEmail, apiKeyId, action, entity, entityId, projectId, before, after } = entry;
     return {
-      ...{ id, at, userId, userEmail, action, entity: camelCase(entity), entityId, projectId },
+      ...{ id, at, userId, userEmail, apiKeyId, action, entity: camelCase(entity), entityId, projectId },
       ...{ before: inCamelCase(before), after: inCamelCase(after) },
     };
   }

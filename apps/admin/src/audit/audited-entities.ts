@@ -10,6 +10,8 @@ export const auditedEntities = [
   'project',
   'projectUser',
   'projectFile',
+  'apiKey',
+  'endUser',
   'segment',
   'segmentUser',
   'experimentGroup',

@@ -6,6 +6,7 @@ export interface RequestActor {
   /** The action of the route, otherwise its method and path. */
   action: string;
   userId?: number;
+  apiKeyId?: number;
   organizationId?: number;
   projectId?: number;
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { Condition, Experiment, ExperimentSegment, Metric, Variation } from '#libs/entities';
+import { chooseKey } from './choose-key.js';
 import { ExperimentChanges } from './experiment-changes.js';
 import { ExperimentDto, type DuplicateExperimentRequest } from './experiment.dto.js';
-import { chooseKey } from './experiments.service.js';
 
 /** Copies an experiment with its variations, conditions, segments and metrics into a new Draft. */
 @Injectable()

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
 import { Experiment } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { uncountAfterEnd } from '#libs/ingestion';
+import { chooseKey } from './choose-key.js';
 
 /** What a change of an experiment works with. */
 export interface ExperimentChange {
@@ -10,6 +12,15 @@ export interface ExperimentChange {
   /** Locked until the transaction ends, so changes of one experiment follow each other. */
   experiment: Experiment;
 }
+
+/** What a new experiment is made from; its key is made from the title when none is given. */
+export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
+  Partial<
+    Pick<
+      Experiment,
+      'url' | 'description' | 'conversionEventType' | 'plannedUsers' | 'endAt' | 'activatesItself'
+    >
+  > & { key?: string | null };
 
 /**
  * The one way in which an experiment or anything that belongs to it is changed: one transaction that locks
@@ -19,6 +30,22 @@ export interface ExperimentChange {
 export class ExperimentChanges {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** The same for a new experiment, a Draft that has nothing yet. */
+  making<T>(
+    { key, ...fields }: NewExperiment,
+    change: (context: ExperimentChange) => Promise<T>,
+  ): Promise<T> {
+    const { projectId, title } = fields;
+    return this.dataSource.transaction(async (manager) => {
+      const chosen = await chooseKey(manager, { projectId, title, key });
+      const { id } = await manager.save(Experiment, { ...fields, key: chosen });
+      const experiment = await manager.findOneByOrFail(Experiment, { id });
+      const result = await change({ manager, experiment });
+      await announceChange(manager, projectId);
+      return result;
+    });
+  }
+
   within<T>(experimentId: number, change: (context: ExperimentChange) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
       const experiment = await manager.findOne(Experiment, {
@@ -26,11 +53,19 @@ export class ExperimentChanges {
         lock: { mode: 'pessimistic_write' },
       });
       if (!experiment) throw notFound('experiment');
+      const { endedAt } = experiment;
       const result = await change({ manager, experiment });
+      if (endedAt === null) await stopCountingIfEnded(manager, experimentId);
       await announceChange(manager, experiment.projectId);
       return result;
     });
   }
+}
+
+/** Events count until the end, also those that were counted before the end was known. */
+async function stopCountingIfEnded(manager: EntityManager, id: number): Promise<void> {
+  const ended = await manager.existsBy(Experiment, { id, endedAt: Not(IsNull()) });
+  if (ended) await uncountAfterEnd((text, values) => manager.query(text, values), id);
 }
 
 /** Marks that shares, variations or coverage changed, so that recorded assignments win from here on. */

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
+import { uncountAfterEnd } from '#libs/ingestion';
 
 const checkEveryMs = 1_000;
 
@@ -39,10 +40,11 @@ export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationSh
 
   private endDue(): Promise<void> {
     return this.dataSource.transaction(async (manager) => {
-      const [ended] = await manager.query<[{ projectId: number }[], number]>(
+      const [ended] = await manager.query<[{ id: number; projectId: number }[], number]>(
         `UPDATE experiment SET status = 'Ended', ended_at = end_at, updated_at = now()
-         WHERE status IN ('Active', 'Paused') AND end_at <= now() RETURNING project_id AS "projectId"`,
+         WHERE status IN ('Active', 'Paused') AND end_at <= now() RETURNING id, project_id AS "projectId"`,
       );
+      for (const { id } of ended) await uncountAfterEnd((text, values) => manager.query(text, values), id);
       const projectIds = [...new Set(ended.map(({ projectId }) => projectId))].sort((a, b) => a - b);
       for (const projectId of projectIds) await announceChange(manager, projectId);
     });

@@ -17,6 +17,6 @@ import { PreviewLinksService } from './preview-links.service.js';
     ExperimentsService,
     PreviewLinksService,
   ],
-  exports: [ExperimentChanges],
+  exports: [ExperimentChanges, ExperimentsService],
 })
 export class ExperimentsModule {}

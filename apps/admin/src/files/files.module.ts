@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { StorageModule } from '#libs/storage';
+import { Config } from '#libs/config';
+import { ReadinessProbes } from '#libs/http';
+import { ObjectStorage, StorageModule } from '#libs/storage';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
 import { MultipartForms } from './multipart-forms.js';
@@ -10,4 +12,9 @@ import { PublicFilesController } from './public-files.controller.js';
   controllers: [FilesController, PublicFilesController],
   providers: [FilesService, MultipartForms],
 })
-export class FilesModule {}
+export class FilesModule {
+  constructor(config: Config, probes: ReadinessProbes, storage: ObjectStorage) {
+    if (config.storage === undefined) return;
+    probes.add({ name: 'storage', check: () => storage.exists('ready'), dispensable: true });
+  }
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { ExperimentSegment, Segment } from '#libs/entities';
+import { ExperimentSegment, Segment, type Experiment } from '#libs/entities';
+import { notFound } from '#libs/errors';
 import { ExperimentChanges } from '../experiments/experiment-changes.js';
 import { lastSegment } from './last-segment.js';
 import { requireSegmentsOf } from './segment-owner.js';
@@ -36,6 +37,33 @@ export class ExperimentSegmentsService {
       return readAttached(manager, experimentId);
     });
   }
+
+  /** Attaching twice changes nothing. */
+  attach(experimentId: number, segmentId: number): Promise<void> {
+    return this.changes.within(experimentId, async ({ manager, experiment }) => {
+      await requireSegmentsOf(manager, experiment.projectId, [segmentId], 'segment_id');
+      const row = { experimentId, segmentId };
+      await manager.createQueryBuilder().insert().into(ExperimentSegment).values(row).orIgnore().execute();
+    });
+  }
+
+  /** Not the last one of an Active experiment. */
+  detach(experimentId: number, segmentId: number): Promise<void> {
+    return this.changes.within(experimentId, async ({ manager, experiment }) => {
+      await requireNotLast(manager, experiment, segmentId);
+      await manager.delete(ExperimentSegment, { experimentId, segmentId });
+    });
+  }
+}
+
+async function requireNotLast(
+  manager: EntityManager,
+  experiment: Experiment,
+  segmentId: number,
+): Promise<void> {
+  const attached = await manager.findBy(ExperimentSegment, { experimentId: experiment.id });
+  if (attached.every((one) => one.segmentId !== segmentId)) throw notFound('segment of the experiment');
+  if (attached.length === 1 && experiment.status === 'Active') throw lastSegment(experiment.id);
 }
 
 async function readAttached(manager: EntityManager, experimentId: number): Promise<SegmentDto[]> {

@@ -8,5 +8,6 @@ import { SegmentsService } from './segments.service.js';
   imports: [ExperimentsModule],
   controllers: [SegmentsController],
   providers: [SegmentsService, ExperimentSegmentsService],
+  exports: [SegmentsService, ExperimentSegmentsService],
 })
 export class SegmentsModule {}

@@ -1,5 +1,5 @@
 import { evenShares } from '#libs/bucketing';
-import { DomainError, invalidField } from '#libs/errors';
+import { DomainError, invalidField, type FieldError } from '#libs/errors';
 
 /** A share of traffic in percent. */
 export interface Share {
@@ -27,25 +27,47 @@ export function handOver(removed: number, others: readonly Share[]): Share[] {
 /**
  * Checks a new allocation: each variation once, 100 percent in total.
  *
+ * @param field what the allocation is called in the request
  * @throws DomainError `invalid`
  */
-export function requireFullAllocation(allocations: readonly Share[], ids: readonly number[]): void {
+export function requireFullAllocation(
+  allocations: readonly Share[],
+  ids: readonly number[],
+  field = 'allocations',
+): void {
   const named = new Set(allocations.map(({ id }) => id));
-  if (named.size !== allocations.length) throw invalidField('allocations', 'must name each variation once');
+  if (named.size !== allocations.length) throw invalidField(field, 'must name each variation once');
   const stranger = allocations.find(({ id }) => !ids.includes(id));
-  if (stranger)
-    throw invalidField('allocations', `holds ${stranger.id}, which is no variation of the experiment`);
+  if (stranger) throw invalidField(field, `holds ${stranger.id}, which is no variation of the experiment`);
   const missing = ids.find((id) => !named.has(id));
-  if (missing !== undefined) throw invalidField('allocations', `must name variation ${missing} too`);
-  const total = allocations.reduce((sum, { traffic }) => sum + Math.round(traffic * 100), 0);
-  if (total !== 10_000) {
-    throw new DomainError(
-      'invalid',
-      'validation-failed',
-      `The shares must be 100 in total; these are ${total / 100}.`,
-      {
-        fields: [{ field: 'allocations', message: `must sum to 100, not ${total / 100}` }],
-      },
-    );
-  }
+  if (missing !== undefined) throw invalidField(field, `must name variation ${missing} too`);
+  const total = totalOf(allocations);
+  if (total === 100) return;
+  throw wrongTotal(`The shares must be 100 in total; these are ${total}.`, {
+    field,
+    message: `must sum to 100, not ${total}`,
+  });
+}
+
+/**
+ * Checks that shares leave no more than everybody to be served.
+ *
+ * @param field where the share that is too much stands in the request
+ * @throws DomainError `invalid` saying the total
+ */
+export function requireAtMostAll(shares: readonly Pick<Share, 'traffic'>[], field: string): void {
+  const total = totalOf(shares);
+  if (total <= 100) return;
+  throw wrongTotal(`The shares must not exceed 100 in total; these are ${total}.`, {
+    field,
+    message: `makes the total ${total}, more than 100`,
+  });
+}
+
+/** In percent, exact to the hundredth. */
+const totalOf = (shares: readonly Pick<Share, 'traffic'>[]): number =>
+  shares.reduce((sum, { traffic }) => sum + Math.round(traffic * 100), 0) / 100;
+
+function wrongTotal(detail: string, fault: FieldError): DomainError {
+  return new DomainError('invalid', 'validation-failed', detail, { fields: [fault] });
 }

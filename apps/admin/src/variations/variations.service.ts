@@ -3,21 +3,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Variation, type Experiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import {
-  ExperimentChanges,
-  raiseAllocationVersion,
-  type ExperimentChange,
-} from '../experiments/experiment-changes.js';
+import { ExperimentChanges, type ExperimentChange } from '../experiments/experiment-changes.js';
 import { requireSegmentsOf } from '../segments/segment-owner.js';
-import { handOver, requireFullAllocation, spreadEvenly, type Share } from './traffic.js';
+import { allocate, requireRoom, servedVariations } from './served-variations.js';
+import { handOver, requireFullAllocation, spreadEvenly } from './traffic.js';
 import {
   VariationDto,
   type CreateVariationRequest,
   type TrafficRequest,
   type UpdateVariationRequest,
 } from './variation.dto.js';
-
-const maxVariations = 50;
 
 @Injectable()
 export class VariationsService {
@@ -36,7 +31,7 @@ export class VariationsService {
       const { manager, experiment } = change;
       await requireSegment(manager, experiment, request.segmentId);
       const served = await servedVariations(manager, experimentId);
-      if (served.length >= maxVariations) throw tooMany();
+      requireRoom(served.length + 1);
       const { id } = await manager.save(Variation, { experimentId, traffic: 0, ...givenFields(request) });
       await allocate(change, spreadEvenly([...served.map((variation) => variation.id), id]));
       return VariationDto.from(await manager.findOneByOrFail(Variation, { id }));
@@ -106,16 +101,6 @@ async function requireSegment(
   if (segmentId) await requireSegmentsOf(manager, projectId, [segmentId], 'segmentId');
 }
 
-async function servedVariations(manager: EntityManager, experimentId: number): Promise<Variation[]> {
-  const variations = await manager.find(Variation, { where: { experimentId }, order: { id: 'ASC' } });
-  return variations.filter(({ retiredAt }) => retiredAt === null);
-}
-
-async function allocate(change: ExperimentChange, shares: readonly Share[]): Promise<void> {
-  for (const { id, traffic } of shares) await change.manager.update(Variation, { id }, { traffic });
-  await raiseAllocationVersion(change);
-}
-
 async function discard(
   change: ExperimentChange,
   variation: Variation,
@@ -146,12 +131,4 @@ async function readRetired(manager: EntityManager, id: number): Promise<Variatio
   const variation = await manager.findOneBy(Variation, { id });
   if (!variation) throw notFound('variation');
   return VariationDto.from(variation);
-}
-
-function tooMany(): DomainError {
-  return new DomainError(
-    'invalid',
-    'validation-failed',
-    `An experiment has at most ${maxVariations} variations.`,
-  );
 }

@@ -8,8 +8,12 @@ import type { RateLimit } from './rate-limit.js';
 export interface FastLaneOptions {
   readonly routes: readonly PublicRoute[];
   readonly rateLimit: RateLimit;
+  /** Whom a request counts for. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** Told of errors that are our own fault, with the id that the caller sees. */
   readonly onInternalError: (error: unknown, requestId: string) => void;
+  /** Told of each answer, with the milliseconds that it took since the request was there. */
+  readonly onAnswered: (path: string, status: number, ms: number) => void;
 }
 
 /**
@@ -24,7 +28,10 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   server.on('request', (request, response) => {
     const route = routes.get(request.url ?? '');
     if (route !== undefined && server.listening && isUsual(request, route)) {
-      readBody(request, (text) => answer(route, text, { server, request, response, options }));
+      readBody(request, (text) => {
+        const arrivedAt = performance.now();
+        answer(text, { server, request, response, options, route, arrivedAt });
+      });
     } else {
       for (const listener of listeners) listener.call(server, request, response);
     }
@@ -60,12 +67,14 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly options: FastLaneOptions;
+  readonly route: PublicRoute;
+  readonly arrivedAt: number;
 }
 
-function answer(route: PublicRoute, text: string, exchange: Exchange): void {
+function answer(text: string, exchange: Exchange): void {
   try {
-    const { request, options } = exchange;
-    if (options.rateLimit.isOn) options.rateLimit.count(request.socket.remoteAddress ?? '');
+    const { request, options, route } = exchange;
+    if (options.rateLimit.isOn) options.rateLimit.count(options.addressOf(request));
     const body = route.answer(parseJson(text), request.headers);
     if (typeof body === 'string') send(exchange, body);
     else answerLater(body, exchange);
@@ -95,7 +104,7 @@ function sendProblem(exchange: Exchange, error: unknown): void {
 
 /** A connection that is in use when the server stops ends with its answer. */
 function write(
-  { server, response }: Exchange,
+  { server, response, options, route, arrivedAt }: Exchange,
   status: number,
   headers: Record<string, string>,
   body: string,
@@ -107,4 +116,5 @@ function write(
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);
+  options.onAnswered(route.path, status, performance.now() - arrivedAt);
 }

@@ -19,7 +19,7 @@ describe('RateLimit', () => {
     now = 20_500;
     const refusal = refusalOf(limit, '192.0.2.1');
 
-    expect(refusal).toMatchObject({ kind: 'limited', code: 'rate-limited', retryAfterSeconds: 45 });
+    expect(refusal).toMatchObject({ kind: 'limited', code: 'rate-limited', retryAfterSeconds: 40 });
   });
 
   it('counts each address by itself', () => {
@@ -54,6 +54,35 @@ describe('RateLimit', () => {
     limit.count(one);
 
     expect(refusalOf(limit, other) !== undefined).toBe(same);
+  });
+
+  it('counts what other processes have told, until the minute is over', () => {
+    let now = 60_000;
+    const limit = new RateLimit(10, () => now);
+    for (let request = 0; request < 3; request++) limit.count('192.0.2.1');
+
+    const unshared = limit.takeUnshared(2, 100);
+    limit.learn(1, '192.0.2.1', 3 + 7);
+
+    expect(unshared).toEqual([{ address: '192.0.2.1', count: 3 }]);
+    expect(refusalOf(limit, '192.0.2.1')).toBeDefined();
+    now = 120_000;
+    limit.learn(1, '192.0.2.1', 10);
+    expect(refusalOf(limit, '192.0.2.1')).toBeUndefined();
+  });
+
+  it('shares each request once, and nothing of addresses with few', () => {
+    const limit = new RateLimit(10, () => 60_000);
+    for (const address of ['a', 'a', 'a', 'b', 'c', 'c']) limit.count(address);
+
+    const first = limit.takeUnshared(2, 100);
+    limit.count('a');
+
+    expect(first).toEqual([
+      { address: 'a', count: 3 },
+      { address: 'c', count: 2 },
+    ]);
+    expect(limit.takeUnshared(2, 100)).toEqual([{ address: 'a', count: 1 }]);
   });
 
   it('counts nothing when it is off', () => {

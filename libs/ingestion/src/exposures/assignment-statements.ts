@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { assignmentInsertion } from '../aggregates/assignment-insertion.js';
 import { numberArray, textArray } from '../array-literal.js';
 import type { ExposureGroup } from './exposure.js';
 
@@ -10,35 +11,35 @@ export interface AssignmentKey {
 
 export interface RecordedAssignment extends AssignmentKey {
   readonly variationId: number;
+  /** The first exposure. */
+  readonly assignedAt: Date;
 }
 
 /**
- * Records exposures whose end user has no assignment in the experiment yet. The order keeps two processes
- * that record the same end users from waiting for each other.
+ * Records exposures whose end user has no assignment in the experiment yet, and counts them and what their end
+ * users had done before they were recorded.
  *
  * @returns how many were new
  */
 export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
-  const columns = toColumns(groups);
-  const { rowCount } = await pool.query({
+  const { rows } = await pool.query<{ inserted: number }>({
     name: 'insert-assignments',
-    text: `
-      INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-      SELECT experiment_id, end_user_id, variation_id, allocation_version,
-        timestamptz 'epoch' + served_at * interval '1 millisecond'
-      FROM unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::bigint[])
-        AS exposure (experiment_id, end_user_id, variation_id, allocation_version, served_at)
-      ORDER BY experiment_id, end_user_id COLLATE "C"
-      ON CONFLICT (experiment_id, end_user_id) DO NOTHING`,
-    values: [
-      numberArray(columns.experimentIds),
-      textArray(columns.endUserIds),
-      numberArray(columns.variationIds),
-      numberArray(columns.allocationVersions),
-      numberArray(columns.servedAt),
-    ],
+    text: assignmentInsertion('ON CONFLICT (experiment_id, end_user_id) DO NOTHING'),
+    values: valuesOf(groups),
   });
-  return rowCount ?? 0;
+  return rows[0]?.inserted ?? 0;
+}
+
+/**
+ * The same for end users who are probably all new, which costs a third less: rejects with a unique violation,
+ * and records nothing, when one of them has an assignment.
+ */
+export async function insertNewAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<void> {
+  await pool.query({
+    name: 'insert-new-assignments',
+    text: assignmentInsertion(''),
+    values: valuesOf(groups),
+  });
 }
 
 /** The assignments that are recorded under the keys; keys without one are left out. */
@@ -49,7 +50,8 @@ export async function selectAssignments(
   const { rows } = await pool.query<RecordedAssignment>({
     name: 'select-assignments',
     text: `
-      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId"
+      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId",
+        assigned_at AS "assignedAt"
       FROM unnest($1::int[], $2::text[]) AS key (experiment_id, end_user_id)
       JOIN assignment USING (experiment_id, end_user_id)`,
     values: [
@@ -60,22 +62,23 @@ export async function selectAssignments(
   return rows;
 }
 
-function toColumns(groups: readonly ExposureGroup[]) {
-  const columns = {
-    experimentIds: [] as number[],
-    endUserIds: [] as string[],
-    variationIds: [] as number[],
-    allocationVersions: [] as number[],
-    servedAt: [] as number[],
-  };
-  for (const { endUserId, exposures, servedAt } of groups) {
+function valuesOf(groups: readonly ExposureGroup[]): string[] {
+  const numbers: [number[], number[], number[], number[]] = [[], [], [], []];
+  const texts: [string[], Text[], Text[], Text[], Text[]] = [[], [], [], [], []];
+  for (const { endUserId, exposures, servedAt, details } of groups) {
     for (const { experimentId, variationId, allocationVersion } of exposures) {
-      columns.experimentIds.push(experimentId);
-      columns.endUserIds.push(endUserId);
-      columns.variationIds.push(variationId);
-      columns.allocationVersions.push(allocationVersion);
-      columns.servedAt.push(servedAt);
+      numbers[0].push(experimentId);
+      texts[0].push(endUserId);
+      numbers[1].push(variationId);
+      numbers[2].push(allocationVersion);
+      numbers[3].push(servedAt);
+      texts[1].push(details.deviceType);
+      texts[2].push(details.campaignId);
+      texts[3].push(details.adId);
+      texts[4].push(details.attributes);
     }
   }
-  return columns;
+  return [...numbers.map(numberArray), ...texts.map(textArray)];
 }
+
+type Text = string | null;

@@ -2,8 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { GroupCommit } from '../group-commit.js';
 import type { AssignmentMemory } from './assignment-memory.js';
+import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
-import type { Exposure, ExposureConflict, ExposureGroup } from './exposure.js';
+import {
+  type Exposure,
+  type ExposureConflict,
+  type ExposureDetails,
+  type ExposureGroup,
+  noDetails,
+} from './exposure.js';
 import { PendingExposures, type PendingGroup } from './pending-exposures.js';
 
 export interface ExposureRecorderOptions {
@@ -11,7 +18,10 @@ export interface ExposureRecorderOptions {
   memory: AssignmentMemory;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** How long an answer waits for its exposures while the database is slow; it does not when it is away. */
+  /**
+   * After how long a statement counts as slow. Answers wait for a slow database, but not for one that is
+   * silent when it is asked then.
+   */
   waitMs?: number;
   /** Exposures that may wait for the database at most; more are dropped and counted. */
   maxWaiting?: number;
@@ -39,12 +49,14 @@ export class ExposureRecorder {
   private dropReportedAt = 0;
 
   constructor(private readonly options: ExposureRecorderOptions) {
-    this.writer = new ExposureWriter(options.pool, options.memory, (error) => this.noticeAbsence(error));
+    const { pool, memory } = options;
+    const watch = new DatabaseWatch({ pool, waitMs: options.waitMs ?? 1_000, answerMs: 500 });
+    this.writer = new ExposureWriter({ pool, memory, watch, onAway: (error) => this.noticeAbsence(error) });
     this.commits = new GroupCommit({
       flush: (groups) => this.writer.write(groups),
       rowsOf: ({ exposures }) => exposures.length,
       maxWaitingRows: options.maxWaiting ?? 100_000,
-      lanes: options.lanes ?? 1,
+      lanes: options.lanes ?? 2,
     });
   }
 
@@ -82,15 +94,20 @@ export class ExposureRecorder {
   }
 
   /**
-   * Resolves when the exposures are durable or, with the database away or slow, when the answer should not
-   * wait any longer; they are then recorded as soon as possible. Never rejects.
+   * Resolves when the exposures are durable or, with the database away, when that is known; they are then
+   * recorded as soon as possible. Never rejects.
+   *
+   * @param details kept with those that are new
    */
-  async record(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
+  async record(
+    endUserId: string,
+    exposures: readonly Exposure[],
+    details: ExposureDetails = noDetails,
+  ): Promise<RecordOutcome> {
     const underWay = this.pending.of(endUserId);
+    const group = { endUserId, exposures, details };
     const outcome =
-      underWay.length > 0
-        ? await this.recordRest(endUserId, exposures, underWay)
-        : await this.inTime(this.enqueue(endUserId, exposures));
+      underWay.length > 0 ? await this.recordRest(group, underWay) : await this.inTime(this.enqueue(group));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
@@ -105,10 +122,10 @@ export class ExposureRecorder {
 
   /** Another request of the same end user is being recorded: writes only what it does not cover. */
   private async recordRest(
-    endUserId: string,
-    exposures: readonly Exposure[],
+    group: Omit<ExposureGroup, 'servedAt'>,
     underWay: readonly PendingGroup[],
   ): Promise<RecordOutcome> {
+    const { endUserId, exposures } = group;
     const conflicts: ExposureConflict[] = [];
     const rest: Exposure[] = [];
     for (const exposure of exposures) {
@@ -120,12 +137,12 @@ export class ExposureRecorder {
     }
     if (conflicts.length > 0) return { durable: false, conflicts };
     const outcomes = underWay.map(({ outcome }) => outcome);
-    if (rest.length > 0) outcomes.push(this.enqueue(endUserId, rest));
+    if (rest.length > 0) outcomes.push(this.enqueue({ ...group, exposures: rest }));
     return this.inTime(Promise.all(outcomes).then((all) => combine(all, exposures)));
   }
 
-  private enqueue(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
-    const group: ExposureGroup = { endUserId, exposures, servedAt: this.options.now() };
+  private enqueue(unserved: Omit<ExposureGroup, 'servedAt'>): Promise<RecordOutcome> {
+    const group: ExposureGroup = { ...unserved, servedAt: this.options.now() };
     const outcome = this.commits.append(group).catch((error: Error) => this.drop(group, error));
     const pending: PendingGroup = { ...group, outcome };
     this.pending.add(pending);
@@ -145,21 +162,19 @@ export class ExposureRecorder {
   private inTime(outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
     if (this.writer.databaseIsAway) return Promise.resolve(notRecorded);
     return new Promise((resolve) => {
-      const answer = (result: RecordOutcome) => {
-        clearTimeout(timer);
+      const stopWaiting = () => resolve(notRecorded);
+      this.waiters.add(stopWaiting);
+      void outcome.then((result) => {
         this.waiters.delete(stopWaiting);
         resolve(result);
-      };
-      const stopWaiting = () => answer(notRecorded);
-      const timer = setTimeout(stopWaiting, this.options.waitMs ?? 1_000);
-      this.waiters.add(stopWaiting);
-      void outcome.then(answer);
+      });
     });
   }
 
   private noticeAbsence(error: Error): void {
     this.options.onError?.(error);
     for (const stopWaiting of this.waiters) stopWaiting();
+    this.waiters.clear();
   }
 }
 

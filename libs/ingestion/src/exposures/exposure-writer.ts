@@ -1,9 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { isDatabaseAway, winningRaces } from '../database-failure.js';
-import { insertAssignments, selectAssignments } from './assignment-statements.js';
+import { isDatabaseAway, isUniqueViolation, winningRaces } from '../database-failure.js';
+import { insertAssignments, insertNewAssignments, selectAssignments } from './assignment-statements.js';
 import type { AssignmentMemory } from './assignment-memory.js';
+import type { DatabaseWatch } from './database-watch.js';
 import type { ExposureConflict, ExposureGroup } from './exposure.js';
+import { Optimism } from './optimism.js';
+
+export interface ExposureWriterOptions {
+  pool: Pool;
+  memory: AssignmentMemory;
+  watch: DatabaseWatch;
+  /** Called with the error when the database goes away, once until it was back. */
+  onAway: (error: Error) => void;
+}
 
 export interface RecordOutcome {
   /** Whether every exposure is in the database now (or one before it, see `conflicts`). */
@@ -12,6 +22,7 @@ export interface RecordOutcome {
   readonly conflicts: readonly ExposureConflict[];
 }
 
+const silence = new Error('The database does not answer.');
 const recorded: RecordOutcome = { durable: true, conflicts: [] };
 const firstPauseMs = 50;
 const longestPauseMs = 500;
@@ -20,13 +31,9 @@ const longestPauseMs = 500;
 export class ExposureWriter {
   private away = false;
   private givenUp = false;
+  private readonly allNew = new Optimism();
 
-  /** @param onAway called with the error when the database goes away, once until it was back */
-  constructor(
-    private readonly pool: Pool,
-    private readonly memory: AssignmentMemory,
-    private readonly onAway: (error: Error) => void,
-  ) {}
+  constructor(private readonly options: ExposureWriterOptions) {}
 
   get databaseIsAway(): boolean {
     return this.away;
@@ -41,7 +48,9 @@ export class ExposureWriter {
   async write(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
-        const outcomes = await this.insert(groups);
+        const outcomes = await this.options.watch.over(this.insert(groups), () =>
+          this.noticeAbsence(silence),
+        );
         this.away = false;
         return outcomes;
       } catch (error) {
@@ -55,16 +64,32 @@ export class ExposureWriter {
   private noticeAbsence(error: Error): void {
     if (this.away) return;
     this.away = true;
-    this.onAway(error);
+    this.options.onAway(error);
   }
 
   private async insert(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
+    if (this.allNew.shouldTry() && (await this.insertNew(groups))) return this.remember(groups);
     const rows = groups.reduce((sum, { exposures }) => sum + exposures.length, 0);
-    const inserted = await winningRaces(() => insertAssignments(this.pool, groups));
-    if (inserted < rows) return this.compare(groups);
+    const inserted = await winningRaces(() => insertAssignments(this.options.pool, groups));
+    return inserted < rows ? this.compare(groups) : this.remember(groups);
+  }
+
+  private async insertNew(groups: readonly ExposureGroup[]): Promise<boolean> {
+    try {
+      await winningRaces(() => insertNewAssignments(this.options.pool, groups));
+      this.allNew.succeeded();
+      return true;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      this.allNew.failed();
+      return false;
+    }
+  }
+
+  private remember(groups: readonly ExposureGroup[]): RecordOutcome[] {
     for (const { endUserId, exposures } of groups) {
       for (const { experimentId, variationId } of exposures) {
-        this.memory.rememberVariation(endUserId, experimentId, variationId);
+        this.options.memory.rememberVariation(endUserId, experimentId, variationId);
       }
     }
     return groups.map(() => recorded);
@@ -76,9 +101,9 @@ export class ExposureWriter {
       exposures.map(({ experimentId }) => ({ endUserId, experimentId })),
     );
     const variations = new Map<string, number>();
-    for (const { endUserId, experimentId, variationId } of await selectAssignments(this.pool, keys)) {
+    for (const { endUserId, experimentId, variationId } of await selectAssignments(this.options.pool, keys)) {
       variations.set(`${experimentId}:${endUserId}`, variationId);
-      this.memory.rememberVariation(endUserId, experimentId, variationId);
+      this.options.memory.rememberVariation(endUserId, experimentId, variationId);
     }
     return groups.map((group) => ({ durable: true, conflicts: conflictsOf(group, variations) }));
   }

@@ -1,36 +1,42 @@
 import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
-import { isDatabaseAway, winningRaces } from '../database-failure.js';
+import { isDatabaseAway } from '../database-failure.js';
+import type { StorableEvent } from '../events/event.js';
+import type { EventStore } from '../events/event-store.js';
 import { GroupCommit } from '../group-commit.js';
 import { originRule } from '../origin.js';
 import { findExperiments, type TrackableExperiment, type TrackableMetric } from './experiment-lookup.js';
-import { storeEvents, type StorableEvent } from './store-events.js';
-import type { TrackedEvent, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
+import type { TrackedEvent, TrackingMode, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
 
 export interface EventRecorderOptions {
   pool: Pool;
-  /** Events that may wait for their statement at most; more are refused. */
+  store: EventStore;
+  /** A new event id (EventIds). */
+  nextId: () => number;
+  /** Events that may wait for the look-up of their experiments at most; more are refused. */
   maxWaiting?: number;
 }
 
 /** An event that may be stored, or why not. */
-type Resolved = StorableEvent | TrackingRefusal;
+type Resolved = { readonly event: StorableEvent; readonly mode: TrackingMode } | TrackingRefusal;
 
-/** Stores and counts tracked events; the events of many requests travel in one statement. */
+/** Stores and counts tracked events, once it is known what they refer to. */
 export class EventRecorder {
-  private readonly commits: GroupCommit<readonly TrackedEvent[], TrackingOutcome[]>;
+  private readonly lookups: GroupCommit<readonly TrackedEvent[], Resolved[]>;
 
   constructor(private readonly options: EventRecorderOptions) {
-    this.commits = new GroupCommit({
-      flush: (calls) => this.flush(calls),
+    this.lookups = new GroupCommit({
+      flush: (calls) => this.resolveAll(calls),
       rowsOf: (events) => events.length,
       maxWaitingRows: options.maxWaiting ?? 50_000,
+      lanes: 2,
+      concernsAll: isDatabaseAway,
     });
   }
 
-  /** Events that wait for their statement. */
+  /** Events that wait for the look-up of their experiments. */
   get waiting(): number {
-    return this.commits.queuedRows;
+    return this.lookups.queuedRows;
   }
 
   /**
@@ -39,41 +45,37 @@ export class EventRecorder {
    * @throws DomainError unavailable when they cannot be stored now
    */
   async record(events: readonly TrackedEvent[]): Promise<TrackingOutcome[]> {
+    const resolved = await this.resolve(events);
+    const storable = resolved.filter((one) => typeof one !== 'string');
+    const stored = storable.length > 0 ? await this.store(storable.map(({ event }) => event)) : [];
+    let position = 0;
+    return resolved.map((one): TrackingOutcome => {
+      if (typeof one === 'string') return { kind: 'refused', refusal: one };
+      return { kind: stored[position++]?.kind ?? 'accepted', mode: one.mode };
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void> {
+    return this.lookups.drained();
+  }
+
+  private async resolve(events: readonly TrackedEvent[]): Promise<Resolved[]> {
     try {
-      return await this.commits.append(events);
+      return await this.lookups.append(events);
     } catch (error) {
       throw isDatabaseAway(error) ? unavailable(error) : error;
     }
   }
 
-  /** Resolves when nothing waits any more. */
-  drained(): Promise<void> {
-    return this.commits.drained();
+  private async store(events: readonly StorableEvent[]) {
+    const outcome = await this.options.store.append({ events, idempotency: null });
+    return outcome.kind === 'key-reused' ? [] : outcome.events;
   }
 
-  private async flush(calls: readonly (readonly TrackedEvent[])[]): Promise<TrackingOutcome[][]> {
-    const events = calls.flat();
-    const resolved = await this.resolve(events);
-    const storable = resolved.filter((one) => typeof one !== 'string');
-    const isNew = storable.length > 0 ? await this.store(storable) : [];
-    let stored = 0;
-    let index = 0;
-    return calls.map((call) =>
-      call.map((): TrackingOutcome => {
-        const one = resolved[index++] as Resolved;
-        if (typeof one === 'string') return { kind: 'refused', refusal: one };
-        return { kind: isNew[stored++] ? 'accepted' : 'duplicate', mode: one.mode };
-      }),
-    );
-  }
-
-  private store(events: readonly StorableEvent[]): Promise<boolean[]> {
-    return winningRaces(() => storeEvents(this.options.pool, events));
-  }
-
-  private async resolve(events: readonly TrackedEvent[]): Promise<Resolved[]> {
+  private async resolveAll(calls: readonly (readonly TrackedEvent[])[]): Promise<Resolved[][]> {
     const positions = new Map<string, number>();
-    const asked = events.map(({ experiment }) => {
+    const asked = calls.flat().map(({ experiment }) => {
       const name = `${experiment.id}/${experiment.key}/${experiment.projectId}`;
       const position = positions.get(name) ?? positions.size;
       positions.set(name, position);
@@ -81,29 +83,43 @@ export class EventRecorder {
     });
     const references = [...new Map(asked.map(({ experiment, position }) => [position, experiment])).values()];
     const found = await findExperiments(this.options.pool, references);
-    return events.map((event, index) => resolveEvent(event, found[asked[index]?.position ?? -1] ?? []));
+    let index = 0;
+    return calls.map((call) =>
+      call.map((event) =>
+        resolveEvent(event, found[asked[index++]?.position ?? -1] ?? [], this.options.nextId),
+      ),
+    );
   }
 }
 
-function resolveEvent(event: TrackedEvent, candidates: readonly TrackableExperiment[]): Resolved {
+function resolveEvent(
+  event: TrackedEvent,
+  candidates: readonly TrackableExperiment[],
+  nextId: () => number,
+): Resolved {
   const [experiment, another] = candidates;
   if (experiment === undefined) return 'experiment-unknown';
   if (another !== undefined) return 'experiment-ambiguous';
   if (!originRule(experiment.allowedOrigins)(event.origin)) return 'origin-not-allowed';
   const metrics = matchingMetrics(event, experiment);
   if (metrics.length === 0) return 'metric-unknown';
+  const mode = experiment.active && !event.preview ? 'live' : 'qa';
+  const counts = metrics.map(({ id }) => ({ metricId: id, mode }) as const);
+  return { event: { ...ofProject(experiment, event, metrics[0]), id: nextId(), counts }, mode };
+}
+
+/** The event as it is stored; what a tracking call cannot say is left empty. */
+function ofProject(
+  { id: experimentId, projectId }: TrackableExperiment,
+  event: TrackedEvent,
+  metric: TrackableMetric | undefined,
+): Omit<StorableEvent, 'id' | 'counts'> {
+  const { endUserId, value, eventId, occurredAt, receivedAt, preview } = event;
+  const clicked = metric !== undefined && !metric.custom ? metric.id : null;
   return {
-    projectId: experiment.projectId,
-    experimentId: experiment.id,
-    endUserId: event.endUserId,
-    type: typeOf(event, metrics[0]),
-    metricIds: metrics.map(({ id }) => id),
-    mode: experiment.active && !event.preview ? 'live' : 'qa',
-    kept: !event.preview,
-    value: event.value,
-    eventId: event.eventId,
-    occurredAt: event.occurredAt,
-    receivedAt: event.receivedAt,
+    ...{ projectId, experimentId, endUserId, type: typeOf(event, metric), metricId: clicked, value },
+    ...{ properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
+    ...{ eventId, occurredAt, receivedAt, kept: !preview },
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseAnnouncement } from './announce-change.js';
+import { parseAnnouncement } from './announcement.js';
 
 describe('parseAnnouncement', () => {
   it('reads project and revision', () => {

@@ -1,0 +1,45 @@
+import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ActionOrKey, CurrentProjectCaller, inOnlyProject, of, type ProjectCaller } from '#libs/guards';
+import { ApiCursorList, IdPipe, linkNext } from '#libs/http';
+import { ApiKeyDto, CreateApiKeyRequest, ListApiKeysQuery } from './api-key.dto.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+@ApiTags('API keys')
+@Controller('api/auth/keys')
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeysService) {}
+
+  @Post()
+  @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor'), 'token')
+  @ApiOperation({ summary: 'Make an API key, which is shown this once' })
+  @ApiCreatedResponse({ type: ApiKeyDto })
+  create(
+    @Body() body: CreateApiKeyRequest,
+    @CurrentProjectCaller() caller: ProjectCaller,
+  ): Promise<ApiKeyDto> {
+    return this.keys.create(body, caller);
+  }
+
+  @Get()
+  @ActionOrKey('act:get-api-keys', inOnlyProject('query.project_id', 'Viewer'), 'secret')
+  @ApiOperation({ summary: 'List the API keys of a project, masked' })
+  @ApiCursorList(ApiKeyDto)
+  async list(
+    @Query() query: ListApiKeysQuery,
+    @CurrentProjectCaller() caller: ProjectCaller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiKeyDto[]> {
+    return linkNext(reply, await this.keys.list(query, caller));
+  }
+
+  @Delete(':id')
+  @ActionOrKey('act:delete-api-key', of('api key', 'params.id', 'Editor'), 'secret')
+  @ApiOperation({ summary: 'Revoke an API key; it stops everywhere within a second' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ApiKeyDto })
+  revoke(@Param('id', IdPipe) id: number, @CurrentProjectCaller() caller: ProjectCaller): Promise<ApiKeyDto> {
+    return this.keys.revoke(id, caller);
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { EventUpkeep } from './event-upkeep.service.js';
+
+@Module({ providers: [EventUpkeep] })
+export class EventUpkeepModule {}

@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+
+/** How many rows a statement removes at most, so that none takes long. */
+const rowsOfStatement = 5_000;
+
+/** Event ids of callers that have done their service: a retry comes within 30 days. */
+export function removeIdentities(dataSource: DataSource): Promise<void> {
+  return removeInBatches(
+    dataSource,
+    `DELETE FROM event_identity WHERE (project_id, event_id) IN (
+       SELECT project_id, event_id FROM event_identity WHERE received_at < now() - interval '30 days'
+       LIMIT ${rowsOfStatement})`,
+  );
+}
+
+/** Idempotency keys older than 24 hours. */
+export function removeIdempotencyKeys(dataSource: DataSource): Promise<void> {
+  return removeInBatches(
+    dataSource,
+    `DELETE FROM idempotency_key WHERE (project_id, api_key_id, key) IN (
+       SELECT project_id, api_key_id, key FROM idempotency_key WHERE created_at < now() - interval '24 hours'
+       LIMIT ${rowsOfStatement})`,
+  );
+}
+
+/** Notes down up to when events go, before the first one does: totals cannot be recounted from then on. */
+export async function noteRemoval(dataSource: DataSource, before: Date): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO event_retention (id, removed_before) VALUES (1, $1)
+     ON CONFLICT (id) DO UPDATE SET removed_before = greatest(event_retention.removed_before, $1)`,
+    [before],
+  );
+}
+
+/** Events before a time that share a partition with later ones; project by project, along the primary key. */
+export async function removeEvents(dataSource: DataSource, before: Date): Promise<void> {
+  const projects = await dataSource.query<{ id: number }[]>('SELECT id FROM project ORDER BY id');
+  for (const { id } of projects) {
+    await removeInBatches(
+      dataSource,
+      `DELETE FROM event USING (
+         SELECT project_id, occurred_at, id FROM event WHERE project_id = $1 AND occurred_at < $2
+         ORDER BY occurred_at, id LIMIT ${rowsOfStatement}) AS old
+       WHERE (event.project_id, event.occurred_at, event.id) = (old.project_id, old.occurred_at, old.id)
+         AND event.occurred_at < $2`,
+      [id, before],
+    );
+  }
+}
+
+async function removeInBatches(
+  dataSource: DataSource,
+  statement: string,
+  values: unknown[] = [],
+): Promise<void> {
+  for (;;) {
+    const [, removed] = await dataSource.query<[unknown[], number]>(statement, values);
+    if (removed < rowsOfStatement) return;
+  }
+}

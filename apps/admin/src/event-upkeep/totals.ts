@@ -1,0 +1,19 @@
+import pg from 'pg';
+import { readDatabaseUrl, readEnvironment } from '#libs/config';
+import { runProgram, StartFailure } from '#libs/http';
+import { checkTotals } from './check-totals.js';
+
+/** `npm run aggregates:verify` and `npm run aggregates:rebuild`, either with the id or key of an experiment. */
+await runProgram(async () => {
+  const [task, experiment] = process.argv.slice(2);
+  if (task !== 'verify' && task !== 'rebuild') throw new StartFailure('Say verify or rebuild.');
+  const connectionString = readDatabaseUrl(readEnvironment());
+  if (connectionString === undefined) throw new StartFailure('DB_URL is missing: it names the database.');
+  const pool = new pg.Pool({ connectionString, max: 1, application_name: 'abtestingtool totals' });
+  try {
+    const right = await checkTotals(pool, { task, experiment, print: (line) => console.log(line) });
+    if (!right) process.exitCode = 1;
+  } finally {
+    await pool.end();
+  }
+});

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
+import { Experiment, ExperimentSegment, Segment, Variation } from '#libs/entities';
+import { notFound } from '#libs/errors';
+import { cursorPage, idCursor, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
+import { ApiExperimentDto } from './experiment.dto.js';
+import { ApiSegmentDto } from './segment.dto.js';
+import { VariantDto } from './variant.dto.js';
+
+const largestId = 2_147_483_647;
+
+/** Finds and reads the experiments of a project. */
+@Injectable()
+export class ExperimentReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The id of the experiment that goes by this id or key.
+   *
+   * @throws DomainError `not-found`, also for one of another project
+   */
+  async idOf(projectId: number, reference: string | number): Promise<number> {
+    const experiment = await this.find(projectId, reference);
+    return experiment.id;
+  }
+
+  async get(projectId: number, reference: string | number): Promise<ApiExperimentDto> {
+    const [read] = await withParts(this.dataSource.manager, [await this.find(projectId, reference)]);
+    return read!;
+  }
+
+  async list(projectId: number, query: CursorListQuery): Promise<CursorPage<ApiExperimentDto>> {
+    const experiments = await this.dataSource.getRepository(Experiment).find({
+      where: { projectId, id: MoreThan(idCursor(query)) },
+      order: { id: 'ASC' },
+      take: rowsToRead(query),
+    });
+    const { items, nextCursor } = cursorPage(query, experiments, ({ id }) => String(id));
+    return { items: await withParts(this.dataSource.manager, items), nextCursor };
+  }
+
+  private async find(projectId: number, reference: string | number): Promise<Experiment> {
+    const text = String(reference);
+    const isId = /^\d+$/.test(text);
+    const canExist = isId ? Number(text) <= largestId : /^[a-z0-9_-]{1,64}$/.test(text);
+    if (!canExist) throw notFound('experiment');
+    const experiment = await this.dataSource
+      .getRepository(Experiment)
+      .findOneBy({ projectId, ...(isId ? { id: Number(text) } : { key: text }) });
+    if (!experiment) throw notFound('experiment');
+    return experiment;
+  }
+}
+
+/** The experiments with their variants and segments, in two more statements however many they are. */
+async function withParts(
+  manager: EntityManager,
+  experiments: readonly Experiment[],
+): Promise<ApiExperimentDto[]> {
+  const ids = experiments.map(({ id }) => id);
+  const where = { experimentId: In(ids) };
+  const variations = byExperiment(await manager.find(Variation, { where, order: { id: 'ASC' } }));
+  const segments = byExperiment(await readSegments(manager, ids));
+  return experiments.map((experiment) =>
+    ApiExperimentDto.from(
+      experiment,
+      (variations.get(experiment.id) ?? []).map((variation) => VariantDto.from(variation)),
+      (segments.get(experiment.id) ?? []).map((segment) => ApiSegmentDto.from(segment)),
+    ),
+  );
+}
+
+function byExperiment<T extends { experimentId: number }>(parts: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const part of parts) {
+    const group = groups.get(part.experimentId);
+    if (group) group.push(part);
+    else groups.set(part.experimentId, [part]);
+  }
+  return groups;
+}
+
+function readSegments(
+  manager: EntityManager,
+  experimentIds: readonly number[],
+): Promise<(Segment & Pick<ExperimentSegment, 'experimentId'>)[]> {
+  return manager.query(
+    `SELECT attached.experiment_id AS "experimentId", segment.id, name, description, rules,
+            created_at AS "createdAt"
+     FROM experiment_segment AS attached JOIN segment ON segment.id = attached.segment_id
+     WHERE attached.experiment_id = ANY($1::int[]) ORDER BY segment.id`,
+    [experimentIds],
+  );
+}

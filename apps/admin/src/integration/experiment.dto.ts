@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { experimentStatuses, type Experiment, type ExperimentStatus } from '#libs/entities';
+import { EnumField, IntegerField, ListOfField, NameField, TextField, TimeField } from '#libs/http';
+import { ApiSegmentDto } from './segment.dto.js';
+import { VariantDto, VariantRequest } from './variant.dto.js';
+
+type ApiStatus = Lowercase<ExperimentStatus>;
+
+const apiStatuses = experimentStatuses.map((status) => status.toLowerCase() as ApiStatus);
+
+/** The status as the console and the tables write it. */
+export function statusOf(status: ApiStatus): ExperimentStatus {
+  return experimentStatuses.find((candidate) => candidate.toLowerCase() === status)!;
+}
+
+const description = { optional: true, max: 5000, example: 'A green button sells more' };
+const conversionEventType = {
+  optional: true,
+  max: 200,
+  example: 'purchase',
+  description: 'The event that counts as conversion; `conversion` when empty',
+};
+const plannedUsers = {
+  optional: true,
+  min: 1,
+  example: 20000,
+  description: 'End users after which it may end',
+};
+
+export class CreateApiExperimentRequest {
+  @NameField({ example: 'Green button' })
+  name!: string;
+
+  @TextField(description)
+  description?: string | null;
+
+  @TextField({
+    optional: true,
+    max: 64,
+    example: 'green-button',
+    description: 'Made from the name when left out',
+  })
+  key?: string | null;
+
+  @EnumField(['draft', 'active'], {
+    optional: true,
+    description:
+      '`draft` keeps it a draft; otherwise it becomes active by itself once its shares are 100 in total',
+  })
+  status?: 'draft' | 'active' | null;
+
+  @TextField(conversionEventType)
+  conversion_event_type?: string | null;
+
+  @IntegerField(plannedUsers)
+  planned_users?: number | null;
+
+  @TimeField({ optional: true, description: 'When it ends by itself' })
+  end_at?: string | null;
+
+  @ListOfField(VariantRequest, {
+    optional: true,
+    minItems: 0,
+    maxItems: 50,
+    example: [
+      { name: 'Control', percent_allocated: 50 },
+      { name: 'Green', percent_allocated: 50 },
+    ],
+  })
+  variants?: VariantRequest[] | null;
+}
+
+export class UpdateApiExperimentRequest {
+  @NameField({ optional: true, example: 'Green button' })
+  name?: string | null;
+
+  @TextField(description)
+  description?: string | null;
+
+  @EnumField(apiStatuses, { optional: true, example: 'active' })
+  status?: ApiStatus | null;
+
+  @TextField(conversionEventType)
+  conversion_event_type?: string | null;
+
+  @IntegerField(plannedUsers)
+  planned_users?: number | null;
+
+  @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
+  end_at?: string | null;
+}
+
+const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
+
+/** An experiment as programs see it. */
+export class ApiExperimentDto {
+  @ApiProperty({ example: 12 })
+  id!: number;
+
+  @ApiProperty({ example: 'green-button' })
+  key!: string;
+
+  @ApiProperty({ example: 'Green button' })
+  name!: string;
+
+  @ApiProperty({ example: 'A green button sells more' })
+  description!: string;
+
+  @ApiProperty({ enum: apiStatuses })
+  status!: ApiStatus;
+
+  @ApiProperty({ example: 'purchase' })
+  conversion_event_type!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 20000 })
+  planned_users!: number | null;
+
+  @ApiProperty({ ...time, nullable: true, description: 'When it is to end by itself' })
+  end_at!: Date | null;
+
+  @ApiProperty(time)
+  created_at!: Date;
+
+  @ApiProperty({ ...time, nullable: true, description: 'The first activation' })
+  started_at!: Date | null;
+
+  @ApiProperty({ ...time, nullable: true })
+  ended_at!: Date | null;
+
+  @ApiProperty({ type: [VariantDto], description: 'In id order' })
+  variants!: VariantDto[];
+
+  @ApiProperty({ type: [ApiSegmentDto], description: 'Those that it is for; none means everyone' })
+  segments!: ApiSegmentDto[];
+
+  static from(experiment: Experiment, variants: VariantDto[], segments: ApiSegmentDto[]): ApiExperimentDto {
+    return {
+      id: experiment.id,
+      key: experiment.key,
+      name: experiment.title,
+      description: experiment.description,
+      status: experiment.status.toLowerCase() as ApiStatus,
+      conversion_event_type: experiment.conversionEventType,
+      planned_users: experiment.plannedUsers,
+      end_at: experiment.endAt,
+      created_at: experiment.createdAt,
+      started_at: experiment.startedAt,
+      ended_at: experiment.endedAt,
+      variants,
+      segments,
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
+import { ApiCursorList, CursorListQuery, linkNext } from '#libs/http';
+import {
+  ApiExperimentDto,
+  CreateApiExperimentRequest,
+  UpdateApiExperimentRequest,
+} from './experiment.dto.js';
+import { ExperimentReader } from './experiment-reader.js';
+import { ApiExperimentsService } from './experiments.service.js';
+
+/** How a path names an experiment. */
+export const experimentParam = {
+  name: 'experiment',
+  schema: { type: 'string' },
+  example: 'green-button',
+  description: 'Its id or its key',
+} as const;
+
+@ApiTags('API: experiments')
+@Controller('api/experiments')
+export class ApiExperimentsController {
+  constructor(
+    private readonly experiments: ApiExperimentsService,
+    private readonly reader: ExperimentReader,
+  ) {}
+
+  @Post()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Make an experiment, with its variants if you like' })
+  @ApiCreatedResponse({ type: ApiExperimentDto })
+  @ApiConflictResponse({ description: 'The key is taken' })
+  create(
+    @Body() body: CreateApiExperimentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiExperimentDto> {
+    return this.experiments.create(projectId, body);
+  }
+
+  @Get()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'List the experiments of the project' })
+  @ApiCursorList(ApiExperimentDto)
+  async list(
+    @Query() query: CursorListQuery,
+    @CurrentKey() { projectId }: AuthorizedKey,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiExperimentDto[]> {
+    return linkNext(reply, await this.reader.list(projectId, query));
+  }
+
+  @Get(':experiment')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Read an experiment with its variants and segments' })
+  @ApiParam(experimentParam)
+  @ApiOkResponse({ type: ApiExperimentDto })
+  get(
+    @Param('experiment') experiment: string,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiExperimentDto> {
+    return this.reader.get(projectId, experiment);
+  }
+
+  @Patch(':experiment')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Change an experiment, its status too' })
+  @ApiParam(experimentParam)
+  @ApiOkResponse({ type: ApiExperimentDto })
+  @ApiConflictResponse({ description: 'The status cannot follow, or something is missing for the start' })
+  update(
+    @Param('experiment') experiment: string,
+    @Body() body: UpdateApiExperimentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiExperimentDto> {
+    return this.experiments.update(projectId, experiment, body);
+  }
+}

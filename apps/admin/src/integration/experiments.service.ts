@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { ExperimentChanges } from '../experiments/experiment-changes.js';
+import { ExperimentsService } from '../experiments/experiments.service.js';
+import { plannedEnd } from '../experiments/planned-end.js';
+import { VariantsService, type NewVariant } from '../variations/variants.service.js';
+import {
+  statusOf,
+  type ApiExperimentDto,
+  type CreateApiExperimentRequest,
+  type UpdateApiExperimentRequest,
+} from './experiment.dto.js';
+import { ExperimentReader } from './experiment-reader.js';
+import { requireShare } from './variant.dto.js';
+
+/** Makes and changes experiments for programs, by the rules of the console. */
+@Injectable()
+export class ApiExperimentsService {
+  constructor(
+    private readonly reader: ExperimentReader,
+    private readonly changes: ExperimentChanges,
+    private readonly experiments: ExperimentsService,
+    private readonly variants: VariantsService,
+  ) {}
+
+  /** With its variants; Active at once when their shares are 100 in total and no draft was asked for. */
+  async create(projectId: number, request: CreateApiExperimentRequest): Promise<ApiExperimentDto> {
+    const variants = variantsOf(request);
+    const id = await this.changes.making(fieldsOf(projectId, request), async (change) => {
+      if (variants.length > 0) await this.variants.addTo(change, variants, 'variants');
+      return change.experiment.id;
+    });
+    return this.reader.get(projectId, id);
+  }
+
+  async update(
+    projectId: number,
+    reference: string,
+    request: UpdateApiExperimentRequest,
+  ): Promise<ApiExperimentDto> {
+    const id = await this.reader.idOf(projectId, reference);
+    const { name, description, status, conversion_event_type, planned_users, end_at } = request;
+    if (end_at) plannedEnd(end_at, 'end_at');
+    await this.experiments.update(id, {
+      title: name,
+      description,
+      status: status && statusOf(status),
+      conversionEventType: conversion_event_type,
+      plannedUsers: planned_users,
+      endAt: end_at,
+    });
+    return this.reader.get(projectId, id);
+  }
+}
+
+function fieldsOf(projectId: number, request: CreateApiExperimentRequest) {
+  const { name, description, key, status, conversion_event_type, planned_users, end_at } = request;
+  return {
+    ...{ projectId, title: name, key, description: description ?? '' },
+    conversionEventType: conversion_event_type ?? '',
+    plannedUsers: planned_users ?? null,
+    endAt: end_at ? plannedEnd(end_at, 'end_at') : null,
+    activatesItself: status !== 'draft',
+  };
+}
+
+function variantsOf({ variants }: CreateApiExperimentRequest): NewVariant[] {
+  return (variants ?? []).map((variant, index) => ({
+    title: variant.name,
+    traffic: requireShare(variant, `variants.${index}.`),
+  }));
+}

@@ -1,0 +1,131 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
+import { ApiCursorList, CursorListQuery, IdPipe, linkNext } from '#libs/http';
+import {
+  ApiSegmentDto,
+  AssignExperimentRequest,
+  AssignEndUserRequest,
+  ApiMessageDto,
+  CreateApiSegmentRequest,
+  UpdateApiSegmentRequest,
+} from './segment.dto.js';
+import { ApiSegmentsService } from './segments.service.js';
+
+const lastOne = { description: 'It is the last segment of an active experiment' };
+const absent = { description: 'Absent, or of another project' };
+
+@ApiTags('API: segments')
+@Controller('api/segments')
+export class ApiSegmentsController {
+  constructor(private readonly segments: ApiSegmentsService) {}
+
+  @Post()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Make a segment of end users' })
+  @ApiCreatedResponse({ type: ApiSegmentDto })
+  create(
+    @Body() body: CreateApiSegmentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
+    return this.segments.create(projectId, body);
+  }
+
+  @Get()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'List the segments of the project' })
+  @ApiCursorList(ApiSegmentDto)
+  async list(
+    @Query() query: CursorListQuery,
+    @CurrentKey() { projectId }: AuthorizedKey,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiSegmentDto[]> {
+    return linkNext(reply, await this.segments.list(projectId, query));
+  }
+
+  @Post('assign-user')
+  @HttpCode(200)
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
+  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiNotFoundResponse(absent)
+  async assignUser(
+    @Body() body: AssignEndUserRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiMessageDto> {
+    await this.segments.assignUser(projectId, body);
+    return { message: 'User assigned to segment successfully' };
+  }
+
+  @Post('assign-experiment')
+  @HttpCode(200)
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
+  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiNotFoundResponse(absent)
+  async assignExperiment(
+    @Body() body: AssignExperimentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiMessageDto> {
+    await this.segments.assignExperiment(projectId, body);
+    return { message: 'Segment assigned to experiment successfully' };
+  }
+
+  @Delete('unassign-experiment')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Take a segment from an experiment' })
+  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiNotFoundResponse(absent)
+  @ApiConflictResponse(lastOne)
+  async unassignExperiment(
+    @Body() body: AssignExperimentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiMessageDto> {
+    await this.segments.unassignExperiment(projectId, body);
+    return { message: 'Segment removed from experiment successfully' };
+  }
+
+  @Get(':id')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Read a segment' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ApiSegmentDto })
+  get(@Param('id', IdPipe) id: number, @CurrentKey() { projectId }: AuthorizedKey): Promise<ApiSegmentDto> {
+    return this.segments.get(projectId, id);
+  }
+
+  @Put(':id')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Change a segment; what is left out stays' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ApiSegmentDto })
+  update(
+    @Param('id', IdPipe) id: number,
+    @Body() body: UpdateApiSegmentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
+    return this.segments.update(projectId, id, body);
+  }
+
+  @Delete(':id')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Remove a segment from everything that has it' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: ApiSegmentDto })
+  @ApiConflictResponse(lastOne)
+  remove(
+    @Param('id', IdPipe) id: number,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
+    return this.segments.remove(projectId, id);
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
+import { givenFields, IdPipe, ListBodyPipe } from '#libs/http';
+import { VariantsService } from '../variations/variants.service.js';
+import { experimentParam } from './experiments.controller.js';
+import { ExperimentReader } from './experiment-reader.js';
+import {
+  requireShare,
+  shareOf,
+  UpdateVariantRequest,
+  VariantDto,
+  VariantRequest,
+  VariantShareRequest,
+} from './variant.dto.js';
+
+const allShares = new ListBodyPipe(VariantShareRequest, { minItems: 1, maxItems: 100 });
+
+@ApiTags('API: experiments')
+@ApiParam(experimentParam)
+@Controller('api/experiments/:experiment/variants')
+export class VariantsController {
+  constructor(
+    private readonly experiments: ExperimentReader,
+    private readonly variants: VariantsService,
+  ) {}
+
+  @Post()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Add a variant with its share; the experiment starts once they are 100 in total' })
+  @ApiCreatedResponse({ type: VariantDto })
+  async create(
+    @Param('experiment') experiment: string,
+    @Body() body: VariantRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<VariantDto> {
+    const id = await this.experiments.idOf(projectId, experiment);
+    return VariantDto.from(await this.variants.add(id, { title: body.name, traffic: requireShare(body) }));
+  }
+
+  @Put(':id')
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Rename a variant, or give it another share' })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiOkResponse({ type: VariantDto })
+  @ApiConflictResponse({ description: 'It is retired, so it gets no share' })
+  async update(
+    @Param('experiment') experiment: string,
+    @Param('id', IdPipe) variantId: number,
+    @Body() body: UpdateVariantRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<VariantDto> {
+    const changes = givenFields({ title: body.name, traffic: shareOf(body) });
+    const id = await this.experiments.idOf(projectId, experiment);
+    return VariantDto.from(await this.variants.update(id, variantId, changes));
+  }
+
+  @Put()
+  @ApiKeyAccess('secret')
+  @ApiOperation({ summary: 'Give all variants new shares, 100 in total' })
+  @ApiBody({ type: [VariantShareRequest] })
+  @ApiOkResponse({ type: [VariantDto] })
+  async replaceShares(
+    @Param('experiment') experiment: string,
+    @Body(allShares) body: VariantShareRequest[],
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<VariantDto[]> {
+    const shares = body.map((share, index) => ({
+      id: share.id,
+      traffic: requireShare(share, `${index}.`),
+    }));
+    const id = await this.experiments.idOf(projectId, experiment);
+    return (await this.variants.replaceShares(id, shares)).map((variation) => VariantDto.from(variation));
+  }
+}

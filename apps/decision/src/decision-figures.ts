@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DatafileStore } from '#libs/datafiles';
+import { ExposureRecorder } from '#libs/ingestion';
+import { Monitoring } from '#libs/monitoring';
+
+/** What operators may want to know of the decision app. */
+@Injectable()
+export class DecisionFigures implements OnModuleInit {
+  constructor(
+    private readonly monitoring: Monitoring,
+    private readonly datafiles: DatafileStore<unknown>,
+    private readonly exposures: ExposureRecorder,
+  ) {}
+
+  onModuleInit(): void {
+    this.addDatafiles();
+    this.addExposures();
+  }
+
+  private addDatafiles(): void {
+    const { monitoring, datafiles } = this;
+    monitoring.add({
+      name: 'abtesting_datafile_revision',
+      help: 'The revision in memory, by project; processes agree within a second after a change.',
+      kind: 'gauge',
+      labelNames: ['project'],
+      read: () =>
+        [...datafiles.revisions()].map(([project, value]) => ({ labels: { project: `${project}` }, value })),
+    });
+    monitoring.add({
+      name: 'abtesting_datafile_hits_total',
+      help: 'How often a project was found in memory.',
+      kind: 'counter',
+      read: () => datafiles.hits,
+    });
+    monitoring.add({
+      name: 'abtesting_datafile_loads_total',
+      help: 'How often a project was loaded, because it was not in memory or had changed.',
+      kind: 'counter',
+      read: () => datafiles.loads,
+    });
+  }
+
+  private addExposures(): void {
+    const { monitoring, exposures } = this;
+    monitoring.add({
+      name: 'abtesting_exposures_waiting',
+      help: 'Exposures that wait to be stored; grows while no store can be reached.',
+      kind: 'gauge',
+      read: () => exposures.waiting,
+    });
+    monitoring.add({
+      name: 'abtesting_exposures_dropped_total',
+      help: 'Exposures lost because no store could be reached and the queue was full.',
+      kind: 'counter',
+      read: () => exposures.dropped,
+    });
+  }
+}

@@ -1,0 +1,12 @@
+/** The keys of a project in Redis; what stands in braces puts all of them on one node of a cluster. */
+export const cacheKeys = {
+  /** The datafile. */
+  entry: (projectId: number) => `project:{${projectId}}:active-experiments`,
+  /** The newest revision that anybody stored or announced. */
+  revision: (projectId: number) => `project:{${projectId}}:revision`,
+  /** Taken by the one process that loads a revision from PostgreSQL. */
+  claim: (projectId: number, revision: number) => `project:{${projectId}}:loading:${revision}`,
+};
+
+/** How long Redis refuses older revisions than the newest it has heard of; no load takes nearly as long. */
+export const revisionLifetimeMs = 24 * 60 * 60 * 1000;

@@ -1,0 +1,48 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, notFound } from '#libs/errors';
+import { accessKey, type Access } from '../access.decorators.js';
+import type { GuardedRequest } from '../caller.js';
+import { hasField, readId } from '../read-id.js';
+import { ApiKeys, type AuthorizedKey } from './api-keys.js';
+
+type ForHolders = Access & { to: 'holders' };
+
+/**
+ * Lets in who has an API key, on the routes that take one; the guards after it ask those for no login.
+ * Where a login will do too, whatever does not look like a key is left to them.
+ */
+@Injectable()
+export class ApiKeyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: ApiKeys,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const { authorization } = request.headers;
+    if (access?.to === 'keys') {
+      request.apiKey = await this.keys.authorize(authorization, access.kind);
+    } else if (access?.to === 'holders' && access.keys && this.keys.isMeant(authorization)) {
+      request.apiKey = requireFitting(await this.keys.authorize(authorization, 'secret'), request, access);
+    }
+    return true;
+  }
+}
+
+/** A key opens its own project only, whatever the request names. */
+function requireFitting(key: AuthorizedKey, request: GuardedRequest, access: ForHolders): AuthorizedKey {
+  const { resource } = access.scope;
+  const names = resource?.kind === 'project' && hasField(request, resource.id);
+  if (names && readId(request, resource.id) !== key.projectId) throw notFound('project');
+  if (access.keys === 'token' && key.keyId !== null) {
+    throw new DomainError(
+      'forbidden',
+      'login-required',
+      'An API key may not do this; log in, or use a token of API_TOKEN.',
+    );
+  }
+  return key;
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config } from '#libs/config';
+import { RedisConnection } from '#libs/redis';
+import { fromDatabaseError } from './database-error.js';
+import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
+
+const tries = 10;
+const pauseMs = 1_000;
+
+/** Whether a program can do its work, or a part of it, before the database was there. */
+export abstract class DatabaseNeed {
+  abstract readonly isOptional: boolean;
+}
+
+/**
+ * Connects to the database, and stops a start whose hash settings would put visitors into other buckets than
+ * every start before.
+ *
+ * A program that can do without the database for a while starts without it, provided that Redis remembers
+ * the same settings; the database is then looked for in the background.
+ */
+@Injectable()
+export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('database');
+  private stopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+    private readonly need: DatabaseNeed,
+    @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.connect();
+      } catch (error) {
+        if (attempt === tries || !isAway(error)) throw error;
+        if (await this.canGoOn()) return this.goOn(error as Error);
+        this.logger.warn(`The database is not there yet: ${(error as Error).message}`);
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+  }
+
+  private async connect(): Promise<void> {
+    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+    await requireSameHashSettings(this.dataSource, this.config.hash);
+    if (this.redis) await rememberHashSettings(this.redis, this.config.hash);
+  }
+
+  private async canGoOn(): Promise<boolean> {
+    if (!this.need.isOptional || !this.redis) return false;
+    return remembersHashSettings(this.redis, this.config.hash);
+  }
+
+  private goOn(error: Error): void {
+    this.logger.warn(`The database is away, so this starts with what is in Redis: ${error.message}`);
+    void this.connectLater();
+  }
+
+  private async connectLater(): Promise<void> {
+    while (!this.stopped) {
+      await sleep(pauseMs, undefined, { ref: false });
+      try {
+        await this.connect();
+        if (this.stopped) await this.dataSource.destroy();
+        else this.logger.log('The database is there.');
+        return;
+      } catch (error) {
+        if (!isAway(error)) return this.stopProgram(error as Error);
+      }
+    }
+  }
+
+  /** What would have stopped the start stops the program. */
+  private stopProgram(error: Error): void {
+    this.logger.fatal(error.message);
+    process.kill(process.pid, 'SIGTERM');
+  }
+}
+
+const isAway = (error: unknown): boolean => fromDatabaseError(error)?.kind === 'unavailable';

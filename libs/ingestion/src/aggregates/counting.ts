@@ -1,0 +1,59 @@
+/**
+ * What counts, as SQL. An event counts in an experiment of its project when its end user is assigned there
+ * (the named experiment, or any when it names none), at or after the assignment and before the end.
+ */
+
+/** Parallel writers mostly have backends, and so shards, of their own. */
+export const shard = 'pg_backend_pid() % 16';
+
+/** Whether an event at a time counts in a row of `experiment`. */
+export const beforeEnd = (occurredAt: string): string =>
+  `(experiment.ended_at IS NULL OR ${occurredAt} < experiment.ended_at)`;
+
+/** Sums per end user, metric and type of `counted` (experiment, end user, variation, metric, type, value). */
+export const userDeltas = (counted: string): string => `
+  SELECT experiment_id, end_user_id, metric_id, type, min(variation_id) AS variation_id,
+    count(*) AS event_count, COALESCE(sum(value), 0) AS value_sum
+  FROM (
+    SELECT experiment_id, end_user_id, variation_id, 0 AS metric_id, type COLLATE "C" AS type, value
+    FROM ${counted}
+    UNION ALL
+    SELECT experiment_id, end_user_id, variation_id, metric_id, '', value
+    FROM ${counted} WHERE metric_id IS NOT NULL) AS contribution
+  GROUP BY experiment_id, end_user_id, metric_id, type`;
+
+/** Adds `deltas` to the totals of their end users; rows are locked in one order everywhere. */
+export const addToUsers = (deltas: string): string => `
+  INSERT INTO user_total AS total
+    (experiment_id, end_user_id, metric_id, type, variation_id, event_count, value_sum)
+  SELECT experiment_id, end_user_id, metric_id, type, variation_id, event_count, value_sum
+  FROM ${deltas} ORDER BY experiment_id, end_user_id COLLATE "C", metric_id, type COLLATE "C"
+  ON CONFLICT (experiment_id, end_user_id, metric_id, type) DO UPDATE
+  SET event_count = total.event_count + EXCLUDED.event_count, value_sum = total.value_sum + EXCLUDED.value_sum`;
+
+/**
+ * Adds rows of (experiment, variation, metric, type, event_count, users, three sums) to the totals of their
+ * variations.
+ */
+export const addToVariations = (rows: string): string => `
+  INSERT INTO variation_total AS total
+    (experiment_id, variation_id, metric_id, type, shard,
+     event_count, users, count_sum_squares, value_sum, value_sum_squares)
+  SELECT experiment_id, variation_id, metric_id, type, ${shard},
+    sum(event_count), sum(users), sum(count_sum_squares), sum(value_sum), sum(value_sum_squares)
+  FROM (${rows}) AS change
+  GROUP BY experiment_id, variation_id, metric_id, type
+  ORDER BY experiment_id, variation_id, metric_id, type COLLATE "C"
+  ON CONFLICT (experiment_id, variation_id, metric_id, type, shard) DO UPDATE
+  SET event_count = total.event_count + EXCLUDED.event_count,
+    users = total.users + EXCLUDED.users,
+    count_sum_squares = total.count_sum_squares + EXCLUDED.count_sum_squares,
+    value_sum = total.value_sum + EXCLUDED.value_sum,
+    value_sum_squares = total.value_sum_squares + EXCLUDED.value_sum_squares`;
+
+/** What user totals themselves amount to, for users that had none before. */
+export const ofUsers = (totals: string): string => `
+  SELECT experiment_id, variation_id, metric_id, type, event_count, 1 AS users,
+    event_count::float8 * event_count AS count_sum_squares,
+    value_sum, value_sum * value_sum AS value_sum_squares
+  FROM ${totals}`;

@@ -1,0 +1,111 @@
+import type { PoolClient } from 'pg';
+import { addToUsers, addToVariations, beforeEnd, userDeltas } from '../aggregates/counting.js';
+import { numberArray, textArray } from '../array-literal.js';
+import type { StorableEvent } from './event.js';
+
+/**
+ * Stores events and adds them to the totals, in one statement. Must run behind the gate (aggregates/gate.ts).
+ *
+ * Left out are events whose event id is known, or that are stored already under their own id; neither changes
+ * any total. Rows are locked in one order everywhere, so that processes wait for each other instead of
+ * deadlocking.
+ *
+ * @returns the positions of the events that were left out, or are not kept, in ascending order
+ */
+export async function insertEvents(client: PoolClient, events: readonly StorableEvent[]): Promise<number[]> {
+  const { rows } = await client.query<{ missing: number[] }>({
+    name: 'insert-events',
+    text: insertion,
+    values: columnsOf(events),
+  });
+  return (rows[0]?.missing ?? []).map((position) => position - 1);
+}
+
+function columnsOf(events: readonly StorableEvent[]): string[] {
+  const numbers = (value: (event: StorableEvent) => number | null) => numberArray(events.map(value));
+  const texts = (value: (event: StorableEvent) => string | null) => textArray(events.map(value));
+  return [
+    numbers(({ projectId }) => projectId),
+    numbers(({ id }) => id),
+    numbers(({ experimentId }) => experimentId),
+    texts(({ endUserId }) => endUserId),
+    texts(({ type }) => type),
+    numbers(({ metricId }) => metricId),
+    numbers(({ value }) => value),
+    texts(({ properties }) => properties),
+    numbers(({ variationId }) => variationId),
+    texts(({ campaignId }) => campaignId),
+    texts(({ adId }) => adId),
+    texts(({ deviceType }) => deviceType),
+    texts(({ eventId }) => eventId),
+    numbers(({ occurredAt }) => occurredAt),
+    numbers(({ receivedAt }) => receivedAt),
+    numbers(({ kept }) => (kept ? 1 : 0)),
+  ];
+}
+
+/** The look-up of assignments stays one by one, whatever the planner believes about how many there are. */
+const assignmentOf = (experimentId: string): string => `
+  LATERAL (SELECT variation_id, assigned_at FROM assignment
+    WHERE experiment_id = ${experimentId} AND end_user_id = stored.end_user_id OFFSET 0) AS assignment`;
+
+const countedColumns =
+  'experiment.id AS experiment_id, stored.end_user_id, assignment.variation_id, stored.metric_id, stored.type, stored.value';
+
+const insertion = `
+  WITH
+    given AS MATERIALIZED (
+      SELECT position::int, project_id, id, experiment_id, end_user_id, type, metric_id, value,
+        properties::jsonb, variation_id, campaign_id, ad_id, device_type, event_id COLLATE "C" AS event_id, kept,
+        timestamptz 'epoch' + occurred_at * interval '1 millisecond' AS occurred_at,
+        timestamptz 'epoch' + received_at * interval '1 millisecond' AS received_at
+      FROM unnest($1::int[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::float8[],
+          $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[],
+          $15::bigint[], $16::int[])
+        WITH ORDINALITY AS event (project_id, id, experiment_id, end_user_id, type, metric_id, value,
+          properties, variation_id, campaign_id, ad_id, device_type, event_id, occurred_at,
+          received_at, kept, position)),
+    identified AS (
+      INSERT INTO event_identity (project_id, event_id, id, occurred_at, received_at)
+      SELECT DISTINCT ON (project_id, event_id) project_id, event_id, id, occurred_at, received_at
+      FROM given WHERE event_id IS NOT NULL ORDER BY project_id, event_id, position
+      ON CONFLICT (project_id, event_id) DO NOTHING
+      RETURNING project_id, id),
+    stored AS (
+      INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value,
+        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at)
+      SELECT project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value,
+        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at
+      FROM given
+      WHERE kept = 1 AND (event_id IS NULL OR (project_id, id) IN (SELECT project_id, id FROM identified))
+      ON CONFLICT (project_id, occurred_at, id) DO NOTHING
+      RETURNING project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value),
+    counted AS MATERIALIZED (
+      SELECT ${countedColumns}
+      FROM stored
+      JOIN experiment ON experiment.id = stored.experiment_id AND experiment.project_id = stored.project_id,
+        ${assignmentOf('stored.experiment_id')}
+      WHERE ${beforeEnd('stored.occurred_at')} AND stored.occurred_at >= assignment.assigned_at
+      UNION ALL
+      SELECT ${countedColumns}
+      FROM stored
+      JOIN experiment ON experiment.project_id = stored.project_id AND experiment.started_at IS NOT NULL,
+        ${assignmentOf('experiment.id')}
+      WHERE stored.experiment_id IS NULL AND stored.end_user_id IS NOT NULL
+        AND ${beforeEnd('stored.occurred_at')} AND stored.occurred_at >= assignment.assigned_at),
+    delta AS MATERIALIZED (${userDeltas('counted')}),
+    changed AS (
+      ${addToUsers('delta')}
+      RETURNING experiment_id, end_user_id, metric_id, type, variation_id, event_count, value_sum),
+    summed AS (
+      ${addToVariations(`
+        SELECT changed.experiment_id, changed.variation_id, changed.metric_id, changed.type,
+          delta.event_count,
+          CASE WHEN changed.event_count = delta.event_count THEN 1 ELSE 0 END AS users,
+          delta.event_count::float8 * (2 * changed.event_count - delta.event_count) AS count_sum_squares,
+          delta.value_sum,
+          delta.value_sum * (2 * changed.value_sum - delta.value_sum) AS value_sum_squares
+        FROM changed JOIN delta USING (experiment_id, end_user_id, metric_id, type)`)})
+  SELECT ARRAY(
+    SELECT position FROM given WHERE (project_id, id) NOT IN (SELECT project_id, id FROM stored) ORDER BY position
+  ) AS missing`;

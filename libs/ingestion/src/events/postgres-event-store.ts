@@ -1,0 +1,62 @@
+import type { Pool } from 'pg';
+import { DomainError } from '#libs/errors';
+import { isDatabaseAway } from '../database-failure.js';
+import { GroupCommit } from '../group-commit.js';
+import type { AppendOutcome, EventBatch } from './event.js';
+import { EventStore } from './event-store.js';
+import { storeEvents } from './store-events.js';
+
+export interface PostgresEventStoreOptions {
+  pool: Pool;
+  /** Events that may wait for their statement at most; large ones count for several. */
+  maxWaiting?: number;
+  /** Transactions under way at a time. */
+  lanes?: number;
+}
+
+/** Beyond this size of its properties an event counts for several in the queue. */
+const charactersOfEvent = 1_024;
+
+/** Writes events to PostgreSQL; those of many calls travel in one transaction. */
+export class PostgresEventStore extends EventStore {
+  private readonly commits: GroupCommit<EventBatch, AppendOutcome>;
+
+  constructor(options: PostgresEventStoreOptions) {
+    super();
+    this.commits = new GroupCommit({
+      flush: (batches) => storeEvents(options.pool, batches),
+      rowsOf: weightOf,
+      maxWaitingRows: options.maxWaiting ?? 50_000,
+      lanes: options.lanes ?? 2,
+      concernsAll: isDatabaseAway,
+    });
+  }
+
+  get waiting(): number {
+    return this.commits.queuedRows;
+  }
+
+  async append(batch: EventBatch): Promise<AppendOutcome> {
+    try {
+      return await this.commits.append(batch);
+    } catch (error) {
+      throw isDatabaseAway(error) ? unavailable(error) : error;
+    }
+  }
+
+  drained(): Promise<void> {
+    return this.commits.drained();
+  }
+}
+
+function weightOf({ events }: EventBatch): number {
+  const characters = events.reduce((sum, { properties }) => sum + (properties?.length ?? 0), 0);
+  return Math.max(events.length, Math.ceil(characters / charactersOfEvent));
+}
+
+function unavailable(cause: unknown): DomainError {
+  return new DomainError('unavailable', 'dependency-unavailable', 'Events cannot be stored for the moment.', {
+    retryAfterSeconds: 2,
+    cause,
+  });
+}

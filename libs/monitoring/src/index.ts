@@ -1,0 +1,4 @@
+/** What operators see of a process: figures in Prometheus' text form, on a port of their own. */
+export { Monitoring, type Figure, type Reading } from './monitoring.js';
+export { MonitoringModule } from './monitoring.module.js';
+export { MonitoringServer } from './monitoring.server.js';

@@ -1,0 +1,82 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** One value of a figure that has several, told apart by labels. */
+export interface Reading {
+  readonly labels: Record<string, string>;
+  readonly value: number;
+}
+
+/** Something that a part of the process knows and operators may ask for. */
+export interface Figure {
+  /** `abtesting_…`, with the unit at its end; a counter's ends in `_total`. */
+  readonly name: string;
+  /** What the number means, in a sentence. */
+  readonly help: string;
+  /** A counter only goes up while the process lives. */
+  readonly kind: 'counter' | 'gauge';
+  readonly labelNames?: readonly string[];
+  /** Called whenever somebody asks, so it should cost next to nothing. */
+  readonly read: () => number | readonly Reading[];
+}
+
+const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The figures of one process. */
+export class Monitoring {
+  private readonly registry = new Registry();
+  private readonly requests: Histogram<'route' | 'status'>;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Histogram({
+      name: 'abtesting_http_request_duration_seconds',
+      help: 'Time from the whole request to its answer, by route and status.',
+      labelNames: ['route', 'status'],
+      buckets: secondsBuckets,
+      registers: [this.registry],
+    });
+  }
+
+  /** @throws Error for a name that is taken */
+  add({ name, help, kind, labelNames = [], read }: Figure): void {
+    const common = { name, help, labelNames: [...labelNames], registers: [this.registry] };
+    if (kind === 'gauge') {
+      new Gauge({
+        ...common,
+        collect() {
+          this.reset();
+          for (const { labels, value } of readingsOf(read)) this.set(labels, value);
+        },
+      });
+    } else {
+      new Counter({
+        ...common,
+        collect() {
+          this.reset();
+          for (const { labels, value } of readingsOf(read)) this.inc(labels, value);
+        },
+      });
+    }
+  }
+
+  /** @param route its pattern, of which there are few, never a path that clients choose */
+  observeRequest(route: string, status: number, seconds: number): void {
+    this.requests.observe({ route, status: String(status) }, seconds);
+  }
+
+  /** A way to observe one route's answers of one status that costs less than `observeRequest`. */
+  requestObserver(route: string, status: number): (seconds: number) => void {
+    const observed = this.requests.labels(route, String(status));
+    return (seconds) => observed.observe(seconds);
+  }
+
+  /** Everything in Prometheus' text form, and its media type. */
+  async report(): Promise<{ contentType: string; text: string }> {
+    return { contentType: this.registry.contentType, text: await this.registry.metrics() };
+  }
+}
+
+function readingsOf(read: Figure['read']): readonly Reading[] {
+  const result = read();
+  return typeof result === 'number' ? [{ labels: {}, value: result }] : result;
+}

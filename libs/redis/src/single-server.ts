@@ -1,0 +1,50 @@
+import { createClient } from 'redis';
+import type { RedisSettings } from '#libs/config';
+import { clientOptions } from './client-options.js';
+import type { MessageListener, RedisServers } from './redis-servers.js';
+
+type Client = ReturnType<typeof newClient>;
+
+/** One Redis server: a connection for commands and, once somebody listens, one for messages. */
+export class SingleServer implements RedisServers {
+  private readonly client: Client;
+  private subscriber: Client | undefined;
+
+  constructor(
+    private readonly settings: RedisSettings,
+    private readonly name: string,
+  ) {
+    this.client = open(settings, name);
+  }
+
+  send(_key: string, args: readonly string[]): Promise<unknown> {
+    return this.client.sendCommand([...args]);
+  }
+
+  async ping(): Promise<void> {
+    await Promise.all([this.client.ping(), this.subscriber?.ping()]);
+  }
+
+  async subscribe(channel: string, listener: MessageListener): Promise<void> {
+    this.subscriber ??= open(this.settings, `${this.name}-messages`);
+    await this.subscriber.subscribe(channel, listener);
+  }
+
+  destroy(): void {
+    for (const client of [this.client, this.subscriber]) if (client?.isOpen) client.destroy();
+  }
+}
+
+function newClient(settings: RedisSettings, name: string) {
+  const { nodes, database } = settings;
+  const options = clientOptions(settings, name);
+  return createClient({ RESP: 2, ...options, database, socket: { ...options.socket, ...nodes[0]! } });
+}
+
+/** Connects in the background, again and again. */
+function open(settings: RedisSettings, name: string): Client {
+  const client = newClient(settings, name);
+  client.on('error', () => undefined);
+  client.connect().catch(() => undefined);
+  return client;
+}

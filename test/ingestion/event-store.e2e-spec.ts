@@ -1,0 +1,478 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { Event, EventIdentity, IdempotencyKey, UserTotal, VariationTotal } from '#libs/entities';
+import { isDatabaseAway, PostgresEventStore, storeEvents, type EventBatch } from '#libs/ingestion';
+import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
+import { batchOf, buildEvent, eventOf } from '../support/events.js';
+import { waitUntil } from '../support/wait-until.js';
+import { DatabaseProxy } from '../decision/database-proxy.js';
+import { IngestionTestBed } from './ingestion-test-bed.js';
+
+const day = 86_400_000;
+const noon = Date.UTC(2026, 10, 20, 12);
+
+let bed: IngestionTestBed;
+let pool: pg.Pool;
+let experiment: BuiltExperiment;
+
+beforeAll(async () => {
+  bed = await IngestionTestBed.create();
+  pool = bed.pool;
+});
+
+beforeEach(async () => {
+  const { id } = await buildProject(bed.dataSource);
+  experiment = await buildExperiment(bed.dataSource, id);
+});
+
+afterAll(() => bed.stop());
+
+const store = async (...batches: EventBatch[]) => storeEvents(pool, batches);
+const storedIds = async () =>
+  (await bed.dataSource.getRepository(Event).findBy({ projectId: experiment.projectId })).map(({ id }) => id);
+
+describe('storeEvents', () => {
+  it('keeps every field of an event', async () => {
+    const event = eventOf(experiment, {
+      ...{
+        type: 'purchase',
+        value: -12.5,
+        properties: '{"items":[1,"a\\"b"]}',
+        variationId: 7,
+        eventId: 'e-1',
+      },
+      ...{
+        campaignId: 'spring',
+        adId: 'ad "7"',
+        deviceType: 'mobile',
+        occurredAt: noon,
+        receivedAt: noon + 5,
+      },
+    });
+
+    const outcome = await store(batchOf(event));
+
+    expect(outcome).toEqual([
+      { kind: 'stored', events: [{ kind: 'accepted', id: event.id, occurredAt: noon }] },
+    ]);
+    const { kept: _, counts: __, ...fields } = event;
+    expect(await bed.dataSource.getRepository(Event).findBy({ projectId: experiment.projectId })).toEqual([
+      {
+        ...fields,
+        properties: { items: [1, 'a"b'] },
+        occurredAt: new Date(noon),
+        receivedAt: new Date(noon + 5),
+      },
+    ]);
+  });
+
+  it('counts by type, and by the clicked metric, what assigned end users do', async () => {
+    await bed.assign(experiment, { ada: 0, bob: 1 }, noon);
+
+    await store(
+      batchOf(
+        eventOf(experiment, { value: 3, occurredAt: noon }),
+        eventOf(experiment, { value: 4, occurredAt: noon + 1 }),
+        eventOf(experiment, { type: 'click', metricId: 9, occurredAt: noon + 2 }),
+        eventOf(experiment, { endUserId: 'bob', value: -1, occurredAt: noon + 3 }),
+      ),
+    );
+
+    expect(await bed.totalsOf(experiment)).toEqual([
+      { arm: 0, metricId: 0, type: 'click', events: 1, users: 1, countSquares: 1, sum: 0, squares: 0 },
+      { arm: 0, metricId: 0, type: 'conversion', events: 2, users: 1, countSquares: 4, sum: 7, squares: 49 },
+      { arm: 0, metricId: 9, type: '', events: 1, users: 1, countSquares: 1, sum: 0, squares: 0 },
+      { arm: 1, metricId: 0, type: 'conversion', events: 1, users: 1, countSquares: 1, sum: -1, squares: 1 },
+    ]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('adds to what it counted before', async () => {
+    await bed.assign(experiment, { ada: 1 }, noon);
+    const purchase = (value: number, endUserId = 'ada') =>
+      batchOf(eventOf(experiment, { value, endUserId, occurredAt: noon + 1 }));
+
+    await store(purchase(1.5));
+    await store(purchase(2));
+    await store(purchase(0.5), purchase(9, 'nobody'));
+
+    expect(await bed.totalsOf(experiment)).toEqual([
+      { arm: 1, metricId: 0, type: 'conversion', events: 3, users: 1, countSquares: 9, sum: 4, squares: 16 },
+    ]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it.each([
+    ['before the assignment', { occurredAt: noon - 1 }],
+    ['at the end', { occurredAt: noon + day }],
+    ['of somebody who is not assigned', { endUserId: 'eve' }],
+    ['of nobody', { endUserId: null }],
+  ])('stores an event %s and does not count it', async (_, overrides) => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    await bed.end(experiment, noon + day);
+
+    await store(batchOf(eventOf(experiment, { occurredAt: noon + 1, ...overrides })));
+
+    expect(await storedIds()).toHaveLength(1);
+    expect(await bed.totalsOf(experiment)).toEqual([]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('counts an event in the last millisecond before the end, and at the assignment', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    await bed.end(experiment, noon + day);
+
+    await store(
+      batchOf(eventOf(experiment, { occurredAt: noon }), eventOf(experiment, { occurredAt: noon + day - 1 })),
+    );
+
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 2 }]);
+  });
+
+  it('counts an event that names no experiment wherever its end user is assigned', async () => {
+    const second = await buildExperiment(bed.dataSource, experiment.projectId);
+    const third = await buildExperiment(bed.dataSource, experiment.projectId);
+    const elsewhere = await buildExperiment(bed.dataSource, (await buildProject(bed.dataSource)).id);
+    for (const one of [experiment, second, elsewhere]) await bed.assign(one, { ada: 0 }, noon);
+    await bed.assign(third, { bob: 0 }, noon);
+
+    await store(batchOf(buildEvent(experiment.projectId, { occurredAt: noon })));
+
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 1 }]);
+    expect(await bed.totalsOf(second)).toMatchObject([{ events: 1 }]);
+    expect(await bed.totalsOf(third)).toEqual([]);
+    expect(await bed.totalsOf(elsewhere)).toEqual([]);
+  });
+
+  it('counts an event that names an experiment in that one alone', async () => {
+    const second = await buildExperiment(bed.dataSource, experiment.projectId);
+    for (const one of [experiment, second]) await bed.assign(one, { ada: 0 }, noon);
+
+    await store(batchOf(eventOf(second, { occurredAt: noon })));
+
+    expect(await bed.totalsOf(experiment)).toEqual([]);
+    expect(await bed.totalsOf(second)).toMatchObject([{ events: 1 }]);
+  });
+
+  it('counts an event when its end user is assigned afterwards, with an earlier time', async () => {
+    await store(batchOf(eventOf(experiment, { occurredAt: noon + 1, value: 2 })));
+    await store(batchOf(buildEvent(experiment.projectId, { occurredAt: noon + 2, value: 3 })));
+    await store(batchOf(eventOf(experiment, { occurredAt: noon - 1 })));
+
+    await bed.assign(experiment, { ada: 1, bob: 0 }, noon);
+
+    expect(await bed.totalsOf(experiment)).toEqual([
+      { arm: 1, metricId: 0, type: 'conversion', events: 2, users: 1, countSquares: 4, sum: 5, squares: 25 },
+    ]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('stores an event id once: in one call, in several and in several processes', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    const event = () => eventOf(experiment, { eventId: 'order-1', occurredAt: noon + 1 });
+    const [first, second] = [event(), event()];
+
+    const [inOneCall] = await store(batchOf(first, second));
+    const racing = await Promise.all(Array.from({ length: 20 }, () => store(batchOf(event()))));
+
+    const reference = { id: first.id, occurredAt: noon + 1 };
+    expect(inOneCall).toEqual({
+      kind: 'stored',
+      events: [
+        { kind: 'accepted', ...reference },
+        { kind: 'duplicate', ...reference },
+      ],
+    });
+    for (const [outcome] of racing)
+      expect(outcome).toEqual({ kind: 'stored', events: [{ kind: 'duplicate', ...reference }] });
+    expect(await storedIds()).toEqual([first.id]);
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 1 }]);
+  });
+
+  it('keeps the event ids of projects apart', async () => {
+    const { id } = await buildProject(bed.dataSource);
+
+    const outcomes = await store(
+      batchOf(eventOf(experiment, { eventId: 'order-1' })),
+      batchOf(buildEvent(id, { eventId: 'order-1' })),
+    );
+
+    expect(outcomes.map((outcome) => outcome.kind === 'stored' && outcome.events[0]?.kind)).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+  });
+
+  it('changes nothing when the same events are stored again', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    const batch = batchOf(
+      eventOf(experiment, { occurredAt: noon + 1, value: 5 }),
+      eventOf(experiment, { occurredAt: noon + 2, value: 5, eventId: 'order-1' }),
+    );
+    const fresh = batchOf(eventOf(experiment, { occurredAt: noon + 3, value: 1 }));
+
+    const first = await store(batch);
+    const again = await store(batch, fresh);
+
+    expect(again[0]).toEqual(first[0]);
+    expect(await storedIds()).toHaveLength(3);
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 3, sum: 11, squares: 121 }]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('leaves nothing behind of a batch with a row that cannot be stored', async () => {
+    const good = eventOf(experiment, { eventId: 'good' });
+    const bad = eventOf(experiment, { properties: '{"a":"\\u0000"}' });
+
+    await expect(store(batchOf(good, bad))).rejects.toThrow(/Unicode/);
+
+    expect(await storedIds()).toEqual([]);
+    expect(
+      await bed.dataSource.getRepository(EventIdentity).countBy({ projectId: experiment.projectId }),
+    ).toBe(0);
+  });
+});
+
+describe('storeEvents with idempotency keys', () => {
+  const called = (bodyHash: string, key = 'k', apiKeyId = 1): EventBatch => ({
+    events: [eventOf(experiment)],
+    idempotency: { projectId: experiment.projectId, apiKeyId, key, bodyHash },
+  });
+
+  it('answers a repetition like the first time, and stores it once', async () => {
+    const [first] = await store(called('one'));
+    const [again] = await store(called('one'));
+
+    expect(first).toMatchObject({ kind: 'stored' });
+    expect(again).toEqual({ ...first, kind: 'repeated' });
+    expect(await storedIds()).toHaveLength(1);
+  });
+
+  it('refuses another body under the same key', async () => {
+    await store(called('one'));
+
+    expect(await store(called('two'))).toEqual([{ kind: 'key-reused' }]);
+    expect(await storedIds()).toHaveLength(1);
+  });
+
+  it('treats repetitions in one transaction alike', async () => {
+    const outcomes = await store(called('one'), called('one'), called('two'), called('one', 'other'));
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'repeated', 'key-reused', 'stored']);
+    expect(outcomes[1]).toEqual({ ...outcomes[0], kind: 'repeated' });
+    expect(await storedIds()).toHaveLength(2);
+  });
+
+  it('stores one of repetitions that race', async () => {
+    const outcomes = (await Promise.all(Array.from({ length: 16 }, () => store(called('one'))))).flat();
+
+    expect(outcomes.filter(({ kind }) => kind === 'stored')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'repeated')).toHaveLength(15);
+    expect(await storedIds()).toHaveLength(1);
+  });
+
+  it('keeps API keys apart, and forgets after 24 hours', async () => {
+    await store(called('one'));
+
+    const [ofAnother] = await store(called('two', 'k', 2));
+    await bed.dataSource
+      .getRepository(IdempotencyKey)
+      .update(
+        { apiKeyId: 1, projectId: experiment.projectId },
+        { createdAt: new Date(Date.now() - day - 1000) },
+      );
+    const [later] = await store(called('two'));
+
+    expect([ofAnother?.kind, later?.kind]).toEqual(['stored', 'stored']);
+  });
+});
+
+describe('totals', () => {
+  it('are right however events and assignments race', async () => {
+    const second = await buildExperiment(bed.dataSource, experiment.projectId);
+    const users = Array.from({ length: 400 }, (_, index) => `user-${index}`);
+    const writers = Array.from({ length: 3 }, () => bed.anotherPool());
+
+    await Promise.all([
+      ...writers.map(async (writer, lane) => {
+        for (let round = 0; round < 120; round++) {
+          const events = Array.from({ length: 12 }, (_, index) => {
+            const endUserId = users[(round * 7 + index * 31 + lane * 13) % users.length]!;
+            const named = [experiment, second, undefined][(index + round) % 3];
+            const overrides = { endUserId, value: index / 8, occurredAt: noon + round };
+            return named ? eventOf(named, overrides) : buildEvent(experiment.projectId, overrides);
+          });
+          await storeEvents(writer, [batchOf(...events)]);
+        }
+      }),
+      ...[experiment, second].map(async (one, arm) => {
+        for (let start = 0; start < users.length; start += 2) {
+          const assigned = Object.fromEntries(users.slice(start, start + 2).map((user) => [user, arm]));
+          await bed.assign(one, assigned, noon + (start % 60));
+        }
+      }),
+    ]);
+
+    const counted = (await bed.totalsOf(experiment)).reduce((sum, { events }) => sum + events, 0);
+    expect(counted).toBeGreaterThan(500);
+    await bed.expectRecountable(experiment);
+    await bed.expectRecountable(second);
+  });
+
+  it('are right when writers are cut off and try again', async () => {
+    const users = Array.from({ length: 50 }, (_, index) => `user-${index}`);
+    await bed.assign(experiment, Object.fromEntries(users.map((user) => [user, 0])), noon);
+    const writer = bed.anotherPool();
+    let writing = true;
+    let tries = 0;
+    const cutting = (async () => {
+      for (let round = 0; writing; round++) {
+        await bed.cutConnections('writer');
+        await sleep(50 + ((round * 37) % 100));
+      }
+    })();
+
+    for (let round = 0; round < 40; round++) {
+      const batch = batchOf(
+        ...users.map((endUserId) =>
+          eventOf(experiment, {
+            endUserId,
+            value: 0.25,
+            occurredAt: noon + round,
+            eventId: `${round}-${endUserId}`,
+          }),
+        ),
+      );
+      tries += await storeInTheEnd(writer, batch);
+    }
+    writing = false;
+    await cutting;
+
+    expect(tries).toBeGreaterThan(40);
+    expect(await storedIds()).toHaveLength(2_000);
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 2_000, users: 50, sum: 500 }]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('lose what was counted at or after an end that is noticed later', async () => {
+    await bed.assign(experiment, { ada: 0, bob: 1 }, noon);
+    await store(
+      batchOf(
+        eventOf(experiment, { value: 1, occurredAt: noon + 1 }),
+        eventOf(experiment, { value: 2, occurredAt: noon + 60_000 }),
+        buildEvent(experiment.projectId, { value: 4, endUserId: 'bob', occurredAt: noon + 60_001 }),
+      ),
+    );
+
+    await bed.end(experiment, noon + 60_000);
+
+    expect(await bed.totalsOf(experiment)).toEqual([
+      { arm: 0, metricId: 0, type: 'conversion', events: 1, users: 1, countSquares: 1, sum: 1, squares: 1 },
+    ]);
+    expect(await bed.dataSource.getRepository(UserTotal).countBy({ experimentId: experiment.id })).toBe(1);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('are right when an experiment ends while events and assignments come', async () => {
+    for (let round = 0; round < 25; round++) {
+      const one = await buildExperiment(bed.dataSource, experiment.projectId);
+      await bed.assign(one, { ada: 0 }, noon);
+      const event = (endUserId: string) =>
+        storeEvents(pool, [batchOf(eventOf(one, { endUserId, occurredAt: noon + 1 + (round % 2) }))]);
+
+      await Promise.all([
+        event('ada'),
+        event('bob'),
+        bed.end(one, noon + 2),
+        bed.assign(one, { bob: 1 }, noon),
+      ]);
+
+      await bed.expectRecountable(one);
+    }
+  });
+
+  it('that are wrong are found, and rebuilt', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    await store(batchOf(eventOf(experiment, { value: 1, occurredAt: noon + 1 })));
+    await bed.dataSource
+      .getRepository(VariationTotal)
+      .update({ experimentId: experiment.id }, { valueSum: 1 + 1e-8 });
+    await bed.dataSource.getRepository(UserTotal).update({ experimentId: experiment.id }, { eventCount: 2 });
+
+    const differences = await bed.compare(experiment);
+    await bed.rebuild(experiment);
+
+    expect(differences.map(({ total }) => total).sort()).toEqual(['user_total', 'variation_total']);
+    await bed.expectRecountable(experiment);
+  });
+});
+
+describe('PostgresEventStore', () => {
+  it('refuses at once what comes while the database is away, keeps nothing, and goes on afterwards', async () => {
+    const proxy = await DatabaseProxy.to(bed.databaseUrl);
+    const proxied = new pg.Pool({ connectionString: proxy.url, connectionTimeoutMillis: 2_000 });
+    proxied.on('error', () => undefined);
+    const events = new PostgresEventStore({ pool: proxied });
+    await events.append(batchOf(eventOf(experiment)));
+
+    await proxy.takeAway();
+    const started = Date.now();
+    const refused = await Promise.allSettled(
+      Array.from({ length: 50 }, () => events.append(batchOf(eventOf(experiment)))),
+    );
+    const tookMs = Date.now() - started;
+    const waiting = events.waiting;
+    await proxy.giveBack();
+    await waitUntil(() =>
+      events.append(batchOf(eventOf(experiment))).then(
+        () => true,
+        () => false,
+      ),
+    );
+
+    expect(refused.map(({ status }) => status)).toEqual(Array(50).fill('rejected'));
+    for (const one of refused)
+      expect(one).toMatchObject({ reason: { kind: 'unavailable', retryAfterSeconds: 2 } });
+    expect(tookMs).toBeLessThan(3_000);
+    expect(waiting).toBe(0);
+    expect(await storedIds()).toHaveLength(2);
+    await proxied.end();
+    await proxy.takeAway();
+  });
+
+  it('refuses more than may wait, by number and by size', async () => {
+    const events = new PostgresEventStore({ pool, maxWaiting: 10 });
+    const large = eventOf(experiment, { properties: JSON.stringify({ text: 'x'.repeat(20_000) }) });
+    const many = Array.from({ length: 11 }, () => eventOf(experiment));
+
+    await expect(events.append(batchOf(large))).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(events.append(batchOf(...many))).rejects.toMatchObject({ kind: 'unavailable' });
+    await events.append(batchOf(eventOf(experiment)));
+
+    expect(await storedIds()).toHaveLength(1);
+  });
+
+  it('stores the neighbours of a batch that cannot be stored', async () => {
+    const events = new PostgresEventStore({ pool });
+    const bad = batchOf(eventOf(experiment, { properties: '{"a":"\\u0000"}' }));
+
+    const outcomes = await Promise.allSettled(
+      [batchOf(eventOf(experiment)), bad, batchOf(eventOf(experiment))].map((batch) => events.append(batch)),
+    );
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await storedIds()).toHaveLength(2);
+  });
+});
+
+/** Tells how many tries it took. */
+async function storeInTheEnd(writer: pg.Pool, batch: EventBatch): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await storeEvents(writer, [batch]);
+      return tries;
+    } catch (error) {
+      if (tries > 50 || !isDatabaseAway(error)) throw error;
+    }
+  }
+}
