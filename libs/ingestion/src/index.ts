@@ -47,3 +47,4 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';

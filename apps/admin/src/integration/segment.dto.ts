@@ -8,7 +8,7 @@ const rules = {
   description: 'Conditions on attributes, in the MongoDB style; `{}` holds for everyone',
 };
 
-export class SegmentRequest {
+export class CreateApiSegmentRequest {
   @NameField({ example: 'Adults in the US' })
   name!: string;
 
@@ -22,7 +22,7 @@ export class SegmentRequest {
   rules?: object | null;
 }
 
-export class UpdateSegmentRequest {
+export class UpdateApiSegmentRequest {
   @NameField({ optional: true, example: 'Adults in the US' })
   name?: string | null;
 
@@ -33,7 +33,7 @@ export class UpdateSegmentRequest {
   rules?: object | '' | null;
 }
 
-export class AssignUserRequest {
+export class AssignEndUserRequest {
   @EndUserIdField({ description: 'The end user, known to the product or not' })
   user_id!: string;
 
@@ -84,7 +84,7 @@ export class ApiSegmentDto {
 }
 
 /** Says that it was done. */
-export class MessageDto {
+export class ApiMessageDto {
   @ApiProperty({ example: 'User assigned to segment successfully' })
   message!: string;
 }

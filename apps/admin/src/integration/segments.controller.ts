@@ -14,10 +14,10 @@ import { ApiCursorList, CursorListQuery, IdPipe, linkNext } from '#libs/http';
 import {
   ApiSegmentDto,
   AssignExperimentRequest,
-  AssignUserRequest,
-  MessageDto,
-  SegmentRequest,
-  UpdateSegmentRequest,
+  AssignEndUserRequest,
+  ApiMessageDto,
+  CreateApiSegmentRequest,
+  UpdateApiSegmentRequest,
 } from './segment.dto.js';
 import { ApiSegmentsService } from './segments.service.js';
 
@@ -33,7 +33,10 @@ export class ApiSegmentsController {
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Make a segment of end users' })
   @ApiCreatedResponse({ type: ApiSegmentDto })
-  create(@Body() body: SegmentRequest, @CurrentKey() { projectId }: AuthorizedKey): Promise<ApiSegmentDto> {
+  create(
+    @Body() body: CreateApiSegmentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
     return this.segments.create(projectId, body);
   }
 
@@ -53,12 +56,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: ApiMessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
-    @Body() body: AssignUserRequest,
+    @Body() body: AssignEndUserRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<ApiMessageDto> {
     await this.segments.assignUser(projectId, body);
     return { message: 'User assigned to segment successfully' };
   }
@@ -67,12 +70,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: ApiMessageDto })
   @ApiNotFoundResponse(absent)
   async assignExperiment(
     @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<ApiMessageDto> {
     await this.segments.assignExperiment(projectId, body);
     return { message: 'Segment assigned to experiment successfully' };
   }
@@ -80,13 +83,13 @@ export class ApiSegmentsController {
   @Delete('unassign-experiment')
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Take a segment from an experiment' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: ApiMessageDto })
   @ApiNotFoundResponse(absent)
   @ApiConflictResponse(lastOne)
   async unassignExperiment(
     @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<ApiMessageDto> {
     await this.segments.unassignExperiment(projectId, body);
     return { message: 'Segment removed from experiment successfully' };
   }
@@ -107,7 +110,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: ApiSegmentDto })
   update(
     @Param('id', IdPipe) id: number,
-    @Body() body: UpdateSegmentRequest,
+    @Body() body: UpdateApiSegmentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<ApiSegmentDto> {
     return this.segments.update(projectId, id, body);
