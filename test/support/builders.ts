@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, DeepPartial } from 'typeorm';
-import { Condition, Experiment, Metric, Organization, Project, Variation } from '#libs/entities';
+import { ApiKey, Condition, Experiment, Metric, Organization, Project, Variation } from '#libs/entities';
+import { hashApiKey, makeApiKey, maskApiKey } from '#libs/guards';
 
 const unique = (): string => `x${randomBytes(6).toString('hex')}`;
 
@@ -68,4 +69,17 @@ export async function buildExperiment(
       metrics: await manager.save(manager.create(Metric, measures)),
     });
   });
+}
+
+/** A new API key of a project, ready to be sent. */
+export async function buildApiKey(
+  dataSource: DataSource,
+  projectId: number,
+  overrides: DeepPartial<ApiKey> = {},
+): Promise<string> {
+  const { kind = 'secret' } = overrides;
+  const key = makeApiKey(kind);
+  const stored = { projectId, kind, name: 'Shop server', hash: hashApiKey(key), masked: maskApiKey(key) };
+  await dataSource.getRepository(ApiKey).insert({ ...stored, ...overrides } as Partial<ApiKey>);
+  return key;
 }

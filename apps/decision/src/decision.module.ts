@@ -9,10 +9,13 @@ import {
   AssignmentMemory,
   EventIds,
   EventRecorder,
+  EventStore,
+  ExperimentDirectory,
   ExposureRecorder,
   MembershipLookup,
   PostgresEventStore,
 } from '#libs/ingestion';
+import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
@@ -22,6 +25,8 @@ import { DecisionRoutes } from './decision.routes.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
+import { EventsService } from './events/events.service.js';
+import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
@@ -55,22 +60,27 @@ const logger = new Logger('decisions');
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    {
-      provide: PostgresEventStore,
-      inject: [Pool],
-      useFactory: (pool: Pool) => new PostgresEventStore({ pool }),
-    },
+    { provide: EventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
     {
       provide: EventRecorder,
-      inject: [Pool, PostgresEventStore, EventIds],
-      useFactory: (pool: Pool, store: PostgresEventStore, ids: EventIds) =>
+      inject: [Pool, EventStore, EventIds],
+      useFactory: (pool: Pool, store: EventStore, ids: EventIds) =>
         new EventRecorder({ pool, store, nextId: ids.next }),
     },
+    {
+      provide: ExperimentDirectory,
+      inject: [Pool, Clock],
+      useFactory: (pool: Pool, clock: Clock) =>
+        new ExperimentDirectory({ pool, elapsed: () => clock.elapsed() }),
+    },
+    { provide: ApiKeys, inject: [Config, Pool, Clock], useFactory: createApiKeys },
     EndUserIds,
     DecisionsService,
     PreviewsService,
     TrackingService,
+    EventsService,
     DecisionRoutes,
+    IntegrationRoutes,
     Lifecycle,
     DecisionFigures,
   ],
@@ -113,4 +123,15 @@ function createMembershipLookup(pool: Pool): MembershipLookup {
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {
   const onError = (error: Error) => logger.debug(`Assignments could not be read: ${error.message}`);
   return new AssignmentLookup({ pool, memory, onError });
+}
+
+function createApiKeys({ apiTokens, apiTokenProjectId }: Config, pool: Pool, clock: Clock): ApiKeys {
+  const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
+  return new ApiKeys({
+    database: { query },
+    tokens: apiTokens,
+    tokenProjectId: apiTokenProjectId,
+    now: () => clock.now(),
+    onError: (error) => logger.warn(`API keys cannot be looked up for the moment: ${error.message}`),
+  });
 }

@@ -9,8 +9,25 @@ const maxIdBytes = 128;
 export class FieldFaults {
   private readonly faults: FieldError[] = [];
 
+  /** @param index the position in a list of the item that is looked at */
+  constructor(private readonly index?: number) {}
+
+  get count(): number {
+    return this.faults.length;
+  }
+
+  get list(): readonly FieldError[] {
+    return this.faults;
+  }
+
   add(field: string, message: string): void {
-    this.faults.push({ field, message });
+    if (this.index === undefined) this.faults.push({ field: field || 'body', message });
+    else
+      this.faults.push({
+        field: [this.index, field].filter((part) => part !== '').join('.'),
+        message,
+        index: this.index,
+      });
   }
 
   /** @throws DomainError invalid when anything was added */

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DatafileStore } from '#libs/datafiles';
-import { EventRecorder, ExposureRecorder, PostgresEventStore } from '#libs/ingestion';
+import { ApiKeys } from '#libs/guards';
+import { EventRecorder, EventStore, ExposureRecorder } from '#libs/ingestion';
 
 /** Leaves time to close connections within the ten seconds that a process has to stop. */
 const flushLimitMs = 7_000;
@@ -16,12 +17,14 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     private readonly datafiles: DatafileStore<unknown>,
     private readonly exposures: ExposureRecorder,
     private readonly tracking: EventRecorder,
-    private readonly events: PostgresEventStore,
+    private readonly events: EventStore,
+    private readonly keys: ApiKeys,
     private readonly pool: Pool,
   ) {}
 
   onModuleInit(): void {
     this.datafiles.start();
+    this.keys.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -30,6 +33,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
       this.exposures.close(flushLimitMs),
       Promise.race([this.tracking.drained().then(() => this.events.drained()), late]),
       this.datafiles.stop(),
+      this.keys.stop(),
     ]);
     if (this.exposures.dropped > 0) this.logger.warn(`${this.exposures.dropped} exposures were lost.`);
     await Promise.race([this.pool.end(), sleep(1_000, undefined, { ref: false })]);

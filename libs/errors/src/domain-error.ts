@@ -17,6 +17,8 @@ export type ErrorKind =
 export interface FieldError {
   field: string;
   message: string;
+  /** Of a list of items: the position of the one at fault. */
+  index?: number;
 }
 
 export interface DomainErrorDetails {

@@ -22,6 +22,7 @@ export const errorCodes = {
   'preview-refused': 'The link of a preview is not valid, or not any more.',
   'not-found': 'It does not exist, or is not visible to the caller.',
   'already-exists': 'Something with this unique value exists already.',
+  'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',
   'control-required': 'The control variation cannot be removed.',
   'wrong-code': 'The code is wrong, expired or used.',

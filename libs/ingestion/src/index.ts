@@ -26,8 +26,10 @@ export {
   type RecountableExperiment,
   type TotalDifference,
 } from './aggregates/totals.js';
+export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
+export { readEvent, type ReadableEvent } from './events/read-event.js';
 export { EventIds } from './events/event-ids.js';
-export { type EventStore } from './events/event-store.js';
+export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
 export { storeEvents } from './events/store-events.js';
 export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';

@@ -28,7 +28,7 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
 }
 
 /** A connection that is in use when the server stops ends with its answer. */
-function endConnectionWhenStopping(
+export function endConnectionWhenStopping(
   { server }: FastifyRequest,
   reply: FastifyReply,
   _payload: unknown,
@@ -38,7 +38,8 @@ function endConnectionWhenStopping(
   done();
 }
 
-function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {
+/** Bodies are JSON, whatever the content type; an empty one counts as none. */
+export function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {
   scope.removeAllContentTypeParsers();
   const options = { parseAs: 'string' } as const;
   scope.addContentTypeParser([...contentTypes], options, (_request, body, done) => {
@@ -65,7 +66,12 @@ function answerPreflight(_request: FastifyRequest, reply: FastifyReply): Fastify
     .send();
 }
 
-function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers an error as problem details that a page of any site may read. */
+export function answerProblem(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const problem = toProblem(error, request.id);
   if (isInternal(problem)) request.log.error({ err: error }, 'request failed');
   return reply

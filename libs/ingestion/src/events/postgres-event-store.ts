@@ -3,7 +3,7 @@ import { DomainError } from '#libs/errors';
 import { isDatabaseAway } from '../database-failure.js';
 import { GroupCommit } from '../group-commit.js';
 import type { AppendOutcome, EventBatch } from './event.js';
-import type { EventStore } from './event-store.js';
+import { EventStore } from './event-store.js';
 import { storeEvents } from './store-events.js';
 
 export interface PostgresEventStoreOptions {
@@ -18,10 +18,11 @@ export interface PostgresEventStoreOptions {
 const charactersOfEvent = 1_024;
 
 /** Writes events to PostgreSQL; those of many calls travel in one transaction. */
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore extends EventStore {
   private readonly commits: GroupCommit<EventBatch, AppendOutcome>;
 
   constructor(options: PostgresEventStoreOptions) {
+    super();
     this.commits = new GroupCommit({
       flush: (batches) => storeEvents(options.pool, batches),
       rowsOf: weightOf,

@@ -1,0 +1,158 @@
+import { endUserIdRule, endUserIdText, type FieldFaults, isIdText, isObject, largestId } from '../fields.js';
+import { readTime } from '../tracking/event-time.js';
+
+/** One event of a call, with its form checked; what it refers to is not looked up yet. */
+export interface GivenEvent {
+  readonly endUserId: string;
+  readonly type: string;
+  /** Id in digits, or key. */
+  readonly experiment: string | null;
+  readonly variantId: number | null;
+  readonly variantName: string | null;
+  readonly occurredAt: number;
+  readonly value: number | null;
+  readonly properties: Record<string, unknown> | null;
+  readonly eventId: string | null;
+  readonly campaignId: string | null;
+  readonly adId: string | null;
+  readonly deviceType: string | null;
+}
+
+export interface EventContext {
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** The type that the path gives; otherwise the body names it. */
+  readonly type?: string;
+}
+
+const maxTypeBytes = 2_000;
+const maxTypeLength = 1_000;
+const maxTextLength = 255;
+const maxDepth = 10;
+const maxValue = 1e15;
+const aheadMs = 5 * 60_000;
+/** Earlier ones are seconds taken for milliseconds. */
+const earliest = Date.UTC(2000, 0);
+/** What PostgreSQL cannot hold in a text. */
+const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * Reads one event. Unknown fields are ignored, since a client may be newer than the server.
+ *
+ * @returns undefined when something is wrong, which `faults` then names
+ */
+export function readEvent(body: unknown, context: EventContext, faults: FieldFaults): GivenEvent | undefined {
+  if (!isObject(body)) {
+    faults.add('', 'must be a JSON object');
+    return undefined;
+  }
+  const before = faults.count;
+  const event: GivenEvent = {
+    endUserId: readUser(body['user_id'], faults),
+    type: context.type ?? readType(body['type'], faults),
+    experiment: readExperiment(body['experiment_id'], faults),
+    variantId: readVariantId(body['variant_id'], faults),
+    variantName: readText(body['variant'], 'variant', faults),
+    occurredAt: readTimestamp(body['timestamp'], context.receivedAt, faults),
+    value: readValue(body['value'], faults),
+    properties: readProperties(body['properties'], faults),
+    eventId: readEventId(body['event_id'], faults),
+    campaignId: readText(body['campaign_id'], 'campaign_id', faults),
+    adId: readText(body['ad_id'], 'ad_id', faults),
+    deviceType: readText(body['device_type'], 'device_type', faults),
+  };
+  if (event.experiment === null && event.variantName !== null)
+    faults.add('variant', 'needs an experiment_id, since names are unique within an experiment only');
+  return faults.count > before ? undefined : event;
+}
+
+/** Whether a text is none that PostgreSQL would refuse. */
+export const isStorable = (text: string): boolean => !unstorable.test(text);
+
+/** An optional short text or number, which becomes its digits. */
+export function readText(value: unknown, field: string, faults: FieldFaults): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text === 'string' && text.length <= maxTextLength && isStorable(text)) return text;
+  faults.add(field, `must be a text of at most ${maxTextLength} characters`);
+  return null;
+}
+
+/** The id of an experiment in digits, or its key; null for none. */
+export function readExperiment(value: unknown, faults: FieldFaults): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return String(value);
+  if (typeof value === 'string' && value !== '' && value.length <= maxTextLength && isStorable(value))
+    return value;
+  faults.add('experiment_id', 'must be the id or the key of an experiment');
+  return null;
+}
+
+function readUser(value: unknown, faults: FieldFaults): string {
+  const text = endUserIdText(value);
+  if (text === undefined) faults.add('user_id', endUserIdRule);
+  return text ?? '';
+}
+
+function readType(value: unknown, faults: FieldFaults): string {
+  const isType =
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= maxTypeLength &&
+    Buffer.byteLength(value) <= maxTypeBytes &&
+    isStorable(value);
+  if (isType) return value;
+  faults.add('type', `must be a text of 1 to ${maxTypeLength} characters and at most ${maxTypeBytes} bytes`);
+  return '';
+}
+
+function readVariantId(value: unknown, faults: FieldFaults): number | null {
+  if (value === undefined || value === null) return null;
+  const id = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
+  if (typeof id === 'number' && Number.isSafeInteger(id)) return id > 0 && id <= largestId ? id : 0;
+  faults.add('variant_id', 'must be an integer');
+  return null;
+}
+
+function readTimestamp(value: unknown, receivedAt: number, faults: FieldFaults): number {
+  const time = readTime(value);
+  if (time === undefined) faults.add('timestamp', 'must be an ISO 8601 time or milliseconds since 1970');
+  else if (time !== null && time > receivedAt + aheadMs)
+    faults.add('timestamp', 'must not lie more than five minutes ahead');
+  else if (time !== null && time < earliest) faults.add('timestamp', 'must not lie before the year 2000');
+  return Math.floor(time ?? receivedAt);
+}
+
+function readValue(value: unknown, faults: FieldFaults): number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Math.abs(value) < maxValue) return value;
+  faults.add('value', 'must be a number between -1e15 and 1e15');
+  return null;
+}
+
+function readEventId(value: unknown, faults: FieldFaults): string | null {
+  if (value === undefined || value === null) return null;
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text === 'string' && isIdText(text)) return text;
+  faults.add('event_id', 'must be a text of 1 to 128 bytes');
+  return null;
+}
+
+function readProperties(value: unknown, faults: FieldFaults): Record<string, unknown> | null {
+  if (value === undefined || value === null) return null;
+  if (isObject(value) && isKeepable(value, maxDepth)) return value;
+  faults.add(
+    'properties',
+    `must be an object at most ${maxDepth} levels deep, without NUL and broken characters`,
+  );
+  return null;
+}
+
+/** Numbers beyond what JSON's readers hold have become infinite on the way. */
+function isKeepable(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(([name, part]) => isStorable(name) && isKeepable(part, levels - 1));
+}

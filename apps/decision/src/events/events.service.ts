@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { DomainError, notFound, type FieldError } from '#libs/errors';
+import type { AuthorizedKey } from '#libs/guards';
+import {
+  EventIds,
+  EventStore,
+  ExperimentDirectory,
+  readEvent as readStored,
+  type AppendOutcome,
+  type EventOutcome,
+  type IdempotencyReference,
+  type StorableEvent,
+} from '#libs/ingestion';
+import { FieldFaults } from '../fields.js';
+import type { KeyedAnswer } from '../edge/keyed-routes.js';
+import { answerOf, answerOfStored, type EventAnswer } from './event-answer.js';
+import { ReferenceLookup } from './event-references.js';
+import { readEvent, type EventContext, type GivenEvent } from './event-request.js';
+import { keyReused } from './idempotency.js';
+
+/** Where a call comes from and when. */
+export interface EventCall extends EventContext {
+  readonly key: AuthorizedKey;
+  readonly idempotency: IdempotencyReference | null;
+}
+
+export const maxEvents = 1_000;
+
+/** Takes in events of programs; answers when they are durable. */
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly store: EventStore,
+    private readonly directory: ExperimentDirectory,
+    private readonly ids: EventIds,
+    private readonly pool: Pool,
+  ) {}
+
+  /**
+   * Stores one event, or all of a list or none of it.
+   *
+   * @throws DomainError invalid naming every fault, and in a list the positions; not-found for a single event
+   *   that names an unknown experiment; unavailable when nothing could be stored
+   */
+  take(body: unknown, call: EventCall): Promise<KeyedAnswer> {
+    return Array.isArray(body) ? this.takeMany(body, call) : this.takeOne(body, call);
+  }
+
+  private async takeOne(body: unknown, call: EventCall): Promise<KeyedAnswer> {
+    const faults = new FieldFaults();
+    const given = readEvent(body, call, faults);
+    if (given === undefined) throw faults.toError();
+    const [event] = await this.resolve([given], call, [faults]);
+    if (event === undefined) throw singleFault(faults);
+    const { events } = await this.append([event], call);
+    return this.answerOne(event, events[0]!);
+  }
+
+  private async takeMany(bodies: readonly unknown[], call: EventCall): Promise<KeyedAnswer> {
+    if (bodies.length > maxEvents)
+      throw new DomainError('too-large', 'too-large', `A call carries at most ${maxEvents} events.`);
+    const faults = bodies.map((_, index) => new FieldFaults(index));
+    const given = bodies.flatMap((body, index) => readEvent(body, call, faults[index]!) ?? []);
+    throwIfAny(faults);
+    const events = await this.resolve(given, call, faults);
+    throwIfAny(faults);
+    const outcome = events.length > 0 ? await this.append(events, call) : { events: [] };
+    const accepted = outcome.events.filter(({ kind }) => kind === 'accepted').length;
+    return { status: 201, body: { accepted, duplicates: outcome.events.length - accepted } };
+  }
+
+  private async resolve(
+    given: readonly GivenEvent[],
+    { key: { projectId }, receivedAt }: EventCall,
+    faults: readonly FieldFaults[],
+  ): Promise<StorableEvent[]> {
+    const lookup = new ReferenceLookup(this.directory, projectId);
+    await lookup.read(given);
+    return given.flatMap((event, index) => {
+      const { experiment: _, variantId: __, variantName: ___, properties, ...fields } = event;
+      const references = lookup.resolve(event, faults[index]!);
+      if (references === undefined) return [];
+      return {
+        ...fields,
+        ...references,
+        ...{ projectId, id: this.ids.next(), receivedAt, metricId: null, kept: true, counts: [] },
+        properties: properties === null ? null : JSON.stringify(properties),
+      };
+    });
+  }
+
+  private async append(
+    events: readonly StorableEvent[],
+    { idempotency }: EventCall,
+  ): Promise<Exclude<AppendOutcome, { kind: 'key-reused' }>> {
+    const outcome = await this.store.append({ events, idempotency });
+    if (outcome.kind === 'key-reused') throw keyReused();
+    return outcome;
+  }
+
+  /** What came before under the same event id is answered as it was then. */
+  private async answerOne(event: StorableEvent, outcome: EventOutcome): Promise<KeyedAnswer> {
+    const { kind, id, occurredAt } = outcome;
+    if (kind === 'accepted') return { status: 201, body: answerOfStored(event, id, occurredAt) };
+    const first = await readStored(this.pool, event.projectId, outcome).catch(() => undefined);
+    const body: EventAnswer = first ? answerOf(first) : answerOfStored(event, id, occurredAt);
+    return { status: 200, body };
+  }
+}
+
+function singleFault(faults: FieldFaults): DomainError {
+  const unknown = faults.list.some(({ field }) => field === 'experiment_id');
+  return unknown ? notFound('experiment') : faults.toError();
+}
+
+function throwIfAny(faults: readonly FieldFaults[]): void {
+  const fields: FieldError[] = faults.flatMap(({ list }) => list);
+  if (fields.length === 0) return;
+  const indexes = new Set(fields.map(({ index }) => index));
+  const detail = `Nothing was stored: ${indexes.size} of the events are not valid, at ${[...indexes].join(', ')}.`;
+  throw new DomainError('invalid', 'validation-failed', detail, { fields });
+}
