@@ -41,3 +41,6 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
+export { EventStreams, type StreamLag } from './streams/event-streams.js';
+export { StreamEventStore, type StreamEventStoreOptions } from './streams/stream-event-store.js';
