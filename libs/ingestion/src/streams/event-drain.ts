@@ -26,6 +26,8 @@ const lanes = 2;
  */
 export class EventDrain {
   private count = fewestEntries;
+  /** Read, but not known to be stored. */
+  private unfinished = new Set<StreamEntry>();
 
   constructor(private readonly options: EventDrainOptions) {}
 
@@ -33,16 +35,17 @@ export class EventDrain {
    * Moves what is there, up to a bound.
    *
    * @returns how many events were in it
-   * @throws when Redis or PostgreSQL is away; everything that is not finished is met again, see `takeOver`
+   * @throws when Redis or PostgreSQL is away; the next step begins with what is not finished then
    */
   async step(): Promise<number> {
+    if (this.unfinished.size > 0) return this.move([...this.unfinished]);
     const entries = await this.options.streams.read(this.count);
     const events = await this.move(entries);
     this.adapt(entries.length, events);
     return events;
   }
 
-  /** The same for entries that a worker, perhaps this one, has left unfinished. */
+  /** The same for entries that another worker has left unfinished. */
   async takeOver(): Promise<number> {
     const { streams, takeOverMs = 5_000 } = this.options;
     return this.move(await streams.takeOver(takeOverMs, this.count));
@@ -57,10 +60,12 @@ export class EventDrain {
 
   private async move(entries: readonly StreamEntry[]): Promise<number> {
     const chunks = this.chunksOf(entries);
+    for (const entry of entries) this.unfinished.add(entry);
     const lane = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
         await this.store(chunk);
         await this.options.streams.finish(chunk);
+        for (const entry of chunk) this.unfinished.delete(entry);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -98,7 +103,7 @@ export class EventDrain {
         entries.map(({ batch }) => batch!),
       );
     } catch (error) {
-      if (!isFaultOfOneRow(error)) throw error;
+      if (!isPoison(error)) throw error;
       const [only] = entries;
       if (entries.length === 1) return this.storeEach(only!);
       const middle = entries.length >> 1;
@@ -114,7 +119,7 @@ export class EventDrain {
       try {
         await storeEvents(this.options.pool, [alone]);
       } catch (error) {
-        if (!isFaultOfOneRow(error)) throw error;
+        if (!isPoison(error)) throw error;
         await this.setAside(shard, JSON.stringify(event), error as Error);
       }
     }
@@ -124,4 +129,9 @@ export class EventDrain {
     await this.options.streams.setAside(shard, { text, reason: reason.message });
     this.options.onSetAside?.(reason, text);
   }
+}
+
+/** What no later attempt would store either; anything else is worth waiting for. */
+function isPoison(error: unknown): boolean {
+  return isFaultOfOneRow(error) || error instanceof TypeError || error instanceof RangeError;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
-import type { RedisConnection } from '#libs/redis';
+import { RedisAwayError, type RedisConnection } from '#libs/redis';
 import type { AppendOutcome, EventBatch, EventOutcome } from '../events/event.js';
 import { EventStore } from '../events/event-store.js';
 import { appendScript } from './append-script.js';
@@ -18,6 +18,8 @@ export interface StreamEventStoreOptions {
   pool: Pool;
   /** Entries that may wait in a stream at most. */
   maxLength?: number;
+  /** Told, at most once in a while, why Redis does not take events although it is there. */
+  onRefused?: (error: Error) => void;
   /** Events that may wait for Redis at most. */
   maxWaiting?: number;
 }
@@ -28,6 +30,7 @@ const rememberMs = 24 * 60 * 60 * 1_000;
 /** How long PostgreSQL may take to say what it knows of a batch, and how long it is not asked after a failure. */
 const lookUpMs = 500;
 const pauseMs = 1_000;
+const reportMs = 10_000;
 
 /**
  * Appends events to streams in Redis, from where workers write them to PostgreSQL in large transactions.
@@ -40,6 +43,7 @@ export class StreamEventStore extends EventStore {
   private readonly state: StreamState;
   private waitingEvents = 0;
   private askAgainAt = 0;
+  private reportedAt = -Infinity;
 
   constructor(private readonly options: StreamEventStoreOptions) {
     super();
@@ -87,7 +91,8 @@ export class StreamEventStore extends EventStore {
       if (known.outcomes.every(({ kind }) => kind === 'duplicate') && batch.idempotency === null)
         return { kind: 'stored', events: known.outcomes };
       return await this.send(batch, known.outcomes);
-    } catch {
+    } catch (error) {
+      this.report(error as Error);
       return undefined;
     } finally {
       this.waitingEvents -= length;
@@ -114,6 +119,13 @@ export class StreamEventStore extends EventStore {
     const args = [JSON.stringify(batch), ...limits, encodeOutcomes(outcomes), numbers];
     const [kind, text] = (await redis.run(appendScript, [stream, call, ...ids], args)) as [string, string];
     return readReply(kind, text, idempotency?.bodyHash);
+  }
+
+  private report(error: Error): void {
+    const now = performance.now();
+    if (error instanceof RedisAwayError || now - this.reportedAt < reportMs) return;
+    this.reportedAt = now;
+    this.options.onRefused?.(error);
   }
 
   /** Without an answer in time everything counts as new: storing finds out what is not. */
