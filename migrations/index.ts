@@ -7,6 +7,7 @@ import { AddSegmentsAndGroups1795315140880 } from './1795315140880-add-segments-
 import { AddApiKeys1795326515566 } from './1795326515566-add-api-keys.js';
 import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-api.js';
 import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.js';
+import { AddKnownActions1795329900000 } from './1795329900000-add-known-actions.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   AddApiKeys1795326515566,
   AddIntegrationApi1795327844486,
   AddEventStorage1795328766123,
+  AddKnownActions1795329900000,
 ];

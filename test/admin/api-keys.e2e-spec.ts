@@ -35,6 +35,48 @@ const listWith = (key: string): Promise<ProductResponse> => withKey(key, 'GET', 
 const revoke = (id: number, account: Account = owner): Promise<Json> =>
   app.expectDone('DELETE', `${keysPath}/${id}`, undefined, account.headers);
 
+describe('Without a project named', () => {
+  it('keys are those of the only project that the login can reach', async () => {
+    const account = await app.signUp();
+
+    const made = await app.expectDone('POST', keysPath, { name: 'Import' }, account.headers);
+    const listed = await app.expectDone('GET', keysPath, undefined, account.headers);
+
+    expect(made.project_id).toBe(account.projectId);
+    expect(listed.map(({ id }: Json) => id)).toEqual([made.id]);
+  });
+
+  it('a login that can reach several is asked which', async () => {
+    const account = await app.signUp();
+    const { id } = await app.expectDone(
+      'POST',
+      '/projects',
+      { name: 'Another', orgId: account.orgId },
+      account.headers,
+    );
+    const viewer = await app.addMember(account, { permission: 'Viewer' });
+
+    const answers = [
+      await app.request('POST', keysPath, { name: 'Import' }, account.headers),
+      await app.request('GET', keysPath, undefined, account.headers),
+    ];
+    const ofViewer = await app.request('GET', keysPath, undefined, viewer.headers);
+
+    for (const answer of answers) expectProblem(answer, 422, { fields: ['project_id'] });
+    expect(id).not.toBe(account.projectId);
+    expect(ofViewer.status).toBe(200);
+  });
+
+  it('a login that can reach none is told so', async () => {
+    const account = await app.signUp();
+    const member = await app.addMember(account);
+
+    const answer = await app.request('GET', keysPath, undefined, member.headers);
+
+    expectProblem(answer, 422, { fields: ['project_id'] });
+  });
+});
+
 describe('POST /api/auth/keys', () => {
   it('makes a secret key and shows it whole, this once', async () => {
     const made = await make({ name: ' Nightly import ' });
@@ -84,7 +126,6 @@ describe('POST /api/auth/keys', () => {
     ['an unknown kind', { kind: 'public' }],
     ['a time that is past', { expires_at: '2020-01-01' }],
     ['a time that is none', { expires_at: 'soon' }],
-    ['no project', { project_id: undefined }],
     ['a project that is no number', { project_id: 'one' }],
     ['an unknown field', { scopes: [] }],
   ])('refuses %s', async (_, fields) => {

@@ -59,6 +59,7 @@ describe('every table', () => {
     user_total: 'follows from events',
     variation_total: 'follows from events',
     audit_entry: 'the log itself',
+    known_action: 'of the version',
     migration: 'of the schema',
     one_time_password: 'a secret that lives for minutes',
     outgoing_mail: 'follows from changes that are recorded',

@@ -40,6 +40,7 @@ describe('the audit log', () => {
         at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         userId: owner.userId,
         userEmail: owner.email,
+        apiKeyId: null,
         action: 'act:update-experiment',
         entity: 'experiment',
         entityId: id,

@@ -194,7 +194,7 @@ describe('POST /api/experiments', () => {
   ])('refuses %s', async (_, fields, faults) => {
     const response = await program.call('POST', path, { name: 'Button', ...(fields as Json) });
 
-    expectProblem(response, 422, { fields: faults as string[] });
+    expectProblem(response, 422, { fields: faults });
   });
 
   it('refuses shares over 100 and says their total', async () => {

@@ -97,7 +97,10 @@ describe('POST /api/events', () => {
   it('takes publishable keys, and answers the preflights of browsers', async () => {
     const publishable = await buildApiKey(bed.dataSource, experiment.projectId, { kind: 'publishable' });
 
-    const preflight = await app.request('OPTIONS', '/api/events');
+    const preflight = await app.request('OPTIONS', '/api/events', undefined, {
+      ...{ origin: 'https://anywhere.example', 'access-control-request-method': 'POST' },
+      'access-control-request-headers': 'authorization,content-type',
+    });
     const response = await send({ user_id: 'ada', type: 'click' }, bearer(publishable));
 
     expect(preflight.status).toBe(204);

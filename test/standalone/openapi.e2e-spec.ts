@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { format } from 'prettier';
 import { describeProduct } from '../../apps/standalone/src/openapi.js';
@@ -64,6 +64,21 @@ describe('openapi.json', () => {
     if (process.env.UPDATE_OPENAPI === '1') writeFileSync(path, described);
 
     expect(readFileSync(path, 'utf8')).toBe(described);
+  });
+
+  it('has one name for one shape: no two classes of fields share theirs', () => {
+    const files = ['apps', 'libs'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.dto.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+
+    const names = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name]) => name!),
+    );
+
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('says the same every time', () => {

@@ -138,7 +138,7 @@ export class ApiWorld {
     if (path.startsWith('/files/public/')) return name;
     if (path.startsWith('/api/users/') || name === 'user_id') return 'end user';
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
-    if (name === 'endUserId') return 'end user';
+    if (name === 'endUserId' || name === 'user_id') return 'end user';
     const kind = kindsInPath[before];
     if (kind) return kind;
     throw new Error(`test/support/api-world.ts does not know what {${name}} in ${path} stands for.`);
@@ -203,6 +203,8 @@ export class ApiWorld {
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.uniqueName('Id');
       case 'experiment_ids':
         return [await this.make('experiment')];
+      case 'experiment_ids':
+        return [await this.make('experiment', ids)];
       case 'segmentIds':
         return [await this.make('segment')];
       default:

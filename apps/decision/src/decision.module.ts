@@ -7,6 +7,7 @@ import { DatafileStore, datafileStores } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
+  AssignmentTimes,
   EventIds,
   EventRecorder,
   EventStore,
@@ -18,6 +19,7 @@ import {
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
+import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
@@ -59,6 +61,7 @@ const logger = new Logger('decisions');
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
+    { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
     { provide: EventStore, inject: [Pool, RedisConnection], useFactory: createEventStore },
@@ -79,6 +82,7 @@ const logger = new Logger('decisions');
     DecisionsService,
     PreviewsService,
     TrackingService,
+    AssignmentsService,
     EventsService,
     DecisionRoutes,
     IntegrationRoutes,

@@ -1,9 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { apiKeyScheme } from '#libs/guards';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['post']>;
 export type Responses = Operation['responses'];
 export type { PathItem };
+export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** An operation that API keys open, publishable ones too. */
+export function keyedOperation(operation: Operation): Operation {
+  return { ...operation, ...{ 'x-api-key': 'publishable' }, security: [{ [apiKeyScheme]: [] }] };
+}
 
 /** How an end user is named by callers. */
 export const endUserIdSchema = {

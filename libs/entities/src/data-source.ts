@@ -13,6 +13,7 @@ import { ExperimentSegment } from './experiment-segment.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { KnownAction } from './known-action.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
@@ -72,6 +73,7 @@ export const entities = [
   UserTotal,
   VariationTotal,
   RecordedSetting,
+  KnownAction,
 ];
 
 /**

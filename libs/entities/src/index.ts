@@ -15,6 +15,7 @@ export * from './experiment-segment.entity.js';
 export * from './idempotency-key.entity.js';
 export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
+export * from './known-action.entity.js';
 export * from './menu.entity.js';
 export * from './menu-template.entity.js';
 export * from './metric.entity.js';

@@ -24,7 +24,13 @@ export interface AccessScope {
   mayOmitOrganization?: boolean;
   /** Where the domain of the organization stands in the body. */
   domain?: `body.${string}`;
-  resource?: { kind: ResourceKind; id: IdSource; needs?: ProjectPermission };
+  resource?: {
+    kind: ResourceKind;
+    id: IdSource;
+    needs?: ProjectPermission;
+    /** The id may be left out by who can reach one project only. */
+    mayOmit?: boolean;
+  };
   /** The user that the request is about: oneself needs no action. */
   self?: IdSource;
 }
@@ -128,6 +134,11 @@ export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: 
   organization,
   mayOmitOrganization: true,
   resource: { kind, id },
+});
+
+/** A project that the request names, unless the caller can reach one only. */
+export const inOnlyProject = (id: IdSource, needs: ProjectPermission): AccessScope => ({
+  resource: { kind: 'project', id, needs, mayOmit: true },
 });
 
 /** The organization and project that own an addressed thing; `needs` is the least project permission. */

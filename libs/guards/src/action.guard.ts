@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { ProjectPermission } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
-import { accessKey, type Access, type AccessScope } from './access.decorators.js';
+import { accessKey, type Access, type AccessScope, type IdSource } from './access.decorators.js';
 import type { Caller, GuardedRequest, Membership } from './caller.js';
 import { MembershipQueries, type MembershipRow } from './membership.queries.js';
 import { hasField, readId, readText } from './read-id.js';
@@ -62,7 +62,10 @@ export class ActionGuard implements CanActivate {
       organizationId === undefined ? [] : await this.memberships.ofOrganization(userId, organizationId);
     if (organizationId !== undefined && named.length === 0) throw organizationForbidden();
     if (!resource) return named;
-    const rows = await this.memberships.ofResource(userId, resource.kind, readId(request, resource.id));
+    const { kind, id, mayOmit = false } = resource;
+    const addressed =
+      mayOmit && !hasField(request, id) ? await this.onlyProject(userId, id) : readId(request, id);
+    const rows = await this.memberships.ofResource(userId, kind, addressed);
     const owners = rows.filter((row) => [undefined, row.organizationId].includes(organizationId));
     if (owners.length === 0) throw notFound(resource.kind);
     return owners;
@@ -77,6 +80,13 @@ export class ActionGuard implements CanActivate {
       return resource ? undefined : this.onlyOrganization(request);
     }
     return readId(request, organization);
+  }
+
+  private async onlyProject(userId: number, source: IdSource): Promise<number> {
+    const projects = await this.memberships.projectsOf(userId);
+    if (projects.length === 1) return projects[0]!;
+    const count = projects.length === 0 ? 'no project' : 'several projects';
+    throw invalidField(source.split('.')[1]!, `must be named, since you can reach ${count}`);
   }
 
   private async onlyOrganization({ user }: GuardedRequest): Promise<number> {

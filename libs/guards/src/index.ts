@@ -7,6 +7,7 @@ export {
   ApiKeyAccess,
   apiKeyScheme,
   inOnlyOrganization,
+  inOnlyProject,
   inOrganization,
   inOrganizationOfDomain,
   memberOrSelf,

@@ -50,6 +50,20 @@ export class MembershipQueries {
     return rows.map(({ id }) => id);
   }
 
+  /** The projects that a user can reach, two at most. */
+  async projectsOf(userId: number): Promise<number[]> {
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      `SELECT p.id FROM organization_user ou
+       JOIN organization o ON o.id = ou.organization_id AND NOT o.disabled AND o.verified_at IS NOT NULL
+       JOIN project p ON p.organization_id = o.id
+       LEFT JOIN project_user pu ON pu.project_id = p.id AND pu.user_id = $1 AND NOT pu.disabled
+       WHERE ou.user_id = $1 AND NOT ou.disabled AND (ou.super OR pu.user_id IS NOT NULL)
+       ORDER BY p.id LIMIT 2`,
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** 0, which no organization has, for an unknown domain. */
   async organizationOfDomain(domain: string): Promise<number> {
     const [row] = await this.dataSource.query<{ id: number }[]>(

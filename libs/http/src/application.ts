@@ -14,8 +14,12 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 /** An access token names up to 200 projects, so it can be long. */
 const maxHeaderBytes = 128 * 1024;
 
-/** Where any web site may call; these routes answer cross-origin questions themselves. */
+/** Where any web site may call without a key. */
 const publicPaths = /^\/(decision|metrics\/track|static|files\/public)(\/|$|\?)/;
+
+/** Where any web site may call with a publishable API key. */
+const keyedPaths =
+  /^\/api\/(assignment|events(\/(impression|click|conversion))?|experiments\/(check-eligibility|[^/]+\/assignment\/[^/]+))\/?($|\?)/;
 
 /**
  * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
@@ -29,7 +33,7 @@ export async function createApplication(
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: bodyLimitBytes,
     genReqId: requestIds(),
@@ -93,6 +97,7 @@ function crossOriginRules(config: Config) {
     maxAge: 600,
     exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
   };
-  return (request: FastifyRequest, answer: CrossOriginAnswer) =>
-    answer(null, publicPaths.test(request.url) ? { origin: false } : console);
+  // The others answer cross-origin questions themselves.
+  return ({ url }: FastifyRequest, answer: CrossOriginAnswer) =>
+    answer(null, publicPaths.test(url) || keyedPaths.test(url) ? { origin: false } : console);
 }

@@ -162,7 +162,7 @@ export function ExperimentField(options: FieldOptions = {}): PropertyDecorator {
     (typeof value === 'string' && value !== '') || (Number.isSafeInteger(value) && Number(value) >= 1);
   return field(
     { example: 1, ...options },
-    { oneOf: [{ type: 'integer' }, { type: 'string' }] } as ApiPropertyOptions,
+    { oneOf: [{ type: 'integer' }, { type: 'string' }] },
     rule('isExperiment', 'must be the id or the key of an experiment', isReference),
   );
 }

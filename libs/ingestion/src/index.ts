@@ -6,7 +6,13 @@ export { type MembershipKey, type SegmentIds } from './memberships/membership-me
 export { AssignmentMemory } from './exposures/assignment-memory.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
-export { type Exposure, type ExposureConflict } from './exposures/exposure.js';
+export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';
+export {
+  noDetails,
+  type Exposure,
+  type ExposureConflict,
+  type ExposureDetails,
+} from './exposures/exposure.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
 export type {

@@ -17,6 +17,7 @@ export type {
 export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
 export { adjustByCovariate, type CupedAdjustment } from './sufficient/cuped.js';
 export { findCap, winsorize, type CapRule } from './sufficient/winsorize.js';
+export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';
 export { testFixed, type FixedTest } from './comparison/fixed-test.js';
 export type { Lift } from './comparison/lift.js';

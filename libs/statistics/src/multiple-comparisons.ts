@@ -40,6 +40,6 @@ function benjaminiHochberg(ascending: readonly number[]): number[] {
   let smallest = 1;
   const m = ascending.length;
   return ascending
-    .map((p, i) => (m * p) / (i + 1))
+    .map((p, i) => p * (m / (i + 1)))
     .reduceRight<number[]>((adjusted, p) => [(smallest = Math.min(smallest, p)), ...adjusted], []);
 }

@@ -12,12 +12,18 @@ export class CreateApiKeyRequest {
   @TimeField({ optional: true, description: 'When it stops working; never when left out' })
   expires_at?: string | null;
 
-  @IdField({ optional: true, description: 'Needed with a login; a token of API_TOKEN knows its project' })
+  @IdField({
+    optional: true,
+    description: 'Needed with a login that can reach several projects; a token of API_TOKEN knows its own',
+  })
   project_id?: number | null;
 }
 
 export class ListApiKeysQuery extends CursorListQuery {
-  @QueryIdField({ optional: true, description: 'Needed with a login; a key knows its project' })
+  @QueryIdField({
+    optional: true,
+    description: 'Needed with a login that can reach several projects; a key knows its own',
+  })
   project_id?: number | null;
 }
 

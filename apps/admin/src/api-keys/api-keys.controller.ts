@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ActionOrKey, CurrentProjectCaller, of, type ProjectCaller } from '#libs/guards';
+import { ActionOrKey, CurrentProjectCaller, inOnlyProject, of, type ProjectCaller } from '#libs/guards';
 import { ApiCursorList, IdPipe, linkNext } from '#libs/http';
 import { ApiKeyDto, CreateApiKeyRequest, ListApiKeysQuery } from './api-key.dto.js';
 import { ApiKeysService } from './api-keys.service.js';
@@ -12,7 +12,7 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
   @Post()
-  @ActionOrKey('act:create-api-key', of('project', 'body.project_id', 'Editor'), 'token')
+  @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor'), 'token')
   @ApiOperation({ summary: 'Make an API key, which is shown this once' })
   @ApiCreatedResponse({ type: ApiKeyDto })
   create(
@@ -23,7 +23,7 @@ export class ApiKeysController {
   }
 
   @Get()
-  @ActionOrKey('act:get-api-keys', of('project', 'query.project_id', 'Viewer'), 'secret')
+  @ActionOrKey('act:get-api-keys', inOnlyProject('query.project_id', 'Viewer'), 'secret')
   @ApiOperation({ summary: 'List the API keys of a project, masked' })
   @ApiCursorList(ApiKeyDto)
   async list(

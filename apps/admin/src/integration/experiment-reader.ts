@@ -64,8 +64,8 @@ async function withParts(
   return experiments.map((experiment) =>
     ApiExperimentDto.from(
       experiment,
-      (variations.get(experiment.id) ?? []).map(VariantDto.from),
-      (segments.get(experiment.id) ?? []).map(ApiSegmentDto.from),
+      (variations.get(experiment.id) ?? []).map((variation) => VariantDto.from(variation)),
+      (segments.get(experiment.id) ?? []).map((segment) => ApiSegmentDto.from(segment)),
     ),
   );
 }

@@ -22,7 +22,7 @@ export class SegmentRequest {
   rules?: object | null;
 }
 
-export class UpdateSegmentRequest {
+export class ReplaceSegmentRequest {
   @NameField({ optional: true, example: 'Adults in the US' })
   name?: string | null;
 
@@ -33,7 +33,7 @@ export class UpdateSegmentRequest {
   rules?: object | '' | null;
 }
 
-export class AssignUserRequest {
+export class AssignUserToSegmentRequest {
   @EndUserIdField({ description: 'The end user, known to the product or not' })
   user_id!: string;
 
@@ -41,7 +41,7 @@ export class AssignUserRequest {
   segment_id!: number;
 }
 
-export class AssignExperimentRequest {
+export class AssignSegmentToExperimentRequest {
   @ExperimentField({ description: 'Its id or its key' })
   experiment_id!: number | string;
 
@@ -84,7 +84,7 @@ export class ApiSegmentDto {
 }
 
 /** Says that it was done. */
-export class MessageDto {
+export class SegmentMessageDto {
   @ApiProperty({ example: 'User assigned to segment successfully' })
   message!: string;
 }

@@ -13,11 +13,11 @@ import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
 import { ApiCursorList, CursorListQuery, IdPipe, linkNext } from '#libs/http';
 import {
   ApiSegmentDto,
-  AssignExperimentRequest,
-  AssignUserRequest,
-  MessageDto,
+  AssignSegmentToExperimentRequest,
+  AssignUserToSegmentRequest,
+  SegmentMessageDto,
   SegmentRequest,
-  UpdateSegmentRequest,
+  ReplaceSegmentRequest,
 } from './segment.dto.js';
 import { ApiSegmentsService } from './segments.service.js';
 
@@ -53,12 +53,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
-    @Body() body: AssignUserRequest,
+    @Body() body: AssignUserToSegmentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.assignUser(projectId, body);
     return { message: 'User assigned to segment successfully' };
   }
@@ -67,12 +67,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignExperiment(
-    @Body() body: AssignExperimentRequest,
+    @Body() body: AssignSegmentToExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.assignExperiment(projectId, body);
     return { message: 'Segment assigned to experiment successfully' };
   }
@@ -80,13 +80,13 @@ export class ApiSegmentsController {
   @Delete('unassign-experiment')
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Take a segment from an experiment' })
-  @ApiOkResponse({ type: MessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   @ApiConflictResponse(lastOne)
   async unassignExperiment(
-    @Body() body: AssignExperimentRequest,
+    @Body() body: AssignSegmentToExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<MessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.unassignExperiment(projectId, body);
     return { message: 'Segment removed from experiment successfully' };
   }
@@ -107,7 +107,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: ApiSegmentDto })
   update(
     @Param('id', IdPipe) id: number,
-    @Body() body: UpdateSegmentRequest,
+    @Body() body: ReplaceSegmentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<ApiSegmentDto> {
     return this.segments.update(projectId, id, body);

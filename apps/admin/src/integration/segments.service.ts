@@ -8,10 +8,10 @@ import { SegmentsService } from '../segments/segments.service.js';
 import { ExperimentReader } from './experiment-reader.js';
 import {
   ApiSegmentDto,
-  type AssignExperimentRequest,
-  type AssignUserRequest,
+  type AssignSegmentToExperimentRequest,
+  type AssignUserToSegmentRequest,
   type SegmentRequest,
-  type UpdateSegmentRequest,
+  type ReplaceSegmentRequest,
 } from './segment.dto.js';
 
 /** Segments for programs, by the rules of the console; anything of another project does not exist. */
@@ -34,7 +34,11 @@ export class ApiSegmentsService {
       order: { id: 'ASC' },
       take: rowsToRead(query),
     });
-    return cursorPage(query, segments.map(ApiSegmentDto.from), ({ id }) => String(id));
+    return cursorPage(
+      query,
+      segments.map((segment) => ApiSegmentDto.from(segment)),
+      ({ id }) => String(id),
+    );
   }
 
   async get(projectId: number, id: number): Promise<ApiSegmentDto> {
@@ -42,7 +46,7 @@ export class ApiSegmentsService {
     return ApiSegmentDto.from(await this.segments.get(id));
   }
 
-  async update(projectId: number, id: number, request: UpdateSegmentRequest): Promise<ApiSegmentDto> {
+  async update(projectId: number, id: number, request: ReplaceSegmentRequest): Promise<ApiSegmentDto> {
     await this.requireOwn(projectId, id);
     return ApiSegmentDto.from(await this.segments.update(id, request));
   }
@@ -52,18 +56,18 @@ export class ApiSegmentsService {
     return ApiSegmentDto.from(await this.segments.remove(id));
   }
 
-  async assignUser(projectId: number, { user_id, segment_id }: AssignUserRequest): Promise<void> {
+  async assignUser(projectId: number, { user_id, segment_id }: AssignUserToSegmentRequest): Promise<void> {
     await this.requireOwn(projectId, segment_id);
     await this.segments.assign(segment_id, user_id);
   }
 
-  async assignExperiment(projectId: number, request: AssignExperimentRequest): Promise<void> {
+  async assignExperiment(projectId: number, request: AssignSegmentToExperimentRequest): Promise<void> {
     const { experiment_id, segment_id } = request;
     await this.requireOwn(projectId, segment_id);
     await this.attached.attach(await this.experiments.idOf(projectId, experiment_id), segment_id);
   }
 
-  async unassignExperiment(projectId: number, request: AssignExperimentRequest): Promise<void> {
+  async unassignExperiment(projectId: number, request: AssignSegmentToExperimentRequest): Promise<void> {
     const { experiment_id, segment_id } = request;
     await this.requireOwn(projectId, segment_id);
     await this.attached.detach(await this.experiments.idOf(projectId, experiment_id), segment_id);

@@ -78,6 +78,6 @@ export class VariantsController {
       traffic: requireShare(share, `${index}.`),
     }));
     const id = await this.experiments.idOf(projectId, experiment);
-    return (await this.variants.replaceShares(id, shares)).map(VariantDto.from);
+    return (await this.variants.replaceShares(id, shares)).map((variation) => VariantDto.from(variation));
   }
 }

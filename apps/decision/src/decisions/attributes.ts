@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Attributes, requestAttributes } from '#libs/targeting';
-import type { DecisionRequest } from './decision-request.js';
 
 /** Where proxies and content delivery networks tell the visitor's country. */
 const countryHeaders = [
@@ -12,7 +11,10 @@ const countryHeaders = [
 ];
 
 /** What rules may ask about a request: what its headers tell, and what its body says, which wins. */
-export function attributesOf(request: DecisionRequest, headers: IncomingHttpHeaders): Attributes {
+export function attributesOf(
+  request: { url: string | undefined; attributes: Record<string, unknown> | undefined },
+  headers: IncomingHttpHeaders,
+): Attributes {
   const known = requestAttributes({
     url: request.url,
     userAgent: headers['user-agent'],

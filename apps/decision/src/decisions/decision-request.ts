@@ -14,7 +14,7 @@ export interface DecisionRequest {
 }
 
 /** How deep attributes may be nested; rules look no deeper. */
-const maxDepth = 10;
+export const maxAttributeDepth = 10;
 
 /**
  * Reads a body. Unknown fields are ignored, since a client may be newer than the server.
@@ -31,7 +31,8 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
   const { projectId, url, attributes, preview } = body;
   if (!Number.isSafeInteger(projectId)) faults.add('projectId', 'must be an integer');
   if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
-  if (!isNested(attributes)) faults.add('attributes', `must be an object at most ${maxDepth} levels deep`);
+  if (!isNestedObject(attributes))
+    faults.add('attributes', `must be an object at most ${maxAttributeDepth} levels deep`);
   if (!isOptionalText(preview)) faults.add('preview', 'must be a text');
   const endUserId = body['endUserId'] ?? makeEndUserId();
   const text = endUserIdText(endUserId);
@@ -47,7 +48,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
   };
 }
 
-function isHttpUrl(value: unknown): boolean {
+export function isHttpUrl(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\//i.test(value) && isUrl(value);
 }
 
@@ -55,8 +56,9 @@ function isOptionalText(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'string';
 }
 
-function isNested(value: unknown): boolean {
-  return value === undefined || value === null || (isObject(value) && isShallow(value, maxDepth));
+/** Whether a value is no more deeply nested than rules look, or is not there. */
+export function isNestedObject(value: unknown): boolean {
+  return value === undefined || value === null || (isObject(value) && isShallow(value, maxAttributeDepth));
 }
 
 function isShallow(value: unknown, levels: number): boolean {

@@ -18,8 +18,9 @@ import { isDeclaredBot } from '#libs/targeting';
 import { largestId } from '../fields.js';
 import { attributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
-import { keepRecorded, withoutUnsure } from './corrections.js';
+import { detailsOf } from './exposure-details.js';
 import { exposuresOf } from './exposures.js';
+import { recordServed } from './record-served.js';
 import { originRefused, type ServedProject } from './served-project.js';
 
 /** One request on its way from the targeting to the answer. */
@@ -31,9 +32,6 @@ interface Deciding {
   /** Those that are for the URL and, once membership is known, for the end user. */
   readonly experiments: CompiledExperiment[];
 }
-
-/** How often an answer is made again because somebody else recorded another variation meanwhile. */
-const maxRounds = 3;
 
 /** Makes answers to `POST /decision`: without waiting for anybody when the visitor is known. */
 @Injectable()
@@ -150,21 +148,10 @@ export class DecisionsService {
     return this.recordAndAnswer(deciding, outcomes);
   }
 
-  /** Serves nothing that contradicts what is recorded, also when it was recorded a moment ago elsewhere. */
   private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<string> {
     const { request, project, evaluation } = deciding;
-    let served = outcomes;
-    for (let round = 0; round < maxRounds; round++) {
-      const exposures = exposuresOf(served);
-      if (exposures.length === 0) break;
-      const { durable, conflicts } = await this.recorder.record(request.endUserId, exposures);
-      if (conflicts.length > 0) {
-        served = keepRecorded(project.compiled, served, evaluation, conflicts);
-        continue;
-      }
-      if (!durable) served = withoutUnsure(served);
-      break;
-    }
-    return serializeDecisions(request.endUserIdJson, served);
+    const details = detailsOf(evaluation.attributes, { attributes: request.attributes });
+    const serving = { project: project.compiled, evaluation, outcomes, details };
+    return serializeDecisions(request.endUserIdJson, await recordServed(this.recorder, serving));
   }
 }

@@ -5,8 +5,8 @@ import { lockForAssignments } from './gate.js';
  * Records assignments, adds them to the totals, and counts what their end users had done since they were
  * assigned but before it was recorded: all in one statement.
  *
- * Parameters, as arrays of the same length: experiment, end user, variation, allocation version, milliseconds
- * since 1970. Who is assigned already is dealt with by `onConflict`. Answers one row with the number of new assignments.
+ * Parameters, as arrays of the same length: experiment, variation, allocation version, milliseconds since 1970;
+ * end user, device type, campaign, ad, attributes as JSON. Who is assigned already is dealt with by `onConflict`. Answers one row with the number of new assignments.
  *
  * Earlier events are hardly ever there: they are only looked for when an event of one of the projects is not
  * older than the oldest of the assignments. A new assignment's end user has no totals yet, so these are plain
@@ -17,12 +17,17 @@ export const assignmentInsertion = (onConflict: string): string => `
     ${lockForAssignments},
     given AS MATERIALIZED (
       SELECT experiment_id, end_user_id, variation_id, allocation_version,
-        timestamptz 'epoch' + served_at * interval '1 millisecond' AS assigned_at
-      FROM unnest($1::int[], $2::text[], $3::int[], $4::int[], $5::bigint[])
-        AS exposure (experiment_id, end_user_id, variation_id, allocation_version, served_at)),
+        timestamptz 'epoch' + served_at * interval '1 millisecond' AS assigned_at,
+        device_type, campaign_id, ad_id, attributes::jsonb
+      FROM unnest($1::int[], $2::int[], $3::int[], $4::bigint[],
+          $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+        AS exposure (experiment_id, variation_id, allocation_version, served_at,
+          end_user_id, device_type, campaign_id, ad_id, attributes)),
     inserted AS (
-      INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-      SELECT experiment_id, end_user_id, variation_id, allocation_version, assigned_at
+      INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at,
+        device_type, campaign_id, ad_id, attributes)
+      SELECT experiment_id, end_user_id, variation_id, allocation_version, assigned_at,
+        device_type, campaign_id, ad_id, attributes
       FROM given ORDER BY experiment_id, end_user_id COLLATE "C"
       ${onConflict}
       RETURNING experiment_id, end_user_id, variation_id, allocation_version, assigned_at),

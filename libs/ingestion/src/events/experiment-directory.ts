@@ -2,10 +2,11 @@ import type { Pool } from 'pg';
 import { textArray } from '../array-literal.js';
 import { isDatabaseAway } from '../database-failure.js';
 
-/** An experiment in any status, as far as an event can refer to it. */
+/** An experiment in any status, as far as calls of programs can refer to it. */
 export interface KnownExperiment {
   readonly id: number;
   readonly key: string;
+  readonly active: boolean;
   /** In ascending id, retired ones too. */
   readonly variations: readonly { readonly id: number; readonly title: string }[];
 }
@@ -88,7 +89,7 @@ export class ExperimentDirectory {
 }
 
 const selection = `
-  SELECT asked.name, experiment.id, experiment.key,
+  SELECT asked.name, experiment.id, experiment.key, experiment.status = 'Active' AS active,
     COALESCE((
       SELECT json_agg(json_build_object('id', id, 'title', title) ORDER BY id)
       FROM variation WHERE experiment_id = experiment.id), '[]'::json) AS variations

@@ -11,6 +11,8 @@ export interface AssignmentKey {
 
 export interface RecordedAssignment extends AssignmentKey {
   readonly variationId: number;
+  /** The first exposure. */
+  readonly assignedAt: Date;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function selectAssignments(
   const { rows } = await pool.query<RecordedAssignment>({
     name: 'select-assignments',
     text: `
-      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId"
+      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId",
+        assigned_at AS "assignedAt"
       FROM unnest($1::int[], $2::text[]) AS key (experiment_id, end_user_id)
       JOIN assignment USING (experiment_id, end_user_id)`,
     values: [
@@ -60,25 +63,22 @@ export async function selectAssignments(
 }
 
 function valuesOf(groups: readonly ExposureGroup[]): string[] {
-  const experimentIds: number[] = [];
-  const endUserIds: string[] = [];
-  const variationIds: number[] = [];
-  const allocationVersions: number[] = [];
-  const servedTimes: number[] = [];
-  for (const { endUserId, exposures, servedAt } of groups) {
+  const numbers: [number[], number[], number[], number[]] = [[], [], [], []];
+  const texts: [string[], Text[], Text[], Text[], Text[]] = [[], [], [], [], []];
+  for (const { endUserId, exposures, servedAt, details } of groups) {
     for (const { experimentId, variationId, allocationVersion } of exposures) {
-      experimentIds.push(experimentId);
-      endUserIds.push(endUserId);
-      variationIds.push(variationId);
-      allocationVersions.push(allocationVersion);
-      servedTimes.push(servedAt);
+      numbers[0].push(experimentId);
+      texts[0].push(endUserId);
+      numbers[1].push(variationId);
+      numbers[2].push(allocationVersion);
+      numbers[3].push(servedAt);
+      texts[1].push(details.deviceType);
+      texts[2].push(details.campaignId);
+      texts[3].push(details.adId);
+      texts[4].push(details.attributes);
     }
   }
-  return [
-    numberArray(experimentIds),
-    textArray(endUserIds),
-    numberArray(variationIds),
-    numberArray(allocationVersions),
-    numberArray(servedTimes),
-  ];
+  return [...numbers.map(numberArray), ...texts.map(textArray)];
 }
+
+type Text = string | null;

@@ -4,7 +4,13 @@ import { GroupCommit } from '../group-commit.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
-import type { Exposure, ExposureConflict, ExposureGroup } from './exposure.js';
+import {
+  type Exposure,
+  type ExposureConflict,
+  type ExposureDetails,
+  type ExposureGroup,
+  noDetails,
+} from './exposure.js';
 import { PendingExposures, type PendingGroup } from './pending-exposures.js';
 
 export interface ExposureRecorderOptions {
@@ -90,13 +96,18 @@ export class ExposureRecorder {
   /**
    * Resolves when the exposures are durable or, with the database away, when that is known; they are then
    * recorded as soon as possible. Never rejects.
+   *
+   * @param details kept with those that are new
    */
-  async record(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
+  async record(
+    endUserId: string,
+    exposures: readonly Exposure[],
+    details: ExposureDetails = noDetails,
+  ): Promise<RecordOutcome> {
     const underWay = this.pending.of(endUserId);
+    const group = { endUserId, exposures, details };
     const outcome =
-      underWay.length > 0
-        ? await this.recordRest(endUserId, exposures, underWay)
-        : await this.inTime(this.enqueue(endUserId, exposures));
+      underWay.length > 0 ? await this.recordRest(group, underWay) : await this.inTime(this.enqueue(group));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
@@ -111,10 +122,10 @@ export class ExposureRecorder {
 
   /** Another request of the same end user is being recorded: writes only what it does not cover. */
   private async recordRest(
-    endUserId: string,
-    exposures: readonly Exposure[],
+    group: Omit<ExposureGroup, 'servedAt'>,
     underWay: readonly PendingGroup[],
   ): Promise<RecordOutcome> {
+    const { endUserId, exposures } = group;
     const conflicts: ExposureConflict[] = [];
     const rest: Exposure[] = [];
     for (const exposure of exposures) {
@@ -126,12 +137,12 @@ export class ExposureRecorder {
     }
     if (conflicts.length > 0) return { durable: false, conflicts };
     const outcomes = underWay.map(({ outcome }) => outcome);
-    if (rest.length > 0) outcomes.push(this.enqueue(endUserId, rest));
+    if (rest.length > 0) outcomes.push(this.enqueue({ ...group, exposures: rest }));
     return this.inTime(Promise.all(outcomes).then((all) => combine(all, exposures)));
   }
 
-  private enqueue(endUserId: string, exposures: readonly Exposure[]): Promise<RecordOutcome> {
-    const group: ExposureGroup = { endUserId, exposures, servedAt: this.options.now() };
+  private enqueue(unserved: Omit<ExposureGroup, 'servedAt'>): Promise<RecordOutcome> {
+    const group: ExposureGroup = { ...unserved, servedAt: this.options.now() };
     const outcome = this.commits.append(group).catch((error: Error) => this.drop(group, error));
     const pending: PendingGroup = { ...group, outcome };
     this.pending.add(pending);

@@ -10,10 +10,27 @@ export interface Exposure {
   readonly binding: boolean;
 }
 
+/** What is kept of a first exposure so that results can be broken down by it. */
+export interface ExposureDetails {
+  readonly deviceType: string | null;
+  readonly campaignId: string | null;
+  readonly adId: string | null;
+  /** A flat JSON object as text, without NUL and lone surrogates; null for none. */
+  readonly attributes: string | null;
+}
+
+export const noDetails: ExposureDetails = {
+  deviceType: null,
+  campaignId: null,
+  adId: null,
+  attributes: null,
+};
+
 /** The exposures of one answer, all at the same time. */
 export interface ExposureGroup {
   readonly endUserId: string;
   readonly exposures: readonly Exposure[];
+  readonly details: ExposureDetails;
   /** Milliseconds since 1970. */
   readonly servedAt: number;
 }

@@ -1,4 +1,4 @@
-import { finiteInterval, intervalAround, type Interval } from '../interval.js';
+import { finiteInterval, finiteOrNull, intervalAround, type Interval } from '../interval.js';
 import { differenceOf, type Estimate } from '../sufficient/estimate.js';
 
 /** Two estimates with the variances (of the estimates themselves) that an interval should use. */
@@ -14,7 +14,9 @@ export function relativeStandardError(spread: Spread): number | null {
   const { control, treatment, controlVariance, treatmentVariance } = spread;
   if (!control.value || treatment.value === null || controlVariance + treatmentVariance === 0) return null;
   const ratio = treatment.value / control.value;
-  return Math.sqrt(treatmentVariance + ratio * ratio * controlVariance) / Math.abs(control.value);
+  return finiteOrNull(
+    Math.sqrt(treatmentVariance + ratio * ratio * controlVariance) / Math.abs(control.value),
+  );
 }
 
 export function deltaInterval(spread: Spread, quantile: number): Interval | null {

@@ -1,5 +1,6 @@
 import betainc from '@stdlib/math-base-special-betainc';
 import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { normalCritical } from './normal.js';
 
 /**
  * P(|T| > |t|) with any df > 0, also fractional and beyond 1e12; relative accuracy 1e-13 down to 1e-300.
@@ -22,5 +23,13 @@ export function studentUpperTail(t: number, df: number): number {
 
 /** The t with P(|T| > t) = alpha. */
 export function studentCritical(alpha: number, df: number): number {
-  return -quantile(alpha / 2, df);
+  return df > 1e7 ? expandedCritical(normalCritical(alpha), df) : -quantile(alpha / 2, df);
+}
+
+/**
+ * The expansion around the normal quantile (Abramowitz, Stegun 26.7.5); what it leaves out is below 1e-15 here. The
+ * library's quantile is 0 for an alpha near 1 and this many degrees of freedom.
+ */
+function expandedCritical(z: number, df: number): number {
+  return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df * df);
 }

@@ -83,6 +83,8 @@ export function differenceOf(control: Estimate, treatment: Estimate): number | n
     [treatment.numerator, control.denominator],
     [control.numerator, treatment.denominator],
   );
+  // Products of sums beyond 1e300 overflow; such means lose nothing by plain subtraction that matters.
+  if (!Number.isFinite(cross)) return treatment.value - control.value;
   return cross / control.denominator / treatment.denominator;
 }
 

@@ -7,7 +7,8 @@ export const relativeZero = 1e-12;
 /** Sum of squared deviations from the mean, sum(x^2) - (sum x)^2 / n; noise is exactly 0. */
 export function squaredDeviations(n: number, sum: number, sumSquares: number): number {
   if (n === 0) return 0;
-  const deviations = differenceOfProducts([sumSquares, n], [sum, sum]) / n;
+  const exact = differenceOfProducts([sumSquares, n], [sum, sum]) / n;
+  const deviations = Number.isFinite(exact) ? exact : sumSquares - (sum / n) * sum;
   return deviations <= relativeZero * sumSquares ? 0 : deviations;
 }
 

@@ -1,0 +1,158 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { DatafileStore } from '#libs/datafiles';
+import { DomainError, notFound } from '#libs/errors';
+import { EvaluationRequest, findExperiment, type CompiledExperiment, type Outcome } from '#libs/evaluation';
+import type { AuthorizedKey } from '#libs/guards';
+import {
+  AssignmentLookup,
+  AssignmentTimes,
+  ExperimentDirectory,
+  ExposureRecorder,
+  MembershipLookup,
+} from '#libs/ingestion';
+import type { Attributes } from '#libs/targeting';
+import { attributesOf } from '../decisions/attributes.js';
+import { detailsOf } from '../decisions/exposure-details.js';
+import { recordServed } from '../decisions/record-served.js';
+import { originRefused, type ServedProject } from '../decisions/served-project.js';
+import type { AssignmentVisit, EligibilityRequest } from './assignment-request.js';
+import { evaluate } from './evaluate.js';
+
+/** Who asks: with which key, and what else the request tells. */
+export interface Asking {
+  readonly key: AuthorizedKey;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Why somebody has no variant. */
+export type Ineligibility =
+  Exclude<Outcome['reason'], 'assigned' | 'recorded' | 'personalized'> | 'not_active';
+
+/** What somebody is assigned in an experiment, or why nothing. */
+export interface Assigned {
+  readonly experimentId: number;
+  readonly experimentKey: string;
+  readonly variation: { readonly id: number; readonly title: string } | null;
+  readonly assignedAt: Date | null;
+  readonly reason: Ineligibility | null;
+}
+
+/** Assignments for programs: the same engine, datafile and record as `POST /decision`. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly datafiles: DatafileStore<ServedProject>,
+    private readonly directory: ExperimentDirectory,
+    private readonly recorder: ExposureRecorder,
+    private readonly lookup: AssignmentLookup,
+    private readonly memberships: MembershipLookup,
+    private readonly times: AssignmentTimes,
+  ) {}
+
+  /**
+   * Assigns an end user in one experiment, and records it.
+   *
+   * @throws DomainError not-found for an experiment that the project does not have; unavailable when a look-up
+   *   is needed that is impossible now
+   */
+  async assign(reference: string, visit: AssignmentVisit, asking: Asking): Promise<Assigned> {
+    let project = await this.projectOf(asking);
+    let experiment = findExperiment(project.compiled, reference);
+    if (experiment === undefined) {
+      const known = await this.getKnown(asking.key.projectId, reference);
+      if (known.active) project = await this.newerProject(asking);
+      experiment = findExperiment(project.compiled, reference);
+      if (experiment === undefined) return notActive(known.id, known.key);
+    }
+    const [outcome] = await this.serve(project, [experiment], visit, asking);
+    return this.toAssigned(experiment, outcome!, visit.endUserId);
+  }
+
+  /** The variants of those of the experiments that the end user is eligible for, by the names asked; recorded. */
+  async checkEligibility(
+    { experiments: names, ...visit }: EligibilityRequest,
+    asking: Asking,
+  ): Promise<Record<string, { variant_id: number }>> {
+    const project = await this.projectOf(asking);
+    const asked = [...names].flatMap((name) => {
+      const experiment = findExperiment(project.compiled, name);
+      return experiment ? [{ name, experiment }] : [];
+    });
+    const experiments = [...new Set(asked.map(({ experiment }) => experiment))].sort((a, b) => a.id - b.id);
+    const outcomes = await this.serve(project, experiments, visit, asking);
+    const variants = new Map(outcomes.map(({ experiment, variation }) => [experiment.id, variation?.id]));
+    return Object.fromEntries(
+      asked.flatMap(({ name, experiment }) => {
+        const variantId = variants.get(experiment.id);
+        return variantId === undefined ? [] : [[name, { variant_id: variantId }]];
+      }),
+    );
+  }
+
+  private async serve(
+    project: ServedProject,
+    experiments: readonly CompiledExperiment[],
+    visit: AssignmentVisit,
+    asking: Asking,
+  ): Promise<readonly Outcome[]> {
+    const { endUserId, url } = visit;
+    const attributes = () => attributesOfVisit(visit, asking);
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes });
+    const { recorder, lookup, memberships } = this;
+    const outcomes = await evaluate({ recorder, lookup, memberships }, project, evaluation, experiments);
+    const details = detailsOf(evaluation.attributes, visit);
+    return recordServed(recorder, { project: project.compiled, evaluation, outcomes, details });
+  }
+
+  private async toAssigned(
+    { id, key }: CompiledExperiment,
+    { variation, reason }: Outcome,
+    endUserId: string,
+  ): Promise<Assigned> {
+    if (reason === 'lookup_unavailable') throw unavailable();
+    if (variation === null) {
+      const why = reason as Ineligibility;
+      return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: why };
+    }
+    const assignedAt = await this.times.find(endUserId, id);
+    if (assignedAt === undefined) throw unavailable();
+    return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
+  }
+
+  private async projectOf({ key, headers }: Asking): Promise<ServedProject> {
+    const project = await this.datafiles.get(key.projectId);
+    if (project === undefined) throw notFound('project');
+    if (!project.allowsOrigin(headers.origin)) throw originRefused();
+    return project;
+  }
+
+  /** An experiment that was started a moment ago may be in no datafile yet. */
+  private async newerProject(asking: Asking): Promise<ServedProject> {
+    await this.datafiles.refresh(asking.key.projectId);
+    return this.projectOf(asking);
+  }
+
+  private async getKnown(projectId: number, reference: string) {
+    const known = await this.directory.find(projectId, new Set([reference]), true);
+    const experiment = known.get(reference);
+    if (experiment === undefined) throw notFound('experiment');
+    return experiment;
+  }
+}
+
+/** A server's own headers say nothing of the visitor that it asks for. */
+function attributesOfVisit(visit: AssignmentVisit, { key, headers }: Asking): Attributes {
+  const device = visit.deviceType === null ? {} : { device_type: visit.deviceType };
+  const attributes = { ...device, ...visit.attributes };
+  return attributesOf({ url: visit.url, attributes }, key.kind === 'publishable' ? headers : {});
+}
+
+function notActive(experimentId: number, experimentKey: string): Assigned {
+  return { experimentId, experimentKey, variation: null, assignedAt: null, reason: 'not_active' };
+}
+
+function unavailable(): DomainError {
+  const detail = 'The assignment cannot be looked up for the moment.';
+  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2 });
+}

@@ -1,0 +1,124 @@
+import { endUserIdSchema, keyedOperation, type PathItem, type Schemas } from '../openapi-parts.js';
+
+const reason = {
+  type: 'string',
+  enum: ['not_active', 'not_targeted', 'not_in_segment', 'not_covered', 'holdout', 'excluded_by_group'],
+  description: 'Only without a variant',
+};
+const id = { type: 'integer', example: 5 };
+const nullableId = { type: 'integer', nullable: true, example: 11 };
+const name = { type: 'string', nullable: true, example: 'Green button' };
+const time = { type: 'string', format: 'date-time', nullable: true };
+
+const userId = { ...endUserIdSchema, example: 'customer-17' };
+const reference = { oneOf: [{ type: 'integer' }, { type: 'string' }], description: 'Id or key', example: 5 };
+const url = {
+  type: 'string',
+  format: 'uri',
+  nullable: true,
+  description: 'The page; without one, experiments with URL conditions are `not_targeted`',
+  example: 'https://shop.example.com/product/7',
+};
+const attributes = {
+  type: 'object',
+  nullable: true,
+  additionalProperties: true,
+  description:
+    'What segment rules may ask for, at most 10 levels deep. With a publishable key what the headers tell of the ' +
+    'browser is known too.',
+  example: { plan: 'pro' },
+};
+const text = {
+  type: 'string',
+  maxLength: 255,
+  nullable: true,
+  description: 'Kept from the first assignment',
+};
+
+const description =
+  'Records the assignment like a decision does. The same end user gets the same answer for ever, while the ' +
+  'experiment is Active and its targeting holds; only a retired variation is replaced by the control.';
+
+const body = (properties: Schemas, required: string[]) => ({
+  required: true,
+  content: { 'application/json': { schema: { type: 'object', required, properties } } },
+});
+
+const answer = (answers: string, properties: Schemas) => ({
+  200: {
+    description: answers,
+    content: { 'application/json': { schema: { type: 'object', properties } } },
+  },
+});
+
+/** The assignment routes as OpenAPI describes them. */
+export const assignmentPaths: Record<string, PathItem> = {
+  '/api/experiments/{experiment}/assignment/{user_id}': {
+    get: keyedOperation({
+      operationId: 'getAssignment',
+      tags: ['API: assignments'],
+      summary: 'Assign an end user to a variant',
+      description,
+      parameters: [
+        {
+          ...{ name: 'experiment', in: 'path', required: true, schema: { type: 'string' } },
+          ...{ description: 'Its id or its key', example: 'green-button' },
+        },
+        {
+          ...{ name: 'user_id', in: 'path', required: true, schema: { type: 'string' } },
+          ...{ description: 'The end user', example: 'customer-17' },
+        },
+      ],
+      responses: answer('The variant, or why there is none', {
+        ...{ experiment_id: id, user_id: { type: 'string' }, variant_id: nullableId, variant_name: name },
+        ...{ assigned_at: time, reason },
+      }),
+    }),
+  },
+  '/api/assignment': {
+    post: keyedOperation({
+      operationId: 'assign',
+      tags: ['API: assignments'],
+      summary: 'Assign an end user to a variant, with what is known of the visit',
+      description,
+      requestBody: body(
+        {
+          ...{ user_id: userId, experiment_id: reference, url, attributes },
+          ...{ device_type: text, campaign_id: text, ad_id: text },
+        },
+        ['user_id', 'experiment_id'],
+      ),
+      responses: answer('The variant, or why there is none', {
+        ...{
+          user_id: { type: 'string' },
+          experiment_id: id,
+          experiment_key: { type: 'string' },
+          variant: name,
+        },
+        ...{ variant_id: nullableId, assigned_at: time, reason },
+      }),
+    }),
+  },
+  '/api/experiments/check-eligibility': {
+    post: keyedOperation({
+      operationId: 'checkEligibility',
+      tags: ['API: assignments'],
+      summary: 'Assign an end user in those of several experiments that are for them',
+      description,
+      requestBody: body(
+        {
+          ...{ user_id: userId, url, attributes },
+          experiment_ids: { type: 'array', maxItems: 500, items: reference, example: [5] },
+        },
+        ['user_id', 'experiment_ids'],
+      ),
+      responses: answer('The variants by the references asked; others are left out', {
+        eligible_experiment_ids: {
+          type: 'object',
+          additionalProperties: { type: 'object', properties: { variant_id: id } },
+          example: { 5: { variant_id: 11 } },
+        },
+      }),
+    }),
+  },
+};

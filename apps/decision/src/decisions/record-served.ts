@@ -1,0 +1,34 @@
+import type { CompiledProject, EvaluationRequest, Outcome } from '#libs/evaluation';
+import type { ExposureDetails, ExposureRecorder } from '#libs/ingestion';
+import { keepRecorded, withoutUnsure } from './corrections.js';
+import { exposuresOf } from './exposures.js';
+
+/** What is about to be served to whom. */
+export interface Serving {
+  readonly project: CompiledProject;
+  readonly evaluation: EvaluationRequest;
+  readonly outcomes: readonly Outcome[];
+  readonly details: ExposureDetails;
+}
+
+/** How often an answer is made again because somebody else recorded another variation meanwhile. */
+const maxRounds = 3;
+
+/**
+ * Records the exposures and gives the outcomes that may be served: nothing that contradicts what is recorded,
+ * also when it was recorded a moment ago elsewhere.
+ */
+export async function recordServed(
+  recorder: ExposureRecorder,
+  { project, evaluation, outcomes, details }: Serving,
+): Promise<readonly Outcome[]> {
+  let served = outcomes;
+  for (let round = 0; round < maxRounds; round++) {
+    const exposures = exposuresOf(served);
+    if (exposures.length === 0) return served;
+    const { durable, conflicts } = await recorder.record(evaluation.endUserId, exposures, details);
+    if (conflicts.length === 0) return durable ? served : withoutUnsure(served);
+    served = keepRecorded(project, served, evaluation, conflicts);
+  }
+  return served;
+}

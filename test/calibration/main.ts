@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { isWithin } from './band.js';
+import { calibrate } from './calibrate.js';
+import type { CalibrationCheck, Finding } from './calibration-check.js';
+import { calibrationTable } from './calibration-table.js';
+
+const fixedSeed = 20261122;
+const table = 'docs/calibration.md';
+
+/**
+ * `calibrate.mjs [--short] [--json] [--seed=N]`: the full run writes docs/calibration.md unless it has a seed of its
+ * own. Exits with 1 when a number lies outside its band.
+ */
+function main(args: readonly string[]): void {
+  const full = !args.includes('--short');
+  const ownSeed = args.find((arg) => arg.startsWith('--seed='))?.slice('--seed='.length);
+  const seed = Number(ownSeed ?? fixedSeed);
+  const results = calibrate({ full, seed, onFindings: args.includes('--json') ? () => undefined : report });
+  if (full && ownSeed === undefined) writeFileSync(table, calibrationTable(results));
+  if (args.includes('--json')) process.stdout.write(JSON.stringify(results));
+  const failed = results.flatMap(([, findings]) => findings).filter((finding) => !passes(finding));
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+function report({ name, design }: CalibrationCheck, findings: Finding[]): void {
+  process.stdout.write(`${name}: ${design}\n`);
+  for (const finding of findings) {
+    const { what, measured, replications, band } = finding;
+    const verdict = passes(finding) ? 'within' : 'OUTSIDE';
+    process.stdout.write(
+      `  ${what}: ${measured} (R ${replications}), ${verdict} ${band.low} to ${band.high}\n`,
+    );
+  }
+}
+
+function passes({ measured, band }: Finding): boolean {
+  return isWithin(measured, band);
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,131 @@
+import { estimateMean, estimateRate, testFixed, testSequentially, type Estimate } from '#libs/statistics';
+import { binomialBand } from './band.js';
+import type { CalibrationCheck, Finding } from './calibration-check.js';
+import { addValue, revenueOf } from './designs.js';
+import type { SeededRandom } from './seeded-random.js';
+
+const users = 20_000;
+const usersPerLook = 100;
+
+type Look = (control: Estimate, treatment: Estimate) => void;
+type ValueOf = (random: SeededRandom) => number;
+
+export const sequentialChecks: CalibrationCheck[] = [
+  neverRejects('binomial 0.10', 0.5, convertsWith(0.1), 'binomial'),
+  neverRejects('the revenue above', 0.5, revenueOf, 'mean'),
+  neverRejects('binomial 0.10', 0.1, convertsWith(0.1), 'binomial'),
+  neverRejects('the revenue above', 0.1, revenueOf, 'mean'),
+  {
+    name: 'control of that check: fixed p < 0.05 at any look',
+    design: 'binomial 0.10, looks after every 100 of 20000 users, 50/50',
+    replications: 4000,
+    run: (random, replications, full) => {
+      const measured = countPaths(replications, (end) => {
+        walk(
+          random,
+          { share: 0.5, values: [convertsWith(0.1), convertsWith(0.1)], kind: 'binomial' },
+          (c, t) => {
+            const { pValue } = testFixed(c, t, 0.05);
+            if (pValue !== null && pValue < 0.05) end();
+          },
+        );
+      });
+      const low = full ? 1200 : binomialBand(replications, 0.43).low;
+      return [{ what: 'ever p < 0.05', measured, band: { low, high: replications }, replications }];
+    },
+  },
+  {
+    name: 'sequential power and coverage',
+    design: '0.10 against 0.12, looks after every 100 of 20000 users, 50/50',
+    replications: 4000,
+    run: powerAndCoverage,
+  },
+];
+
+function convertsWith(rate: number): ValueOf {
+  return (random) => (random.happens(rate) ? 1 : 0);
+}
+
+function neverRejects(
+  outcome: string,
+  share: number,
+  value: ValueOf,
+  kind: 'binomial' | 'mean',
+): CalibrationCheck {
+  return {
+    name: 'sequential A/A, ever rejects',
+    design: `${outcome}, looks after every 100 of 20000 users, ${100 - 100 * share}/${100 * share}`,
+    replications: 4000,
+    run: (random, replications, full) => {
+      const measured = countPaths(replications, (end) => {
+        walk(random, { share, values: [value, value], kind }, (control, treatment) => {
+          const { pValue } = testSequentially(control, treatment);
+          if (pValue !== null && pValue < 0.05) end();
+        });
+      });
+      const high = full ? 200 : binomialBand(replications, 0.05).high;
+      return [{ what: 'ever p < 0.05', measured, band: { low: 0, high }, replications }];
+    },
+  };
+}
+
+function powerAndCoverage(random: SeededRandom, replications: number, full: boolean): Finding[] {
+  let missed = 0;
+  const found = countPaths(replications, (end) => {
+    let outside = false;
+    walk(
+      random,
+      { share: 0.5, values: [convertsWith(0.1), convertsWith(0.12)], kind: 'binomial' },
+      (c, t) => {
+        const { pValue, ciAbsolute } = testSequentially(c, t);
+        if (pValue !== null && pValue < 0.05) end();
+        if (ciAbsolute && (ciAbsolute.lower > 0.02 || ciAbsolute.upper < 0.02)) outside = true;
+      },
+    );
+    if (outside) missed++;
+  });
+  const power = full ? { low: 3790, high: 3880 } : binomialBand(replications, 0.959);
+  const error = { low: 0, high: full ? 200 : binomialBand(replications, 0.05).high };
+  return [
+    { what: 'ever p < 0.05', measured: found, band: power, replications },
+    { what: 'truth outside at any look', measured: missed, band: error, replications },
+  ];
+}
+
+/** How many of the paths call `end` at least once. */
+function countPaths(replications: number, path: (end: () => void) => void): number {
+  let count = 0;
+  for (let i = 0; i < replications; i++) {
+    let ended = false;
+    path(() => (ended = true));
+    if (ended) count++;
+  }
+  return count;
+}
+
+interface Walk {
+  /** Probability that a user gets the treatment. */
+  share: number;
+  values: [control: ValueOf, treatment: ValueOf];
+  kind: 'binomial' | 'mean';
+}
+
+/** Lets users come one by one and looks after every hundredth. */
+function walk(random: SeededRandom, { share, values, kind }: Walk, look: Look): void {
+  const arms = [
+    { n: 0, sum: 0, sumSquares: 0 },
+    { n: 0, sum: 0, sumSquares: 0 },
+  ] as const;
+  for (let user = 1; user <= users; user++) {
+    const side = random.happens(share) ? 1 : 0;
+    arms[side].n++;
+    addValue(arms[side], values[side](random));
+    if (user % usersPerLook === 0) look(estimate(arms[0], kind), estimate(arms[1], kind));
+  }
+}
+
+function estimate(arm: { n: number; sum: number; sumSquares: number }, kind: 'binomial' | 'mean'): Estimate {
+  return kind === 'binomial'
+    ? estimateRate({ n: arm.n, conversions: arm.sum }, 'arm')
+    : estimateMean(arm, 'arm');
+}
