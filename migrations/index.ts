@@ -9,6 +9,7 @@ import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-
 import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.js';
 import { AddKnownActions1795329900000 } from './1795329900000-add-known-actions.js';
 import { AddEndUsers1795329903884 } from './1795329903884-add-end-users.js';
+import { AddAllTypesTotals1795330913456 } from './1795330913456-add-all-types-totals.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   AddEventStorage1795328766123,
   AddKnownActions1795329900000,
   AddEndUsers1795329903884,
+  AddAllTypesTotals1795330913456,
 ];
