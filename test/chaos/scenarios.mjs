@@ -21,6 +21,21 @@ export function killApp({ kills, withRedis, report }) {
   });
 }
 
+/** R1: kill -9 of the worker while it moves events; nobody calls it, so it stays away for a moment. */
+export function killWorker({ kills, report }) {
+  return underLoad(true, async ({ worker }, visitors) => {
+    for (let kill = 1; kill <= kills; kill++) {
+      await visitors.nextEvent();
+      await sleep(Math.random() * 1_500);
+      await worker.kill();
+      await sleep(Math.random() * 500);
+      await worker.start();
+      report(`worker killed ${kill}/${kills}`);
+    }
+    return {};
+  });
+}
+
 /** R2: kill -9 of PostgreSQL in the middle of load; its keeper starts it again. */
 export function killDatabase({ kills, withRedis, report }) {
   return underLoad(withRedis, (installation, visitors) => {
@@ -82,6 +97,7 @@ async function underLoad(withRedis, scenario) {
     await sleep(500);
     await visitors.end();
     await installation.app.stop();
+    await installation.drained();
     const found = { acknowledged: visitors.counts, ...measured, ...(await audit(installation, visitors)) };
     if (visitors.faults.length > 0) found.firstFault = visitors.faults[0];
     await installation.app.start();

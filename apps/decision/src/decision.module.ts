@@ -15,6 +15,7 @@ import {
   ExposureRecorder,
   MembershipLookup,
   PostgresEventStore,
+  StreamEventStore,
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
@@ -63,7 +64,7 @@ const logger = new Logger('decisions');
     { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: EventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
+    { provide: EventStore, inject: [Pool, RedisConnection], useFactory: createEventStore },
     {
       provide: EventRecorder,
       inject: [Pool, EventStore, EventIds],
@@ -107,6 +108,16 @@ function createStore(
     now: () => clock.elapsed(),
     onError: (error) => logger.warn(`A project could not be reloaded: ${error.message}`),
   });
+}
+
+/** Into streams with Redis, otherwise straight into PostgreSQL. */
+async function createEventStore(pool: Pool, redis: RedisConnection | undefined): Promise<EventStore> {
+  const direct = new PostgresEventStore({ pool });
+  if (redis === undefined) return direct;
+  const onRefused = (error: Error) => logger.warn(`Redis takes no events for the moment: ${error.message}`);
+  const streams = new StreamEventStore({ redis, direct, pool, onRefused });
+  await streams.start();
+  return streams;
 }
 
 function createMemory(): AssignmentMemory {

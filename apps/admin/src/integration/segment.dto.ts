@@ -84,7 +84,7 @@ export class ApiSegmentDto {
 }
 
 /** Says that it was done. */
-export class ApiMessageDto {
+export class SegmentMessageDto {
   @ApiProperty({ example: 'User assigned to segment successfully' })
   message!: string;
 }

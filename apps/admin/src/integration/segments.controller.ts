@@ -15,7 +15,7 @@ import {
   ApiSegmentDto,
   AssignExperimentRequest,
   AssignEndUserRequest,
-  ApiMessageDto,
+  SegmentMessageDto,
   CreateApiSegmentRequest,
   UpdateApiSegmentRequest,
 } from './segment.dto.js';
@@ -56,12 +56,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
-  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
     @Body() body: AssignEndUserRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<ApiMessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.assignUser(projectId, body);
     return { message: 'User assigned to segment successfully' };
   }
@@ -70,12 +70,12 @@ export class ApiSegmentsController {
   @HttpCode(200)
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
-  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignExperiment(
     @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<ApiMessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.assignExperiment(projectId, body);
     return { message: 'Segment assigned to experiment successfully' };
   }
@@ -83,13 +83,13 @@ export class ApiSegmentsController {
   @Delete('unassign-experiment')
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Take a segment from an experiment' })
-  @ApiOkResponse({ type: ApiMessageDto })
+  @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   @ApiConflictResponse(lastOne)
   async unassignExperiment(
     @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<ApiMessageDto> {
+  ): Promise<SegmentMessageDto> {
     await this.segments.unassignExperiment(projectId, body);
     return { message: 'Segment removed from experiment successfully' };
   }
