@@ -32,7 +32,8 @@ export class ResultsService {
 
   async read(reference: MeasuredReference, query: ResultsQuery): Promise<ResultsDto> {
     const measured = await this.measured(reference, query.event_type ?? undefined);
-    const { experiment, conversionType } = measured;
+    const { experiment, conversionType, variations } = measured;
+    if (query.variant_id && !variations.some(({ id }) => id === query.variant_id)) throw notFound('variant');
     const filter = filterOf(query);
     const isFiltered = Object.values(filter).some((value) => value !== undefined);
     const counts = isFiltered
@@ -40,7 +41,7 @@ export class ResultsService {
       : await this.queries.countAll(experiment.id);
     const assigned = await this.queries.countAssigned(experiment.id);
     const all = withLift(
-      measured.variations.map((variation) => {
+      variations.map((variation) => {
         const users = assigned.find(({ variationId }) => variationId === variation.id)?.users ?? 0;
         return resultOf(variation, { users, counts, conversionType });
       }),
