@@ -18,9 +18,15 @@ export class StreamState {
 
   constructor(private readonly redis: RedisConnection) {}
 
+  /** Resolves after the first answers. */
   async start(): Promise<void> {
     await this.check();
     this.schedule();
+  }
+
+  /** The framework calls it at the end. */
+  onApplicationShutdown(): void {
+    this.stop();
   }
 
   stop(): void {
