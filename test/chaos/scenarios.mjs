@@ -25,7 +25,7 @@ export function killDatabase({ kills, report }) {
 
 /** R1 and R2 with Redis: each of decision app, worker, PostgreSQL and Redis in turn. */
 export function killEachWithRedis({ kills, report }) {
-  const victims = [appKilled, databaseKilled, workerKilled, redisKilled];
+  const victims = [appKilled, databaseKilled, workerKilled, redisKilled, databaseAndAppKilled];
   return underLoad({ withRedis: true }, (installation, visitors) =>
     repeat(kills, victims, { installation, visitors, report }),
   );
@@ -43,6 +43,15 @@ async function databaseKilled({ killDatabase: kill, databaseUrl }) {
   await kill();
   await sleep(50);
   while (!(await isThere(databaseUrl))) await sleep(20);
+}
+
+/** What the app took while PostgreSQL was away is in Redis alone then. */
+async function databaseAndAppKilled(installation, visitors) {
+  await visitors.nextEvent();
+  await installation.killDatabase();
+  await sleep(Math.random() * 200);
+  await installation.app.kill();
+  await installation.app.start();
 }
 
 /** Nobody calls it, so it stays away for a moment. */
