@@ -46,8 +46,8 @@ async function databaseKilled({ killDatabase: kill, databaseUrl }) {
 }
 
 /** What the app took while PostgreSQL was away is in Redis alone then. */
-async function databaseAndAppKilled(installation, visitors) {
-  await visitors.nextEvent();
+async function databaseAndAppKilled(installation) {
+  await sleep(1_000 + Math.random() * 1_000);
   await installation.killDatabase();
   await sleep(Math.random() * 200);
   await installation.app.kill();
@@ -106,8 +106,9 @@ async function underLoad(settings, scenario) {
     await sleep(500);
     await visitors.end();
     await installation.app.stop();
-    await installation.drained();
+    const streams = await installation.drained();
     const found = { acknowledged: visitors.counts, ...measured, ...(await audit(installation, visitors)) };
+    if (streams) found.setAside = streams.setAside;
     if (visitors.faults.length > 0) found.firstFault = visitors.faults[0];
     await installation.app.start();
     return found;

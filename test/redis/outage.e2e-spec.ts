@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { loadConfig } from '#libs/config';
 import { createApplication, RootModule } from '#libs/http';
+import { RedisConnection } from '#libs/redis';
+import { createProduct } from '../../apps/standalone/src/product.js';
 import { DecisionModule } from '../../apps/decision/src/decision.module.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { DecisionTestApp, DecisionTestBed } from '../decision/decision-app.js';
+import { startTestApp } from '../support/admin-app.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import { RedisServer } from '../support/redis-server.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -49,6 +52,14 @@ async function start(module: Type, proxy: DatabaseProxy): Promise<DecisionTestAp
   return app;
 }
 
+async function connect(): Promise<RedisConnection> {
+  const required = { DB_URL: 'postgres://u@h/d', SECRET_KEY: 'k'.repeat(32) };
+  const settings = loadConfig({ ...required, REDIS_URL: server.url }).redis!;
+  const connection = new RedisConnection({ settings, name: 'test' });
+  await connection.start();
+  return connection;
+}
+
 const metrics = [{ custom: true, selector: 'order' }];
 const url = 'https://shop.example/';
 
@@ -59,6 +70,29 @@ async function count(table: string, experimentId: number): Promise<number> {
   );
   return row.count;
 }
+
+describe('The product in one process', () => {
+  it('is its own worker', async () => {
+    const product = await startTestApp(createProduct, { REDIS_URL: server.url });
+    const project = await buildProject(product.dataSource);
+    const experiment = await buildExperiment(product.dataSource, project.id, {}, { metrics });
+    const order = { experimentId: experiment.id, custom: true, eventName: 'order', endUserId: 'ada' };
+    const stored = async () =>
+      (await product.dataSource.query('SELECT 1 FROM event WHERE experiment_id = $1', [experiment.id]))
+        .length;
+    const connection = await connect();
+    await waitUntil(async () => (await connection.send('', 'EXISTS', 'events:{0}:worker')) === 1);
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => product.request('POST', '/metrics/track', order)),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    await waitUntil(async () => (await stored()) === 50);
+    connection.close();
+    await product.stop();
+  });
+});
 
 describe('With Redis and a worker', () => {
   it('a tracked event is counted once the worker has moved it, and health says what waits', async () => {
