@@ -76,7 +76,8 @@ async function sampleAnswer({ url, projectId }) {
   return answer;
 }
 
-async function insertProject(database) {
+/** The bench's project with its five experiments. */
+export async function insertProject(database) {
   const { rows } = await database.query(
     `WITH organization AS (
        INSERT INTO organization (name, domain, verified_at) VALUES ('Bench', 'bench.example', now())

@@ -52,12 +52,17 @@ export function findFreePort() {
   });
 }
 
-/** One run of wrk over keep-alive connections; `pool` 0 means an end user never seen before each time. */
-export async function decisionLoad({ url, projectId, pool, first = 1, seconds, connections = 32 }) {
-  const script = fileURLToPath(new URL('decide.lua', import.meta.url));
+/** Decisions by wrk; `pool` 0 means an end user never seen before each time. */
+export function decisionLoad({ url, projectId, pool, first = 1, seconds, connections = 32 }) {
+  return runWrk('decide.lua', url, { seconds, connections, args: [projectId, pool, first] });
+}
+
+/** One run of wrk over keep-alive connections; none of its requests may fail. */
+export async function runWrk(lua, url, { seconds, connections, args }) {
+  const script = fileURLToPath(new URL(lua, import.meta.url));
   const { stdout } = await run('taskset', [
     ...['-c', loadCore, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url, '--'],
-    ...[projectId, pool, first].map(String),
+    ...args.map(String),
   ]);
   const result = JSON.parse(/RESULT (.*)/.exec(stdout)[1]);
   if (result.errors > 0) throw new Error(`${result.errors} of ${result.requests} requests failed at ${url}.`);

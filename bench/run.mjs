@@ -8,6 +8,7 @@ const files = {
   P2: './p2-decision-http.mjs',
   P3: './p3-new-visitors.mjs',
   P4: './p4-latency.mjs',
+  P5: './p5-events.mjs',
   P7: './p7-changes.mjs',
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',

@@ -8,6 +8,8 @@ import { AddApiKeys1795326515566 } from './1795326515566-add-api-keys.js';
 import { AddIntegrationApi1795327844486 } from './1795327844486-add-integration-api.js';
 import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.js';
 import { AddKnownActions1795329900000 } from './1795329900000-add-known-actions.js';
+import { AddEndUsers1795329903884 } from './1795329903884-add-end-users.js';
+import { AddAllTypesTotals1795330913456 } from './1795330913456-add-all-types-totals.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   AddIntegrationApi1795327844486,
   AddEventStorage1795328766123,
   AddKnownActions1795329900000,
+  AddEndUsers1795329903884,
+  AddAllTypesTotals1795330913456,
 ];

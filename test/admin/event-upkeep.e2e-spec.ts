@@ -121,7 +121,7 @@ describe('checkTotals', () => {
 
   it('says which totals are wrong, and rebuilds them', async () => {
     const before = await check('verify');
-    await bed.pool.query('UPDATE user_total SET event_count = 7');
+    await bed.pool.query("UPDATE user_total SET event_count = 7 WHERE type = 'conversion'");
     const wrong = await check('verify', experiment.key);
     const rebuilt = await check('rebuild', String(experiment.id));
     const after = await check('verify');

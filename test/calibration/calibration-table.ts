@@ -25,7 +25,8 @@ function row({ name, design }: CalibrationCheck, { what, measured, band, replica
   return `| ${[name, design, replications, what, limits, write(measured), passes].join(' | ')} |`;
 }
 
-/** Counts as they are; bands computed from a share, p-values and means with four figures. */
+/** Counts as they are; bands computed from a share, p-values and means with a few figures. */
 function write(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(value > 100 ? 5 : 4)));
+  if (Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(value > 1 ? 5 : 6)));
 }

@@ -57,7 +57,7 @@ export const otherChecks: CalibrationCheck[] = [
   anyRejection('benjamini_hochberg', 0.05),
   {
     name: 'Bayesian calibration',
-    design: 'both rates ~ U(0,1), 20 users each; per tenth of chance_to_beat_control',
+    design: 'both rates ~ U(0,1), 20 users each; per tenth of chance_to_beat_control (none has 0.4 to 0.5)',
     replications: 20_000,
     run: calibrateChances,
   },

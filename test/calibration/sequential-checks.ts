@@ -1,4 +1,11 @@
-import { estimateMean, estimateRate, testFixed, testSequentially, type Estimate } from '#libs/statistics';
+import {
+  estimateMean,
+  estimateRate,
+  testFixed,
+  testSequentially,
+  type Estimate,
+  type MeanStatistics,
+} from '#libs/statistics';
 import { binomialBand } from './band.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
 import { addValue, revenueOf } from './designs.js';
@@ -112,10 +119,10 @@ interface Walk {
 
 /** Lets users come one by one and looks after every hundredth. */
 function walk(random: SeededRandom, { share, values, kind }: Walk, look: Look): void {
-  const arms = [
+  const arms: [MeanStatistics, MeanStatistics] = [
     { n: 0, sum: 0, sumSquares: 0 },
     { n: 0, sum: 0, sumSquares: 0 },
-  ] as const;
+  ];
   for (let user = 1; user <= users; user++) {
     const side = random.happens(share) ? 1 : 0;
     arms[side].n++;
@@ -124,7 +131,7 @@ function walk(random: SeededRandom, { share, values, kind }: Walk, look: Look): 
   }
 }
 
-function estimate(arm: { n: number; sum: number; sumSquares: number }, kind: 'binomial' | 'mean'): Estimate {
+function estimate(arm: MeanStatistics, kind: 'binomial' | 'mean'): Estimate {
   return kind === 'binomial'
     ? estimateRate({ n: arm.n, conversions: arm.sum }, 'arm')
     : estimateMean(arm, 'arm');

@@ -369,7 +369,12 @@ describe('totals', () => {
     expect(await bed.totalsOf(experiment)).toEqual([
       { arm: 0, metricId: 0, type: 'conversion', events: 1, users: 1, countSquares: 1, sum: 1, squares: 1 },
     ]);
-    expect(await bed.dataSource.getRepository(UserTotal).countBy({ experimentId: experiment.id })).toBe(1);
+    const { id: experimentId } = experiment;
+    const left = await bed.dataSource.getRepository(UserTotal).findBy({ experimentId });
+    expect(left.map(({ endUserId, type }) => [endUserId, type]).sort()).toEqual([
+      ['ada', ''],
+      ['ada', 'conversion'],
+    ]);
     await bed.expectRecountable(experiment);
   });
 
@@ -396,8 +401,10 @@ describe('totals', () => {
     await store(batchOf(eventOf(experiment, { value: 1, occurredAt: noon + 1 })));
     await bed.dataSource
       .getRepository(VariationTotal)
-      .update({ experimentId: experiment.id }, { valueSum: 1 + 1e-8 });
-    await bed.dataSource.getRepository(UserTotal).update({ experimentId: experiment.id }, { eventCount: 2 });
+      .update({ experimentId: experiment.id, type: 'conversion' }, { valueSum: 1 + 1e-8 });
+    await bed.dataSource
+      .getRepository(UserTotal)
+      .update({ experimentId: experiment.id, type: '' }, { eventCount: 2 });
 
     const differences = await bed.compare(experiment);
     await bed.rebuild(experiment);

@@ -86,12 +86,13 @@ export class IngestionTestBed {
     });
   }
 
+  /** By type and by metric; those over all types are left to the recount. */
   async totalsOf({ id, variations }: BuiltExperiment): Promise<ArmTotal[]> {
     const { rows } = await this.pool.query<Omit<ArmTotal, 'arm'> & { variationId: number }>(
       `SELECT variation_id AS "variationId", metric_id AS "metricId", type, sum(event_count)::int AS events,
          sum(users)::int AS users, sum(count_sum_squares) AS "countSquares", sum(value_sum) AS sum,
          sum(value_sum_squares) AS squares
-       FROM variation_total WHERE experiment_id = $1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       FROM variation_total WHERE experiment_id = $1 AND (metric_id, type) <> (0, '') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       [id],
     );
     return rows.map(({ variationId, ...sums }) => ({

@@ -136,7 +136,8 @@ export class ApiWorld {
 
   private kindOf(path: string, name: string, before: string): string {
     if (path.startsWith('/files/public/')) return name;
-    if (path.startsWith('/api/users/') || name === 'user_id') return 'end user';
+    if (path.startsWith('/api/users/')) return 'stored end user';
+    if (name === 'user_id') return 'end user';
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
     if (name === 'endUserId' || name === 'user_id') return 'end user';
     const kind = kindsInPath[before];
@@ -237,6 +238,8 @@ export class ApiWorld {
         return (await builder.metric(await experiment(), { title: `Metric ${this.mark}` })).id;
       case 'segment':
         return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
+      case 'stored end user':
+        return this.storedEndUser();
       case 'end user':
         await this.inProject(`/segments/${made.segment ?? (await this.make('segment'))}/users/${this.mark}`);
         return this.mark;
@@ -261,6 +264,12 @@ export class ApiWorld {
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
+  }
+
+  private async storedEndUser(): Promise<string> {
+    const names = { first_name: 'Ada', last_name: this.mark, email: `ada@${this.mark}.example` };
+    const body = { id: this.uniqueName('Id').replaceAll(' ', '-'), ...names };
+    return (await this.app.expectDone('POST', '/api/users', body, await this.programHeaders())).id;
   }
 
   private async attach({ experiment_id: id, segment_id: segmentId }: Json): Promise<void> {

@@ -33,6 +33,10 @@ export const openRoutes = [
 ];
 
 const unique = (): string => randomBytes(5).toString('hex');
+const endUser = () => ({
+  ...{ id: unique(), first_name: 'Ada', last_name: 'Lovelace' },
+  email: 'ada@example.com',
+});
 const tree = JSON.stringify([{ key: 'a', label: 'A', data: { href: '/a', actions: ['act:get-projects'] } }]);
 
 /** Makes the things that the requests change. */
@@ -86,6 +90,13 @@ export class Things {
   /** A change that a program makes. */
   async byProgram(path: string, body?: unknown): Promise<Change> {
     return { path, body, headers: await this.key(), by: null };
+  }
+
+  /** The id of a new end user. */
+  async endUser(): Promise<string> {
+    const body = endUser();
+    await this.app.expectDone('POST', '/api/users', body, await this.key());
+    return body.id;
   }
 
   /** The first variation of a new experiment. */
@@ -294,6 +305,10 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     }),
   'DELETE /api/segments/unassign-experiment': async (things) =>
     things.byProgram('/api/segments/unassign-experiment', await things.attachedSegment()),
+  'POST /api/users': (things) => things.byProgram('/api/users', endUser()),
+  'PUT /api/users/{id}': async (things) =>
+    things.byProgram(`/api/users/${await things.endUser()}`, { is_premium: true }),
+  'DELETE /api/users/{id}': async (things) => things.byProgram(`/api/users/${await things.endUser()}`),
   'POST /roles': ({ owner }) => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async (things) => ({
     path: `/roles/${(await things.role()).id}`,

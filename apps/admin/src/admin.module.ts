@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
+import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FrontDoorController } from './front-door.controller.js';
@@ -41,6 +42,7 @@ import { VariationsModule } from './variations/variations.module.js';
     GroupsModule,
     FilesModule,
     ApiKeysModule,
+    EndUsersModule,
     IntegrationModule,
     AuditModule,
   ],

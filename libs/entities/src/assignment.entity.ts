@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { TimeColumn } from './columns.js';
 import { Experiment } from './experiment.entity.js';
 import { Variation } from './variation.entity.js';
@@ -8,6 +8,7 @@ import { Variation } from './variation.entity.js';
  * user. The pair (experiment, variation) is checked as one reference, so it cannot mix two experiments.
  */
 @Entity('assignment')
+@Index('assignment_assigned_at_index', ['assignedAt'], { type: 'brin' })
 @ForeignKey(() => Variation, ['experimentId', 'variationId'], ['experimentId', 'id'], {
   name: 'assignment_variation_fkey',
 })

@@ -4,6 +4,7 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
+import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { EventRetention } from './event-retention.entity.js';
 import { Event } from './event.entity.js';
@@ -54,6 +55,7 @@ export const entities = [
   ProjectUser,
   ProjectFile,
   ApiKey,
+  EndUser,
   AuditEntry,
   Segment,
   SegmentUser,

@@ -78,7 +78,7 @@ const selectDatafile = (which: string): string => `
     'revision', project.revision,
     'settings', json_build_object(
       'holdoutPercent', project.holdout_percent, 'publishCounters', project.publish_counters,
-      'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', false),
+      'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', project.stored_attributes_in_public),
     'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json)) AS datafile
   FROM project JOIN organization ON organization.id = project.organization_id
   WHERE project.id = $1 AND organization.verified_at IS NOT NULL AND NOT organization.disabled`;

@@ -33,6 +33,10 @@ export class Project {
   @Column('boolean', { default: false })
   publishCounters!: boolean;
 
+  /** Whether stored attributes of end users count for calls without an API key. */
+  @Column('boolean', { default: false })
+  storedAttributesInPublic!: boolean;
+
   @CreatedAt()
   createdAt!: Date;
 }

@@ -18,6 +18,7 @@ const conflicts: Record<string, string> = {
   project_user_pkey: 'The user is assigned to the project already.',
   organization_user_pkey: 'The user belongs to the organization already.',
   experiment_project_id_key_unique: 'The project has an experiment with this key already.',
+  end_user_pkey: 'The project has an end user with this id already.',
   variation_one_control_per_experiment: 'The experiment has a control already.',
 };
 

@@ -308,6 +308,18 @@ export function isWebAddress(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && isUrl(value);
 }
 
+/** A country by its two letters, in upper case from here on; with `optional`, an empty text clears it. */
+export function CountryField(options: FieldOptions = {}): PropertyDecorator {
+  const accepts = (value: unknown) =>
+    typeof value === 'string' && (/^[A-Z]{2}$/.test(value) || (options.optional === true && value === ''));
+  return field(
+    { example: 'US', ...options },
+    { type: String, minLength: 2, maxLength: 2 },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toUpperCase() : value)),
+    rule('isCountry', 'must be a country code of two letters', accepts),
+  );
+}
+
 /** An e-mail address, trimmed and in lower case from here on. */
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return field(

@@ -48,6 +48,7 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
 export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
 export { EventStreams, type StreamLag } from './streams/event-streams.js';
 export { StreamEventStore, type StreamEventStoreOptions } from './streams/stream-event-store.js';

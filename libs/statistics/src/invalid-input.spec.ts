@@ -201,9 +201,9 @@ const faults: Fault[] = [
   ['sd', [undefined, null, 0], (sd) => plan({ ...ofRate, kind: 'mean', sd })],
   ['users', notCounts, (users) => plan({ ...ofRate, kind: 'binomial', users })],
   [
-    'assignments.0.variation',
-    ['c'],
-    (variation) => summarize({ ...summary, assignments: [{ ...assignment, variation }] }),
+    'assignments.0.assigned_at',
+    ['never', Number.NaN],
+    (assignedAt) => summarize({ ...summary, assignments: [{ ...assignment, assignedAt }] }),
   ],
   ['ended_at', ['soon'], (endedAt) => summarize({ ...summary, endedAt })],
 ];

@@ -2,7 +2,7 @@ import { signOf, type Direction } from './bayesian/direction.js';
 import { pooledStandardError, satterthwaite, warningsOf } from './comparison/fixed-test.js';
 import { normalUpperTail } from './distributions/normal.js';
 import { studentUpperTail } from './distributions/student-t.js';
-import { requireFraction, requirePositive } from './invalid-input.js';
+import { requireFraction, requirePositive, requireThat } from './invalid-input.js';
 import {
   alwaysValidPValue,
   conservativeSpread,
@@ -61,6 +61,11 @@ export function testNonInferiority(
   const { alpha = 0.05, method = 'fixed', tuningN } = options;
   requireFraction(alpha, 'alpha');
   requirePositive(options.margin.value, 'margin');
+  requireThat(
+    ['relative', 'absolute'].includes(options.margin.type),
+    'margin',
+    'must be relative or absolute',
+  );
   const rho = mixtureScale(alpha, tuningN ?? defaultTuningN);
   const problem = prepare(control, treatment, options);
   const warnings = warningsOf(control, treatment);

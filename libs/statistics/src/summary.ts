@@ -2,7 +2,10 @@ import { requireThat } from './invalid-input.js';
 
 export interface SummaryInput {
   variations: readonly { key: string; isControl: boolean }[];
-  /** Times are Dates, or texts that Date.parse reads. A user's earliest assignment counts. */
+  /**
+   * Times are Dates, or texts that Date.parse reads. A user's earliest assignment counts; one to a variation that is not
+   * listed counts nowhere.
+   */
   assignments: readonly { userId: string; variation: string; assignedAt: string | Date }[];
   events: readonly { eventId: string; userId: string; type: string; timestamp: string | Date }[];
   /** The event type that makes a user a converting one. */
@@ -41,7 +44,7 @@ export interface Summary {
  * Counts per variation from raw assignments and events: an event counts once per event id, from its user's assignment
  * on and before the end.
  *
- * @throws InvalidInputError for a time that cannot be read or a variation that is not listed
+ * @throws InvalidInputError for a time that cannot be read
  */
 export function summarize(input: SummaryInput): Summary {
   const assigned = earliestAssignments(input);
@@ -65,11 +68,9 @@ interface CountedEvent {
   at: number;
 }
 
-function earliestAssignments({ assignments, variations }: SummaryInput) {
+function earliestAssignments({ assignments }: SummaryInput) {
   const earliest = new Map<string, { variation: string; at: number }>();
   assignments.forEach(({ userId, variation, assignedAt }, i) => {
-    const listed = variations.some(({ key }) => key === variation);
-    requireThat(listed, `assignments.${i}.variation`, 'must be one of the variations');
     const at = timeOf(assignedAt, `assignments.${i}.assigned_at`);
     const before = earliest.get(userId);
     if (!before || at < before.at) earliest.set(userId, { variation, at });

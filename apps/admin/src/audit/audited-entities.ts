@@ -11,6 +11,7 @@ export const auditedEntities = [
   'projectUser',
   'projectFile',
   'apiKey',
+  'endUser',
   'segment',
   'segmentUser',
   'experimentGroup',

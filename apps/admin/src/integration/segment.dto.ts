@@ -8,7 +8,7 @@ const rules = {
   description: 'Conditions on attributes, in the MongoDB style; `{}` holds for everyone',
 };
 
-export class SegmentRequest {
+export class CreateApiSegmentRequest {
   @NameField({ example: 'Adults in the US' })
   name!: string;
 
@@ -22,7 +22,7 @@ export class SegmentRequest {
   rules?: object | null;
 }
 
-export class ReplaceSegmentRequest {
+export class UpdateApiSegmentRequest {
   @NameField({ optional: true, example: 'Adults in the US' })
   name?: string | null;
 
@@ -33,7 +33,7 @@ export class ReplaceSegmentRequest {
   rules?: object | '' | null;
 }
 
-export class AssignUserToSegmentRequest {
+export class AssignEndUserRequest {
   @EndUserIdField({ description: 'The end user, known to the product or not' })
   user_id!: string;
 
@@ -41,7 +41,7 @@ export class AssignUserToSegmentRequest {
   segment_id!: number;
 }
 
-export class AssignSegmentToExperimentRequest {
+export class AssignExperimentRequest {
   @ExperimentField({ description: 'Its id or its key' })
   experiment_id!: number | string;
 

@@ -13,11 +13,11 @@ import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
 import { ApiCursorList, CursorListQuery, IdPipe, linkNext } from '#libs/http';
 import {
   ApiSegmentDto,
-  AssignSegmentToExperimentRequest,
-  AssignUserToSegmentRequest,
+  AssignExperimentRequest,
+  AssignEndUserRequest,
   SegmentMessageDto,
-  SegmentRequest,
-  ReplaceSegmentRequest,
+  CreateApiSegmentRequest,
+  UpdateApiSegmentRequest,
 } from './segment.dto.js';
 import { ApiSegmentsService } from './segments.service.js';
 
@@ -33,7 +33,10 @@ export class ApiSegmentsController {
   @ApiKeyAccess('secret')
   @ApiOperation({ summary: 'Make a segment of end users' })
   @ApiCreatedResponse({ type: ApiSegmentDto })
-  create(@Body() body: SegmentRequest, @CurrentKey() { projectId }: AuthorizedKey): Promise<ApiSegmentDto> {
+  create(
+    @Body() body: CreateApiSegmentRequest,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiSegmentDto> {
     return this.segments.create(projectId, body);
   }
 
@@ -56,7 +59,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
-    @Body() body: AssignUserToSegmentRequest,
+    @Body() body: AssignEndUserRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<SegmentMessageDto> {
     await this.segments.assignUser(projectId, body);
@@ -70,7 +73,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignExperiment(
-    @Body() body: AssignSegmentToExperimentRequest,
+    @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<SegmentMessageDto> {
     await this.segments.assignExperiment(projectId, body);
@@ -84,7 +87,7 @@ export class ApiSegmentsController {
   @ApiNotFoundResponse(absent)
   @ApiConflictResponse(lastOne)
   async unassignExperiment(
-    @Body() body: AssignSegmentToExperimentRequest,
+    @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<SegmentMessageDto> {
     await this.segments.unassignExperiment(projectId, body);
@@ -107,7 +110,7 @@ export class ApiSegmentsController {
   @ApiOkResponse({ type: ApiSegmentDto })
   update(
     @Param('id', IdPipe) id: number,
-    @Body() body: ReplaceSegmentRequest,
+    @Body() body: UpdateApiSegmentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<ApiSegmentDto> {
     return this.segments.update(projectId, id, body);

@@ -8,10 +8,10 @@ import { SegmentsService } from '../segments/segments.service.js';
 import { ExperimentReader } from './experiment-reader.js';
 import {
   ApiSegmentDto,
-  type AssignSegmentToExperimentRequest,
-  type AssignUserToSegmentRequest,
-  type SegmentRequest,
-  type ReplaceSegmentRequest,
+  type AssignExperimentRequest,
+  type AssignEndUserRequest,
+  type CreateApiSegmentRequest,
+  type UpdateApiSegmentRequest,
 } from './segment.dto.js';
 
 /** Segments for programs, by the rules of the console; anything of another project does not exist. */
@@ -24,7 +24,7 @@ export class ApiSegmentsService {
     private readonly attached: ExperimentSegmentsService,
   ) {}
 
-  async create(projectId: number, request: SegmentRequest): Promise<ApiSegmentDto> {
+  async create(projectId: number, request: CreateApiSegmentRequest): Promise<ApiSegmentDto> {
     return ApiSegmentDto.from(await this.segments.create({ projectId, ...request }));
   }
 
@@ -46,7 +46,7 @@ export class ApiSegmentsService {
     return ApiSegmentDto.from(await this.segments.get(id));
   }
 
-  async update(projectId: number, id: number, request: ReplaceSegmentRequest): Promise<ApiSegmentDto> {
+  async update(projectId: number, id: number, request: UpdateApiSegmentRequest): Promise<ApiSegmentDto> {
     await this.requireOwn(projectId, id);
     return ApiSegmentDto.from(await this.segments.update(id, request));
   }
@@ -56,18 +56,18 @@ export class ApiSegmentsService {
     return ApiSegmentDto.from(await this.segments.remove(id));
   }
 
-  async assignUser(projectId: number, { user_id, segment_id }: AssignUserToSegmentRequest): Promise<void> {
+  async assignUser(projectId: number, { user_id, segment_id }: AssignEndUserRequest): Promise<void> {
     await this.requireOwn(projectId, segment_id);
     await this.segments.assign(segment_id, user_id);
   }
 
-  async assignExperiment(projectId: number, request: AssignSegmentToExperimentRequest): Promise<void> {
+  async assignExperiment(projectId: number, request: AssignExperimentRequest): Promise<void> {
     const { experiment_id, segment_id } = request;
     await this.requireOwn(projectId, segment_id);
     await this.attached.attach(await this.experiments.idOf(projectId, experiment_id), segment_id);
   }
 
-  async unassignExperiment(projectId: number, request: AssignSegmentToExperimentRequest): Promise<void> {
+  async unassignExperiment(projectId: number, request: AssignExperimentRequest): Promise<void> {
     const { experiment_id, segment_id } = request;
     await this.requireOwn(projectId, segment_id);
     await this.attached.detach(await this.experiments.idOf(projectId, experiment_id), segment_id);

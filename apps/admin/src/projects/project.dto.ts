@@ -24,6 +24,12 @@ const holdout = {
 };
 const counters = { optional: true, description: 'Whether decisions show how often a metric was triggered' };
 
+const storedAttributes = {
+  optional: true,
+  description:
+    'Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id',
+};
+
 export class CreateProjectRequest {
   @NameField({ example: 'Shop', description: 'Unique in the organization' })
   name!: string;
@@ -42,6 +48,9 @@ export class CreateProjectRequest {
 
   @BooleanField(counters)
   publishCounters?: boolean | null;
+
+  @BooleanField(storedAttributes)
+  storedAttributesInPublic?: boolean | null;
 }
 
 export class UpdateProjectRequest {
@@ -59,6 +68,9 @@ export class UpdateProjectRequest {
 
   @BooleanField(counters)
   publishCounters?: boolean | null;
+
+  @BooleanField(storedAttributes)
+  storedAttributesInPublic?: boolean | null;
 }
 
 export class ProjectDto {
@@ -86,6 +98,9 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   publishCounters!: boolean;
 
+  @ApiProperty({ example: false })
+  storedAttributesInPublic!: boolean;
+
   static from(project: Project, orgName: string): ProjectDto {
     return {
       id: project.id,
@@ -96,6 +111,7 @@ export class ProjectDto {
       allowedOrigins: project.allowedOrigins,
       holdoutPercent: project.holdoutPercent,
       publishCounters: project.publishCounters,
+      storedAttributesInPublic: project.storedAttributesInPublic,
     };
   }
 }

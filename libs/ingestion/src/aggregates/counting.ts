@@ -10,17 +10,17 @@ export const shard = 'pg_backend_pid() % 16';
 export const beforeEnd = (occurredAt: string): string =>
   `(experiment.ended_at IS NULL OR ${occurredAt} < experiment.ended_at)`;
 
-/** Sums per end user, metric and type of `counted` (experiment, end user, variation, metric, type, value). */
+/**
+ * Sums per end user of `counted` (experiment, end user, variation, metric, type, value): by type (metric 0), over
+ * all types (metric 0, type empty), and by clicked metric (type empty).
+ */
 export const userDeltas = (counted: string): string => `
-  SELECT experiment_id, end_user_id, metric_id, type, min(variation_id) AS variation_id,
+  SELECT experiment_id, end_user_id, part.metric_id, part.type, min(variation_id) AS variation_id,
     count(*) AS event_count, COALESCE(sum(value), 0) AS value_sum
-  FROM (
-    SELECT experiment_id, end_user_id, variation_id, 0 AS metric_id, type COLLATE "C" AS type, value
-    FROM ${counted}
-    UNION ALL
-    SELECT experiment_id, end_user_id, variation_id, metric_id, '', value
-    FROM ${counted} WHERE metric_id IS NOT NULL) AS contribution
-  GROUP BY experiment_id, end_user_id, metric_id, type`;
+  FROM ${counted} AS counted,
+    LATERAL (VALUES (0, counted.type COLLATE "C"), (0, ''), (counted.metric_id, '')) AS part (metric_id, type)
+  WHERE part.metric_id IS NOT NULL
+  GROUP BY experiment_id, end_user_id, part.metric_id, part.type`;
 
 /** Adds `deltas` to the totals of their end users; rows are locked in one order everywhere. */
 export const addToUsers = (deltas: string): string => `

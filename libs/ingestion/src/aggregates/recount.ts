@@ -27,12 +27,11 @@ export const recount = `
 /** The sum over absolute values of each user's row, to know how exact its sum can be. */
 const magnitudes = `
   magnitude AS MATERIALIZED (
-    SELECT end_user_id, metric_id, type, sum(value) AS sum
-    FROM (
-      SELECT end_user_id, 0 AS metric_id, type COLLATE "C" AS type, abs(value) AS value FROM recounted_event
-      UNION ALL
-      SELECT end_user_id, metric_id, '', abs(value) FROM recounted_event WHERE metric_id IS NOT NULL) AS part
-    GROUP BY end_user_id, metric_id, type),
+    SELECT end_user_id, part.metric_id, part.type, sum(abs(value)) AS sum
+    FROM recounted_event AS event,
+      LATERAL (VALUES (0, event.type COLLATE "C"), (0, ''), (event.metric_id, '')) AS part (metric_id, type)
+    WHERE part.metric_id IS NOT NULL
+    GROUP BY end_user_id, part.metric_id, part.type),
   variation_magnitude AS MATERIALIZED (
     SELECT variation_id, metric_id, type, sum(magnitude.sum) AS sum, sum(magnitude.sum ^ 2) AS squares
     FROM recounted_user JOIN magnitude USING (end_user_id, metric_id, type)

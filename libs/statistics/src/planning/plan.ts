@@ -70,7 +70,8 @@ export interface PlanPoint {
 /** Sample size, detectable effect, power and duration in one go. @throws InvalidInputError */
 export function plan(input: PlanInput): Plan {
   const settings = withDefaults(input);
-  const { relativeMde } = settings;
+  const { relativeMde, treatments } = settings;
+  requireThat(treatments <= 1000, 'treatments', 'must be at most 1000');
   const sampleSize = relativeMde === undefined ? null : sampleSizeOf(settings, relativeMde);
   const given = givenUsers(settings);
   const needed = sampleSize ?? given;

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EndUser } from '#libs/entities';
+import { notFound } from '#libs/errors';
+import { EndUserDto } from './end-user.dto.js';
+
+const rowsAtOnce = 1_000;
+
+/** Collects all that is stored about one end user. */
+@Injectable()
+export class EndUserExport {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * A JSON object, made while it is read: however many events there are, few of them are in memory at a time.
+   *
+   * @throws DomainError `not-found` when nothing is stored
+   */
+  async open(projectId: number, id: string): Promise<Readable> {
+    const user = await this.dataSource.getRepository(EndUser).findOneBy({ projectId, id });
+    const segments = await this.dataSource.query<object[]>(segmentsOf, [projectId, id]);
+    const assignments = await this.dataSource.query<object[]>(assignmentsOf, [projectId, id]);
+    const first = await this.readEvents(projectId, id, []);
+    if (!user && [segments, assignments, first].every((rows) => rows.length === 0)) throw notFound('user');
+    const head = { id, profile: user && EndUserDto.from(user), segments, assignments };
+    return Readable.from(this.write(head, this.eventsOf(projectId, id, first)));
+  }
+
+  private async *write(head: object, events: AsyncIterable<EventRow>): AsyncGenerator<string> {
+    yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
+    let separator = '';
+    for await (const { cursor: _, ...event } of events) {
+      yield separator + JSON.stringify(event);
+      separator = ',';
+    }
+    yield ']}';
+  }
+
+  private async *eventsOf(projectId: number, id: string, first: EventRow[]): AsyncGenerator<EventRow> {
+    let rows = first;
+    while (rows.length > 0) {
+      yield* rows;
+      const { timestamp, cursor } = rows.at(-1)!;
+      rows = rows.length < rowsAtOnce ? [] : await this.readEvents(projectId, id, [timestamp, cursor]);
+    }
+  }
+
+  private readEvents(
+    projectId: number,
+    id: string,
+    after: [] | [time: Date, id: string],
+  ): Promise<EventRow[]> {
+    const [time = new Date(0), lastEvent = '-1'] = after;
+    return this.dataSource.query(eventsAfter, [projectId, id, time, lastEvent]);
+  }
+}
+
+interface EventRow {
+  timestamp: Date;
+  /** The id as a text. */
+  cursor: string;
+}
+
+const segmentsOf = `
+  SELECT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
+  WHERE member.project_id = $1 AND member.end_user_id = $2 ORDER BY segment.id`;
+
+const assignmentsOf = `
+  SELECT assignment.experiment_id, experiment.key AS experiment_key, assignment.variation_id AS variant_id,
+    variation.title AS variant_name, assigned_at, device_type, campaign_id, ad_id, attributes
+  FROM experiment
+  JOIN assignment ON assignment.experiment_id = experiment.id
+  JOIN variation ON variation.id = assignment.variation_id
+  WHERE experiment.project_id = $1 AND assignment.end_user_id = $2 ORDER BY experiment.id`;
+
+const eventsAfter = `
+  SELECT id::float8 AS id, id::text AS cursor, event_id, experiment_id, variation_id AS variant_id, metric_id,
+    type, occurred_at AS timestamp, received_at, value, properties, campaign_id, ad_id, device_type
+  FROM event
+  WHERE project_id = $1 AND end_user_id = $2 AND (occurred_at, id) > ($3::timestamptz, $4::bigint)
+  ORDER BY occurred_at, event.id LIMIT ${rowsAtOnce}`;
