@@ -8,7 +8,7 @@ import { root } from './root.mjs';
 import { run } from './run.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
-const apps = ['standalone', 'admin', 'decision'];
+const apps = ['standalone', 'admin', 'decision', 'worker'];
 const [first = '', ...rest] = process.argv.slice(2);
 const named = first !== '' && !first.startsWith('-');
 const app = named ? first : 'standalone';

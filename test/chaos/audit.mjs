@@ -1,4 +1,6 @@
 /** What the database holds, against the ledger. */
+import pg from 'pg';
+import { compareTotals } from '../../dist/libs/ingestion/src/index.js';
 import { query } from './installation.mjs';
 import { batchSize } from './visitors.mjs';
 
@@ -14,6 +16,7 @@ export async function audit({ databaseUrl, project }, visitors) {
     ...auditExposures(assignments, visitors.served, project.experimentIds),
     ...auditEvents(new Map(events.map(({ value, count }) => [value, count])), visitors.batches),
     ...(await auditCounters(databaseUrl)),
+    totalsOff: await auditTotals(databaseUrl, project.experimentIds),
     faultyAnswers: visitors.faults.length,
   };
 }
@@ -64,4 +67,16 @@ async function auditCounters(databaseUrl) {
        (SELECT sum(triggered_on_live + triggered_on_qa)::int FROM metric) AS counted`,
   );
   return { countersOff: Math.abs(counted - events), identitiesOff: Math.abs(identities - events) };
+}
+
+/** What is kept as a sum is what raw events and assignments amount to. */
+async function auditTotals(databaseUrl, experimentIds) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    let differences = 0;
+    for (const id of experimentIds) differences += (await compareTotals(pool, id)).length;
+    return differences;
+  } finally {
+    await pool.end();
+  }
 }

@@ -1,10 +1,11 @@
-/** A durable database, Redis where wanted, and one decision app on them; each can be killed and comes back. */
+/** A durable database, one decision app and, where wanted, Redis with a worker; each can be killed and comes back. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../dist/apps/standalone/src/embedded-postgres/index.js';
 import { migrate } from '../../dist/migrations/migrate.js';
@@ -19,21 +20,36 @@ export async function install({ withRedis }) {
   await migrate(postgres.url);
   const project = await query(postgres.url, insertProject).then(([row]) => row);
   const redis = withRedis ? await Redis.start() : undefined;
-  const port = await findFreePort();
-  const app = new DecisionApp(port, { DB_URL: postgres.url, ...(redis && { REDIS_URL: redis.url }) });
+  const stores = { DB_URL: postgres.url, ...(redis && { REDIS_URL: redis.url }) };
+  const app = new App('decision', await findFreePort(), stores);
   await app.start();
+  const worker = withRedis ? new App('worker', await findFreePort(), stores) : undefined;
+  await worker?.start();
   return {
     project,
     app,
     redis,
+    worker,
     databaseUrl: postgres.url,
     killDatabase: async () => process.kill(await serverPid(dataDir), 'SIGKILL'),
+    drained: async () => worker && drained(worker.origin),
     stop: async () => {
       await app.stop();
+      await worker?.stop();
       await postgres.stop();
       await redis?.stop();
     },
   };
+}
+
+/** Nothing waits in Redis any more. */
+async function drained(workerOrigin) {
+  for (let tries = 0; tries < 300; tries++) {
+    const { events } = await fetch(`${workerOrigin}/health/ready`).then((response) => response.json());
+    if (events?.entries === 0) return events;
+    await sleep(100);
+  }
+  throw new Error('The worker does not come to an end.');
 }
 
 /** One statement on a connection of its own, so that it says whether the database is there now. */
@@ -48,14 +64,15 @@ export async function query(url, text, values) {
   }
 }
 
-class DecisionApp {
+class App {
   #child;
 
-  constructor(port, stores) {
+  constructor(name, port, stores) {
+    this.name = name;
     this.origin = `http://127.0.0.1:${port}`;
     this.env = {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...stores, SECRET_KEY: 'x'.repeat(48) },
-      ...{ DECISION_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
+      ...{ DECISION_PORT: String(port), WORKER_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
       ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'error' },
     };
   }
@@ -65,7 +82,7 @@ class DecisionApp {
   }
 
   async start() {
-    this.#child = spawn(process.execPath, ['dist/apps/decision/src/main.js'], {
+    this.#child = spawn(process.execPath, [`dist/apps/${this.name}/src/main.js`], {
       cwd: root,
       env: this.env,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -73,7 +90,9 @@ class DecisionApp {
     const kill = () => this.#child.kill('SIGKILL');
     process.once('exit', kill);
     this.#child.once('exit', () => process.off('exit', kill));
-    const ended = once(this.#child, 'exit').then(() => Promise.reject(new Error('The decision app ended.')));
+    const ended = once(this.#child, 'exit').then(() =>
+      Promise.reject(new Error(`The ${this.name} app ended.`)),
+    );
     await Promise.race([once(this.#child.stdout, 'data'), ended]);
     ended.catch(() => undefined);
   }

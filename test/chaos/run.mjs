@@ -1,4 +1,4 @@
-/** `npm run chaos [-- kills]`: kills the decision app, PostgreSQL and Redis under load, then counts what is stored. */
+/** `npm run chaos [-- kills]`: kills the apps, PostgreSQL and Redis under load, then counts what is stored. */
 import { build } from '../../scripts/build.mjs';
 
 const kills = Number(process.argv[2] ?? 20);
@@ -6,14 +6,12 @@ if (!Number.isInteger(kills) || kills < 1)
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
 
 await build();
-const { killApp, killDatabase, killRedis } = await import('./scenarios.mjs');
+const { killApp, killDatabase, killEachWithRedis } = await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
 const results = {
   killApp: await killApp({ kills, report }),
   killDatabase: await killDatabase({ kills, report }),
-  killAppWithRedis: await killApp({ kills, withRedis: true, report }),
-  killDatabaseWithRedis: await killDatabase({ kills, withRedis: true, report }),
-  killRedis: await killRedis({ kills, report }),
+  killEachWithRedis: await killEachWithRedis({ kills, report }),
 };
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>

@@ -15,7 +15,7 @@ import {
   ExperimentDirectory,
   ExposureRecorder,
   MembershipLookup,
-  PostgresEventStore,
+  StreamState,
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
@@ -25,6 +25,7 @@ import { type DatafileParts, createAnnouncements, createSource } from './datafil
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
+import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
@@ -57,7 +58,7 @@ const logger = new Logger('decisions');
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
-      inject: [Pool, AssignmentMemory, Clock],
+      inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState],
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
@@ -65,7 +66,8 @@ const logger = new Logger('decisions');
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: EventStore, inject: [Pool], useFactory: (pool: Pool) => new PostgresEventStore({ pool }) },
+    { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
+    { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
       inject: [Pool, EventStore, EventIds],
@@ -114,11 +116,6 @@ function createStore(
 function createMemory(): AssignmentMemory {
   const [high = 0, low = 0] = randomFillSync(new Uint32Array(2));
   return new AssignmentMemory([high, low]);
-}
-
-function createExposureRecorder(pool: Pool, memory: AssignmentMemory, clock: Clock): ExposureRecorder {
-  const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
-  return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError });
 }
 
 function createMembershipLookup(pool: Pool): MembershipLookup {

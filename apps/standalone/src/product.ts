@@ -4,10 +4,14 @@ import { createApplication, RootModule, serveStaticFiles } from '#libs/http';
 import { AdminModule } from '../../admin/src/admin.module.js';
 import { serveDocumentation } from '../../admin/src/documentation.js';
 import { DecisionModule } from '../../decision/src/decision.module.js';
+import { WorkerModule } from '../../worker/src/worker.module.js';
 
-/** Admin and decision app as one application on one origin; it does not listen yet. */
+/** Admin app, decision app and worker as one application on one origin; it does not listen yet. */
 export async function createProduct(config: Config): Promise<NestFastifyApplication> {
-  const app = await createApplication(RootModule.of(config, [AdminModule, DecisionModule]), config);
+  const app = await createApplication(
+    RootModule.of(config, [AdminModule, DecisionModule, WorkerModule]),
+    config,
+  );
   serveStaticFiles(app);
   serveDocumentation(app);
   return app;

@@ -37,6 +37,8 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly adminPort: number;
   abstract readonly decisionPort: number;
+  /** Where the worker answers questions about its health. */
+  abstract readonly workerPort: number;
   /** Where metrics for Prometheus are served; port 0 takes a free one. */
   abstract readonly metricsHost: string;
   abstract readonly metricsPort: number;

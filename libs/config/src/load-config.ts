@@ -92,7 +92,10 @@ export function readDataDir(environment: Environment): string {
 /** PORT is the listening port unless HOST names a mail server, whose port it then is. */
 function readAddresses(
   settings: SettingReader,
-): Pick<Config, 'host' | 'adminPort' | 'decisionPort' | 'metricsHost' | 'metricsPort' | 'publicUrl'> {
+): Pick<
+  Config,
+  'host' | 'adminPort' | 'decisionPort' | 'workerPort' | 'metricsHost' | 'metricsPort' | 'publicUrl'
+> {
   const portIsForMail = settings.optional(['HOST'], text) !== undefined;
   const generic = portIsForMail ? [] : ['PORT'];
   const adminPort = settings.read(['ADMIN_PORT', ...generic], port, 8000);
@@ -100,6 +103,7 @@ function readAddresses(
     host: settings.read(['BIND_ADDRESS'], text, 'localhost'),
     adminPort,
     decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
+    workerPort: settings.read(['WORKER_PORT', ...generic], port, 8002),
     metricsHost: settings.read(['METRICS_ADDRESS'], text, '127.0.0.1'),
     metricsPort: settings.read(['METRICS_PORT'], port, 9464),
     publicUrl: settings.read(['PUBLIC_URL'], webAddress, `http://localhost:${adminPort}`),

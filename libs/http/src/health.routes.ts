@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#libs/errors';
+import { HealthDetails } from './health-details.js';
 
 /** Asks one dependency whether it answers. */
 export interface ReadinessProbe {
@@ -14,6 +15,7 @@ export interface ReadinessProbe {
 interface Readiness {
   status: 'ok' | 'degraded';
   dependencies: Record<string, 'ok' | 'away'>;
+  [detail: string]: unknown;
 }
 
 /** What `GET /health/ready` asks. */
@@ -35,6 +37,7 @@ export class HealthRoutes implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly probes: ReadinessProbes,
+    private readonly details: HealthDetails,
   ) {}
 
   onModuleInit(): void {
@@ -53,6 +56,7 @@ export class HealthRoutes implements OnModuleInit {
     return {
       status: down.length === 0 ? 'ok' : 'degraded',
       dependencies: Object.fromEntries(dependencies),
+      ...(await this.details.read()),
     };
   }
 }

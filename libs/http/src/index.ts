@@ -4,6 +4,7 @@ export * from './cursor-list.js';
 export * from './fields.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
+export { HealthDetails } from './health-details.js';
 export { HttpModule } from './http.module.js';
 export { ListBodyPipe } from './list-body.pipe.js';
 export * from './list.dto.js';

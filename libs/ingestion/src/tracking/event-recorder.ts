@@ -5,7 +5,7 @@ import type { StorableEvent } from '../events/event.js';
 import type { EventStore } from '../events/event-store.js';
 import { GroupCommit } from '../group-commit.js';
 import { originRule } from '../origin.js';
-import { findExperiments, type TrackableExperiment, type TrackableMetric } from './experiment-lookup.js';
+import { ExperimentLookup, type TrackableExperiment, type TrackableMetric } from './experiment-lookup.js';
 import type { TrackedEvent, TrackingMode, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
 
 export interface EventRecorderOptions {
@@ -23,8 +23,10 @@ type Resolved = { readonly event: StorableEvent; readonly mode: TrackingMode } |
 /** Stores and counts tracked events, once it is known what they refer to. */
 export class EventRecorder {
   private readonly lookups: GroupCommit<readonly TrackedEvent[], Resolved[]>;
+  private readonly experiments: ExperimentLookup;
 
   constructor(private readonly options: EventRecorderOptions) {
+    this.experiments = new ExperimentLookup(options.pool);
     this.lookups = new GroupCommit({
       flush: (calls) => this.resolveAll(calls),
       rowsOf: (events) => events.length,
@@ -82,7 +84,7 @@ export class EventRecorder {
       return { experiment, position };
     });
     const references = [...new Map(asked.map(({ experiment, position }) => [position, experiment])).values()];
-    const found = await findExperiments(this.options.pool, references);
+    const found = await this.experiments.find(references);
     let index = 0;
     return calls.map((call) =>
       call.map((event) =>

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
+import { isDatabaseAway } from '../database-failure.js';
 import type { ExperimentReference } from './tracked-event.js';
 
 export interface TrackableMetric {
@@ -18,11 +19,61 @@ export interface TrackableExperiment {
   readonly metrics: readonly TrackableMetric[];
 }
 
-/**
- * The experiments that each reference may mean, two at most: none when there is no such experiment or its
- * organization serves nobody, two when a key without a project is ambiguous.
- */
-export async function findExperiments(
+const pauseMs = 1_000;
+const capacity = 10_000;
+
+/** Finds the experiments that tracking calls name. */
+export class ExperimentLookup {
+  private readonly seen = new Map<string, readonly TrackableExperiment[]>();
+  private askAgainAt = 0;
+
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * The experiments that each reference may mean, two at most: none when there is no such experiment or its
+   * organization serves nobody, two when a key without a project is ambiguous.
+   *
+   * While the database is away they are as they were last seen, provided that all of them were.
+   */
+  async find(references: readonly ExperimentReference[]): Promise<(readonly TrackableExperiment[])[]> {
+    const names = references.map(({ id, key, projectId }) => JSON.stringify([id, key, projectId]));
+    if (performance.now() < this.askAgainAt) {
+      const seen = this.recall(names);
+      if (seen) return seen;
+    }
+    try {
+      const found = await findExperiments(this.pool, references);
+      this.remember(names, found);
+      return found;
+    } catch (error) {
+      const seen = isDatabaseAway(error) ? this.recall(names) : undefined;
+      if (!seen) throw error;
+      this.askAgainAt = performance.now() + pauseMs;
+      return seen;
+    }
+  }
+
+  private recall(names: readonly string[]): (readonly TrackableExperiment[])[] | undefined {
+    const seen = names.flatMap((name) => {
+      const experiments = this.seen.get(name);
+      return experiments ? [experiments] : [];
+    });
+    return seen.length === names.length ? seen : undefined;
+  }
+
+  private remember(names: readonly string[], found: readonly TrackableExperiment[][]): void {
+    names.forEach((name, index) => {
+      this.seen.delete(name);
+      if (found[index]!.length > 0) this.seen.set(name, found[index]!);
+    });
+    for (const oldest of this.seen.keys()) {
+      if (this.seen.size <= capacity) return;
+      this.seen.delete(oldest);
+    }
+  }
+}
+
+async function findExperiments(
   pool: Pool,
   references: readonly ExperimentReference[],
 ): Promise<TrackableExperiment[][]> {

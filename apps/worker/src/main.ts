@@ -1,0 +1,14 @@
+import { loadConfig, readEnvironment } from '#libs/config';
+import { createApplication, listen, RootModule, runProgram, StartFailure, stopOnSignal } from '#libs/http';
+import { WorkerModule } from './worker.module.js';
+
+await runProgram(async () => {
+  const config = loadConfig(readEnvironment());
+  if (!config.redis)
+    throw new StartFailure('REDIS_URL is missing: the worker writes to PostgreSQL what waits there.');
+  const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true });
+  const app = await createApplication(root, config);
+  stopOnSignal(app);
+  await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });
+  console.log(`Worker: port ${config.workerPort}`);
+});

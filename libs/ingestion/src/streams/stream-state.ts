@@ -1,0 +1,68 @@
+import type { RedisConnection } from '#libs/redis';
+import { shardKeys, shards } from './shards.js';
+
+const checkMs = 1_000;
+
+interface ShardState {
+  /** Redis writes down what it acknowledges. */
+  readonly isDurable: boolean;
+  readonly hasWorker: boolean;
+}
+
+const unknown: ShardState = { isDurable: false, hasWorker: false };
+
+/**
+ * Whether streams may be trusted with events, and whether somebody drains them; asked once a second
+ * and whenever Redis is back.
+ */
+export class StreamState {
+  private states: readonly ShardState[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly redis: RedisConnection) {}
+
+  /** Resolves after the first answers. */
+  async start(): Promise<void> {
+    this.redis.whenUp(() => void this.check());
+    await this.check();
+    this.schedule();
+  }
+
+  /** The framework calls it at the end. */
+  onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  of(shard: number): ShardState {
+    return this.redis.isUp ? (this.states[shard] ?? unknown) : unknown;
+  }
+
+  async check(): Promise<void> {
+    this.states = await Promise.all(shards.map((shard) => this.ask(shard).catch(() => unknown)));
+  }
+
+  private schedule(): void {
+    this.timer = setTimeout(() => {
+      void this.check().then(() => this.timer && this.schedule());
+    }, checkMs);
+    this.timer.unref();
+  }
+
+  private async ask(shard: number): Promise<ShardState> {
+    const key = shardKeys.worker(shard);
+    const [persistence, workers] = await Promise.all([
+      this.redis.send(key, 'INFO', 'persistence'),
+      this.redis.send(key, 'EXISTS', key),
+    ]);
+    const facts = String(persistence);
+    return {
+      isDurable: /^aof_enabled:1\b/m.test(facts) && /^aof_last_write_status:ok\b/m.test(facts),
+      hasWorker: workers === 1,
+    };
+  }
+}
