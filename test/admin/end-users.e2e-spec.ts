@@ -188,6 +188,20 @@ const differences = async (experimentId: number): Promise<unknown[]> => {
 };
 
 describe('DELETE /api/users/{id}', () => {
+  it('knows every table that names end users', async () => {
+    const tables = await app.dataSource.query(
+      `SELECT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       WHERE a.attname = 'end_user_id' AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
+    );
+
+    expect(tables.map(({ name }: Json) => name)).toEqual([
+      'assignment',
+      'event',
+      'segment_user',
+      'user_total',
+    ]);
+  });
+
   it('makes what the end user did anonymous, and changes no count', async () => {
     const segment = await program.done('POST', '/api/segments', { name: 'Members' });
     for (const user_id of ['grace-hopper', 'other']) {
@@ -197,7 +211,7 @@ describe('DELETE /api/users/{id}', () => {
     await program.done('PUT', `${path}/grace-hopper`, { first_name: 'Grace' });
     const { id } = await visit('grace-hopper', 'other');
     const before = await totals(id);
-    expect(before).toMatchObject([{ type: 'purchase', events: '4', users: '2' }]);
+    expect(before).toContainEqual(expect.objectContaining({ type: 'purchase', events: '4', users: '2' }));
 
     const { status, body } = await program.call('DELETE', `${path}/grace-hopper`);
 
