@@ -46,7 +46,7 @@ export async function install({ withRedis }) {
 async function drained(workerOrigin) {
   for (let tries = 0; tries < 300; tries++) {
     const { events } = await fetch(`${workerOrigin}/health/ready`).then((response) => response.json());
-    if (events?.entries === 0) return;
+    if (events?.entries === 0) return events;
     await sleep(100);
   }
   throw new Error('The worker does not come to an end.');

@@ -6,15 +6,12 @@ if (!Number.isInteger(kills) || kills < 1)
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
 
 await build();
-const { killApp, killDatabase, killRedis, killWorker } = await import('./scenarios.mjs');
+const { killApp, killDatabase, killEachWithRedis } = await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
 const results = {
   killApp: await killApp({ kills, report }),
   killDatabase: await killDatabase({ kills, report }),
-  killAppWithRedis: await killApp({ kills, withRedis: true, report }),
-  killDatabaseWithRedis: await killDatabase({ kills, withRedis: true, report }),
-  killWorker: await killWorker({ kills, report }),
-  killRedis: await killRedis({ kills, report }),
+  killEachWithRedis: await killEachWithRedis({ kills, report }),
 };
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>

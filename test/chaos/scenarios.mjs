@@ -8,72 +8,81 @@ const recoveryLimitMs = 5_000;
 const slowestDecisionMs = 5_000;
 
 /** R1: kill -9 of the decision app in the middle of load. */
-export function killApp({ kills, withRedis, report }) {
-  return underLoad(withRedis, async ({ app }, visitors) => {
-    for (let kill = 1; kill <= kills; kill++) {
-      await visitors.nextEvent();
-      await sleep(Math.random() * 1_500);
-      await app.kill();
-      await app.start();
-      report(`decision app killed ${kill}/${kills}`);
-    }
-    return {};
-  });
-}
-
-/** R1: kill -9 of the worker while it moves events; nobody calls it, so it stays away for a moment. */
-export function killWorker({ kills, report }) {
-  return underLoad(true, async ({ worker }, visitors) => {
-    for (let kill = 1; kill <= kills; kill++) {
-      await visitors.nextEvent();
-      await sleep(Math.random() * 1_500);
-      await worker.kill();
-      await sleep(Math.random() * 500);
-      await worker.start();
-      report(`worker killed ${kill}/${kills}`);
-    }
-    return {};
-  });
+export function killApp({ kills, report }) {
+  return underLoad({}, (installation, visitors) =>
+    repeat(kills, [appKilled], { installation, visitors, report }),
+  );
 }
 
 /** R2: kill -9 of PostgreSQL in the middle of load; its keeper starts it again. */
-export function killDatabase({ kills, withRedis, report }) {
-  return underLoad(withRedis, (installation, visitors) => {
-    const kill = async () => {
-      await installation.killDatabase();
-      await sleep(50);
-      while (!(await isThere(installation.databaseUrl))) await sleep(20);
-    };
-    return killAgainAndAgain({ kill, kills, name: 'PostgreSQL', report }, visitors);
+export function killDatabase({ kills, report }) {
+  return underLoad({}, async (installation, visitors) => {
+    const undecidedBefore = visitors.undecided;
+    const times = await repeat(kills, [databaseKilled], { installation, visitors, report });
+    return { failedDecisions: visitors.undecided - undecidedBefore, ...times };
   });
 }
 
-/** R2: kill -9 of Redis in the middle of load; it stays away for a moment. */
-export function killRedis({ kills, report }) {
-  return underLoad(true, ({ redis }, visitors) => {
-    const kill = async () => {
-      await redis.kill();
-      await sleep(Math.random() * 1_000);
-      await redis.comeBack();
-    };
-    return killAgainAndAgain({ kill, kills, name: 'Redis', report }, visitors);
-  });
+/** R1 and R2 with Redis: each of decision app, worker, PostgreSQL and Redis in turn. */
+export function killEachWithRedis({ kills, report }) {
+  const victims = [appKilled, databaseKilled, workerKilled, redisKilled, databaseAndAppKilled];
+  return underLoad({ withRedis: true }, (installation, visitors) =>
+    repeat(kills, victims, { installation, visitors, report }),
+  );
 }
 
-/** @param store `kill` resolves when it accepts connections again, from when on events have to be taken soon */
-async function killAgainAndAgain({ kill, kills, name, report }, visitors) {
+async function appKilled({ app }, visitors) {
+  await visitors.nextEvent();
+  await sleep(Math.random() * 1_500);
+  await app.kill();
+  await app.start();
+}
+
+async function databaseKilled({ killDatabase: kill, databaseUrl }) {
+  await sleep(1_000 + Math.random() * 1_000);
+  await kill();
+  await sleep(50);
+  while (!(await isThere(databaseUrl))) await sleep(20);
+}
+
+/** What the app took while PostgreSQL was away is in Redis alone then. */
+async function databaseAndAppKilled(installation) {
+  await sleep(1_000 + Math.random() * 1_000);
+  await installation.killDatabase();
+  await sleep(Math.random() * 200);
+  await installation.app.kill();
+  await installation.app.start();
+}
+
+/** Nobody calls it, so it stays away for a moment. */
+async function workerKilled({ worker }, visitors) {
+  await visitors.nextEvent();
+  await sleep(Math.random() * 1_000);
+  await worker.kill();
+  await sleep(Math.random() * 1_000);
+  await worker.start();
+}
+
+async function redisKilled({ redis }) {
+  await sleep(500 + Math.random() * 1_000);
+  await redis.kill();
+  await sleep(Math.random() * 1_000);
+  await redis.comeBack();
+}
+
+/** Kills one after the other, `kills` times each; soon after the return of each, events have to be taken. */
+async function repeat(kills, victims, { installation, visitors, report }) {
   let slowestRecoveryMs = 0;
-  const undecidedBefore = visitors.undecided;
-  for (let count = 1; count <= kills; count++) {
-    await sleep(1_000 + Math.random() * 1_000);
-    await kill();
-    const returnedAt = performance.now();
-    const recoveryMs = (await visitors.nextEvent()) - returnedAt;
-    slowestRecoveryMs = Math.max(slowestRecoveryMs, recoveryMs);
-    report(`${name} killed ${count}/${kills}, events taken ${Math.round(recoveryMs)} ms after its return`);
+  for (let round = 1; round <= kills; round++) {
+    for (const kill of victims) {
+      await kill(installation, visitors);
+      const returnedAt = performance.now();
+      const recoveryMs = (await visitors.nextEvent()) - returnedAt;
+      slowestRecoveryMs = Math.max(slowestRecoveryMs, recoveryMs);
+      report(`${kill.name} ${round}/${kills}, events taken ${Math.round(recoveryMs)} ms after its return`);
+    }
   }
   return {
-    failedDecisions: visitors.undecided - undecidedBefore,
     slowDecisions: visitors.slowestMs > slowestDecisionMs ? 1 : 0,
     slowRecoveries: slowestRecoveryMs > recoveryLimitMs ? 1 : 0,
     slowestRecoveryMs: Math.round(slowestRecoveryMs),
@@ -88,8 +97,8 @@ function isThere(databaseUrl) {
   );
 }
 
-async function underLoad(withRedis, scenario) {
-  const installation = await install({ withRedis });
+async function underLoad(settings, scenario) {
+  const installation = await install(settings);
   try {
     const visitors = new Visitors(installation);
     visitors.start();
@@ -97,8 +106,9 @@ async function underLoad(withRedis, scenario) {
     await sleep(500);
     await visitors.end();
     await installation.app.stop();
-    await installation.drained();
+    const streams = await installation.drained();
     const found = { acknowledged: visitors.counts, ...measured, ...(await audit(installation, visitors)) };
+    if (streams) found.setAside = streams.setAside;
     if (visitors.faults.length > 0) found.firstFault = visitors.faults[0];
     await installation.app.start();
     return found;

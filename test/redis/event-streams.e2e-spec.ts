@@ -7,6 +7,7 @@ import {
   EventStreams,
   PostgresEventStore,
   StreamEventStore,
+  StreamState,
 } from '#libs/ingestion';
 import { RedisConnection } from '#libs/redis';
 import { DatabaseProxy } from '../decision/database-proxy.js';
@@ -39,10 +40,11 @@ async function openStore(connection: RedisConnection, options = {}): Promise<Str
   const pool = new pg.Pool({ connectionString: proxy.url, max: 4, connectionTimeoutMillis: 1_000 });
   pool.on('error', () => undefined);
   const direct = new PostgresEventStore({ pool });
-  const opened = new StreamEventStore({ redis: connection, direct, pool, ...options });
-  await opened.start();
+  const state = new StreamState(connection);
+  await state.start();
+  const opened = new StreamEventStore({ redis: connection, state, direct, pool, ...options });
   closing.push(
-    () => opened.stop(),
+    () => state.stop(),
     () => pool.end(),
   );
   return opened;

@@ -80,6 +80,6 @@ export async function buildApiKey(
   const { kind = 'secret' } = overrides;
   const key = makeApiKey(kind);
   const stored = { projectId, kind, name: 'Shop server', hash: hashApiKey(key), masked: maskApiKey(key) };
-  await dataSource.getRepository(ApiKey).insert({ ...stored, ...overrides } as Partial<ApiKey>);
+  await dataSource.getRepository(ApiKey).insert({ ...stored, ...overrides });
   return key;
 }

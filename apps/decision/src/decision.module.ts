@@ -8,14 +8,14 @@ import {
   AssignmentLookup,
   AssignmentMemory,
   AssignmentTimes,
+  AttributeLookup,
   EventIds,
   EventRecorder,
   EventStore,
   ExperimentDirectory,
   ExposureRecorder,
   MembershipLookup,
-  PostgresEventStore,
-  StreamEventStore,
+  StreamState,
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
@@ -25,6 +25,7 @@ import { type DatafileParts, createAnnouncements, createSource } from './datafil
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
+import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
@@ -57,14 +58,16 @@ const logger = new Logger('decisions');
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
-      inject: [Pool, AssignmentMemory, Clock],
+      inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState],
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
+    { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: EventStore, inject: [Pool, RedisConnection], useFactory: createEventStore },
+    { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
+    { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
       inject: [Pool, EventStore, EventIds],
@@ -110,29 +113,19 @@ function createStore(
   });
 }
 
-/** Into streams with Redis, otherwise straight into PostgreSQL. */
-async function createEventStore(pool: Pool, redis: RedisConnection | undefined): Promise<EventStore> {
-  const direct = new PostgresEventStore({ pool });
-  if (redis === undefined) return direct;
-  const onRefused = (error: Error) => logger.warn(`Redis takes no events for the moment: ${error.message}`);
-  const streams = new StreamEventStore({ redis, direct, pool, onRefused });
-  await streams.start();
-  return streams;
-}
-
 function createMemory(): AssignmentMemory {
   const [high = 0, low = 0] = randomFillSync(new Uint32Array(2));
   return new AssignmentMemory([high, low]);
 }
 
-function createExposureRecorder(pool: Pool, memory: AssignmentMemory, clock: Clock): ExposureRecorder {
-  const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
-  return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError });
-}
-
 function createMembershipLookup(pool: Pool): MembershipLookup {
   const onError = (error: Error) => logger.debug(`Memberships could not be read: ${error.message}`);
   return new MembershipLookup({ pool, onError });
+}
+
+function createAttributeLookup(pool: Pool, clock: Clock): AttributeLookup {
+  const onError = (error: Error) => logger.debug(`Stored attributes could not be read: ${error.message}`);
+  return new AttributeLookup({ pool, elapsed: () => clock.elapsed(), onError });
 }
 
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {

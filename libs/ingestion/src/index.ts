@@ -4,6 +4,7 @@ export { AssignmentLookup, type RecordedVariations } from './exposures/assignmen
 export { MembershipLookup, type MembershipLookupOptions } from './memberships/membership-lookup.js';
 export { type MembershipKey, type SegmentIds } from './memberships/membership-memory.js';
 export { AssignmentMemory } from './exposures/assignment-memory.js';
+export { type ExposureStandIn } from './exposures/exposure-stand-in.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
 export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';
@@ -47,7 +48,11 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { AttributeLookup, type AttributeLookupOptions } from './end-users/attribute-lookup.js';
+export { type EndUserKey, type StoredAttributes } from './end-users/attribute-memory.js';
 export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
 export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
 export { EventStreams, type StreamLag } from './streams/event-streams.js';
 export { StreamEventStore, type StreamEventStoreOptions } from './streams/stream-event-store.js';
+export { StreamExposures } from './streams/stream-exposures.js';
+export { StreamState } from './streams/stream-state.js';

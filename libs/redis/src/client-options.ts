@@ -1,7 +1,7 @@
 import type { RedisSettings } from '#libs/config';
 
 const connectLimitMs = 2_000;
-const longestPauseMs = 500;
+const longestPauseMs = 250;
 
 /** Bounds the commands that wait for a reply, and with them memory. */
 const mostCommands = 50_000;

@@ -27,7 +27,7 @@ export class RedisAwayError extends Error {
 }
 
 const heartbeatMs = 1_000;
-const retryMs = 200;
+const retryMs = 100;
 
 /** After so long without an answer all connections are made anew, since one to a lost host may never end. */
 const resetMs = 5_000;
@@ -45,6 +45,7 @@ export class RedisConnection {
   private servers: RedisServers;
   private readonly listeners = new Map<string, MessageListener>();
   private subscribed = new Set<string>();
+  private readonly upListeners: (() => void)[] = [];
   private up = false;
   private reportedAway = false;
   private closed = false;
@@ -104,6 +105,11 @@ export class RedisConnection {
     this.wake();
   }
 
+  /** Calls back whenever Redis answers again, the first time included unless that was before. */
+  whenUp(listener: () => void): void {
+    this.upListeners.push(listener);
+  }
+
   close(): void {
     this.closed = true;
     this.up = false;
@@ -133,7 +139,9 @@ export class RedisConnection {
   private find(): void {
     this.lastHopeAt = performance.now();
     if (this.closed) return;
+    const wasUp = this.up;
     this.up = true;
+    if (!wasUp) for (const listener of this.upListeners) listener();
     if (this.reportedAway) this.options.onBack?.();
     this.reportedAway = false;
   }

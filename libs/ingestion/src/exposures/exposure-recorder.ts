@@ -4,6 +4,7 @@ import { GroupCommit } from '../group-commit.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
+import type { ExposureStandIn } from './exposure-stand-in.js';
 import {
   type Exposure,
   type ExposureConflict,
@@ -27,6 +28,8 @@ export interface ExposureRecorderOptions {
   maxWaiting?: number;
   /** Statements under way at a time. */
   lanes?: number;
+  /** Where exposures are safe while the database is away; without it they are in memory only. */
+  standIn?: ExposureStandIn;
   /** Told when the database goes away, and when exposures are dropped: at most once in ten seconds. */
   onError?: (error: Error) => void;
 }
@@ -95,7 +98,7 @@ export class ExposureRecorder {
 
   /**
    * Resolves when the exposures are durable or, with the database away, when that is known; they are then
-   * recorded as soon as possible. Never rejects.
+   * recorded as soon as possible, and safe in the stand-in until then. Never rejects.
    *
    * @param details kept with those that are new
    */
@@ -105,12 +108,13 @@ export class ExposureRecorder {
     details: ExposureDetails = noDetails,
   ): Promise<RecordOutcome> {
     const underWay = this.pending.of(endUserId);
-    const group = { endUserId, exposures, details };
+    const group: ExposureGroup = { endUserId, exposures, details, servedAt: this.options.now() };
     const outcome =
       underWay.length > 0 ? await this.recordRest(group, underWay) : await this.inTime(this.enqueue(group));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
+    if (!outcome.durable && outcome.conflicts.length === 0) await this.options.standIn?.keep(group);
     return outcome;
   }
 
@@ -121,10 +125,7 @@ export class ExposureRecorder {
   }
 
   /** Another request of the same end user is being recorded: writes only what it does not cover. */
-  private async recordRest(
-    group: Omit<ExposureGroup, 'servedAt'>,
-    underWay: readonly PendingGroup[],
-  ): Promise<RecordOutcome> {
+  private async recordRest(group: ExposureGroup, underWay: readonly PendingGroup[]): Promise<RecordOutcome> {
     const { endUserId, exposures } = group;
     const conflicts: ExposureConflict[] = [];
     const rest: Exposure[] = [];
@@ -141,8 +142,7 @@ export class ExposureRecorder {
     return this.inTime(Promise.all(outcomes).then((all) => combine(all, exposures)));
   }
 
-  private enqueue(unserved: Omit<ExposureGroup, 'servedAt'>): Promise<RecordOutcome> {
-    const group: ExposureGroup = { ...unserved, servedAt: this.options.now() };
+  private enqueue(group: ExposureGroup): Promise<RecordOutcome> {
     const outcome = this.commits.append(group).catch((error: Error) => this.drop(group, error));
     const pending: PendingGroup = { ...group, outcome };
     this.pending.add(pending);

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import { isFaultOfOneRow } from '../database-failure.js';
+import { isFaultOfOneRow, winningRaces } from '../database-failure.js';
 import type { EventBatch } from '../events/event.js';
 import { storeEvents } from '../events/store-events.js';
+import { insertAssignments } from '../exposures/assignment-statements.js';
 import type { EventStreams } from './event-streams.js';
 import type { StreamEntry } from './stream-entry.js';
 
@@ -21,7 +22,7 @@ const mostEntries = 500;
 const lanes = 2;
 
 /**
- * Moves events from the streams to PostgreSQL. An entry leaves its stream only after the commit; one that is
+ * Moves events, and exposures of an outage, from the streams to PostgreSQL. An entry leaves its stream only after the commit; one that is
  * moved twice, because a worker died in between, is stored once.
  */
 export class EventDrain {
@@ -69,7 +70,7 @@ export class EventDrain {
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return entries.reduce((sum, { batch }) => sum + (batch?.events.length ?? 0), 0);
+    return entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   }
 
   private chunksOf(entries: readonly StreamEntry[]): StreamEntry[][] {
@@ -77,7 +78,7 @@ export class EventDrain {
     const chunks: StreamEntry[][] = [];
     let room = 0;
     for (const entry of entries) {
-      const size = entry.batch?.events.length ?? 0;
+      const size = sizeOf(entry);
       if (size > room || chunks.length === 0) {
         chunks.push([]);
         room = transactionEvents;
@@ -89,47 +90,61 @@ export class EventDrain {
   }
 
   private async store(entries: readonly StreamEntry[]): Promise<void> {
-    for (const entry of entries.filter(({ batch }) => batch === undefined))
-      await this.setAside(entry.shard, entry.text, new Error('It cannot be read.'));
-    const readable = entries.filter(({ batch }) => batch !== undefined);
-    if (readable.length > 0) await this.storeSome(readable);
+    const unreadable = entries.filter(({ content }) => content === undefined);
+    for (const entry of unreadable) await this.setAside(entry, new Error('It cannot be read.'));
+    await this.storeSome(entries.filter(({ content }) => content !== undefined));
   }
 
   /** Halves what holds something that PostgreSQL refuses, until that stands alone. */
   private async storeSome(entries: readonly StreamEntry[]): Promise<void> {
     try {
-      await storeEvents(
-        this.options.pool,
-        entries.map(({ batch }) => batch!),
-      );
+      await this.storeAll(entries);
     } catch (error) {
       if (!isPoison(error)) throw error;
       const [only] = entries;
-      if (entries.length === 1) return this.storeEach(only!);
+      if (only !== undefined && entries.length === 1) return this.storeParts(only, error as Error);
       const middle = entries.length >> 1;
       await this.storeSome(entries.slice(0, middle));
       await this.storeSome(entries.slice(middle));
     }
   }
 
+  private async storeAll(entries: readonly StreamEntry[]): Promise<void> {
+    const { pool } = this.options;
+    const contents = entries.flatMap(({ content }) => content ?? []);
+    const exposures = contents.flatMap((content) => ('exposures' in content ? content.exposures : []));
+    const batches = contents.flatMap((content) => ('batch' in content ? content.batch : []));
+    if (exposures.length > 0) await winningRaces(() => insertAssignments(pool, exposures));
+    if (batches.length > 0) await storeEvents(pool, batches);
+  }
+
   /** The neighbours of a refused event were acknowledged too. */
-  private async storeEach({ shard, batch }: StreamEntry): Promise<void> {
-    for (const event of batch!.events) {
+  private async storeParts(entry: StreamEntry, reason: Error): Promise<void> {
+    const { content, shard } = entry;
+    if (content === undefined || 'exposures' in content) return this.setAside(entry, reason);
+    for (const event of content.batch.events) {
       const alone: EventBatch = { events: [event], idempotency: null };
       try {
         await storeEvents(this.options.pool, [alone]);
       } catch (error) {
         if (!isPoison(error)) throw error;
-        await this.setAside(shard, JSON.stringify(event), error as Error);
+        await this.setAside({ shard, text: JSON.stringify(event) }, error as Error);
       }
     }
   }
 
-  private async setAside(shard: number, text: string, reason: Error): Promise<void> {
+  private async setAside({ shard, text }: Pick<StreamEntry, 'shard' | 'text'>, reason: Error): Promise<void> {
     await this.options.streams.setAside(shard, { text, reason: reason.message });
     this.options.onSetAside?.(reason, text);
   }
 }
+
+const sizeOf = ({ content }: StreamEntry): number =>
+  content === undefined
+    ? 0
+    : 'batch' in content
+      ? content.batch.events.length
+      : content.exposures.exposures.length;
 
 /** What no later attempt would store either; anything else is worth waiting for. */
 function isPoison(error: unknown): boolean {

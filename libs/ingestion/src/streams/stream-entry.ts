@@ -1,4 +1,5 @@
 import type { EventBatch } from '../events/event.js';
+import type { ExposureGroup } from '../exposures/exposure.js';
 import { shardKeys } from './shards.js';
 
 /** One entry of a stream. */
@@ -8,23 +9,27 @@ export interface StreamEntry {
   readonly id: string;
   /** As it was appended. */
   readonly text: string;
-  /** Undefined when the text is none. */
-  readonly batch: EventBatch | undefined;
+  /** Events, exposures, or undefined when the text cannot be read. */
+  readonly content: StreamContent | undefined;
   /** Keys of ids that were remembered with it. */
   readonly rememberedKeys: readonly string[];
 }
 
+export type StreamContent = { readonly batch: EventBatch } | { readonly exposures: ExposureGroup };
+
 /** @param fields null for an entry that was deleted meanwhile, which is as good as an empty batch */
 export function readEntry(shard: number, id: string, fields: readonly string[] | null): StreamEntry {
-  const text = fields?.[fields.indexOf('batch') + 1] ?? '{"events":[],"idempotency":null}';
-  const batch = parseBatch(text);
-  return { shard, id, text, batch, rememberedKeys: batch ? keysOf(shard, batch) : [] };
+  const [kind = 'batch', text = '{"events":[],"idempotency":null}'] = fields ?? [];
+  const content = parseContent(kind, text);
+  const rememberedKeys = content && 'batch' in content ? keysOf(shard, content.batch) : [];
+  return { shard, id, text, content, rememberedKeys };
 }
 
-function parseBatch(text: string): EventBatch | undefined {
+function parseContent(kind: string, text: string): StreamContent | undefined {
   try {
-    const batch = JSON.parse(text) as EventBatch;
-    return Array.isArray(batch.events) && batch.idempotency !== undefined ? batch : undefined;
+    const value = JSON.parse(text) as EventBatch & ExposureGroup;
+    if (kind === 'exposures') return Array.isArray(value.exposures) ? { exposures: value } : undefined;
+    return Array.isArray(value.events) && value.idempotency !== undefined ? { batch: value } : undefined;
   } catch {
     return undefined;
   }

@@ -8,10 +8,11 @@ import { appendScript } from './append-script.js';
 import { accepted, findKnown, type Known } from './known-calls.js';
 import { decodeOutcomes, encodeOutcomes } from './outcomes.js';
 import { shardKeys, shardOf } from './shards.js';
-import { StreamState } from './stream-state.js';
+import type { StreamState } from './stream-state.js';
 
 export interface StreamEventStoreOptions {
   redis: RedisConnection;
+  state: StreamState;
   /** Takes what streams cannot take. */
   direct: EventStore;
   /** Where drained events are; asked about ids that came before. */
@@ -40,31 +41,20 @@ const reportMs = 10_000;
  * which stores it once, since its ids were made before.
  */
 export class StreamEventStore extends EventStore {
-  private readonly state: StreamState;
   private waitingEvents = 0;
   private askAgainAt = 0;
   private reportedAt = -Infinity;
 
   constructor(private readonly options: StreamEventStoreOptions) {
     super();
-    this.state = new StreamState(options.redis);
   }
 
   get waiting(): number {
     return this.waitingEvents + this.options.direct.waiting;
   }
 
-  /** To be called once before events come. */
-  start(): Promise<void> {
-    return this.state.start();
-  }
-
-  stop(): void {
-    this.state.stop();
-  }
-
   async append(batch: EventBatch): Promise<AppendOutcome> {
-    const { isDurable, hasWorker } = this.state.of(shardOf(batch));
+    const { isDurable, hasWorker } = this.options.state.of(shardOf(batch));
     if (isDurable && hasWorker) return (await this.tryStream(batch)) ?? this.options.direct.append(batch);
     try {
       return await this.options.direct.append(batch);

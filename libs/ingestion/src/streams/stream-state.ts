@@ -11,16 +11,26 @@ interface ShardState {
 
 const unknown: ShardState = { isDurable: false, hasWorker: false };
 
-/** Whether streams may be trusted with events, and whether somebody drains them; asked once a second. */
+/**
+ * Whether streams may be trusted with events, and whether somebody drains them; asked once a second
+ * and whenever Redis is back.
+ */
 export class StreamState {
   private states: readonly ShardState[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly redis: RedisConnection) {}
 
+  /** Resolves after the first answers. */
   async start(): Promise<void> {
+    this.redis.whenUp(() => void this.check());
     await this.check();
     this.schedule();
+  }
+
+  /** The framework calls it at the end. */
+  onApplicationShutdown(): void {
+    this.stop();
   }
 
   stop(): void {

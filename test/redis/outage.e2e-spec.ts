@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { Type } from '@nestjs/common';
+import { loadConfig } from '#libs/config';
+import { createApplication, RootModule } from '#libs/http';
+import { RedisConnection } from '#libs/redis';
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { DecisionModule } from '../../apps/decision/src/decision.module.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { DatabaseProxy } from '../decision/database-proxy.js';
+import { DecisionTestApp, DecisionTestBed } from '../decision/decision-app.js';
+import { startTestApp } from '../support/admin-app.js';
+import { buildExperiment, buildProject } from '../support/builders.js';
+import { RedisServer } from '../support/redis-server.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let server: RedisServer;
+let bed: DecisionTestBed;
+/** The app's way to PostgreSQL, and the worker's. */
+let appProxy: DatabaseProxy;
+let workerProxy: DatabaseProxy;
+const started: DecisionTestApp[] = [];
+
+beforeAll(async () => {
+  server = await RedisServer.start();
+  bed = await DecisionTestBed.create();
+  appProxy = await DatabaseProxy.to(bed.databaseUrl);
+  workerProxy = await DatabaseProxy.to(bed.databaseUrl);
+});
+
+afterEach(async () => {
+  for (const app of started.splice(0)) await app.stop();
+  for (const proxy of [appProxy, workerProxy]) if (!proxy.isUp) await proxy.giveBack();
+});
+
+afterAll(async () => {
+  await bed.stop();
+  await appProxy.takeAway();
+  await workerProxy.takeAway();
+  await server.stop();
+});
+
+async function start(module: Type, proxy: DatabaseProxy): Promise<DecisionTestApp> {
+  const config = loadConfig({
+    ...{ DB_URL: proxy.url, REDIS_URL: server.url, SECRET_KEY: randomBytes(32).toString('hex') },
+    ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'silent' },
+  });
+  const nest = await createApplication(RootModule.of(config, [module], { databaseIsOptional: true }), config);
+  await nest.init();
+  await nest.getHttpAdapter().getInstance().ready();
+  const app = new DecisionTestApp(nest);
+  started.push(app);
+  return app;
+}
+
+async function connect(): Promise<RedisConnection> {
+  const required = { DB_URL: 'postgres://u@h/d', SECRET_KEY: 'k'.repeat(32) };
+  const settings = loadConfig({ ...required, REDIS_URL: server.url }).redis!;
+  const connection = new RedisConnection({ settings, name: 'test' });
+  await connection.start();
+  return connection;
+}
+
+const metrics = [{ custom: true, selector: 'order' }];
+const url = 'https://shop.example/';
+
+async function count(table: string, experimentId: number): Promise<number> {
+  const [row] = await bed.dataSource.query(
+    `SELECT count(*)::int AS count FROM ${table} WHERE experiment_id = $1`,
+    [experimentId],
+  );
+  return row.count;
+}
+
+describe('The product in one process', () => {
+  it('is its own worker', async () => {
+    const product = await startTestApp(createProduct, { REDIS_URL: server.url });
+    const project = await buildProject(product.dataSource);
+    const experiment = await buildExperiment(product.dataSource, project.id, {}, { metrics });
+    const order = { experimentId: experiment.id, custom: true, eventName: 'order', endUserId: 'ada' };
+    const stored = async () =>
+      (await product.dataSource.query('SELECT 1 FROM event WHERE experiment_id = $1', [experiment.id]))
+        .length;
+    const connection = await connect();
+    await waitUntil(async () => (await connection.send('', 'EXISTS', 'events:{0}:worker')) === 1);
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => product.request('POST', '/metrics/track', order)),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    await waitUntil(async () => (await stored()) === 50);
+    connection.close();
+    await product.stop();
+  });
+});
+
+describe('With Redis and a worker', () => {
+  it('a tracked event is counted once the worker has moved it, and health says what waits', async () => {
+    const project = await buildProject(bed.dataSource);
+    const experiment = await buildExperiment(bed.dataSource, project.id, {}, { metrics });
+    const worker = await start(WorkerModule, workerProxy);
+    const app = await start(DecisionModule, appProxy);
+    await app.decide({ projectId: project.id, url, endUserId: 'ada' });
+
+    const answer = await app.track({
+      experimentId: experiment.id,
+      custom: true,
+      eventName: 'order',
+      endUserId: 'ada',
+    });
+
+    expect(answer.status).toBe(200);
+    await waitUntil(async () => (await count('event', experiment.id)) === 1);
+    await waitUntil(async () => (await count('user_total', experiment.id)) === 1);
+    const ready = await worker.request('GET', '/health/ready');
+    expect(ready.body).toEqual({
+      status: 'ok',
+      dependencies: { database: 'ok', redis: 'ok' },
+      events: { entries: 0, oldestMs: 0, setAside: 0 },
+    });
+  });
+
+  it('events and exposures of an outage of PostgreSQL reach it without the process that took them', async () => {
+    const project = await buildProject(bed.dataSource);
+    const experiment = await buildExperiment(bed.dataSource, project.id, {}, { metrics });
+    const worker = await start(WorkerModule, workerProxy);
+    const app = await start(DecisionModule, appProxy);
+    const order = { experimentId: experiment.id, custom: true, eventName: 'order' };
+    await app.decide({ projectId: project.id, url, endUserId: 'known' });
+    await app.track({ ...order, endUserId: 'known' });
+    await waitUntil(async () => (await count('event', experiment.id)) === 1);
+    await appProxy.takeAway();
+    await workerProxy.takeAway();
+
+    const served = await app.decide({ projectId: project.id, url, endUserId: 'ada' });
+    const again = await app.decide({ projectId: project.id, url, endUserId: 'ada' });
+    const tracked = await app.track({ ...order, endUserId: 'ada' });
+    const before = await count('event', experiment.id);
+    await workerProxy.giveBack();
+
+    expect([served.status, tracked.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(served.body);
+    expect(before).toBe(1);
+    await waitUntil(async () => (await count('event', experiment.id)) === 2, 15_000);
+    await waitUntil(async () => (await count('assignment', experiment.id)) === 2);
+    await waitUntil(async () => (await count('user_total', experiment.id)) === 2);
+    const [{ variation_id: recorded }] = await bed.dataSource.query(
+      `SELECT variation_id FROM assignment WHERE experiment_id = $1 AND end_user_id = 'ada'`,
+      [experiment.id],
+    );
+    expect(recorded).toBe(served.body.decisions[0].variation.variationId);
+  });
+});
