@@ -132,10 +132,12 @@ describe('POST /api/events', () => {
 
     const pool = new Pool({ connectionString: bed.databaseUrl });
     const { rows } = await pool.query(
-      'SELECT type, event_count::int, users::int, value_sum FROM variation_total WHERE experiment_id = $1',
+      'SELECT type, event_count::int, users::int, value_sum FROM variation_total WHERE experiment_id = $1 ORDER BY type',
       [experiment.id],
     );
-    expect(rows).toEqual([{ type: 'conversion', event_count: 1, users: 1, value_sum: 5 }]);
+    expect(rows).toEqual(
+      ['', 'conversion'].map((type) => ({ type, event_count: 1, users: 1, value_sum: 5 })),
+    );
     expect(await compareTotals(pool, experiment.id)).toEqual([]);
     await pool.end();
   });

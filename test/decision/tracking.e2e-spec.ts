@@ -85,6 +85,21 @@ describe('POST /metrics/track', () => {
     expect(await eventsOf(experiment)).toHaveLength(1);
   });
 
+  it('counts an event of the longest name', async () => {
+    const { id: projectId } = await buildProject(bed.dataSource);
+    const selector = '€'.repeat(1_000);
+    const own = { metrics: [{ custom: true, selector }] };
+    const experiment = await buildExperiment(bed.dataSource, projectId, {}, own);
+    await app.decide({ url: 'https://shop.example/', projectId, endUserId: 'ada' });
+
+    const { status } = await track({
+      ...{ experimentId: experiment.id, custom: true, eventName: selector, endUserId: 'ada' },
+    });
+
+    expect(status).toBe(200);
+    expect((await countersOf(experiment))[0]).toEqual([1, 0]);
+  });
+
   it('finds an experiment by its key', async () => {
     const experiment = await buildTracked();
 

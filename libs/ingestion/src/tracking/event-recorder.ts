@@ -119,7 +119,14 @@ function ofProject(
   const { endUserId, value, eventId, occurredAt, receivedAt, preview } = event;
   const clicked = metric !== undefined && !metric.custom ? metric.id : null;
   return {
-    ...{ projectId, experimentId, endUserId, type: typeOf(event, metric), metricId: clicked, value },
+    ...{
+      projectId,
+      experimentId,
+      endUserId,
+      type: storableType(typeOf(event, metric)),
+      metricId: clicked,
+      value,
+    },
     ...{ properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
     ...{ eventId, occurredAt, receivedAt, kept: !preview },
   };
@@ -130,6 +137,17 @@ function matchingMetrics({ metric }: TrackedEvent, { metrics }: TrackableExperim
     ? metrics.filter(({ custom, selector }) => custom && selector === metric.eventName)
     : metrics.filter(({ id }) => id === metric.metricId);
 }
+
+/** Totals are found by type, and an index holds no longer ones; a longer name counts by its beginning. */
+function storableType(type: string): string {
+  return Buffer.byteLength(type) <= maxTypeBytes
+    ? type
+    : Array.from(type)
+        .slice(0, maxTypeBytes / 4)
+        .join('');
+}
+
+const maxTypeBytes = 2_000;
 
 function typeOf({ metric }: TrackedEvent, counted: TrackableMetric | undefined): string {
   if ('eventName' in metric) return metric.eventName;
