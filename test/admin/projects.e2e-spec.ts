@@ -39,6 +39,7 @@ describe('POST /projects', () => {
       allowedOrigins: [],
       holdoutPercent: 0,
       publishCounters: false,
+      storedAttributesInPublic: false,
     });
   });
 
@@ -48,6 +49,7 @@ describe('POST /projects', () => {
       allowedOrigins: ['https://shop.example.com'],
       holdoutPercent: 2.5,
       publishCounters: true,
+      storedAttributesInPublic: true,
     };
 
     const { body } = await call('POST', '/projects', {

@@ -18,6 +18,7 @@ type Ids = Record<string, number | string>;
 /** What a path parameter stands for: by its name, or for a plain `{id}` by the part of the path before it. */
 const kindsInPath: Record<string, string> = {
   experiments: 'experiment',
+  events: 'experiment',
   variations: 'variation',
   variants: 'variation',
   conditions: 'condition',
@@ -75,6 +76,7 @@ export const projectKinds = [
 /** Bodies of operations whose example cannot work as it stands. */
 const bodies: Record<string, Json> = {
   Profile_changePassword: { oldPassword: password, newPassword: 'An0ther!pass' },
+  ApiEvents_filter: { event_types: ['click'], variant_id: 1, user_ids: ['ada'], limit: 10 },
   Variants_create: { name: 'Green', percent_allocated: 0 },
 };
 

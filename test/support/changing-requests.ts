@@ -22,6 +22,7 @@ const readings = [
   /^\/actions$/,
   /^\/experiments\/plan$/,
   /^\/events\/live$/,
+  /^\/api\/events\/\{experiment\}$/,
 ];
 
 /** Routes that change something recorded although they need no login. */

@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
+import { EventsModule } from './events/events.module.js';
 import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
 import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
@@ -17,6 +18,7 @@ import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -34,7 +36,9 @@ import { VariationsModule } from './variations/variations.module.js';
     MenuTemplatesModule,
     ProjectsModule,
     ExperimentsModule,
+    EventsModule,
     EventUpkeepModule,
+    ResultsModule,
     VariationsModule,
     ConditionsModule,
     MetricsModule,

@@ -8,6 +8,7 @@ import {
   AssignmentLookup,
   AssignmentMemory,
   AssignmentTimes,
+  AttributeLookup,
   EventIds,
   EventRecorder,
   EventStore,
@@ -63,6 +64,7 @@ const logger = new Logger('decisions');
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
+    { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
     { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
@@ -119,6 +121,11 @@ function createMemory(): AssignmentMemory {
 function createMembershipLookup(pool: Pool): MembershipLookup {
   const onError = (error: Error) => logger.debug(`Memberships could not be read: ${error.message}`);
   return new MembershipLookup({ pool, onError });
+}
+
+function createAttributeLookup(pool: Pool, clock: Clock): AttributeLookup {
+  const onError = (error: Error) => logger.debug(`Stored attributes could not be read: ${error.message}`);
+  return new AttributeLookup({ pool, elapsed: () => clock.elapsed(), onError });
 }
 
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {

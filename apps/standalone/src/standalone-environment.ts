@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { readDatabaseUrl, readDataDir, type Environment } from '#libs/config';
+import {
+  forgetOwnDatabase,
+  noteOwnDatabase,
+  readDatabaseUrl,
+  readDataDir,
+  type Environment,
+} from '#libs/config';
 import { StartFailure } from '#libs/http';
 import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { readOrMakeSecret } from './own-secret.js';
@@ -24,7 +30,13 @@ export async function startDatabase(environment: Environment): Promise<StartedDa
   const named = readDatabaseUrl(environment);
   if (named !== undefined) return { url: named, stop: async () => {} };
   console.log('Starting PostgreSQL …');
-  return startEmbedded(join(readDataDir(environment), 'postgres'));
+  const database = await startEmbedded(join(readDataDir(environment), 'postgres'));
+  noteOwnDatabase(environment, database.url);
+  const stop = () => {
+    forgetOwnDatabase(environment);
+    return database.stop();
+  };
+  return { url: database.url, stop };
 }
 
 /** What goes wrong here is said in whole sentences already. */

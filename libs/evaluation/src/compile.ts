@@ -86,6 +86,7 @@ function compileExperiment(
     metrics: experiment.metrics,
     segments: experiment.segments.map(({ id, rules }) => compileSegment(id, rules)),
     asksMembership: asksMembership(experiment),
+    asksAttributes: asksAttributes(experiment),
     position,
     allocation: compileAllocation(experiment, variations, maxTrafficVal),
   };
@@ -135,3 +136,10 @@ function asksMembership({ type, segments, variations }: DatafileExperiment): boo
     variations.some(({ segmentId, segmentHasMembers }) => segmentId !== null && segmentHasMembers !== false)
   );
 }
+
+function asksAttributes({ type, segments, variations }: DatafileExperiment): boolean {
+  if (segments.some(({ rules }) => hasConditions(rules))) return true;
+  return type === 'Personalization' && variations.some(({ segmentRules }) => hasConditions(segmentRules));
+}
+
+const hasConditions = (rules: object | null): boolean => rules !== null && Object.keys(rules).length > 0;

@@ -42,6 +42,8 @@ export interface CompiledExperiment {
   readonly segments: readonly CompiledSegment[];
   /** Whether explicit assignments to segments can matter: to the experiment's own or to a variation's. */
   readonly asksMembership: boolean;
+  /** Whether rules over attributes can matter: the experiment's own or a variation's. */
+  readonly asksAttributes: boolean;
   /** Where it stands in `CompiledProject.experiments`, and in `urls`. */
   readonly position: number;
   readonly allocation: CompiledAllocation;

@@ -6,8 +6,8 @@ export interface EvaluationInput {
   endUserId: string;
   /** Without one, only experiments that have no URL conditions are for the end user. */
   url?: string | undefined;
-  /** Asked at most once, and only when a candidate has segment rules. */
-  attributes?: (() => Attributes) | undefined;
+  /** Asked at most once, and only when a candidate has segment rules; given what is stored, if anything. */
+  attributes?: ((stored: Attributes) => Attributes) | undefined;
   /** The segments that the end user is explicitly assigned to. */
   segmentIds?: ReadonlySet<number> | undefined;
 }
@@ -18,19 +18,22 @@ export class EvaluationRequest {
   readonly url: RequestUrl | undefined;
   /** May be set between `matchUrl` and `matchSegments`, once it is known that somebody asks. */
   segmentIds: ReadonlySet<number>;
-  private readonly askAttributes: (() => Attributes) | undefined;
+  /** Likewise, before anybody asks for `attributes`. */
+  storedAttributes: Attributes;
+  private readonly askAttributes: ((stored: Attributes) => Attributes) | undefined;
   private knownAttributes: Attributes | undefined;
 
   constructor({ endUserId, url, attributes, segmentIds }: EvaluationInput) {
     this.endUserId = endUserId;
     this.url = url === undefined ? undefined : new RequestUrl(url);
     this.segmentIds = segmentIds ?? noSegments;
+    this.storedAttributes = noAttributes;
     this.askAttributes = attributes;
     this.knownAttributes = undefined;
   }
 
   get attributes(): Attributes {
-    return (this.knownAttributes ??= this.askAttributes?.() ?? noAttributes);
+    return (this.knownAttributes ??= this.askAttributes?.(this.storedAttributes) ?? noAttributes);
   }
 }
 

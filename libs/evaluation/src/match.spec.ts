@@ -119,6 +119,24 @@ describe('match', () => {
     expect(candidates.map(({ asksMembership }) => asksMembership)).toEqual([false, false, true, true, true]);
   });
 
+  it('tells which candidates need to know attributes of the end user', () => {
+    const given = project(
+      anExperiment({ id: 1 }),
+      anExperiment({ id: 2, segments: [{ id: 1, rules: null }] }),
+      anExperiment({ id: 3, segments: [{ id: 1, rules: {} }] }),
+      anExperiment({ id: 4, segments: [{ id: 1, rules: { a: 1 } }] }),
+      anExperiment({
+        id: 5,
+        type: 'Personalization',
+        variations: [aVariation({ segmentId: 1, segmentRules: { a: 1 } })],
+      }),
+    );
+
+    const candidates = matchUrl(given, new EvaluationRequest({ endUserId: 'u' }));
+
+    expect(candidates.map(({ asksAttributes }) => asksAttributes)).toEqual([false, false, false, true, true]);
+  });
+
   it('waits for assignments only where rules alone do not settle the answer', () => {
     const given = project(
       anExperiment({ id: 1, segments: [{ id: 1, rules: { a: 1 } }] }),

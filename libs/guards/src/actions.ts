@@ -61,6 +61,7 @@ export const actions = [
   'act:get-api-keys',
   'act:delete-api-key',
   'act:get-audit-log',
+  'act:get-live-events',
 ] as const;
 
 export type ActionName = (typeof actions)[number];

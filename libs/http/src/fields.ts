@@ -156,6 +156,23 @@ export function EndUserIdField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A list of ids of end users: texts, or integers, which are texts of digits from here on. */
+export function EndUserIdListField(options: FieldOptions & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
+  const asTexts = ({ value }: { value: unknown }): unknown =>
+    Array.isArray(value)
+      ? value.map((one: unknown) => (Number.isSafeInteger(one) ? String(one) : one))
+      : value;
+  return field(
+    options,
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: maxEndUserIdBytes }, maxItems },
+    Transform(asTexts),
+    rule('isEndUserId', 'must hold texts of 1 to 128 bytes', isEndUserId, { each: true }),
+    ArrayMaxSize(maxItems),
+    IsArray(),
+  );
+}
+
 /** Which experiment: its id, as a number or in digits, or its key. */
 export function ExperimentField(options: FieldOptions = {}): PropertyDecorator {
   const isReference = (value: unknown): boolean =>

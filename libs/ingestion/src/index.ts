@@ -48,6 +48,8 @@ export type {
   TrackingOutcome,
   TrackingRefusal,
 } from './tracking/tracked-event.js';
+export { AttributeLookup, type AttributeLookupOptions } from './end-users/attribute-lookup.js';
+export { type EndUserKey, type StoredAttributes } from './end-users/attribute-memory.js';
 export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
 export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
 export { EventStreams, type StreamLag } from './streams/event-streams.js';

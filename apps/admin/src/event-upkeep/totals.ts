@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { readDatabaseUrl, readEnvironment } from '#libs/config';
+import { findDatabaseUrl, readEnvironment } from '#libs/config';
 import { runProgram, StartFailure } from '#libs/http';
 import { checkTotals } from './check-totals.js';
 
@@ -7,8 +7,9 @@ import { checkTotals } from './check-totals.js';
 await runProgram(async () => {
   const [task, experiment] = process.argv.slice(2);
   if (task !== 'verify' && task !== 'rebuild') throw new StartFailure('Say verify or rebuild.');
-  const connectionString = readDatabaseUrl(readEnvironment());
-  if (connectionString === undefined) throw new StartFailure('DB_URL is missing: it names the database.');
+  const connectionString = findDatabaseUrl(readEnvironment());
+  if (connectionString === undefined)
+    throw new StartFailure('Set DB_URL, or start the product in this folder: it names the database.');
   const pool = new pg.Pool({ connectionString, max: 1, application_name: 'abtestingtool totals' });
   try {
     const right = await checkTotals(pool, { task, experiment, print: (line) => console.log(line) });

@@ -14,5 +14,6 @@ import { VariantsController } from './variants.controller.js';
   imports: [ExperimentsModule, SegmentsModule, VariationsModule],
   controllers: [ApiExperimentsController, ApiSegmentsController, VariantsController],
   providers: [ApiExperimentsService, ApiSegmentsService, ExperimentReader],
+  exports: [ExperimentReader],
 })
 export class IntegrationModule {}

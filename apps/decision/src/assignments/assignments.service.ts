@@ -7,6 +7,7 @@ import type { AuthorizedKey } from '#libs/guards';
 import {
   AssignmentLookup,
   AssignmentTimes,
+  AttributeLookup,
   ExperimentDirectory,
   ExposureRecorder,
   MembershipLookup,
@@ -48,6 +49,7 @@ export class AssignmentsService {
     private readonly lookup: AssignmentLookup,
     private readonly memberships: MembershipLookup,
     private readonly times: AssignmentTimes,
+    private readonly stored: AttributeLookup,
   ) {}
 
   /**
@@ -97,10 +99,11 @@ export class AssignmentsService {
     asking: Asking,
   ): Promise<readonly Outcome[]> {
     const { endUserId, url } = visit;
-    const attributes = () => attributesOfVisit(visit, asking);
+    const attributes = (stored: Attributes) => attributesOfVisit(visit, asking, stored);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes });
-    const { recorder, lookup, memberships } = this;
-    const outcomes = await evaluate({ recorder, lookup, memberships }, project, evaluation, experiments);
+    const { recorder, lookup, memberships, stored } = this;
+    const known = { recorder, lookup, memberships, stored };
+    const outcomes = await evaluate(known, project, evaluation, experiments);
     const details = detailsOf(evaluation.attributes, visit);
     return recordServed(recorder, { project: project.compiled, evaluation, outcomes, details });
   }
@@ -142,10 +145,11 @@ export class AssignmentsService {
 }
 
 /** A server's own headers say nothing of the visitor that it asks for. */
-function attributesOfVisit(visit: AssignmentVisit, { key, headers }: Asking): Attributes {
+function attributesOfVisit(visit: AssignmentVisit, { key, headers }: Asking, stored: Attributes): Attributes {
   const device = visit.deviceType === null ? {} : { device_type: visit.deviceType };
   const attributes = { ...device, ...visit.attributes };
-  return attributesOf({ url: visit.url, attributes }, key.kind === 'publishable' ? headers : {});
+  const isTrusted = key.kind === 'secret';
+  return attributesOf({ url: visit.url, attributes, stored, isTrusted }, isTrusted ? {} : headers);
 }
 
 function notActive(experimentId: number, experimentKey: string): Assigned {

@@ -6,7 +6,7 @@ import {
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
-import type { AssignmentLookup, ExposureRecorder, MembershipLookup } from '#libs/ingestion';
+import type { AssignmentLookup, AttributeLookup, ExposureRecorder, MembershipLookup } from '#libs/ingestion';
 import type { ServedProject } from '../decisions/served-project.js';
 
 /** Where what is known of end users comes from. */
@@ -14,6 +14,7 @@ export interface KnownOfEndUsers {
   readonly recorder: ExposureRecorder;
   readonly lookup: AssignmentLookup;
   readonly memberships: MembershipLookup;
+  readonly stored: AttributeLookup;
 }
 
 /**
@@ -27,13 +28,31 @@ export async function evaluate(
   experiments: readonly CompiledExperiment[],
 ): Promise<Outcome[]> {
   const targeted = experiments.filter(({ position }) => compiled.urls.holds(position, evaluation.url));
-  const unknown = await learnMembership(known, compiled, evaluation, targeted);
+  const untold = await learnStored(known, compiled.projectId, evaluation, targeted);
+  const told = targeted.filter((experiment) => !untold.includes(experiment));
+  const unknown = [...untold, ...(await learnMembership(known, compiled, evaluation, told))];
   const recorded = await learnRecorded(known, evaluation.endUserId, targeted);
   return experiments.map((experiment) =>
     unknown.includes(experiment)
       ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null }
       : decideOne(compiled, experiment, evaluation, recorded),
   );
+}
+
+/** Gives the experiments that hang on stored attributes that nobody can tell now. */
+async function learnStored(
+  { stored }: KnownOfEndUsers,
+  projectId: number,
+  evaluation: EvaluationRequest,
+  experiments: readonly CompiledExperiment[],
+): Promise<readonly CompiledExperiment[]> {
+  const asking = experiments.filter(({ asksAttributes }) => asksAttributes);
+  if (asking.length === 0) return [];
+  const key = { projectId, endUserId: evaluation.endUserId };
+  const found = stored.peek(key) ?? (await stored.find(key));
+  if (found === null) return asking;
+  evaluation.storedAttributes = found;
+  return [];
 }
 
 /** Gives the experiments that hang on a membership that nobody can tell now. */

@@ -10,11 +10,17 @@ const countryHeaders = [
   'x-appengine-country',
 ];
 
-/** What rules may ask about a request: what its headers tell, and what its body says, which wins. */
-export function attributesOf(
-  request: { url: string | undefined; attributes: Record<string, unknown> | undefined },
-  headers: IncomingHttpHeaders,
-): Attributes {
+/** What a request itself says, and what is stored about its end user. */
+export interface SaidAndStored {
+  url: string | undefined;
+  attributes: Record<string, unknown> | undefined;
+  stored?: Attributes;
+  /** Whether what the request says is believed over what is stored: so only from a secret key. */
+  isTrusted?: boolean;
+}
+
+/** What rules may ask about a request: what its headers tell, then what its body says and what is stored. */
+export function attributesOf(request: SaidAndStored, headers: IncomingHttpHeaders): Attributes {
   const known = requestAttributes({
     url: request.url,
     userAgent: headers['user-agent'],
@@ -22,7 +28,8 @@ export function attributesOf(
     referrer: headers.referer,
     country: countryOf(headers),
   });
-  return { ...known, ...request.attributes };
+  const { attributes, stored, isTrusted = false } = request;
+  return isTrusted ? { ...known, ...stored, ...attributes } : { ...known, ...attributes, ...stored };
 }
 
 function countryOf(headers: IncomingHttpHeaders): string | undefined {

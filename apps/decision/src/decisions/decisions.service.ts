@@ -13,7 +13,15 @@ import {
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
-import { AssignmentLookup, ExposureRecorder, MembershipLookup, type MembershipKey } from '#libs/ingestion';
+import {
+  AssignmentLookup,
+  AttributeLookup,
+  ExposureRecorder,
+  MembershipLookup,
+  type EndUserKey,
+  type MembershipKey,
+} from '#libs/ingestion';
+import { type Attributes } from '#libs/targeting';
 import { isDeclaredBot } from '#libs/targeting';
 import { largestId } from '../fields.js';
 import { attributesOf } from './attributes.js';
@@ -41,6 +49,7 @@ export class DecisionsService {
     private readonly recorder: ExposureRecorder,
     private readonly lookup: AssignmentLookup,
     private readonly memberships: MembershipLookup,
+    private readonly stored: AttributeLookup,
   ) {}
 
   /**
@@ -69,10 +78,36 @@ export class DecisionsService {
   ): string | Promise<string> {
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
     const { endUserId, url } = request;
-    const attributes = () => attributesOf(request, headers);
+    const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes });
     const candidates = matchUrl(project.compiled, evaluation);
     const deciding = { request, headers, project, evaluation, experiments: candidates };
+    const { storedAttributesInPublic } = project.compiled.settings;
+    return storedAttributesInPublic && candidates.some(({ asksAttributes }) => asksAttributes)
+      ? this.decideWithStored(deciding)
+      : this.decideTargeted(deciding);
+  }
+
+  private decideWithStored(deciding: Deciding): string | Promise<string> {
+    const { project, evaluation } = deciding;
+    const key = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
+    const known = this.stored.peek(key);
+    if (known === undefined) return this.lookUpStored(deciding, key);
+    evaluation.storedAttributes = known;
+    return this.decideTargeted(deciding);
+  }
+
+  /** Leaves out what hangs on attributes that nobody can tell now. */
+  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<string> {
+    const found = await this.stored.find(key);
+    if (found !== null) deciding.evaluation.storedAttributes = found;
+    const experiments = deciding.experiments.filter((one) => found !== null || !one.asksAttributes);
+    return this.decideTargeted({ ...deciding, experiments });
+  }
+
+  /** The attributes are known, as far as anybody asks. */
+  private decideTargeted(deciding: Deciding): string | Promise<string> {
+    const { evaluation, experiments: candidates } = deciding;
     const awaiting = candidates.some(({ asksMembership }) => asksMembership)
       ? awaitingMembership(candidates, evaluation)
       : [];

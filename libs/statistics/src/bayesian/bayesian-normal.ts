@@ -50,15 +50,8 @@ function update(estimate: number, standardError: number, prior: { mean: number; 
 
 function judge(mean: number, sd: number) {
   const h = mean / sd;
-  const smaller = sd * lossOfStandardNormal(Math.abs(h));
+  const smaller = sd * (normalDensity(h) - Math.abs(h) * normalUpperTail(Math.abs(h)));
   const larger = smaller + Math.abs(mean);
   const [lossIfLower, lossIfHigher] = mean >= 0 ? [smaller, larger] : [larger, smaller];
   return { chanceHigher: normalUpperTail(-h), chanceLower: normalUpperTail(h), lossIfLower, lossIfHigher };
-}
-
-/** phi(h) - h Phi(-h) for h >= 0; far out by its asymptotic series, as the terms cancel. */
-function lossOfStandardNormal(h: number): number {
-  if (h < 10) return normalDensity(h) - h * normalUpperTail(h);
-  const x = 1 / (h * h);
-  return normalDensity(h) * x * (1 - x * (3 - x * (15 - x * (105 - x * (945 - x * 10395)))));
 }

@@ -23,7 +23,7 @@ describe('posteriors of two rates', () => {
         expect(opposite.expectedLoss).toBe(one.expectedLossControl);
         expect(swapped.credibleIntervalAbsolute.lower).toBeCloseTo(-one.credibleIntervalAbsolute.upper, 9);
       }),
-      { numRuns: 8 },
+      { numRuns: 30 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('posteriors of two rates', () => {
         expect(result.expectedLossControl - result.expectedLoss).toBeCloseTo(result.posteriorMeanLift, 12);
         expect(result.credibleIntervalAbsolute.lower).toBeLessThan(result.credibleIntervalAbsolute.upper);
       }),
-      { numRuns: 8 },
+      { numRuns: 30 },
     );
   });
 });

@@ -1,6 +1,9 @@
 import { LogitBeta } from './beta-density.js';
 import { millsRatioAt, tabulateSide, type MillsTable } from './mills-table.js';
 
+// Taken out of Math once: these run a hundred thousand times per posterior, and a global is looked up each time.
+const { abs, exp, log } = Math;
+
 /**
  * A Beta(a, b) distribution made for many evaluations: both tails with a relative accuracy of 1e-10 down to 1e-40,
  * from a = 0.01 to a + b = 1e15, in a fraction of a microsecond. Coordinates are those of `LogitBeta`.
@@ -31,7 +34,7 @@ export class Beta extends LogitBeta {
 
   /** Density of t. */
   density(t: number): number {
-    return Math.exp(this.logDensity(t)) / this.total;
+    return exp(this.logDensity(t)) / this.total;
   }
 
   /** P(below t). */
@@ -57,9 +60,9 @@ export class Beta extends LogitBeta {
       if (reached > tail === side < 0) high = t;
       else low = t;
       // Newton's method on the logarithm, which is concave, kept within what is known.
-      const next = t - (-side * reached * Math.log(reached / tail)) / this.density(t);
+      const next = t - (-side * reached * log(reached / tail)) / this.density(t);
       const proposed = next > low && next < high ? next : (low + high) / 2;
-      if (Math.abs(proposed - t) <= 1e-15 * Math.abs(t) || high - low <= 1e-15 * Math.abs(t)) return proposed;
+      if (abs(proposed - t) <= 1e-15 * abs(t) || high - low <= 1e-15 * abs(t)) return proposed;
       t = proposed;
     }
     return t;
@@ -67,12 +70,12 @@ export class Beta extends LogitBeta {
 
   /** The tail on t's side of the mode, over the density of t. */
   millsRatio(t: number): number {
-    return millsRatioAt(t > 0 ? this.right : this.left, Math.abs(t));
+    return millsRatioAt(t > 0 ? this.right : this.left, abs(t));
   }
 
   /** The coordinate of p, given 1 - p too because one of them may have lost its digits. */
   coordinate(p: number, complement: number): number {
-    return Math.log(p / complement) - Math.log(this.a / this.b);
+    return log(p / complement) - log(this.a / this.b);
   }
 
   private outerTail(t: number): number {

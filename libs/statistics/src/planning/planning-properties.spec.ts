@@ -31,7 +31,8 @@ describe('plans', () => {
         const { power } = powerOfRate({ ...settings, ...sizes, baseline });
         const found = detectableEffectOnRate({ ...settings, ...sizes, baseline, direction });
 
-        expect(power!).toBeCloseTo(settings.power, 2);
+        // Rounding up and the far rejection region, which the sample size leaves out, add a little.
+        expect(power!).toBeLessThan(settings.power + 0.01);
         expect(power!).toBeGreaterThan(settings.power - 1e-9);
         expect(found.relativeMde! / settings.relativeMde).toBeCloseTo(1, 2);
         expect(Math.abs(found.relativeMde!)).toBeLessThanOrEqual(Math.abs(settings.relativeMde) * (1 + 1e-9));
@@ -46,7 +47,9 @@ describe('plans', () => {
         const sizes = sampleSizeOfMean(plan);
         fc.pre(sizes.nControl > 500 && sizes.nTreatment > 500);
 
-        expect(powerOfMean({ ...plan, ...sizes }).power!).toBeCloseTo(settings.power, 2);
+        const { power } = powerOfMean({ ...plan, ...sizes });
+        expect(power!).toBeGreaterThan(settings.power - 1e-9);
+        expect(power!).toBeLessThan(settings.power + 0.01);
         const found = detectableEffectOnMean({ ...plan, ...sizes }).relativeMde!;
         expect(found / Math.abs(settings.relativeMde)).toBeCloseTo(1, 2);
       }),

@@ -1,0 +1,82 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CursorListQuery, EndUserIdListField, IdField, TextListField, TimeField } from '#libs/http';
+import type { ReadableEvent } from '#libs/ingestion';
+
+const nullableText = { type: String, nullable: true } as const;
+
+/** An event of an experiment. */
+export class ApiEventDto {
+  @ApiProperty({ type: 'integer' })
+  id!: number;
+
+  @ApiProperty(nullableText)
+  event_id!: string | null;
+
+  @ApiProperty(nullableText)
+  user_id!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null for an event that names no experiment' })
+  experiment_id!: number | null;
+
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true },
+    description: 'Of the recorded assignment; as reported for somebody who is not assigned',
+  })
+  variant_id!: number | null;
+
+  @ApiProperty()
+  type!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  timestamp!: Date;
+
+  @ApiProperty({ type: Number, nullable: true })
+  value!: number | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  properties!: Record<string, unknown> | null;
+
+  @ApiProperty(nullableText)
+  campaign_id!: string | null;
+
+  @ApiProperty(nullableText)
+  ad_id!: string | null;
+
+  @ApiProperty(nullableText)
+  device_type!: string | null;
+
+  static from(event: ReadableEvent): ApiEventDto {
+    return {
+      id: event.id,
+      event_id: event.eventId,
+      user_id: event.endUserId,
+      experiment_id: event.experimentId,
+      variant_id: event.variationId,
+      type: event.type,
+      timestamp: event.occurredAt,
+      value: event.value,
+      properties: event.properties,
+      campaign_id: event.campaignId,
+      ad_id: event.adId,
+      device_type: event.deviceType,
+    };
+  }
+}
+
+/** Which events are asked for. */
+export class FilterEventsRequest extends CursorListQuery {
+  @TimeField({ optional: true, description: 'Not before' })
+  start_time?: string | null;
+
+  @TimeField({ optional: true, description: 'Not after; a date stands for the whole day' })
+  end_time?: string | null;
+
+  @IdField({ optional: true, description: 'The recorded variant' })
+  variant_id?: number | null;
+
+  @TextListField({ optional: true, max: 1000, maxItems: 100, example: ['click'] })
+  event_types?: string[] | null;
+
+  @EndUserIdListField({ optional: true, maxItems: 1000, example: ['customer-17'] })
+  user_ids?: string[] | null;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { StorageModule } from '#libs/storage';
+import { IntegrationModule } from '../integration/integration.module.js';
+import { ApiEventsController } from './events.controller.js';
+import { EventsQueries } from './events.queries.js';
+import { ApiEventsService } from './events.service.js';
+import { LiveEventsController } from './live-events.controller.js';
+import { LiveEventsQueries } from './live-events.queries.js';
+
+/** Events as programs read them, and as the console shows the latest. */
+@Module({
+  imports: [IntegrationModule, StorageModule],
+  controllers: [ApiEventsController, LiveEventsController],
+  providers: [ApiEventsService, EventsQueries, LiveEventsQueries],
+})
+export class EventsModule {}

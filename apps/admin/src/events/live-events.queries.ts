@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LiveEventDto, LiveEventsDto, LiveExposureDto } from './live-events.dto.js';
+
+const rows = 100;
+
+/** Exposures have no index by project and time; one by time alone finds the latest in growing windows. */
+const windows = ['10 minutes', '3 hours', '3 days', '100 years'];
+
+/** What happened last in a project. */
+@Injectable()
+export class LiveEventsQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async read(projectId: number): Promise<LiveEventsDto> {
+    return { events: await this.lastEvents(projectId), exposures: await this.lastExposures(projectId) };
+  }
+
+  private async lastEvents(projectId: number): Promise<LiveEventDto[]> {
+    const found = await this.dataSource.query<(Omit<LiveEventDto, 'id'> & { id: string })[]>(
+      `SELECT id, experiment_id AS "experimentId", end_user_id AS "endUserId", type, value,
+         occurred_at AS "occurredAt"
+       FROM event WHERE project_id = $1 ORDER BY occurred_at DESC, id DESC LIMIT ${rows}`,
+      [projectId],
+    );
+    return found.map((event) => ({ ...event, id: Number(event.id) }));
+  }
+
+  private async lastExposures(projectId: number): Promise<LiveExposureDto[]> {
+    for (const window of windows) {
+      const found = await this.dataSource.query<LiveExposureDto[]>(
+        `SELECT experiment_id AS "experimentId", variation_id AS "variationId", end_user_id AS "endUserId",
+           assigned_at AS "assignedAt"
+         FROM assignment
+         WHERE experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)
+           AND assigned_at > now() - $2::interval
+         ORDER BY assigned_at DESC, experiment_id, end_user_id LIMIT ${rows}`,
+        [projectId, window],
+      );
+      if (found.length === rows || window === windows.at(-1)) return found;
+    }
+    return [];
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { numberArray, textArray } from '../array-literal.js';
+import { GroupCommit } from '../group-commit.js';
+import { AttributeMemory, type EndUserKey, type StoredAttributes } from './attribute-memory.js';
+
+export interface AttributeLookupOptions {
+  pool: Pool;
+  /** Milliseconds that only go up. */
+  elapsed: () => number;
+  /** How many end users are remembered. */
+  capacity?: number;
+  /** How late a change may be noticed. */
+  lifetimeMs?: number;
+  /** How long an answer waits for its look-up. */
+  waitMs?: number;
+  /** Told why a look-up was impossible. */
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Reads what is stored about end users, for rules that ask for it; the questions of all waiting requests
+ * travel in one query. A change is noticed within a second: that long an answer is remembered.
+ */
+export class AttributeLookup {
+  private readonly memory: AttributeMemory;
+  private readonly queries: GroupCommit<EndUserKey, StoredAttributes>;
+
+  constructor(private readonly options: AttributeLookupOptions) {
+    const { elapsed, capacity = 50_000, lifetimeMs = 1_000 } = options;
+    this.memory = new AttributeMemory(elapsed, lifetimeMs, capacity);
+    this.queries = new GroupCommit({ flush: (keys) => this.ask(keys), lanes: 2 });
+  }
+
+  /** What is remembered; undefined when it has to be looked up. */
+  peek(key: EndUserKey): StoredAttributes | undefined {
+    return this.memory.get(key);
+  }
+
+  /** Null when it cannot be known now. Never rejects. */
+  async find(key: EndUserKey): Promise<StoredAttributes | null> {
+    const limit = new AbortController();
+    const late = sleep(this.options.waitMs ?? 1_000, null, { signal: limit.signal }).catch(() => null);
+    const answer = this.queries.append(key).catch((error: Error) => {
+      this.options.onError?.(error);
+      return null;
+    });
+    const first = await Promise.race([answer, late]);
+    limit.abort();
+    return first;
+  }
+
+  private async ask(keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {
+    const askedAt = this.options.elapsed();
+    const found = await selectAttributes(this.options.pool, keys);
+    found.forEach((attributes, index) => this.memory.set(keys[index]!, attributes, askedAt));
+    return found;
+  }
+}
+
+const nothing: StoredAttributes = Object.freeze({});
+
+async function selectAttributes(pool: Pool, keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {
+  const { rows } = await pool.query<{ position: number; attributes: StoredAttributes }>({
+    name: 'select-end-user-attributes',
+    text: `
+      SELECT key.position::int, end_user.attributes || jsonb_strip_nulls(jsonb_build_object(
+        'id', id, 'first_name', first_name, 'last_name', last_name, 'email', email,
+        'is_premium', is_premium, 'country_code', country_code)) AS attributes
+      FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS key (project_id, end_user_id, position)
+      JOIN end_user ON end_user.project_id = key.project_id AND end_user.id = key.end_user_id`,
+    values: [
+      numberArray(keys.map(({ projectId }) => projectId)),
+      textArray(keys.map(({ endUserId }) => endUserId)),
+    ],
+  });
+  const found = keys.map(() => nothing);
+  for (const { position, attributes } of rows) found[position - 1] = attributes;
+  return found;
+}

@@ -1,0 +1,49 @@
+/** Whose stored attributes are asked for. */
+export interface EndUserKey {
+  readonly projectId: number;
+  readonly endUserId: string;
+}
+
+/** What is stored about an end user, by the names that rules use; empty for who is known by id only. */
+export type StoredAttributes = Readonly<Record<string, unknown>>;
+
+interface Remembered {
+  readonly attributes: StoredAttributes;
+  readonly readAt: number;
+}
+
+/** A bounded memory in which everything is forgotten after a short life; the oldest entries leave first. */
+export class AttributeMemory {
+  private readonly entries = new Map<string, Remembered>();
+
+  /**
+   * @param elapsed milliseconds that only go up
+   * @param lifetimeMs how late a change may be noticed
+   */
+  constructor(
+    private readonly elapsed: () => number,
+    private readonly lifetimeMs: number,
+    private readonly capacity: number,
+  ) {}
+
+  get(key: EndUserKey): StoredAttributes | undefined {
+    const entry = this.entries.get(nameOf(key));
+    return entry !== undefined && this.elapsed() - entry.readAt < this.lifetimeMs
+      ? entry.attributes
+      : undefined;
+  }
+
+  /** @param readAt when the question was sent, so that no answer is older than it looks */
+  set(key: EndUserKey, attributes: StoredAttributes, readAt: number): void {
+    const name = nameOf(key);
+    this.entries.delete(name);
+    this.entries.set(name, { attributes, readAt });
+    if (this.entries.size <= this.capacity) return;
+    for (const oldest of this.entries.keys()) {
+      this.entries.delete(oldest);
+      return;
+    }
+  }
+}
+
+const nameOf = ({ projectId, endUserId }: EndUserKey): string => `${projectId}/${endUserId}`;

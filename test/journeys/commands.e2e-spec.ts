@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startProduct, type Account, type Product } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+const programs = {
+  organization: 'dist/apps/admin/src/organizations/organization-command.js',
+  totals: 'dist/apps/admin/src/event-upkeep/totals.js',
+};
+
+let product: Product;
+let account: Account;
+
+beforeAll(async () => {
+  product = await startProduct();
+  account = await product.signUp();
+});
+
+afterAll(() => product?.stop());
+
+/** What a command says and how it ends, without any setting but the folder. */
+async function command(program: keyof typeof programs, ...args: string[]) {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, DATA_DIR: product.dataDir };
+  const done = await run(process.execPath, [programs[program], ...args], { cwd: root, env }).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
+  );
+  return { ...done, said: done.said.trim() };
+}
+
+const decide = async () => {
+  const request = { url: 'https://shop.example/', projectId: account.projectId, endUserId: 1 };
+  return (await product.request('POST', '/decision', request)).status;
+};
+const ownProfile = async () => (await product.request('GET', '/users/me', undefined, account.headers)).status;
+
+describe('the command for organizations', () => {
+  it('disables one within a second, for its websites and its members, and enables it again', async () => {
+    expect(await decide()).toBe(200);
+
+    const disabled = await command('organization', 'disable', String(account.orgId));
+    await waitUntil(async () => (await decide()) === 404, 1_000);
+    const profile = await ownProfile();
+    const enabled = await command('organization', 'enable', String(account.orgId));
+    await waitUntil(async () => (await decide()) === 200, 4_000);
+
+    expect(disabled).toEqual({ code: 0, said: `Shop of ${account.email} is disabled.` });
+    expect(profile).toBe(403);
+    expect(enabled.code).toBe(0);
+    expect(await ownProfile()).toBe(200);
+  });
+
+  it.each([[['disable']], [['delete', '1']], [['disable', '0']], [['disable', '999999']]])(
+    'says what is wrong with %j',
+    async (args) => {
+      const { code, said } = await command('organization', ...args);
+
+      expect(code).toBe(1);
+      expect(said).toMatch(/^(Say disable or enable|There is no organization)/);
+    },
+  );
+});
+
+describe('the command for totals', () => {
+  it('finds nothing wrong after what visitors did', async () => {
+    const { headers, projectId } = account;
+    const { body } = await product.request('POST', '/experiments', { projectId, title: 'One' }, headers);
+    await product.request('PATCH', `/experiments/${body.id}`, { status: 'Active' }, headers);
+    await waitUntil(async () => {
+      const request = { url: 'https://shop.example/', projectId, endUserId: 'ada' };
+      return (await product.request('POST', '/decision', request)).body.decisions.length === 1;
+    });
+
+    const { code, said } = await command('totals', 'verify');
+
+    expect({ code, said }).toEqual({ code: 0, said: `${body.id} one: right` });
+  });
+});
+
+describe('the note of the database', () => {
+  it('is for nobody else to read, and gone when the product has stopped', async () => {
+    const note = join(product.dataDir, 'database-url');
+
+    expect(statSync(note).mode & 0o777).toBe(0o600);
+    await product.process.end('SIGTERM');
+
+    expect(existsSync(note)).toBe(false);
+  });
+});
