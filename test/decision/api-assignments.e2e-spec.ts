@@ -1,4 +1,4 @@
-import { Assignment } from '#libs/entities';
+import { Assignment, Experiment } from '#libs/entities';
 import { type BuiltExperiment, buildApiKey, buildExperiment, buildProject } from '../support/builders.js';
 import { DatabaseProxy } from './database-proxy.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -363,6 +363,23 @@ describe('POST /api/assignment', () => {
 });
 
 describe('POST /api/experiments/check-eligibility', () => {
+  it('knows an experiment that was started a moment ago', async () => {
+    const draft = await another({ status: 'Draft' });
+    const before = await check({ experiment_ids: [draft.id] });
+
+    const eligible: string[][] = [];
+    for (let round = 0; round < 5; round++) {
+      await bed.change(experiment.projectId, (manager) =>
+        manager.update(Experiment, draft.id, { status: round % 2 === 0 ? 'Active' : 'Paused' }),
+      );
+      const { body } = await check({ experiment_ids: [draft.id] });
+      if (round % 2 === 0) eligible.push(Object.keys(body.eligible_experiment_ids));
+    }
+
+    expect(before.body).toEqual({ eligible_experiment_ids: {} });
+    expect(eligible).toEqual([[String(draft.id)], [String(draft.id)], [String(draft.id)]]);
+  });
+
   it('answers those that the end user is eligible for, named as asked, and records them', async () => {
     const second = await another();
     const targeted = await another({}, { conditions: [{ operator: 'CONTAIN', urls: ['/product/'] }] });

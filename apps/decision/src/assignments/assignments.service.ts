@@ -76,7 +76,10 @@ export class AssignmentsService {
     { experiments: names, ...visit }: EligibilityRequest,
     asking: Asking,
   ): Promise<Record<string, { variant_id: number }>> {
-    const project = await this.projectOf(asking);
+    let project = await this.projectOf(asking);
+    const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
+    if (missing.length > 0 && (await this.isAnyActive(asking.key.projectId, missing)))
+      project = await this.newerProject(asking);
     const asked = [...names].flatMap((name) => {
       const experiment = findExperiment(project.compiled, name);
       return experiment ? [{ name, experiment }] : [];
@@ -134,6 +137,12 @@ export class AssignmentsService {
   private async newerProject(asking: Asking): Promise<ServedProject> {
     await this.datafiles.refresh(asking.key.projectId);
     return this.projectOf(asking);
+  }
+
+  /** False when nobody can tell now. */
+  private async isAnyActive(projectId: number, names: readonly string[]): Promise<boolean> {
+    const known = await this.directory.find(projectId, new Set(names), true).catch(() => undefined);
+    return [...(known?.values() ?? [])].some(({ active }) => active);
   }
 
   private async getKnown(projectId: number, reference: string) {
