@@ -4,25 +4,31 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listOperations } from '../support/api-operations.js';
 import { startProduct, type Product } from '../support/product.js';
+import { RedisServer } from '../support/redis-server.js';
 
 const run = promisify(execFile);
 const script = join(import.meta.dirname, '../../examples/usage.sh');
 const token = randomBytes(32).toString('hex');
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startProduct({ env: { API_TOKEN: token } });
-  await product.signUp();
-});
-
-afterAll(() => product?.stop());
-
 /** `/api/experiments/{experiment}/results` as what matches its addresses. */
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replaceAll('/', '\\/')}$`);
 
-describe('examples/usage.sh', () => {
+describe.each(['without Redis', 'with Redis'])('examples/usage.sh, %s', (mode) => {
+  let redis: RedisServer | undefined;
+  let product: Product;
+
+  beforeAll(async () => {
+    redis = mode === 'with Redis' ? await RedisServer.start() : undefined;
+    product = await startProduct({ env: { API_TOKEN: token, ...(redis && { REDIS_URL: redis.url }) } });
+    await product.signUp();
+  });
+
+  afterAll(async () => {
+    await product?.stop();
+    await redis?.stop();
+  });
+
   it('calls every route of the integration API with success', async () => {
     const { stdout, stderr } = await run(script, {
       env: { ...process.env, BASE_URL: product.origin, API_TOKEN: token },
