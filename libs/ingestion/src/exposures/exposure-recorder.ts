@@ -26,7 +26,7 @@ export interface ExposureRecorderOptions {
   waitMs?: number;
   /** Exposures that may wait for the database at most; more are dropped and counted. */
   maxWaiting?: number;
-  /** Statements under way at a time. */
+  /** Statements under way at a time; two make PostgreSQL keep lists of who has locked a variation, which costs more. */
   lanes?: number;
   /** Where exposures are safe while the database is away; without it they are in memory only. */
   standIn?: ExposureStandIn;
@@ -59,7 +59,7 @@ export class ExposureRecorder {
       flush: (groups) => this.writer.write(groups),
       rowsOf: ({ exposures }) => exposures.length,
       maxWaitingRows: options.maxWaiting ?? 100_000,
-      lanes: options.lanes ?? 2,
+      lanes: options.lanes ?? 1,
     });
   }
 
