@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
+import { answerInTime } from '../answer-in-time.js';
 import { GroupCommit } from '../group-commit.js';
 import { AttributeMemory, type EndUserKey, type StoredAttributes } from './attribute-memory.js';
 
@@ -38,16 +38,9 @@ export class AttributeLookup {
   }
 
   /** Null when it cannot be known now. Never rejects. */
-  async find(key: EndUserKey): Promise<StoredAttributes | null> {
-    const limit = new AbortController();
-    const late = sleep(this.options.waitMs ?? 1_000, null, { signal: limit.signal }).catch(() => null);
-    const answer = this.queries.append(key).catch((error: Error) => {
-      this.options.onError?.(error);
-      return null;
-    });
-    const first = await Promise.race([answer, late]);
-    limit.abort();
-    return first;
+  find(key: EndUserKey): Promise<StoredAttributes | null> {
+    const { waitMs = 1_000, onError } = this.options;
+    return answerInTime(this.queries.append(key), waitMs, onError);
   }
 
   private async ask(keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {

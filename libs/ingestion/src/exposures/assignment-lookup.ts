@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { answerInTime } from '../answer-in-time.js';
 import { GroupCommit } from '../group-commit.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import { selectAssignments } from './assignment-statements.js';
@@ -34,16 +34,9 @@ export class AssignmentLookup {
   }
 
   /** Null when it cannot be known now. Never rejects. */
-  async find(endUserId: string, experimentIds: readonly number[]): Promise<RecordedVariations | null> {
-    const limit = new AbortController();
-    const late = sleep(this.options.waitMs ?? 1_000, null, { signal: limit.signal }).catch(() => null);
-    const answer = this.queries.append({ endUserId, experimentIds }).catch((error: Error) => {
-      this.options.onError?.(error);
-      return null;
-    });
-    const first = await Promise.race([answer, late]);
-    limit.abort();
-    return first;
+  find(endUserId: string, experimentIds: readonly number[]): Promise<RecordedVariations | null> {
+    const { waitMs = 1_000, onError } = this.options;
+    return answerInTime(this.queries.append({ endUserId, experimentIds }), waitMs, onError);
   }
 
   private async ask(questions: readonly Question[]): Promise<RecordedVariations[]> {

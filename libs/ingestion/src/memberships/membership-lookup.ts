@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
+import { answerInTime } from '../answer-in-time.js';
 import { GroupCommit } from '../group-commit.js';
 import { MembershipMemory, type MembershipKey, type SegmentIds } from './membership-memory.js';
 
@@ -33,16 +33,9 @@ export class MembershipLookup {
   }
 
   /** Null when it cannot be known now. Never rejects. */
-  async find(key: MembershipKey): Promise<SegmentIds | null> {
-    const limit = new AbortController();
-    const late = sleep(this.options.waitMs ?? 1_000, null, { signal: limit.signal }).catch(() => null);
-    const answer = this.queries.append(key).catch((error: Error) => {
-      this.options.onError?.(error);
-      return null;
-    });
-    const first = await Promise.race([answer, late]);
-    limit.abort();
-    return first;
+  find(key: MembershipKey): Promise<SegmentIds | null> {
+    const { waitMs = 1_000, onError } = this.options;
+    return answerInTime(this.queries.append(key), waitMs, onError);
   }
 
   private async ask(keys: readonly MembershipKey[]): Promise<SegmentIds[]> {
