@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
@@ -67,6 +68,7 @@ export const entities = [
   Metric,
   Assignment,
   AssignmentTotal,
+  AllocationShare,
   Event,
   EventIdentity,
   EventRetention,
