@@ -40,7 +40,8 @@ export function analyseExperiment(parts: AnalysisParts): AnalysisResult {
   }
 }
 
-function toInput({
+/** The same as the engine takes it. */
+export function toInput({
   measured,
   metrics,
   gathered,

@@ -9,8 +9,8 @@ export interface Grouping {
   by: string;
   /** The values with a group of their own, the most frequent first. */
   values: string[];
-  /** How many other values there are. */
-  otherValues: number;
+  /** How many values there are, those without a group of their own included. */
+  distinctValues: number;
   /** SQL for the key of the group of a row of `assignment`. */
   keyOf: (p: Parameters) => string;
 }
@@ -36,7 +36,7 @@ export async function readGrouping(
     return `CASE WHEN ${value} IS NULL THEN 'unknown' WHEN ${value} = ANY(${p.of(values, 'text[]')})
       THEN 'value:' || ${value} ELSE 'other' END`;
   };
-  return { by, values, otherValues: (rows[0]?.distinct ?? 0) - values.length, keyOf };
+  return { by, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
 }
 
 /** The keys of the groups in the order in which they are shown. */
@@ -63,5 +63,5 @@ const columns: Record<string, string> = {
 
 function valueOf(by: string, p: Parameters): string {
   const column = Object.hasOwn(columns, by) ? columns[by] : undefined;
-  return column ? `assignment.${column}` : `assignment.attributes ->> ${p.of(by, 'text')}`;
+  return column ? `assignment.${column}` : `(assignment.attributes ->> ${p.of(by, 'text')})`;
 }

@@ -1,5 +1,4 @@
 import { posteriorCaveat } from '#libs/statistics';
-import { isPlanned } from './analyse-experiment.js';
 import type { BreakdownDto } from './breakdown.dto.js';
 import { conversionKey } from './measured-metric.js';
 import { presentDecision, presentWinner } from './present-decision.js';
@@ -14,7 +13,7 @@ import type { VariantResultDto } from './variant-result.dto.js';
 export interface Extras {
   breakdown: BreakdownDto | null;
   series: SeriesDto | null;
-  /** Codes of what could not be done. */
+  /** Codes apart from those of the statistics. */
   warnings: readonly string[];
 }
 
@@ -39,7 +38,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     ...{ confidenceLevel, significanceThreshold, method, horizonReached: analysis.horizonReached },
     summary: summaryOf(results, variants),
     srm: analysis.srm,
-    warnings: [...new Set([...analysis.warnings, ...ownWarnings(results), ...warnings])],
+    warnings: [...new Set([...analysis.warnings, ...warnings])],
     variants,
     comparison: presentLift(all),
     comparisons: shown[0]?.comparisons ?? [],
@@ -74,13 +73,4 @@ function summaryOf({ request, measured }: Results, variants: readonly VariantRes
     totalEvents: sum('eventCount'),
     dateRange: { start: request.from ?? startedAt, end: request.until ?? endedAt },
   };
-}
-
-/** What is to be known apart from what the statistics say themselves. */
-function ownWarnings({ request, measured, allocation }: Results): string[] {
-  return [
-    ...(request.method === 'frequentist' && !isPlanned(measured) ? ['no_plan'] : []),
-    ...(measured.experiment.type === 'Personalization' ? ['not_randomized'] : []),
-    ...(allocation.known ? [] : ['unknown_shares']),
-  ];
 }

@@ -2,7 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '#libs/errors';
 import type { AnalysisResult } from '#libs/statistics';
 import { readAllocation, type Allocation } from './allocation.js';
-import { analyseExperiment, reachesHorizon, type Judgement } from './analyse-experiment.js';
+import {
+  analyseExperiment,
+  reachesHorizon,
+  type AnalysisParts,
+  type Judgement,
+} from './analyse-experiment.js';
 import { gather, type Gathered } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
 import {
@@ -37,7 +42,8 @@ export interface Results {
   metrics: MeasuredMetric[];
   gathered: Gathered;
   allocation: Allocation;
-  /** Of these metrics, and of the conversions in any case. */
+  /** What was analysed: these metrics, and the conversions in any case. */
+  parts: AnalysisParts;
   analysis: AnalysisResult;
 }
 
@@ -59,12 +65,13 @@ export async function readResults(
   const reading: Reading = { manager, experimentId: id, projectId, filter: { from, until }, grouping: null };
   const gathered = await gather(reading, metrics);
   const allocation = await readAllocation(manager, measured);
-  const analysis = analyseExperiment({
+  const parts: AnalysisParts = {
     ...{ measured, gathered, allocation, judgement: request },
     metrics: withConversions(metrics, conversionType),
     horizonReached: reachesHorizon(measured, { users: assignedIn(gathered), method, now: new Date() }),
-  });
-  return { request, measured, reading, conversionType, metrics, gathered, allocation, analysis };
+  };
+  const analysis = analyseExperiment(parts);
+  return { request, measured, reading, conversionType, metrics, gathered, allocation, parts, analysis };
 }
 
 function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { presentResults } from './present-results.js';
-import { readResults, type ResultsRequest } from './read-results.js';
+import { readBreakdown } from './breakdown.js';
+import { presentResults, type Extras } from './present-results.js';
+import { readResults, type Results, type ResultsRequest } from './read-results.js';
 import type { ResultsDto } from './results.dto.js';
+import { readSeries } from './series.js';
+import { readWarnings } from './own-warnings.js';
 
 /** What experiments have come to. */
 @Injectable()
@@ -18,7 +21,14 @@ export class ResultsService {
   read(experimentId: number, request: ResultsRequest): Promise<ResultsDto> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const results = await readResults(manager, experimentId, request);
-      return presentResults(results, { breakdown: null, series: null, warnings: [] });
+      return presentResults(results, await readExtras(results));
     });
   }
+}
+
+async function readExtras(results: Results): Promise<Extras> {
+  const { by, series: wanted } = results.request;
+  const breakdown = by === undefined ? null : await readBreakdown(results, by);
+  const series = wanted === true ? await readSeries(results) : null;
+  return { breakdown, series, warnings: await readWarnings(results, { series }) };
 }
