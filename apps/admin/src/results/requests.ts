@@ -1,6 +1,6 @@
 import { instantOf } from '#libs/http';
 import type { ResultsRequest } from './read-results.js';
-import type { ConsoleResultsQuery, JudgeResultsRequest, ResultsQuery } from './results-queries.dto.js';
+import type { ConsoleResultsQuery, ResultsQuery } from './results-queries.dto.js';
 
 /** What the console asks for; the experiment's own primary metrics decide. */
 export function requestOfConsole(query: ConsoleResultsQuery): ResultsRequest {
@@ -13,10 +13,10 @@ export function requestOfConsole(query: ConsoleResultsQuery): ResultsRequest {
   };
 }
 
-/** What a program asks for; conversions decide. */
-export function requestOfProgram(query: ResultsQuery | JudgeResultsRequest): ResultsRequest {
+/** What a program asks for, in a query or a body; conversions decide. */
+export function requestOfProgram(query: ResultsQuery): ResultsRequest {
   const { confidence_level, significance_threshold, method, start_date, end_date } = query;
-  const { event_type, variant_id, by, series }: ResultsQuery = 'event_type' in query ? query : {};
+  const { event_type, variant_id, by, series } = query;
   return {
     ...judgementOf({
       method,
