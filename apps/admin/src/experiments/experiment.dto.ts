@@ -11,6 +11,7 @@ import {
   type TriggerType,
 } from '#libs/entities';
 import {
+  BooleanField,
   CodeField,
   EnumField,
   IdField,
@@ -111,6 +112,9 @@ export class DuplicateExperimentRequest {
   title?: string | null;
 }
 
+/** What a list of experiments can be sorted by; a minus in front turns the order around. */
+export const experimentOrders = ['id', 'title', 'type', 'status', 'createdAt', 'updatedAt', 'startedAt'] as const;
+
 export class ListExperimentsRequest extends ListRequest {
   @IdField()
   override projectId!: number;
@@ -126,6 +130,19 @@ export class ListExperimentsRequest extends ListRequest {
 
   @TextField({ optional: true, max: 50, example: 'checkout' })
   tag?: string | null;
+
+  @BooleanField({ optional: true, example: false, description: 'false leaves out the Archived ones' })
+  archived?: boolean | null;
+
+  @EnumField(
+    experimentOrders.flatMap((order) => [order, `-${order}`]),
+    {
+      optional: true,
+      example: '-updatedAt',
+      description: 'The order, `id` when left out; a minus turns it around',
+    },
+  )
+  sort?: string | null;
 }
 
 const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
