@@ -20,8 +20,9 @@ export default {
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // Packages say "use client" for servers that render; nothing is rendered on a server here.
-      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      // Packages say "use client" for servers that render, and how long a plugin took is no concern here.
+      onwarn: (warning, warn) =>
+        ['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(warning.code) || warn(warning),
     },
   },
   server: {

@@ -10,7 +10,7 @@ const shownWithUndoMs = 10_000;
 /** Says that something was done. With `undo`, offers to take it back for ten seconds. */
 export function sayDone(message: string, undo?: () => Promise<unknown> | void): void {
   const id = notifications.show({
-    message: undo ? <WithUndo message={message} undo={() => takeBack(id, undo)} /> : message,
+    message: undo ? <WithUndo message={message} undo={() => void takeBack(id, undo)} /> : message,
     color: 'teal',
     icon: <Icon name="check" />,
     autoClose: undo ? shownWithUndoMs : shownMs,

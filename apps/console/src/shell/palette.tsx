@@ -1,4 +1,4 @@
-import { Button, Kbd, Group, ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Button, Kbd, ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from 'react-router';
 import { Icon } from '../components/icon.js';

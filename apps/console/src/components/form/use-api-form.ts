@@ -41,7 +41,7 @@ export function useApiForm<Values extends object, Answer = unknown>(
   const submit = form.onSubmit((values) => mutation.mutate(values), focusFirstFault);
   return {
     form,
-    submit: submit as ApiFormState<Values>['submit'],
+    submit,
     isSending: mutation.isPending,
     problem: mutation.error ? beyondFields(mutation.error, form.values, options.fieldNames) : undefined,
   };
