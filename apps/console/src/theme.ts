@@ -16,7 +16,7 @@ const dark: MantineColorsTuple = [
   '#c8cfda',
   '#a7b0bf',
   '#7f8a9b',
-  '#4d5868',
+  '#3a4350',
   '#343d4b',
   '#232a35',
   '#171c24',
@@ -82,6 +82,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#3550c4',
     '--page-ground': '#f7f8fa',
     '--mantine-color-default-border': '#dde1e6',
+    '--mantine-color-yellow-light-color': '#7a4a00',
+    '--mantine-color-teal-light-color': '#066649',
   },
   dark: {
     '--mantine-color-dimmed': '#a7b0bf',
@@ -90,5 +92,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#a5b8ff',
     '--page-ground': '#12161d',
     '--mantine-color-default-border': '#2f3744',
+    '--mantine-color-gray-light': '#2b3440',
   },
 });

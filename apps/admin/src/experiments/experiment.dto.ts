@@ -113,7 +113,15 @@ export class DuplicateExperimentRequest {
 }
 
 /** What a list of experiments can be sorted by; a minus in front turns the order around. */
-export const experimentOrders = ['id', 'title', 'type', 'status', 'createdAt', 'updatedAt', 'startedAt'] as const;
+export const experimentOrders = [
+  'id',
+  'title',
+  'type',
+  'status',
+  'createdAt',
+  'updatedAt',
+  'startedAt',
+] as const;
 
 export class ListExperimentsRequest extends ListRequest {
   @IdField()
@@ -134,14 +142,11 @@ export class ListExperimentsRequest extends ListRequest {
   @BooleanField({ optional: true, example: false, description: 'false leaves out the Archived ones' })
   archived?: boolean | null;
 
-  @EnumField(
-    experimentOrders.flatMap((order) => [order, `-${order}`]),
-    {
-      optional: true,
-      example: '-updatedAt',
-      description: 'The order, `id` when left out; a minus turns it around',
-    },
-  )
+  @EnumField(experimentOrders.flatMap((order) => [order, `-${order}`]), {
+    optional: true,
+    example: '-updatedAt',
+    description: 'The order, `id` when left out; a minus turns it around',
+  })
   sort?: string | null;
 }
 

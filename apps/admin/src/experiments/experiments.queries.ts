@@ -32,7 +32,10 @@ export class ExperimentsQueries {
 }
 
 /** By what was asked for, ids of one value in their order. Only names from the request's own list get here. */
-function ordered(query: SelectQueryBuilder<Experiment>, sort?: string | null): SelectQueryBuilder<Experiment> {
+function ordered(
+  query: SelectQueryBuilder<Experiment>,
+  sort?: string | null,
+): SelectQueryBuilder<Experiment> {
   const name = sort?.replace('-', '') ?? 'id';
   const direction = sort?.startsWith('-') ? 'DESC' : 'ASC';
   if (name === 'id') return query.orderBy('experiment.id', direction);
