@@ -43,11 +43,11 @@ async function open(options: Parameters<typeof openConsole>[2] = {}): Promise<Wi
 
 async function call(method: string, path: string, body?: object, account = owner) {
   const answer = await product.request(method, path, body, account.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ ok: true });
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
   return answer.body;
 }
 
-const labelled = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 describe('the way in', () => {
@@ -55,7 +55,7 @@ describe('the way in', () => {
     const { page, faults } = await open({ path: '/sign-up' });
     const email = `ada@${Date.now().toString(36)}.example`;
 
-    await labelled(page, 'Name of your organization').fill('First Shop');
+    await field(page, 'Name of your organization').fill('First Shop');
     await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
@@ -75,12 +75,12 @@ describe('the way in', () => {
   it('puts what the API says at the field it is about', async () => {
     const { page } = await open({ path: '/sign-up' });
 
-    await labelled(page, 'Name of your organization').fill('x'.repeat(201));
+    await field(page, 'Name of your organization').fill('x'.repeat(201));
     await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@long-name.example');
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
 
-    const name = labelled(page, 'Name of your organization');
+    const name = field(page, 'Name of your organization');
     await page.locator('[aria-invalid="true"]').waitFor();
     expect(await name.getAttribute('aria-invalid')).toBe('true');
     await page.getByText(/200 characters/).waitFor();
@@ -333,7 +333,7 @@ async function addMember(actions: string[]): Promise<Account> {
     tree: JSON.stringify([entry]),
   });
   const { id: roleId } = await call('POST', '/roles', { name: 'Reader', orgId: owner.orgId });
-  const domain = member.email.split('@')[1];
+  const domain = owner.email.split('@')[1];
   const { email, userId } = member;
   await call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
   await call('POST', `/projects/${owner.projectId}/users`, { userId, permissionType: 'Viewer' });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Account, Json, Product } from './product.js';
+import { waitUntil } from './wait-until.js';
 
 /** Every account that `Product.signUp` makes has this password. */
 export const consolePassword = 'Passw0rd!';
@@ -71,11 +72,14 @@ export const inProject = ({ orgId, projectId }: Account, path: string): string =
 /** The address of a page of the account's organization. */
 export const inOrganization = ({ orgId }: Account, path: string): string => `/o/${orgId}/${path}`;
 
+const isSettled = `!document.querySelector('[aria-busy="true"]') && !document.getAnimations().some(
+  (animation) => animation.playState === 'running' && animation.effect.getTiming().iterations !== Infinity)`;
+
 /** Waits until a page of the shell shows its heading and nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]') && !document.getAnimations().some(
-    (animation) => animation.playState === 'running' && animation.effect.getTiming().iterations !== Infinity)`);
+  // Not `waitForFunction`: it evaluates texts inside the page, which the page's policy refuses.
+  await waitUntil(() => page.evaluate(isSettled));
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
