@@ -138,7 +138,7 @@ describe('the shell', () => {
     const { page, faults } = await open({ account: owner });
     await settled(page);
 
-    await press(page, 'Your account');
+    await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).click();
     await page.waitForURL('**/login**');
 

@@ -16,7 +16,7 @@ const noncePlace = /__STYLE_NONCE__/g;
  */
 export function serveConsole(app: NestFastifyApplication, config: Config): void {
   if (!existsSync(`${folder}/index.html`)) return;
-  const fastify = app.getHttpAdapter().getInstance<FastifyInstance>();
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   serveAssets(app);
   const page = readFileSync(`${folder}/index.html`, 'utf8');
   const imageOrigins = originsOf(config);

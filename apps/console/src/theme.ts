@@ -10,6 +10,8 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 
+import { common } from './texts/common.js';
+
 /** Greys with a little blue, from text to page ground; index 7 is the page, 6 what lies on it. */
 const dark: MantineColorsTuple = [
   '#e4e8ef',
@@ -62,7 +64,9 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.45 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': common.close },
+        // A page has one banner, and that is the shell's.
+        attributes: { header: { role: 'presentation' } },
       },
     }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),

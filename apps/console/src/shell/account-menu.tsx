@@ -11,6 +11,7 @@ import { shell } from '../texts/shell.js';
 export function AccountMenu() {
   const { session, toOrganization } = usePlace();
   const navigate = useNavigate();
+  const initials = session.email.slice(0, 2).toUpperCase();
   const profile = pages.find(({ path }) => path === 'profile');
   const leave = async () => {
     await logOut();
@@ -20,9 +21,9 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon variant="subtle" radius="xl" size={36} aria-label={shell.account}>
+        <ActionIcon variant="subtle" radius="xl" size={36} aria-label={`${initials}: ${shell.account}`}>
           <Avatar size={30} color="indigo" variant="filled">
-            {session.email.slice(0, 2).toUpperCase()}
+            {initials}
           </Avatar>
         </ActionIcon>
       </Menu.Target>

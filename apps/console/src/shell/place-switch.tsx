@@ -1,4 +1,4 @@
-import { Box, Menu, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Box, Menu, ScrollArea, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Icon } from '../components/icon.js';
@@ -16,10 +16,7 @@ export function PlaceSwitch() {
   return (
     <Menu position="bottom-start" width={280}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.placeButton}
-          aria-label={shell.switchPlace(`${organization.name}, ${name}`)}
-        >
+        <UnstyledButton className={classes.placeButton}>
           <Box miw={0}>
             <Text size="xs" c="dimmed" truncate lh={1.25}>
               {organization.name}
@@ -28,6 +25,7 @@ export function PlaceSwitch() {
               {name}
             </Text>
           </Box>
+          <VisuallyHidden>{shell.switchPlace}</VisuallyHidden>
           <Icon name="angle-down" />
         </UnstyledButton>
       </Menu.Target>

@@ -9,7 +9,7 @@ export const shell = {
   nothingFound: 'Nothing is called like that.',
   groups: { pages: 'Pages', projects: 'Projects', organizations: 'Organizations', commands: 'Commands' },
   project: 'Project',
-  switchPlace: (names: string) => `${names}: switch project or organization`,
+  switchPlace: 'Switch project or organization',
   noProject: 'No project',
   filterProjects: 'Find a project',
   organizations: 'Organizations',
