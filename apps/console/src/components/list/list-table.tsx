@@ -1,4 +1,14 @@
-import { Box, Group, Pagination, Paper, Skeleton, Table, Text, UnstyledButton } from '@mantine/core';
+import {
+  Box,
+  Group,
+  Pagination,
+  Paper,
+  Skeleton,
+  Table,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { common } from '../../texts/common.js';
@@ -16,6 +26,8 @@ export interface Column<Row> {
   isWideOnly?: boolean;
   align?: 'left' | 'right';
   width?: number | string;
+  /** For a column of buttons, whose title is only read out. */
+  isTitleHidden?: boolean;
 }
 
 /** A page of a list as the API answers it. */
@@ -70,11 +82,7 @@ function ListHead<Row>({ columns, view }: ListTableProps<Row>) {
             className={wideOnly(column)}
             aria-sort={column.isSortable ? ariaSort(column.key, view.sort) : undefined}
           >
-            {column.isSortable ? (
-              <SortButton column={column} view={view} />
-            ) : (
-              <HeadText>{column.title}</HeadText>
-            )}
+            {column.isSortable ? <SortButton column={column} view={view} /> : <PlainHead {...column} />}
           </Table.Th>
         ))}
       </Table.Tr>
@@ -88,6 +96,10 @@ const wideOnly = (column: { isWideOnly?: boolean }): string | undefined =>
 function ariaSort(key: string, sort: string): 'ascending' | 'descending' | 'none' {
   if (sort === key) return 'ascending';
   return sort === `-${key}` ? 'descending' : 'none';
+}
+
+function PlainHead({ title, isTitleHidden }: { title: string; isTitleHidden?: boolean }) {
+  return isTitleHidden ? <VisuallyHidden>{title}</VisuallyHidden> : <HeadText>{title}</HeadText>;
 }
 
 function HeadText({ children }: { children: ReactNode }) {

@@ -106,7 +106,14 @@ function useColumns(view: ExperimentsView): Column<Experiment>[] {
       isWideOnly: true,
       cell: ({ updatedAt }) => <Time value={updatedAt} />,
     },
-    { key: 'menu', title: '', width: 56, align: 'right', cell: (row) => <ExperimentMenu experiment={row} /> },
+    {
+      key: 'menu',
+      title: titles.menu,
+      isTitleHidden: true,
+      width: 56,
+      align: 'right',
+      cell: (row) => <ExperimentMenu experiment={row} />,
+    },
   ];
 }
 
