@@ -17,6 +17,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { PlanningModule } from './planning/planning.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
@@ -38,6 +39,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ExperimentsModule,
     EventsModule,
     EventUpkeepModule,
+    PlanningModule,
     ResultsModule,
     VariationsModule,
     ConditionsModule,
