@@ -2,7 +2,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { warningCodes } from '#libs/statistics';
 
 const whole = (description: string, example: number, nullable = false): PropertyDecorator =>
-  ApiProperty({ type: 'integer', minimum: 0, nullable, description, example } as ApiPropertyOptions);
+  ApiProperty({ type: 'integer', minimum: 0, nullable, description, example });
 const fraction = (description: string, example: number): PropertyDecorator =>
   ApiProperty({ type: Number, nullable: true, description, example });
 const day = (description: string, example: string): PropertyDecorator =>
@@ -62,7 +62,7 @@ export const planProperties = {
 } as const;
 
 export const partOf = (type: new () => object, description: string): PropertyDecorator =>
-  ApiProperty({ type, nullable: true, description } as ApiPropertyOptions);
+  ApiProperty({ type, nullable: true, description });
 
 export const curveOf = (type: new () => object): PropertyDecorator =>
   ApiProperty({
