@@ -127,7 +127,10 @@ describe('a plan', () => {
 
   it('is no experiment, whatever the method', async () => {
     expectProblem(await program.call('GET', '/api/experiments/plan'), 404);
-    expectProblem(await call('POST', '/experiments', { ...owner, title: 'Plan', key: 'plan' }), 422);
+    expectProblem(
+      await call('POST', '/experiments', { projectId: owner.projectId, title: 'Plan', key: 'plan' }),
+      422,
+    );
   });
 });
 

@@ -22,6 +22,7 @@ import { ProjectsModule } from './projects/projects.module.js';
 import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
+import { StopsModule } from './stops/stops.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -46,6 +47,7 @@ import { VariationsModule } from './variations/variations.module.js';
     MetricsModule,
     SegmentsModule,
     GroupsModule,
+    StopsModule,
     FilesModule,
     ApiKeysModule,
     EndUsersModule,
