@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { warningCodes } from '#libs/statistics';
 
 const whole = (description: string, example: number, nullable = false): PropertyDecorator =>
