@@ -12,6 +12,7 @@ import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { ExperimentSegment } from './experiment-segment.entity.js';
+import { ExperimentStop } from './experiment-stop.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -63,6 +64,7 @@ export const entities = [
   ExperimentGroup,
   Experiment,
   ExperimentSegment,
+  ExperimentStop,
   Variation,
   Condition,
   Metric,

@@ -120,6 +120,35 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+/** A finite number; what else it has to be, whoever computes with it says. */
+export function NumberField(options: NumberOptions = {}): PropertyDecorator {
+  const { min, max } = options;
+  const isInRange = (value: unknown): boolean =>
+    Number.isFinite(value) && Number(value) >= (min ?? -Infinity) && Number(value) <= (max ?? Infinity);
+  const range = `${min === undefined ? '' : ` from ${min}`}${max === undefined ? '' : ` to ${max}`}`;
+  return field(
+    options,
+    { type: 'number', minimum: min, maximum: max },
+    rule('isNumberInRange', `must be a number${range}`, isInRange),
+  );
+}
+
+/** A list of finite numbers, none negative. */
+export function NumberListField(
+  options: FieldOptions & { minItems: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems, maxItems } = options;
+  const accepts = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
+  return field(
+    options,
+    { type: 'array', items: { type: 'number', minimum: 0 }, minItems, maxItems },
+    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+}
+
 /** An integer in a query, where everything is text. */
 export function QueryIntegerField(options: NumberOptions): PropertyDecorator {
   const parse = ({ value }: { value: unknown }): unknown =>

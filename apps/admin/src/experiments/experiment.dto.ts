@@ -89,11 +89,37 @@ export class UpdateExperimentRequest {
   })
   groupId?: number | null;
 
-  @IntegerField({ optional: true, min: 1, example: 20000, description: 'End users after which it may end' })
+  @IntegerField({
+    optional: true,
+    min: 1,
+    example: 20000,
+    description: 'End users that it is planned for: the horizon of its results, and where it ends if asked',
+  })
   plannedUsers?: number | null;
 
   @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
   endAt?: string | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Whether it ends by itself once plannedUsers are assigned',
+  })
+  endsItself?: boolean | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Whether it is paused by itself once a guardrail fails, and its Owners told by mail',
+  })
+  stopsOnGuardrail?: boolean | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'The same once assigned users do not follow the shares (sample ratio mismatch)',
+  })
+  stopsOnSrm?: boolean | null;
 
   @TextField({
     optional: true,
@@ -206,6 +232,15 @@ export class ExperimentDto {
   @ApiProperty({ ...time, nullable: true })
   endAt!: Date | null;
 
+  @ApiProperty({ example: false, description: 'Whether it ends once plannedUsers are assigned' })
+  endsItself!: boolean;
+
+  @ApiProperty({ example: false, description: 'Whether it is paused once a guardrail fails' })
+  stopsOnGuardrail!: boolean;
+
+  @ApiProperty({ example: false, description: 'Whether it is paused at a sample ratio mismatch' })
+  stopsOnSrm!: boolean;
+
   @ApiProperty({ example: 'purchase' })
   conversionEventType!: string;
 
@@ -242,6 +277,9 @@ export class ExperimentDto {
       groupId: experiment.groupId,
       plannedUsers: experiment.plannedUsers,
       endAt: experiment.endAt,
+      endsItself: experiment.endsItself,
+      stopsOnGuardrail: experiment.stopsOnGuardrail,
+      stopsOnSrm: experiment.stopsOnSrm,
       conversionEventType: experiment.conversionEventType,
       tags: experiment.tags,
       createdAt: experiment.createdAt,
