@@ -20,7 +20,7 @@ const readings = [
   /\/all$/,
   /^\/experiments-by-project-and-org$/,
   /^\/actions$/,
-  /^\/experiments\/plan$/,
+  /^(\/api)?\/experiments\/plan$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
 ];

@@ -15,6 +15,7 @@ export * from './experiment.entity.js';
 export * from './experiment-group.entity.js';
 export * from './experiment-segment.entity.js';
 export * from './idempotency-key.entity.js';
+export * from './experiment-stop.entity.js';
 export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
 export * from './known-action.entity.js';

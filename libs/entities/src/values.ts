@@ -41,11 +41,15 @@ export type MetricRole = (typeof metricRoles)[number];
 export const oneTimePasswordPurposes = ['verification', 'reset'] as const;
 export type OneTimePasswordPurpose = (typeof oneTimePasswordPurposes)[number];
 
-export const mailKinds = ['verification', 'reset', 'invitation'] as const;
+export const mailKinds = ['verification', 'reset', 'invitation', 'stop'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
+
+/** Why the product pauses an experiment by itself. */
+export const stopReasons = ['guardrail', 'srm'] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */

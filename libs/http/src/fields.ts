@@ -120,6 +120,7 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+<<<<<<< HEAD
 interface FractionalOptions extends FieldOptions {
   /** The value lies above it. */
   above: number;
@@ -158,6 +159,35 @@ export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator
   const parse = ({ value }: { value: unknown }): unknown =>
     value === 'true' ? true : value === 'false' ? false : value;
   return applyDecorators(BooleanField(options), Transform(parse));
+=======
+/** A finite number; what else it has to be, whoever computes with it says. */
+export function NumberField(options: NumberOptions = {}): PropertyDecorator {
+  const { min, max } = options;
+  const isInRange = (value: unknown): boolean =>
+    Number.isFinite(value) && Number(value) >= (min ?? -Infinity) && Number(value) <= (max ?? Infinity);
+  const range = `${min === undefined ? '' : ` from ${min}`}${max === undefined ? '' : ` to ${max}`}`;
+  return field(
+    options,
+    { type: 'number', minimum: min, maximum: max },
+    rule('isNumberInRange', `must be a number${range}`, isInRange),
+  );
+}
+
+/** A list of finite numbers, none negative. */
+export function NumberListField(
+  options: FieldOptions & { minItems: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems, maxItems } = options;
+  const accepts = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
+  return field(
+    options,
+    { type: 'array', items: { type: 'number', minimum: 0 }, minItems, maxItems },
+    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+>>>>>>> main
 }
 
 /** An integer in a query, where everything is text. */

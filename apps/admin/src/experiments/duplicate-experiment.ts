@@ -32,11 +32,11 @@ async function copyExperiment(
   title: string,
 ): Promise<Experiment> {
   const { projectId, description, type, triggerType, conditionType, url, js, css, coverage } = source;
-  const { plannedUsers, conversionEventType, tags } = source;
+  const { plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags } = source;
   const key = await chooseKey(manager, { projectId, title });
   return manager.save(Experiment, {
     ...{ projectId, key, title, description, type, triggerType, conditionType, url, js, css, coverage },
-    ...{ plannedUsers, conversionEventType, tags },
+    ...{ plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags },
   });
 }
 
