@@ -120,31 +120,34 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
-<<<<<<< HEAD
-interface FractionalOptions extends FieldOptions {
-  /** The value lies above it. */
-  above: number;
-  /** The value lies below it, or at it with `closed`. */
+interface FractionalOptions extends NumberOptions {
+  /** The value lies above it, and is never equal to it. */
+  above?: number;
+  /** The value lies below it, and is never equal to it. */
   below?: number;
-  closed?: boolean;
 }
 
-/** A finite number within limits, with decimals. */
-export function NumberField(options: FractionalOptions): PropertyDecorator {
-  const { above, below = Number.MAX_VALUE, closed = false } = options;
-  const accepts = (value: unknown): boolean =>
-    typeof value === 'number' && value > above && (closed ? value <= below : value < below);
-  const upper = closed ? { maximum: below } : { exclusiveMaximum: below };
-  const limits = options.below === undefined ? '' : closed ? ` and at most ${below}` : ` and below ${below}`;
+/** A finite number; what else it has to be, whoever computes with it says. */
+export function NumberField(options: FractionalOptions = {}): PropertyDecorator {
+  const { min, max, above, below } = options;
+  const isInRange = (value: unknown): boolean =>
+    isFiniteNumber(value) &&
+    !(value < (min ?? -Infinity) || value > (max ?? Infinity)) &&
+    !(value <= (above ?? -Infinity) || value >= (below ?? Infinity));
+  const limits = Object.entries({ ' above ': above, ' below ': below, ' from ': min, ' to ': max });
+  const range = limits.flatMap(([word, limit]) => (limit === undefined ? [] : [word + limit])).join('');
   return field(
     options,
-    {
-      type: 'number',
-      exclusiveMinimum: above,
-      ...(options.below === undefined ? {} : upper),
-    } as unknown as ApiPropertyOptions,
-    rule('isNumberWithin', `must be a number above ${above}${limits}`, accepts),
+    { type: 'number', minimum: min, maximum: max, ...exclusive(options) },
+    rule('isNumberInRange', `must be a number${range}`, isInRange),
   );
+}
+
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
+
+/** JSON Schema's limits that are numbers themselves, which the types of OpenAPI 3.0 do not know. */
+function exclusive({ above, below }: FractionalOptions): object {
+  return { exclusiveMinimum: above, exclusiveMaximum: below };
 }
 
 /** The same in a query, where everything is text. */
@@ -159,18 +162,6 @@ export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator
   const parse = ({ value }: { value: unknown }): unknown =>
     value === 'true' ? true : value === 'false' ? false : value;
   return applyDecorators(BooleanField(options), Transform(parse));
-=======
-/** A finite number; what else it has to be, whoever computes with it says. */
-export function NumberField(options: NumberOptions = {}): PropertyDecorator {
-  const { min, max } = options;
-  const isInRange = (value: unknown): boolean =>
-    Number.isFinite(value) && Number(value) >= (min ?? -Infinity) && Number(value) <= (max ?? Infinity);
-  const range = `${min === undefined ? '' : ` from ${min}`}${max === undefined ? '' : ` to ${max}`}`;
-  return field(
-    options,
-    { type: 'number', minimum: min, maximum: max },
-    rule('isNumberInRange', `must be a number${range}`, isInRange),
-  );
 }
 
 /** A list of finite numbers, none negative. */
@@ -187,7 +178,6 @@ export function NumberListField(
     ArrayMinSize(minItems),
     IsArray(),
   );
->>>>>>> main
 }
 
 /** An integer in a query, where everything is text. */

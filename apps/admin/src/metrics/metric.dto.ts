@@ -50,7 +50,7 @@ class MetricSettings {
   cap?: number | null;
 
   @NumberField({
-    ...{ optional: true, above: 0, below: 1, closed: true },
+    ...{ optional: true, above: 0, max: 1 },
     ...{ example: 0.99, description: described.capPercentile },
   })
   capPercentile?: number | null;
