@@ -138,17 +138,18 @@ export function NumberField(options: FractionalOptions = {}): PropertyDecorator 
   const range = limits.flatMap(([word, limit]) => (limit === undefined ? [] : [word + limit])).join('');
   return field(
     options,
-    { type: 'number', minimum: min, maximum: max, ...exclusive(options) },
+    {
+      ...{ type: 'number', minimum: min ?? above, maximum: max ?? below },
+      ...{
+        exclusiveMinimum: above !== undefined || undefined,
+        exclusiveMaximum: below !== undefined || undefined,
+      },
+    },
     rule('isNumberInRange', `must be a number${range}`, isInRange),
   );
 }
 
 const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
-
-/** JSON Schema's limits that are numbers themselves, which the types of OpenAPI 3.0 do not know. */
-function exclusive({ above, below }: FractionalOptions): object {
-  return { exclusiveMinimum: above, exclusiveMaximum: below };
-}
 
 /** The same in a query, where everything is text. */
 export function QueryNumberField(options: FractionalOptions): PropertyDecorator {
