@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
@@ -70,6 +71,7 @@ export const entities = [
   Metric,
   Assignment,
   AssignmentTotal,
+  AllocationShare,
   Event,
   EventIdentity,
   EventRetention,

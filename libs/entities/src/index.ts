@@ -1,4 +1,5 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
+export * from './allocation-share.entity.js';
 export * from './api-key.entity.js';
 export * from './assignment.entity.js';
 export * from './assignment-total.entity.js';

@@ -17,8 +17,20 @@ export type UrlOperator = (typeof urlOperators)[number];
 export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 
-export const metricKinds = ['binomial', 'count', 'mean'] as const;
+export const metricKinds = ['binomial', 'count', 'mean', 'ratio'] as const;
 export type MetricKind = (typeof metricKinds)[number];
+
+/** What of events is added up: how many they are, or their values. */
+export const summedParts = ['count', 'values'] as const;
+export type SummedPart = (typeof summedParts)[number];
+
+/** Where extreme values of end users are cut: nowhere, at a number, or at a percentile of all of them. */
+export const cappings = ['none', 'fixed', 'percentile'] as const;
+export type Capping = (typeof cappings)[number];
+
+/** Whether the margin of a guardrail is a fraction of the control or an amount in the metric's unit. */
+export const marginTypes = ['relative', 'absolute'] as const;
+export type MarginType = (typeof marginTypes)[number];
 
 export const metricGoals = ['increase', 'decrease'] as const;
 export type MetricGoal = (typeof metricGoals)[number];

@@ -149,6 +149,46 @@ export function NumberListField(
   );
 }
 
+interface FractionOptions extends FieldOptions {
+  /** The value lies above it. */
+  above: number;
+  /** The value lies below it, or at it with `closed`. */
+  below?: number;
+  closed?: boolean;
+}
+
+/** A finite number that lies between two limits, which themselves may be excluded. */
+export function FractionField(options: FractionOptions): PropertyDecorator {
+  const { above, below = Number.MAX_VALUE, closed = false } = options;
+  const accepts = (value: unknown): boolean =>
+    typeof value === 'number' && value > above && (closed ? value <= below : value < below);
+  const upper = closed ? { maximum: below } : { exclusiveMaximum: below };
+  const limits = options.below === undefined ? '' : closed ? ` and at most ${below}` : ` and below ${below}`;
+  return field(
+    options,
+    {
+      type: 'number',
+      exclusiveMinimum: above,
+      ...(options.below === undefined ? {} : upper),
+    } as unknown as ApiPropertyOptions,
+    rule('isNumberWithin', `must be a number above ${above}${limits}`, accepts),
+  );
+}
+
+/** The same in a query, where everything is text. */
+export function QueryFractionField(options: FractionOptions): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' && /^-?\d{1,15}(\.\d{1,17})?$/.test(value) ? Number(value) : value;
+  return applyDecorators(FractionField(options), Transform(parse));
+}
+
+/** A truth value in a query: the text `true` or `false`. */
+export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value;
+  return applyDecorators(BooleanField(options), Transform(parse));
+}
+
 /** An integer in a query, where everything is text. */
 export function QueryIntegerField(options: NumberOptions): PropertyDecorator {
   const parse = ({ value }: { value: unknown }): unknown =>

@@ -123,4 +123,5 @@ export {
   type Posterior,
   type VariationResult,
 } from './analysis/analysis-result.js';
+export { tuningOf } from './analysis/analysis-settings.js';
 export { analyse } from './analysis/analyse.js';
