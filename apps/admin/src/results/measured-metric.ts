@@ -70,7 +70,8 @@ export function isKept({ kind, capping, cuped }: MeasuredMetric): boolean {
   return kind !== 'ratio' && capping === 'none' && !cuped;
 }
 
-function measure(metric: Metric): MeasuredMetric {
+/** How a metric is analysed. */
+export function measure(metric: Metric): MeasuredMetric {
   const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
   const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
   return {

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Experiment, Metric, Variation } from '#libs/entities';
 import type { AnalysedMetric } from '#libs/statistics';
+import { readAllocation } from '../results/allocation.js';
+import { gather, toAnalysed } from '../results/gather-statistics.js';
+import { measure } from '../results/measured-metric.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment. */
 export interface WatchedExperiment {
@@ -16,6 +19,8 @@ export interface WatchedVariation {
   users: number;
   /** Assigned under the present allocation. */
   usersNow: number;
+  /** Share of the plan: that of the start. */
+  plannedShare: number;
 }
 
 export interface WatchedGuardrail {
@@ -30,19 +35,9 @@ interface AssignedRow {
   usersNow: number;
 }
 
-interface TotalRow {
-  variationId: number;
-  metricId: number;
-  type: string;
-  events: number;
-  users: number;
-  countSquares: number;
-  valueSum: number;
-  valueSquares: number;
-}
-
 /**
- * Reads it from the totals, so that it costs the same however many events there are.
+ * Reads it from the totals, so that it costs the same however many events there are; only guardrails that are ratios,
+ * capped or use CUPED need a look at every end user.
  *
  * @param manager of a transaction that sees one state of the database
  */
@@ -55,11 +50,17 @@ export async function readWatched(
   const order = { id: 'ASC' } as const;
   const variations = await manager.find(Variation, { where: { experimentId: id }, order });
   const assigned = await readAssigned(manager, experiment);
+  const { plannedShares } = await readAllocation(manager, { experiment, variations });
   const watched = variations.map((variation) => {
     const row = assigned.find(({ variationId }) => variationId === variation.id);
-    return { variation, users: row?.users ?? 0, usersNow: row?.usersNow ?? 0 };
+    const { users = 0, usersNow = 0 } = row ?? {};
+    return { variation, users, usersNow, plannedShare: plannedShares.get(variation.id) ?? 0 };
   });
-  return { experiment, variations: watched, guardrails: await readGuardrails(manager, experiment, watched) };
+  return {
+    experiment,
+    variations: watched,
+    guardrails: await readGuardrails(manager, experiment, variations),
+  };
 }
 
 function readAssigned(manager: EntityManager, { id, allocationVersion }: Experiment): Promise<AssignedRow[]> {
@@ -73,67 +74,17 @@ function readAssigned(manager: EntityManager, { id, allocationVersion }: Experim
 
 async function readGuardrails(
   manager: EntityManager,
-  { id, stopsOnGuardrail }: Experiment,
-  variations: readonly WatchedVariation[],
+  { id, projectId, stopsOnGuardrail }: Experiment,
+  variations: readonly Variation[],
 ): Promise<WatchedGuardrail[]> {
   if (!stopsOnGuardrail) return [];
   const where = { experimentId: id, role: 'guardrail' } as const;
   const metrics = await manager.find(Metric, { where, order: { id: 'ASC' } });
   if (metrics.length === 0) return [];
-  const totals = await readTotals(manager, id, metrics);
-  return metrics.map((metric) => ({ metric, analysed: analysedOf(metric, variations, totals) }));
-}
-
-function readTotals(manager: EntityManager, id: number, metrics: readonly Metric[]): Promise<TotalRow[]> {
-  const keys = metrics.map(totalKeyOf);
-  return manager.query(
-    `SELECT variation_id AS "variationId", metric_id AS "metricId", type, sum(event_count)::float8 AS events,
-       sum(users)::float8 AS users, sum(count_sum_squares) AS "countSquares", sum(value_sum) AS "valueSum",
-       sum(value_sum_squares) AS "valueSquares"
-     FROM variation_total
-     WHERE experiment_id = $1 AND (metric_id, type) IN (SELECT * FROM unnest($2::int[], $3::text[]))
-     GROUP BY variation_id, metric_id, type`,
-    [id, keys.map(({ metricId }) => metricId), keys.map(({ type }) => type)],
-  );
-}
-
-/** Custom events are counted by their type, clicks by the metric that they were counted for. */
-function totalKeyOf({ id, custom, selector }: Metric): { metricId: number; type: string } {
-  return custom ? { metricId: 0, type: selector } : { metricId: id, type: '' };
-}
-
-function analysedOf(
-  metric: Metric,
-  variations: readonly WatchedVariation[],
-  totals: readonly TotalRow[],
-): AnalysedMetric {
-  const { metricId, type } = totalKeyOf(metric);
-  const rows = variations.map(({ variation, users: n }) => ({
-    n,
-    row: totals.find(
-      (total) => total.variationId === variation.id && total.metricId === metricId && total.type === type,
-    ),
+  const reading = { manager, experimentId: id, projectId, filter: {}, grouping: null };
+  const gathered = await gather(reading, metrics.map(measure));
+  return metrics.map((metric) => ({
+    metric,
+    analysed: toAnalysed(measure(metric), gathered, { variations, group: '' }),
   }));
-  const common = { key: String(metric.id), role: 'guardrail', direction: metric.goal } as const;
-  switch (metric.kind) {
-    case 'binomial':
-      return {
-        ...{ ...common, kind: 'binomial' },
-        statistics: rows.map(({ n, row }) => ({ n, conversions: row?.users ?? 0 })),
-      };
-    case 'count':
-      return {
-        ...{ ...common, kind: 'mean' },
-        statistics: rows.map(({ n, row }) => ({
-          ...{ n, sum: row?.events ?? 0, sumSquares: row?.countSquares ?? 0 },
-        })),
-      };
-    case 'mean':
-      return {
-        ...{ ...common, kind: 'mean' },
-        statistics: rows.map(({ n, row }) => ({
-          ...{ n, sum: row?.valueSum ?? 0, sumSquares: row?.valueSquares ?? 0 },
-        })),
-      };
-  }
 }
