@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { Experiment, Metric, Variation } from '#libs/entities';
+import type { Experiment, Metric, Variation } from '#libs/entities';
 import type { AnalysedMetric } from '#libs/statistics';
 import { readAllocation } from '../results/allocation.js';
-import { gather, toAnalysed } from '../results/gather-statistics.js';
-import { measure } from '../results/measured-metric.js';
+import { gather, toAnalysed, usersOf } from '../results/gather-statistics.js';
+import { readMeasured, type MeasuredExperiment } from '../results/measured-experiment.js';
+import { chooseMetrics } from '../results/measured-metric.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment. */
 export interface WatchedExperiment {
@@ -19,7 +20,7 @@ export interface WatchedVariation {
   users: number;
   /** Assigned under the present allocation. */
   usersNow: number;
-  /** Share of the plan: that of the start. */
+  /** As planned at the start. */
   plannedShare: number;
 }
 
@@ -29,62 +30,53 @@ export interface WatchedGuardrail {
   analysed: AnalysedMetric;
 }
 
-interface AssignedRow {
-  variationId: number;
-  users: number;
-  usersNow: number;
-}
-
 /**
- * Reads it from the totals, so that it costs the same however many events there are; only guardrails that are ratios,
- * capped or use CUPED need a look at every end user.
+ * Reads the same statistics as results are made of.
  *
  * @param manager of a transaction that sees one state of the database
+ * @throws DomainError not-found
  */
-export async function readWatched(
-  manager: EntityManager,
-  id: number,
-): Promise<WatchedExperiment | undefined> {
-  const experiment = await manager.findOneBy(Experiment, { id });
-  if (!experiment) return undefined;
-  const order = { id: 'ASC' } as const;
-  const variations = await manager.find(Variation, { where: { experimentId: id }, order });
-  const assigned = await readAssigned(manager, experiment);
-  const { plannedShares } = await readAllocation(manager, { experiment, variations });
-  const watched = variations.map((variation) => {
-    const row = assigned.find(({ variationId }) => variationId === variation.id);
-    const { users = 0, usersNow = 0 } = row ?? {};
-    return { variation, users, usersNow, plannedShare: plannedShares.get(variation.id) ?? 0 };
-  });
+export async function readWatched(manager: EntityManager, id: number): Promise<WatchedExperiment> {
+  const measured = guardedOnly(await readMeasured(manager, id));
+  const { experiment } = measured;
+  const metrics = chooseMetrics(measured, { conversionType: 'conversion', decidedBy: 'metrics' });
+  const chosen = metrics.filter(({ role }) => role === 'guardrail');
+  const { projectId } = experiment;
+  const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
+  const usersNow = await readAssignedNow(manager, experiment);
+  const { plannedShares } = await readAllocation(manager, measured);
   return {
     experiment,
-    variations: watched,
-    guardrails: await readGuardrails(manager, experiment, variations),
+    variations: measured.variations.map((variation) => ({
+      variation,
+      users: usersOf(gathered, variation.id, ''),
+      usersNow: usersNow.get(variation.id) ?? 0,
+      plannedShare: plannedShares.get(variation.id) ?? 0,
+    })),
+    guardrails: chosen.map((metric) => ({
+      metric: measured.metrics.find((one) => one.id === metric.metricId)!,
+      analysed: toAnalysed(metric, gathered, { variations: measured.variations, group: '' }),
+    })),
   };
 }
 
-function readAssigned(manager: EntityManager, { id, allocationVersion }: Experiment): Promise<AssignedRow[]> {
-  return manager.query(
-    `SELECT variation_id AS "variationId", sum(users)::float8 AS users,
-       COALESCE(sum(users) FILTER (WHERE allocation_version = $2), 0)::float8 AS "usersNow"
-     FROM assignment_total WHERE experiment_id = $1 GROUP BY variation_id`,
-    [id, allocationVersion],
-  );
+/** Statistics of other metrics, which may cost something, are not asked for. */
+function guardedOnly(measured: MeasuredExperiment): MeasuredExperiment {
+  const { stopsOnGuardrail } = measured.experiment;
+  return {
+    ...measured,
+    metrics: measured.metrics.filter(({ role }) => stopsOnGuardrail && role === 'guardrail'),
+  };
 }
 
-async function readGuardrails(
+async function readAssignedNow(
   manager: EntityManager,
-  { id, projectId, stopsOnGuardrail }: Experiment,
-  variations: readonly Variation[],
-): Promise<WatchedGuardrail[]> {
-  if (!stopsOnGuardrail) return [];
-  const where = { experimentId: id, role: 'guardrail' } as const;
-  const metrics = await manager.find(Metric, { where, order: { id: 'ASC' } });
-  if (metrics.length === 0) return [];
-  const reading = { manager, experimentId: id, projectId, filter: {}, grouping: null };
-  const gathered = await gather(reading, metrics.map(measure));
-  return metrics.map((metric) => ({
-    metric,
-    analysed: toAnalysed(measure(metric), gathered, { variations, group: '' }),
-  }));
+  { id, allocationVersion }: Experiment,
+): Promise<Map<number, number>> {
+  const rows = await manager.query<{ variationId: number; users: number }[]>(
+    `SELECT variation_id AS "variationId", sum(users)::float8 AS users FROM assignment_total
+     WHERE experiment_id = $1 AND allocation_version = $2 GROUP BY variation_id`,
+    [id, allocationVersion],
+  );
+  return new Map(rows.map(({ variationId, users }) => [variationId, users]));
 }
