@@ -190,6 +190,27 @@ describe('CUPED', () => {
     expect(metric.comparisons[0].varianceReduction).toBeCloseTo(comparison!.varianceReduction!, 9);
     expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.9);
   });
+
+  it('takes a rate as a mean of 0 and 1, and clicks by their metric', async () => {
+    const experiment = await world.start();
+    const { id } = await world.make.metric(experiment.id, { cuped: true });
+    const clicked = (i: number): Deed[] => [
+      ...(i % 2 ? [{ type: 'click', metricId: id, at: day(9) }] : []),
+      ...(i % 3
+        ? [
+            { type: 'click', metricId: id },
+            { type: 'click', metricId: id },
+          ]
+        : []),
+    ];
+    const items = Array.from({ length: 60 }, (_, i) => i);
+    await world.record(experiment.id, doing(experiment, [items, items.slice(0, 48)], clicked));
+
+    const metric = await resultOf(experiment);
+
+    expect(metric).toMatchObject({ kind: 'binomial', covariateMean: 0.5, theta: expect.closeTo(0, 9) });
+    expect(metric.variants[0].value).toBeCloseTo(40 / 60, 9);
+  });
 });
 
 describe('guardrails', () => {

@@ -147,6 +147,20 @@ describe('the sample ratio check', () => {
   });
 });
 
+describe('an experiment that has no variants yet', () => {
+  it('has results all the same', async () => {
+    const { id } = await world.program.done('POST', '/api/experiments', { name: 'Empty', status: 'draft' });
+
+    const answer = await world.program.done('GET', `/api/experiments/${id}/results?series=true&by=country`);
+
+    expect(answer).toMatchObject({
+      ...{ variants: [], comparison: null, comparisons: [], winner: null, guardrails: [] },
+      ...{ decision: { status: 'no_control' }, srm: { expected_users: [], srm_detected: false } },
+      ...{ series: { points: [] }, breakdown: { groups: [] } },
+    });
+  });
+});
+
 describe('a breakdown', () => {
   let experiment: Arms;
 

@@ -70,8 +70,7 @@ export function isKept({ kind, capping, cuped }: MeasuredMetric): boolean {
   return kind !== 'ratio' && capping === 'none' && !cuped;
 }
 
-/** How a metric is analysed. */
-export function measure(metric: Metric): MeasuredMetric {
+function measure(metric: Metric): MeasuredMetric {
   const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
   const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
   return {
@@ -104,4 +103,9 @@ const roleOrder: readonly MetricRole[] = ['primary', 'secondary', 'guardrail'];
 
 function inOrder(metrics: MeasuredMetric[]): MeasuredMetric[] {
   return roleOrder.flatMap((wanted) => metrics.filter(({ role }) => role === wanted));
+}
+
+/** All sources that metrics are made of. */
+export function sourcesOf(metrics: readonly MeasuredMetric[]): EventSource[] {
+  return metrics.flatMap(({ source, divisor }) => (divisor ? [source, divisor.source] : [source]));
 }
