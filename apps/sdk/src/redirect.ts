@@ -1,3 +1,4 @@
+import { forSession, recallList, store } from './storage.js';
 import { sameUrl } from './url-conditions.js';
 
 const LOOP_WINDOW_MS = 10_000;
@@ -45,12 +46,8 @@ export function isNoLoop(earlier: number[], now: number, cameFromPage: boolean):
 /** Notes a redirect for the next pages of this tab; false when it would be a loop, or when that cannot be known. */
 export function claimRedirect(name: string): boolean {
   const cameFromPage = !!document.referrer;
-  try {
-    const earlier = JSON.parse(sessionStorage.getItem(name) ?? '[]') as number[];
-    if (!isNoLoop(earlier, Date.now(), cameFromPage)) return false;
-    sessionStorage.setItem(name, JSON.stringify([...earlier.slice(-9), Date.now()]));
-    return true;
-  } catch {
-    return !cameFromPage;
-  }
+  const earlier = recallList<number>(forSession, name);
+  if (!isNoLoop(earlier, Date.now(), cameFromPage)) return false;
+  const times = [...earlier.slice(-9), Date.now()];
+  return store(forSession, name, JSON.stringify(times)) || !cameFromPage;
 }
