@@ -10,6 +10,7 @@ import { AddEventStorage1795328766123 } from './1795328766123-add-event-storage.
 import { AddKnownActions1795329900000 } from './1795329900000-add-known-actions.js';
 import { AddEndUsers1795329903884 } from './1795329903884-add-end-users.js';
 import { AddAllTypesTotals1795330913456 } from './1795330913456-add-all-types-totals.js';
+import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   AddKnownActions1795329900000,
   AddEndUsers1795329903884,
   AddAllTypesTotals1795330913456,
+  AddLateAnswers1795339188916,
 ];
