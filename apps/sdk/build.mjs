@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../../static/', import.meta.url));
 
 /** Between the modules only: none of these is an option, travels, is stored, or is a name of the browser's. */
 const innerNames =
-  /^(decisionUrl|trackUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|endUser|reports|watch)$/;
+  /^(decisionUrl|trackUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|endUser|reports|watch|keep|forget|clear|emit|begin)$/;
 
 /** esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, which is the room that the SDK needs. */
 async function bundle(entry, outfile, format) {

@@ -39,11 +39,12 @@ export async function plan(
   if (Object.keys(changes).length > 0) await call('PATCH', `/experiments/${id}`, changes);
   const [control] = await call('GET', `/experiments/${id}/variations`);
   const variationIds: number[] = [control.id];
-  for (const { length } = variations; variationIds.length < length; )
+  for (const { length } = variations; variationIds.length < length;)
     variationIds.push((await call('POST', `/experiments/${id}/variations`, { title: `${title} B` })).id);
   for (const [index, code] of variations.entries())
     if (Object.keys(code).length > 0) await call('PATCH', `/variations/${variationIds[index]}`, code);
-  const share = (index: number) => (isSplit ? 100 / variations.length : index + 1 < variations.length ? 0 : 100);
+  const share = (index: number) =>
+    isSplit ? 100 / variations.length : index + 1 < variations.length ? 0 : 100;
   const allocations = variationIds.map((variationId, index) => ({ variationId, traffic: share(index) }));
   if (changes.type !== 'Personalization') await call('PUT', `/experiments/${id}/traffic`, { allocations });
   for (const metric of metrics)

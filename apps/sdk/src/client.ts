@@ -27,6 +27,8 @@ function connect(options: ClientOptions): Published {
   const watch = createPageMetrics(track, reports, signal);
 
   const start = async () => {
+    addEventListener('pagehide', events.leave, { signal });
+    addEventListener('online', events.resume, { signal });
     decisions ??= createPageDecisions({ settings, endUser, reports, events, watch, signal });
     await decisions.begin();
   };
@@ -38,9 +40,6 @@ function connect(options: ClientOptions): Published {
     decisions?.forget();
     endUser.forget();
   };
-
-  addEventListener('pagehide', events.leave, { signal });
-  addEventListener('online', events.resume, { signal });
 
   return {
     init,

@@ -45,9 +45,7 @@ export function createEndUser() {
      * two tabs at once, is still one visitor.
      */
     id(): EndUserId {
-      current ??= parseEndUserId(
-        recall(forGood, NAME) || quietly(() => cookieValue(document.cookie, NAME)),
-      );
+      current ??= parseEndUserId(recall(forGood, NAME) || quietly(() => cookieValue(document.cookie, NAME)));
       if (current === undefined) keep(newEndUserId());
       return current as EndUserId;
     },

@@ -49,12 +49,14 @@ export function createEventQueue(
   let underWay: PendingEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
+  /** Until when a failure is waited out (epoch milliseconds). */
+  let pausedUntil = 0;
 
   const read = () => (unstored.length ? unstored : recallList<PendingEvent>(forGood, name));
 
   const write = (events: PendingEvent[]): void => {
     const bounded = events.slice(-MAX_PENDING);
-    unstored = store(forGood, name, JSON.stringify(bounded)) ? [] : bounded;
+    unstored = store(forGood, name, bounded.length ? JSON.stringify(bounded) : '') ? [] : bounded;
   };
 
   /** Marks events as on their way until a time, or takes them off the queue when none is given. */
@@ -89,24 +91,22 @@ export function createEventQueue(
   };
 
   const flush = async () => {
-    if (underWay.length) return;
-    clearTimeout(timer);
+    if (underWay.length || heldBack) return;
     underWay = free().slice(0, MAX_BATCH);
-    let waitMs = LEASE_MS;
-    if (underWay.length) {
-      update(underWay, Date.now() + LEASE_MS);
-      const delivered = await send(underWay);
-      update(underWay, delivered ? undefined : 0);
-      waitMs = delivered ? 0 : retryMs;
-      retryMs = delivered ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
-      underWay = [];
-    }
-    timer = undefined;
-    schedule(waitMs);
+    // What others have on its way is looked after later.
+    if (!underWay.length) return read().length ? schedule(LEASE_MS) : undefined;
+    update(underWay, Date.now() + LEASE_MS);
+    const delivered = await send(underWay);
+    update(underWay, delivered ? undefined : 0);
+    pausedUntil = delivered ? 0 : Date.now() + retryMs;
+    retryMs = delivered ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
+    underWay = [];
+    schedule(0);
   };
 
   const schedule = (delayMs: number) => {
-    if (!heldBack && read().length) timer ??= setTimeout(() => void flush(), delayMs);
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), Math.max(delayMs, pausedUntil - Date.now()));
   };
 
   /** Events kept back are dated now: results leave out what is older than the exposure, made meanwhile. */
@@ -139,11 +139,11 @@ export function createEventQueue(
      * Hands over what is left when the page goes away. Where sending has just failed it stays in storage for
      * the next page, since nobody would hear that a beacon failed too.
      */
-    leave(): void {
+    leave: (): void => {
       release();
       const cut = 'keepalive' in Request.prototype ? [] : underWay;
       const left = [...cut, ...free()].slice(0, MAX_PENDING);
-      const isHealthy = retryMs === FIRST_RETRY_MS && navigator.onLine;
+      const isHealthy = !pausedUntil && navigator.onLine;
       if (left.length && isHealthy && navigator.sendBeacon(trackUrl, bodyOf(left))) update(left);
     },
 

@@ -1,7 +1,6 @@
 /** Calls back once the document is parsed and DOMContentLoaded is over. */
 export function whenDomReady(callback: () => void): void {
   // The only place that tells a parsed document before that event from one after it.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
   if (performance.timing.domContentLoadedEventStart) callback();
   else addEventListener('DOMContentLoaded', callback);
 }

@@ -27,7 +27,12 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
   const missing = required.filter((name) => options[name] == null || options[name] === '');
   demand(!missing.length, `${missing.join(' and ')} must be given`);
 
-  const { decisionPath = '/decision', trackPath = '/metrics/track', attributes, respectPrivacySignals } = options;
+  const {
+    decisionPath = '/decision',
+    trackPath = '/metrics/track',
+    attributes,
+    respectPrivacySignals,
+  } = options;
   const base = String(options.serverBaseUrl).replace(/\/+$/, '');
   const projectId = Number(options.projectId);
   const timeoutMs = Number(options.timeoutMs ?? 1000);
@@ -42,6 +47,7 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
     timeoutMs,
     nonce: options.nonce || '',
     attributes,
-    consent: String(options.consent) !== 'false' && !(String(respectPrivacySignals) === 'true' && asksForPrivacy()),
+    consent:
+      String(options.consent) !== 'false' && !(String(respectPrivacySignals) === 'true' && asksForPrivacy()),
   };
 }

@@ -36,7 +36,6 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
   const askedUrls: string[] = [];
   const page: Page = { endUserId: endUser.id(), nonce, reports, signal };
   const preview = previewToken();
-  let isFollowing = false;
 
   const show = (decisions: Decision[], url: string) => {
     for (const decision of [...decisions].sort(redirectsFirst)) {
@@ -80,8 +79,7 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
     show(decisions, url);
     tellWhenShown(decisions);
     if (preview) showBadge(String(decisions[0]?.variation.variationTitle));
-    if (elsewhere && !isFollowing) onUrlChange(askAgain, signal);
-    isFollowing ||= !!elsewhere;
+    if (elsewhere) onUrlChange(askAgain, signal);
   };
 
   const fail = (error: unknown) => {

@@ -7,7 +7,11 @@ import type { Reports } from './reports.js';
 const PAGE_VIEW = 'page_view';
 
 /** Counts what needs no call: clicks, by one listener on the document so that later elements count too, and views. */
-export function createPageMetrics(track: (event: TrackedEvent) => void, reports: Reports, signal: AbortSignal) {
+export function createPageMetrics(
+  track: (event: TrackedEvent) => void,
+  reports: Reports,
+  signal: AbortSignal,
+) {
   const watched = new Map<number, Metric>();
 
   const countClick = ({ target }: Event) => {

@@ -3,12 +3,6 @@ import { sameUrl } from './url-conditions.js';
 
 const LOOP_WINDOW_MS = 10_000;
 
-const withSortedQuery = (url: URL): string => {
-  const sorted = new URL(url);
-  sorted.searchParams.sort();
-  return sorted.href;
-};
-
 /**
  * Where a redirect leads from a page, or `undefined` when the page is there already.
  *
@@ -22,15 +16,16 @@ export function redirectTarget(redirectUrl: string, pageUrl: string): string | u
   const target = new URL(redirectUrl, page);
   if (!/^https?:$/.test(target.protocol)) throw new Error(`${target.protocol} is no redirect target`);
 
-  const isSet = (pair: string) =>
-    [...new URLSearchParams(pair).keys()].some((key) => target.searchParams.has(key));
+  const isSet = (pair: string) => target.searchParams.has([...new URLSearchParams(pair).keys()].join());
   const kept = page.search
     .slice(1)
     .split('&')
     .filter((pair) => pair && !isSet(pair));
   target.search = [target.search.slice(1), ...kept].filter(Boolean).join('&');
   target.hash ||= page.hash;
-  return sameUrl(withSortedQuery(target), withSortedQuery(page)) ? undefined : target.href;
+  const { href } = target;
+  for (const url of [target, page]) url.searchParams.sort();
+  return sameUrl(target.href, page.href) ? undefined : href;
 }
 
 /**

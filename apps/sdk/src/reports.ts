@@ -29,7 +29,7 @@ export function createReports() {
     emit,
     error,
 
-    on<Of extends Name>(name: Of, listener: Listener<Of>): void {
+    on: <Of extends Name>(name: Of, listener: Listener<Of>): void => {
       listeners[name].push(listener);
     },
 
