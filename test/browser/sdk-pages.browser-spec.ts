@@ -152,7 +152,9 @@ describe('deciding', () => {
         expect(await colourOf(page)).toBe(black);
       }
 
-      expect(complaints.filter((text) => text.includes('the page stays as it is'))).toHaveLength(answers.length - 1);
+      expect(complaints.filter((text) => text.includes('the page stays as it is'))).toHaveLength(
+        answers.length - 1,
+      );
       expect(pageErrors).toEqual([]);
     }));
 
