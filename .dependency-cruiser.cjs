@@ -59,6 +59,18 @@ module.exports = {
       to: { path: '^libs/', pathNot: `^libs/(${pure})/` },
     },
     {
+      name: 'console-features-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^apps/console/src/features/([^/]+)/' },
+      to: { path: '^apps/console/src/features/', pathNot: '^apps/console/src/features/$1/' },
+    },
+    {
+      name: 'what-console-features-share-knows-no-feature',
+      severity: 'error',
+      from: { path: '^apps/console/src/(api|components|place|session|texts)/' },
+      to: { path: '^apps/console/src/(features|shell)/' },
+    },
+    {
       name: 'no-unlisted-packages',
       severity: 'error',
       from: { path: '^(apps|libs)/' },

@@ -40,6 +40,7 @@ call PUT "/api/experiments/$experiment/variants" "[{\"id\": $control, \"percent_
 call PATCH "/api/experiments/$experiment" '{"description": "Fewer fields, more orders", "planned_users": 20000}'
 call GET "/api/experiments/$experiment"
 call GET '/api/experiments?limit=10'
+call POST /api/experiments/plan "{\"kind\": \"binomial\", \"baseline\": 0.04, \"relative_mde\": 0.1, \"daily_users\": 5000, \"experiment_id\": \"$experiment\"}"
 
 say '3. End users'
 call POST /api/users "{\"id\": \"ada-$mark\", \"first_name\": \"Ada\", \"last_name\": \"L\", \"email\": \"ada@shop.example\", \"country_code\": \"GB\", \"is_premium\": true}"

@@ -1,4 +1,4 @@
-/** Compiles apps, libs and migrations into dist/, when something changed. `node scripts/build.mjs` says what it did. */
+/** Compiles apps, libs and migrations into dist/ and the console into static/, when something changed. `node scripts/build.mjs` says what it did. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -13,9 +13,15 @@ const ownBuild = ['apps/sdk', 'apps/console'];
 const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const sdkBuild = join(root, 'apps/sdk/build.mjs');
 const sdkOutput = join(root, 'static/client-sdk.js');
+const consoleFolder = join(root, 'apps/console');
+const consoleStampFile = join(root, 'static/console/.stamp');
 
-/** Whether dist/ is what the sources as they are now give. */
+/** Whether dist/ and static/ are what the sources as they are now give. */
 export function isBuilt() {
+  return isServerBuilt() && isConsoleBuilt();
+}
+
+function isServerBuilt() {
   const stamp = readStamp();
   if (!stamp || stamp.sources !== hashSources() || !stamp.outputs.every((file) => existsSync(file)))
     return false;
@@ -30,10 +36,32 @@ export function isBuilt() {
  */
 export async function build() {
   if (isBuilt()) return 0;
-  return withLock(async () => (isBuilt() ? 0 : buildAll()));
+  return withLock(async () => {
+    const files = isServerBuilt() ? 0 : await buildServer();
+    return files + (isConsoleBuilt() ? 0 : await buildConsole());
+  });
 }
 
-async function buildAll() {
+/** The console has a stamp of its own, so that a change of a page does not build the rest anew. */
+function isConsoleBuilt() {
+  return existsSync(consoleStampFile) && readFileSync(consoleStampFile, 'utf8') === hashConsole();
+}
+
+async function buildConsole() {
+  const sources = hashConsole();
+  rmSync(consoleStampFile, { force: true });
+  const { buildConsole: run } = await import(pathToFileURL(join(consoleFolder, 'build.mjs')).href);
+  const count = await run();
+  writeFileSync(consoleStampFile, sources);
+  return count;
+}
+
+function hashConsole() {
+  const files = listFiles(consoleFolder).filter(isShipped);
+  return hashOf([...files, join(root, 'package-lock.json')]);
+}
+
+async function buildServer() {
   const sources = hashSources();
   const files = listProjectFolders().flatMap(listFiles).filter(isShipped);
   rmSync(stampFile, { force: true });
@@ -53,8 +81,12 @@ function readStamp() {
 function hashSources() {
   const folders = ['apps', 'libs', 'migrations'].map((name) => join(root, name));
   const files = folders.flatMap(listFiles).filter((file) => !file.startsWith(join(root, 'apps/console/')));
+  return hashOf([...files.filter(isShipped), ...settings.map((name) => join(root, name))]);
+}
+
+function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of [...files.filter(isShipped), ...settings.map((name) => join(root, name))]) {
+  for (const file of files) {
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))
@@ -130,5 +162,5 @@ if (process.argv[1] === import.meta.filename) {
     process.exit(1);
   });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(count > 0 ? `Built ${count} files in ${seconds} s.` : 'dist/ is up to date.');
+  console.log(count > 0 ? `Built ${count} files in ${seconds} s.` : 'Everything is up to date.');
 }

@@ -49,6 +49,7 @@ describe('every route that changes something', () => {
 describe('every table', () => {
   /** Tables whose changes say nothing about what somebody set up, each with the reason. */
   const unrecorded = {
+    allocation_share: 'follows from variations',
     assignment: 'what visitors got',
     assignment_total: 'follows from assignments',
     event: 'what visitors did',

@@ -50,6 +50,9 @@ describe('POST /experiments', () => {
       groupId: null,
       plannedUsers: null,
       endAt: null,
+      endsItself: false,
+      stopsOnGuardrail: false,
+      stopsOnSrm: false,
       conversionEventType: '',
       tags: [],
       createdAt: time,
@@ -347,10 +350,25 @@ describe.each(['/experiments/all', '/experiments-by-project-and-org'])('POST %s'
     [{ q: '\\' }, []],
     [{ tag: 'y', type: 'AB Test', status: 'Draft', q: 'a' }, [0]],
     [{ status: null, type: null, tag: null, q: '' }, [0, 1, 2]],
+    [{ archived: false }, [0, 1, 2]],
+    [{ sort: '-id' }, [2, 1, 0]],
+    [{ sort: '-title' }, [2, 1, 0]],
+    [{ sort: 'type' }, [0, 2, 1]],
+    [{ sort: '-startedAt' }, [2, 0, 1]],
   ])('narrows by %j', async (fields, indexes) => {
     const { body } = await list(fields);
 
     expect(body).toEqual({ items: indexes.map((index) => made[index]), total: indexes.length });
+  });
+
+  it('leaves out the Archived ones when asked to', async () => {
+    const elsewhere = await newProject(`Archive ${path}`);
+    const kept = await make.experiment({ projectId: elsewhere, title: 'Kept' });
+    await make.experimentIn('Archived', { projectId: elsewhere, title: 'Put away' });
+
+    const { body } = await list({ projectId: elsewhere, archived: false });
+
+    expect(body).toEqual({ items: [kept], total: 1 });
   });
 
   it('pages, and echoes a known total', async () => {
@@ -370,6 +388,8 @@ describe.each(['/experiments/all', '/experiments-by-project-and-org'])('POST %s'
     [{ q: '\0' }, 'q'],
     [{ tag: ['x'] }, 'tag'],
     [{ order: 'title' }, 'order'],
+    [{ sort: 'js' }, 'sort'],
+    [{ archived: 'no' }, 'archived'],
   ])('refuses %j', async (fields, field) => {
     expectProblem(await list(fields), 422, { fields: [field] });
   });

@@ -257,7 +257,7 @@ describe('GET /api/experiments/{experiment}/results', () => {
     const { variants, ...rest } = await results();
 
     const [nA, nB] = [users.A!.length, users.B!.length];
-    expect(rest).toEqual({
+    expect(rest).toMatchObject({
       ...{ experiment_id: experiment.id, experiment_name: 'Counted', conversion_event_type: 'purchase' },
       summary: {
         ...{ total_assigned: nA + nB, total_events: 5 },
@@ -269,11 +269,20 @@ describe('GET /api/experiments/{experiment}/results', () => {
         lift_percentage: expect.closeTo(100 * (2 / nB / (1 / nA) - 1), 9),
       },
     });
+    const shares = { retired: false, expected_count: (nA + nB) / 2 };
+    const unknown = { chance_to_beat_control: null, expected_loss: null };
+    const rateOf = (count: number, unique_users: number, n: number) => ({
+      ...{ count, unique_users, conversion_rate: unique_users / n },
+    });
+    const interval = { lower: expect.any(Number), upper: expect.any(Number) };
     expect(variants).toEqual([
       {
         ...{ variant_id: experiment.variants[0].id, variant_name: 'A', is_control: true, assigned_count: nA },
         ...{ event_count: 3, events_by_type: { purchase: 2, click: 1 }, unique_users_with_events: 2 },
-        ...{ conversions: 1, conversion_rate: 1 / nA, lift: null },
+        ...{ conversions: 1, conversion_rate: 1 / nA, conversion_rate_interval: interval },
+        event_types: { purchase: rateOf(2, 1, nA), click: rateOf(1, 1, nA) },
+        ...{ value_sum: 0, value_mean: 0, ...shares, ...unknown },
+        ...{ lift: null, lift_interval: null, p_value: null, adjusted_p_value: null, is_significant: null },
       },
       {
         ...{
@@ -284,6 +293,11 @@ describe('GET /api/experiments/{experiment}/results', () => {
         },
         ...{ event_count: 2, events_by_type: { purchase: 2 }, unique_users_with_events: 2 },
         ...{ conversions: 2, conversion_rate: 2 / nB, lift: expect.closeTo(2 / nB / (1 / nA) - 1, 9) },
+        event_types: { purchase: rateOf(2, 2, nB) },
+        ...{ value_sum: 0, value_mean: 0, ...shares, ...unknown },
+        ...{ conversion_rate_interval: interval, p_value: expect.any(Number) },
+        ...{ adjusted_p_value: expect.any(Number), is_significant: expect.any(Boolean) },
+        lift_interval: rest.comparisons[0].ci_relative,
       },
     ]);
   });

@@ -104,6 +104,19 @@ describe('an activation', () => {
     expectProblem(await move(id, 'Active'), 409, { detail: 'control' });
   });
 
+  it('is refused after the planned end, unless that is changed too', async () => {
+    const { id } = await make.experiment();
+    await app.dataSource.query(`UPDATE experiment SET end_at = now() - interval '1 hour' WHERE id = $1`, [
+      id,
+    ]);
+
+    const refused = await move(id, 'Active');
+    const { body } = await call('PATCH', `/experiments/${id}`, { status: 'Active', endAt: '' });
+
+    expectProblem(refused, 409, { code: 'lifecycle-conflict', detail: 'planned end' });
+    expect(body).toMatchObject({ status: 'Active', endAt: null });
+  });
+
   it('changes other fields in the same request, or nothing when it is refused', async () => {
     const { id } = await make.experiment();
     const refused = await call('PATCH', `/experiments/${id}`, { status: 'Paused', title: 'Refused' });

@@ -38,6 +38,9 @@ describe('POST /experiments/:id/metrics', () => {
       kind: 'binomial',
       goal: 'increase',
       role: 'primary',
+      ...{ ratioOf: 'count', denominator: '', denominatorOf: 'count' },
+      ...{ capping: 'none', cap: null, capPercentile: 0.99, capIgnoresZeros: false },
+      ...{ marginType: 'relative', margin: 0.05, cuped: false, covariateDays: 30 },
       triggeredOnLIVE: 0,
       triggeredOnQA: 0,
     });
@@ -45,12 +48,20 @@ describe('POST /experiments/:id/metrics', () => {
   });
 
   it('keeps every field', async () => {
-    const fields = {
+    const revenue = {
       ...{ title: 'Revenue', custom: true, selector: 'purchase', description: 'in euro' },
-      ...{ kind: 'mean', goal: 'decrease', role: 'guardrail' },
+      ...{ kind: 'mean', goal: 'decrease', role: 'guardrail', marginType: 'absolute', margin: 2.5 },
+      ...{ capping: 'fixed', cap: 500, cuped: true, covariateDays: 14 },
     };
+    const basket = {
+      ...{ title: 'Basket', custom: true, selector: 'purchase', kind: 'ratio', ratioOf: 'values' },
+      ...{ denominator: 'visit', denominatorOf: 'values' },
+    };
+    const visits = { capping: 'percentile', capPercentile: 1, capIgnoresZeros: true, kind: 'count' };
 
-    expect((await create(fields)).body).toMatchObject(fields);
+    expect((await create(revenue)).body).toMatchObject(revenue);
+    expect((await create(basket)).body).toMatchObject(basket);
+    expect((await create({ title: 'x', selector: 'x', ...visits })).body).toMatchObject(visits);
   });
 
   it('names the event of a custom metric after its title when none is given', async () => {
@@ -67,7 +78,27 @@ describe('POST /experiments/:id/metrics', () => {
     ['a selector with NUL', { title: 'x', selector: '\0' }, ['selector']],
     ['a title of 201 characters', { title: 'x'.repeat(201), selector: 'x' }, ['title']],
     ['a text as flag', { title: 'x', selector: 'x', custom: 'yes' }, ['custom']],
-    ['an unknown kind', { title: 'x', selector: 'x', kind: 'ratio' }, ['kind']],
+    ['an unknown kind', { title: 'x', selector: 'x', kind: 'sum' }, ['kind']],
+    ['a ratio without denominator', { title: 'x', selector: 'x', kind: 'ratio' }, ['denominator']],
+    ['a denominator of a rate', { title: 'x', selector: 'x', denominator: 'visit' }, ['denominator']],
+    ['a capped rate', { title: 'x', selector: 'x', capping: 'percentile' }, ['capping']],
+    [
+      'a capped ratio',
+      { title: 'x', selector: 'x', kind: 'ratio', denominator: 'y', capping: 'fixed', cap: 1 },
+      ['capping'],
+    ],
+    [
+      'a ratio with CUPED',
+      { title: 'x', selector: 'x', kind: 'ratio', denominator: 'y', cuped: true },
+      ['cuped'],
+    ],
+    ['a fixed capping without cap', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed' }, ['cap']],
+    ['a cap of 0', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed', cap: 0 }, ['cap']],
+    ['a percentile over 1', { title: 'x', selector: 'x', capPercentile: 1.01 }, ['capPercentile']],
+    ['a percentile of 0', { title: 'x', selector: 'x', capPercentile: 0 }, ['capPercentile']],
+    ['a margin of 0', { title: 'x', selector: 'x', margin: 0 }, ['margin']],
+    ['0 days of history', { title: 'x', selector: 'x', covariateDays: 0 }, ['covariateDays']],
+    ['366 days of history', { title: 'x', selector: 'x', covariateDays: 366 }, ['covariateDays']],
     ['an unknown goal', { title: 'x', selector: 'x', goal: 'up' }, ['goal']],
     ['an unknown role', { title: 'x', selector: 'x', role: 'main' }, ['role']],
     ['a long description', { title: 'x', selector: 'x', description: 'x'.repeat(5001) }, ['description']],
@@ -116,6 +147,38 @@ describe('PATCH /metrics/:id', () => {
     const { id } = await make.metric(experimentId);
 
     expectProblem(await change(id, body), 422, { fields });
+  });
+});
+
+describe('a change of the kind of a metric', () => {
+  const change = (id: number, body: unknown) => call('PATCH', `/metrics/${id}`, body);
+
+  it('drops the settings that the new kind has no use for', async () => {
+    const capped = await make.metric(experimentId, { kind: 'mean', capping: 'fixed', cap: 9, cuped: true });
+    const ratio = await make.metric(experimentId, { kind: 'ratio', denominator: 'visit', ratioOf: 'values' });
+
+    const first = await change(capped.id, { kind: 'ratio', denominator: 'visit' });
+    const second = await change(ratio.id, { kind: 'binomial' });
+
+    expect(first.body).toMatchObject({ kind: 'ratio', capping: 'none', cuped: false });
+    expect(second.body).toMatchObject({ kind: 'binomial', denominator: '', ratioOf: 'count' });
+  });
+
+  it('needs what the new kind needs', async () => {
+    const { id } = await make.metric(experimentId);
+
+    expectProblem(await change(id, { kind: 'ratio' }), 422, { fields: ['denominator'] });
+    expectProblem(await change(id, { kind: 'mean', denominator: 'x' }), 422, { fields: ['denominator'] });
+    expectProblem(await change(id, { kind: 'mean', capping: 'fixed' }), 422, { fields: ['cap'] });
+  });
+
+  it('survives a copy of the experiment', async () => {
+    const fields = { kind: 'mean', role: 'guardrail', capping: 'percentile', margin: 0.2, cuped: true };
+    await make.metric(experimentId, fields);
+
+    const copy = await call('POST', `/experiments/${experimentId}/duplicate`, {});
+
+    expect((await call('GET', `/experiments/${copy.body.id}/metrics`)).body).toMatchObject([fields]);
   });
 });
 

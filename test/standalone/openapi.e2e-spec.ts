@@ -11,7 +11,7 @@ let document: OpenAPIObject;
 const served = new Set<string>();
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const pages = /^\/(docs|redoc|openapi\.(json|yaml)|static)(\/|$)/;
+const pages = /^\/(docs|redoc|console|openapi\.(json|yaml)|static)(\/|$)/;
 
 function noteRoute({ method, url }: { method: string | string[]; url: string }): void {
   const path = url.replace(/(.)\/$/, '$1').replace(/:(\w+)/g, '{$1}') || '/';

@@ -20,9 +20,10 @@ const readings = [
   /\/all$/,
   /^\/experiments-by-project-and-org$/,
   /^\/actions$/,
-  /^\/experiments\/plan$/,
+  /^(\/api)?\/experiments\/plan$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
+  /^\/api\/experiments\/\{experiment\}\/results$/,
 ];
 
 /** Routes that change something recorded although they need no login. */

@@ -17,10 +17,12 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { PlanningModule } from './planning/planning.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
+import { StopsModule } from './stops/stops.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -38,12 +40,14 @@ import { VariationsModule } from './variations/variations.module.js';
     ExperimentsModule,
     EventsModule,
     EventUpkeepModule,
+    PlanningModule,
     ResultsModule,
     VariationsModule,
     ConditionsModule,
     MetricsModule,
     SegmentsModule,
     GroupsModule,
+    StopsModule,
     FilesModule,
     ApiKeysModule,
     EndUsersModule,

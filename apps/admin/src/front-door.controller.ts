@@ -8,11 +8,11 @@ import { Public } from '#libs/guards';
 export class FrontDoorController {
   @Get()
   @Public()
-  @ApiOperation({ summary: 'Says that the app runs; a browser is led to the documentation' })
+  @ApiOperation({ summary: 'Says that the app runs; a browser is led to the console' })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string', example: 'App is running.....!' } })
   greet(@Headers('accept') accept: string | undefined, @Res() reply: FastifyReply): void {
-    if (accept?.includes('text/html')) void reply.redirect('/docs', 302);
+    if (accept?.includes('text/html')) void reply.redirect('/console', 302);
     else void reply.type('text/plain; charset=utf-8').send('App is running.....!');
   }
 }

@@ -8,6 +8,7 @@ import {
   stopOnSignal,
 } from '#libs/http';
 import { AdminModule } from './admin.module.js';
+import { serveConsole } from './console.js';
 import { serveDocumentation } from './documentation.js';
 
 await runProgram(async () => {
@@ -15,7 +16,8 @@ await runProgram(async () => {
   const app = await createApplication(RootModule.of(config, [AdminModule]), config);
   serveStaticFiles(app);
   serveDocumentation(app);
+  serveConsole(app, config);
   stopOnSignal(app);
   await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
-  console.log(`Admin app: ${config.publicUrl}`);
+  console.log(`Admin app: ${config.publicUrl}/console`);
 });

@@ -26,6 +26,7 @@ import { type DatafileParts, createAnnouncements, createSource } from './datafil
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
+import { PublicEdge } from './edge/public-edge.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
@@ -89,6 +90,7 @@ const logger = new Logger('decisions');
     TrackingService,
     AssignmentsService,
     EventsService,
+    PublicEdge,
     DecisionRoutes,
     IntegrationRoutes,
     Lifecycle,

@@ -28,7 +28,7 @@ async function serve(config: Config, database: StartedDatabase): Promise<void> {
   stopOnSignal(app, () => database.stop());
   await listen(app, addressOf(config));
   console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);
-  console.log('Sign up with POST /organizations; README.md shows the first five minutes. Ctrl-C stops it.\n');
+  console.log(`Sign up in a browser at ${config.publicUrl}/console. Ctrl-C stops it.\n`);
 }
 
 function addressOf({ host, adminPort }: Config): ListenAddress {

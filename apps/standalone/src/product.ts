@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '#libs/config';
 import { createApplication, RootModule, serveStaticFiles } from '#libs/http';
 import { AdminModule } from '../../admin/src/admin.module.js';
+import { serveConsole } from '../../admin/src/console.js';
 import { serveDocumentation } from '../../admin/src/documentation.js';
 import { DecisionModule } from '../../decision/src/decision.module.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
@@ -14,5 +15,6 @@ export async function createProduct(config: Config): Promise<NestFastifyApplicat
   );
   serveStaticFiles(app);
   serveDocumentation(app);
+  serveConsole(app, config);
   return app;
 }

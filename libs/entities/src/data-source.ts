@@ -1,4 +1,6 @@
+import { Client, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
@@ -11,6 +13,7 @@ import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { ExperimentSegment } from './experiment-segment.entity.js';
+import { ExperimentStop } from './experiment-stop.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -62,11 +65,13 @@ export const entities = [
   ExperimentGroup,
   Experiment,
   ExperimentSegment,
+  ExperimentStop,
   Variation,
   Condition,
   Metric,
   Assignment,
   AssignmentTotal,
+  AllocationShare,
   Event,
   EventIdentity,
   EventRetention,
@@ -77,6 +82,17 @@ export const entities = [
   RecordedSetting,
   KnownAction,
 ];
+
+const connectMs = 5_000;
+/** How long a request waits for a connection while others use them all: a busy pool is no absent database. */
+const patienceMs = 30_000;
+
+/** Gives up on a server that does not answer well before a request gives up on the pool. */
+class PromptClient extends Client {
+  constructor(settings: ClientConfig) {
+    super({ ...settings, connectionTimeoutMillis: connectMs });
+  }
+}
 
 /**
  * How every process connects: the same entities and names, and no schema change by itself.
@@ -92,6 +108,11 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     poolSize,
-    extra: { connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'abtestingtool' },
+    extra: {
+      connectionTimeoutMillis: patienceMs,
+      Client: PromptClient,
+      keepAlive: true,
+      application_name: 'abtestingtool',
+    },
   };
 }

@@ -18,6 +18,7 @@ import {
 @Entity('experiment')
 @Unique('experiment_project_id_key_unique', ['projectId', 'key'])
 @Index('experiment_project_id_status_index', ['projectId', 'status'])
+@Index('experiment_watched_index', ['id'], { where: 'ends_itself OR stops_on_guardrail OR stops_on_srm' })
 @Check('experiment_key_format', `key ~ '^[a-z0-9_-]{1,64}$' AND key !~ '^[0-9]+$'`)
 @Check('experiment_type_known', oneOf('type', experimentTypes))
 @Check('experiment_status_known', oneOf('status', experimentStatuses))
@@ -104,6 +105,18 @@ export class Experiment {
 
   @OptionalTime()
   endAt!: Date | null;
+
+  /** Whether it is Ended once as many end users are assigned as are planned. */
+  @Column('boolean', { default: false })
+  endsItself!: boolean;
+
+  /** Whether it is Paused once a guardrail fails (sequential method). */
+  @Column('boolean', { default: false })
+  stopsOnGuardrail!: boolean;
+
+  /** Whether it is Paused once assigned users do not follow the shares. */
+  @Column('boolean', { default: false })
+  stopsOnSrm!: boolean;
 
   @Column('text', { default: '' })
   conversionEventType!: string;

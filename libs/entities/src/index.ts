@@ -1,4 +1,5 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
+export * from './allocation-share.entity.js';
 export * from './api-key.entity.js';
 export * from './assignment.entity.js';
 export * from './assignment-total.entity.js';
@@ -14,6 +15,7 @@ export * from './experiment.entity.js';
 export * from './experiment-group.entity.js';
 export * from './experiment-segment.entity.js';
 export * from './idempotency-key.entity.js';
+export * from './experiment-stop.entity.js';
 export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
 export * from './known-action.entity.js';

@@ -2,13 +2,19 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { CounterColumn, CreatedAt, Id } from './columns.js';
 import { Experiment } from './experiment.entity.js';
 import {
+  cappings,
+  marginTypes,
   metricGoals,
   metricKinds,
   metricRoles,
   oneOf,
+  summedParts,
+  type Capping,
+  type MarginType,
   type MetricGoal,
   type MetricKind,
   type MetricRole,
+  type SummedPart,
 } from './values.js';
 
 /** What is measured on an experiment: clicks on a selector, or a custom event whose name is the selector. */
@@ -18,6 +24,14 @@ import {
 @Check('metric_kind_known', oneOf('kind', metricKinds))
 @Check('metric_goal_known', oneOf('goal', metricGoals))
 @Check('metric_role_known', oneOf('role', metricRoles))
+@Check('metric_ratio_complete', `kind <> 'ratio' OR denominator <> ''`)
+@Check('metric_summed_known', `${oneOf('ratio_of', summedParts)} AND ${oneOf('denominator_of', summedParts)}`)
+@Check('metric_capping_known', oneOf('capping', cappings))
+@Check('metric_cap_complete', `capping <> 'fixed' OR cap IS NOT NULL AND cap > 0`)
+@Check('metric_cap_percentile_in_range', 'cap_percentile > 0 AND cap_percentile <= 1')
+@Check('metric_margin_type_known', oneOf('margin_type', marginTypes))
+@Check('metric_margin_positive', 'margin > 0')
+@Check('metric_covariate_days_in_range', 'covariate_days BETWEEN 1 AND 365')
 @Check('metric_counters_not_negative', 'triggered_on_live >= 0 AND triggered_on_qa >= 0')
 export class Metric {
   @Id()
@@ -47,6 +61,48 @@ export class Metric {
 
   @Column('text', { default: 'primary' })
   role!: MetricRole;
+
+  /** Ratios: what of the metric's own events is in the numerator. */
+  @Column('text', { default: 'count' })
+  ratioOf!: SummedPart;
+
+  /** Ratios: the event type in the denominator; empty for other kinds. */
+  @Column('text', { default: '' })
+  denominator!: string;
+
+  /** Ratios: what of the denominator's events is added up. */
+  @Column('text', { default: 'count' })
+  denominatorOf!: SummedPart;
+
+  /** Counts and means only. */
+  @Column('text', { default: 'none' })
+  capping!: Capping;
+
+  /** The cap of a fixed capping, in the unit of the metric. */
+  @Column('double precision', { nullable: true })
+  cap!: number | null;
+
+  @Column('double precision', { default: 0.99 })
+  capPercentile!: number;
+
+  /** Whether the percentile is that of the non-zero values. */
+  @Column('boolean', { default: false })
+  capIgnoresZeros!: boolean;
+
+  /** Guardrails: how much worse than the control is tolerable. */
+  @Column('text', { default: 'relative' })
+  marginType!: MarginType;
+
+  @Column('double precision', { default: 0.05 })
+  margin!: number;
+
+  /** Whether what end users did before their assignment takes variance away (CUPED). */
+  @Column('boolean', { default: false })
+  cuped!: boolean;
+
+  /** How many days before the assignment CUPED looks at. */
+  @Column('integer', { default: 30 })
+  covariateDays!: number;
 
   @CounterColumn()
   triggeredOnLive!: number;

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { CreatedAt, Id, OptionalTime } from './columns.js';
+import { ExperimentStop } from './experiment-stop.entity.js';
 import { Organization } from './organization.entity.js';
 import { mailKinds, mailStates, oneOf, type MailKind, type MailState } from './values.js';
 
@@ -26,6 +27,11 @@ export class OutgoingMail {
   @Column('integer', { nullable: true })
   @ForeignKey(() => Organization, { name: 'outgoing_mail_organization_id_fkey', onDelete: 'CASCADE' })
   organizationId!: number | null;
+
+  /** What a mail about an automatic stop is about. */
+  @Column('integer', { nullable: true })
+  @ForeignKey(() => ExperimentStop, { name: 'outgoing_mail_stop_id_fkey', onDelete: 'CASCADE' })
+  stopId!: number | null;
 
   @Column('text', { default: 'waiting' })
   state!: MailState;

@@ -17,8 +17,20 @@ export type UrlOperator = (typeof urlOperators)[number];
 export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 
-export const metricKinds = ['binomial', 'count', 'mean'] as const;
+export const metricKinds = ['binomial', 'count', 'mean', 'ratio'] as const;
 export type MetricKind = (typeof metricKinds)[number];
+
+/** What of events is added up: how many they are, or their values. */
+export const summedParts = ['count', 'values'] as const;
+export type SummedPart = (typeof summedParts)[number];
+
+/** Where extreme values of end users are cut: nowhere, at a number, or at a percentile of all of them. */
+export const cappings = ['none', 'fixed', 'percentile'] as const;
+export type Capping = (typeof cappings)[number];
+
+/** Whether the margin of a guardrail is a fraction of the control or an amount in the metric's unit. */
+export const marginTypes = ['relative', 'absolute'] as const;
+export type MarginType = (typeof marginTypes)[number];
 
 export const metricGoals = ['increase', 'decrease'] as const;
 export type MetricGoal = (typeof metricGoals)[number];
@@ -29,11 +41,15 @@ export type MetricRole = (typeof metricRoles)[number];
 export const oneTimePasswordPurposes = ['verification', 'reset'] as const;
 export type OneTimePasswordPurpose = (typeof oneTimePasswordPurposes)[number];
 
-export const mailKinds = ['verification', 'reset', 'invitation'] as const;
+export const mailKinds = ['verification', 'reset', 'invitation', 'stop'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
+
+/** Why the product pauses an experiment by itself. */
+export const stopReasons = ['guardrail', 'srm'] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */

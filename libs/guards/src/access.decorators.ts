@@ -33,6 +33,8 @@ export interface AccessScope {
   };
   /** The user that the request is about: oneself needs no action. */
   self?: IdSource;
+  /** Things that the request may name, each checked when it does; without any, the action in some organization does. */
+  named?: readonly { kind: ResourceKind; id: IdSource; needs: ProjectPermission }[];
 }
 
 /**
@@ -63,12 +65,13 @@ export function AnyLogin(): MethodDecorator {
 
 /** Open to members whose menu template holds the action, in the organization that the scope leads to. */
 export function Action(action: ActionName, scope: AccessScope): MethodDecorator {
+  const addressed = scope.resource ?? scope.named?.[0];
   return applyDecorators(
     SetMetadata(accessKey, { to: 'holders', action, scope } satisfies Access),
     ApiExtension('x-action', action),
     documentedLogin(),
-    ...(scope.resource ? [ApiNotFoundResponse({ description: 'Absent, or of another organization' })] : []),
-    ...(scope.resource?.needs ? [ApiExtension('x-project-permission', scope.resource.needs)] : []),
+    ...(addressed ? [ApiNotFoundResponse({ description: 'Absent, or of another organization' })] : []),
+    ...(addressed?.needs ? [ApiExtension('x-project-permission', addressed.needs)] : []),
   );
 }
 
@@ -139,6 +142,14 @@ export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: 
 /** A project that the request names, unless the caller can reach one only. */
 export const inOnlyProject = (id: IdSource, needs: ProjectPermission): AccessScope => ({
   resource: { kind: 'project', id, needs, mayOmit: true },
+});
+
+/** Things of projects that the request may name; naming none, it is about nobody's data. */
+export const ofNamed = (
+  ids: Partial<Record<ResourceKind, IdSource>>,
+  needs: ProjectPermission,
+): AccessScope => ({
+  named: Object.entries(ids).map(([kind, id]) => ({ kind: kind as ResourceKind, id, needs })),
 });
 
 /** The organization and project that own an addressed thing; `needs` is the least project permission. */

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { ProjectPermission } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
+import type { ActionName } from './actions.js';
 import { accessKey, type Access, type AccessScope, type IdSource } from './access.decorators.js';
 import type { Caller, GuardedRequest, Membership } from './caller.js';
 import { MembershipQueries, type MembershipRow } from './membership.queries.js';
@@ -30,7 +31,7 @@ export class ActionGuard implements CanActivate {
     if (access.to === 'anybody' || request.apiKey) return true;
     if (access.to === 'keys') throw new Error('A route for keys was reached without one.');
     if (access.to === 'any-login') await this.requireEnabled(request.user);
-    else request.membership = await this.check(request, access);
+    else request.membership = await this.checkAll(request, access);
     return true;
   }
 
@@ -40,14 +41,33 @@ export class ActionGuard implements CanActivate {
     throw new DomainError('forbidden', 'account-disabled', 'Your account is disabled everywhere.');
   }
 
-  private async check(
+  private async checkAll(
     request: GuardedRequest,
     { action, scope }: Access & { to: 'holders' },
-  ): Promise<Membership> {
+  ): Promise<Membership | undefined> {
+    if (!scope.named) return this.check(request, action, scope);
+    const named = scope.named.filter(({ id }) => hasField(request, id));
+    if (named.length === 0) return this.checkAnywhere(request, action);
+    let membership: Membership | undefined;
+    for (const resource of named) membership = await this.check(request, action, { resource });
+    return membership;
+  }
+
+  private async checkAnywhere({ user }: GuardedRequest, action: ActionName): Promise<Membership | undefined> {
+    const userId = user?.userId ?? 0;
+    for (const organizationId of await this.memberships.organizationsOf(userId)) {
+      const rows = await this.memberships.ofOrganization(userId, organizationId);
+      const holder = rows.map(toMembership).find(({ actions }) => actions.has(action));
+      if (holder) return holder;
+    }
+    throw notGranted(action);
+  }
+
+  private async check(request: GuardedRequest, action: ActionName, scope: AccessScope): Promise<Membership> {
     const memberships = (await this.find(request, scope)).map(toMembership);
     const membership = memberships.find(({ actions }) => actions.has(action)) ?? memberships[0];
     if (!membership || !(membership.actions.has(action) || isAboutSelf(request, scope))) {
-      throw new DomainError('forbidden', 'action-not-granted', `Your menu template does not hold ${action}.`);
+      throw notGranted(action);
     }
     if (scope.resource?.needs) requirePermission(membership, scope.resource.needs);
     return membership;
@@ -101,6 +121,9 @@ export class ActionGuard implements CanActivate {
 
 const organizationForbidden = (): DomainError =>
   new DomainError('forbidden', 'organization-forbidden', 'You are no enabled member of this organization.');
+
+const notGranted = (action: ActionName): DomainError =>
+  new DomainError('forbidden', 'action-not-granted', `Your menu template does not hold ${action}.`);
 
 function isAboutSelf(request: GuardedRequest, { self }: AccessScope): boolean {
   return self !== undefined && readId(request, self) === request.user?.userId;

@@ -45,6 +45,7 @@ export const actions = [
   'act:get-metrics',
   'act:update-metric',
   'act:delete-metric',
+  'act:get-results',
   'act:create-segment',
   'act:get-segments',
   'act:get-segment',

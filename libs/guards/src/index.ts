@@ -12,6 +12,7 @@ export {
   inOrganizationOfDomain,
   memberOrSelf,
   of,
+  ofNamed,
   ofOrganization,
   Public,
   type Access,

@@ -48,7 +48,7 @@ const awaySystemCodes = new Set([
   'EHOSTUNREACH',
 ]);
 const awayMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|is not established|Driver not Connected/i;
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Client has encountered a connection error|Cannot use a pool after calling end|is not established|Driver not Connected/i;
 
 /** The domain error that a database error stands for, or undefined when it is none that a caller caused. */
 export function fromDatabaseError(error: unknown): DomainError | undefined {

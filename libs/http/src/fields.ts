@@ -120,6 +120,67 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+interface FractionalOptions extends NumberOptions {
+  /** The value lies above it, and is never equal to it. */
+  above?: number;
+  /** The value lies below it, and is never equal to it. */
+  below?: number;
+}
+
+/** A finite number; what else it has to be, whoever computes with it says. */
+export function NumberField(options: FractionalOptions = {}): PropertyDecorator {
+  const { min, max, above, below } = options;
+  const isInRange = (value: unknown): boolean =>
+    isFiniteNumber(value) &&
+    !(value < (min ?? -Infinity) || value > (max ?? Infinity)) &&
+    !(value <= (above ?? -Infinity) || value >= (below ?? Infinity));
+  const limits = Object.entries({ ' above ': above, ' below ': below, ' from ': min, ' to ': max });
+  const range = limits.flatMap(([word, limit]) => (limit === undefined ? [] : [word + limit])).join('');
+  return field(
+    options,
+    {
+      ...{ type: 'number', minimum: min ?? above, maximum: max ?? below },
+      ...{
+        exclusiveMinimum: above !== undefined || undefined,
+        exclusiveMaximum: below !== undefined || undefined,
+      },
+    },
+    rule('isNumberInRange', `must be a number${range}`, isInRange),
+  );
+}
+
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
+
+/** The same in a query, where everything is text. */
+export function QueryNumberField(options: FractionalOptions): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' && /^-?\d{1,15}(\.\d{1,17})?$/.test(value) ? Number(value) : value;
+  return applyDecorators(NumberField(options), Transform(parse));
+}
+
+/** A truth value in a query: the text `true` or `false`. */
+export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value;
+  return applyDecorators(BooleanField(options), Transform(parse));
+}
+
+/** A list of finite numbers, none negative. */
+export function NumberListField(
+  options: FieldOptions & { minItems: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems, maxItems } = options;
+  const accepts = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
+  return field(
+    options,
+    { type: 'array', items: { type: 'number', minimum: 0 }, minItems, maxItems },
+    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
+    ArrayMaxSize(maxItems),
+    ArrayMinSize(minItems),
+    IsArray(),
+  );
+}
+
 /** An integer in a query, where everything is text. */
 export function QueryIntegerField(options: NumberOptions): PropertyDecorator {
   const parse = ({ value }: { value: unknown }): unknown =>

@@ -19,6 +19,13 @@ export {
 } from './problem.js';
 export { givenFields } from './changes.js';
 export { IdPipe } from './id.pipe.js';
+export {
+  AnswerField,
+  inSnakeCase,
+  toSnakeCase,
+  type AnswerFieldOptions,
+  type InSnakeCase,
+} from './two-cases.js';
 export { RootModule } from './root.module.js';
 export {
   listen,

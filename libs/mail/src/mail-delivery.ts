@@ -7,6 +7,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { MailKind } from '#libs/entities';
 import type { MailWriter, WrittenMail } from './mail-order.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailService } from './mail.service.js';
@@ -24,7 +25,7 @@ const stopPatienceMs = 8_000;
 export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(MailDelivery.name);
   private readonly lanes = new Set<Promise<void>>();
-  private writer: MailWriter | undefined;
+  private readonly writers = new Map<MailKind, MailWriter>();
   private timer: NodeJS.Timeout | undefined;
   private databaseAway = false;
 
@@ -34,9 +35,9 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     private readonly mail: MailService,
   ) {}
 
-  /** Says who writes the mails; until then none leaves. */
-  writeWith(writer: MailWriter): void {
-    this.writer = writer;
+  /** Says who writes the mails of some kinds; before the first one is known none leaves. */
+  writeWith(kinds: readonly MailKind[], writer: MailWriter): void {
+    for (const kind of kinds) this.writers.set(kind, writer);
   }
 
   onApplicationBootstrap(): void {
@@ -49,7 +50,7 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
 
   /** What is being sent is let through; the rest waits for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.writer = undefined;
+    this.writers.clear();
     await Promise.race([Promise.allSettled(this.lanes), sleep(stopPatienceMs, undefined, { ref: false })]);
   }
 
@@ -68,7 +69,7 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
 
   private async deliverInTurn(): Promise<void> {
     try {
-      while (this.writer && (await this.deliverNext(this.writer)));
+      while (this.writers.size > 0 && (await this.deliverNext()));
       this.databaseAway = false;
     } catch (error) {
       if (!this.databaseAway) this.logger.warn(`Mails wait for the database: ${(error as Error).message}`);
@@ -76,9 +77,12 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     }
   }
 
-  private async deliverNext(writer: MailWriter): Promise<boolean> {
+  private async deliverNext(): Promise<boolean> {
+    const writers = new Map(this.writers);
     const claimed = await this.queue.claim(this.dataSource.manager);
     if (!claimed) return false;
+    const writer = writers.get(claimed.kind);
+    if (!writer) throw new Error(`Nobody writes mails of the kind ${claimed.kind}.`);
     const written = await this.dataSource.transaction((manager) => writer.write(manager, claimed));
     if (written) await this.handOver(claimed, written);
     else await this.queue.drop(this.dataSource.manager, claimed);

@@ -9,6 +9,8 @@ export interface MailOrder {
   recipient: string;
   /** Where an invitation leads. */
   organizationId?: number | null;
+  /** Which automatic stop it is about. */
+  stopId?: number | null;
 }
 
 /** A mail made from an order, ready to be handed over. */

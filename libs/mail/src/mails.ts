@@ -39,6 +39,26 @@ export const invitationMail = (mail: { to: string; organization: string; link: s
   context: { organization: mail.organization, link: mail.link },
 });
 
+/** The mail that tells the Owners of a project that an experiment was paused by the product itself. */
+export const stopMail = (mail: {
+  to: string;
+  experiment: string;
+  project: string;
+  /** A sentence for each reason. */
+  reasons: readonly string[];
+  stoppedAt: Date;
+  link: string;
+}): Mail => ({
+  to: mail.to,
+  subject: `Paused: ${mail.experiment}`,
+  template: 'stop',
+  context: {
+    ...{ experiment: mail.experiment, project: mail.project, link: mail.link },
+    reasons: mail.reasons.join('\n'),
+    time: mail.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
+  },
+});
+
 function duration(seconds: number): string {
   return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');
 }

@@ -58,6 +58,10 @@ export {
   type BayesianNormalInput,
 } from './bayesian/bayesian-normal.js';
 export { checkSampleRatio, type SampleRatio, type SampleRatioInput } from './sample-ratio.js';
+export {
+  checkSampleRatioSequentially,
+  type SampleRatioSequence,
+} from './sequential/sample-ratio-sequence.js';
 export { adjustPValues, corrections, type Correction } from './multiple-comparisons.js';
 export type { PowerSettings } from './planning/power-settings.js';
 export {
@@ -119,4 +123,5 @@ export {
   type Posterior,
   type VariationResult,
 } from './analysis/analysis-result.js';
+export { tuningOf } from './analysis/analysis-settings.js';
 export { analyse } from './analysis/analyse.js';

@@ -59,7 +59,8 @@ export function checkSampleRatio({ users, weights, threshold = 0.001 }: SampleRa
   return { ...common, chiSquare, pValue, srmDetected: !lowCounts && pValue < threshold, warnings };
 }
 
-function requireSample(users: readonly number[], weights: readonly number[], threshold: number): void {
+/** @throws InvalidInputError for counts, weights or a threshold that make no sense */
+export function requireSample(users: readonly number[], weights: readonly number[], threshold: number): void {
   requireSameLength(weights, users, 'weights');
   users.forEach((n, i) => requireCount(n, `users.${i}`));
   weights.forEach((weight, i) => requireNotNegative(weight, `weights.${i}`));

@@ -20,5 +20,6 @@ export { RULE_LIMITS } from './rules/limits.js';
 export { RulesError } from './rules/rules-error.js';
 export { compileRules } from './rules/compile-rules.js';
 export { parseRules } from './rules/parse-rules.js';
+export { remembering, type Remembrance } from './remembering.js';
 export { type RequestFacts, requestAttributes } from './attributes/request-attributes.js';
 export { type UserAgentFacts, isDeclaredBot, readUserAgent } from './attributes/user-agent.js';

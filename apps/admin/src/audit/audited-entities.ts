@@ -17,6 +17,7 @@ export const auditedEntities = [
   'experimentGroup',
   'experiment',
   'experimentSegment',
+  'experimentStop',
   'variation',
   'condition',
   'metric',

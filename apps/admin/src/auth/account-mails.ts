@@ -32,7 +32,7 @@ export class AccountMails implements MailWriter, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.delivery.writeWith(this);
+    this.delivery.writeWith(['verification', 'reset', 'invitation'], this);
   }
 
   write(manager: EntityManager, order: MailOrder): Promise<WrittenMail | undefined> {
@@ -42,6 +42,8 @@ export class AccountMails implements MailWriter, OnModuleInit {
         return this.writeCode(manager, order.recipient, order.kind);
       case 'invitation':
         return this.writeInvitation(manager, order);
+      case 'stop':
+        throw new Error('This mail is not about an account.');
     }
   }
 

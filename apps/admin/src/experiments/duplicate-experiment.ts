@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { Condition, Experiment, ExperimentSegment, Metric, Variation } from '#libs/entities';
 import { chooseKey } from './choose-key.js';
-import { ExperimentChanges } from './experiment-changes.js';
+import { ExperimentChanges, recordShares } from './experiment-changes.js';
 import { ExperimentDto, type DuplicateExperimentRequest } from './experiment.dto.js';
 
 /** Copies an experiment with its variations, conditions, segments and metrics into a new Draft. */
@@ -14,6 +14,7 @@ export class DuplicateExperiment {
     return this.changes.within(id, async ({ manager, experiment }) => {
       const copy = await copyExperiment(manager, experiment, title ?? copyTitle(experiment.title));
       await copyParts(manager, id, copy.id);
+      await recordShares(manager, copy.id);
       return ExperimentDto.from(await manager.findOneByOrFail(Experiment, { id: copy.id }));
     });
   }
@@ -31,11 +32,11 @@ async function copyExperiment(
   title: string,
 ): Promise<Experiment> {
   const { projectId, description, type, triggerType, conditionType, url, js, css, coverage } = source;
-  const { plannedUsers, conversionEventType, tags } = source;
+  const { plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags } = source;
   const key = await chooseKey(manager, { projectId, title });
   return manager.save(Experiment, {
     ...{ projectId, key, title, description, type, triggerType, conditionType, url, js, css, coverage },
-    ...{ plannedUsers, conversionEventType, tags },
+    ...{ plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags },
   });
 }
 
@@ -64,8 +65,9 @@ async function copyParts(manager: EntityManager, from: number, to: number): Prom
   );
   await manager.insert(
     Metric,
-    metrics.map(({ title, custom, selector, description, kind, goal, role }) => ({
-      ...{ experimentId: to, title, custom, selector, description, kind, goal, role },
+    metrics.map(({ id: _id, createdAt: _at, triggeredOnLive: _live, triggeredOnQa: _qa, ...metric }) => ({
+      ...metric,
+      experimentId: to,
     })),
   );
 }

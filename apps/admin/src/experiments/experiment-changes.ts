@@ -41,6 +41,7 @@ export class ExperimentChanges {
       const { id } = await manager.save(Experiment, { ...fields, key: chosen });
       const experiment = await manager.findOneByOrFail(Experiment, { id });
       const result = await change({ manager, experiment });
+      await recordShares(manager, id);
       await announceChange(manager, projectId);
       return result;
     });
@@ -53,8 +54,9 @@ export class ExperimentChanges {
         lock: { mode: 'pessimistic_write' },
       });
       if (!experiment) throw notFound('experiment');
-      const { endedAt } = experiment;
+      const { endedAt, allocationVersion } = experiment;
       const result = await change({ manager, experiment });
+      if (experiment.allocationVersion !== allocationVersion) await recordShares(manager, experimentId);
       if (endedAt === null) await stopCountingIfEnded(manager, experimentId);
       await announceChange(manager, experiment.projectId);
       return result;
@@ -66,6 +68,20 @@ export class ExperimentChanges {
 async function stopCountingIfEnded(manager: EntityManager, id: number): Promise<void> {
   const ended = await manager.existsBy(Experiment, { id, endedAt: Not(IsNull()) });
   if (ended) await uncountAfterEnd((text, values) => manager.query(text, values), id);
+}
+
+/**
+ * Notes down by which shares end users are split from the present allocation version on, for the sample ratio check. To
+ * be called in the transaction that makes the variations, after they are made.
+ */
+export async function recordShares(manager: EntityManager, experimentId: number): Promise<void> {
+  await manager.query(
+    `INSERT INTO allocation_share (experiment_id, allocation_version, variation_id, traffic)
+     SELECT experiment.id, allocation_version, variation.id, traffic
+     FROM experiment JOIN variation ON variation.experiment_id = experiment.id WHERE experiment.id = $1
+     ON CONFLICT (experiment_id, allocation_version, variation_id) DO UPDATE SET traffic = EXCLUDED.traffic`,
+    [experimentId],
+  );
 }
 
 /** Marks that shares, variations or coverage changed, so that recorded assignments win from here on. */

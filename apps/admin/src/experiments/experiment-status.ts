@@ -22,10 +22,15 @@ export interface Startable {
   variations: readonly { isControl: boolean; traffic: number; retiredAt: Date | null }[];
   activeInProject: number;
   maxActive: number;
+  /** When it is to end by itself. */
+  endAt: Date | null;
+  now: Date;
 }
 
 /** @throws DomainError `conflict` saying what is missing */
-export function requireStartable({ variations, activeInProject, maxActive }: Startable): void {
+export function requireStartable({ variations, activeInProject, maxActive, endAt, now }: Startable): void {
+  if (endAt !== null && endAt <= now)
+    throw conflict('The planned end of the experiment is past; change or clear it first.');
   const served = variations.filter(({ retiredAt }) => retiredAt === null);
   const controls = served.filter(({ isControl }) => isControl).length;
   const hundredths = served.reduce((sum, { traffic }) => sum + Math.round(traffic * 100), 0);

@@ -11,6 +11,7 @@ import {
   type TriggerType,
 } from '#libs/entities';
 import {
+  BooleanField,
   CodeField,
   EnumField,
   IdField,
@@ -88,11 +89,37 @@ export class UpdateExperimentRequest {
   })
   groupId?: number | null;
 
-  @IntegerField({ optional: true, min: 1, example: 20000, description: 'End users after which it may end' })
+  @IntegerField({
+    optional: true,
+    min: 1,
+    example: 20000,
+    description: 'End users that it is planned for: the horizon of its results, and where it ends if asked',
+  })
   plannedUsers?: number | null;
 
   @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
   endAt?: string | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Whether it ends by itself once plannedUsers are assigned',
+  })
+  endsItself?: boolean | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Whether it is paused by itself once a guardrail fails, and its Owners told by mail',
+  })
+  stopsOnGuardrail?: boolean | null;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'The same once assigned users do not follow the shares (sample ratio mismatch)',
+  })
+  stopsOnSrm?: boolean | null;
 
   @TextField({
     optional: true,
@@ -111,6 +138,17 @@ export class DuplicateExperimentRequest {
   title?: string | null;
 }
 
+/** What a list of experiments can be sorted by; a minus in front turns the order around. */
+export const experimentOrders = [
+  'id',
+  'title',
+  'type',
+  'status',
+  'createdAt',
+  'updatedAt',
+  'startedAt',
+] as const;
+
 export class ListExperimentsRequest extends ListRequest {
   @IdField()
   override projectId!: number;
@@ -126,6 +164,16 @@ export class ListExperimentsRequest extends ListRequest {
 
   @TextField({ optional: true, max: 50, example: 'checkout' })
   tag?: string | null;
+
+  @BooleanField({ optional: true, example: false, description: 'false leaves out the Archived ones' })
+  archived?: boolean | null;
+
+  @EnumField(experimentOrders.flatMap((order) => [order, `-${order}`]), {
+    optional: true,
+    example: '-updatedAt',
+    description: 'The order, `id` when left out; a minus turns it around',
+  })
+  sort?: string | null;
 }
 
 const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
@@ -184,6 +232,15 @@ export class ExperimentDto {
   @ApiProperty({ ...time, nullable: true })
   endAt!: Date | null;
 
+  @ApiProperty({ example: false, description: 'Whether it ends once plannedUsers are assigned' })
+  endsItself!: boolean;
+
+  @ApiProperty({ example: false, description: 'Whether it is paused once a guardrail fails' })
+  stopsOnGuardrail!: boolean;
+
+  @ApiProperty({ example: false, description: 'Whether it is paused at a sample ratio mismatch' })
+  stopsOnSrm!: boolean;
+
   @ApiProperty({ example: 'purchase' })
   conversionEventType!: string;
 
@@ -220,6 +277,9 @@ export class ExperimentDto {
       groupId: experiment.groupId,
       plannedUsers: experiment.plannedUsers,
       endAt: experiment.endAt,
+      endsItself: experiment.endsItself,
+      stopsOnGuardrail: experiment.stopsOnGuardrail,
+      stopsOnSrm: experiment.stopsOnSrm,
       conversionEventType: experiment.conversionEventType,
       tags: experiment.tags,
       createdAt: experiment.createdAt,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Experiment } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
 import { ExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
@@ -12,12 +12,12 @@ export class ExperimentsQueries {
   async list(request: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
     const { skip, take } = pageWindow(request);
     const matching = this.matching(request);
-    const experiments = await matching.clone().orderBy('experiment.id').offset(skip).limit(take).getMany();
+    const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
     return { items: experiments.map((experiment) => ExperimentDto.from(experiment)), total };
   }
 
-  private matching({ projectId, status, type, q, tag }: ListExperimentsRequest) {
+  private matching({ projectId, status, type, q, tag, archived }: ListExperimentsRequest) {
     const query = this.dataSource
       .getRepository(Experiment)
       .createQueryBuilder('experiment')
@@ -25,7 +25,19 @@ export class ExperimentsQueries {
     if (status) query.andWhere('experiment.status = :status', { status });
     if (type) query.andWhere('experiment.type = :type', { type });
     if (tag) query.andWhere(':tag = ANY (experiment.tags)', { tag });
+    if (archived === false) query.andWhere(`experiment.status <> 'Archived'`);
     if (q) query.andWhere(`strpos(lower(experiment.title || ' ' || experiment.key), lower(:q)) > 0`, { q });
     return query;
   }
+}
+
+/** By what was asked for, ids of one value in their order. Only names from the request's own list get here. */
+function ordered(
+  query: SelectQueryBuilder<Experiment>,
+  sort?: string | null,
+): SelectQueryBuilder<Experiment> {
+  const name = sort?.replace('-', '') ?? 'id';
+  const direction = sort?.startsWith('-') ? 'DESC' : 'ASC';
+  if (name === 'id') return query.orderBy('experiment.id', direction);
+  return query.orderBy(`experiment.${name}`, direction, 'NULLS LAST').addOrderBy('experiment.id');
 }

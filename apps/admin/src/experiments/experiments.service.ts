@@ -48,7 +48,8 @@ export class ExperimentsService {
       if (fields.coverage !== undefined && fields.coverage !== experiment.coverage)
         await raiseAllocationVersion(change);
       const grouped = groupId === undefined ? {} : await changeGroup(change, groupId);
-      const moved = moves ? await statusChanges(change, status) : {};
+      const changing = { ...change, experiment: { ...experiment, ...changed } };
+      const moved = moves ? await statusChanges(changing, status) : {};
       await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
       return readExperiment(manager, id);
     });

@@ -23,17 +23,19 @@ export async function statusChanges(
     variations: await manager.findBy(Variation, { experimentId: experiment.id }),
     activeInProject: await manager.countBy(Experiment, { projectId: experiment.projectId, status: 'Active' }),
     maxActive: maxActiveExperiments,
+    ...{ endAt: experiment.endAt, now: new Date() },
   });
   if (experiment.startedAt !== null) return { status: to };
   return { status: to, startedAt: new Date(), startedAllocationVersion: experiment.allocationVersion };
 }
 
-/** Makes a Draft Active that is to become it by itself, once its shares are 100 in total. */
+/** Makes a Draft Active that is to become it by itself, once its shares are 100 in total; not after its planned end. */
 export async function activateIfFull(change: ExperimentChange): Promise<void> {
   const { manager, experiment } = change;
   if (experiment.status !== 'Draft' || !experiment.activatesItself) return;
   const total = await manager.sum(Variation, 'traffic', { experimentId: experiment.id });
   if (Math.round((total ?? 0) * 100) !== 10_000) return;
+  if (experiment.endAt !== null && experiment.endAt <= new Date()) return;
   const moved = await statusChanges(change, 'Active');
   await manager.update(Experiment, { id: experiment.id }, { ...moved, updatedAt: new Date() });
 }

@@ -1,72 +1,90 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  cappings,
+  marginTypes,
   metricGoals,
   metricKinds,
   metricRoles,
+  summedParts,
+  type Capping,
+  type MarginType,
   type Metric,
   type MetricGoal,
   type MetricKind,
   type MetricRole,
+  type SummedPart,
 } from '#libs/entities';
-import { BooleanField, EnumField, NameField, TextField } from '#libs/http';
+import { BooleanField, EnumField, IntegerField, NameField, NumberField, TextField } from '#libs/http';
+import { described } from './metric-descriptions.js';
 
-const custom = {
-  optional: true,
-  example: false,
-  description: 'Whether a named event is counted, not clicks',
-};
-const selector = {
-  optional: true,
-  max: 1000,
-  example: '#buy',
-  description:
-    'The CSS selector whose clicks count, or the event name of a custom metric (its title by default)',
-};
+/** What a metric can be made and changed with, apart from title and selector. */
+class MetricSettings {
+  @BooleanField({ optional: true, example: false, description: described.custom })
+  custom?: boolean | null;
 
-export class CreateMetricRequest {
+  @TextField({ optional: true, max: 5000 })
+  description?: string | null;
+
+  @EnumField(metricKinds, { optional: true, description: described.kind })
+  kind?: MetricKind | null;
+
+  @EnumField(metricGoals, { optional: true, description: described.goal })
+  goal?: MetricGoal | null;
+
+  @EnumField(metricRoles, { optional: true, description: described.role })
+  role?: MetricRole | null;
+
+  @EnumField(summedParts, { optional: true, description: described.ratioOf })
+  ratioOf?: SummedPart | null;
+
+  @TextField({ optional: true, max: 1000, example: '', description: described.denominator })
+  denominator?: string | null;
+
+  @EnumField(summedParts, { optional: true, description: described.denominatorOf })
+  denominatorOf?: SummedPart | null;
+
+  @EnumField(cappings, { optional: true, description: described.capping })
+  capping?: Capping | null;
+
+  @NumberField({ optional: true, above: 0, example: 500, description: described.cap })
+  cap?: number | null;
+
+  @NumberField({
+    ...{ optional: true, above: 0, max: 1 },
+    ...{ example: 0.99, description: described.capPercentile },
+  })
+  capPercentile?: number | null;
+
+  @BooleanField({ optional: true, example: false, description: described.capIgnoresZeros })
+  capIgnoresZeros?: boolean | null;
+
+  @EnumField(marginTypes, { optional: true, description: described.marginType })
+  marginType?: MarginType | null;
+
+  @NumberField({ optional: true, above: 0, example: 0.05, description: described.margin })
+  margin?: number | null;
+
+  @BooleanField({ optional: true, example: false, description: described.cuped })
+  cuped?: boolean | null;
+
+  @IntegerField({ optional: true, min: 1, max: 365, example: 30, description: described.covariateDays })
+  covariateDays?: number | null;
+}
+
+export class CreateMetricRequest extends MetricSettings {
   @NameField({ example: 'Clicks on buy' })
   title!: string;
 
-  @BooleanField(custom)
-  custom?: boolean | null;
-
-  @TextField(selector)
+  @TextField({ optional: true, max: 1000, example: '#buy', description: described.selector })
   selector?: string | null;
-
-  @TextField({ optional: true, max: 5000 })
-  description?: string | null;
-
-  @EnumField(metricKinds, { optional: true })
-  kind?: MetricKind | null;
-
-  @EnumField(metricGoals, { optional: true })
-  goal?: MetricGoal | null;
-
-  @EnumField(metricRoles, { optional: true })
-  role?: MetricRole | null;
 }
 
-export class UpdateMetricRequest {
+export class UpdateMetricRequest extends MetricSettings {
   @NameField({ optional: true, example: 'Clicks on buy' })
   title?: string | null;
 
-  @BooleanField(custom)
-  custom?: boolean | null;
-
-  @TextField({ ...selector, min: 1 })
+  @TextField({ optional: true, min: 1, max: 1000, example: '#buy', description: described.selector })
   selector?: string | null;
-
-  @TextField({ optional: true, max: 5000 })
-  description?: string | null;
-
-  @EnumField(metricKinds, { optional: true })
-  kind?: MetricKind | null;
-
-  @EnumField(metricGoals, { optional: true })
-  goal?: MetricGoal | null;
-
-  @EnumField(metricRoles, { optional: true })
-  role?: MetricRole | null;
 }
 
 export class MetricDto {
@@ -79,23 +97,56 @@ export class MetricDto {
   @ApiProperty({ example: 'Clicks on buy' })
   title!: string;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ example: false, description: described.custom })
   custom!: boolean;
 
-  @ApiProperty({ example: '#buy' })
+  @ApiProperty({ example: '#buy', description: described.selector })
   selector!: string;
 
   @ApiProperty({ example: '' })
   description!: string;
 
-  @ApiProperty({ enum: [...metricKinds] })
+  @ApiProperty({ enum: [...metricKinds], description: described.kind })
   kind!: MetricKind;
 
-  @ApiProperty({ enum: [...metricGoals] })
+  @ApiProperty({ enum: [...metricGoals], description: described.goal })
   goal!: MetricGoal;
 
-  @ApiProperty({ enum: [...metricRoles] })
+  @ApiProperty({ enum: [...metricRoles], description: described.role })
   role!: MetricRole;
+
+  @ApiProperty({ enum: [...summedParts], description: described.ratioOf })
+  ratioOf!: SummedPart;
+
+  @ApiProperty({ example: '', description: described.denominator })
+  denominator!: string;
+
+  @ApiProperty({ enum: [...summedParts], description: described.denominatorOf })
+  denominatorOf!: SummedPart;
+
+  @ApiProperty({ enum: [...cappings], description: described.capping })
+  capping!: Capping;
+
+  @ApiProperty({ type: Number, nullable: true, example: null, description: described.cap })
+  cap!: number | null;
+
+  @ApiProperty({ example: 0.99, description: described.capPercentile })
+  capPercentile!: number;
+
+  @ApiProperty({ example: false, description: described.capIgnoresZeros })
+  capIgnoresZeros!: boolean;
+
+  @ApiProperty({ enum: [...marginTypes], description: described.marginType })
+  marginType!: MarginType;
+
+  @ApiProperty({ example: 0.05, description: described.margin })
+  margin!: number;
+
+  @ApiProperty({ example: false, description: described.cuped })
+  cuped!: boolean;
+
+  @ApiProperty({ type: 'integer', example: 30, description: described.covariateDays })
+  covariateDays!: number;
 
   @ApiProperty({ example: 0, description: 'How often it was triggered while the experiment was Active' })
   triggeredOnLIVE!: number;
@@ -104,11 +155,7 @@ export class MetricDto {
   triggeredOnQA!: number;
 
   static from(metric: Metric): MetricDto {
-    const { id, experimentId, title, custom, selector, description, kind, goal, role } = metric;
-    return {
-      ...{ id, experimentId, title, custom, selector, description, kind, goal, role },
-      triggeredOnLIVE: metric.triggeredOnLive,
-      triggeredOnQA: metric.triggeredOnQa,
-    };
+    const { triggeredOnLive, triggeredOnQa, createdAt: _, ...fields } = metric;
+    return { ...fields, triggeredOnLIVE: triggeredOnLive, triggeredOnQA: triggeredOnQa };
   }
 }

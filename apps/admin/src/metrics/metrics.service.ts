@@ -4,9 +4,11 @@ import { Metric } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { ExperimentChanges } from '../experiments/experiment-changes.js';
+import { completeSettings } from './metric-settings.js';
 import { MetricDto, type CreateMetricRequest, type UpdateMetricRequest } from './metric.dto.js';
 
 const maxMetrics = 100;
+const defaults = { kind: 'binomial', denominator: '', capping: 'none', cap: null } as const;
 
 @Injectable()
 export class MetricsService {
@@ -28,7 +30,9 @@ export class MetricsService {
     if (isBlank(selector)) throw invalidField('selector', 'is required unless the metric is custom');
     return this.changes.within(experimentId, async ({ manager }) => {
       if ((await manager.countBy(Metric, { experimentId })) >= maxMetrics) throw tooMany();
-      const { id } = await manager.save(Metric, { experimentId, ...givenFields(request), selector });
+      const fields = givenFields(request);
+      const settings = completeSettings(defaults, fields);
+      const { id } = await manager.save(Metric, { experimentId, ...fields, ...settings, selector });
       return MetricDto.from(await manager.findOneByOrFail(Metric, { id }));
     });
   }
@@ -39,8 +43,9 @@ export class MetricsService {
       throw invalidField('selector', 'must not be empty');
     const { experimentId } = await this.get(id);
     return this.changes.within(experimentId, async ({ manager }) => {
-      const { affected } = await manager.update(Metric, { id }, fields);
-      if (!affected) throw notFound('metric');
+      const before = await manager.findOneBy(Metric, { id });
+      if (!before) throw notFound('metric');
+      await manager.update(Metric, { id }, { ...fields, ...completeSettings(before, fields) });
       return MetricDto.from(await manager.findOneByOrFail(Metric, { id }));
     });
   }

@@ -82,14 +82,20 @@ export class ProjectsService {
   }
 }
 
-/** A new holdout moves nobody who has been served: from here on recorded assignments win. */
+/**
+ * A new holdout moves nobody who has been served: from here on recorded assignments win. Locks the experiments in
+ * ascending id and before the project, as every change of several does, so that none waits for another in a circle.
+ */
 async function keepServed(manager: EntityManager, projectId: number, holdoutPercent: number): Promise<void> {
-  await manager.query(
-    `UPDATE experiment SET allocation_version = allocation_version + 1
-     FROM project
-     WHERE project.id = $1 AND experiment.project_id = project.id AND project.holdout_percent <> $2
-       AND experiment.started_at IS NOT NULL`,
+  const served = await manager.query<{ id: number }[]>(
+    `SELECT experiment.id FROM experiment JOIN project ON project.id = experiment.project_id
+     WHERE project.id = $1 AND project.holdout_percent <> $2 AND experiment.started_at IS NOT NULL
+     ORDER BY experiment.id FOR UPDATE OF experiment`,
     [projectId, holdoutPercent],
+  );
+  await manager.query(
+    'UPDATE experiment SET allocation_version = allocation_version + 1 WHERE id = ANY ($1::integer[])',
+    [served.map(({ id }) => id)],
   );
 }
 

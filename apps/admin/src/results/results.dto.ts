@@ -1,112 +1,261 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { QueryIdField, TextField, TimeField } from '#libs/http';
+import { decisionStatuses, type DecisionStatus } from '#libs/statistics';
+import { experimentStatuses, type ExperimentStatus } from '#libs/entities';
+import { AnswerField } from '#libs/http';
+import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Warnings, Word } from './answer-fields.js';
+import { BreakdownDto } from './breakdown.dto.js';
+import { ComparisonDto, verdicts } from './comparison.dto.js';
+import { GuardrailDto, guardrailStatuses, MetricResultDto } from './metric-result.dto.js';
+import { SeriesDto } from './series.dto.js';
+import { VariantResultDto } from './variant-result.dto.js';
 
-const rate = { type: Number, nullable: true } as const;
-const countsByType = { type: 'object', additionalProperties: { type: 'integer' } } as const;
+/** The methods by their names over HTTP. */
+export const resultMethods = ['frequentist', 'sequential', 'bayesian'] as const;
+export type ResultMethod = (typeof resultMethods)[number];
 
-/** What narrows the events that results are made of; never the assignments. */
-export class ResultsQuery {
-  @TimeField({ optional: true, description: 'Events not before', example: '2026-11-01' })
-  start_date?: string | null;
+const time = { type: String, format: 'date-time', nullable: true } as const;
 
-  @TimeField({
-    optional: true,
-    description: 'Events not after; a date stands for the whole day',
-    example: '2026-11-30',
+export class MeasuredExperimentDto {
+  @Count('Its id', 12)
+  id!: number;
+
+  @Text({ example: 'green-button' })
+  key!: string;
+
+  @Text({ example: 'Green button' })
+  name!: string;
+
+  @Word(experimentStatuses, 'Where it stands in its life')
+  status!: ExperimentStatus;
+
+  @AnswerField(time)
+  startedAt!: Date | null;
+
+  @AnswerField(time)
+  endedAt!: Date | null;
+
+  @AnswerField({ ...time, description: 'Planned end' })
+  endAt!: Date | null;
+
+  @AnswerField({
+    type: 'integer',
+    nullable: true,
+    description: 'Planned end users of all variants',
+    example: 10_000,
   })
-  end_date?: string | null;
-
-  @TextField({ optional: true, max: 1000, description: 'Events of this type only' })
-  event_type?: string | null;
-
-  @QueryIdField({ optional: true, description: 'This variant only' })
-  variant_id?: number | null;
-}
-
-/** What the end users of a variant did. */
-export class VariantResultDto {
-  @ApiProperty({ type: 'integer' })
-  variant_id!: number;
-
-  @ApiProperty()
-  variant_name!: string;
-
-  @ApiProperty()
-  is_control!: boolean;
-
-  @ApiProperty({ type: 'integer' })
-  assigned_count!: number;
-
-  @ApiProperty({ type: 'integer' })
-  event_count!: number;
-
-  @ApiProperty(countsByType)
-  events_by_type!: Record<string, number>;
-
-  @ApiProperty({ type: 'integer' })
-  unique_users_with_events!: number;
-
-  @ApiProperty({ type: 'integer', description: 'End users with at least one conversion' })
-  conversions!: number;
-
-  @ApiProperty({ ...rate, description: 'conversions / assigned_count' })
-  conversion_rate!: number | null;
-
-  @ApiProperty({ ...rate, description: 'Against the control, as a fraction; null for the control itself' })
-  lift!: number | null;
+  plannedUsers!: number | null;
 }
 
 export class DateRangeDto {
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @AnswerField({ ...time, description: 'Start of the filter, else of the experiment' })
   start!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @AnswerField({ ...time, description: 'End of the filter, else of the experiment' })
   end!: Date | null;
 }
 
 export class ResultsSummaryDto {
-  @ApiProperty({ type: 'integer' })
-  total_assigned!: number;
+  @Count('Assigned end users of the variants shown', 10_000)
+  totalAssigned!: number;
 
-  @ApiProperty({ type: 'integer' })
-  total_events!: number;
+  @Count('Their counted events', 24_000)
+  totalEvents!: number;
 
-  @ApiProperty({ type: DateRangeDto })
-  date_range!: DateRangeDto;
+  @AnswerField({ of: DateRangeDto })
+  dateRange!: DateRangeDto;
 }
 
-export class VariantComparisonDto {
-  @ApiProperty({ description: 'The control' })
+/** Whether end users were split as configured; a mismatch makes all other numbers untrustworthy. */
+export class SampleRatioDto {
+  @AnswerField({
+    isArray: true,
+    type: Number,
+    example: [5_000, 5_000],
+    description:
+      'Σ over allocation versions of (end users assigned under it × share), for all variants in id order',
+  })
+  expectedUsers!: number[];
+
+  @Figure('Σ (assigned - expected)² / expected', 0.36)
+  chiSquare!: number | null;
+
+  @Count('Number of variants with a share, minus 1', 1)
+  degreesOfFreedom!: number;
+
+  @Figure('Probability of a split at least as uneven by chance', 0.55)
+  pValue!: number | null;
+
+  @Figure('A mismatch is reported below it', 0.001)
+  threshold!: number;
+
+  @Flag('p-value < threshold')
+  srmDetected!: boolean;
+
+  @Warnings('Why the check could not be made, or should be read with care')
+  warnings!: string[];
+}
+
+export class LiftDto {
+  @Text({ description: 'Name of the control', example: 'Control' })
   baseline!: string;
 
-  @ApiProperty()
+  @Text({ description: 'Name of the treatment', example: 'Green' })
   treatment!: string;
 
-  @ApiProperty(rate)
-  lift_percentage!: number | null;
+  @Figure('100 × (rate - rate of the control) / rate of the control', 20)
+  liftPercentage!: number | null;
+}
+
+/** The variant to ship. */
+export class WinnerDto {
+  @Count('The variant', 2)
+  variantId!: number;
+
+  @Text({ example: 'Green' })
+  variantName!: string;
+
+  @Flag('Whether it is the control, all treatments being worse')
+  isControl!: boolean;
+
+  @Text({ description: '`key` of the first primary metric, which the numbers are of', example: 'conversion' })
+  metric!: string;
+
+  @Figure('Relative lift; null when the control wins', 0.2)
+  lift!: number | null;
+
+  @IntervalField('Of the lift, by the method')
+  liftInterval!: IntervalDto | null;
+
+  @Figure('By the method; null under `bayesian`', 0.031)
+  pValue!: number | null;
+
+  @Figure('After adjusting', 0.031)
+  adjustedPValue!: number | null;
+
+  @Figure('`bayesian`: P(better than control | data)', null)
+  chanceToBeatControl!: number | null;
+}
+
+const wordsByName = (words: readonly string[]) => ({ type: 'string', enum: [...words] }) as const;
+
+export class DecisionDto {
+  @Word(decisionStatuses, 'What to do now')
+  status!: DecisionStatus;
+
+  @Text({
+    description: 'The status in a sentence for people',
+    example: 'Nothing is decided yet; keep the experiment running.',
+  })
+  reason!: string;
+
+  @AnswerField({
+    isArray: true,
+    type: String,
+    example: ['conversion'],
+    description: '`key` of the primary metrics, which decide',
+  })
+  metrics!: string[];
+
+  @AnswerField({
+    type: 'object',
+    additionalProperties: wordsByName(verdicts),
+    description: 'By id of the treatment, over all primary metrics',
+  })
+  verdicts!: Record<string, (typeof verdicts)[number]>;
+
+  @AnswerField({
+    type: 'object',
+    additionalProperties: { type: 'number', nullable: true },
+    description: 'By id of the treatment, on the first primary metric',
+  })
+  adjustedPValues!: Record<string, number | null>;
+
+  @AnswerField({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: wordsByName(guardrailStatuses) },
+    description: 'By id of the treatment, then by `key` of the guardrail metric',
+  })
+  guardrails!: Record<string, Record<string, (typeof guardrailStatuses)[number]>>;
 }
 
 /** What an experiment has come to so far. */
 export class ResultsDto {
-  @ApiProperty({ type: 'integer' })
-  experiment_id!: number;
+  @AnswerField({ of: MeasuredExperimentDto })
+  experiment!: MeasuredExperimentDto;
 
-  @ApiProperty()
-  experiment_name!: string;
+  @Count('Its id', 12)
+  experimentId!: number;
 
-  @ApiProperty()
-  conversion_event_type!: string;
+  @Text({ example: 'Green button' })
+  experimentName!: string;
 
-  @ApiProperty({ type: ResultsSummaryDto })
+  @Text({ description: 'The type of event that makes an end user a converted one', example: 'conversion' })
+  conversionEventType!: string;
+
+  @Figure('Level of all intervals', 0.95)
+  confidenceLevel!: number;
+
+  @Figure('p-values are judged against it (alpha)', 0.05)
+  significanceThreshold!: number;
+
+  @Word(resultMethods, 'How results are judged')
+  method!: ResultMethod;
+
+  @Flag(
+    'Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner',
+  )
+  horizonReached!: boolean;
+
+  @AnswerField({ of: ResultsSummaryDto })
   summary!: ResultsSummaryDto;
 
-  @ApiProperty({ type: [VariantResultDto] })
+  @AnswerField({ of: SampleRatioDto })
+  srm!: SampleRatioDto;
+
+  @Warnings(
+    'Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series` (docs/statistics.md)',
+  )
+  warnings!: string[];
+
+  @AnswerField({ listOf: VariantResultDto, description: 'In id order; of one variant only when asked so' })
   variants!: VariantResultDto[];
 
-  @ApiProperty({
-    type: VariantComparisonDto,
+  @AnswerField({
+    of: LiftDto,
     nullable: true,
-    description: 'Of the first treatment in id order',
+    description: 'Conversions of the first treatment in id order; null without one control and a treatment',
   })
-  comparison!: VariantComparisonDto | null;
+  comparison!: LiftDto | null;
+
+  @AnswerField({
+    listOf: ComparisonDto,
+    description: 'Every treatment against the control on the first primary metric',
+  })
+  comparisons!: ComparisonDto[];
+
+  @AnswerField({ of: WinnerDto, nullable: true })
+  winner!: WinnerDto | null;
+
+  @AnswerField({ of: DecisionDto })
+  decision!: DecisionDto;
+
+  @AnswerField({
+    listOf: MetricResultDto,
+    description: 'Primary metrics first, then secondary ones and guardrails',
+  })
+  metrics!: MetricResultDto[];
+
+  @AnswerField({ listOf: GuardrailDto, description: 'Every guardrail metric for every treatment' })
+  guardrails!: GuardrailDto[];
+
+  @Text({
+    nullable: true,
+    description: 'To be shown next to posterior probabilities; null unless `bayesian`',
+  })
+  posteriorCaveat!: string | null;
+
+  @AnswerField({ of: BreakdownDto, nullable: true, description: 'Only when asked for by `by`' })
+  breakdown!: BreakdownDto | null;
+
+  @AnswerField({ of: SeriesDto, nullable: true, description: 'Only when asked for by `series`' })
+  series!: SeriesDto | null;
 }

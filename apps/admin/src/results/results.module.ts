@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { IntegrationModule } from '../integration/integration.module.js';
+import { ConsoleResultsController } from './console-results.controller.js';
 import { ApiResultsController } from './results.controller.js';
-import { ResultsQueries } from './results.queries.js';
 import { ResultsService } from './results.service.js';
+import { StatsQueries } from './stats.queries.js';
 import { StatsService } from './stats.service.js';
 
 @Module({
   imports: [IntegrationModule],
-  controllers: [ApiResultsController],
-  providers: [ResultsQueries, ResultsService, StatsService],
+  controllers: [ApiResultsController, ConsoleResultsController],
+  providers: [StatsQueries, ResultsService, StatsService],
+  exports: [ResultsService],
 })
 export class ResultsModule {}

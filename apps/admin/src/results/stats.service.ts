@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { ResultsQueries, type TypeCount } from './results.queries.js';
-import { ResultsService, type MeasuredReference } from './results.service.js';
+import { DataSource } from 'typeorm';
+import { conversionTypeOf, readMeasured } from './measured-experiment.js';
+import { StatsQueries, type TypeCount } from './stats.queries.js';
 import type { CountsDto, GroupStatsDto, Grouping, StatsDto } from './stats.dto.js';
 
 /** The counts of campaigns, in total or broken down. */
 @Injectable()
 export class StatsService {
   constructor(
-    private readonly results: ResultsService,
-    private readonly queries: ResultsQueries,
+    private readonly dataSource: DataSource,
+    private readonly queries: StatsQueries,
   ) {}
 
-  async read(reference: MeasuredReference, grouping: Grouping | undefined): Promise<StatsDto> {
-    const { experiment, variations, conversionType } = await this.results.measured(reference);
+  async read(experimentId: number, grouping: Grouping | undefined): Promise<StatsDto> {
+    const { experiment, variations } = await readMeasured(this.dataSource.manager, experimentId);
+    const conversionType = conversionTypeOf(experiment);
     const counts = await this.queries.countAll(experiment.id);
     const assigned = await this.queries.countAssigned(experiment.id);
     const groups = grouping && (await this.readGroups(experiment.id, grouping, conversionType));

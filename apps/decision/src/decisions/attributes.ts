@@ -29,7 +29,13 @@ export function attributesOf(request: SaidAndStored, headers: IncomingHttpHeader
     country: countryOf(headers),
   });
   const { attributes, stored, isTrusted = false } = request;
+  if (attributes === undefined && (stored === undefined || isEmpty(stored))) return known;
   return isTrusted ? { ...known, ...stored, ...attributes } : { ...known, ...attributes, ...stored };
+}
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }
 
 function countryOf(headers: IncomingHttpHeaders): string | undefined {

@@ -1,4 +1,4 @@
-import { isUrl } from '#libs/targeting';
+import { isUrl, remembering } from '#libs/targeting';
 import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
 
 /** A checked body of `POST /decision`. */
@@ -54,8 +54,14 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
 }
 
 export function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\//i.test(value) && isUrl(value);
+  return typeof value === 'string' && isHttpText(value);
 }
+
+/** Some pages are asked for most of the time. */
+const isHttpText = remembering((text) => /^https?:\/\//i.test(text) && isUrl(text), {
+  answers: 100,
+  length: 500,
+});
 
 function isOptionalBoolean(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'boolean';

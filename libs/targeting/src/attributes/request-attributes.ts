@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.js';
 import { parseUrl } from '../urls/parse-url.js';
 import { readUserAgent } from './user-agent.js';
 
@@ -23,35 +24,47 @@ export interface RequestFacts {
  * What is not known is missing. Total: headers and URLs may be any text.
  */
 export function requestAttributes(facts: RequestFacts): Record<string, unknown> {
-  const attributes: Record<string, unknown> = {
-    ...urlAttributes(facts.url),
-    referrer: facts.referrer || undefined,
-    ...languageAttributes(facts.acceptLanguage ?? ''),
-    ...readUserAgent(facts.userAgent ?? ''),
-    country_code: countryCode(facts.country ?? ''),
-  };
-
-  for (const [name, value] of Object.entries(attributes)) if (value === undefined) delete attributes[name];
+  const attributes: Record<string, unknown> = {};
+  addUrl(attributes, facts.url ?? '');
+  if (facts.referrer) attributes['referrer'] = facts.referrer;
+  const { language, locale } = languageOf(facts.acceptLanguage ?? '');
+  if (language !== undefined) attributes['language'] = language;
+  if (locale !== undefined) attributes['locale'] = locale;
+  const { device_type, browser, operating_system } = userAgentOf(facts.userAgent ?? '');
+  if (device_type !== undefined) attributes['device_type'] = device_type;
+  if (browser !== undefined) attributes['browser'] = browser;
+  if (operating_system !== undefined) attributes['operating_system'] = operating_system;
+  const country = countryCode(facts.country ?? '');
+  if (country !== undefined) attributes['country_code'] = country;
   return attributes;
 }
 
-function urlAttributes(text: string | undefined): Record<string, unknown> {
-  const url = parseUrl(text ?? '');
-  if (url === undefined) return { url: text || undefined };
+/** Most visitors have one of few browsers. */
+const userAgentOf = remembering(readUserAgent, { answers: 500, length: 400 });
 
-  const query = queryParameters(url);
-  const campaign = Object.entries(query).filter(([name]) => name.startsWith('utm_'));
-  return { ...Object.fromEntries(campaign), url: text, path: url.pathname, host: url.host, query };
+/** The parameters of a campaign come first, so that none replaces what the URL itself tells. */
+function addUrl(attributes: Record<string, unknown>, text: string): void {
+  if (text === '') return;
+  const url = parseUrl(text);
+  const query = url && queryParameters(url);
+  for (const name in query) if (name.startsWith('utm_')) attributes[name] = query[name];
+  attributes['url'] = text;
+  if (url === undefined) return;
+  attributes['path'] = url.pathname;
+  attributes['host'] = url.host;
+  attributes['query'] = query;
 }
 
 function queryParameters(url: URL): Record<string, string> {
   const query = Object.create(null) as Record<string, string>;
-  for (const [name, value] of url.searchParams) query[name] ??= value;
+  if (url.search !== '') for (const [name, value] of url.searchParams) query[name] ??= value;
   return query;
 }
 
+const languageOf = remembering(readLanguages, { answers: 500, length: 200 });
+
 /** The language that is liked best; the first of equals. */
-function languageAttributes(acceptLanguage: string): { language?: string; locale?: string } {
+function readLanguages(acceptLanguage: string): { language?: string; locale?: string } {
   const [best] = acceptLanguage
     .slice(0, 1024)
     .split(',')

@@ -1,11 +1,12 @@
+import { remembering } from '../remembering.js';
 import { GramIndex } from './gram-index.js';
 import { PositionSet } from './position-set.js';
-import type { RequestUrl } from './request-url.js';
+import { RequestUrl } from './request-url.js';
 import { hooksOf } from './url-hooks.js';
 import { type UrlPredicate, type UrlTargeting, compileUrlTargeting } from './url-targeting.js';
 
 /** How many answers are remembered, and for URLs of which length: enough for the pages asked for most. */
-const remembered = { answers: 100, urlLength: 500 };
+const remembered = { answers: 100, length: 500 };
 
 /**
  * Which of many targetings hold for a URL.
@@ -23,7 +24,7 @@ export class UrlMatcher {
   private readonly grams: GramIndex;
   private readonly alwaysTried: PositionSet;
   private readonly tried: PositionSet;
-  private readonly answers = new Map<string, readonly number[]>();
+  private readonly find = remembering((url) => this.positionsFor(new RequestUrl(url)), remembered);
 
   constructor(targetings: readonly UrlTargeting[]) {
     const hooks = targetings.map(hooksOf);
@@ -44,13 +45,7 @@ export class UrlMatcher {
    * @param url without one, those that have no conditions hold
    */
   match(url: RequestUrl | undefined): readonly number[] {
-    if (!url) return this.unconditional;
-
-    const known = this.answers.get(url.text);
-    if (known) return known;
-    const positions = this.find(url);
-    this.remember(url.text, positions);
-    return positions;
+    return url ? this.find(url.text) : this.unconditional;
   }
 
   /** Whether the targeting at a position holds: what `match` would say of it. */
@@ -58,19 +53,13 @@ export class UrlMatcher {
     return url ? this.predicates[position]!(url) : this.unconditional.includes(position);
   }
 
-  private find(url: RequestUrl): number[] {
+  private positionsFor(url: RequestUrl): readonly number[] {
     this.tried.copyFrom(this.alwaysTried);
     this.grams.addContained(url.text, this.tried);
     if (this.positionsByUrl.size > 0) this.tried.addAll(this.positionsByUrl.get(url.canonical) ?? []);
     return this.tried.filter(
       (position) => this.provenWhenFound[position]! || this.predicates[position]!(url),
     );
-  }
-
-  private remember(url: string, positions: readonly number[]): void {
-    if (url.length > remembered.urlLength) return;
-    if (this.answers.size >= remembered.answers) this.answers.clear();
-    this.answers.set(url, positions);
   }
 }
 

@@ -20,16 +20,9 @@ export interface AssignedCount {
   users: number;
 }
 
-/** Which counted events are wanted; what is left out does not narrow. */
-export interface EventFilter {
-  from?: Date;
-  until?: Date;
-  type?: string;
-}
-
 /** Counts of what the end users of an experiment did; only what counts (libs/ingestion) is looked at. */
 @Injectable()
-export class ResultsQueries {
+export class StatsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   /** From the totals, so it costs the same however many events there are. */
@@ -47,20 +40,6 @@ export class ResultsQueries {
       `SELECT variation_id AS "variationId", sum(users)::float8 AS users
        FROM assignment_total WHERE experiment_id = $1 GROUP BY variation_id ORDER BY variation_id`,
       [experimentId],
-    );
-  }
-
-  /** From raw events. */
-  countSome(experimentId: number, { from, until, type }: EventFilter): Promise<TypeCount[]> {
-    return this.dataSource.query<TypeCount[]>(
-      `WITH ${counted}
-       SELECT variation_id AS "variationId", COALESCE(type, '') AS type, count(*)::float8 AS events,
-         count(DISTINCT end_user_id)::float8 AS users
-       FROM counted
-       WHERE ($2::timestamptz IS NULL OR occurred_at >= $2) AND ($3::timestamptz IS NULL OR occurred_at <= $3)
-         AND ($4::text IS NULL OR type = $4)
-       GROUP BY GROUPING SETS ((variation_id, type), (variation_id)) ORDER BY 1, 2`,
-      [experimentId, from ?? null, until ?? null, type ?? null],
     );
   }
 

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { IntegrationModule } from '../integration/integration.module.js';
+import { ApiPlanningController, PlanningController } from './planning.controller.js';
+import { PlanningService } from './planning.service.js';
+import { TrafficQueries } from './traffic.queries.js';
+
+@Module({
+  imports: [IntegrationModule],
+  controllers: [PlanningController, ApiPlanningController],
+  providers: [PlanningService, TrafficQueries],
+})
+export class PlanningModule {}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Experiment } from '#libs/entities';
+import { invalidField } from '#libs/errors';
+import { InvalidInputError, plan, type Plan, type PlanInput } from '#libs/statistics';
+import { camelCased } from './field-names.js';
+import type { PlanDto, PlanRequest, PlanTrafficDto } from './plan.dto.js';
+import { TrafficQueries, type TrafficScope } from './traffic.queries.js';
+
+/** Works plans out, with the recent traffic of the project where none is given. */
+@Injectable()
+export class PlanningService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly traffic: TrafficQueries,
+  ) {}
+
+  /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller */
+  async plan({ projectId, experimentId, ...input }: PlanRequest, spell = camelCased): Promise<PlanDto> {
+    requireQuestion(input, spell);
+    await this.requireSameProject(projectId, experimentId);
+    const traffic = await this.trafficOf(input, { projectId, experimentId });
+    const { dailyUsers } = traffic;
+    return { ...planOrRefuse({ ...input, dailyUsers }, spell), traffic };
+  }
+
+  private async requireSameProject(projectId?: number | null, experimentId?: number | null): Promise<void> {
+    if (!projectId || !experimentId) return;
+    const experiments = this.dataSource.getRepository(Experiment);
+    if (await experiments.existsBy({ id: experimentId, projectId })) return;
+    throw invalidField('experimentId', 'is no experiment of the project');
+  }
+
+  private async trafficOf(
+    { dailyUsers }: PlanInput,
+    { projectId, experimentId }: Pick<PlanRequest, 'projectId' | 'experimentId'>,
+  ): Promise<PlanTrafficDto> {
+    if (typeof dailyUsers === 'number') return { ...unknownTraffic, source: 'given', dailyUsers };
+    const scope: TrafficScope | undefined = experimentId
+      ? { experimentId }
+      : projectId
+        ? { projectId }
+        : undefined;
+    const found = scope && (await this.traffic.find(scope, new Date()));
+    return found ? { source: experimentId ? 'experiment' : 'project', ...found } : unknownTraffic;
+  }
+}
+
+const unknownTraffic: PlanTrafficDto = {
+  source: 'none',
+  dailyUsers: null,
+  days: null,
+  from: null,
+  until: null,
+};
+
+/** Without an effect or users there is nothing to work out. */
+function requireQuestion(
+  { relativeMde, users, nControl, nTreatment }: PlanInput,
+  spell: (name: string) => string,
+): void {
+  const [hasControl, hasTreatment] = [typeof nControl === 'number', typeof nTreatment === 'number'];
+  if (hasControl !== hasTreatment) {
+    const [missing, given] = hasControl ? ['n_treatment', 'n_control'] : ['n_control', 'n_treatment'];
+    throw invalidField(spell(missing), `must be given together with ${spell(given)}`);
+  }
+  if (typeof relativeMde !== 'number' && typeof users !== 'number' && !hasControl)
+    throw invalidField(spell('relative_mde'), 'must be given, or users');
+}
+
+function planOrRefuse(input: PlanInput, spell: (name: string) => string): Plan {
+  try {
+    return plan(input);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    if (error.field.startsWith('required_users'))
+      throw invalidField(spell('relative_mde'), 'needs more users than can be counted');
+    throw invalidField(spell(error.field), error.fault);
+  }
+}

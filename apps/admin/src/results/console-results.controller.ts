@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Action, of } from '#libs/guards';
+import { IdPipe } from '#libs/http';
+import { requestOfConsole } from './requests.js';
+import { resultsDescription, sendCsv } from './results-answers.js';
+import { ConsoleResultsQuery } from './results-queries.dto.js';
+import { ResultsDto } from './results.dto.js';
+import { ResultsService } from './results.service.js';
+import { EventTypeDto } from './variant-result.dto.js';
+
+@ApiTags('Results')
+@ApiExtraModels(EventTypeDto)
+@Controller()
+export class ConsoleResultsController {
+  constructor(private readonly results: ResultsService) {}
+
+  @Get('experiments/:id/results')
+  @Action('act:get-results', of('experiment', 'params.id', 'Viewer'))
+  @ApiOperation({
+    summary: 'What an experiment has come to so far',
+    description:
+      "The experiment's own primary metrics decide; without any, end users with an event of the conversion type. " +
+      resultsDescription,
+  })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({ type: ResultsDto })
+  async read(
+    @Param('id', IdPipe) id: number,
+    @Query() query: ConsoleResultsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ResultsDto | string> {
+    const results = await this.results.read(id, requestOfConsole(query));
+    return query.format === 'csv' ? sendCsv(reply, results) : results;
+  }
+}

@@ -1,0 +1,94 @@
+import type { EventSource, MeasuredMetric, ValuePart } from './measured-metric.js';
+import { endUserRows, groupOf, type Reading } from './reading.js';
+import { select, type Parameters } from './statement.js';
+
+/** Sums over the end users of a variation and a group of a value x and a second value y. */
+export interface SumsRow {
+  variationId: number;
+  group: string;
+  sum: number;
+  sumSquares: number;
+  /** y: what a ratio is divided by, or the covariate of CUPED; 0 for other metrics. */
+  secondSum: number;
+  secondSumSquares: number;
+  sumProducts: number;
+  /** The cap of x, and of a covariate; null without. The same in every row. */
+  cap: number | null;
+}
+
+/**
+ * The sums of a metric that are not kept: they need a look at what every end user did. The cap is one for all
+ * variations and groups.
+ */
+export function readSums(reading: Reading, metric: MeasuredMetric): Promise<SumsRow[]> {
+  const { manager, experimentId, grouping } = reading;
+  const cappedSecond = metric.divisor ? 'y' : 'LEAST(y, cap)';
+  return select(
+    manager,
+    (p) => `
+      WITH
+        end_user_row AS NOT MATERIALIZED (${endUserRows({ ...reading, grouping: null }, p)}),
+        own_value AS (${valuesOf(metric, p)}),
+        second_value AS (${secondValuesOf(reading, metric, p)}),
+        pair AS MATERIALIZED (
+          SELECT assignment.variation_id, ${groupOf(grouping, p)} AS group_key,
+            COALESCE(own_value.value, 0) AS x, COALESCE(second_value.value, 0) AS y
+          FROM assignment LEFT JOIN own_value USING (end_user_id) LEFT JOIN second_value USING (end_user_id)
+          WHERE assignment.experiment_id = ${p.of(experimentId, 'int')}),
+        chosen AS (SELECT ${capOf(metric, p)} AS cap),
+        capped AS (
+          SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, ${cappedSecond} AS y FROM pair, chosen)
+      SELECT variation_id AS "variationId", group_key AS "group", min(cap) AS cap,
+        sum(x) AS sum, sum(x * x) AS "sumSquares", sum(y) AS "secondSum", sum(y * y) AS "secondSumSquares",
+        sum(x * y) AS "sumProducts"
+      FROM capped GROUP BY 1, 2`,
+  );
+}
+
+function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: Parameters): string {
+  const value = { any: '1::float8', count: 'event_count', values: 'value_sum' }[part];
+  return `SELECT end_user_id, ${value} AS value FROM end_user_row
+    WHERE metric_id = ${p.of(source.metricId, 'int')} AND type = ${p.of(source.type, 'text')}`;
+}
+
+function secondValuesOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+  if (metric.divisor) return valuesOf(metric.divisor, p);
+  if (metric.cuped) return historyOf(reading, metric, p);
+  return `SELECT '' AS end_user_id, 0::float8 AS value WHERE false`;
+}
+
+/** The same of the days before the assignment, whatever experiment the events name. */
+function historyOf({ experimentId, projectId }: Reading, metric: MeasuredMetric, p: Parameters): string {
+  return `
+    SELECT assignment.end_user_id, ${historyPart[metric.part]} AS value
+    FROM assignment JOIN event ON event.end_user_id = assignment.end_user_id
+      AND event.occurred_at < assignment.assigned_at
+      AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
+    WHERE assignment.experiment_id = ${p.of(experimentId, 'int')} AND event.project_id = ${p.of(projectId, 'int')}
+      AND ${comesFrom(metric.source, p)}
+    GROUP BY assignment.end_user_id`;
+}
+
+const historyPart: Record<ValuePart, string> = {
+  any: '1::float8',
+  count: 'count(*)::float8',
+  values: 'COALESCE(sum(value), 0)',
+};
+
+/** Whether a row of events is of a source. */
+export function comesFrom({ metricId, type }: EventSource, p: Parameters): string {
+  return metricId === 0 ? `type = ${p.of(type, 'text')}` : `metric_id = ${p.of(metricId, 'int')}`;
+}
+
+function capOf({ capping, cap, capPercentile, capIgnoresZeros }: MeasuredMetric, p: Parameters): string {
+  switch (capping) {
+    case 'none':
+      return 'NULL::float8';
+    case 'fixed':
+      return p.of(cap, 'float8');
+    case 'percentile': {
+      const percentile = `percentile_cont(${p.of(capPercentile, 'float8')}) WITHIN GROUP (ORDER BY x)`;
+      return `(SELECT ${percentile} FROM pair ${capIgnoresZeros ? 'WHERE x <> 0' : ''})`;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import type { Variation } from '#libs/entities';
+import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
+import { readSums, type SumsRow } from './end-user-sums.queries.js';
+import { isKept, type EventSource, type MeasuredMetric } from './measured-metric.js';
+import type { Reading } from './reading.js';
+import { readAssigned, readTotals, type AssignedRow, type TotalRow } from './totals.queries.js';
+
+/** What statistics are made from, for all groups. */
+export interface Gathered {
+  assigned: AssignedRow[];
+  totals: TotalRow[];
+  /** By key, for the metrics that need a look at end users. */
+  sums: Map<string, SumsRow[]>;
+}
+
+/** Reads everything that metrics need. Without dates, groups and such metrics, its cost depends on nothing. */
+export async function gather(reading: Reading, metrics: readonly MeasuredMetric[]): Promise<Gathered> {
+  const assigned = await readAssigned(reading);
+  const totals = await readTotals(reading);
+  const sums = new Map<string, SumsRow[]>();
+  for (const metric of metrics) {
+    if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
+  }
+  return { assigned, totals, sums };
+}
+
+/** Which end users: those of the variations, in their order, within a group. */
+export interface Part {
+  variations: readonly Variation[];
+  group: string;
+}
+
+export function usersOf({ assigned }: Gathered, variationId: number, group: string): number {
+  return assigned.find((row) => row.variationId === variationId && row.group === group)?.users ?? 0;
+}
+
+/** The total of a variation over the events of a source. */
+export function totalOf(
+  { totals }: Gathered,
+  { metricId, type }: EventSource,
+  { variationId, group }: { variationId: number; group: string },
+): TotalRow | undefined {
+  return totals.find(
+    (row) =>
+      row.variationId === variationId &&
+      row.group === group &&
+      row.metricId === metricId &&
+      row.type === type,
+  );
+}
+
+/** A metric with the statistics of every variation, as the analysis takes it. */
+export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Part): AnalysedMetric {
+  const { key, role, goal, marginType, margin, source } = metric;
+  const settings = { key, role, direction: goal, margin: { type: marginType, value: margin } };
+  const of = <T>(statistics: (n: number, variationId: number) => T): T[] =>
+    part.variations.map(({ id }) => statistics(usersOf(gathered, id, part.group), id));
+  const total = (variationId: number) => totalOf(gathered, source, { variationId, group: part.group });
+  if (!isKept(metric)) return { ...settings, ...lookedAt(metric, gathered, of, part.group) };
+  if (metric.part === 'any') {
+    return {
+      ...settings,
+      kind: 'binomial',
+      statistics: of((n, id) => ({ n, conversions: total(id)?.users ?? 0 })),
+    };
+  }
+  const [sum, squares] =
+    metric.part === 'count'
+      ? (['events', 'countSumSquares'] as const)
+      : (['valueSum', 'valueSumSquares'] as const);
+  return {
+    ...settings,
+    kind: 'mean',
+    statistics: of((n, id) => moments(n, total(id)?.[sum], total(id)?.[squares])),
+  };
+}
+
+type ForEach = <T>(statistics: (n: number, variationId: number) => T) => T[];
+
+function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, of: ForEach, group: string) {
+  const own = (sums.get(key) ?? []).filter((row) => row.group === group);
+  const rowOf = (id: number) => own.find(({ variationId }) => variationId === id);
+  if (divisor) return { kind: 'ratio' as const, statistics: of((n, id) => ratio(n, rowOf(id))) };
+  if (!cuped)
+    return {
+      kind: 'mean' as const,
+      statistics: of((n, id) => moments(n, rowOf(id)?.sum, rowOf(id)?.sumSquares)),
+    };
+  const statistics = of((n, id) => {
+    const { denominatorSum, denominatorSumSquares, ...rest } = ratio(n, rowOf(id));
+    return { ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares };
+  });
+  return { kind: 'cuped' as const, statistics };
+}
+
+/** Sums are added in any order and taken away again, so that squares may come out too small by a rounding error. */
+function moments(n: number, sum = 0, sumSquares = 0): MeanStatistics {
+  return { n, sum, sumSquares: n > 0 ? Math.max(sumSquares, (sum * sum) / n) : sumSquares };
+}
+
+function ratio(n: number, row: SumsRow | undefined): RatioStatistics {
+  const second = moments(n, row?.secondSum, row?.secondSumSquares);
+  return {
+    ...moments(n, row?.sum, row?.sumSquares),
+    denominatorSum: second.sum,
+    denominatorSumSquares: second.sumSquares,
+    sumProducts: row?.sumProducts ?? 0,
+  };
+}

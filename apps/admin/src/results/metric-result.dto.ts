@@ -1,0 +1,133 @@
+import { cappings, metricGoals, metricKinds, metricRoles } from '#libs/entities';
+import type { Capping, MetricGoal, MetricKind, MetricRole } from '#libs/entities';
+import { AnswerField } from '#libs/http';
+import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Warnings, Word } from './answer-fields.js';
+import { ComparisonDto } from './comparison.dto.js';
+
+export const guardrailStatuses = ['pass', 'fail', 'inconclusive'] as const;
+
+/** One variant on one metric. */
+export class MetricVariantDto {
+  @Count('The variant', 1)
+  variantId!: number;
+
+  @Text({ example: 'Control' })
+  variantName!: string;
+
+  @Flag('Whether it is the control')
+  isControl!: boolean;
+
+  @Count('Assigned end users, those without any event included', 5_000)
+  users!: number;
+
+  @AnswerField({
+    type: 'integer',
+    nullable: true,
+    description: 'Rates: end users with at least one event',
+    example: 500,
+  })
+  conversions!: number | null;
+
+  @Figure(
+    'The rate (a fraction), mean per end user, or ratio; with CUPED the adjusted mean; null without users',
+    0.1,
+  )
+  value!: number | null;
+
+  @IntervalField("Of the value: Wilson's for rates, Student's otherwise")
+  interval!: IntervalDto | null;
+}
+
+/** Whether a treatment does no more harm to a guardrail than its margin allows. */
+export class GuardrailDto {
+  @Text({ description: 'The metric; its `key` in `metrics`', example: '4' })
+  metric!: string;
+
+  @Text({ example: 'Refunds' })
+  title!: string;
+
+  @Count('The treatment', 2)
+  variantId!: number;
+
+  @Text({ example: 'Green' })
+  variantName!: string;
+
+  @Word(
+    guardrailStatuses,
+    '`pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin',
+  )
+  status!: (typeof guardrailStatuses)[number];
+
+  @Figure('One-sided p-value of "worse by the margin or more"; small is good', 0.004)
+  pValue!: number | null;
+
+  @Figure('One-sided p-value of "no worse than the control"; small is bad', 0.4)
+  pHarm!: number | null;
+
+  @Figure('Distance from the margin in standard errors, positive on the good side')
+  statistic!: number | null;
+
+  @Figure('Satterthwaite degrees of freedom; null where the normal distribution is used')
+  degreesOfFreedom!: number | null;
+
+  @Word(
+    ['relative', 'absolute'],
+    'Whether `margin` is a fraction of the control or in the unit of the metric',
+  )
+  marginType!: 'relative' | 'absolute';
+
+  @Figure('How much worse than the control is tolerable', 0.05)
+  margin!: number;
+
+  @Warnings('Why numbers are missing, or to be read with care')
+  warnings!: string[];
+}
+
+/** One metric over all variants. */
+export class MetricResultDto {
+  @Text({
+    description:
+      'The id of the metric as a text; `conversion` for end users with an event of the conversion type',
+    example: 'conversion',
+  })
+  key!: string;
+
+  @AnswerField({ type: 'integer', nullable: true, description: 'Null for `conversion`', example: null })
+  metricId!: number | null;
+
+  @Text({ example: 'Revenue' })
+  title!: string;
+
+  @Word(metricKinds, 'What is measured per assigned end user')
+  kind!: MetricKind;
+
+  @Word(metricRoles, 'As which it is used here')
+  role!: MetricRole;
+
+  @Word(metricGoals, 'Which way is better')
+  goal!: MetricGoal;
+
+  @Word(cappings, 'How extreme values are cut')
+  capping!: Capping;
+
+  @Figure('The cap in use, the same for all variants; null without', null)
+  cap!: number | null;
+
+  @Flag('Whether values are adjusted by what end users did before their assignment')
+  cuped!: boolean;
+
+  @Figure('CUPED: the regression coefficient on the value before the assignment', null)
+  theta!: number | null;
+
+  @Figure('CUPED: the mean of the value before the assignment over all end users', null)
+  covariateMean!: number | null;
+
+  @AnswerField({ listOf: MetricVariantDto, description: 'All variants in id order' })
+  variants!: MetricVariantDto[];
+
+  @AnswerField({ listOf: ComparisonDto, description: 'Every treatment against the control, in id order' })
+  comparisons!: ComparisonDto[];
+
+  @Warnings('Every code that occurs in it')
+  warnings!: string[];
+}

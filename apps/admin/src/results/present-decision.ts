@@ -1,0 +1,28 @@
+import type { AnalysisResult } from '#libs/statistics';
+import type { VariationsByKey } from './present-metrics.js';
+import type { DecisionDto, WinnerDto } from './results.dto.js';
+
+export function presentDecision({ decision, metrics }: AnalysisResult): DecisionDto {
+  const { status, reason, verdicts, adjustedPValues, guardrails } = decision;
+  const primary = metrics.filter(({ role }) => role === 'primary').map(({ key }) => key);
+  return { status, reason, metrics: primary, verdicts, adjustedPValues, guardrails };
+}
+
+/** The variation to ship, with its numbers on the first primary metric. */
+export function presentWinner(
+  { decision, metrics }: AnalysisResult,
+  variations: VariationsByKey,
+): WinnerDto | null {
+  const metric = metrics.find(({ role }) => role === 'primary');
+  if (decision.winner === null || !metric) return null;
+  const { id, title, isControl } = variations.get(decision.winner)!;
+  const numbers = metric.comparisons.find(({ variation }) => variation === decision.winner);
+  return {
+    ...{ variantId: id, variantName: title, isControl, metric: metric.key },
+    lift: numbers?.relativeLift ?? null,
+    liftInterval: numbers?.ciRelative ?? null,
+    pValue: numbers?.pValue ?? null,
+    adjustedPValue: numbers?.adjustedPValue ?? null,
+    chanceToBeatControl: numbers?.bayesian?.chanceToBeatControl ?? null,
+  };
+}

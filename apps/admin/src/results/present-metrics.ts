@@ -1,0 +1,65 @@
+import type { Variation } from '#libs/entities';
+import type { AnalysisResult, Comparison, FixedTest, MetricResult, SequentialTest } from '#libs/statistics';
+import type { ComparisonDto, TestDto } from './comparison.dto.js';
+import type { Gathered } from './gather-statistics.js';
+import type { MeasuredMetric } from './measured-metric.js';
+import type { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
+
+/** The variations by the keys of the analysis. */
+export type VariationsByKey = ReadonlyMap<string, Variation>;
+
+export function byKey(variations: readonly Variation[]): VariationsByKey {
+  return new Map(variations.map((variation) => [String(variation.id), variation]));
+}
+
+export function presentMetric(
+  metric: MeasuredMetric,
+  result: MetricResult,
+  { gathered, variations }: { gathered: Gathered; variations: VariationsByKey },
+): MetricResultDto {
+  const { key, metricId, title, kind, role, goal, capping, cuped } = metric;
+  return {
+    ...{ key, metricId, title, kind, role, goal, capping, cuped },
+    cap: capping === 'none' ? null : (gathered.sums.get(key)?.[0]?.cap ?? null),
+    ...{ theta: result.theta, covariateMean: result.covariateMean },
+    variants: result.variations.map(({ key: id, isControl, users, conversions, value, interval }) => ({
+      ...{ variantId: Number(id), variantName: variations.get(id)!.title, isControl },
+      ...{ users, conversions, value, interval },
+    })),
+    comparisons: result.comparisons.map((comparison) => presentComparison(comparison, variations)),
+    warnings: result.warnings,
+  };
+}
+
+export function presentComparison(comparison: Comparison, variations: VariationsByKey): ComparisonDto {
+  const { variation, control, fixed, sequential, ...numbers } = comparison;
+  return {
+    ...{ variantId: Number(variation), controlId: Number(control) },
+    ...{ baseline: variations.get(control)!.title, treatment: variations.get(variation)!.title },
+    ...numbers,
+    ...{ fixed: testOf(fixed), sequential: testOf(sequential) },
+  };
+}
+
+function testOf({
+  standardError,
+  statistic,
+  pValue,
+  ciAbsolute,
+  ciRelative,
+}: FixedTest | SequentialTest): TestDto {
+  return { standardError, statistic, pValue, ciAbsolute, ciRelative };
+}
+
+export function presentGuardrails(
+  { guardrails }: AnalysisResult,
+  metrics: readonly MeasuredMetric[],
+  variations: VariationsByKey,
+): GuardrailDto[] {
+  return guardrails.map(({ metric, variation, direction: _, margin, ...test }) => ({
+    ...{ metric, title: metrics.find(({ key }) => key === metric)!.title },
+    ...{ variantId: Number(variation), variantName: variations.get(variation)!.title },
+    ...test,
+    ...{ marginType: margin.type, margin: margin.value },
+  }));
+}

@@ -1,0 +1,76 @@
+import { posteriorCaveat } from '#libs/statistics';
+import type { BreakdownDto } from './breakdown.dto.js';
+import { conversionKey } from './measured-metric.js';
+import { presentDecision, presentWinner } from './present-decision.js';
+import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
+import { presentLift, presentVariants } from './present-variants.js';
+import type { Results } from './read-results.js';
+import type { MeasuredExperimentDto, ResultsDto, ResultsSummaryDto } from './results.dto.js';
+import type { SeriesDto } from './series.dto.js';
+import type { VariantResultDto } from './variant-result.dto.js';
+
+/** What is only there when it is asked for. */
+export interface Extras {
+  breakdown: BreakdownDto | null;
+  series: SeriesDto | null;
+  /** Codes apart from those of the statistics. */
+  warnings: readonly string[];
+}
+
+export function presentResults(results: Results, { breakdown, series, warnings }: Extras): ResultsDto {
+  const { request, measured, metrics, gathered, analysis, conversionType } = results;
+  const variations = byKey(measured.variations);
+  const shown = metrics.map((metric) =>
+    presentMetric(
+      metric,
+      analysis.metrics.find(({ key }) => key === metric.key)!,
+      { gathered, variations },
+    ),
+  );
+  const all = variantsOf(results);
+  const variants = all.filter(({ variantId }) => variantId === (request.variantId ?? variantId));
+  const { confidenceLevel, significanceThreshold, method } = request;
+  return {
+    experiment: experimentOf(results),
+    experimentId: measured.experiment.id,
+    experimentName: measured.experiment.title,
+    conversionEventType: conversionType,
+    ...{ confidenceLevel, significanceThreshold, method, horizonReached: analysis.horizonReached },
+    summary: summaryOf(results, variants),
+    srm: analysis.srm,
+    warnings: [...new Set([...analysis.warnings, ...warnings])],
+    variants,
+    comparison: presentLift(all),
+    comparisons: shown[0]?.comparisons ?? [],
+    winner: presentWinner(analysis, variations),
+    decision: presentDecision(analysis),
+    metrics: shown,
+    guardrails: presentGuardrails(analysis, metrics, variations),
+    posteriorCaveat: method === 'bayesian' ? posteriorCaveat : null,
+    ...{ breakdown, series },
+  };
+}
+
+function experimentOf({ measured: { experiment } }: Results): MeasuredExperimentDto {
+  const { id, key, title, status, startedAt, endedAt, endAt, plannedUsers } = experiment;
+  return { id, key, name: title, status, startedAt, endedAt, endAt, plannedUsers };
+}
+
+function variantsOf({ request, measured, gathered, analysis, conversionType }: Results): VariantResultDto[] {
+  return presentVariants(measured.variations, {
+    ...{ gathered, conversionType, eventType: request.eventType },
+    conversions: analysis.metrics.find(({ key }) => key === conversionKey)!,
+    expectedUsers: analysis.srm.expectedUsers,
+  });
+}
+
+function summaryOf({ request, measured }: Results, variants: readonly VariantResultDto[]): ResultsSummaryDto {
+  const { startedAt, endedAt } = measured.experiment;
+  const sum = (field: 'assignedCount' | 'eventCount') =>
+    variants.reduce((total, variant) => total + variant[field], 0);
+  return {
+    totalAssigned: sum('assignedCount'),
+    totalEvents: sum('eventCount'),
+    dateRange: { start: request.from ?? startedAt, end: request.until ?? endedAt },
+  };
+}

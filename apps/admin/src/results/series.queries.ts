@@ -1,0 +1,63 @@
+import { comesFrom } from './end-user-sums.queries.js';
+import type { MeasuredMetric } from './measured-metric.js';
+import { countedEvents, type Reading } from './reading.js';
+import { select } from './statement.js';
+
+/** What a day (UTC) adds to the sums over the end users of a variation. */
+export interface DayRow {
+  variationId: number;
+  /** Such as 2026-11-20. */
+  day: string;
+  users: number;
+  sum: number;
+  sumSquares: number;
+}
+
+/** What a day adds to assigned end users; the sums are 0. */
+export function readAssignedByDay({ manager, experimentId }: Reading): Promise<DayRow[]> {
+  return select(
+    manager,
+    (p) => `
+      SELECT variation_id AS "variationId", ${dayOf('assigned_at')} AS day, count(*)::float8 AS users,
+        0::float8 AS sum, 0::float8 AS "sumSquares"
+      FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2`,
+  );
+}
+
+/**
+ * What a day adds to the sums of a metric; 0 to the users. An end user's value is what the events up to the end of the
+ * day make of it, so a day adds the difference to that of the day before.
+ *
+ * @param cap where the value is cut; null for nowhere
+ */
+export function readValuesByDay(
+  reading: Reading,
+  metric: MeasuredMetric,
+  cap: number | null,
+): Promise<DayRow[]> {
+  const added = { any: '1::float8', count: 'count(*)::float8', values: 'COALESCE(sum(value), 0)' }[
+    metric.part
+  ];
+  const limit = metric.part === 'any' ? 1 : cap;
+  return select(
+    reading.manager,
+    (p) => `
+      WITH
+        end_user_day AS (
+          SELECT variation_id, end_user_id, ${dayOf('occurred_at')} AS day, ${added} AS added
+          FROM (${countedEvents(reading, p)}) AS counted
+          WHERE ${comesFrom(metric.source, p)} GROUP BY 1, 2, 3),
+        running AS (
+          SELECT variation_id, day, added, sum(added) OVER (PARTITION BY end_user_id ORDER BY day) AS total
+          FROM end_user_day),
+        change AS (
+          SELECT variation_id, day, LEAST(total, ${p.of(limit, 'float8')}) AS now,
+            LEAST(total - added, ${p.of(limit, 'float8')}) AS before
+          FROM running)
+      SELECT variation_id AS "variationId", day, 0::float8 AS users,
+        sum(now - before) AS sum, sum(now * now - before * before) AS "sumSquares"
+      FROM change GROUP BY 1, 2`,
+  );
+}
+
+const dayOf = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;

@@ -1,0 +1,130 @@
+import type { Variation } from '#libs/entities';
+import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate } from '#libs/statistics';
+import { toInput } from './analyse-experiment.js';
+import type { MeasuredMetric } from './measured-metric.js';
+import type { Results } from './read-results.js';
+import type { FirstSignificantDto, SeriesComparisonDto, SeriesDto, SeriesPointDto } from './series.dto.js';
+import { readAssignedByDay, readValuesByDay, type DayRow } from './series.queries.js';
+
+/**
+ * Follows the first primary metric from day to day. Null for a ratio; a metric with CUPED is followed without it.
+ */
+export async function readSeries(results: Results): Promise<SeriesDto | null> {
+  const { reading, measured, metrics, gathered } = results;
+  const metric = metrics[0]!;
+  if (metric.divisor) return null;
+  const cap = gathered.sums.get(metric.key)?.[0]?.cap ?? null;
+  const rows = [...(await readAssignedByDay(reading)), ...(await readValuesByDay(reading, metric, cap))];
+  const days = daysOf(rows, measured.experiment.endedAt ?? new Date());
+  const estimates = measured.variations.map(({ id }) => {
+    const own = rows.filter(({ variationId }) => variationId === id);
+    return accumulate(own, { metric, days, cap });
+  });
+  return presentSeries(results, { days, estimates });
+}
+
+const dayMs = 86_400_000;
+const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
+
+/** Every day from the first to the last one that anything happened on, or to the end. */
+function daysOf(rows: readonly DayRow[], end: Date): string[] {
+  const known = rows.map(({ day }) => day).sort();
+  const [first] = known;
+  if (first === undefined) return [];
+  const last = [known.at(-1)!, dayOf(end)].sort().at(-1)!;
+  const count = (Date.parse(last) - Date.parse(first)) / dayMs + 1;
+  return Array.from({ length: count }, (_, i) => dayOf(new Date(Date.parse(first) + i * dayMs)));
+}
+
+interface Followed {
+  metric: MeasuredMetric;
+  days: readonly string[];
+  cap: number | null;
+}
+
+/** The estimate of a variation at the end of each day. */
+function accumulate(rows: readonly DayRow[], { metric, days, cap }: Followed): Estimate[] {
+  const byDay = new Map<string, DayRow[]>();
+  for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
+  const none = Math.min(0, cap ?? 0);
+  const sums = { n: 0, sum: 0, sumSquares: 0 };
+  return days.map((day) => {
+    for (const { users, sum, sumSquares } of byDay.get(day) ?? []) {
+      sums.n += users;
+      sums.sum += sum + users * none;
+      sums.sumSquares += sumSquares + users * none * none;
+    }
+    return estimate(metric, sums);
+  });
+}
+
+function estimate({ kind, cuped }: MeasuredMetric, { n, sum, sumSquares }: Sums): Estimate {
+  if (kind === 'binomial' && !cuped) return estimateRate({ n, conversions: sum }, 'series');
+  const atLeast = n > 0 ? (sum * sum) / n : 0;
+  return estimateMean({ n, sum, sumSquares: Math.max(sumSquares, atLeast) }, 'series');
+}
+
+interface Sums {
+  n: number;
+  sum: number;
+  sumSquares: number;
+}
+
+interface Estimates {
+  days: readonly string[];
+  /** Of each variation in order, for each day. */
+  estimates: readonly (readonly Estimate[])[];
+}
+
+function presentSeries(results: Results, { days, estimates }: Estimates): SeriesDto {
+  const { measured, metrics } = results;
+  const { variations } = measured;
+  const paths = followTreatments(results, estimates);
+  const points = days.map((day, i): SeriesPointDto => ({
+    day,
+    variants: variations.map(({ id }, v) => variantAt(id, estimates[v]![i]!)),
+    comparisons: paths.map(({ variation, path }) => comparisonAt(variation, path, i)),
+  }));
+  const firstSignificant = paths.map(({ variation, path }): FirstSignificantDto => {
+    const look = path.firstSignificantLook;
+    return { variantId: variation.id, look, day: look === null ? null : days[look - 1]! };
+  });
+  const warnings = [...new Set(paths.flatMap(({ path }) => path.warnings))];
+  return { metric: metrics[0]!.key, points, firstSignificant, warnings };
+}
+
+type Path = ReturnType<typeof followSequentially>;
+
+/** Every treatment against the control; none without exactly one control. */
+function followTreatments(
+  { measured: { variations }, request, parts }: Results,
+  estimates: Estimates['estimates'],
+): { variation: Variation; path: Path }[] {
+  const control = variations.findIndex(({ isControl }) => isControl);
+  if (control < 0) return [];
+  const input = toInput(parts);
+  return variations.flatMap((variation, i) => {
+    if (i === control) return [];
+    const looks = estimates[control]!.map((own, day) => ({ control: own, treatment: estimates[i]![day]! }));
+    const path = followSequentially(looks, {
+      alpha: request.significanceThreshold,
+      intervalAlpha: 1 - request.confidenceLevel,
+      tuningN: tuningOf(input, control, i),
+    });
+    return [{ variation, path }];
+  });
+}
+
+function variantAt(variantId: number, { kind, n, numerator, value }: Estimate) {
+  return { variantId, users: n, conversions: kind === 'binomial' ? numerator : null, value };
+}
+
+function comparisonAt({ id }: Variation, path: Path, i: number): SeriesComparisonDto {
+  const { absoluteLift, relativeLift, ciAbsolute, ciRelative, pValue } = path.looks[i]!;
+  return {
+    variantId: id,
+    ...{ absoluteLift, relativeLift },
+    ...{ band: ciAbsolute, runningBand: path.runningCiAbsolute[i]!, relativeBand: ciRelative },
+    ...{ pValue, runningPValue: path.runningPValues[i]! },
+  };
+}

@@ -1,0 +1,53 @@
+import { endUserRows, groupOf, isDated, type Reading } from './reading.js';
+import { select } from './statement.js';
+
+/** How many end users of a variation and a group are assigned. */
+export interface AssignedRow {
+  variationId: number;
+  group: string;
+  users: number;
+}
+
+/** Sums over the end users of a variation and a group, for the events of one source (`EventSource`). */
+export interface TotalRow {
+  variationId: number;
+  group: string;
+  metricId: number;
+  type: string;
+  events: number;
+  /** With at least one event. */
+  users: number;
+  countSumSquares: number;
+  valueSum: number;
+  valueSumSquares: number;
+}
+
+/** From the totals where all end users are one group, so that it costs the same however many there are. */
+export function readAssigned({ manager, experimentId, grouping }: Reading): Promise<AssignedRow[]> {
+  return select(manager, (p) =>
+    grouping
+      ? `SELECT variation_id AS "variationId", ${groupOf(grouping, p)} AS "group", count(*)::float8 AS users
+         FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2`
+      : `SELECT variation_id AS "variationId", '' AS "group", sum(users)::float8 AS users
+         FROM assignment_total WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1`,
+  );
+}
+
+/** Like `readAssigned`; with dates from the events, by groups from what is kept of each end user. */
+export function readTotals(reading: Reading): Promise<TotalRow[]> {
+  const { manager, experimentId, filter, grouping } = reading;
+  return select(manager, (p) =>
+    isDated(filter) || grouping
+      ? `SELECT variation_id AS "variationId", group_key AS "group", metric_id AS "metricId", type,
+           sum(event_count) AS events, count(*)::float8 AS users,
+           sum(event_count * event_count) AS "countSumSquares",
+           sum(value_sum) AS "valueSum", sum(value_sum * value_sum) AS "valueSumSquares"
+         FROM (${endUserRows(reading, p)}) AS end_user_row GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, type COLLATE "C"`
+      : `SELECT variation_id AS "variationId", '' AS "group", metric_id AS "metricId", type,
+           sum(event_count)::float8 AS events, sum(users)::float8 AS users,
+           sum(count_sum_squares) AS "countSumSquares",
+           sum(value_sum) AS "valueSum", sum(value_sum_squares) AS "valueSumSquares"
+         FROM variation_total WHERE experiment_id = ${p.of(experimentId, 'int')}
+         GROUP BY 1, 3, 4 HAVING sum(event_count) > 0 ORDER BY 1, 3, type COLLATE "C"`,
+  );
+}

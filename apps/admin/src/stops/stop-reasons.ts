@@ -1,0 +1,77 @@
+import type { ExperimentStop } from '#libs/entities';
+import { analyse, checkSampleRatioSequentially, type MetricResult } from '#libs/statistics';
+import type { WatchedExperiment } from './watched-experiment.js';
+
+/** Why an experiment is to be paused. */
+export type FoundReason = Pick<
+  ExperimentStop,
+  'reason' | 'metricId' | 'variationId' | 'allocationVersion' | 'explanation'
+>;
+
+/** Fewer users than these per variation are never enough to judge, as in the decision. */
+const minUsers = 100;
+
+const nothing = { metricId: 0, variationId: 0, allocationVersion: 0 } as const;
+
+/**
+ * Everything that speaks for a stop now. All checks are valid however often they are made: guardrails by the
+ * sequential method, shares by the sequential check of those who were assigned under the present ones.
+ */
+export function findStopReasons(watched: WatchedExperiment): FoundReason[] {
+  const { stopsOnGuardrail, stopsOnSrm } = watched.experiment;
+  return [...(stopsOnSrm ? findMismatch(watched) : []), ...(stopsOnGuardrail ? findHarm(watched) : [])];
+}
+
+/** The variations of a Personalization have no shares. */
+function findMismatch({ experiment, variations }: WatchedExperiment): FoundReason[] {
+  if (experiment.type === 'Personalization') return [];
+  const users = variations.map(({ usersNow }) => usersNow);
+  const weights = variations.map(({ variation }) => variation.traffic);
+  if (weights.every((weight) => weight === 0)) return [];
+  const { srmDetected, pValue } = checkSampleRatioSequentially({ users, weights });
+  if (!srmDetected) return [];
+  const { allocationVersion } = experiment;
+  const explanation =
+    `Sample ratio mismatch: ${users.join(' : ')} users came under shares of ${weights.join(' : ')} percent ` +
+    `(always-valid p ${short(pValue)}). Something loses or adds visitors of some variations.`;
+  return [{ ...nothing, reason: 'srm', allocationVersion, explanation }];
+}
+
+function findHarm({ experiment, variations, guardrails }: WatchedExperiment): FoundReason[] {
+  if (guardrails.length === 0) return [];
+  const analysis = analyse({
+    variations: variations.map(({ variation, users, plannedShare }) => ({
+      ...{ key: String(variation.id), isControl: variation.isControl, users, plannedShare },
+    })),
+    metrics: guardrails.map(({ analysed }) => analysed),
+    method: 'sequential',
+    plannedUsers: experiment.plannedUsers,
+  });
+  const failed = analysis.guardrails.filter(
+    ({ status, warnings }) => status === 'fail' && !warnings.includes('low_counts'),
+  );
+  return failed.flatMap(({ metric: key, variation: treatment, pHarm }) => {
+    const { metric } = guardrails.find(({ analysed }) => analysed.key === key)!;
+    const { variation } = variations.find((one) => String(one.variation.id) === treatment)!;
+    const [control, treated] = valuesOf(
+      analysis.metrics.find((result) => result.key === key)!,
+      treatment,
+    );
+    if (variation.retiredAt !== null || Math.min(control.users, treated.users) < minUsers) return [];
+    const explanation =
+      `The guardrail "${metric.title}" got worse in the variation "${variation.title}": ` +
+      `${short(treated.value)} per user against ${short(control.value)} in the control ` +
+      `(always-valid p of harm ${short(pHarm)}).`;
+    return [{ ...nothing, reason: 'guardrail', metricId: metric.id, variationId: variation.id, explanation }];
+  });
+}
+
+function valuesOf({ variations }: MetricResult, treatment: string) {
+  const control = variations.find(({ isControl }) => isControl)!;
+  return [control, variations.find(({ key }) => key === treatment)!] as const;
+}
+
+/** For people: three digits. */
+function short(value: number | null): string {
+  return value === null ? 'unknown' : String(Number(value.toPrecision(3)));
+}

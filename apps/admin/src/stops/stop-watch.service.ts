@@ -1,0 +1,77 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AutomaticStops } from './automatic-stops.service.js';
+
+const checkEveryMs = 10_000;
+
+/** Any constant will do, as long as every process uses the same. */
+const watchLock = 7_203_116;
+
+/** Looks every few seconds after the experiments that end or stop by themselves. Of several processes one does it. */
+@Injectable()
+export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(StopWatch.name);
+  private readonly failing = new Set<number>();
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private away = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly stops: AutomaticStops,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Checks every experiment that asks for it, unless another process is at it. */
+  async checkAll(now: Date): Promise<void> {
+    const ids = await this.stops.list();
+    if (ids.length === 0) return;
+    const lock = this.dataSource.createQueryRunner();
+    try {
+      const query = 'SELECT pg_try_advisory_lock($1) AS taken';
+      const [{ taken }] = (await lock.query(query, [watchLock])) as [{ taken: boolean }];
+      if (!taken) return;
+      for (const id of ids) if (!this.stopped) await this.check(id, now);
+      await lock.query('SELECT pg_advisory_unlock($1)', [watchLock]);
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /** An experiment that cannot be checked leaves the others alone; it is logged once. */
+  private async check(id: number, now: Date): Promise<void> {
+    try {
+      await this.stops.check(id, now);
+      this.failing.delete(id);
+    } catch (error) {
+      if (!this.failing.has(id))
+        this.logger.warn(`Experiment ${id} is not watched: ${(error as Error).message}`);
+      this.failing.add(id);
+    }
+  }
+
+  private schedule(): void {
+    this.timer = setTimeout(() => void (this.running = this.run()), checkEveryMs);
+  }
+
+  private async run(): Promise<void> {
+    try {
+      await this.checkAll(new Date());
+      this.away = false;
+    } catch (error) {
+      if (!this.away) this.logger.warn(`Automatic stops wait: ${(error as Error).message}`);
+      this.away = true;
+    }
+    if (!this.stopped) this.schedule();
+  }
+}

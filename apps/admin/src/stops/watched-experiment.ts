@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import type { Experiment, Metric, Variation } from '#libs/entities';
+import type { AnalysedMetric } from '#libs/statistics';
+import { readAllocation } from '../results/allocation.js';
+import { gather, toAnalysed, usersOf } from '../results/gather-statistics.js';
+import { readMeasured, type MeasuredExperiment } from '../results/measured-experiment.js';
+import { chooseMetrics } from '../results/measured-metric.js';
+
+/** An experiment with what its automatic stops are decided on, all as of one moment. */
+export interface WatchedExperiment {
+  experiment: Experiment;
+  /** In ascending id, retired ones too. */
+  variations: WatchedVariation[];
+  guardrails: WatchedGuardrail[];
+}
+
+export interface WatchedVariation {
+  variation: Variation;
+  /** Assigned in all. */
+  users: number;
+  /** Assigned under the present allocation. */
+  usersNow: number;
+  /** As planned at the start. */
+  plannedShare: number;
+}
+
+export interface WatchedGuardrail {
+  metric: Metric;
+  /** With statistics in the order of the variations. */
+  analysed: AnalysedMetric;
+}
+
+/**
+ * Reads the same statistics as results are made of.
+ *
+ * @param manager of a transaction that sees one state of the database
+ * @throws DomainError not-found
+ */
+export async function readWatched(manager: EntityManager, id: number): Promise<WatchedExperiment> {
+  const measured = guardedOnly(await readMeasured(manager, id));
+  const { experiment } = measured;
+  const metrics = chooseMetrics(measured, { conversionType: 'conversion', decidedBy: 'metrics' });
+  const chosen = metrics.filter(({ role }) => role === 'guardrail');
+  const { projectId } = experiment;
+  const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
+  const usersNow = await readAssignedNow(manager, experiment);
+  const { plannedShares } = await readAllocation(manager, measured);
+  return {
+    experiment,
+    variations: measured.variations.map((variation) => ({
+      variation,
+      users: usersOf(gathered, variation.id, ''),
+      usersNow: usersNow.get(variation.id) ?? 0,
+      plannedShare: plannedShares.get(variation.id) ?? 0,
+    })),
+    guardrails: chosen.map((metric) => ({
+      metric: measured.metrics.find((one) => one.id === metric.metricId)!,
+      analysed: toAnalysed(metric, gathered, { variations: measured.variations, group: '' }),
+    })),
+  };
+}
+
+/** Statistics of other metrics, which may cost something, are not asked for. */
+function guardedOnly(measured: MeasuredExperiment): MeasuredExperiment {
+  const { stopsOnGuardrail } = measured.experiment;
+  return {
+    ...measured,
+    metrics: measured.metrics.filter(({ role }) => stopsOnGuardrail && role === 'guardrail'),
+  };
+}
+
+async function readAssignedNow(
+  manager: EntityManager,
+  { id, allocationVersion }: Experiment,
+): Promise<Map<number, number>> {
+  const rows = await manager.query<{ variationId: number; users: number }[]>(
+    `SELECT variation_id AS "variationId", sum(users)::float8 AS users FROM assignment_total
+     WHERE experiment_id = $1 AND allocation_version = $2 GROUP BY variation_id`,
+    [id, allocationVersion],
+  );
+  return new Map(rows.map(({ variationId, users }) => [variationId, users]));
+}

@@ -1,0 +1,18202 @@
+/** The API as openapi.json describes it. Made by scripts/generate-console-types.mjs. */
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says that the app runs; a browser is led to the console
+         * @description Open to everybody.
+         */
+        get: operations["FrontDoor_greet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every action that a menu template can hold, sorted
+         * @description Needs a login, but no action.
+         */
+        post: operations["Actions_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign an end user to a variant, with what is known of the visit
+         * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys of a project, masked
+         * @description Action: `act:get-api-keys`; project permission: Viewer; or a secret API key
+         */
+        get: operations["ApiKeys_list"];
+        put?: never;
+        /**
+         * Make an API key, which is shown this once
+         * @description Action: `act:create-api-key`; project permission: Editor; or a token of `API_TOKEN`
+         */
+        post: operations["ApiKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key; it stops everywhere within a second
+         * @description Action: `act:delete-api-key`; project permission: Editor; or a secret API key
+         */
+        delete: operations["ApiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store what an end user did: one event, or an array of at most 1,000
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["storeEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for events of the type click
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["storeClicks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for events of the type conversion
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["storeConversions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/impression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for events of the type impression
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["storeImpressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{experiment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events of an experiment, newest first
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiEvents_list"];
+        put?: never;
+        /**
+         * List some of the events of an experiment, newest first
+         * @description The next page is asked for with the same body and `cursor` set to `X-Next-Cursor`.
+         *
+         *     Needs a secret API key.
+         */
+        post: operations["ApiEvents_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{experiment}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All events of an experiment as a stream, newest first
+         * @description One JSON object a line, or CSV in which texts that look like formulas begin with an apostrophe. With object storage set, the export is kept there as well.
+         *
+         *     Needs a secret API key.
+         */
+        get: operations["ApiEvents_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the experiments of the project
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiExperiments_list"];
+        put?: never;
+        /**
+         * Make an experiment, with its variants if you like
+         * @description Needs a secret API key.
+         */
+        post: operations["ApiExperiments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/check-eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign an end user in those of several experiments that are for them
+         * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        post: operations["checkEligibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan sample size, detectable effect, power and days
+         * @description Tell the baseline and what is known of effect, users and traffic; the rest is worked out: sample size from an effect, detectable effect from users, power from both, and the days that it takes. Nothing is stored.
+         *
+         *     Needs a secret API key.
+         */
+        post: operations["ApiPlanning_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an experiment with its variants and segments
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiExperiments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an experiment, its status too
+         * @description Needs a secret API key.
+         */
+        patch: operations["ApiExperiments_update"];
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/assignment/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assign an end user to a variant
+         * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
+         *
+         *     Needs an API key, secret or publishable.
+         */
+        get: operations["getAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an experiment has come to so far
+         * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
+         *
+         *     Needs a secret API key.
+         */
+        get: operations["ApiResults_readResults"];
+        put?: never;
+        /**
+         * The same, judged as the body says
+         * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
+         *
+         *     Needs a secret API key.
+         */
+        post: operations["ApiResults_judgeResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Impressions, clicks and conversions of each variant, possibly broken down
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiResults_readStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give all variants new shares, 100 in total
+         * @description Needs a secret API key.
+         */
+        put: operations["Variants_replaceShares"];
+        /**
+         * Add a variant with its share; the experiment starts once they are 100 in total
+         * @description Needs a secret API key.
+         */
+        post: operations["Variants_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/variants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a variant, or give it another share
+         * @description Needs a secret API key.
+         */
+        put: operations["Variants_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the segments of the project
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiSegments_list"];
+        put?: never;
+        /**
+         * Make a segment of end users
+         * @description Needs a secret API key.
+         */
+        post: operations["ApiSegments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/assign-experiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an experiment be for a segment; twice is fine
+         * @description Needs a secret API key.
+         */
+        post: operations["ApiSegments_assignExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/assign-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign an end user to a segment, whatever its rules say; twice is fine
+         * @description Needs a secret API key.
+         */
+        post: operations["ApiSegments_assignUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/unassign-experiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a segment from an experiment
+         * @description Needs a secret API key.
+         */
+        delete: operations["ApiSegments_unassignExperiment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a segment
+         * @description Needs a secret API key.
+         */
+        get: operations["ApiSegments_get"];
+        /**
+         * Change a segment; what is left out stays
+         * @description Needs a secret API key.
+         */
+        put: operations["ApiSegments_update"];
+        post?: never;
+        /**
+         * Remove a segment from everything that has it
+         * @description Needs a secret API key.
+         */
+        delete: operations["ApiSegments_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the end users of the project that something is stored about
+         * @description Needs a secret API key.
+         */
+        get: operations["EndUsers_list"];
+        put?: never;
+        /**
+         * Store what is known about an end user
+         * @description Needs a secret API key.
+         */
+        post: operations["EndUsers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an end user
+         * @description Needs a secret API key.
+         */
+        get: operations["EndUsers_get"];
+        /**
+         * Change an end user; what is left out stays
+         * @description Needs a secret API key.
+         */
+        put: operations["EndUsers_update"];
+        post?: never;
+        /**
+         * Delete an end user, also one known by id only
+         * @description Their assignments and events stay, under a random id, so no count changes.
+         *
+         *     Needs a secret API key.
+         */
+        delete: operations["EndUsers_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all that is stored about an end user, also about one known by id only
+         * @description Needs a secret API key.
+         */
+        get: operations["EndUsers_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List who changed what, when, from what to what
+         * @description Action: `act:get-audit-log`
+         */
+        post: operations["Audit_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with e-mail and password
+         * @description Open to everybody.
+         */
+        post: operations["Auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the session; its access token stops at once
+         * @description Open to everybody.
+         */
+        post: operations["Auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new pair of tokens for a refresh token, which works once
+         * @description Open to everybody.
+         */
+        post: operations["Auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conditions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a URL condition
+         * @description Action: `act:delete-condition`; project permission: Editor
+         */
+        delete: operations["Conditions_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a URL condition
+         * @description Action: `act:update-condition`; project permission: Editor
+         */
+        patch: operations["Conditions_update"];
+        trace?: never;
+    };
+    "/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which variation of each experiment a visitor gets on a page
+         * @description Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ascending id. The same visitor gets the same variation for ever, and the first time is recorded before the answer. Callable from any site, unless the project names its origins; limited per address. Unknown fields are ignored; the body may have 16 KiB.
+         *
+         *     Action: `act:make-decision` (open to everybody)
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The last 100 events and the last 100 exposures of a project
+         * @description Action: `act:get-live-events`; project permission: Viewer
+         */
+        post: operations["LiveEvents_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an experiment: a Draft with one variation, "Control", at 100 %
+         * @description Action: `act:create-experiment`; project permission: Editor
+         */
+        post: operations["Experiments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments-by-project-and-org": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the experiments of a project (the older name of the route)
+         * @description Action: `act:experiments-by-project-and-org`; project permission: Viewer
+         */
+        post: operations["Experiments_listByProjectAndOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the experiments of a project
+         * @description Action: `act:get-experiments`; project permission: Viewer
+         */
+        post: operations["Experiments_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan sample size, detectable effect, power and days
+         * @description Tell the baseline and what is known of effect, users and traffic; the rest is worked out: sample size from an effect, detectable effect from users, power from both, and the days that it takes. Nothing is stored.
+         *
+         *     Action: `act:get-experiments`; project permission: Viewer
+         */
+        post: operations["Planning_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an experiment
+         * @description Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Experiments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an experiment, its status too
+         * @description Action: `act:update-experiment`; project permission: Editor
+         */
+        patch: operations["Experiments_update"];
+        trace?: never;
+    };
+    "/experiments/{id}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the URL conditions of an experiment
+         * @description Action: `act:get-conditions`; project permission: Viewer
+         */
+        get: operations["Conditions_list"];
+        put?: never;
+        /**
+         * Add a URL condition
+         * @description Action: `act:create-condition`; project permission: Editor
+         */
+        post: operations["Conditions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy an experiment into a new Draft
+         * @description Action: `act:create-experiment`; project permission: Editor
+         */
+        post: operations["Experiments_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the metrics of an experiment with their counters
+         * @description Action: `act:get-metrics`; project permission: Viewer
+         */
+        get: operations["Metrics_list"];
+        put?: never;
+        /**
+         * Add a metric
+         * @description Action: `act:create-metric`; project permission: Editor
+         */
+        post: operations["Metrics_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/preview-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A link that shows one variation for a day, whatever the status
+         * @description Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Experiments_getPreviewLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an experiment has come to so far
+         * @description The experiment's own primary metrics decide; without any, end users with an event of the conversion type. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
+         *
+         *     Action: `act:get-results`; project permission: Viewer
+         */
+        get: operations["ConsoleResults_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the segments that an experiment is for; none means everyone
+         * @description Action: `act:get-segments`; project permission: Viewer
+         */
+        get: operations["Segments_listAttached"];
+        /**
+         * Set the segments that an experiment is for
+         * @description Action: `act:assign-segment`; project permission: Editor
+         */
+        put: operations["Segments_replaceAttached"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the share of every variation
+         * @description Action: `act:update-traffic-allocation`; project permission: Editor
+         */
+        put: operations["Variations_allocate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the variations of an experiment, retired ones too
+         * @description Action: `act:get-variations`; project permission: Viewer
+         */
+        get: operations["Variations_list"];
+        put?: never;
+        /**
+         * Add a variation; the traffic is spread evenly
+         * @description Action: `act:create-variation`; project permission: Editor
+         */
+        post: operations["Variations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/public/{publicId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an image by its public address
+         * @description Open to everybody.
+         */
+        get: operations["PublicFiles_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what a file is and where to read it
+         * @description Action: `act:get-project-file`; project permission: Viewer
+         */
+        get: operations["Files_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a file; its address leads nowhere from then on
+         * @description Action: `act:delete-project-file`; project permission: Editor
+         */
+        delete: operations["Files_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make experiments exclude each other: an end user enters at most one of them
+         * @description Action: `act:create-group`; project permission: Editor
+         */
+        post: operations["Groups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the mutually exclusive groups of a project
+         * @description Action: `act:get-groups`; project permission: Viewer
+         */
+        post: operations["Groups_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Dissolve a group; its experiments exclude each other no longer
+         * @description Action: `act:delete-group`; project permission: Editor
+         */
+        delete: operations["Groups_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says that the process is up
+         * @description Open to everybody.
+         */
+        get: operations["Health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says that everything this needs answers, each by name
+         * @description Without Redis or object storage, where they are set, the app is ready all the same: `status` is `degraded` then, and `redis` or `storage` is `away`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["Health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/menu-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a menu template, of actions that the caller has
+         * @description Action: `act:create-menu-template`
+         */
+        post: operations["MenuTemplates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/menu-templates/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the menu templates of an organization
+         * @description Action: `act:get-menu-templates`
+         */
+        post: operations["MenuTemplates_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/menu-templates/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The menu of a member; the own one needs no action
+         * @description Action: `act:get-user-menu-tree`
+         */
+        get: operations["MenuTemplates_getTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/menu-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A menu template
+         * @description Action: `act:get-menu-template`
+         */
+        get: operations["MenuTemplates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a menu template; its holders feel it on their next request
+         * @description Action: `act:update-menu-template`
+         */
+        patch: operations["MenuTemplates_update"];
+        trace?: never;
+    };
+    "/menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a menu entry at hand for menu templates
+         * @description Action: `act:create-menu`
+         */
+        post: operations["Menus_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/menus/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All menu entries of an organization
+         * @description Action: `act:get-menus`
+         */
+        post: operations["Menus_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores what a visitor did: one event, or an array of at most 1,000
+         * @description Action `act:track-metric`; open to everybody. Live mode while the experiment is Active, otherwise QA. The answer comes when the events are stored durably; 503 means that none of them is. Of an array the good ones are stored and the others named. Callable from any site, also as a beacon (`text/plain`), unless the project names its origins; limited per address. Unknown fields are ignored.
+         *
+         *     Action: `act:track-metric` (open to everybody)
+         */
+        post: operations["track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a metric
+         * @description Action: `act:delete-metric`; project permission: Editor
+         */
+        delete: operations["Metrics_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a metric
+         * @description Action: `act:update-metric`; project permission: Editor
+         */
+        patch: operations["Metrics_update"];
+        trace?: never;
+    };
+    "/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign up: a new organization with its first user
+         * @description Action: `act:create-organization` (open to everybody)
+         */
+        post: operations["Organizations_signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find organizations by a part of their name, at most 10
+         * @description Action: `act:search-organization` (open to everybody)
+         */
+        get: operations["Organizations_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a project; every super member becomes its Owner
+         * @description Action: `act:create-project`
+         */
+        post: operations["Projects_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the projects that are open to the caller
+         * @description Action: `act:get-projects`
+         */
+        post: operations["Projects_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/user/{userId}/org/{orgId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The projects of an organization that are open to one of its members
+         * @description Action: `act:get-projects-by-user-and-org`
+         */
+        get: operations["Projects_listOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description Action: `act:update-project`; project permission: Editor
+         */
+        patch: operations["Projects_update"];
+        trace?: never;
+    };
+    "/projects/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an image for use in variations
+         * @description Action: `act:create-project-file`; project permission: Editor
+         */
+        post: operations["Files_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a member of the organization into a project
+         * @description Action: `act:assign-user-to-project`; project permission: Owner
+         */
+        post: operations["Projects_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a member out of a project
+         * @description Action: `act:remove-user-from-project`; project permission: Owner
+         */
+        delete: operations["Projects_removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a member may do in a project
+         * @description Action: `act:update-project-user`; project permission: Owner
+         */
+        patch: operations["Projects_updateMember"];
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a role, or find the one of this name
+         * @description Action: `act:create-role`
+         */
+        post: operations["Roles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the roles of an organization
+         * @description Action: `act:get-roles`
+         */
+        post: operations["Roles_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role that nobody has
+         * @description Action: `act:delete-role`
+         */
+        delete: operations["Roles_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a role
+         * @description Action: `act:update-role`
+         */
+        patch: operations["Roles_update"];
+        trace?: never;
+    };
+    "/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a segment of end users
+         * @description Action: `act:create-segment`; project permission: Editor
+         */
+        post: operations["Segments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the segments of a project
+         * @description Action: `act:get-segments`; project permission: Viewer
+         */
+        post: operations["Segments_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a segment
+         * @description Action: `act:get-segment`; project permission: Viewer
+         */
+        get: operations["Segments_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a segment from everything that has it
+         * @description Action: `act:delete-segment`; project permission: Editor
+         */
+        delete: operations["Segments_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a segment
+         * @description Action: `act:update-segment`; project permission: Editor
+         */
+        patch: operations["Segments_update"];
+        trace?: never;
+    };
+    "/segments/{id}/users/{endUserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign an end user to a segment, whatever its rules say; twice is fine
+         * @description Action: `act:assign-segment`; project permission: Editor
+         */
+        post: operations["Segments_assign"];
+        /**
+         * Take back the assignment of an end user to a segment
+         * @description Action: `act:assign-segment`; project permission: Editor
+         */
+        delete: operations["Segments_unassign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/static/client-sdk.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load the browser SDK
+         * @description Open to everybody.
+         */
+        get: operations["Static_sdk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/static/menu.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the menu that a new organization starts with
+         * @description Open to everybody.
+         */
+        get: operations["Static_menu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the members of an organization, or of one of its projects
+         * @description Action: `act:get-users`
+         */
+        post: operations["Members_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/forgot-password-otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to set a new password; the answer is always the same
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_sendResetCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/join-organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to belong to another organization, with the password or a bearer token
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own profile
+         * @description Needs a login, but no action.
+         */
+        get: operations["Profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the own profile
+         * @description Needs a login, but no action.
+         */
+        patch: operations["Profile_update"];
+        trace?: never;
+    };
+    "/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the own password; all other sessions end
+         * @description Needs a login, but no action.
+         */
+        post: operations["Profile_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add somebody to an organization; the answer does not tell whether they have an account
+         * @description Action: `act:add-organization`
+         */
+        post: operations["Members_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register into an organization; a member has to approve it
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the code from the mail; all sessions end
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/verification-otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a new code to verify an account; the answer is always the same
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_sendVerificationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an account with the code from the mail
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user who shares an organization with the caller
+         * @description Action: `act:get-user`
+         */
+        get: operations["Members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/organization/{orgId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Approve, disable or change a member
+         * @description Action: `act:update-user`
+         */
+        patch: operations["Members_update"];
+        trace?: never;
+    };
+    "/users/{userId}/orgs/{orgId}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member of an organization
+         * @description Action: `act:get-user-org-details`
+         */
+        get: operations["Members_getDetails_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/variations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a variation of a Draft, or retire one of a started experiment
+         * @description Action: `act:delete-variation`; project permission: Editor
+         */
+        delete: operations["Variations_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a variation
+         * @description Action: `act:update-variation`; project permission: Editor
+         */
+        patch: operations["Variations_update"];
+        trace?: never;
+    };
+    "/{userId}/orgs/{orgId}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member of an organization
+         * @description Action: `act:get-user-org-details`
+         */
+        get: operations["Members_getDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AddUserRequest: {
+            /**
+             * Format: email
+             * @description Whom to add; somebody without an account gets an invitation
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Of the organization
+             * @example example.com
+             */
+            domain: string;
+            /**
+             * @description A role of the organization
+             * @example 1
+             */
+            roleId: number;
+            /**
+             * @description A menu template of the organization
+             * @example 1
+             */
+            menuTemplateId: number;
+        };
+        ApiBreakdownDto: {
+            /**
+             * @description What was asked for
+             * @example device_type
+             */
+            by: string;
+            /** @description The largest groups first, at most 20; then the rest as one, then unknown */
+            groups: components["schemas"]["ApiBreakdownGroupDto"][];
+            /**
+             * @description How many different values stand behind the group of the rest
+             * @example 0
+             */
+            other_values: number;
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiBreakdownGroupDto: {
+            /**
+             * @description Null for those of whom it is not known, and for `isOther`
+             * @example mobile
+             */
+            value: string | null;
+            /** @description Whether it stands for all values that are too rare to be shown on their own */
+            is_other: boolean;
+            /**
+             * @description Assigned end users
+             * @example 3000
+             */
+            users: number;
+            /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
+            metrics: components["schemas"]["ApiMetricResultDto"][];
+        };
+        ApiComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /**
+             * @description The control
+             * @example 1
+             */
+            control_id: number;
+            /**
+             * @description Name of the control
+             * @example Control
+             */
+            baseline: string;
+            /**
+             * @description Name of the treatment
+             * @example Green
+             */
+            treatment: string;
+            /**
+             * @description Treatment - control, in the unit of the metric
+             * @example 0.02
+             */
+            absolute_lift: number | null;
+            /**
+             * @description (treatment - control) / |control|, a fraction; null at a control of 0
+             * @example 0.2
+             */
+            relative_lift: number | null;
+            /**
+             * @description 100 × relative lift
+             * @example 20
+             */
+            lift_percentage: number | null;
+            /** @description Standard error of the absolute lift */
+            standard_error: number | null;
+            /** @description What the p-value is made from: z of rates, t otherwise; null under `bayesian` */
+            statistic: number | null;
+            /** @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist` */
+            degrees_of_freedom: number | null;
+            /**
+             * @description Two-sided p-value of "no lift" by the method; null under `bayesian`
+             * @example 0.031
+             */
+            p_value: number | null;
+            /**
+             * @description The p-value after adjusting by Holm over all treatments and primary metrics; of other metrics the p-value itself
+             * @example 0.031
+             */
+            adjusted_p_value: number | null;
+            /** @description adjusted p-value < significance threshold */
+            significant: boolean;
+            /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
+            ci_absolute: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Of the relative lift: delta method, Fieller limits of the sequence, or credible interval */
+            ci_relative: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description `frequentist`: Fieller's limits of the relative lift, preferable when conversions are few */
+            ci_relative_fieller: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description `frequentist`, rates: Newcombe's interval of the absolute lift, good at small counts */
+            ci_newcombe: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description What the data say of the treatment on this metric alone
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "flat" | "insufficient_data";
+            /** @description CUPED: the share of the variance that it takes away; null without */
+            variance_reduction: number | null;
+            /** @description The fixed-horizon test, good for one look at the planned size */
+            fixed: components["schemas"]["ApiTestDto"];
+            /** @description The always-valid test, good for any number of looks */
+            sequential: components["schemas"]["ApiTestDto"];
+            /** @description Only under `bayesian`; see `posteriorCaveat` */
+            bayesian: components["schemas"]["ApiPosteriorDto"] | null;
+            /**
+             * @description Why numbers are missing, or to be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiDateRangeDto: {
+            /**
+             * Format: date-time
+             * @description Start of the filter, else of the experiment
+             */
+            start: string | null;
+            /**
+             * Format: date-time
+             * @description End of the filter, else of the experiment
+             */
+            end: string | null;
+        };
+        ApiDecisionDto: {
+            /**
+             * @description What to do now
+             * @enum {string}
+             */
+            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive";
+            /**
+             * @description The status in a sentence for people
+             * @example Nothing is decided yet; keep the experiment running.
+             */
+            reason: string;
+            /**
+             * @description `key` of the primary metrics, which decide
+             * @example [
+             *       "conversion"
+             *     ]
+             */
+            metrics: string[];
+            /** @description By id of the treatment, over all primary metrics */
+            verdicts: {
+                [key: string]: "better" | "worse" | "flat" | "insufficient_data";
+            };
+            /** @description By id of the treatment, on the first primary metric */
+            adjusted_p_values: {
+                [key: string]: number | null;
+            };
+            /** @description By id of the treatment, then by `key` of the guardrail metric */
+            guardrails: {
+                [key: string]: {
+                    [key: string]: "pass" | "fail" | "inconclusive";
+                };
+            };
+        };
+        ApiDetectableEffectDto: {
+            /**
+             * @description Smallest absolute lift that the given users find with the wanted power, in the unit of the baseline. Rate: the d with |d| = z₁ √(p̄(1-p̄)(1/n₁+1/n₂)) + z₂ √(p₁(1-p₁)/n₁ + p₂(1-p₂)/n₂), p₂ = p₁ + d; mean: (z₁ + z₂) sd √(1-ρ²) √(1/n₁+1/n₂). Null when no possible effect is large enough
+             * @example 0.0196
+             */
+            absolute_mde: number | null;
+            /**
+             * @description The same over |baseline|, as a fraction; null at a baseline of 0
+             * @example 0.196
+             */
+            relative_mde: number | null;
+            /** @example [] */
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+        };
+        ApiDurationDto: {
+            /**
+             * @description Whole days until every variation has its users: ceil of the largest of required / (daily users × fraction × share); null when one of them gets no traffic
+             * @example 8
+             */
+            days: number | null;
+            /** @example [] */
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+        };
+        ApiEventDto: {
+            id: number;
+            event_id: string | null;
+            user_id: string | null;
+            /** @description Null for an event that names no experiment */
+            experiment_id: number | null;
+            /** @description Of the recorded assignment; as reported for somebody who is not assigned */
+            variant_id: number | null;
+            type: string;
+            /** Format: date-time */
+            timestamp: string;
+            value: number | null;
+            properties: {
+                [key: string]: unknown;
+            } | null;
+            campaign_id: string | null;
+            ad_id: string | null;
+            device_type: string | null;
+        };
+        ApiEventTypeDto: {
+            /**
+             * @description Counted events
+             * @example 120
+             */
+            count: number;
+            /**
+             * @description End users with at least one of them
+             * @example 100
+             */
+            unique_users: number;
+            /**
+             * @description uniqueUsers / assigned end users
+             * @example 0.02
+             */
+            conversion_rate: number | null;
+        };
+        ApiExperimentDto: {
+            /** @example 12 */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            name: string;
+            /** @example A green button sells more */
+            description: string;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived" | "ended";
+            /** @example purchase */
+            conversion_event_type: string;
+            /** @example 20000 */
+            planned_users: number | null;
+            /**
+             * Format: date-time
+             * @description When it is to end by itself
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            end_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description The first activation
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            ended_at: string | null;
+            /** @description In id order */
+            variants: components["schemas"]["VariantDto"][];
+            /** @description Those that it is for; none means everyone */
+            segments: components["schemas"]["ApiSegmentDto"][];
+        };
+        ApiFirstSignificantDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /**
+             * @description 1-based number of the point
+             * @example null
+             */
+            look: number | null;
+            /**
+             * Format: date
+             * @example null
+             */
+            day: string | null;
+        };
+        ApiGroupSizesDto: {
+            /**
+             * @description Users of the control. Rate: ceil((z₁ √(p̄(1-p̄)(1+1/κ)) + z₂ √(p₁(1-p₁) + p₂(1-p₂)/κ))² / (p₂-p₁)²) with p₂ = p₁ (1 + MDE), p̄ = (p₁ + κ p₂)/(1 + κ). Mean: ceil((z₁ + z₂)² sd² (1-ρ²)(1+1/κ) / (baseline × MDE)²). z₁ = Φ⁻¹(1 - alpha/(2 comparisons)), z₂ = Φ⁻¹(power)
+             * @example 3841
+             */
+            n_control: number;
+            /**
+             * @description Users of each treatment: κ times the control, rounded up
+             * @example 3841
+             */
+            n_treatment: number;
+            /**
+             * @description Users of the whole experiment: control + treatments × users of each
+             * @example 7682
+             */
+            n_total: number;
+        };
+        ApiGuardrailDto: {
+            /**
+             * @description The metric; its `key` in `metrics`
+             * @example 4
+             */
+            metric: string;
+            /** @example Refunds */
+            title: string;
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /** @example Green */
+            variant_name: string;
+            /**
+             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "inconclusive";
+            /**
+             * @description One-sided p-value of "worse by the margin or more"; small is good
+             * @example 0.004
+             */
+            p_value: number | null;
+            /**
+             * @description One-sided p-value of "no worse than the control"; small is bad
+             * @example 0.4
+             */
+            p_harm: number | null;
+            /** @description Distance from the margin in standard errors, positive on the good side */
+            statistic: number | null;
+            /** @description Satterthwaite degrees of freedom; null where the normal distribution is used */
+            degrees_of_freedom: number | null;
+            /**
+             * @description Whether `margin` is a fraction of the control or in the unit of the metric
+             * @enum {string}
+             */
+            margin_type: "relative" | "absolute";
+            /**
+             * @description How much worse than the control is tolerable
+             * @example 0.05
+             */
+            margin: number | null;
+            /**
+             * @description Why numbers are missing, or to be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiIntervalDto: {
+            /** @description Lower limit */
+            lower: number;
+            /** @description Upper limit */
+            upper: number;
+        };
+        ApiKeyDto: {
+            /** @example 3 */
+            id: number;
+            /**
+             * @description Whole in the answer that made it, masked ever after
+             * @example abt_sk_****x9Qd
+             */
+            key: string;
+            /** @example Nightly import */
+            name: string;
+            /** @enum {string} */
+            kind: "secret" | "publishable";
+            /** @example 1 */
+            project_id: number;
+            /**
+             * @description False once it is revoked or has expired
+             * @example true
+             */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description Some seconds late
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            last_used_at: string | null;
+        };
+        ApiLiftDto: {
+            /**
+             * @description Name of the control
+             * @example Control
+             */
+            baseline: string;
+            /**
+             * @description Name of the treatment
+             * @example Green
+             */
+            treatment: string;
+            /**
+             * @description 100 × (rate - rate of the control) / rate of the control
+             * @example 20
+             */
+            lift_percentage: number | null;
+        };
+        ApiMeasuredExperimentDto: {
+            /**
+             * @description Its id
+             * @example 12
+             */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            name: string;
+            /**
+             * @description Where it stands in its life
+             * @enum {string}
+             */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @description Planned end
+             */
+            end_at: string | null;
+            /**
+             * @description Planned end users of all variants
+             * @example 10000
+             */
+            planned_users: number | null;
+        };
+        ApiMetricResultDto: {
+            /**
+             * @description The id of the metric as a text; `conversion` for end users with an event of the conversion type
+             * @example conversion
+             */
+            key: string;
+            /**
+             * @description Null for `conversion`
+             * @example null
+             */
+            metric_id: number | null;
+            /** @example Revenue */
+            title: string;
+            /**
+             * @description What is measured per assigned end user
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description As which it is used here
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description How extreme values are cut
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The cap in use, the same for all variants; null without
+             * @example null
+             */
+            cap: number | null;
+            /** @description Whether values are adjusted by what end users did before their assignment */
+            cuped: boolean;
+            /**
+             * @description CUPED: the regression coefficient on the value before the assignment
+             * @example null
+             */
+            theta: number | null;
+            /**
+             * @description CUPED: the mean of the value before the assignment over all end users
+             * @example null
+             */
+            covariate_mean: number | null;
+            /** @description All variants in id order */
+            variants: components["schemas"]["ApiMetricVariantDto"][];
+            /** @description Every treatment against the control, in id order */
+            comparisons: components["schemas"]["ApiComparisonDto"][];
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiMetricVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /** @example Control */
+            variant_name: string;
+            /** @description Whether it is the control */
+            is_control: boolean;
+            /**
+             * @description Assigned end users, those without any event included
+             * @example 5000
+             */
+            users: number;
+            /**
+             * @description Rates: end users with at least one event
+             * @example 500
+             */
+            conversions: number | null;
+            /**
+             * @description The rate (a fraction), mean per end user, or ratio; with CUPED the adjusted mean; null without users
+             * @example 0.1
+             */
+            value: number | null;
+            /** @description Of the value: Wilson's for rates, Student's otherwise */
+            interval: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiPlanDto: {
+            /** @description Users needed to find `relative_mde`; null without one */
+            sample_size: components["schemas"]["ApiGroupSizesDto"] | null;
+            /** @description What the given users find; null without any */
+            detectable_effect: components["schemas"]["ApiDetectableEffectDto"] | null;
+            /**
+             * @description Chance that the two-sided test finds `relativeMde` (`relative_mde`) with the given users, both rejection regions counted; null unless both are given
+             * @example 0.814
+             */
+            power: number | null;
+            /** @description Until the sample size, else the given users, are there; null without daily users */
+            duration: components["schemas"]["ApiDurationDto"] | null;
+            /** @description Effects from half to twice the wanted one, each a sixth of an octave apart; empty without one */
+            curve: components["schemas"]["ApiPlanPointDto"][];
+            traffic: components["schemas"]["ApiPlanTrafficDto"];
+        };
+        ApiPlanPointDto: {
+            /**
+             * @description A relative lift, as a fraction
+             * @example 0.2
+             */
+            relative_mde: number;
+            /**
+             * @description Users of the whole experiment that find it
+             * @example 7682
+             */
+            n_total: number;
+            /**
+             * @description Whole days until every variation has its users: ceil of the largest of required / (daily users × fraction × share); null when one of them gets no traffic
+             * @example 8
+             */
+            days: number | null;
+        };
+        ApiPlanRequest: {
+            /**
+             * @description Whose recent traffic is meant when no daily users are given; else that of the project is
+             * @example 1
+             */
+            experiment_id?: number | string;
+            /**
+             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user
+             * @example binomial
+             * @enum {string}
+             */
+            kind: "binomial" | "mean";
+            /**
+             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
+             * @example 0.1
+             */
+            baseline: number;
+            /**
+             * @description Needed for `mean`: standard deviation of one user's value, in the unit of the baseline
+             * @example 60
+             */
+            sd?: number;
+            /**
+             * @description Of a mean: rho, the correlation with the CUPED covariate, which takes rho² of the variance
+             * @example 0
+             */
+            covariate_correlation?: number;
+            /**
+             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20 % more, -0.1 is 10 % less
+             * @example 0.2
+             */
+            relative_mde?: number;
+            /**
+             * @description Users of the control, if known; together with those of each treatment
+             * @example 4000
+             */
+            n_control?: number;
+            /**
+             * @description Users of each treatment, if known
+             * @example 4000
+             */
+            n_treatment?: number;
+            /**
+             * @description Users of the whole experiment, in place of the two above; split as allocated, rounded down
+             * @example 8000
+             */
+            users?: number;
+            /**
+             * @description Which way the detectable effect of a rate goes; `increase` by default
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Two-sided error level, strictly between 0 and 1; 0.05 by default
+             * @example 0.05
+             */
+            alpha?: number;
+            /**
+             * @description Chance to find the effect if it is there, between alpha / comparisons and 1; 0.8 by default
+             * @example 0.8
+             */
+            power?: number;
+            /**
+             * @description Among how many comparisons alpha is divided (Bonferroni); 1 by default
+             * @example 1
+             */
+            comparisons?: number;
+            /**
+             * @description Variations beside the control; 1 by default
+             * @example 1
+             */
+            treatments?: number;
+            /**
+             * @description kappa: users of a treatment per user of the control, above 0; 1 by default
+             * @example 1
+             */
+            allocation_ratio?: number;
+            /**
+             * @description Users a day; when left out, taken from recent traffic, see `traffic` in the answer
+             * @example 1000
+             */
+            daily_users?: number;
+            /**
+             * @description The fraction of the daily users that enters the experiment; 1 by default
+             * @example 1
+             */
+            traffic_fraction?: number;
+            /**
+             * @description Shares of the traffic on any scale, the control first; as allocated by default
+             * @example [
+             *       50,
+             *       50
+             *     ]
+             */
+            weights?: number[];
+        };
+        ApiPlanTrafficDto: {
+            /**
+             * @description `given`: by the request. `experiment`: end users newly assigned in it. `project`: end users newly assigned in any experiment of the project, each once a day. `none`: nobody in that time, or nothing to look at
+             * @example project
+             * @enum {string}
+             */
+            source: "given" | "experiment" | "project" | "none";
+            /**
+             * @description Users a day that the duration is computed with; null when unknown
+             * @example 1000
+             */
+            daily_users: number | null;
+            /**
+             * @description Over how many days measured traffic is averaged; null for a given one
+             * @example 14
+             */
+            days: number | null;
+            /**
+             * Format: date
+             * @description The first of these days (UTC): where traffic began, at most 14 days ago
+             * @example 2026-04-17
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The last one: yesterday, the last complete day
+             * @example 2026-04-30
+             */
+            until: string | null;
+        };
+        ApiPosteriorDto: {
+            /**
+             * @description Beta(1, 1) priors for rates, a flat-prior normal for everything else
+             * @enum {string}
+             */
+            model: "beta_binomial" | "normal";
+            /**
+             * @description P(treatment is better than control | data)
+             * @example 0.97
+             */
+            chance_to_beat_control: number | null;
+            /** @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric */
+            expected_loss: number | null;
+            /** @description The same for keeping the control */
+            expected_loss_control: number | null;
+            /** @description E[treatment - control | data], in the unit of the metric */
+            posterior_mean_lift: number | null;
+            /** @description Equal-tailed, of treatment - control */
+            credible_interval_absolute: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Equal-tailed, of treatment / control - 1 */
+            credible_interval_relative: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Of the control's own rate; rates only */
+            credible_interval_control: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Of the treatment's own rate; rates only */
+            credible_interval_treatment: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiResultsDto: {
+            experiment: components["schemas"]["ApiMeasuredExperimentDto"];
+            /**
+             * @description Its id
+             * @example 12
+             */
+            experiment_id: number;
+            /** @example Green button */
+            experiment_name: string;
+            /**
+             * @description The type of event that makes an end user a converted one
+             * @example conversion
+             */
+            conversion_event_type: string;
+            /**
+             * @description Level of all intervals
+             * @example 0.95
+             */
+            confidence_level: number | null;
+            /**
+             * @description p-values are judged against it (alpha)
+             * @example 0.05
+             */
+            significance_threshold: number | null;
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "sequential" | "bayesian";
+            /** @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner */
+            horizon_reached: boolean;
+            summary: components["schemas"]["ApiResultsSummaryDto"];
+            srm: components["schemas"]["ApiSampleRatioDto"];
+            /**
+             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series` (docs/statistics.md)
+             * @example []
+             */
+            warnings: string[];
+            /** @description In id order; of one variant only when asked so */
+            variants: components["schemas"]["ApiVariantResultDto"][];
+            /** @description Conversions of the first treatment in id order; null without one control and a treatment */
+            comparison: components["schemas"]["ApiLiftDto"] | null;
+            /** @description Every treatment against the control on the first primary metric */
+            comparisons: components["schemas"]["ApiComparisonDto"][];
+            winner: components["schemas"]["ApiWinnerDto"] | null;
+            decision: components["schemas"]["ApiDecisionDto"];
+            /** @description Primary metrics first, then secondary ones and guardrails */
+            metrics: components["schemas"]["ApiMetricResultDto"][];
+            /** @description Every guardrail metric for every treatment */
+            guardrails: components["schemas"]["ApiGuardrailDto"][];
+            /** @description To be shown next to posterior probabilities; null unless `bayesian` */
+            posterior_caveat: string | null;
+            /** @description Only when asked for by `by` */
+            breakdown: components["schemas"]["ApiBreakdownDto"] | null;
+            /** @description Only when asked for by `series` */
+            series: components["schemas"]["ApiSeriesDto"] | null;
+        };
+        ApiResultsSummaryDto: {
+            /**
+             * @description Assigned end users of the variants shown
+             * @example 10000
+             */
+            total_assigned: number;
+            /**
+             * @description Their counted events
+             * @example 24000
+             */
+            total_events: number;
+            date_range: components["schemas"]["ApiDateRangeDto"];
+        };
+        ApiSampleRatioDto: {
+            /**
+             * @description Σ over allocation versions of (end users assigned under it × share), for all variants in id order
+             * @example [
+             *       5000,
+             *       5000
+             *     ]
+             */
+            expected_users: number[];
+            /**
+             * @description Σ (assigned - expected)² / expected
+             * @example 0.36
+             */
+            chi_square: number | null;
+            /**
+             * @description Number of variants with a share, minus 1
+             * @example 1
+             */
+            degrees_of_freedom: number;
+            /**
+             * @description Probability of a split at least as uneven by chance
+             * @example 0.55
+             */
+            p_value: number | null;
+            /**
+             * @description A mismatch is reported below it
+             * @example 0.001
+             */
+            threshold: number | null;
+            /** @description p-value < threshold */
+            srm_detected: boolean;
+            /**
+             * @description Why the check could not be made, or should be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiSegmentDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Adults in the US */
+            name: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description Null when only assigned end users are in it
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        ApiSeriesComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /**
+             * @description Treatment - control so far, in the unit of the metric
+             * @example 0.004
+             */
+            absolute_lift: number | null;
+            /**
+             * @description The same over |control|, a fraction
+             * @example 0.2
+             */
+            relative_lift: number | null;
+            /** @description Confidence sequence of the absolute lift at this look */
+            band: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description The common part of all bands so far; null before the first and once there is none */
+            running_band: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Confidence sequence of the relative lift at this look */
+            relative_band: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description Always-valid p-value of this look
+             * @example 0.2
+             */
+            p_value: number | null;
+            /**
+             * @description The smallest so far
+             * @example 0.2
+             */
+            running_p_value: number | null;
+        };
+        ApiSeriesDto: {
+            /**
+             * @description `key` of the metric
+             * @example conversion
+             */
+            metric: string;
+            /** @description One for each day since the first assignment */
+            points: components["schemas"]["ApiSeriesPointDto"][];
+            /** @description For every treatment */
+            first_significant: components["schemas"]["ApiFirstSignificantDto"][];
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        ApiSeriesPointDto: {
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /** @description All variants in id order */
+            variants: components["schemas"]["ApiSeriesVariantDto"][];
+            /** @description Every treatment against the control, in id order */
+            comparisons: components["schemas"]["ApiSeriesComparisonDto"][];
+        };
+        ApiSeriesVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /**
+             * @description Assigned end users so far
+             * @example 2500
+             */
+            users: number;
+            /**
+             * @description Rates: end users with an event so far
+             * @example 50
+             */
+            conversions: number | null;
+            /**
+             * @description The rate or mean so far
+             * @example 0.02
+             */
+            value: number | null;
+        };
+        ApiTestDto: {
+            /** @description Standard error of the absolute lift */
+            standard_error: number | null;
+            /** @description Absolute lift / its standard error (rates under fixed: / the pooled one) */
+            statistic: number | null;
+            /**
+             * @description Two-sided p-value of "no lift"
+             * @example 0.031
+             */
+            p_value: number | null;
+            /** @description Of the absolute lift, in the unit of the metric */
+            ci_absolute: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Of the relative lift, a fraction */
+            ci_relative: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiVariantResultDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /** @example Control */
+            variant_name: string;
+            /** @description Whether it is the control */
+            is_control: boolean;
+            /** @description Whether it is served to nobody any more; what its end users did stays */
+            retired: boolean;
+            /**
+             * @description Assigned end users, those without any event included
+             * @example 5000
+             */
+            assigned_count: number;
+            /**
+             * @description How many of all assigned end users it would have if they were split exactly as configured
+             * @example 5000
+             */
+            expected_count: number | null;
+            /**
+             * @description Counted events of all types
+             * @example 12000
+             */
+            event_count: number;
+            /**
+             * @description Counted events by type; types without events are absent
+             * @example {
+             *       "conversion": 120
+             *     }
+             */
+            events_by_type: {
+                [key: string]: number;
+            };
+            /** @description The same with distinct end users and their rate */
+            event_types: {
+                [key: string]: components["schemas"]["ApiEventTypeDto"];
+            };
+            /**
+             * @description End users with at least one counted event of any type
+             * @example 4000
+             */
+            unique_users_with_events: number;
+            /**
+             * @description End users with at least one event of the conversion type
+             * @example 100
+             */
+            conversions: number;
+            /**
+             * @description conversions / assignedCount; null without end users
+             * @example 0.02
+             */
+            conversion_rate: number | null;
+            /** @description Wilson's score interval of the conversion rate */
+            conversion_rate_interval: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description Sum of the values of all events of the conversion type
+             * @example 5990
+             */
+            value_sum: number | null;
+            /**
+             * @description valueSum / assignedCount: the value per assigned end user; null without end users
+             * @example 1.198
+             */
+            value_mean: number | null;
+            /**
+             * @description (rate - rate of the control) / rate of the control, a fraction; null for the control itself
+             * @example 0.2
+             */
+            lift: number | null;
+            /** @description Of the lift, by the method */
+            lift_interval: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description Two-sided p-value of "no lift" by the method; null for the control and under `bayesian`
+             * @example 0.031
+             */
+            p_value: number | null;
+            /**
+             * @description The p-value after adjusting by Holm over treatments and primary metrics
+             * @example 0.031
+             */
+            adjusted_p_value: number | null;
+            /**
+             * @description adjusted p-value < significance threshold; null for the control
+             * @example true
+             */
+            is_significant: boolean | null;
+            /**
+             * @description `bayesian`: P(better than control | data); see `posteriorCaveat`
+             * @example null
+             */
+            chance_to_beat_control: number | null;
+            /**
+             * @description `bayesian`: what is given up on average by shipping it in case it is worse, as a rate
+             * @example null
+             */
+            expected_loss: number | null;
+        };
+        ApiWinnerDto: {
+            /**
+             * @description The variant
+             * @example 2
+             */
+            variant_id: number;
+            /** @example Green */
+            variant_name: string;
+            /** @description Whether it is the control, all treatments being worse */
+            is_control: boolean;
+            /**
+             * @description `key` of the first primary metric, which the numbers are of
+             * @example conversion
+             */
+            metric: string;
+            /**
+             * @description Relative lift; null when the control wins
+             * @example 0.2
+             */
+            lift: number | null;
+            /** @description Of the lift, by the method */
+            lift_interval: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description By the method; null under `bayesian`
+             * @example 0.031
+             */
+            p_value: number | null;
+            /**
+             * @description After adjusting
+             * @example 0.031
+             */
+            adjusted_p_value: number | null;
+            /**
+             * @description `bayesian`: P(better than control | data)
+             * @example null
+             */
+            chance_to_beat_control: number | null;
+        };
+        AssignEndUserRequest: {
+            /**
+             * @description The end user, known to the product or not
+             * @example 42
+             */
+            user_id: number | string;
+            /** @example 1 */
+            segment_id: number;
+        };
+        AssignExperimentRequest: {
+            /**
+             * @description Its id or its key
+             * @example 1
+             */
+            experiment_id: number | string;
+            /** @example 1 */
+            segment_id: number;
+        };
+        AssignUserRequest: {
+            /**
+             * @description A member of the organization
+             * @example 1
+             */
+            userId: number;
+            /**
+             * @description Editor when left out
+             * @example Editor
+             * @enum {string}
+             */
+            permissionType?: "Owner" | "Editor" | "Viewer";
+            disabled?: boolean;
+        };
+        AttachSegmentsRequest: {
+            /**
+             * @description All of them; empty lets everyone in
+             * @example [
+             *       1
+             *     ]
+             */
+            segmentIds: number[];
+        };
+        AuditEntryDto: {
+            /** @example 311 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Null when nobody was logged in
+             * @example 1
+             */
+            userId: number | null;
+            /**
+             * @description As it was then
+             * @example ada@example.com
+             */
+            userEmail: string;
+            /**
+             * @description The API key of a program that did it; null for a login and for a token of API_TOKEN
+             * @example null
+             */
+            apiKeyId: number | null;
+            /**
+             * @description The action, or method and path of a route without one; `system` for planned changes
+             * @example act:update-experiment
+             */
+            action: string;
+            /** @enum {string} */
+            entity: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric";
+            /**
+             * @description Of a link to a user: the user
+             * @example 12
+             */
+            entityId: number | null;
+            /** @example 1 */
+            projectId: number | null;
+            /**
+             * @description What changed, as it was; null if new
+             * @example {
+             *       "status": "Draft"
+             *     }
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description What changed, as it is; null if deleted
+             * @example {
+             *       "status": "Active"
+             *     }
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        BreakdownDto: {
+            /**
+             * @description What was asked for
+             * @example device_type
+             */
+            by: string;
+            /** @description The largest groups first, at most 20; then the rest as one, then unknown */
+            groups: components["schemas"]["BreakdownGroupDto"][];
+            /**
+             * @description How many different values stand behind the group of the rest
+             * @example 0
+             */
+            otherValues: number;
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        BreakdownGroupDto: {
+            /**
+             * @description Null for those of whom it is not known, and for `isOther`
+             * @example mobile
+             */
+            value: string | null;
+            /** @description Whether it stands for all values that are too rare to be shown on their own */
+            isOther: boolean;
+            /**
+             * @description Assigned end users
+             * @example 3000
+             */
+            users: number;
+            /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
+            metrics: components["schemas"]["MetricResultDto"][];
+        };
+        ChangePasswordRequest: {
+            /** @example Correct-Horse-9! */
+            oldPassword: string;
+            /**
+             * @description Upper-case and lower-case letter, digit and one of !@#$%^&*()
+             * @example Wrong-Donkey-7?!
+             */
+            newPassword: string;
+        };
+        ComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /**
+             * @description The control
+             * @example 1
+             */
+            controlId: number;
+            /**
+             * @description Name of the control
+             * @example Control
+             */
+            baseline: string;
+            /**
+             * @description Name of the treatment
+             * @example Green
+             */
+            treatment: string;
+            /**
+             * @description Treatment - control, in the unit of the metric
+             * @example 0.02
+             */
+            absoluteLift: number | null;
+            /**
+             * @description (treatment - control) / |control|, a fraction; null at a control of 0
+             * @example 0.2
+             */
+            relativeLift: number | null;
+            /**
+             * @description 100 × relative lift
+             * @example 20
+             */
+            liftPercentage: number | null;
+            /** @description Standard error of the absolute lift */
+            standardError: number | null;
+            /** @description What the p-value is made from: z of rates, t otherwise; null under `bayesian` */
+            statistic: number | null;
+            /** @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist` */
+            degreesOfFreedom: number | null;
+            /**
+             * @description Two-sided p-value of "no lift" by the method; null under `bayesian`
+             * @example 0.031
+             */
+            pValue: number | null;
+            /**
+             * @description The p-value after adjusting by Holm over all treatments and primary metrics; of other metrics the p-value itself
+             * @example 0.031
+             */
+            adjustedPValue: number | null;
+            /** @description adjusted p-value < significance threshold */
+            significant: boolean;
+            /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
+            ciAbsolute: components["schemas"]["IntervalDto"] | null;
+            /** @description Of the relative lift: delta method, Fieller limits of the sequence, or credible interval */
+            ciRelative: components["schemas"]["IntervalDto"] | null;
+            /** @description `frequentist`: Fieller's limits of the relative lift, preferable when conversions are few */
+            ciRelativeFieller: components["schemas"]["IntervalDto"] | null;
+            /** @description `frequentist`, rates: Newcombe's interval of the absolute lift, good at small counts */
+            ciNewcombe: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description What the data say of the treatment on this metric alone
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "flat" | "insufficient_data";
+            /** @description CUPED: the share of the variance that it takes away; null without */
+            varianceReduction: number | null;
+            /** @description The fixed-horizon test, good for one look at the planned size */
+            fixed: components["schemas"]["TestDto"];
+            /** @description The always-valid test, good for any number of looks */
+            sequential: components["schemas"]["TestDto"];
+            /** @description Only under `bayesian`; see `posteriorCaveat` */
+            bayesian: components["schemas"]["PosteriorDto"] | null;
+            /**
+             * @description Why numbers are missing, or to be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        ConditionDto: {
+            /** @example 5 */
+            id: number;
+            /** @example 12 */
+            experimentId: number;
+            /**
+             * @example [
+             *       "/product/"
+             *     ]
+             */
+            urls: string[];
+            /** @enum {string} */
+            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+        };
+        CreateApiExperimentRequest: {
+            /** @example Green button */
+            name: string;
+            /** @example A green button sells more */
+            description?: string;
+            /**
+             * @description Made from the name when left out
+             * @example green-button
+             */
+            key?: string;
+            /**
+             * @description `draft` keeps it a draft; otherwise it becomes active by itself once its shares are 100 in total
+             * @example draft
+             * @enum {string}
+             */
+            status?: "draft" | "active";
+            /**
+             * @description The event that counts as conversion; `conversion` when empty
+             * @example purchase
+             */
+            conversion_event_type?: string;
+            /**
+             * @description End users after which it may end
+             * @example 20000
+             */
+            planned_users?: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            end_at?: string;
+            /**
+             * @example [
+             *       {
+             *         "name": "Control",
+             *         "percent_allocated": 50
+             *       },
+             *       {
+             *         "name": "Green",
+             *         "percent_allocated": 50
+             *       }
+             *     ]
+             */
+            variants?: components["schemas"]["VariantRequest"][];
+        };
+        CreateApiKeyRequest: {
+            /** @example Nightly import */
+            name: string;
+            /**
+             * @description `secret` when left out
+             * @example secret
+             * @enum {string}
+             */
+            kind?: "secret" | "publishable";
+            /**
+             * Format: date-time
+             * @description When it stops working; never when left out
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            expires_at?: string;
+            /**
+             * @description Needed with a login that can reach several projects; a token of API_TOKEN knows its own
+             * @example 1
+             */
+            project_id?: number;
+        };
+        CreateApiSegmentRequest: {
+            /** @example Adults in the US */
+            name: string;
+            description?: string;
+            /**
+             * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone. Without them only assigned end users are in it
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateConditionRequest: {
+            /**
+             * @example CONTAIN
+             * @enum {string}
+             */
+            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+            /**
+             * @description Absolute http(s) addresses for IS and IS_NOT, any texts for CONTAIN and NOT CONTAIN
+             * @example [
+             *       "/product/"
+             *     ]
+             */
+            urls: string[];
+        };
+        CreateEndUserRequest: {
+            /** @example Ada */
+            first_name: string;
+            /** @example Lovelace */
+            last_name: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description False when left out
+             * @example true
+             */
+            is_premium?: boolean;
+            /** @example US */
+            country_code?: string;
+            /**
+             * @description Made when left out
+             * @example customer-42
+             */
+            id?: number | string;
+            /**
+             * @description Whatever else segment rules may ask for; the fields beside it win over the same names in it
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateExperimentRequest: {
+            /** @example 1 */
+            projectId: number;
+            /** @example Green button */
+            title: string;
+            /**
+             * Format: uri
+             * @description The page it runs on
+             * @example https://shop.example.com/
+             */
+            url?: string;
+            description?: string;
+            /**
+             * @description Made from the title when left out
+             * @example green-button
+             */
+            key?: string;
+        };
+        CreateGroupRequest: {
+            /** @example 1 */
+            projectId: number;
+            /** @example Checkout */
+            name: string;
+            /**
+             * @description Each experiment once; at most 100 percent in total
+             * @example [
+             *       {
+             *         "experimentId": 1,
+             *         "percent": 50
+             *       }
+             *     ]
+             */
+            slots: components["schemas"]["GroupSlotRequest"][];
+        };
+        CreateMenuRequest: {
+            /**
+             * @description Unique in the organization
+             * @example Reports
+             */
+            label: string;
+            /** @example pi pi-fw pi-chart-bar */
+            icon: string;
+            /** @example /reports */
+            href: string;
+            /**
+             * @description May be left out by a member of one organization
+             * @example 1
+             */
+            orgId?: number;
+        };
+        CreateMenuTemplateRequest: {
+            /**
+             * @description Unique in the organization
+             * @example Readers
+             */
+            name: string;
+            /** @example 1 */
+            orgId: number;
+            /**
+             * @description JSON text: a list of `{key, label, icon?, data: {href, actions[]}, children?}`
+             * @example [{"key":"project","label":"Project","data":{"href":"/project","actions":["act:get-projects"]}}]
+             */
+            tree: string;
+        };
+        CreateMetricRequest: {
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom?: boolean;
+            description?: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @example binomial
+             * @enum {string}
+             */
+            kind?: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            goal?: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @example primary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @example count
+             * @enum {string}
+             */
+            ratioOf?: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator?: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @example count
+             * @enum {string}
+             */
+            denominatorOf?: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @example none
+             * @enum {string}
+             */
+            capping?: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example 500
+             */
+            cap?: number;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            capPercentile?: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            capIgnoresZeros?: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @example relative
+             * @enum {string}
+             */
+            marginType?: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @example 0.05
+             */
+            margin?: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped?: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariateDays?: number;
+            /** @example Clicks on buy */
+            title: string;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector?: string;
+        };
+        CreateProjectRequest: {
+            /**
+             * @description Unique in the organization
+             * @example Shop
+             */
+            name: string;
+            /** @example 1 */
+            orgId: number;
+            description?: string;
+            /**
+             * @description Web sites that may ask for decisions; empty means any
+             * @example [
+             *       "https://shop.example.com"
+             *     ]
+             */
+            allowedOrigins?: string[];
+            /**
+             * @description Percent of end users kept out of every experiment
+             * @example 5
+             */
+            holdoutPercent?: number;
+            /** @description Whether decisions show how often a metric was triggered */
+            publishCounters?: boolean;
+            /** @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id */
+            storedAttributesInPublic?: boolean;
+        };
+        CreateRoleRequest: {
+            /**
+             * @description Unique in the organization
+             * @example Analyst
+             */
+            name: string;
+            /** @example 1 */
+            orgId: number;
+        };
+        CreateSegmentRequest: {
+            /** @example 1 */
+            projectId: number;
+            /** @example Adults in the US */
+            name: string;
+            description?: string;
+            /**
+             * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone. Without them only assigned end users are in it
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateVariationRequest: {
+            /** @example Green */
+            title: string;
+            /** @example document.querySelector('#buy').textContent = 'Order now'; */
+            js?: string;
+            /** @example #buy { background: green } */
+            css?: string;
+            /**
+             * Format: uri
+             * @description Where Split URL and Redirect send the visitor
+             * @example https://shop.example.com/
+             */
+            redirectUrl?: string;
+            /**
+             * @description Personalization: the segment it is for
+             * @example 7
+             */
+            segmentId?: number;
+        };
+        DateRangeDto: {
+            /**
+             * Format: date-time
+             * @description Start of the filter, else of the experiment
+             */
+            start: string | null;
+            /**
+             * Format: date-time
+             * @description End of the filter, else of the experiment
+             */
+            end: string | null;
+        };
+        DecisionDto: {
+            /**
+             * @description What to do now
+             * @enum {string}
+             */
+            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive";
+            /**
+             * @description The status in a sentence for people
+             * @example Nothing is decided yet; keep the experiment running.
+             */
+            reason: string;
+            /**
+             * @description `key` of the primary metrics, which decide
+             * @example [
+             *       "conversion"
+             *     ]
+             */
+            metrics: string[];
+            /** @description By id of the treatment, over all primary metrics */
+            verdicts: {
+                [key: string]: "better" | "worse" | "flat" | "insufficient_data";
+            };
+            /** @description By id of the treatment, on the first primary metric */
+            adjustedPValues: {
+                [key: string]: number | null;
+            };
+            /** @description By id of the treatment, then by `key` of the guardrail metric */
+            guardrails: {
+                [key: string]: {
+                    [key: string]: "pass" | "fail" | "inconclusive";
+                };
+            };
+        };
+        DeletedEndUserDto: {
+            /** @example User deleted successfully */
+            message: string;
+        };
+        DetectableEffectDto: {
+            /**
+             * @description Smallest absolute lift that the given users find with the wanted power, in the unit of the baseline. Rate: the d with |d| = z₁ √(p̄(1-p̄)(1/n₁+1/n₂)) + z₂ √(p₁(1-p₁)/n₁ + p₂(1-p₂)/n₂), p₂ = p₁ + d; mean: (z₁ + z₂) sd √(1-ρ²) √(1/n₁+1/n₂). Null when no possible effect is large enough
+             * @example 0.0196
+             */
+            absoluteMde: number | null;
+            /**
+             * @description The same over |baseline|, as a fraction; null at a baseline of 0
+             * @example 0.196
+             */
+            relativeMde: number | null;
+            /** @example [] */
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+        };
+        DuplicateExperimentRequest: {
+            /** @example Green button (copy) */
+            title?: string;
+        };
+        DurationDto: {
+            /**
+             * @description Whole days until every variation has its users: ceil of the largest of required / (daily users × fraction × share); null when one of them gets no traffic
+             * @example 8
+             */
+            days: number | null;
+            /** @example [] */
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+        };
+        EmailRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        EndUserDto: {
+            /** @example customer-42 */
+            id: string;
+            /** @example Ada */
+            first_name: string;
+            /** @example Lovelace */
+            last_name: string;
+            /** @example ada@example.com */
+            email: string;
+            /** @example true */
+            is_premium: boolean;
+            /** @example US */
+            country_code: string | null;
+            /**
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        EventTypeDto: {
+            /**
+             * @description Counted events
+             * @example 120
+             */
+            count: number;
+            /**
+             * @description End users with at least one of them
+             * @example 100
+             */
+            uniqueUsers: number;
+            /**
+             * @description uniqueUsers / assigned end users
+             * @example 0.02
+             */
+            conversionRate: number | null;
+        };
+        ExperimentDto: {
+            /** @example 12 */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            title: string;
+            /** @example 1 */
+            projectId: number;
+            /** @enum {string} */
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            /** @enum {string} */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /** @example https://shop.example.com/ */
+            url: string;
+            /** @example  */
+            description: string;
+            /** @enum {string} */
+            triggerType: "Immediately" | "DOM Ready" | "URL Changes";
+            /** @enum {string} */
+            conditionType: "ALL" | "ANY";
+            /** @example  */
+            js: string;
+            /** @example  */
+            css: string;
+            /** @example 100 */
+            coverage: number;
+            /**
+             * @description Its mutually exclusive group
+             * @example null
+             */
+            groupId: number | null;
+            /** @example 20000 */
+            plannedUsers: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            endAt: string | null;
+            /**
+             * @description Whether it ends once plannedUsers are assigned
+             * @example false
+             */
+            endsItself: boolean;
+            /**
+             * @description Whether it is paused once a guardrail fails
+             * @example false
+             */
+            stopsOnGuardrail: boolean;
+            /**
+             * @description Whether it is paused at a sample ratio mismatch
+             * @example false
+             */
+            stopsOnSrm: boolean;
+            /** @example purchase */
+            conversionEventType: string;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description The first activation
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        ExperimentPageDto: {
+            items: components["schemas"]["ExperimentDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        FileDto: {
+            /** @example 7 */
+            id: number;
+            /**
+             * @description Readable by anybody who knows it; what is behind it never changes
+             * @example https://ab.example.com/files/public/3Zt0pVQy9b1nUe7fJmQ2xK5sLw8RhTc4/hero.png
+             */
+            url: string;
+            /**
+             * @description Found in the content
+             * @enum {string}
+             */
+            type: "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/avif";
+            /**
+             * @description Bytes
+             * @example 48213
+             */
+            size: number;
+        };
+        FilterEventsRequest: {
+            /** @description Rows at most; 100 by default */
+            limit?: number;
+            /** @description `X-Next-Cursor` of the answer before */
+            cursor?: string;
+            /**
+             * Format: date-time
+             * @description Not before
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            start_time?: string;
+            /**
+             * Format: date-time
+             * @description Not after; a date stands for the whole day
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            end_time?: string;
+            /**
+             * @description The recorded variant
+             * @example 1
+             */
+            variant_id?: number;
+            /**
+             * @example [
+             *       "click"
+             *     ]
+             */
+            event_types?: string[];
+            /**
+             * @example [
+             *       "customer-17"
+             *     ]
+             */
+            user_ids?: string[];
+        };
+        FirstSignificantDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /**
+             * @description 1-based number of the point
+             * @example null
+             */
+            look: number | null;
+            /**
+             * Format: date
+             * @example null
+             */
+            day: string | null;
+        };
+        GroupDto: {
+            /** @example 3 */
+            id: number;
+            /** @example 1 */
+            projectId: number;
+            /** @example Checkout */
+            name: string;
+            /** @description In the order of their place in the group */
+            slots: components["schemas"]["GroupSlotDto"][];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+        };
+        GroupPageDto: {
+            items: components["schemas"]["GroupDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        GroupSizesDto: {
+            /**
+             * @description Users of the control. Rate: ceil((z₁ √(p̄(1-p̄)(1+1/κ)) + z₂ √(p₁(1-p₁) + p₂(1-p₂)/κ))² / (p₂-p₁)²) with p₂ = p₁ (1 + MDE), p̄ = (p₁ + κ p₂)/(1 + κ). Mean: ceil((z₁ + z₂)² sd² (1-ρ²)(1+1/κ) / (baseline × MDE)²). z₁ = Φ⁻¹(1 - alpha/(2 comparisons)), z₂ = Φ⁻¹(power)
+             * @example 3841
+             */
+            nControl: number;
+            /**
+             * @description Users of each treatment: κ times the control, rounded up
+             * @example 3841
+             */
+            nTreatment: number;
+            /**
+             * @description Users of the whole experiment: control + treatments × users of each
+             * @example 7682
+             */
+            nTotal: number;
+        };
+        GroupSlotDto: {
+            /** @example 12 */
+            experimentId: number;
+            /** @example 50 */
+            percent: number;
+        };
+        GroupSlotRequest: {
+            /**
+             * @description An experiment of the project that is in no group
+             * @example 1
+             */
+            experimentId: number;
+            /**
+             * @description Of the end users, more than 0
+             * @example 50
+             */
+            percent: number;
+        };
+        GroupStatsDto: {
+            assignments: number;
+            impressions: number;
+            clicks: number;
+            conversions: number;
+            /** @description clicks / impressions */
+            ctr: number | null;
+            /** @description End users with at least one conversion / assignments */
+            conversion_rate: number | null;
+            /** @description Null for those of whom it is not known */
+            value: string | null;
+        };
+        GuardrailDto: {
+            /**
+             * @description The metric; its `key` in `metrics`
+             * @example 4
+             */
+            metric: string;
+            /** @example Refunds */
+            title: string;
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /** @example Green */
+            variantName: string;
+            /**
+             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "inconclusive";
+            /**
+             * @description One-sided p-value of "worse by the margin or more"; small is good
+             * @example 0.004
+             */
+            pValue: number | null;
+            /**
+             * @description One-sided p-value of "no worse than the control"; small is bad
+             * @example 0.4
+             */
+            pHarm: number | null;
+            /** @description Distance from the margin in standard errors, positive on the good side */
+            statistic: number | null;
+            /** @description Satterthwaite degrees of freedom; null where the normal distribution is used */
+            degreesOfFreedom: number | null;
+            /**
+             * @description Whether `margin` is a fraction of the control or in the unit of the metric
+             * @enum {string}
+             */
+            marginType: "relative" | "absolute";
+            /**
+             * @description How much worse than the control is tolerable
+             * @example 0.05
+             */
+            margin: number | null;
+            /**
+             * @description Why numbers are missing, or to be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        IntervalDto: {
+            /** @description Lower limit */
+            lower: number;
+            /** @description Upper limit */
+            upper: number;
+        };
+        JoinDto: {
+            /** @example Join request sent successfully. An admin must approve your request! */
+            message: string;
+            /** @example 2 */
+            userId: number;
+            /** @example 1 */
+            orgId: number;
+        };
+        JoinRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /** @example 1 */
+            orgId: number;
+            /** @description Not needed with a bearer token */
+            password?: string;
+        };
+        JudgeResultsRequest: {
+            /** @description The type of event that makes an end user a converted one; the experiment's own when left out */
+            conversion_event_type?: string;
+            /**
+             * @description Level of all intervals; 0.95 when left out
+             * @example 0.95
+             */
+            confidence_level?: number;
+            /**
+             * @description p-values are judged against it; 0.05 when left out
+             * @example 0.05
+             */
+            significance_threshold?: number;
+            /**
+             * @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time
+             * @example frequentist
+             * @enum {string}
+             */
+            method?: "frequentist" | "sequential" | "bayesian";
+            /**
+             * Format: date-time
+             * @description Events not before
+             * @example 2026-11-01
+             */
+            start_date?: string;
+            /**
+             * Format: date-time
+             * @description Events not after; a date stands for the whole day
+             * @example 2026-11-30
+             */
+            end_date?: string;
+        };
+        LiftDto: {
+            /**
+             * @description Name of the control
+             * @example Control
+             */
+            baseline: string;
+            /**
+             * @description Name of the treatment
+             * @example Green
+             */
+            treatment: string;
+            /**
+             * @description 100 × (rate - rate of the control) / rate of the control
+             * @example 20
+             */
+            liftPercentage: number | null;
+        };
+        ListAuditRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId?: number;
+            /**
+             * @description Only changes of these
+             * @example experiment
+             * @enum {string}
+             */
+            entity?: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric";
+            /**
+             * @description Only changes by this user
+             * @example 1
+             */
+            userId?: number;
+            /**
+             * Format: date-time
+             * @description Only changes from then on
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Only changes before
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            to?: string;
+        };
+        ListExperimentsRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+            /**
+             * @example Draft
+             * @enum {string}
+             */
+            status?: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /**
+             * @example AB Test
+             * @enum {string}
+             */
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            /**
+             * @description A part of title or key
+             * @example button
+             */
+            q?: string;
+            /** @example checkout */
+            tag?: string;
+            /**
+             * @description false leaves out the Archived ones
+             * @example false
+             */
+            archived?: boolean;
+            /**
+             * @description The order, `id` when left out; a minus turns it around
+             * @example -updatedAt
+             * @enum {string}
+             */
+            sort?: "id" | "-id" | "title" | "-title" | "type" | "-type" | "status" | "-status" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "startedAt" | "-startedAt";
+        };
+        ListGroupsRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+        };
+        ListMenusRequest: {
+            /**
+             * @description May be left out by a member of one organization
+             * @example 1
+             */
+            orgId?: number;
+        };
+        ListRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId?: number;
+        };
+        ListSegmentsRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+        };
+        LiveEventDto: {
+            id: number;
+            experimentId: number | null;
+            endUserId: string | null;
+            type: string;
+            value: number | null;
+            /** Format: date-time */
+            occurredAt: string;
+        };
+        LiveEventsDto: {
+            /** @description The last 100, newest first */
+            events: components["schemas"]["LiveEventDto"][];
+            /** @description The last 100, newest first */
+            exposures: components["schemas"]["LiveExposureDto"][];
+        };
+        LiveEventsRequest: {
+            /** @example 1 */
+            projectId: number;
+        };
+        LiveExposureDto: {
+            experimentId: number;
+            variationId: number;
+            endUserId: string;
+            /** Format: date-time */
+            assignedAt: string;
+        };
+        LoginRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /** @example Correct-Horse-9! */
+            password: string;
+        };
+        MeasuredExperimentDto: {
+            /**
+             * @description Its id
+             * @example 12
+             */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            name: string;
+            /**
+             * @description Where it stands in its life
+             * @enum {string}
+             */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Planned end
+             */
+            endAt: string | null;
+            /**
+             * @description Planned end users of all variants
+             * @example 10000
+             */
+            plannedUsers: number | null;
+        };
+        MemberDto: {
+            /** @example 2 */
+            id: number;
+            /** @example ada@example.com */
+            email: string;
+            /** @example true */
+            verified: boolean;
+            /** @example Ada */
+            firstName: string;
+            /** @example Lovelace */
+            lastName: string;
+            /** @example +44 20 7946 0000 */
+            contactNumber: string;
+            /**
+             * @description True until the request to belong is approved
+             * @example false
+             */
+            disabled: boolean;
+            /** @example false */
+            super: boolean;
+            /** @example 1 */
+            roleId: number | null;
+            /** @example Admin */
+            roleName: string | null;
+            /** @example 1 */
+            menuTemplateId: number | null;
+            /** @example Admin Menu Template */
+            menuTemplateName: string | null;
+        };
+        MemberPageDto: {
+            items: components["schemas"]["MemberDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        MenuDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Reports */
+            label: string;
+            /** @example pi pi-fw pi-chart-bar */
+            icon: string;
+            /** @example /reports */
+            href: string;
+        };
+        MenuEntryDataDto: {
+            /** @example /project */
+            href: string;
+            /**
+             * @example [
+             *       "act:get-projects"
+             *     ]
+             */
+            actions: string[];
+        };
+        MenuEntryDto: {
+            /** @example project */
+            key: string;
+            /** @example Project */
+            label: string;
+            /** @example pi pi-fw pi-folder */
+            icon?: string;
+            data: components["schemas"]["MenuEntryDataDto"];
+            children?: components["schemas"]["MenuEntryDto"][];
+        };
+        MenuTemplateDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Readers */
+            name: string;
+            /** @example 1 */
+            orgId: number;
+            /**
+             * @description JSON text
+             * @example [{"key":"project","label":"Project","data":{"href":"/project","actions":["act:get-projects"]}}]
+             */
+            tree: string;
+            /** @example Example Shop */
+            orgName: string;
+        };
+        MenuTemplatePageDto: {
+            items: components["schemas"]["MenuTemplateDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        MessageDto: {
+            /** @example User verified successfully! */
+            message: string;
+        };
+        MetricDto: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            experimentId: number;
+            /** @example Clicks on buy */
+            title: string;
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom: boolean;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @enum {string}
+             */
+            ratioOf: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @enum {string}
+             */
+            denominatorOf: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example null
+             */
+            cap: number | null;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            capPercentile: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            capIgnoresZeros: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @enum {string}
+             */
+            marginType: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @example 0.05
+             */
+            margin: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariateDays: number;
+            /**
+             * @description How often it was triggered while the experiment was Active
+             * @example 0
+             */
+            triggeredOnLIVE: number;
+            /**
+             * @description How often it was triggered otherwise
+             * @example 0
+             */
+            triggeredOnQA: number;
+        };
+        MetricResultDto: {
+            /**
+             * @description The id of the metric as a text; `conversion` for end users with an event of the conversion type
+             * @example conversion
+             */
+            key: string;
+            /**
+             * @description Null for `conversion`
+             * @example null
+             */
+            metricId: number | null;
+            /** @example Revenue */
+            title: string;
+            /**
+             * @description What is measured per assigned end user
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description As which it is used here
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description How extreme values are cut
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The cap in use, the same for all variants; null without
+             * @example null
+             */
+            cap: number | null;
+            /** @description Whether values are adjusted by what end users did before their assignment */
+            cuped: boolean;
+            /**
+             * @description CUPED: the regression coefficient on the value before the assignment
+             * @example null
+             */
+            theta: number | null;
+            /**
+             * @description CUPED: the mean of the value before the assignment over all end users
+             * @example null
+             */
+            covariateMean: number | null;
+            /** @description All variants in id order */
+            variants: components["schemas"]["MetricVariantDto"][];
+            /** @description Every treatment against the control, in id order */
+            comparisons: components["schemas"]["ComparisonDto"][];
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        MetricVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /** @example Control */
+            variantName: string;
+            /** @description Whether it is the control */
+            isControl: boolean;
+            /**
+             * @description Assigned end users, those without any event included
+             * @example 5000
+             */
+            users: number;
+            /**
+             * @description Rates: end users with at least one event
+             * @example 500
+             */
+            conversions: number | null;
+            /**
+             * @description The rate (a fraction), mean per end user, or ratio; with CUPED the adjusted mean; null without users
+             * @example 0.1
+             */
+            value: number | null;
+            /** @description Of the value: Wilson's for rates, Student's otherwise */
+            interval: components["schemas"]["IntervalDto"] | null;
+        };
+        OrganizationDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Example Shop */
+            name: string;
+            /** @example ada@example.com */
+            email: string;
+        };
+        OrganizationHitDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Example Shop */
+            name: string;
+        };
+        OrganizationOfUserDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Example Shop */
+            name: string;
+            /**
+             * @description Of the user who signed it up
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        PlanDto: {
+            /** @description Users needed to find `relativeMde`; null without one */
+            sampleSize: components["schemas"]["GroupSizesDto"] | null;
+            /** @description What the given users find; null without any */
+            detectableEffect: components["schemas"]["DetectableEffectDto"] | null;
+            /**
+             * @description Chance that the two-sided test finds `relativeMde` (`relative_mde`) with the given users, both rejection regions counted; null unless both are given
+             * @example 0.814
+             */
+            power: number | null;
+            /** @description Until the sample size, else the given users, are there; null without daily users */
+            duration: components["schemas"]["DurationDto"] | null;
+            /** @description Effects from half to twice the wanted one, each a sixth of an octave apart; empty without one */
+            curve: components["schemas"]["PlanPointDto"][];
+            traffic: components["schemas"]["PlanTrafficDto"];
+        };
+        PlanPointDto: {
+            /**
+             * @description A relative lift, as a fraction
+             * @example 0.2
+             */
+            relativeMde: number;
+            /**
+             * @description Users of the whole experiment that find it
+             * @example 7682
+             */
+            nTotal: number;
+            /**
+             * @description Whole days until every variation has its users: ceil of the largest of required / (daily users × fraction × share); null when one of them gets no traffic
+             * @example 8
+             */
+            days: number | null;
+        };
+        PlanRequest: {
+            /**
+             * @description Whose recent traffic is meant when no daily users are given
+             * @example 1
+             */
+            projectId?: number;
+            /**
+             * @description The same for the traffic of one experiment; it wins
+             * @example 1
+             */
+            experimentId?: number;
+            /**
+             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user
+             * @example binomial
+             * @enum {string}
+             */
+            kind: "binomial" | "mean";
+            /**
+             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
+             * @example 0.1
+             */
+            baseline: number;
+            /**
+             * @description Needed for `mean`: standard deviation of one user's value, in the unit of the baseline
+             * @example 60
+             */
+            sd?: number;
+            /**
+             * @description Of a mean: rho, the correlation with the CUPED covariate, which takes rho² of the variance
+             * @example 0
+             */
+            covariateCorrelation?: number;
+            /**
+             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20 % more, -0.1 is 10 % less
+             * @example 0.2
+             */
+            relativeMde?: number;
+            /**
+             * @description Users of the control, if known; together with those of each treatment
+             * @example 4000
+             */
+            nControl?: number;
+            /**
+             * @description Users of each treatment, if known
+             * @example 4000
+             */
+            nTreatment?: number;
+            /**
+             * @description Users of the whole experiment, in place of the two above; split as allocated, rounded down
+             * @example 8000
+             */
+            users?: number;
+            /**
+             * @description Which way the detectable effect of a rate goes; `increase` by default
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Two-sided error level, strictly between 0 and 1; 0.05 by default
+             * @example 0.05
+             */
+            alpha?: number;
+            /**
+             * @description Chance to find the effect if it is there, between alpha / comparisons and 1; 0.8 by default
+             * @example 0.8
+             */
+            power?: number;
+            /**
+             * @description Among how many comparisons alpha is divided (Bonferroni); 1 by default
+             * @example 1
+             */
+            comparisons?: number;
+            /**
+             * @description Variations beside the control; 1 by default
+             * @example 1
+             */
+            treatments?: number;
+            /**
+             * @description kappa: users of a treatment per user of the control, above 0; 1 by default
+             * @example 1
+             */
+            allocationRatio?: number;
+            /**
+             * @description Users a day; when left out, taken from recent traffic, see `traffic` in the answer
+             * @example 1000
+             */
+            dailyUsers?: number;
+            /**
+             * @description The fraction of the daily users that enters the experiment; 1 by default
+             * @example 1
+             */
+            trafficFraction?: number;
+            /**
+             * @description Shares of the traffic on any scale, the control first; as allocated by default
+             * @example [
+             *       50,
+             *       50
+             *     ]
+             */
+            weights?: number[];
+        };
+        PlanTrafficDto: {
+            /**
+             * @description `given`: by the request. `experiment`: end users newly assigned in it. `project`: end users newly assigned in any experiment of the project, each once a day. `none`: nobody in that time, or nothing to look at
+             * @example project
+             * @enum {string}
+             */
+            source: "given" | "experiment" | "project" | "none";
+            /**
+             * @description Users a day that the duration is computed with; null when unknown
+             * @example 1000
+             */
+            dailyUsers: number | null;
+            /**
+             * @description Over how many days measured traffic is averaged; null for a given one
+             * @example 14
+             */
+            days: number | null;
+            /**
+             * Format: date
+             * @description The first of these days (UTC): where traffic began, at most 14 days ago
+             * @example 2026-04-17
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The last one: yesterday, the last complete day
+             * @example 2026-04-30
+             */
+            until: string | null;
+        };
+        PosteriorDto: {
+            /**
+             * @description Beta(1, 1) priors for rates, a flat-prior normal for everything else
+             * @enum {string}
+             */
+            model: "beta_binomial" | "normal";
+            /**
+             * @description P(treatment is better than control | data)
+             * @example 0.97
+             */
+            chanceToBeatControl: number | null;
+            /** @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric */
+            expectedLoss: number | null;
+            /** @description The same for keeping the control */
+            expectedLossControl: number | null;
+            /** @description E[treatment - control | data], in the unit of the metric */
+            posteriorMeanLift: number | null;
+            /** @description Equal-tailed, of treatment - control */
+            credibleIntervalAbsolute: components["schemas"]["IntervalDto"] | null;
+            /** @description Equal-tailed, of treatment / control - 1 */
+            credibleIntervalRelative: components["schemas"]["IntervalDto"] | null;
+            /** @description Of the control's own rate; rates only */
+            credibleIntervalControl: components["schemas"]["IntervalDto"] | null;
+            /** @description Of the treatment's own rate; rates only */
+            credibleIntervalTreatment: components["schemas"]["IntervalDto"] | null;
+        };
+        PreviewLinkDto: {
+            /**
+             * @description The page of the experiment with the token; any page that runs the SDK takes it as well
+             * @example https://shop.example.com/?ab-preview=1.12.31.1777723200.signature
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-02T12:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description What went wrong, as in RFC 9457 */
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            /** @description The end of `type`, for programs */
+            code: string;
+            /** @description A sentence for people */
+            detail: string;
+            /** @description One entry for each fault of a field */
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+            /** @description Finds the request in the logs */
+            requestId: string;
+        };
+        ProjectDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Shop */
+            name: string;
+            /** @example  */
+            description: string;
+            /** @example 1 */
+            orgId: number;
+            /** @example Example Shop */
+            orgName: string;
+            /** @example [] */
+            allowedOrigins: string[];
+            /** @example 0 */
+            holdoutPercent: number;
+            /** @example false */
+            publishCounters: boolean;
+            /** @example false */
+            storedAttributesInPublic: boolean;
+        };
+        ProjectPageDto: {
+            items: components["schemas"]["ProjectDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        ProjectUserDto: {
+            /** @example 1 */
+            projectId: number;
+            /** @example 2 */
+            userId: number;
+            /** @example User assigned to project successfully */
+            message: string;
+        };
+        ProjectUserLinkDto: {
+            /** @example 1 */
+            projectId: number;
+            /** @example 2 */
+            userId: number;
+            /**
+             * @example Editor
+             * @enum {string}
+             */
+            permissionType: "Owner" | "Editor" | "Viewer";
+            /** @example false */
+            disabled: boolean;
+        };
+        RefreshRequest: {
+            /** @example eyJhbGciOiJIUzI1NiJ9.… */
+            refreshToken: string;
+        };
+        RegistrationDto: {
+            /**
+             * @description The user
+             * @example 2
+             */
+            id: number;
+            /** @example ada@example.com */
+            email: string;
+            /** @example A otp has been sent to your mail, please use the otp and verify your account! */
+            message: string;
+        };
+        RegistrationRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Upper-case and lower-case letter, digit and one of !@#$%^&*()
+             * @example Correct-Horse-9!
+             */
+            password: string;
+            /**
+             * @description The organization to belong to
+             * @example 1
+             */
+            orgId: number;
+        };
+        ResetPasswordRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description The six digits from the mail
+             * @example 123456
+             */
+            otp: string;
+            /**
+             * @description Upper-case and lower-case letter, digit and one of !@#$%^&*()
+             * @example Correct-Horse-9!
+             */
+            newPassword: string;
+        };
+        ResultsDto: {
+            experiment: components["schemas"]["MeasuredExperimentDto"];
+            /**
+             * @description Its id
+             * @example 12
+             */
+            experimentId: number;
+            /** @example Green button */
+            experimentName: string;
+            /**
+             * @description The type of event that makes an end user a converted one
+             * @example conversion
+             */
+            conversionEventType: string;
+            /**
+             * @description Level of all intervals
+             * @example 0.95
+             */
+            confidenceLevel: number | null;
+            /**
+             * @description p-values are judged against it (alpha)
+             * @example 0.05
+             */
+            significanceThreshold: number | null;
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "sequential" | "bayesian";
+            /** @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner */
+            horizonReached: boolean;
+            summary: components["schemas"]["ResultsSummaryDto"];
+            srm: components["schemas"]["SampleRatioDto"];
+            /**
+             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series` (docs/statistics.md)
+             * @example []
+             */
+            warnings: string[];
+            /** @description In id order; of one variant only when asked so */
+            variants: components["schemas"]["VariantResultDto"][];
+            /** @description Conversions of the first treatment in id order; null without one control and a treatment */
+            comparison: components["schemas"]["LiftDto"] | null;
+            /** @description Every treatment against the control on the first primary metric */
+            comparisons: components["schemas"]["ComparisonDto"][];
+            winner: components["schemas"]["WinnerDto"] | null;
+            decision: components["schemas"]["DecisionDto"];
+            /** @description Primary metrics first, then secondary ones and guardrails */
+            metrics: components["schemas"]["MetricResultDto"][];
+            /** @description Every guardrail metric for every treatment */
+            guardrails: components["schemas"]["GuardrailDto"][];
+            /** @description To be shown next to posterior probabilities; null unless `bayesian` */
+            posteriorCaveat: string | null;
+            /** @description Only when asked for by `by` */
+            breakdown: components["schemas"]["BreakdownDto"] | null;
+            /** @description Only when asked for by `series` */
+            series: components["schemas"]["SeriesDto"] | null;
+        };
+        ResultsSummaryDto: {
+            /**
+             * @description Assigned end users of the variants shown
+             * @example 10000
+             */
+            totalAssigned: number;
+            /**
+             * @description Their counted events
+             * @example 24000
+             */
+            totalEvents: number;
+            dateRange: components["schemas"]["DateRangeDto"];
+        };
+        RoleDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Analyst */
+            name: string;
+        };
+        RolePageDto: {
+            items: components["schemas"]["RoleDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        SampleRatioDto: {
+            /**
+             * @description Σ over allocation versions of (end users assigned under it × share), for all variants in id order
+             * @example [
+             *       5000,
+             *       5000
+             *     ]
+             */
+            expectedUsers: number[];
+            /**
+             * @description Σ (assigned - expected)² / expected
+             * @example 0.36
+             */
+            chiSquare: number | null;
+            /**
+             * @description Number of variants with a share, minus 1
+             * @example 1
+             */
+            degreesOfFreedom: number;
+            /**
+             * @description Probability of a split at least as uneven by chance
+             * @example 0.55
+             */
+            pValue: number | null;
+            /**
+             * @description A mismatch is reported below it
+             * @example 0.001
+             */
+            threshold: number | null;
+            /** @description p-value < threshold */
+            srmDetected: boolean;
+            /**
+             * @description Why the check could not be made, or should be read with care
+             * @example []
+             */
+            warnings: string[];
+        };
+        SegmentDto: {
+            /** @example 7 */
+            id: number;
+            /** @example 1 */
+            projectId: number;
+            /** @example Adults in the US */
+            name: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description Null when only assigned end users are in it
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+        };
+        SegmentMessageDto: {
+            /** @example User assigned to segment successfully */
+            message: string;
+        };
+        SegmentPageDto: {
+            items: components["schemas"]["SegmentDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        SegmentUserDto: {
+            /** @example 7 */
+            segmentId: number;
+            /** @example 42 */
+            endUserId: string;
+            /** @example User assigned to segment successfully */
+            message: string;
+        };
+        SeriesComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /**
+             * @description Treatment - control so far, in the unit of the metric
+             * @example 0.004
+             */
+            absoluteLift: number | null;
+            /**
+             * @description The same over |control|, a fraction
+             * @example 0.2
+             */
+            relativeLift: number | null;
+            /** @description Confidence sequence of the absolute lift at this look */
+            band: components["schemas"]["IntervalDto"] | null;
+            /** @description The common part of all bands so far; null before the first and once there is none */
+            runningBand: components["schemas"]["IntervalDto"] | null;
+            /** @description Confidence sequence of the relative lift at this look */
+            relativeBand: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description Always-valid p-value of this look
+             * @example 0.2
+             */
+            pValue: number | null;
+            /**
+             * @description The smallest so far
+             * @example 0.2
+             */
+            runningPValue: number | null;
+        };
+        SeriesDto: {
+            /**
+             * @description `key` of the metric
+             * @example conversion
+             */
+            metric: string;
+            /** @description One for each day since the first assignment */
+            points: components["schemas"]["SeriesPointDto"][];
+            /** @description For every treatment */
+            firstSignificant: components["schemas"]["FirstSignificantDto"][];
+            /**
+             * @description Every code that occurs in it
+             * @example []
+             */
+            warnings: string[];
+        };
+        SeriesPointDto: {
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /** @description All variants in id order */
+            variants: components["schemas"]["SeriesVariantDto"][];
+            /** @description Every treatment against the control, in id order */
+            comparisons: components["schemas"]["SeriesComparisonDto"][];
+        };
+        SeriesVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /**
+             * @description Assigned end users so far
+             * @example 2500
+             */
+            users: number;
+            /**
+             * @description Rates: end users with an event so far
+             * @example 50
+             */
+            conversions: number | null;
+            /**
+             * @description The rate or mean so far
+             * @example 0.02
+             */
+            value: number | null;
+        };
+        SignUpRequest: {
+            /**
+             * @description Name of the organization
+             * @example Example Shop
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description The part after the @ becomes the domain of the organization
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Upper-case and lower-case letter, digit and one of !@#$%^&*()
+             * @example Correct-Horse-9!
+             */
+            password: string;
+        };
+        StatsDto: {
+            experiment_id: number;
+            variants: components["schemas"]["VariantStatsDto"][];
+        };
+        TestDto: {
+            /** @description Standard error of the absolute lift */
+            standardError: number | null;
+            /** @description Absolute lift / its standard error (rates under fixed: / the pooled one) */
+            statistic: number | null;
+            /**
+             * @description Two-sided p-value of "no lift"
+             * @example 0.031
+             */
+            pValue: number | null;
+            /** @description Of the absolute lift, in the unit of the metric */
+            ciAbsolute: components["schemas"]["IntervalDto"] | null;
+            /** @description Of the relative lift, a fraction */
+            ciRelative: components["schemas"]["IntervalDto"] | null;
+        };
+        TokenPairDto: {
+            /**
+             * @description For `Authorization: Bearer …`
+             * @example eyJhbGciOiJIUzI1NiJ9.…
+             */
+            accessToken: string;
+            /**
+             * @description Works once, for a new pair
+             * @example eyJhbGciOiJIUzI1NiJ9.…
+             */
+            refreshToken: string;
+        };
+        TrafficRequest: {
+            /**
+             * @description Each served variation once; 100 in total
+             * @example [
+             *       {
+             *         "variationId": 1,
+             *         "traffic": 100
+             *       }
+             *     ]
+             */
+            allocations: components["schemas"]["TrafficShareRequest"][];
+        };
+        TrafficShareRequest: {
+            /** @example 1 */
+            variationId: number;
+            /** @example 34 */
+            traffic: number;
+        };
+        UpdateApiExperimentRequest: {
+            /** @example Green button */
+            name?: string;
+            /** @example A green button sells more */
+            description?: string;
+            /**
+             * @example active
+             * @enum {string}
+             */
+            status?: "draft" | "active" | "paused" | "archived" | "ended";
+            /**
+             * @description The event that counts as conversion; `conversion` when empty
+             * @example purchase
+             */
+            conversion_event_type?: string;
+            /**
+             * @description End users after which it may end
+             * @example 20000
+             */
+            planned_users?: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; empty for never
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            end_at?: string;
+        };
+        UpdateApiSegmentRequest: {
+            /** @example Adults in the US */
+            name?: string;
+            description?: string;
+            /**
+             * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone; an empty text removes them
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules?: {
+                [key: string]: unknown;
+            };
+        };
+        UpdateConditionRequest: {
+            /**
+             * @example CONTAIN
+             * @enum {string}
+             */
+            operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+            /**
+             * @description Absolute http(s) addresses for IS and IS_NOT, any texts for CONTAIN and NOT CONTAIN
+             * @example [
+             *       "/product/"
+             *     ]
+             */
+            urls?: string[];
+        };
+        UpdateEndUserRequest: {
+            /** @example Ada */
+            first_name?: string;
+            /** @example Lovelace */
+            last_name?: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email?: string;
+            /** @example false */
+            is_premium?: boolean;
+            /** @example US */
+            country_code?: string;
+            /**
+             * @description Whatever else segment rules may ask for; the fields beside it win over the same names in it. They replace the former ones
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        UpdateExperimentRequest: {
+            /** @example Green button */
+            title?: string;
+            /** @example document.body.dataset.test = "1"; */
+            js?: string;
+            /** @example #buy { font-weight: bold } */
+            css?: string;
+            /**
+             * @example AB Test
+             * @enum {string}
+             */
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            /**
+             * @example Active
+             * @enum {string}
+             */
+            status?: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /**
+             * Format: uri
+             * @example https://shop.example.com/
+             */
+            url?: string;
+            description?: string;
+            /**
+             * @example Immediately
+             * @enum {string}
+             */
+            triggerType?: "Immediately" | "DOM Ready" | "URL Changes";
+            /**
+             * @example ALL
+             * @enum {string}
+             */
+            conditionType?: "ALL" | "ANY";
+            /**
+             * @description Percent of the matching end users who take part
+             * @example 100
+             */
+            coverage?: number;
+            /**
+             * @description The mutually exclusive group, of which it gets the largest free part; 0 to leave
+             * @example 3
+             */
+            groupId?: number;
+            /**
+             * @description End users that it is planned for: the horizon of its results, and where it ends if asked
+             * @example 20000
+             */
+            plannedUsers?: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; empty for never
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            endAt?: string;
+            /**
+             * @description Whether it ends by itself once plannedUsers are assigned
+             * @example false
+             */
+            endsItself?: boolean;
+            /**
+             * @description Whether it is paused by itself once a guardrail fails, and its Owners told by mail
+             * @example false
+             */
+            stopsOnGuardrail?: boolean;
+            /**
+             * @description The same once assigned users do not follow the shares (sample ratio mismatch)
+             * @example false
+             */
+            stopsOnSrm?: boolean;
+            /**
+             * @description The event that counts as conversion
+             * @example purchase
+             */
+            conversionEventType?: string;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags?: string[];
+        };
+        UpdateMemberRequest: {
+            /** @description False approves a request to belong to the organization */
+            disabled?: boolean;
+            /** @description Only for super members to set */
+            super?: boolean;
+            /** @example Ada */
+            firstName?: string;
+            /** @example Lovelace */
+            lastName?: string;
+            /** @example +44 20 7946 0000 */
+            contactNumber?: string;
+            /**
+             * @description A role of the organization
+             * @example 1
+             */
+            roleId?: number;
+            /**
+             * @description A menu template of the organization
+             * @example 1
+             */
+            menuTemplateId?: number;
+        };
+        UpdateMenuTemplateRequest: {
+            /** @example Readers */
+            name?: string;
+            /**
+             * @description The organization of the template; it cannot be changed
+             * @example 1
+             */
+            orgId?: number;
+            /**
+             * @description JSON text: a list of `{key, label, icon?, data: {href, actions[]}, children?}`
+             * @example [{"key":"project","label":"Project","data":{"href":"/project","actions":["act:get-projects"]}}]
+             */
+            tree?: string;
+        };
+        UpdateMetricRequest: {
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom?: boolean;
+            description?: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @example binomial
+             * @enum {string}
+             */
+            kind?: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            goal?: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @example primary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @example count
+             * @enum {string}
+             */
+            ratioOf?: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator?: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @example count
+             * @enum {string}
+             */
+            denominatorOf?: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @example none
+             * @enum {string}
+             */
+            capping?: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example 500
+             */
+            cap?: number;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            capPercentile?: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            capIgnoresZeros?: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @example relative
+             * @enum {string}
+             */
+            marginType?: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @example 0.05
+             */
+            margin?: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped?: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariateDays?: number;
+            /** @example Clicks on buy */
+            title?: string;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector?: string;
+        };
+        UpdateProfileRequest: {
+            /** @example Ada */
+            firstName?: string;
+            /** @example Lovelace */
+            lastName?: string;
+            /** @example +44 20 7946 0000 */
+            contactNumber?: string;
+        };
+        UpdateProjectRequest: {
+            /** @example Shop */
+            name?: string;
+            description?: string;
+            /**
+             * @description Web sites that may ask for decisions; empty means any
+             * @example [
+             *       "https://shop.example.com"
+             *     ]
+             */
+            allowedOrigins?: string[];
+            /**
+             * @description Percent of end users kept out of every experiment
+             * @example 5
+             */
+            holdoutPercent?: number;
+            /** @description Whether decisions show how often a metric was triggered */
+            publishCounters?: boolean;
+            /** @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id */
+            storedAttributesInPublic?: boolean;
+        };
+        UpdateProjectUserRequest: {
+            /**
+             * @example Editor
+             * @enum {string}
+             */
+            permissionType?: "Owner" | "Editor" | "Viewer";
+            disabled?: boolean;
+        };
+        UpdateRoleRequest: {
+            /** @example Analyst */
+            name?: string;
+            /**
+             * @description The organization of the role; it cannot be changed
+             * @example 1
+             */
+            orgId?: number;
+        };
+        UpdateSegmentRequest: {
+            /** @example Adults in the US */
+            name?: string;
+            description?: string;
+            /**
+             * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone; an empty text removes them
+             * @example {
+             *       "country_code": "US",
+             *       "age": {
+             *         "$gte": 18
+             *       }
+             *     }
+             */
+            rules?: {
+                [key: string]: unknown;
+            };
+        };
+        UpdateVariantRequest: {
+            /** @example Green */
+            name?: string;
+            /**
+             * @description Its share of all end users, in percent
+             * @example 50
+             */
+            percent_allocated?: number;
+            /** @description Another name for `percent_allocated` */
+            traffic_percentage?: number;
+        };
+        UpdateVariationRequest: {
+            /** @example Green */
+            title?: string;
+            /** @example document.querySelector('#buy').textContent = 'Order now'; */
+            js?: string;
+            /** @example #buy { background: green } */
+            css?: string;
+            /**
+             * Format: uri
+             * @description Where Split URL and Redirect send the visitor
+             * @example https://shop.example.com/
+             */
+            redirectUrl?: string;
+            /**
+             * @description Personalization: the segment it is for; 0 for none
+             * @example 7
+             */
+            segmentId?: number;
+        };
+        UpdatedMemberDto: {
+            /** @example 2 */
+            id: number;
+            /** @example false */
+            disabled: boolean;
+            /** @example false */
+            super: boolean;
+            /** @example Ada */
+            firstName: string;
+            /** @example Lovelace */
+            lastName: string;
+            /** @example +44 20 7946 0000 */
+            contactNumber: string;
+        };
+        UserDto: {
+            /** @example 2 */
+            id: number;
+            /** @example ada@example.com */
+            email: string;
+            /** @example true */
+            verified: boolean;
+            /** @example Ada */
+            firstName: string;
+            /** @example Lovelace */
+            lastName: string;
+            /** @example +44 20 7946 0000 */
+            contactNumber: string;
+        };
+        VariantDto: {
+            /** @example 31 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /** @example Green */
+            name: string;
+            /** @example 50 */
+            percent_allocated: number;
+            /**
+             * @description The same number
+             * @example 50
+             */
+            traffic_percentage: number;
+            /** @example false */
+            is_control: boolean;
+            /**
+             * @description Served to nobody any more; results keep it
+             * @example false
+             */
+            is_retired: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        VariantRequest: {
+            /** @example Green */
+            name: string;
+            /**
+             * @description Its share of all end users, in percent
+             * @example 50
+             */
+            percent_allocated?: number;
+            /** @description Another name for `percent_allocated` */
+            traffic_percentage?: number;
+        };
+        VariantResultDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /** @example Control */
+            variantName: string;
+            /** @description Whether it is the control */
+            isControl: boolean;
+            /** @description Whether it is served to nobody any more; what its end users did stays */
+            retired: boolean;
+            /**
+             * @description Assigned end users, those without any event included
+             * @example 5000
+             */
+            assignedCount: number;
+            /**
+             * @description How many of all assigned end users it would have if they were split exactly as configured
+             * @example 5000
+             */
+            expectedCount: number | null;
+            /**
+             * @description Counted events of all types
+             * @example 12000
+             */
+            eventCount: number;
+            /**
+             * @description Counted events by type; types without events are absent
+             * @example {
+             *       "conversion": 120
+             *     }
+             */
+            eventsByType: {
+                [key: string]: number;
+            };
+            /** @description The same with distinct end users and their rate */
+            eventTypes: {
+                [key: string]: components["schemas"]["EventTypeDto"];
+            };
+            /**
+             * @description End users with at least one counted event of any type
+             * @example 4000
+             */
+            uniqueUsersWithEvents: number;
+            /**
+             * @description End users with at least one event of the conversion type
+             * @example 100
+             */
+            conversions: number;
+            /**
+             * @description conversions / assignedCount; null without end users
+             * @example 0.02
+             */
+            conversionRate: number | null;
+            /** @description Wilson's score interval of the conversion rate */
+            conversionRateInterval: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description Sum of the values of all events of the conversion type
+             * @example 5990
+             */
+            valueSum: number | null;
+            /**
+             * @description valueSum / assignedCount: the value per assigned end user; null without end users
+             * @example 1.198
+             */
+            valueMean: number | null;
+            /**
+             * @description (rate - rate of the control) / rate of the control, a fraction; null for the control itself
+             * @example 0.2
+             */
+            lift: number | null;
+            /** @description Of the lift, by the method */
+            liftInterval: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description Two-sided p-value of "no lift" by the method; null for the control and under `bayesian`
+             * @example 0.031
+             */
+            pValue: number | null;
+            /**
+             * @description The p-value after adjusting by Holm over treatments and primary metrics
+             * @example 0.031
+             */
+            adjustedPValue: number | null;
+            /**
+             * @description adjusted p-value < significance threshold; null for the control
+             * @example true
+             */
+            isSignificant: boolean | null;
+            /**
+             * @description `bayesian`: P(better than control | data); see `posteriorCaveat`
+             * @example null
+             */
+            chanceToBeatControl: number | null;
+            /**
+             * @description `bayesian`: what is given up on average by shipping it in case it is worse, as a rate
+             * @example null
+             */
+            expectedLoss: number | null;
+        };
+        VariantShareRequest: {
+            /**
+             * @description The variant.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Its share of all end users, in percent
+             * @example 100
+             */
+            percent_allocated?: number;
+            /** @description Another name for `percent_allocated` */
+            traffic_percentage?: number;
+        };
+        VariantStatsDto: {
+            assignments: number;
+            impressions: number;
+            clicks: number;
+            conversions: number;
+            /** @description clicks / impressions */
+            ctr: number | null;
+            /** @description End users with at least one conversion / assignments */
+            conversion_rate: number | null;
+            variant_id: number;
+            variant_name: string;
+            /** @description Only with `group_by` */
+            groups?: components["schemas"]["GroupStatsDto"][];
+        };
+        VariationDto: {
+            /** @example 31 */
+            id: number;
+            /** @example 12 */
+            experimentId: number;
+            /** @example Green */
+            title: string;
+            /**
+             * @description Percent
+             * @example 50
+             */
+            traffic: number;
+            /** @example  */
+            js: string;
+            /** @example #buy { background: green } */
+            css: string;
+            /** @example  */
+            redirectUrl: string;
+            /** @example null */
+            segmentId: number | null;
+            /** @example false */
+            isControl: boolean;
+            /**
+             * @description Served to nobody any more; results keep it
+             * @example false
+             */
+            retired: boolean;
+        };
+        VerifyRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description The six digits from the mail
+             * @example 123456
+             */
+            otp: string;
+        };
+        WinnerDto: {
+            /**
+             * @description The variant
+             * @example 2
+             */
+            variantId: number;
+            /** @example Green */
+            variantName: string;
+            /** @description Whether it is the control, all treatments being worse */
+            isControl: boolean;
+            /**
+             * @description `key` of the first primary metric, which the numbers are of
+             * @example conversion
+             */
+            metric: string;
+            /**
+             * @description Relative lift; null when the control wins
+             * @example 0.2
+             */
+            lift: number | null;
+            /** @description Of the lift, by the method */
+            liftInterval: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description By the method; null under `bayesian`
+             * @example 0.031
+             */
+            pValue: number | null;
+            /**
+             * @description After adjusting
+             * @example 0.031
+             */
+            adjustedPValue: number | null;
+            /**
+             * @description `bayesian`: P(better than control | data)
+             * @example null
+             */
+            chanceToBeatControl: number | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    FrontDoor_greet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    Actions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "experiment_id": 5,
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description Id or key
+                     * @example 5
+                     */
+                    experiment_id: number | string;
+                    /**
+                     * Format: uri
+                     * @description The page; without one, experiments with URL conditions are `not_targeted`
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: string | null;
+                    /**
+                     * @description What segment rules may ask for, at most 10 levels deep. With a publishable key what the headers tell of the browser is known too.
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Kept from the first assignment */
+                    device_type?: string | null;
+                    /** @description Kept from the first assignment */
+                    campaign_id?: string | null;
+                    /** @description Kept from the first assignment */
+                    ad_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The variant, or why there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id?: string;
+                        /** @example 5 */
+                        experiment_id?: number;
+                        experiment_key?: string;
+                        /** @example Green button */
+                        variant?: string | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** Format: date-time */
+                        assigned_at?: string | null;
+                        /**
+                         * @description Only without a variant
+                         * @enum {string}
+                         */
+                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "not_covered" | "holdout" | "excluded_by_group";
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+                /** @description Needed with a login that can reach several projects; a key knows its own */
+                project_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly import",
+                 *       "kind": "secret",
+                 *       "expires_at": "2026-12-31T23:59:59.000Z",
+                 *       "project_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "type": "conversion",
+                 *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "value": 59.9,
+                 *       "properties": {
+                 *         "items": 3
+                 *       },
+                 *       "campaign_id": "spring",
+                 *       "ad_id": "ad-4",
+                 *       "device_type": "mobile"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description At most 2,000 bytes
+                     * @example conversion
+                     */
+                    type: string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                } | {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description At most 2,000 bytes
+                     * @example conversion
+                     */
+                    type: string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description The first event under this event id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    };
+                };
+            };
+            /** @description The stored event; for an array how many were new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    } | {
+                        /** @example 2 */
+                        accepted?: number;
+                        /**
+                         * @description Known event ids
+                         * @example 1
+                         */
+                        duplicates?: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeClicks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "value": 59.9,
+                 *       "properties": {
+                 *         "items": 3
+                 *       },
+                 *       "campaign_id": "spring",
+                 *       "ad_id": "ad-4",
+                 *       "device_type": "mobile"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                } | {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description The first event under this event id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    };
+                };
+            };
+            /** @description The stored event; for an array how many were new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    } | {
+                        /** @example 2 */
+                        accepted?: number;
+                        /**
+                         * @description Known event ids
+                         * @example 1
+                         */
+                        duplicates?: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeConversions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "value": 59.9,
+                 *       "properties": {
+                 *         "items": 3
+                 *       },
+                 *       "campaign_id": "spring",
+                 *       "ad_id": "ad-4",
+                 *       "device_type": "mobile"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                } | {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description The first event under this event id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    };
+                };
+            };
+            /** @description The stored event; for an array how many were new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    } | {
+                        /** @example 2 */
+                        accepted?: number;
+                        /**
+                         * @description Known event ids
+                         * @example 1
+                         */
+                        duplicates?: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeImpressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "value": 59.9,
+                 *       "properties": {
+                 *         "items": 3
+                 *       },
+                 *       "campaign_id": "spring",
+                 *       "ad_id": "ad-4",
+                 *       "device_type": "mobile"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                } | {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @example 2026-11-20T12:00:00Z
+                     */
+                    timestamp?: (string | number) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 59.9
+                     */
+                    value?: number | null;
+                    /**
+                     * @description At most 10 levels deep
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description Makes a retry count once, per project, for 30 days */
+                    event_id?: (string | number) | null;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Results use the recorded assignment */
+                    variant_id?: number | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: string | null;
+                    /** @example spring */
+                    campaign_id?: string | null;
+                    /** @example ad-4 */
+                    ad_id?: string | null;
+                    /** @example mobile */
+                    device_type?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description The first event under this event id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    };
+                };
+            };
+            /** @description The stored event; for an array how many were new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 4503599627370497 */
+                        id?: number;
+                        event_id?: string | null;
+                        /** @example customer-17 */
+                        user_id?: string | null;
+                        /** @example 5 */
+                        experiment_id?: number | null;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example conversion */
+                        type?: string;
+                        /** Format: date-time */
+                        timestamp?: string;
+                        /** @example 59.9 */
+                        value?: number | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                        campaign_id?: string | null;
+                        ad_id?: string | null;
+                        device_type?: string | null;
+                    } | {
+                        /** @example 2 */
+                        accepted?: number;
+                        /**
+                         * @description Known event ids
+                         * @example 1
+                         */
+                        duplicates?: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiEvents_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiEventDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiEvents_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "start_time": "2026-12-31T23:59:59.000Z",
+                 *       "end_time": "2026-12-31T23:59:59.000Z",
+                 *       "variant_id": 1,
+                 *       "event_types": [
+                 *         "click"
+                 *       ],
+                 *       "user_ids": [
+                 *         "customer-17"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FilterEventsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiEventDto"][];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiEvents_export: {
+        parameters: {
+            query?: {
+                /** @description `ndjson` when left out */
+                format?: "ndjson" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiExperiments_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiExperiments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Green button",
+                 *       "description": "A green button sells more",
+                 *       "key": "green-button",
+                 *       "status": "draft",
+                 *       "conversion_event_type": "purchase",
+                 *       "planned_users": 20000,
+                 *       "end_at": "2026-12-31T23:59:59.000Z",
+                 *       "variants": [
+                 *         {
+                 *           "name": "Control",
+                 *           "percent_allocated": 50
+                 *         },
+                 *         {
+                 *           "name": "Green",
+                 *           "percent_allocated": 50
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkEligibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       },
+                 *       "experiment_ids": [
+                 *         5
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * Format: uri
+                     * @description The page; without one, experiments with URL conditions are `not_targeted`
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: string | null;
+                    /**
+                     * @description What segment rules may ask for, at most 10 levels deep. With a publishable key what the headers tell of the browser is known too.
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /**
+                     * @example [
+                     *       5
+                     *     ]
+                     */
+                    experiment_ids: (number | string)[];
+                };
+            };
+        };
+        responses: {
+            /** @description The variants by the references asked; others are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example {
+                         *       "5": {
+                         *         "variant_id": 11
+                         *       }
+                         *     }
+                         */
+                        eligible_experiment_ids?: {
+                            [key: string]: {
+                                /** @example 5 */
+                                variant_id?: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiPlanning_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "experiment_id": 1,
+                 *       "kind": "binomial",
+                 *       "baseline": 0.1,
+                 *       "sd": 60,
+                 *       "covariate_correlation": 0,
+                 *       "relative_mde": 0.2,
+                 *       "n_control": 4000,
+                 *       "n_treatment": 4000,
+                 *       "users": 8000,
+                 *       "direction": "increase",
+                 *       "alpha": 0.05,
+                 *       "power": 0.8,
+                 *       "comparisons": 1,
+                 *       "treatments": 1,
+                 *       "allocation_ratio": 1,
+                 *       "daily_users": 1000,
+                 *       "traffic_fraction": 1,
+                 *       "weights": [
+                 *         50,
+                 *         50
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPlanDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiExperiments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiExperiments_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Green button",
+                 *       "description": "A green button sells more",
+                 *       "status": "active",
+                 *       "conversion_event_type": "purchase",
+                 *       "planned_users": 20000,
+                 *       "end_at": "2026-12-31T23:59:59.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiExperimentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The status cannot follow, or something is missing for the start */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id or its key
+                 * @example green-button
+                 */
+                experiment: string;
+                /**
+                 * @description The end user
+                 * @example customer-17
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variant, or why there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 5 */
+                        experiment_id?: number;
+                        user_id?: string;
+                        /** @example 11 */
+                        variant_id?: number | null;
+                        /** @example Green button */
+                        variant_name?: string | null;
+                        /** Format: date-time */
+                        assigned_at?: string | null;
+                        /**
+                         * @description Only without a variant
+                         * @enum {string}
+                         */
+                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "not_covered" | "holdout" | "excluded_by_group";
+                    };
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiResults_readResults: {
+        parameters: {
+            query?: {
+                /** @description Events not before */
+                start_date?: string;
+                /** @description Events not after; a date stands for the whole day */
+                end_date?: string;
+                /** @description Events of this type only, which are the conversions */
+                event_type?: string;
+                /** @description The type of event that makes an end user a converted one; the experiment's own when left out */
+                conversion_event_type?: string;
+                /** @description This variant only */
+                variant_id?: number;
+                /** @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time */
+                method?: "frequentist" | "sequential" | "bayesian";
+                /** @description Level of all intervals; 0.95 when left out */
+                confidence_level?: number;
+                /** @description p-values are judged against it; 0.05 when left out */
+                significance_threshold?: number;
+                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
+                by?: string;
+                /** @description Whether to follow the first primary metric from day to day; its cost grows with the number of events */
+                series?: boolean;
+                /** @description `csv`: one line for each metric and variant */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiResultsDto"];
+                    "text/csv": components["schemas"]["ApiResultsDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiResults_judgeResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confidence_level": 0.95,
+                 *       "significance_threshold": 0.05,
+                 *       "method": "frequentist",
+                 *       "start_date": "2026-11-01",
+                 *       "end_date": "2026-11-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JudgeResultsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiResultsDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiResults_readStats: {
+        parameters: {
+            query?: {
+                /** @description Broken down by this; an event's own value wins */
+                group_by?: "device_type" | "campaign_id" | "ad_id" | "day";
+            };
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variants_replaceShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": 1,
+                 *         "percent_allocated": 100
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["VariantShareRequest"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantDto"][];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variants_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Green",
+                 *       "percent_allocated": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variants_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Green",
+                 *       "percent_allocated": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateVariantRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is retired, so it gets no share */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSegmentDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Adults in the US",
+                 *       "rules": {
+                 *         "country_code": "US",
+                 *         "age": {
+                 *           "$gte": 18
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiSegmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSegmentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_assignExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "experiment_id": 1,
+                 *       "segment_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignExperimentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentMessageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_assignUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "42",
+                 *       "segment_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignEndUserRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentMessageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_unassignExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "experiment_id": 1,
+                 *       "segment_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignExperimentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentMessageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last segment of an active experiment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSegmentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Adults in the US",
+                 *       "rules": {
+                 *         "country_code": "US",
+                 *         "age": {
+                 *           "$gte": 18
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiSegmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSegmentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSegments_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSegmentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last segment of an active experiment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Ada",
+                 *       "last_name": "Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "is_premium": true,
+                 *       "country_code": "US",
+                 *       "id": "customer-42",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateEndUserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Ada",
+                 *       "last_name": "Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "is_premium": false,
+                 *       "country_code": "US",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateEndUserRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedEndUserDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUsers_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Profile (null without one), segments, assignments and events, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is a publishable one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1,
+                 *       "entity": "experiment",
+                 *       "userId": 1,
+                 *       "from": "2026-12-01T00:00:00.000Z",
+                 *       "to": "2026-12-31T23:59:59.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListAuditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "Correct-Horse-9!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPairDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials, or an account that is not verified yet */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account is disabled everywhere */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "eyJhbGciOiJIUzI1NiJ9.…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No refresh token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "eyJhbGciOiJIUzI1NiJ9.…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPairDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No refresh token, one that has expired, or one of an ended session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account is disabled everywhere */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conditions_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conditions_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operator": "CONTAIN",
+                 *       "urls": [
+                 *         "/product/"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateConditionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "projectId": 1,
+                 *       "endUserId": 42,
+                 *       "attributes": {
+                 *         "plan": "pro",
+                 *         "age": 34
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description The address of the page, absolute, http or https
+                     * @example https://shop.example.com/product/7
+                     */
+                    url: string;
+                    /** @example 1 */
+                    projectId: number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same. Left out or null: the server makes one and answers it.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, language, locale, device_type, browser, operating_system, country_code.
+                     * @example {
+                     *       "plan": "pro",
+                     *       "age": 34
+                     *     }
+                     */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
+                    preview?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The decisions; an empty list when no experiment is for this visitor here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                         * @example 42
+                         */
+                        endUserId: number | string;
+                        decisions: {
+                            /** @example 5 */
+                            experimentId?: number;
+                            /** @example buy-button */
+                            experimentKey?: string;
+                            /** @example Buy button */
+                            experimentTitle?: string;
+                            /** @example  */
+                            experimentJs?: string;
+                            /** @example  */
+                            experimentCss?: string;
+                            /** @enum {string} */
+                            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+                            /** @enum {string} */
+                            triggerType?: "Immediately" | "DOM Ready" | "URL Changes";
+                            /** @example null */
+                            url?: string | null;
+                            /** @enum {string} */
+                            conditionType?: "ALL" | "ANY";
+                            variation?: {
+                                /** @example 11 */
+                                variationId?: number;
+                                /** @example Green button */
+                                variationTitle?: string;
+                                /** @example document.querySelector('#buy').dataset.tone = 'green' */
+                                js?: string;
+                                /** @example #buy { background: green } */
+                                css?: string;
+                                /** @example null */
+                                redirectUrl?: string | null;
+                                /** @example false */
+                                isControl?: boolean;
+                            };
+                            conditions?: {
+                                /** @example 21 */
+                                id?: number;
+                                /** @example 5 */
+                                experimentId?: number;
+                                /**
+                                 * @example [
+                                 *       "/product/"
+                                 *     ]
+                                 */
+                                urls?: string[];
+                                /** @enum {string} */
+                                operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+                            }[];
+                            metrics?: {
+                                /** @example 31 */
+                                id?: number;
+                                /** @example 5 */
+                                experimentId?: number;
+                                /** @example Clicks on Buy */
+                                title?: string;
+                                /** @example false */
+                                custom?: boolean;
+                                /** @example #buy */
+                                selector?: string;
+                                /** @example  */
+                                description?: string;
+                                /**
+                                 * @description 0 unless the project publishes its counters
+                                 * @example 0
+                                 */
+                                triggeredOnLIVE?: number;
+                                /**
+                                 * @description 0 unless the project publishes its counters
+                                 * @example 0
+                                 */
+                                triggeredOnQA?: number;
+                            }[];
+                            /**
+                             * @description Only there in a preview
+                             * @enum {boolean}
+                             */
+                            preview?: true;
+                        }[];
+                    };
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such project, experiment or metric, or its organization is disabled */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not served */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What this needs is away for the moment */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LiveEvents_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiveEventsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveEventsDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "title": "Green button",
+                 *       "url": "https://shop.example.com/",
+                 *       "key": "green-button"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_listByProjectAndOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1,
+                 *       "status": "Draft",
+                 *       "type": "AB Test",
+                 *       "q": "button",
+                 *       "tag": "checkout",
+                 *       "archived": false,
+                 *       "sort": "-updatedAt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListExperimentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1,
+                 *       "status": "Draft",
+                 *       "type": "AB Test",
+                 *       "q": "button",
+                 *       "tag": "checkout",
+                 *       "archived": false,
+                 *       "sort": "-updatedAt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListExperimentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Planning_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "experimentId": 1,
+                 *       "kind": "binomial",
+                 *       "baseline": 0.1,
+                 *       "sd": 60,
+                 *       "covariateCorrelation": 0,
+                 *       "relativeMde": 0.2,
+                 *       "nControl": 4000,
+                 *       "nTreatment": 4000,
+                 *       "users": 8000,
+                 *       "direction": "increase",
+                 *       "alpha": 0.05,
+                 *       "power": 0.8,
+                 *       "comparisons": 1,
+                 *       "treatments": 1,
+                 *       "allocationRatio": 1,
+                 *       "dailyUsers": 1000,
+                 *       "trafficFraction": 1,
+                 *       "weights": [
+                 *         50,
+                 *         50
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Green button",
+                 *       "js": "document.body.dataset.test = \"1\";",
+                 *       "css": "#buy { font-weight: bold }",
+                 *       "type": "AB Test",
+                 *       "status": "Active",
+                 *       "url": "https://shop.example.com/",
+                 *       "triggerType": "Immediately",
+                 *       "conditionType": "ALL",
+                 *       "coverage": 100,
+                 *       "groupId": 3,
+                 *       "plannedUsers": 20000,
+                 *       "endAt": "2026-12-31T23:59:59.000Z",
+                 *       "endsItself": false,
+                 *       "stopsOnGuardrail": false,
+                 *       "stopsOnSrm": false,
+                 *       "conversionEventType": "purchase",
+                 *       "tags": [
+                 *         "checkout"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateExperimentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The status cannot follow the present one, or something is missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conditions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conditions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operator": "CONTAIN",
+                 *       "urls": [
+                 *         "/product/"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateConditionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Green button (copy)"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Metrics_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Metrics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "custom": false,
+                 *       "kind": "binomial",
+                 *       "goal": "increase",
+                 *       "role": "primary",
+                 *       "ratioOf": "count",
+                 *       "denominator": "",
+                 *       "denominatorOf": "count",
+                 *       "capping": "none",
+                 *       "cap": 500,
+                 *       "capPercentile": 0.99,
+                 *       "capIgnoresZeros": false,
+                 *       "marginType": "relative",
+                 *       "margin": 0.05,
+                 *       "cuped": false,
+                 *       "covariateDays": 30,
+                 *       "title": "Clicks on buy",
+                 *       "selector": "#buy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMetricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Experiments_getPreviewLink: {
+        parameters: {
+            query: {
+                /** @description The variation to show */
+                variationId: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLinkDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsoleResults_read: {
+        parameters: {
+            query?: {
+                /** @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time */
+                method?: "frequentist" | "sequential" | "bayesian";
+                /** @description Level of all intervals; 0.95 when left out */
+                confidenceLevel?: number;
+                /** @description p-values are judged against it; 0.05 when left out */
+                significanceThreshold?: number;
+                /** @description Events not before */
+                from?: string;
+                /** @description Events not after; a date stands for the whole day */
+                to?: string;
+                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
+                by?: string;
+                /** @description Whether to follow the first primary metric from day to day; its cost grows with the number of events */
+                series?: boolean;
+                /** @description `csv`: one line for each metric and variant */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsDto"];
+                    "text/csv": components["schemas"]["ResultsDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_listAttached: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_replaceAttached: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "segmentIds": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachSegmentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"][];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It would leave an Active experiment without its last segment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variations_allocate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allocations": [
+                 *         {
+                 *           "variationId": 1,
+                 *           "traffic": 100
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrafficRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationDto"][];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Green",
+                 *       "js": "document.querySelector('#buy').textContent = 'Order now';",
+                 *       "css": "#buy { background: green }",
+                 *       "redirectUrl": "https://shop.example.com/",
+                 *       "segmentId": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateVariationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicFiles_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 random characters */
+                publicId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                    "image/avif": string;
+                };
+            };
+            /** @description Absent or deleted */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file storage is away */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Files_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file storage is away; nothing is removed */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Groups_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "name": "Checkout",
+                 *       "slots": [
+                 *         {
+                 *           "experimentId": 1,
+                 *           "percent": 50
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateGroupRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An experiment is in a group already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Groups_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListGroupsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Groups_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": {
+                        status?: string;
+                    };
+                };
+            };
+        };
+    };
+    Health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "dependencies": {
+                     *         "database": "ok"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        status?: string;
+                        dependencies?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Names what is away */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MenuTemplates_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Readers",
+                 *       "orgId": 1,
+                 *       "tree": "[{\"key\":\"project\",\"label\":\"Project\",\"data\":{\"href\":\"/project\",\"actions\":[\"act:get-projects\"]}}]"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMenuTemplateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuTemplateDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a menu template of this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MenuTemplates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuTemplatePageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MenuTemplates_getTree: {
+        parameters: {
+            query: {
+                userId: string;
+                orgId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuEntryDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MenuTemplates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuTemplateDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MenuTemplates_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Readers",
+                 *       "orgId": 1,
+                 *       "tree": "[{\"key\":\"project\",\"label\":\"Project\",\"data\":{\"href\":\"/project\",\"actions\":[\"act:get-projects\"]}}]"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMenuTemplateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuTemplateDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a menu template of this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Menus_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Reports",
+                 *       "icon": "pi pi-fw pi-chart-bar",
+                 *       "href": "/reports",
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMenuRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a menu of this label */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Menus_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListMenusRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuDto"][];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "experimentId": 5,
+                 *       "projectId": 1,
+                 *       "custom": false,
+                 *       "metricsId": 31,
+                 *       "eventName": "signup",
+                 *       "endUserId": 42,
+                 *       "value": 12.5,
+                 *       "eventId": "order-4711"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description Needed with a key that experiments of several projects have
+                     * @example 1
+                     */
+                    projectId?: number | null;
+                    /**
+                     * @description True for a custom event, false for a click that a metric counts
+                     * @default false
+                     * @example false
+                     */
+                    custom?: boolean;
+                    /**
+                     * @description The metric; needed unless `custom` is true
+                     * @example 31
+                     */
+                    metricsId?: number;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
+                     * @example signup
+                     */
+                    eventName?: string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description Needed with a key that experiments of several projects have
+                     * @example 1
+                     */
+                    projectId?: number | null;
+                    /**
+                     * @description True for a custom event, false for a click that a metric counts
+                     * @default false
+                     * @example false
+                     */
+                    custom?: boolean;
+                    /**
+                     * @description The metric; needed unless `custom` is true
+                     * @example 31
+                     */
+                    metricsId?: number;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
+                     * @example signup
+                     */
+                    eventName?: string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                }[];
+                "text/plain": {
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description Needed with a key that experiments of several projects have
+                     * @example 1
+                     */
+                    projectId?: number | null;
+                    /**
+                     * @description True for a custom event, false for a click that a metric counts
+                     * @default false
+                     * @example false
+                     */
+                    custom?: boolean;
+                    /**
+                     * @description The metric; needed unless `custom` is true
+                     * @example 31
+                     */
+                    metricsId?: number;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
+                     * @example signup
+                     */
+                    eventName?: string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description Needed with a key that experiments of several projects have
+                     * @example 1
+                     */
+                    projectId?: number | null;
+                    /**
+                     * @description True for a custom event, false for a click that a metric counts
+                     * @default false
+                     * @example false
+                     */
+                    custom?: boolean;
+                    /**
+                     * @description The metric; needed unless `custom` is true
+                     * @example 31
+                     */
+                    metricsId?: number;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
+                     * @example signup
+                     */
+                    eventName?: string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description For example a revenue
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Stored, or stored before under the same event id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example Metric tracked successfully in Live mode */
+                        message?: string;
+                        /** @example true */
+                        triggered?: boolean;
+                    } | {
+                        /** @example 2 */
+                        accepted?: number;
+                        /** @example 1 */
+                        duplicates?: number;
+                        rejected?: {
+                            /** @example 3 */
+                            index?: number;
+                            /** @example There is no such experiment. */
+                            detail?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such project, experiment or metric, or its organization is disabled */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not served */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What this needs is away for the moment */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Metrics_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Metrics_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "custom": false,
+                 *       "kind": "binomial",
+                 *       "goal": "increase",
+                 *       "role": "primary",
+                 *       "ratioOf": "count",
+                 *       "denominator": "",
+                 *       "denominatorOf": "count",
+                 *       "capping": "none",
+                 *       "cap": 500,
+                 *       "capPercentile": 0.99,
+                 *       "capIgnoresZeros": false,
+                 *       "marginType": "relative",
+                 *       "margin": 0.05,
+                 *       "cuped": false,
+                 *       "covariateDays": 30,
+                 *       "title": "Clicks on buy",
+                 *       "selector": "#buy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMetricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Example Shop",
+                 *       "email": "ada@example.com",
+                 *       "password": "Correct-Horse-9!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A verified organization of the domain, or account, exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_search: {
+        parameters: {
+            query: {
+                /** @description A part of the name */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationHitDto"][];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop",
+                 *       "orgId": 1,
+                 *       "allowedOrigins": [
+                 *         "https://shop.example.com"
+                 *       ],
+                 *       "holdoutPercent": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateProjectRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a project of this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_listOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop",
+                 *       "allowedOrigins": [
+                 *         "https://shop.example.com"
+                 *       ],
+                 *       "holdoutPercent": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProjectRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a project of this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Files_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG, GIF, WebP or AVIF; at most 5 MiB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The image has more than 5 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No form, or the content is no image of a known kind */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file storage is away */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": 1,
+                 *       "permissionType": "Editor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignUserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Assigned already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissionType": "Editor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProjectUserRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUserLinkDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Roles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Analyst",
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description It exists already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Roles_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Roles_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A member, or somebody invited, has it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Roles_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Analyst",
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The organization has a role of this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "name": "Adults in the US",
+                 *       "rules": {
+                 *         "country_code": "US",
+                 *         "age": {
+                 *           "$gte": 18
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSegmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListSegmentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last segment of an Active experiment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Adults in the US",
+                 *       "rules": {
+                 *         "country_code": "US",
+                 *         "age": {
+                 *           "$gte": 18
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateSegmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                endUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentUserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Segments_unassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                endUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentUserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Static_sdk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With ETag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description What `If-None-Match` names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Static_menu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With ETag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What `If-None-Match` names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Members_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_sendResetCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong credentials or token, or an account that is not verified */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Linked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Ada",
+                 *       "lastName": "Lovelace",
+                 *       "contactNumber": "+44 20 7946 0000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProfileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "oldPassword": "Correct-Horse-9!",
+                 *       "newPassword": "Wrong-Donkey-7?!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "domain": "example.com",
+                 *       "roleId": 1,
+                 *       "menuTemplateId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddUserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOfUserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A member already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "Correct-Horse-9!",
+                 *       "orgId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegistrationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A verified account with this e-mail exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "otp": "123456",
+                 *       "newPassword": "Correct-Horse-9!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description A wrong, expired, used or unknown code */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_sendVerificationCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "otp": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description A wrong, expired, used or unknown code */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Ada",
+                 *       "lastName": "Lovelace",
+                 *       "contactNumber": "+44 20 7946 0000",
+                 *       "roleId": 1,
+                 *       "menuTemplateId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMemberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedMemberDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It would be the last enabled super member */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_getDetails_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variations_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationDto"];
+                };
+            };
+            /** @description It is the control */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Variations_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Green",
+                 *       "js": "document.querySelector('#buy').textContent = 'Order now';",
+                 *       "css": "#buy { background: green }",
+                 *       "redirectUrl": "https://shop.example.com/",
+                 *       "segmentId": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateVariationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_getDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

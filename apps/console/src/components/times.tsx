@@ -1,0 +1,29 @@
+import { Tooltip } from '@mantine/core';
+
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['minute', 60],
+  ['hour', 3_600],
+  ['day', 86_400],
+];
+
+/** An instant as people say it: "5 minutes ago", a date when it is more than a month away; exact on hover. */
+export function Time({ value }: { value: string }) {
+  const instant = new Date(value);
+  return (
+    <Tooltip label={exact.format(instant)}>
+      <time dateTime={value}>{spoken(instant)}</time>
+    </Tooltip>
+  );
+}
+
+function spoken(instant: Date): string {
+  const seconds = (instant.getTime() - Date.now()) / 1000;
+  if (Math.abs(seconds) < 45) return relative.format(0, 'second');
+  if (Math.abs(seconds) > 30 * 86_400) return day.format(instant);
+  const [unit, length] = units.findLast(([, size]) => Math.abs(seconds) >= size) ?? units[0]!;
+  return relative.format(Math.round(seconds / length), unit);
+}

@@ -1,0 +1,49 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import { api, done } from '../../api/client.js';
+import { FormDialog } from '../../components/form/form-dialog.js';
+import { useApiForm } from '../../components/form/use-api-form.js';
+import { sayDone } from '../../components/toasts.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
+import { experiments } from '../../texts/experiments.js';
+import { refreshExperiments } from './experiment-queries.js';
+
+const texts = experiments.fields;
+
+/** Makes an experiment and leads to it. */
+export function CreateDialog({ close }: { close: () => void }) {
+  const navigate = useNavigate();
+  const { toProject } = usePlace();
+  const projectId = useProjectId();
+  const state = useApiForm({
+    initialValues: { title: '', url: '', description: '' },
+    validate: {
+      title: (value) => (value.trim() ? null : experiments.titleNeeded),
+      url: (value) => (/^(https?:\/\/\S+)?$/i.test(value.trim()) ? null : experiments.urlFault),
+    },
+    send: (values) => done(api.POST('/experiments', { body: { projectId, ...withoutEmpty(values) } })),
+    onDone: async ({ id, title }) => {
+      await refreshExperiments();
+      sayDone(experiments.created(title));
+      await navigate(toProject(`experiments/${id}`));
+    },
+  });
+  const { form } = state;
+  return (
+    <FormDialog title={experiments.create} submit={experiments.createSubmit} state={state} close={close}>
+      <TextInput
+        label={texts.title}
+        placeholder={texts.titleExample}
+        required
+        data-autofocus
+        {...form.getInputProps('title')}
+      />
+      <TextInput label={texts.url} description={texts.urlHint} type="url" {...form.getInputProps('url')} />
+      <Textarea label={texts.description} autosize minRows={2} {...form.getInputProps('description')} />
+    </FormDialog>
+  );
+}
+
+function withoutEmpty({ title, url, description }: { title: string; url: string; description: string }) {
+  return { title, ...(url.trim() && { url: url.trim() }), ...(description && { description }) };
+}

@@ -1,0 +1,56 @@
+import { useNavigate } from 'react-router';
+import { api, done } from '../../api/client.js';
+import { confirmed } from '../../components/confirm.js';
+import { RowMenu, type RowAction } from '../../components/row-menu.js';
+import { sayDone, sayFailed } from '../../components/toasts.js';
+import { useCan } from '../../place/use-menu.js';
+import { usePlace } from '../../place/use-place.js';
+import { experiments } from '../../texts/experiments.js';
+import { refreshExperiments, type Experiment } from './experiment-queries.js';
+
+const texts = experiments.steps;
+
+/** What can be done with an experiment from the list. */
+export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
+  const can = useCan();
+  const navigate = useNavigate();
+  const { toProject } = usePlace();
+  const { id, status, title } = experiment;
+  const actions: RowAction[] = [
+    { label: texts.open, icon: 'arrow-right', onClick: () => navigate(toProject(`experiments/${id}`)) },
+  ];
+  if (can('act:create-experiment')) {
+    actions.push({ label: texts.duplicate, icon: 'copy', onClick: () => duplicate(experiment) });
+  }
+  if (can('act:update-experiment') && ['Draft', 'Ended'].includes(status)) {
+    actions.push({
+      label: texts.archive,
+      icon: 'box',
+      onClick: () => archive(experiment),
+      isDestructive: true,
+    });
+  }
+  return <RowMenu label={texts.of(title)} actions={actions} />;
+}
+
+async function duplicate({ id }: Experiment): Promise<void> {
+  try {
+    const path = { id };
+    const copy = await done(api.POST('/experiments/{id}/duplicate', { params: { path }, body: {} }));
+    await refreshExperiments();
+    sayDone(experiments.duplicated(copy.title));
+  } catch (error) {
+    sayFailed(error);
+  }
+}
+
+async function archive({ id, title }: Experiment): Promise<void> {
+  if (!(await confirmed({ ...experiments.archive(title), isDestructive: true }))) return;
+  try {
+    await done(api.PATCH('/experiments/{id}', { params: { path: { id } }, body: { status: 'Archived' } }));
+    await refreshExperiments();
+    sayDone(experiments.archived(title));
+  } catch (error) {
+    sayFailed(error);
+  }
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, done, type Schema } from '../../api/client.js';
+import { queryClient } from '../../api/query-client.js';
+import { useList } from '../../components/list/use-list.js';
+import type { ListView } from '../../components/list/use-list-view.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
+
+export type Experiment = Schema<'ExperimentDto'>;
+type ListRequest = Schema<'ListExperimentsRequest'>;
+
+/** The list as it can be narrowed. */
+export type ExperimentsView = ListView<'status' | 'type' | 'tag'>;
+
+/** A page of the project's experiments; without a status, all but the Archived ones. */
+export function useExperiments(view: ExperimentsView) {
+  const { orgId } = usePlace();
+  const projectId = useProjectId();
+  const { page, rows, q, filters } = view;
+  const body: ListRequest = {
+    ...{ orgId, projectId, page, rows },
+    sort: view.sort as ListRequest['sort'],
+    ...(q && { q }),
+    ...(filters.tag && { tag: filters.tag }),
+    ...(filters.type && { type: filters.type as Experiment['type'] }),
+    ...(filters.status ? { status: filters.status as Experiment['status'] } : { archived: false }),
+  };
+  return useList<Experiment>(['experiments', 'list', body], () =>
+    done(api.POST('/experiments/all', { body })),
+  );
+}
+
+/** One experiment. */
+export function useExperiment(id: number) {
+  return useQuery({
+    queryKey: ['experiments', id],
+    queryFn: () => done(api.GET('/experiments/{id}', { params: { path: { id } } })),
+  });
+}
+
+/** To be called after every change, so that lists and pages show it. */
+export const refreshExperiments = (): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: ['experiments'] });

@@ -1,0 +1,3 @@
+import type { PageDefinition } from '../../page.js';
+
+export const plannerPages: readonly PageDefinition[] = [];

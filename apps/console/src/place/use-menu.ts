@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { api, done } from '../api/client.js';
+import { useSession } from '../session/session.js';
+import { lastPlace } from './last-place.js';
+import { actionsOf } from './menu-tree.js';
+
+/** The member's menu in the organization of the address. */
+export function useMenu() {
+  const session = useSession();
+  const params = useParams();
+  const orgId = Number(params.orgId ?? lastPlace().orgId ?? session?.orgs[0]?.id);
+  const userId = session?.userId ?? 0;
+  return useQuery({
+    queryKey: ['menu', orgId, userId],
+    queryFn: () =>
+      done(
+        api.GET('/menu-templates/tree', {
+          params: { query: { userId: String(userId), orgId: String(orgId) } },
+        }),
+      ),
+    enabled: session !== undefined && orgId > 0,
+    staleTime: 60_000,
+  });
+}
+
+/**
+ * Whether the member may do something in this organization: `can('act:create-experiment')`. Buttons of what they
+ * may not do are left out. In a project it also takes the permission on the project, which the API judges.
+ */
+export function useCan(): (action: string) => boolean {
+  const { data } = useMenu();
+  const granted = useMemo(() => actionsOf(data ?? []), [data]);
+  return (action) => granted.has(action);
+}

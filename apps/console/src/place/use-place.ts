@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { api, done } from '../api/client.js';
+import type { OrganizationAccess } from '../session/claims.js';
+import { useSession, type Session } from '../session/session.js';
+import { lastPlace } from './last-place.js';
+import { useCan } from './use-menu.js';
+
+/** Where in the console one is: the address names the organization and, on pages of a project, the project. */
+export interface Place {
+  session: Session;
+  organization: OrganizationAccess;
+  orgId: number;
+  /** The project of the address, otherwise the one of this organization that was open last. */
+  projectId: number | undefined;
+  /** The address of a page of this organization: `toOrganization('people')`. */
+  toOrganization: (path: string) => string;
+  /** The address of a page of the current project: `toProject('experiments/12')`. */
+  toProject: (path: string) => string;
+}
+
+/** The place of a page inside the shell, which lets nobody in without a session and an organization. */
+export function usePlace(): Place {
+  const place = useMaybePlace();
+  if (!place) throw new Error('This page needs an organization.');
+  return place;
+}
+
+export function useMaybePlace(): Place | undefined {
+  const session = useSession();
+  const params = useParams();
+  const orgId = Number(params.orgId ?? lastPlace().orgId ?? session?.orgs[0]?.id);
+  const organization =
+    session?.orgs.find(({ id }) => id === orgId) ?? (params.orgId ? undefined : session?.orgs[0]);
+  return session && organization && placeIn(session, organization, params.projectId);
+}
+
+function placeIn(session: Session, organization: OrganizationAccess, inAddress?: string): Place {
+  const orgId = organization.id;
+  const known = lastPlace().projects[orgId];
+  const fallback = organization.projects.find(({ id }) => id === known) ?? organization.projects[0];
+  const projectId = inAddress === undefined ? fallback?.id : Number(inAddress);
+  return {
+    session,
+    organization,
+    orgId,
+    projectId,
+    toOrganization: (path) => `/o/${orgId}/${path}`,
+    toProject: (path) => `/o/${orgId}/p/${projectId}/${path}`,
+  };
+}
+
+/** The project of the address; for pages of a project. */
+export function useProjectId(): number {
+  const { projectId } = usePlace();
+  if (projectId === undefined) throw new Error('This page needs a project.');
+  return projectId;
+}
+
+/** The projects of the organization that are open to the member: all where they may be listed, else the token's. */
+export function useProjects(): readonly { id: number; name: string }[] {
+  const { orgId, organization, session } = usePlace();
+  const can = useCan();
+  const query = useQuery({
+    queryKey: ['projects', 'mine', orgId, session.userId],
+    queryFn: () =>
+      done(
+        api.GET('/projects/user/{userId}/org/{orgId}', {
+          params: { path: { userId: session.userId, orgId } },
+        }),
+      ),
+    enabled: can('act:get-projects-by-user-and-org'),
+  });
+  return query.data ?? organization.projects;
+}
+
+/** The project's name, for the tab's title. */
+export function usePlaceNames(): readonly string[] {
+  const place = useMaybePlace();
+  const { projectId } = useParams();
+  const project = place?.organization.projects.find(({ id }) => id === Number(projectId));
+  return project ? [project.name] : [];
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Config } from '#libs/config';
+import { Monitoring } from '#libs/monitoring';
+import { RedisConnection } from '#libs/redis';
+import { Clock } from '../clock.js';
+import { clientAddresses } from './client-address.js';
+import { openFastLane, type FastLaneOptions } from './fast-lane.js';
+import type { PublicRoute } from './public-route.js';
+import { servePublicly } from './public-routes.js';
+import { RateLimitExchange } from './rate-limit-exchange.js';
+import { RateLimit } from './rate-limit.js';
+
+/** Where public routes meet the network: limits, the fast lane, figures. */
+@Injectable()
+export class PublicEdge implements OnApplicationShutdown {
+  private readonly logger = new Logger('decisions');
+  private exchange: RateLimitExchange | undefined;
+
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly monitoring: Monitoring,
+    @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
+  ) {}
+
+  /** Call it once, before the server listens: the routes share the limit of an address. */
+  serve(routes: readonly PublicRoute[]): void {
+    const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
+    const rateLimit = this.createRateLimit();
+    for (const route of routes) servePublicly(fastify, route, rateLimit);
+    const onInternalError = (error: unknown, requestId: string) =>
+      this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
+    const onAnswered = this.observeAnswers(routes);
+    const addressOf = clientAddresses(this.config.trustProxy);
+    openFastLane(fastify.server, { routes, rateLimit, addressOf, onInternalError, onAnswered });
+  }
+
+  onApplicationShutdown(): void {
+    this.exchange?.stop();
+  }
+
+  private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
+    const name = (path: string) => `POST ${path}`;
+    const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
+    return (path, status, ms) => {
+      if (status === 200) ok.get(path)?.(ms / 1000);
+      else this.monitoring.observeRequest(name(path), status, ms / 1000);
+    };
+  }
+
+  private createRateLimit(): RateLimit {
+    const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.now());
+    if (this.redis && rateLimit.isOn) {
+      this.exchange = new RateLimitExchange(rateLimit, this.redis);
+      this.exchange.start();
+    }
+    return rateLimit;
+  }
+}

@@ -1,0 +1,104 @@
+import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
+
+type DtoClass<T = object> = new () => T;
+
+/** What a field of an answer is; classes of answers are named here, so that they can be told in both cases. */
+export interface AnswerFieldOptions {
+  description?: string;
+  example?: unknown;
+  nullable?: boolean;
+  /** A name of JSON schema, or the class of the primitive. */
+  type?: string | typeof Number | typeof String | typeof Boolean;
+  format?: string;
+  minimum?: number;
+  enum?: readonly string[];
+  isArray?: boolean;
+  additionalProperties?: object;
+  /** The class of the object that it holds. */
+  of?: DtoClass;
+  /** The class of the objects in the list that it holds. */
+  listOf?: DtoClass;
+  /** The class of the values of an object whose names are data. Name it to ApiExtraModels too. */
+  mapOf?: DtoClass;
+}
+
+const answerFields = new WeakMap<object, Map<string, AnswerFieldOptions>>();
+const snakeCased = new WeakMap<object, DtoClass>();
+
+/** A field of an answer that programs get in snake_case and the console in camelCase; declared once, in camelCase. */
+export function AnswerField(options: AnswerFieldOptions): PropertyDecorator {
+  return (target, name) => {
+    const own = answerFields.get(target) ?? new Map<string, AnswerFieldOptions>();
+    answerFields.set(target, own.set(String(name), options));
+    ApiProperty(documented(options, (type) => type))(target, name);
+  };
+}
+
+/** The type of the same answer in snake_case. */
+export type InSnakeCase<T> = T extends Date
+  ? T
+  : T extends readonly (infer Item)[]
+    ? InSnakeCase<Item>[]
+    : T extends object
+      ? string extends keyof T
+        ? { [K in keyof T]: InSnakeCase<T[K]> }
+        : { [K in keyof T as SnakeCased<K & string>]: InSnakeCase<T[K]> }
+      : T;
+
+type SnakeCased<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? First extends Lowercase<First>
+    ? `${First}${SnakeCased<Rest>}`
+    : `_${Lowercase<First>}${SnakeCased<Rest>}`
+  : Name;
+
+/** The class that documents the same answer in snake_case: `Api` and its name, and so for all classes within. */
+export function inSnakeCase(type: DtoClass): DtoClass {
+  const made = snakeCased.get(type);
+  if (made) return made;
+  const copy: DtoClass = class {};
+  Object.defineProperty(copy, 'name', { value: `Api${type.name}` });
+  snakeCased.set(type, copy);
+  for (const [name, options] of fieldsOf(type))
+    ApiProperty(documented(options, inSnakeCase))(copy.prototype as object, snakeCase(name));
+  return copy;
+}
+
+/** An answer of a class in snake_case. Names that are data stay as they are. */
+export function toSnakeCase<T extends object>(type: DtoClass<T>, answer: T): InSnakeCase<T> {
+  const fields = [...fieldsOf(type)].map(([name, options]) => [
+    snakeCase(name),
+    convert((answer as Record<string, unknown>)[name], options),
+  ]);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as InSnakeCase<T>;
+}
+
+function convert(value: unknown, { of, listOf, mapOf }: AnswerFieldOptions): unknown {
+  if (value === null || value === undefined) return value;
+  if (of) return toSnakeCase(of, value);
+  if (listOf) return (value as object[]).map((item) => toSnakeCase(listOf, item));
+  if (!mapOf) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, toSnakeCase(mapOf, item as object)]),
+  );
+}
+
+function documented(
+  { of, listOf, mapOf, ...options }: AnswerFieldOptions,
+  caseOf: (type: DtoClass) => DtoClass,
+): ApiPropertyOptions {
+  if (of) return { ...options, type: () => caseOf(of) };
+  if (listOf) return { ...options, type: () => [caseOf(listOf)] };
+  if (!mapOf) return options as ApiPropertyOptions;
+  const additionalProperties = { $ref: getSchemaPath(caseOf(mapOf)) };
+  return { ...options, type: 'object', additionalProperties };
+}
+
+/** Those of the classes above it too. */
+function fieldsOf(type: DtoClass): Map<string, AnswerFieldOptions> {
+  const chain: object[] = [];
+  for (let target = type.prototype as object; target; target = Object.getPrototypeOf(target) as object)
+    chain.unshift(target);
+  return new Map(chain.flatMap((target) => [...(answerFields.get(target) ?? [])]));
+}
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

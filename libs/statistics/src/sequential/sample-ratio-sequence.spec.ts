@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { checkSampleRatioSequentially } from './sample-ratio-sequence.js';
+
+const pValueOf = (users: number[], weights: number[]) =>
+  checkSampleRatioSequentially({ users, weights }).pValue!;
+
+describe('checkSampleRatioSequentially', () => {
+  it('weighs the first users as worked out by hand', () => {
+    expect(pValueOf([1, 0], [50, 50])).toBeCloseTo(1, 12);
+    // 0.5² over (500/1000) (501/1001)
+    expect(pValueOf([2, 0], [1, 1])).toBeCloseTo(0.25 / ((500 / 1000) * (501 / 1001)), 10);
+  });
+
+  it('is a martingale without a mismatch: the next user changes the evidence by nothing on average', () => {
+    const count = fc.integer({ min: 0, max: 3000 });
+    const arm = fc.record({ n: count, weight: fc.integer({ min: 1, max: 100 }) });
+    fc.assert(
+      fc.property(fc.array(arm, { minLength: 2, maxLength: 5 }), (arms) => {
+        const weights = arms.map(({ weight }) => weight);
+        const users = arms.map(({ n }) => n);
+        const sum = weights.reduce((total, weight) => total + weight, 0);
+        const now = pValueOf(users, weights);
+        const later = users.map((_, i) => pValueOf(users.with(i, users[i]! + 1), weights));
+        fc.pre(now < 0.9 && now > 1e-200 && later.every((pValue) => pValue < 1));
+
+        const expected = weights.reduce((mean, weight, i) => mean + weight / sum / later[i]!, 0);
+
+        expect(expected * now).toBeCloseTo(1, 6);
+      }),
+    );
+  });
+
+  it.each([
+    [[5000, 5000], [50, 50], false],
+    [[5100, 4900], [50, 50], false],
+    [[5300, 4700], [50, 50], true],
+    [[53_000, 47_000], [50, 50], true],
+    [[9000, 1000], [90, 10], false],
+    [[8700, 1300], [90, 10], true],
+    [[3400, 3300, 3300], [1, 1, 1], false],
+    [[3700, 3300, 3000], [1, 1, 1], true],
+    [[20, 0], [50, 50], false],
+    [[0, 0], [50, 50], false],
+    [[4e8, 4e8], [50, 50], false],
+  ])('of %j users under shares of %j finds a mismatch: %s', (users, weights, srmDetected) => {
+    expect(checkSampleRatioSequentially({ users, weights }).srmDetected).toBe(srmDetected);
+  });
+
+  it('finds users where none should be, and nothing where there is nothing to compare', () => {
+    expect(checkSampleRatioSequentially({ users: [5, 1], weights: [1, 0] })).toEqual({
+      pValue: 0,
+      srmDetected: true,
+    });
+    expect(checkSampleRatioSequentially({ users: [5, 0], weights: [1, 0] })).toEqual({
+      pValue: null,
+      srmDetected: false,
+    });
+  });
+
+  it('refuses impossible counts', () => {
+    expect(() => checkSampleRatioSequentially({ users: [1.5, 1], weights: [1, 1] })).toThrow('users.0');
+    expect(() => checkSampleRatioSequentially({ users: [1], weights: [1, 1] })).toThrow('weights');
+  });
+});

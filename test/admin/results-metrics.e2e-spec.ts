@@ -1,0 +1,286 @@
+import { compareCuped, compareMeans, compareRatios, type MeanStatistics } from '#libs/statistics';
+import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
+import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
+import type { Json } from '../support/product.js';
+import { caseOf, only } from '../support/reference-cases.js';
+
+let world: ResultsWorld;
+beforeAll(async () => {
+  world = await ResultsWorld.create();
+}, 60_000);
+afterAll(() => world.stop());
+
+const day = (number: number): string => `2026-11-${String(number).padStart(2, '0')}T12:00:00.000Z`;
+const dates = '&from=2000-01-01&to=2100-01-01';
+
+/** Visitors of each arm, one for each item, who did what it says. */
+function doing<T>({ arms }: Arms, items: readonly (readonly T[])[], deeds: (item: T) => Deed[]): Visitor[] {
+  return items.flatMap((own, arm) =>
+    own.map((item, i) => ({
+      ...{ id: `user-${arms[arm]}-${i}`, variationId: arms[arm]!, assignedAt: day(10) },
+      deeds: deeds(item),
+    })),
+  );
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const products = (one: readonly number[], other: readonly number[]) => sum(one.map((x, i) => x * other[i]!));
+const momentsOf = (values: readonly number[]): MeanStatistics => ({
+  ...{ n: values.length, sum: sum(values), sumSquares: products(values, values) },
+});
+
+/** Numbers without a pattern, the same in every run. */
+function numbers(count: number, seed: number): number[] {
+  let state = seed;
+  return Array.from({ length: count }, () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647);
+}
+
+const custom = { custom: true, selector: 'purchase', title: 'Purchases' };
+const resultOf = async (experiment: Arms, query = ''): Promise<Json> =>
+  (await world.results(experiment.id, query)).metrics[0];
+
+describe('a metric that adds values up', () => {
+  it.each([
+    ['fixed_cap', ({ cap }: Json) => ({ capping: 'fixed', cap })],
+    ['percentile_95', ({ percentile }: Json) => ({ capping: 'percentile', capPercentile: percentile })],
+    [
+      'percentile_99',
+      ({ percentile = 0.99 }: Json) => ({ capping: 'percentile', capPercentile: percentile }),
+    ],
+    [
+      'percentile_90_ignore_zeros',
+      ({ percentile }: Json) => ({ capping: 'percentile', capPercentile: percentile, capIgnoresZeros: true }),
+    ],
+  ])('is cut like the reference case winsorized_mean_test/%s', async (name, capping) => {
+    const one = caseOf(`winsorized_mean_test/${name}`);
+    const { control, treatment } = one.input as Record<string, number[]>;
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean', ...capping(one.input) });
+    const bought = (value: number): Deed[] =>
+      value === 0
+        ? []
+        : [
+            { type: 'purchase', value: value / 2 },
+            { type: 'purchase', value: value / 2 },
+          ];
+    await world.record(experiment.id, doing(experiment, [control!, treatment!], bought));
+
+    const metric = await resultOf(experiment);
+    const dated = await resultOf(experiment, `?${dates}`);
+
+    const given = { cap: metric.cap, ...metric.comparisons[0], meanControl: metric.variants[0].value };
+    const told = ['cap', 'mean_control', 'absolute_lift', 'relative_lift', 'standard_error', 'statistic'];
+    const tests = ['degrees_of_freedom', 'p_value', 'ci_absolute', 'ci_relative', 'ci_relative_fieller'];
+    expect(findMismatches(given, only(one, [...told, ...tests]))).toEqual([]);
+    expect(dated.comparisons[0].pValue).toBeCloseTo(metric.comparisons[0].pValue, 12);
+    expect(dated.cap).toBeCloseTo(metric.cap, 12);
+  });
+
+  it('counts end users without events as 0', async () => {
+    const values = [
+      numbers(40, 1).map((x) => (x < 0.5 ? 0 : x * 100)),
+      numbers(30, 2).map((x) => x * 120 - 10),
+    ];
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    const bought = (value: number): Deed[] => (value === 0 ? [] : [{ type: 'purchase', value }]);
+    await world.record(experiment.id, doing(experiment, values, bought));
+
+    const { comparisons, variants } = await resultOf(experiment);
+
+    const expected = compareMeans({ control: momentsOf(values[0]!), treatment: momentsOf(values[1]!) });
+    expect(variants.map(({ users }: Json) => users)).toEqual([40, 30]);
+    expect(comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
+    expect(comparisons[0].ciAbsolute.lower).toBeCloseTo(expected.ciAbsolute!.lower, 9);
+  });
+
+  it('counts events with the kind count, clicks by the metric they are of', async () => {
+    const experiment = await world.start();
+    const { id } = await world.make.metric(experiment.id, { kind: 'count' });
+    const counts = [
+      [0, 1, 2, 5],
+      [3, 3, 0, 9],
+    ];
+    const clicked = (count: number): Deed[] => [
+      ...Array.from({ length: count }, () => ({ type: 'click', metricId: id })),
+      { type: 'click' },
+    ];
+    await world.record(experiment.id, doing(experiment, counts, clicked));
+
+    const metric = await resultOf(experiment);
+
+    const expected = compareMeans({ control: momentsOf(counts[0]!), treatment: momentsOf(counts[1]!) });
+    expect(metric).toMatchObject({
+      key: String(id),
+      kind: 'count',
+      variants: [{ value: 2 }, { value: 3.75 }],
+    });
+    expect(metric.comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
+  });
+});
+
+describe('a ratio', () => {
+  it('divides sums, end user by end user', async () => {
+    const pairs = [1, 2].map((seed) =>
+      numbers(60, seed).map((x, i) => ({ spent: i % 3 ? Math.round(x * 90) : 0, visits: 1 + (i % 4) })),
+    );
+    const experiment = await world.start();
+    const fields = { kind: 'ratio', ratioOf: 'values', denominator: 'visit' };
+    await world.make.metric(experiment.id, { ...custom, ...fields });
+    const deeds = ({ spent, visits }: { spent: number; visits: number }): Deed[] => [
+      ...(spent ? [{ type: 'purchase', value: spent }] : []),
+      ...Array.from({ length: visits }, () => ({ type: 'visit' })),
+    ];
+    await world.record(experiment.id, doing(experiment, pairs, deeds));
+
+    const metric = await resultOf(experiment);
+    const dated = await resultOf(experiment, `?${dates}`);
+
+    const [control, treatment] = pairs.map((own) => {
+      const [x, y] = [own.map(({ spent }) => spent), own.map(({ visits }) => visits)];
+      const second = momentsOf(y);
+      return {
+        ...{ ...momentsOf(x), sumProducts: products(x, y) },
+        ...{ denominatorSum: second.sum, denominatorSumSquares: second.sumSquares },
+      };
+    });
+    const expected = compareRatios({ control: control!, treatment: treatment! });
+    expect(metric.variants[0].value).toBeCloseTo(control!.sum / control!.denominatorSum, 12);
+    expect(metric.comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
+    expect(metric.comparisons[0].standardError).toBeCloseTo(expected.standardError!, 12);
+    expect(dated.comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
+  });
+});
+
+describe('CUPED', () => {
+  it('uses what end users did in the days before their assignment, and nothing else', async () => {
+    const pairs = [3, 4].map((seed) =>
+      numbers(80, seed).map((before, i) => {
+        const past = i % 5 ? Math.round(before * 50) : 0;
+        return { past, spent: past + (i % 7) };
+      }),
+    );
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean', cuped: true, covariateDays: 3 });
+    const deeds = ({ past, spent }: { past: number; spent: number }): Deed[] => [
+      { type: 'purchase', value: 1_000, at: day(6) },
+      { type: 'visit', value: 1_000, at: day(9) },
+      ...(past ? [{ type: 'purchase', value: past, at: day(8) }] : []),
+      ...(spent ? [{ type: 'purchase', value: spent }] : []),
+    ];
+    await world.record(experiment.id, doing(experiment, pairs, deeds));
+
+    const metric = await resultOf(experiment);
+
+    const expected = compareCuped({
+      variations: pairs.map((own, i) => {
+        const [x, y] = [own.map(({ spent }) => spent), own.map(({ past }) => past)];
+        const covariate = momentsOf(y);
+        return {
+          ...{ key: String(i), ...momentsOf(x), sumProducts: products(x, y) },
+          ...{ covariateSum: covariate.sum, covariateSumSquares: covariate.sumSquares },
+        };
+      }),
+    });
+    const [comparison] = expected.comparisons;
+    expect(metric.cuped).toBe(true);
+    expect(metric.theta).toBeCloseTo(expected.theta, 9);
+    expect(metric.covariateMean).toBeCloseTo(expected.covariateMean!, 9);
+    expect(metric.comparisons[0].pValue).toBeCloseTo(comparison!.pValue!, 9);
+    expect(metric.comparisons[0].varianceReduction).toBeCloseTo(comparison!.varianceReduction!, 9);
+    expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.9);
+  });
+});
+
+describe('guardrails', () => {
+  it('are those of the reference case decision/guardrail_pass, in the decision too', async () => {
+    const { input, expected }: Json = caseOf('decision/guardrail_pass');
+    const [guardrail] = input.guardrails;
+    const experiment = await world.start();
+    const kept = { custom: true, title: 'Kept', selector: 'kept', role: 'guardrail' };
+    const { id } = await world.make.metric(experiment.id, { ...kept, margin: guardrail.margin.value });
+    const visitors = input.variations.flatMap(({ n, conversions }: Json, arm: number) =>
+      visitorsOf(experiment.arms[arm]!, { n, did: [conversions, { type: 'conversion' }] }).map(
+        (visitor, i) => ({
+          ...visitor,
+          deeds: [
+            ...visitor.deeds!,
+            ...(i < guardrail.variations[arm].conversions ? [{ type: 'kept' }] : []),
+          ],
+        }),
+      ),
+    );
+    await world.record(experiment.id, visitors);
+
+    const { decision, winner, guardrails } = await world.results(experiment.id);
+    const { winner: ofProgram } = await world.program.done(
+      'GET',
+      `/api/experiments/${experiment.id}/results`,
+    );
+
+    const treatment = experiment.arms[1]!;
+    expect(decision).toMatchObject({
+      ...{ status: 'winner', verdicts: { [treatment]: 'better' } },
+      guardrails: { [treatment]: { [id]: 'pass' } },
+      adjustedPValues: { [treatment]: expect.closeTo(expected.adjusted_p_values.variant_a, 12) },
+    });
+    expect(guardrails).toMatchObject([
+      {
+        metric: String(id),
+        title: 'Kept',
+        variantId: treatment,
+        status: 'pass',
+        margin: guardrail.margin.value,
+      },
+    ]);
+    expect(winner).toMatchObject({ variantId: treatment, metric: 'conversion', isControl: false });
+    expect(ofProgram).toMatchObject({ variant_id: treatment, p_value: winner.pValue });
+  });
+});
+
+describe('who decides', () => {
+  let experiment: Arms;
+
+  beforeAll(async () => {
+    experiment = await world.start(2, { conversionEventType: 'signup' });
+    await world.make.metric(experiment.id, custom);
+    await world.make.metric(experiment.id, {
+      ...custom,
+      title: 'Also',
+      selector: 'other',
+      role: 'secondary',
+    });
+    const visitors = [
+      ...visitorsOf(experiment.arms[0]!, { n: 500, did: [100, { type: 'purchase' }] }),
+      ...visitorsOf(experiment.arms[1]!, { n: 500, did: [180, { type: 'purchase' }] }),
+    ];
+    await world.record(experiment.id, visitors);
+  });
+
+  it('are the primary metrics of the experiment in the console', async () => {
+    const { decision, metrics, variants, conversionEventType } = await world.results(experiment.id);
+
+    expect(decision).toMatchObject({ status: 'winner', metrics: [metrics[0].key] });
+    expect(metrics.map(({ title, role }: Json) => [title, role])).toEqual([
+      ['Purchases', 'primary'],
+      ['Also', 'secondary'],
+      ['signup', 'secondary'],
+    ]);
+    expect(conversionEventType).toBe('signup');
+    expect(variants.map(({ conversions }: Json) => conversions)).toEqual([0, 0]);
+  });
+
+  it('are the conversions for a program', async () => {
+    const path = `/api/experiments/${experiment.key}/results`;
+
+    const own = await world.program.done('GET', path);
+    const asked = await world.program.done('POST', path, { conversion_event_type: 'purchase' });
+
+    expect(own).toMatchObject({ conversion_event_type: 'signup', winner: null });
+    expect(own.metrics.map(({ key, role }: Json) => [key, role])[0]).toEqual(['conversion', 'primary']);
+    expect(asked).toMatchObject({
+      ...{ conversion_event_type: 'purchase', decision: { status: 'winner', metrics: ['conversion'] } },
+      variants: [{ conversions: 100 }, { conversions: 180, is_significant: true }],
+    });
+  });
+});
