@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     server: { type: 'string', default: 'http://localhost:8000' },
     project: { type: 'string', default: '1' },
     experiment: { type: 'string', default: 'lantern-page' },
+    timeout: { type: 'string', default: '1000' },
   },
 });
 
@@ -52,12 +53,13 @@ async function makePage(path) {
   const [, { file, title, shown = [] }] = pages.find(([pattern]) => pattern.test(path));
   const parts = {
     main: await read(`pages/${file}.html`),
-    snippet: await read('flicker-snippet.html'),
+    snippet: (await read('flicker-snippet.html')).replace("('', 1000)", `('', ${Number(values.timeout)})`),
     products: shown.map(card).join(''),
     title,
     server: attribute(values.server.replace(/\/+$/, '')),
     project: attribute(values.project),
     experiment: attribute(values.experiment),
+    timeout: attribute(values.timeout),
   };
   const fill = (text) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => fill(parts[name]));
   return fill(await read('layout.html'));

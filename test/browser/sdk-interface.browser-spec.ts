@@ -25,7 +25,7 @@ describe('the interface', () => {
       await page.goto(bed.address('/none/', { head }));
       await page.evaluate(`(async () => {
         history.replaceState(null, '', '/counted/');
-        const client = new ABTestingClient({ serverBaseUrl: '${bed.product.origin}', projectId: ${bed.account.projectId} });
+        const client = new ABTestingClient({ serverBaseUrl: '${bed.product.origin}', projectId: ${bed.account.projectId}, timeoutMs: 60000 });
         window.told = [];
         client.on('decision', ({ decisions }) => { told.push('decision ' + decisions.length); throw new Error('mine') });
         client.on('applied', ({ experimentKey }) => told.push('applied ' + experimentKey));
@@ -161,4 +161,32 @@ describe('the page', () => {
 
       expect(bed.told).toEqual([new URLSearchParams({ persisted: 'true', color: red }).toString()]);
     }));
+});
+
+describe('the files of the SDK', () => {
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(bed.product.origin + path, { headers });
+
+  it('are asked for again by their ETag, and kept for good under the name with a hash', async () => {
+    const { path } = (await (await get('/static/client-sdk.json')).json()) as { path: string };
+    const plain = await get('/static/client-sdk.js');
+    const again = await get('/static/client-sdk.js', { 'if-none-match': String(plain.headers.get('etag')) });
+    const hashed = await get(path);
+
+    expect(plain.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+    expect(again.status).toBe(304);
+    expect(await hashed.text()).toBe(await plain.text());
+    expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('travel compressed to who can read that', async () => {
+    const compressed = await get('/static/client-sdk.js', { 'accept-encoding': 'gzip, br' });
+    const plain = await get('/static/client-sdk.js', { 'accept-encoding': 'identity' });
+
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(compressed.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(compressed.headers.get('vary')).toBe('accept-encoding');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(await compressed.text());
+  });
 });

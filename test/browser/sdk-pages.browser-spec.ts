@@ -70,31 +70,34 @@ describe('deciding', () => {
 
   it('shows nothing of an answer that comes late, says so next time, and shows it then at once', () =>
     bed.visit(async ({ page }) => {
-      const bodies: { timedOut: boolean; timedOutUrl?: string }[] = [];
-      let answered = false;
-      await page.route('**/decision', async (route) => {
-        bodies.push(route.request().postDataJSON());
+      let letGo = (): void => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const answerLate = async (route: Route) => {
         const response = await route.fetch();
-        if (bodies.length === 1) await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await held;
         await route.fulfill({ response });
-        answered = true;
-      });
+      };
+      await page.route('**/decision', answerLate, { times: 1 });
 
-      await page.goto(bed.address('/plain/', { tag: 'data-timeout-ms="200"' }));
+      const [first] = await Promise.all([
+        page.waitForRequest('**/decision'),
+        page.goto(bed.address('/plain/', { tag: 'data-timeout-ms="200"' })),
+      ]);
       await initDone(page);
-      await waitUntil(() => answered);
+      letGo();
       await waitUntil(() => page.evaluate('!!sessionStorage.length'));
       const shownLate = await colourOf(page);
       const named = await page.evaluate('ABTestingClient.current.getVariation("plain")');
-      await page.goto(bed.address('/plain/'));
+      const [second] = await Promise.all([
+        page.waitForRequest('**/decision'),
+        page.goto(bed.address('/plain/')),
+      ]);
       await isRed(page);
-      await waitUntil(() => bodies.length === 2);
 
       expect(shownLate).toBe(black);
       expect(named).toBeUndefined();
-      expect(bodies[0]).toMatchObject({ timedOut: false });
-      expect(bodies[1]).toMatchObject({ timedOut: true });
-      expect(bodies[1]!.timedOutUrl).toContain('/plain/');
+      expect(first.postDataJSON()).toMatchObject({ timedOut: false });
+      expect(second.postDataJSON()).toMatchObject({ timedOut: true, timedOutUrl: first.postDataJSON().url });
     }));
 
   it('applies the last answer of the session at once, and asks behind', () =>

@@ -14,7 +14,7 @@ export const redTitle = `#title { color: ${red} }`;
  * The product with a project, a web site of another origin that carries the SDK's tag, and a browser.
  *
  * A page's address says what is special about it: `tag` adds to the tag, `head` stands before it, `csp` is its
- * Content-Security-Policy. Pages under `/bare/` have no tag.
+ * Content-Security-Policy. Pages under `/bare/` have no tag. A slow machine may take its time to decide.
  */
 export class SdkTestBed {
   /** The queries of requests to `/told/`, by which a page tells what a debugger does not see. */
@@ -98,7 +98,7 @@ export class SdkTestBed {
     const said = (name: string) => searchParams.get(name) ?? '';
     const { origin } = this.product;
     const attributes = `src="${origin}/static/client-sdk.js" data-project-id="${this.account.projectId}"`;
-    const tag = pathname.startsWith('/bare/') ? '' : `<script ${attributes} ${said('tag')}></script>`;
+    const tag = pathname.startsWith('/bare/') ? '' : `<script ${attributes} ${said('tag')} data-timeout-ms="60000"></script>`;
     const html = `<!doctype html><html><head><meta charset="utf-8"><title>Page</title>${said('head')}${tag}</head>
       <body><h1 id="title">Original</h1><p id="text">Text</p><ul id="list"></ul><div id="place"></div></body></html>`;
     const csp = said('csp').replaceAll('SERVER', origin) || `img-src 'self'`;
