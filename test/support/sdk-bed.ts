@@ -98,7 +98,9 @@ export class SdkTestBed {
     const said = (name: string) => searchParams.get(name) ?? '';
     const { origin } = this.product;
     const attributes = `src="${origin}/static/client-sdk.js" data-project-id="${this.account.projectId}"`;
-    const tag = pathname.startsWith('/bare/') ? '' : `<script ${attributes} ${said('tag')} data-timeout-ms="60000"></script>`;
+    const tag = pathname.startsWith('/bare/')
+      ? ''
+      : `<script ${attributes} ${said('tag')} data-timeout-ms="60000"></script>`;
     const html = `<!doctype html><html><head><meta charset="utf-8"><title>Page</title>${said('head')}${tag}</head>
       <body><h1 id="title">Original</h1><p id="text">Text</p><ul id="list"></ul><div id="place"></div></body></html>`;
     const csp = said('csp').replaceAll('SERVER', origin) || `img-src 'self'`;
