@@ -10952,6 +10952,10 @@ export interface operations {
                     };
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
+                    /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
+                    timedOut?: boolean | null;
+                    /** @description The address of that page; `url` when left out */
+                    timedOutUrl?: string | null;
                 };
             };
         };
@@ -11045,6 +11049,11 @@ export interface operations {
                              */
                             preview?: true;
                         }[];
+                        /**
+                         * @description Only there when the project has Active experiments with the trigger URL Changes for other addresses: a page that changes its address without a load asks again then
+                         * @enum {boolean}
+                         */
+                        elsewhere?: true;
                     };
                 };
             };
