@@ -3,7 +3,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef, type RefObject } from 'react';
 import { styleNonce } from '../../style-nonce.js';
@@ -68,7 +68,6 @@ function basics({ language, label, example }: CodeFieldProps): Extension[] {
   return [
     EditorView.cspNonce.of(styleNonce),
     lineNumbers(),
-    highlightActiveLine(),
     bracketMatching(),
     indentOnInput(),
     undoHistory,

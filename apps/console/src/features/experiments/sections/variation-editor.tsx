@@ -61,7 +61,7 @@ export function VariationEditor({ edit, isReadOnly, variation, remove }: EditorP
       <Code {...{ isReadOnly, variation, change, faultOf }} />
       {!isReadOnly && !isControl && can('act:delete-variation') && (
         <Box>
-          <Button variant="subtle" color="red.9" leftSection={<Icon name="trash" />} onClick={remove}>
+          <Button variant="default" leftSection={<Icon name="trash" />} onClick={remove}>
             {texts.remove}
           </Button>
         </Box>

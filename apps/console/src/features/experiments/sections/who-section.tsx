@@ -29,7 +29,7 @@ function SegmentsField({ edit, isReadOnly }: SectionProps) {
     return (
       <Text size="sm">
         {texts.noSegments}{' '}
-        <Anchor component={Link} to={toProject('segments')} size="sm">
+        <Anchor component={Link} to={toProject('segments')} size="sm" underline="always">
           {texts.makeSegment}
         </Anchor>
       </Text>
