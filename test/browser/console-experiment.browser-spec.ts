@@ -63,7 +63,7 @@ describe('the experiment page', () => {
 
     await field(page, 'Page it runs on').fill('https://shop.example/product/lamp');
     await press(page, 'Add a condition');
-    await field(page, 'Texts or addresses of condition 1').fill('/product/');
+    await page.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/product/');
     await page.keyboard.press('Enter');
     await press(page, 'Add a variation');
     await page.getByRole('textbox', { name: 'css' }).click();
