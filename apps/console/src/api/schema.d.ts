@@ -4286,6 +4286,17 @@ export interface components {
              */
             userId?: number;
             /**
+             * @description Only changes of this experiment and of what belongs to it
+             * @example 1
+             */
+            experimentId?: number;
+            /**
+             * @description `id` when left out; `-id` shows the latest first
+             * @example id
+             * @enum {string}
+             */
+            sort?: "id" | "-id";
+            /**
              * Format: date-time
              * @description Only changes from then on
              * @example 2026-12-01T00:00:00.000Z
@@ -10368,6 +10379,8 @@ export interface operations {
                  *       "projectId": 1,
                  *       "entity": "experiment",
                  *       "userId": 1,
+                 *       "experimentId": 1,
+                 *       "sort": "id",
                  *       "from": "2026-12-01T00:00:00.000Z",
                  *       "to": "2026-12-31T23:59:59.000Z"
                  *     }
