@@ -71,7 +71,7 @@ function lookAtProducts(walk: Walk, query: string): void {
     walk.open(looked === 0 ? path + query : path);
     if (buys(walk)) total += price * random.pick(quantities);
     const disturbed = walk.variationOf('letter-popup') === 1;
-    if (random.happens(disturbed ? 0.05 : 0.02)) walk.happens('signup');
+    if (random.happens(disturbed ? 0.09 : 0.02)) walk.happens('signup');
     goesOn = random.happens(disturbed ? 0.22 : 0.42);
   }
   if (total > 0) checkOut(walk, total);

@@ -84,15 +84,22 @@ export class DemoAccount {
 
   /** Removes what a start left that did not get to its end. */
   async removeUnfinished(): Promise<void> {
+    const projects = `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
+      WHERE organization.email = $1 AND organization.name = $2`;
+    const experiments = `SELECT id FROM experiment WHERE project_id IN (${projects})`;
+    const mine = [email, unfinished];
     await this.dataSource.transaction(async (manager) => {
-      const projects = `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
-        WHERE organization.email = $1 AND organization.name = $2`;
-      await manager.query(`DELETE FROM event WHERE project_id IN (${projects})`, [email, unfinished]);
+      await manager.query(`DELETE FROM event WHERE project_id IN (${projects})`, mine);
+      for (const table of countedTables)
+        await manager.query(`DELETE FROM ${table} WHERE experiment_id IN (${experiments})`, mine);
       await manager.delete(Organization, { email, name: unfinished });
       await manager.delete(User, { email });
     });
   }
 }
+
+/** What visitors leave behind, which does not go away with its experiment. */
+const countedTables = ['user_total', 'variation_total', 'assignment_total', 'assignment'];
 
 /** One of each kind that a password needs. */
 const prefix = 'Demo!7-';

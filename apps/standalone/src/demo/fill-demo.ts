@@ -36,7 +36,10 @@ export interface FillingOptions {
  */
 export async function fillDemo(app: NestFastifyApplication, options: FillingOptions): Promise<void> {
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.ready();
+  const { level } = fastify.log;
+  fastify.log.level = 'warn';
   const lock = app.get(DataSource).createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [demoLock]);
@@ -47,6 +50,7 @@ export async function fillDemo(app: NestFastifyApplication, options: FillingOpti
     }
   } finally {
     await lock.release();
+    fastify.log.level = level;
   }
 }
 
@@ -101,7 +105,7 @@ async function store(
     await storeWeek(pool, recording, (done) => {
       if (done < told + 0.2) return;
       told = done;
-      print(`  ${Math.round(done * 100)} % of ${recording.events.length} events`);
+      print(`  ${Math.round(done * 100)} % stored`);
     });
   } finally {
     await pool.end();

@@ -19,7 +19,7 @@ export const otherExperiments: DemoExperiment[] = [
     conditions: [{ operator: 'CONTAIN', urls: ['/journal'] }],
     variations: [{ title: 'Shelf', css: '#articles { border-left: 4px solid #b88a3e }' }],
     metrics: [orders, pageViews],
-    ...{ plannedUsers: 4000, group: 'Journal' },
+    ...{ plannedUsers: 4_000, group: 'Journal' },
   },
   {
     ...{ key: 'home-start', title: 'Softer start button', type: 'AB Test', triggerType: 'Immediately' },
@@ -33,7 +33,7 @@ export const otherExperiments: DemoExperiment[] = [
     ],
     variations: [{ title: 'Quiet', css: '#start { background: none; color: inherit }' }],
     metrics: [clicks('Clicks on start', '#start'), asSecondary(orders), revenue],
-    plannedUsers: 1500,
+    plannedUsers: 1_500,
   },
   {
     ...{ key: 'letter-popup', title: 'Pop-up for the letters', type: 'AB Test', triggerType: 'DOM Ready' },
@@ -43,7 +43,7 @@ export const otherExperiments: DemoExperiment[] = [
     conditions: [{ operator: 'CONTAIN', urls: ['/product/'] }],
     variations: [{ title: 'Pop-up', js: "document.getElementById('sign-up').scrollIntoView();" }],
     metrics: [signUps, pageViews],
-    plannedUsers: 1000,
+    plannedUsers: 1_000,
   },
   {
     ...{ key: 'gift-wrap', title: 'Gift wrap in the cart', type: 'AB Test', triggerType: 'DOM Ready' },
@@ -55,7 +55,7 @@ export const otherExperiments: DemoExperiment[] = [
       { title: 'Wrapped', js: "document.getElementById('lines').append('Gift wrap, free of charge');" },
     ],
     metrics: [orders],
-    plannedUsers: 8000,
+    plannedUsers: 8_000,
   },
   {
     ...{ key: 'northern-greeting', title: 'Greeting from the north', type: 'Personalization' },

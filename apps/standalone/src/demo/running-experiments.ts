@@ -28,7 +28,7 @@ export const runningExperiments: DemoExperiment[] = [
       },
     ],
     metrics: [clicks('Clicks on buy', '#buy'), asSecondary(signUps), revenue, orderValue, pageViews],
-    ...{ plannedUsers: 3000, stopsOnGuardrail: true, stopsOnSrm: true },
+    ...{ plannedUsers: 3_000, stopsOnGuardrail: true, stopsOnSrm: true },
   },
   {
     ...{ key: 'delivery-banner', title: 'Delivery time in the banner', type: 'AB Test' },
@@ -43,7 +43,7 @@ export const runningExperiments: DemoExperiment[] = [
       },
     ],
     metrics: [orders, revenue, pageViews],
-    plannedUsers: 5000,
+    plannedUsers: 5_000,
   },
   {
     ...{ key: 'short-checkout', title: 'Short checkout', type: 'Split URL', triggerType: 'Immediately' },
@@ -53,12 +53,13 @@ export const runningExperiments: DemoExperiment[] = [
     conditions: [{ operator: 'IS', urls: [`${shopOrigin}/checkout`] }],
     variations: [{ title: 'One step', redirectUrl: `${shopOrigin}/checkout-short` }],
     metrics: [orders, orderValue],
-    plannedUsers: 2000,
+    plannedUsers: 2_000,
   },
   {
     ...{ key: 'welcome', title: 'Welcome, reader', type: 'Personalization', triggerType: 'DOM Ready' },
     ...week,
-    description: 'Greets those who come from the newsletter.',
+    description:
+      'Greets those who come from the newsletter. They differ from others anyway: no dice are rolled.',
     tags: ['candles', 'newsletter'],
     conditions: [{ operator: 'CONTAIN', urls: ['/candles'] }],
     variations: [
@@ -69,6 +70,7 @@ export const runningExperiments: DemoExperiment[] = [
       },
     ],
     metrics: [orders],
+    plannedUsers: 10_000,
   },
   {
     ...{ key: 'sale', title: 'The sale has moved', type: 'Redirect', triggerType: 'Immediately' },
@@ -93,7 +95,7 @@ export const runningExperiments: DemoExperiment[] = [
       },
     ],
     metrics: [clicks('Clicks on the teaser', '#teaser a')],
-    ...{ plannedUsers: 4000, group: 'Journal' },
+    ...{ plannedUsers: 4_000, group: 'Journal' },
   },
   {
     ...{ key: 'list-cards', title: 'Cards of the lists', type: 'AB Test', triggerType: 'DOM Ready' },
@@ -120,6 +122,6 @@ export const runningExperiments: DemoExperiment[] = [
         covariateDays: 7,
       },
     ],
-    ...{ plannedUsers: 6000, stopsOnSrm: true },
+    ...{ plannedUsers: 6_000, stopsOnSrm: true },
   },
 ];

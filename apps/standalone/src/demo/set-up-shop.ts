@@ -85,7 +85,8 @@ async function makeExperiment(shop: Shop, definition: DemoExperiment): Promise<M
 function settingsOf(definition: DemoExperiment): object {
   const { type, triggerType, conditionType, tags, plannedUsers } = definition;
   const { stopsOnGuardrail, stopsOnSrm } = definition;
-  return { type, triggerType, conditionType, tags, plannedUsers, stopsOnGuardrail, stopsOnSrm };
+  const chosen = { type, triggerType, conditionType, tags, plannedUsers, stopsOnGuardrail, stopsOnSrm };
+  return { ...chosen, conversionEventType: 'order' };
 }
 
 async function makeVariations(
