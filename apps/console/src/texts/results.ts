@@ -94,7 +94,7 @@ export const results = {
     numbers: 'Numbers by day',
     day: 'Day',
     visitors: 'Visitors',
-    tooEarly: 'The picture begins with the second day.',
+    tooEarly: 'The picture begins once there is a lift on two days.',
     first: (name: string, day: string) => `${name}: the band has been off zero since ${day}.`,
   },
   breakdown: {

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { results } from '../../texts/results.js';
-import { count, probability, signedPercent, chance as chanceText } from './numbers.js';
+import { count, probability, signedPercent, chance as chanceText } from '../../components/numbers.js';
 import type { Comparison, Results } from './results-queries.js';
 import classes from './results.module.css';
 import type { ResultsView } from './results-view.js';

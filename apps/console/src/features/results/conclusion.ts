@@ -1,6 +1,6 @@
 import type { Schema } from '../../api/client.js';
 import { conclusions } from '../../texts/conclusions.js';
-import { levelText, signedPercent } from './numbers.js';
+import { levelText, signedPercent } from '../../components/numbers.js';
 
 type Results = Pick<
   Schema<'ResultsDto'>,

@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
 import { results } from '../../texts/results.js';
-import { percent, valueOf } from './numbers.js';
+import { levelText, valueOf } from '../../components/numbers.js';
 import type { MetricResult, Results } from './results-queries.js';
 
 type Guardrail = Results['guardrails'][number];
@@ -17,7 +17,7 @@ const looks: Record<Guardrail['status'], { color: string; icon: string }> = {
 export function GuardrailLine({ guardrail, metric }: { guardrail: Guardrail; metric: MetricResult }) {
   const { status, variantName, marginType, margin } = guardrail;
   const { color, icon } = looks[status];
-  const size = marginType === 'relative' ? percent(margin ?? 0) : valueOf(margin, metric.kind);
+  const size = marginType === 'relative' ? levelText(margin) : valueOf(margin, metric.kind);
   return (
     <Group gap="xs">
       <Text size="sm" fw={550}>

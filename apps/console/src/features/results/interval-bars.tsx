@@ -1,7 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { results, verdicts } from '../../texts/results.js';
-import { axisOf, positionOf, type Axis } from './axis.js';
-import { levelText, signedPercent } from './numbers.js';
+import { axisOf, positionOf, type Axis } from '../../components/axis.js';
+import { levelText, signedPercent } from '../../components/numbers.js';
 import type { Comparison, MetricResult } from './results-queries.js';
 import classes from './results.module.css';
 
@@ -58,6 +58,9 @@ function Bar({ comparison, axis }: { comparison: Comparison; axis: Axis }) {
     <>
       <Text size="sm" className={classes.barName} aria-hidden="true">
         {treatment}
+        <Text component="span" size="xs" c="dimmed" hiddenFrom="sm">
+          {` · ${lift}, ${range}`}
+        </Text>
       </Text>
       <Box className={classes.track} role="img" aria-label={description} data-verdict={verdict}>
         <Box className={classes.zero} style={{ left: at(0, axis) }} />

@@ -4,7 +4,7 @@ import { goals, results as texts, roles } from '../../texts/results.js';
 import { GuardrailLine } from './guardrail-line.js';
 import { IntervalBars } from './interval-bars.js';
 import { MetricTable } from './metric-table.js';
-import { valueOf } from './numbers.js';
+import { valueOf } from '../../components/numbers.js';
 import type { MetricResult, Results } from './results-queries.js';
 import { Warnings } from './warnings.js';
 

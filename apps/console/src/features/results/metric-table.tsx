@@ -2,7 +2,16 @@ import { Badge, Box, Group, Table, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon.js';
 import { results as texts } from '../../texts/results.js';
-import { chance, count, difference, levelText, probability, signedPercent, valueOf } from './numbers.js';
+import {
+  chance,
+  count,
+  difference,
+  levelText,
+  loss,
+  probability,
+  signedPercent,
+  valueOf,
+} from '../../components/numbers.js';
 import type { Comparison, MetricResult, Results } from './results-queries.js';
 import classes from './results.module.css';
 import { Verdict } from './verdict.js';
@@ -82,10 +91,14 @@ function VariationName({ row, results }: { row: Row; results: Results }) {
   return (
     <Group gap={6} wrap="nowrap">
       <span>{row.variantName}</span>
-      {row.isControl && <Badge color="gray">{texts.control}</Badge>}
+      {row.isControl && (
+        <Badge color="gray" miw="max-content">
+          {texts.control}
+        </Badge>
+      )}
       {isRetired && (
         <Tooltip label={texts.retiredHint}>
-          <Badge color="yellow" leftSection={<Icon name="ban" />}>
+          <Badge color="yellow" miw="max-content" leftSection={<Icon name="ban" />}>
             {texts.retired}
           </Badge>
         </Tooltip>
@@ -115,7 +128,7 @@ function ComparisonCells({ comparison, metric: { kind }, isBayesian }: Compariso
       {isBayesian ? (
         <>
           <Number main={bayesian ? chance(bayesian.chanceToBeatControl) : texts.none} />
-          <Number main={bayesian ? difference(bayesian.expectedLoss, kind) : texts.none} />
+          <Number main={bayesian ? loss(bayesian.expectedLoss, kind) : texts.none} />
         </>
       ) : (
         <PValue {...comparison} />

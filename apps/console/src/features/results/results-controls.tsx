@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { methods, results } from '../../texts/results.js';
-import { levelText } from './numbers.js';
+import { levelText } from '../../components/numbers.js';
 import { confidences, type ResultsView } from './results-view.js';
 
 const texts = results.controls;

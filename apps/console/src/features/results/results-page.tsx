@@ -13,7 +13,7 @@ import { Breakdown } from './breakdown.js';
 import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
 import { MetricCard } from './metric-card.js';
-import { count } from './numbers.js';
+import { count } from '../../components/numbers.js';
 import { saveCsv, useResults, type Results } from './results-queries.js';
 import { ResultsControls } from './results-controls.js';
 import { useResultsView, type ResultsView } from './results-view.js';

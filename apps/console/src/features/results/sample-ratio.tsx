@@ -1,7 +1,7 @@
 import { Alert, List, Stack, Text } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
 import { results as texts } from '../../texts/results.js';
-import { count, probability } from './numbers.js';
+import { count, probability } from '../../components/numbers.js';
 import type { Results } from './results-queries.js';
 
 /** Says loudly when visitors were not split as configured, and how to look for the cause. */

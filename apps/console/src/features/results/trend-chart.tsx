@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { Chart, chartFrame, type ChartColours } from '../../components/chart.js';
 import { results } from '../../texts/results.js';
-import { signedPercent } from './numbers.js';
+import { signedPercent } from '../../components/numbers.js';
 import type { TrendPoint } from './trend-points.js';
 
 interface TrendChartProps {

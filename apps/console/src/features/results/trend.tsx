@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
 import { results } from '../../texts/results.js';
-import { count, levelText, signedPercent } from './numbers.js';
+import { count, levelText, signedPercent } from '../../components/numbers.js';
 import { useSeries, type Results } from './results-queries.js';
 import classes from './results.module.css';
 import type { ResultsView } from './results-view.js';
@@ -68,10 +68,11 @@ function Followed({ results: { series, metrics, warnings }, view }: { results: R
 
 function Picture(props: { points: readonly TrendPoint[]; name: string; since: string | undefined }) {
   const { points, name, since } = props;
+  const drawn = points.filter(({ lift }) => lift !== null);
   const alternative = texts.alternative(name, points.length, describe(points.at(-1)));
   return (
     <>
-      {points.length < 2 ? (
+      {drawn.length < 2 ? (
         <Text size="sm" c="dimmed">
           {texts.tooEarly}
         </Text>

@@ -14,7 +14,7 @@ const looks: Record<Comparison['verdict'], { color: string; icon: string }> = {
 export function Verdict({ verdict }: { verdict: Comparison['verdict'] }) {
   const { color, icon } = looks[verdict];
   return (
-    <Badge color={color} leftSection={<Icon name={icon} />}>
+    <Badge color={color} miw="max-content" leftSection={<Icon name={icon} />}>
       {verdicts[verdict]}
     </Badge>
   );

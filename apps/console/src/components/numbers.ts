@@ -1,5 +1,5 @@
-import type { Schema } from '../../api/client.js';
-import { results } from '../../texts/results.js';
+import type { Schema } from '../api/client.js';
+import { results } from '../texts/results.js';
 
 type Kind = Schema<'MetricResultDto'>['kind'];
 
@@ -29,6 +29,14 @@ export function difference(value: number | null, kind: Kind): string {
   return kind === 'binomial'
     ? results.points(signed(value, twoDigits(value * 100)))
     : signed(value, plain(value));
+}
+
+/** What a mistake costs, in the metric's unit; small ones are not called nothing. */
+export function loss(value: number | null, kind: Kind): string {
+  if (value === null) return results.none;
+  const size = kind === 'binomial' ? value * 100 : value;
+  const text = size > 0 && size < 0.01 ? '< 0.01' : twoDigits(size);
+  return kind === 'binomial' ? results.points(text) : text;
 }
 
 /** Never as 0: 0.00002 → < 0.0001. */
