@@ -23,6 +23,7 @@ const readings = [
   /^(\/api)?\/experiments\/plan$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
+  /^\/api\/experiments\/\{experiment\}\/results$/,
 ];
 
 /** Routes that change something recorded although they need no login. */

@@ -97,5 +97,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--page-ground': '#12161d',
     '--mantine-color-default-border': '#2f3744',
     '--mantine-color-gray-light': '#2b3440',
+    '--mantine-color-yellow-light': '#3a3115',
+    '--mantine-color-yellow-light-color': '#ffd875',
   },
 });

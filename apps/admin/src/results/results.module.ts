@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IntegrationModule } from '../integration/integration.module.js';
 import { ConsoleResultsController } from './console-results.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { OverviewService } from './overview.service.js';
 import { ApiResultsController } from './results.controller.js';
 import { ResultsService } from './results.service.js';
 import { StatsQueries } from './stats.queries.js';
@@ -8,8 +10,8 @@ import { StatsService } from './stats.service.js';
 
 @Module({
   imports: [IntegrationModule],
-  controllers: [ApiResultsController, ConsoleResultsController],
-  providers: [StatsQueries, ResultsService, StatsService],
+  controllers: [ApiResultsController, ConsoleResultsController, OverviewController],
+  providers: [StatsQueries, OverviewService, ResultsService, StatsService],
   exports: [ResultsService],
 })
 export class ResultsModule {}

@@ -840,6 +840,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How the running experiments of a project stand, a line each
+         * @description Active and Paused ones, judged by the method `sequential` at 95 %. Made from kept sums only, so that its cost grows neither with events nor with end users.
+         *
+         *     Action: `act:get-results`; project permission: Viewer
+         */
+        post: operations["Overview_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments/plan": {
         parameters: {
             query?: never;
@@ -4177,6 +4199,30 @@ export interface components {
              */
             warnings: string[];
         };
+        HeadlineDto: {
+            /**
+             * @description Title of the metric
+             * @example Buyers
+             */
+            metric: string;
+            /**
+             * @description Name of the variant
+             * @example Green
+             */
+            variantName: string;
+            /**
+             * @description Relative lift, a fraction
+             * @example 0.2
+             */
+            lift: number | null;
+            /** @description Always-valid, of the relative lift, at 95 % */
+            interval: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description What the data say of it
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "flat" | "insufficient_data";
+        };
         IntervalDto: {
             /** @description Lower limit */
             lower: number;
@@ -4805,6 +4851,74 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
+        };
+        OverviewDto: {
+            /** @description The latest started first, at most 50 */
+            items: components["schemas"]["OverviewEntryDto"][];
+            /**
+             * @description How many run, shown or not
+             * @example 3
+             */
+            total: number;
+        };
+        OverviewEntryDto: {
+            /**
+             * @description Its id
+             * @example 12
+             */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            title: string;
+            /**
+             * @description What it does
+             * @enum {string}
+             */
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            /**
+             * @description Active or Paused
+             * @enum {string}
+             */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /** Format: date-time */
+            startedAt: string | null;
+            /**
+             * @description Assigned end users
+             * @example 10000
+             */
+            users: number;
+            /**
+             * @description Planned end users
+             * @example 20000
+             */
+            plannedUsers: number | null;
+            /**
+             * @description Whole days until the planned end, or until the planned end users are there at the average pace since the start, whichever is sooner; null without a plan or pace
+             * @example 9
+             */
+            daysLeft: number | null;
+            /** @description Null without a treatment, and for metrics whose numbers need a look at every end user */
+            headline: components["schemas"]["HeadlineDto"] | null;
+            /**
+             * @description What to do now by the method `sequential`; null where `headline` is
+             * @enum {string|null}
+             */
+            decision: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | null;
+            /**
+             * @description `srm_detected`: end users are not split as configured. `no_visitors`: nobody has been assigned. `silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization
+             * @example []
+             */
+            warnings: ("srm_detected" | "no_visitors" | "silent_metric" | "not_randomized")[];
+            /**
+             * @description Titles of the metrics without any event
+             * @example []
+             */
+            silentMetrics: string[];
+        };
+        OverviewRequest: {
+            /** @example 1 */
+            projectId: number;
         };
         PlanDto: {
             /** @description Users needed to find `relativeMde`; null without one */
@@ -10965,6 +11079,10 @@ export interface operations {
                     };
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
+                    /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
+                    timedOut?: boolean | null;
+                    /** @description The address of that page; `url` when left out */
+                    timedOutUrl?: string | null;
                 };
             };
         };
@@ -11058,6 +11176,11 @@ export interface operations {
                              */
                             preview?: true;
                         }[];
+                        /**
+                         * @description Only there when the project has Active experiments with the trigger URL Changes for other addresses: a page that changes its address without a load asks again then
+                         * @enum {boolean}
+                         */
+                        elsewhere?: true;
                     };
                 };
             };
@@ -11499,6 +11622,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Overview_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OverviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */

@@ -1,3 +1,12 @@
 import type { PageDefinition } from '../../page.js';
+import { results } from '../../texts/results.js';
 
-export const resultsPages: readonly PageDefinition[] = [];
+export const resultsPages: readonly PageDefinition[] = [
+  {
+    path: 'experiments/:experimentId/results',
+    scope: 'project',
+    title: results.title,
+    needs: 'act:get-results',
+    load: async () => (await import('./results-page.js')).ResultsPage,
+  },
+];

@@ -1,3 +1,20 @@
 import type { PageDefinition } from '../../page.js';
+import { templates } from '../../texts/people.js';
 
-export const templatesPages: readonly PageDefinition[] = [];
+export const templatesPages: readonly PageDefinition[] = [
+  {
+    path: 'menu-templates',
+    scope: 'organization',
+    title: templates.title,
+    needs: 'act:get-menu-templates',
+    menu: { href: '/menu-template' },
+    load: async () => (await import('./templates-page.js')).TemplatesPage,
+  },
+  {
+    path: 'menu-templates/:templateId',
+    scope: 'organization',
+    title: templates.title,
+    needs: 'act:get-menu-template',
+    load: async () => (await import('./template-page.js')).TemplatePage,
+  },
+];

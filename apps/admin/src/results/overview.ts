@@ -1,0 +1,117 @@
+import type { Experiment } from '#libs/entities';
+import type { AnalysisResult, Comparison } from '#libs/statistics';
+import { readAllocation } from './allocation.js';
+import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
+import { gather, totalOf, type Gathered } from './gather-statistics.js';
+import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
+import { chooseMetrics, isKept, type MeasuredMetric } from './measured-metric.js';
+import type { HeadlineDto, OverviewEntryDto } from './overview.dto.js';
+import type { Reading } from './reading.js';
+import type { EntityManager } from 'typeorm';
+
+const judgement = { method: 'sequential', confidenceLevel: 0.95, significanceThreshold: 0.05 } as const;
+const dayMs = 86_400_000;
+
+/** What is known of an experiment that runs, from kept sums only, so that it costs the same at any size. */
+interface Overseen {
+  measured: MeasuredExperiment;
+  metrics: MeasuredMetric[];
+  gathered: Gathered;
+  users: number;
+  analysis: AnalysisResult;
+}
+
+/**
+ * One line on an experiment that runs.
+ *
+ * @param manager of a transaction that sees one instant
+ */
+export async function readOverviewEntry(
+  manager: EntityManager,
+  experimentId: number,
+  now: Date,
+): Promise<OverviewEntryDto> {
+  const overseen = await oversee(manager, experimentId, now);
+  const { id, key, title, type, status, startedAt, plannedUsers } = overseen.measured.experiment;
+  const headline = headlineOf(overseen);
+  const silentMetrics = silentOf(overseen);
+  return {
+    ...{ id, key, title, type, status, startedAt, plannedUsers, users: overseen.users },
+    daysLeft: daysLeft(overseen.measured.experiment, overseen.users, now),
+    headline,
+    decision: headline && overseen.analysis.decision.status,
+    warnings: warningsOf(overseen, silentMetrics),
+    silentMetrics,
+  };
+}
+
+async function oversee(manager: EntityManager, experimentId: number, now: Date): Promise<Overseen> {
+  const measured = await readMeasured(manager, experimentId);
+  const { experiment } = measured;
+  const metrics = chooseMetrics(measured, {
+    conversionType: conversionTypeOf(experiment),
+    decidedBy: 'metrics',
+  });
+  const { projectId } = experiment;
+  const reading: Reading = { manager, experimentId, projectId, filter: {}, grouping: null };
+  const kept = metrics.filter(isKept);
+  const gathered = await gather(reading, kept);
+  const allocation = await readAllocation(manager, measured);
+  const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
+  const horizonReached = reachesHorizon(measured, { users, method: judgement.method, now });
+  const parts = { measured, gathered, allocation, judgement, metrics: kept, horizonReached };
+  return { measured, metrics, gathered, users, analysis: analyseExperiment(parts) };
+}
+
+/** Without the first primary metric, or with a deciding one left out, nothing is said. */
+function headlineOf({ measured, metrics, analysis }: Overseen): HeadlineDto | null {
+  const [first] = metrics;
+  if (!first || metrics.some((metric) => metric.role !== 'secondary' && !isKept(metric))) return null;
+  const result = analysis.metrics.find(({ key }) => key === first.key);
+  const best = result?.comparisons.reduce<Comparison | undefined>(
+    (ahead, one) => (!ahead || advantage(one, first) > advantage(ahead, first) ? one : ahead),
+    undefined,
+  );
+  if (!best) return null;
+  const variation = measured.variations.find(({ id }) => String(id) === best.variation);
+  return {
+    metric: first.title,
+    variantName: variation?.title ?? '',
+    ...{ lift: best.relativeLift, interval: best.ciRelative, verdict: best.verdict },
+  };
+}
+
+const advantage = ({ absoluteLift }: Comparison, { goal }: MeasuredMetric): number =>
+  absoluteLift === null ? -Infinity : goal === 'increase' ? absoluteLift : -absoluteLift;
+
+function silentOf({ measured, metrics, gathered, users }: Overseen): string[] {
+  if (users === 0) return [];
+  const hasEvents = ({ source }: MeasuredMetric) =>
+    measured.variations.some(({ id }) => totalOf(gathered, source, { variationId: id, group: '' }));
+  return metrics.filter((metric) => !hasEvents(metric)).map(({ title }) => title);
+}
+
+function warningsOf(overseen: Overseen, silentMetrics: readonly string[]): OverviewEntryDto['warnings'] {
+  const codes = {
+    srm_detected: overseen.analysis.srm.srmDetected,
+    no_visitors: overseen.users === 0,
+    silent_metric: silentMetrics.length > 0,
+    not_randomized: overseen.measured.experiment.type === 'Personalization',
+  };
+  return (Object.keys(codes) as (keyof typeof codes)[]).filter((code) => codes[code]);
+}
+
+/** Young experiments are taken to be a day old at least, so that their first hours are not taken for the pace of all. */
+function daysLeft({ startedAt, endAt, plannedUsers }: Experiment, users: number, now: Date): number | null {
+  const bySize = plannedUsers === null ? null : daysToSize(plannedUsers - users, users, startedAt, now);
+  const byTime = endAt && (endAt.getTime() - now.getTime()) / dayMs;
+  const known = [bySize, byTime].filter((days) => days !== null);
+  return known.length === 0 ? null : Math.max(0, Math.ceil(Math.min(...known)));
+}
+
+function daysToSize(missing: number, users: number, startedAt: Date | null, now: Date): number | null {
+  if (missing <= 0) return 0;
+  if (users === 0 || !startedAt) return null;
+  const days = Math.max(1, (now.getTime() - startedAt.getTime()) / dayMs);
+  return missing / (users / days);
+}

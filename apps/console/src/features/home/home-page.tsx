@@ -1,0 +1,192 @@
+import { Anchor, Badge, Box, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api, done, type Schema } from '../../api/client.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Failure } from '../../components/failure.js';
+import { Icon } from '../../components/icon.js';
+import { count, signedPercent } from '../../components/numbers.js';
+import { Page } from '../../components/page.js';
+import { StatusBadge } from '../../components/status-badge.js';
+import { Time } from '../../components/times.js';
+import { useCan } from '../../place/use-menu.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
+import { decisions, home } from '../../texts/home.js';
+import classes from './home.module.css';
+
+type Entry = Schema<'OverviewEntryDto'>;
+
+const refreshMs = 30_000;
+
+/** How the running experiments of the project stand. */
+export function HomePage() {
+  const can = useCan();
+  const { toProject } = usePlace();
+  const all = can('act:get-experiments') && (
+    <Button
+      component={Link}
+      to={toProject('experiments')}
+      variant="default"
+      leftSection={<Icon name="bolt" />}
+    >
+      {home.allExperiments}
+    </Button>
+  );
+  return (
+    <Page title={home.title} about={home.about} actions={all}>
+      {can('act:get-results') ? <Running /> : <NothingRuns />}
+    </Page>
+  );
+}
+
+function Running() {
+  const projectId = useProjectId();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['results', 'overview', projectId],
+    queryFn: () => done(api.POST('/experiments/overview', { body: { projectId } })),
+    refetchInterval: refreshMs,
+  });
+  if (error) return <Failure error={error} retry={refetch} />;
+  if (!data) return <Lines />;
+  if (data.items.length === 0) return <NothingRuns />;
+  return (
+    <Stack gap="sm" component="section" aria-label={home.running}>
+      <Title order={2}>{home.running}</Title>
+      {data.items.map((entry) => (
+        <Line key={entry.id} entry={entry} />
+      ))}
+      {data.total > data.items.length && (
+        <Text size="sm" c="dimmed">
+          {home.more(data.total - data.items.length)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const { toProject } = usePlace();
+  return (
+    <Paper p="md" className={classes.line}>
+      <Box>
+        <Group gap="xs">
+          <Anchor
+            component={Link}
+            to={toProject(`experiments/${entry.id}/results`)}
+            fw={600}
+            aria-label={home.resultsOf(entry.title)}
+          >
+            {entry.title}
+          </Anchor>
+          <StatusBadge status={entry.status} />
+        </Group>
+        <Text size="xs" c="dimmed">
+          <Pace entry={entry} />
+        </Text>
+      </Box>
+      <Lift entry={entry} />
+      <Group gap={6} className={classes.state}>
+        <State entry={entry} />
+      </Group>
+    </Paper>
+  );
+}
+
+function Pace({ entry: { users, plannedUsers, daysLeft, startedAt } }: { entry: Entry }) {
+  const visitors =
+    plannedUsers === null ? home.visitors(count(users)) : home.visitorsOf(count(users), count(plannedUsers));
+  return (
+    <>
+      {visitors} · {daysLeft === null ? home.noPlan : home.daysLeft(daysLeft)}
+      {startedAt && (
+        <>
+          {' · '}
+          <Time value={startedAt} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Lift({ entry: { headline, users } }: { entry: Entry }) {
+  if (!headline) {
+    return (
+      <Text size="sm" c="dimmed">
+        {users === 0 ? home.tooEarly : home.noNumbers}
+      </Text>
+    );
+  }
+  const { lift, interval, variantName, metric } = headline;
+  return (
+    <Box>
+      <Text size="sm" fw={600}>
+        {lift === null ? home.tooEarly : signedPercent(lift)}
+        {interval && (
+          <Text component="span" size="sm" c="dimmed" fw={400}>
+            {` ${home.range(signedPercent(interval.lower), signedPercent(interval.upper))}`}
+          </Text>
+        )}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {home.lift(variantName, metric)}
+      </Text>
+    </Box>
+  );
+}
+
+const looks: Partial<Record<NonNullable<Entry['decision']>, { color: string; icon: string }>> = {
+  winner: { color: 'teal', icon: 'trophy' },
+  guardrail_blocked: { color: 'red', icon: 'ban' },
+};
+
+/** A warning takes the place of what it makes doubtful. */
+function State({ entry: { warnings, decision, silentMetrics } }: { entry: Entry }) {
+  const isDoubtful = warnings.some((code) => code !== 'silent_metric');
+  const { color, icon } = (decision && looks[decision]) ?? { color: 'gray', icon: 'hourglass' };
+  return (
+    <>
+      {warnings.map((code) => (
+        <Badge
+          key={code}
+          color={code === 'srm_detected' ? 'red' : 'yellow'}
+          leftSection={<Icon name="exclamation-triangle" />}
+          className={classes.badge}
+        >
+          {code === 'silent_metric' ? home.silent(silentMetrics) : home.warnings[code]}
+        </Badge>
+      ))}
+      {decision && !isDoubtful && (
+        <Badge color={color} leftSection={<Icon name={icon} />} className={classes.badge}>
+          {decisions[decision]}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+function NothingRuns() {
+  const can = useCan();
+  const { toProject } = usePlace();
+  return (
+    <Paper>
+      <EmptyState icon="bolt" title={home.empty.title} text={home.empty.text}>
+        {can('act:get-experiments') && (
+          <Button component={Link} to={toProject('experiments')}>
+            {home.empty.button}
+          </Button>
+        )}
+      </EmptyState>
+    </Paper>
+  );
+}
+
+function Lines() {
+  return (
+    <Stack gap="sm" aria-busy="true">
+      <Skeleton height={24} width={180} />
+      {[1, 2, 3].map((line) => (
+        <Skeleton key={line} height={74} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+import { Text, TextInput } from '@mantine/core';
+import { api, done } from '../../api/client.js';
+import { FormDialog } from '../../components/form/form-dialog.js';
+import { useApiForm } from '../../components/form/use-api-form.js';
+import { sayDone } from '../../components/toasts.js';
+import { people } from '../../texts/people.js';
+import { MembershipFields } from './membership-fields.js';
+import { refreshPeople, type Member } from './people-queries.js';
+
+/** Adds somebody by e-mail; who has no account gets an invitation. */
+export function InviteDialog({ members, close }: { members: readonly Member[]; close: () => void }) {
+  const state = useApiForm({
+    initialValues: {
+      email: '',
+      domain: domainOf(members),
+      roleId: null as string | null,
+      menuTemplateId: null as string | null,
+    },
+    validate: {
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : people.emailNeeded),
+      roleId: (value) => (value ? null : people.roleNeeded),
+      menuTemplateId: (value) => (value ? null : people.templateNeeded),
+    },
+    send: ({ email, domain, roleId, menuTemplateId }) =>
+      done(
+        api.POST('/users/organizations', {
+          body: {
+            ...{ email: email.trim(), domain: domain.trim() },
+            ...{ roleId: Number(roleId), menuTemplateId: Number(menuTemplateId) },
+          },
+        }),
+      ),
+    onDone: async (_, { email }) => {
+      await refreshPeople();
+      sayDone(people.invited(email.trim()));
+      close();
+    },
+  });
+  const { form } = state;
+  return (
+    <FormDialog title={people.invite} submit={people.send} state={state} close={close}>
+      <Text size="sm" c="dimmed">
+        {people.inviteText}
+      </Text>
+      <TextInput
+        type="email"
+        label={people.fields.email}
+        required
+        data-autofocus
+        {...form.getInputProps('email')}
+      />
+      <TextInput
+        label={people.fields.domain}
+        description={people.domainHint}
+        required
+        {...form.getInputProps('domain')}
+      />
+      <MembershipFields form={form} isRequired />
+    </FormDialog>
+  );
+}
+
+/** That of who signed the organization up, who is its oldest member. */
+function domainOf(members: readonly Member[]): string {
+  const [oldest] = [...members].sort((a, b) => a.id - b.id);
+  return oldest?.email.split('@')[1] ?? '';
+}

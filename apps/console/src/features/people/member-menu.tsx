@@ -1,0 +1,54 @@
+import { confirmed } from '../../components/confirm.js';
+import { RowMenu, type RowAction } from '../../components/row-menu.js';
+import { sayDone, sayFailed } from '../../components/toasts.js';
+import { useCan } from '../../place/use-menu.js';
+import { usePlace } from '../../place/use-place.js';
+import { people } from '../../texts/people.js';
+import { changeMember, nameOf, type Member, type MemberChange } from './people-queries.js';
+
+interface MemberMenuProps {
+  member: Member;
+  open: (kind: 'edit' | 'let-in', member: Member) => void;
+}
+
+const texts = people.steps;
+
+/** What can be done with a member. */
+export function MemberMenu({ member, open }: MemberMenuProps) {
+  const can = useCan();
+  const { orgId } = usePlace();
+  if (!can('act:update-user')) return null;
+  const name = nameOf(member);
+  const change = (body: MemberChange) => changeMember(orgId, member.id, body);
+  const disable = async () => {
+    if (!(await confirmed({ ...people.disable(name), isDestructive: true }))) return;
+    await change({ disabled: true });
+    sayDone(people.disabled(name), () => change({ disabled: false }));
+  };
+  const turnSuper = async () => {
+    if (!member.super && !(await confirmed(people.makeSuper(name)))) return;
+    await change({ super: !member.super });
+    sayDone(people.saved, () => change({ super: member.super }));
+  };
+  const actions: RowAction[] = [
+    member.disabled
+      ? { label: texts.enable, icon: 'check', onClick: () => open('let-in', member) }
+      : { label: texts.edit, icon: 'pencil', onClick: () => open('edit', member) },
+    {
+      label: member.super ? texts.endSuper : texts.makeSuper,
+      icon: 'star',
+      onClick: () => turnSuper().catch(sayFailed),
+    },
+    ...(member.disabled
+      ? []
+      : [
+          {
+            label: texts.disable,
+            icon: 'ban',
+            isDestructive: true,
+            onClick: () => disable().catch(sayFailed),
+          },
+        ]),
+  ];
+  return <RowMenu label={texts.of(name)} actions={actions} />;
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisionStatuses, warningCodes } from '#libs/statistics';
+import { warningTexts } from '../../texts/warnings.js';
+import { conclude } from './conclusion.js';
+
+type Results = Parameters<typeof conclude>[0];
+type Status = Results['decision']['status'];
+
+const interval = { lower: 0.1, upper: 0.3 };
+
+/** Two metrics, of which the treatment is better on those named. */
+function build({
+  status,
+  betterOn = ['Buyers'],
+  ...more
+}: Partial<Results> & { status: Status; betterOn?: string[] }) {
+  const metric = (key: string, title: string) => ({
+    key,
+    title,
+    comparisons: [
+      {
+        variantId: 2,
+        relativeLift: 0.2,
+        ciRelative: interval,
+        verdict: betterOn.includes(title) ? 'better' : 'flat',
+        bayesian: { chanceToBeatControl: 0.9999 },
+      },
+    ],
+  });
+  return {
+    method: 'sequential',
+    horizonReached: true,
+    confidenceLevel: 0.95,
+    warnings: [],
+    guardrails: [],
+    metrics: [metric('1', 'Buyers')],
+    variants: [
+      { variantId: 1, variantName: 'Control', isControl: true },
+      { variantId: 2, variantName: 'Green', isControl: false },
+    ],
+    winner: status === 'winner' ? { variantId: 2, variantName: 'Green', metric: '1' } : null,
+    decision: { status, metrics: ['1'], verdicts: { '2': betterOn.length > 0 ? 'better' : 'flat' } },
+    ...more,
+    ...(betterOn.length > 0 &&
+      betterOn[0] !== 'Buyers' && { metrics: [metric('1', 'Buyers'), metric('2', 'Revenue')] }),
+  } as unknown as Results;
+}
+
+const textOf = (results: Results): string => conclude(results).text;
+
+describe('conclude', () => {
+  it.each<[Status, string, RegExp]>([
+    ['no_control', 'waiting', /nothing to compare/],
+    ['srm_detected', 'bad', /^Decide nothing/],
+    ['insufficient_data', 'waiting', /^Too early/],
+    ['keep_running', 'waiting', /keep the experiment running/],
+    ['winner', 'good', /“Green” did better than “Control” on “Buyers”: \+20 % .* \+10 % to \+30 %/],
+    ['guardrail_blocked', 'bad', /should not be shipped/],
+    ['control_wins', 'neutral', /^Keep “Control”/],
+    ['inconclusive', 'neutral', /does not mean that there is no effect/],
+  ])('says of %s in a %s tone what it means', (status, tone, text) => {
+    const conclusion = conclude(build({ status }));
+
+    expect(conclusion.tone).toBe(tone);
+    expect(conclusion.text).toMatch(text);
+  });
+
+  it.each(decisionStatuses.filter((status) => !['winner', 'guardrail_blocked'].includes(status)))(
+    'calls nothing better at %s',
+    (status) => {
+      const text = textOf(build({ status, betterOn: [] }));
+
+      expect(text).not.toMatch(/did better|likely better than/);
+    },
+  );
+
+  it('names only the metrics on which a winner is better', () => {
+    const results = build({ status: 'winner', betterOn: ['Revenue'] });
+    results.decision.metrics = ['1', '2'];
+
+    const text = textOf(results);
+
+    expect(text).toContain('on “Revenue”');
+    expect(text).not.toContain('Buyers');
+  });
+
+  it('waits for the plan where the method allows a single look', () => {
+    const text = textOf(build({ status: 'keep_running', method: 'frequentist', horizonReached: false }));
+
+    expect(text).toMatch(/before the plan is reached/);
+  });
+
+  it('says that a look without a plan is good once only', () => {
+    const text = textOf(build({ status: 'winner', method: 'frequentist', warnings: ['no_plan'] }));
+
+    expect(text).toMatch(/first and only look/);
+  });
+
+  it('says that a variation is ahead while its guardrails are open', () => {
+    const text = textOf(build({ status: 'keep_running' }));
+
+    expect(text).toMatch(/guardrails are not shown to be safe yet/);
+  });
+
+  it('calls chances chances, rounded down, and adds that they do not bear looking often', () => {
+    const text = textOf(build({ status: 'winner', method: 'bayesian' }));
+
+    expect(text).toMatch(/likely better .* 99\.9 %.* does not protect against looking often/);
+  });
+
+  it.each(decisionStatuses.filter((status) => status !== 'no_control'))(
+    'calls no difference of a personalisation an effect at %s',
+    (status) => {
+      const text = textOf(build({ status, warnings: ['not_randomized'] }));
+
+      expect(text).toMatch(/no effects/);
+    },
+  );
+
+  it.each([
+    ['fail', 'got worse'],
+    ['inconclusive', 'is not shown to be safe'],
+  ] as const)('says which guardrail blocks, and that it %s', (status, words) => {
+    const guardrails = [{ variantId: 2, title: 'Refunds', status }] as unknown as Results['guardrails'];
+
+    const text = textOf(build({ status: 'guardrail_blocked', guardrails }));
+
+    expect(text).toContain(`“Refunds” ${words}`);
+  });
+});
+
+describe('warningTexts', () => {
+  const own = [
+    'no_plan',
+    'not_randomized',
+    'unknown_shares',
+    'events_removed',
+    'no_series',
+    'series_unadjusted',
+  ];
+
+  it.each([...warningCodes, ...own])('say what %s means and what to do', (code) => {
+    const text = warningTexts[code];
+
+    expect(text?.means).toMatch(/\.$/);
+    expect(text?.todo).toMatch(/\.$/);
+  });
+});

@@ -1,0 +1,116 @@
+import type { Schema } from '../../api/client.js';
+import { conclusions } from '../../texts/conclusions.js';
+import { levelText, signedPercent } from '../../components/numbers.js';
+
+type Results = Pick<
+  Schema<'ResultsDto'>,
+  | 'decision'
+  | 'winner'
+  | 'metrics'
+  | 'guardrails'
+  | 'variants'
+  | 'warnings'
+  | 'method'
+  | 'horizonReached'
+  | 'confidenceLevel'
+>;
+
+/** What the results come to. */
+export interface Conclusion {
+  /** How it is to be shown; `bad` is for what makes the numbers worthless. */
+  tone: 'good' | 'neutral' | 'waiting' | 'bad';
+  text: string;
+}
+
+/**
+ * One sentence that claims what the decision and the method support and nothing beyond. Differences between groups
+ * that chance did not form are never called effects.
+ */
+export function conclude(results: Results): Conclusion {
+  const { status } = results.decision;
+  if (results.warnings.includes('not_randomized') && status !== 'no_control') {
+    return { tone: 'neutral', text: conclusions.notRandomized };
+  }
+  return { tone: tones[status], text: sentences[status](results) };
+}
+
+const tones: Record<Results['decision']['status'], Conclusion['tone']> = {
+  no_control: 'waiting',
+  srm_detected: 'bad',
+  insufficient_data: 'waiting',
+  keep_running: 'waiting',
+  winner: 'good',
+  guardrail_blocked: 'bad',
+  control_wins: 'neutral',
+  inconclusive: 'neutral',
+};
+
+const sentences: Record<Results['decision']['status'], (results: Results) => string> = {
+  no_control: () => conclusions.noControl,
+  srm_detected: () => conclusions.srm,
+  insufficient_data: () => conclusions.tooFew,
+  keep_running: keepRunning,
+  winner: ofWinner,
+  guardrail_blocked: blocked,
+  control_wins: (results) =>
+    conclusions.controlWins(controlOf(results), decidingMetrics(results), isBayesian(results)),
+  inconclusive: (results) => conclusions.inconclusive(decidingMetrics(results), isBayesian(results)),
+};
+
+const isBayesian = ({ method }: Results): boolean => method === 'bayesian';
+
+function keepRunning(results: Results): string {
+  if (results.method === 'frequentist' && !results.horizonReached) return conclusions.beforePlan;
+  const ahead = betterOnes(results);
+  return ahead.length > 0 ? conclusions.guardrailsOpen(namesOf(results, ahead)) : conclusions.keepRunning;
+}
+
+function ofWinner(results: Results): string {
+  const { winner, confidenceLevel, method, warnings } = results;
+  // A winner is better on some deciding metric, which need not be the first.
+  const ahead = winner ? metricsWhereBetter(results, winner.variantId) : [];
+  const [first] = ahead;
+  if (!winner || !first) return conclusions.keepRunning;
+  const { relativeLift, ciRelative, bayesian } = first.comparison;
+  const facts = {
+    name: winner.variantName,
+    control: controlOf(results),
+    metrics: ahead.map(({ title }) => title),
+    lift: relativeLift === null ? null : signedPercent(relativeLift),
+    range: ciRelative && ([signedPercent(ciRelative.lower), signedPercent(ciRelative.upper)] as const),
+    level: levelText(confidenceLevel),
+    chance: bayesian?.chanceToBeatControl ?? null,
+  };
+  if (method === 'bayesian') return conclusions.likelyWinner(facts);
+  const sentence = conclusions.winner(facts);
+  return warnings.includes('no_plan') ? `${sentence} ${conclusions.oneLookOnly}` : sentence;
+}
+
+function metricsWhereBetter({ metrics, decision }: Results, variantId: number) {
+  return metrics
+    .filter(({ key }) => decision.metrics.includes(key))
+    .flatMap(({ title, comparisons }) => comparisons.map((comparison) => ({ title, comparison })))
+    .filter(({ comparison }) => comparison.variantId === variantId && comparison.verdict === 'better');
+}
+
+function blocked(results: Results): string {
+  const ahead = betterOnes(results);
+  const open = results.guardrails.filter(
+    ({ variantId, status }) => ahead.includes(String(variantId)) && status !== 'pass',
+  );
+  const failing = open.filter(({ status }) => status === 'fail');
+  const titles = [...new Set((failing.length > 0 ? failing : open).map(({ title }) => title))];
+  return conclusions.blocked(namesOf(results, ahead), titles, failing.length > 0);
+}
+
+const betterOnes = ({ decision }: Results): string[] =>
+  Object.entries(decision.verdicts).flatMap(([id, verdict]) => (verdict === 'better' ? [id] : []));
+
+const namesOf = ({ variants }: Results, ids: readonly string[]): string[] =>
+  variants.filter(({ variantId }) => ids.includes(String(variantId))).map(({ variantName }) => variantName);
+
+const controlOf = ({ variants }: Results): string =>
+  variants.find(({ isControl }) => isControl)?.variantName ?? '';
+
+const decidingMetrics = ({ decision, metrics }: Results): string[] =>
+  decision.metrics.map((key) => metrics.find((metric) => metric.key === key)?.title ?? key);

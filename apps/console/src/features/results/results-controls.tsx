@@ -1,0 +1,67 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { methods, results } from '../../texts/results.js';
+import { levelText } from '../../components/numbers.js';
+import { confidences, type ResultsView } from './results-view.js';
+
+const texts = results.controls;
+
+/** How results are judged and which events count. */
+export function ResultsControls({ view }: { view: ResultsView }) {
+  return (
+    <Stack gap={6}>
+      <Group gap="md" align="flex-end">
+        <Labelled label={texts.method}>
+          <SegmentedControl
+            aria-label={texts.method}
+            data={Object.entries(methods).map(([value, { label }]) => ({ value, label }))}
+            value={view.method}
+            onChange={(method) => view.set({ method })}
+          />
+        </Labelled>
+        <Labelled label={texts.confidence}>
+          <SegmentedControl
+            aria-label={texts.confidence}
+            data={confidences.map((value) => ({ value, label: levelText(Number(value)) }))}
+            value={view.confidence}
+            onChange={(confidence) => view.set({ confidence })}
+          />
+        </Labelled>
+        <DateInput label={texts.from} value={view.from} set={(from) => view.set({ from })} />
+        <DateInput label={texts.to} value={view.to} set={(to) => view.set({ to })} />
+        {(view.from || view.to) && (
+          <Button variant="subtle" onClick={() => view.set({ from: null, to: null })}>
+            {texts.clearDates}
+          </Button>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed" role="status">
+        {methods[view.method].about}
+      </Text>
+    </Stack>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={500} aria-hidden="true">
+        {label}
+      </Text>
+      {children}
+    </Stack>
+  );
+}
+
+function DateInput(props: { label: string; value: string; set: (date: string | null) => void }) {
+  const { label, value, set } = props;
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value || null)}
+      w={150}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, done, type Schema } from '../../api/client.js';
+import type { ResultsView } from './results-view.js';
+
+export type Results = Schema<'ResultsDto'>;
+export type MetricResult = Schema<'MetricResultDto'>;
+export type Comparison = Schema<'ComparisonDto'>;
+
+const freshMs = 15_000;
+
+/** What the address asks for, as the API takes it. Intervals and decisions share one level. */
+function requestOf({ method, confidence, from, to }: ResultsView) {
+  const confidenceLevel = Number(confidence);
+  const significanceThreshold = Math.round((1 - confidenceLevel) * 1000) / 1000;
+  return { method, confidenceLevel, significanceThreshold, ...(from && { from }), ...(to && { to }) };
+}
+
+/** The results; the ones before stay until those of another view are there. */
+export const useResults = (id: number, view: ResultsView) =>
+  useRead(id, { ...requestOf(view), ...(view.by && { by: view.by }) });
+
+/** The same with the lift from day to day, which costs more. */
+export const useSeries = (id: number, view: ResultsView) => useRead(id, { ...requestOf(view), series: true });
+
+function useRead(id: number, query: ReturnType<typeof requestOf> & { by?: string; series?: boolean }) {
+  return useQuery({
+    queryKey: ['results', id, query],
+    queryFn: () => done(api.GET('/experiments/{id}/results', { params: { path: { id }, query } })),
+    placeholderData: keepPreviousData,
+    staleTime: freshMs,
+  });
+}
+
+/** Saves what is shown as a file. */
+export async function saveCsv(id: number, view: ResultsView, name: string): Promise<void> {
+  const query = { ...requestOf(view), ...(view.by && { by: view.by }), format: 'csv' as const };
+  const text = await done(
+    api.GET('/experiments/{id}/results', { params: { path: { id }, query }, parseAs: 'text' }),
+  );
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([String(text)], { type: 'text/csv' }));
+  link.download = `results-${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

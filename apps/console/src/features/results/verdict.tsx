@@ -1,0 +1,21 @@
+import { Badge } from '@mantine/core';
+import { Icon } from '../../components/icon.js';
+import { verdicts } from '../../texts/results.js';
+import type { Comparison } from './results-queries.js';
+
+const looks: Record<Comparison['verdict'], { color: string; icon: string }> = {
+  better: { color: 'teal', icon: 'arrow-up' },
+  worse: { color: 'red', icon: 'arrow-down' },
+  flat: { color: 'gray', icon: 'minus' },
+  insufficient_data: { color: 'gray', icon: 'hourglass' },
+};
+
+/** What the data say of a variation on one metric, by word and icon as well as by colour. */
+export function Verdict({ verdict }: { verdict: Comparison['verdict'] }) {
+  const { color, icon } = looks[verdict];
+  return (
+    <Badge color={color} miw="max-content" leftSection={<Icon name={icon} />}>
+      {verdicts[verdict]}
+    </Badge>
+  );
+}

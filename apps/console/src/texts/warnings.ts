@@ -1,0 +1,88 @@
+/** What a warning means, and what to do about it. */
+export interface WarningText {
+  means: string;
+  todo: string;
+}
+
+/** A sentence for every warning code of results and plans. */
+export const warningTexts: Readonly<Record<string, WarningText>> = {
+  no_users: {
+    means: 'A variation has no visitors yet.',
+    todo: 'Check that the experiment is running, that its conditions fit the page, and that the tag is on it.',
+  },
+  insufficient_users: {
+    means: 'A variation has a single visitor, which says nothing about how much visitors differ.',
+    todo: 'Wait for more visitors.',
+  },
+  low_counts: {
+    means: 'There are fewer than five conversions, or five visitors without one, so the numbers are rough.',
+    todo: 'Wait for more visitors before reading anything into them.',
+  },
+  zero_variance: {
+    means: 'All visitors have the same value, so there is no spread to compare by.',
+    todo: 'If the value is 0, check in Live that events of this metric arrive at all.',
+  },
+  zero_baseline: {
+    means: 'The control stands at 0, so a lift in percent does not exist.',
+    todo: 'Read the difference in the unit of the metric instead, or check that the control counts events.',
+  },
+  zero_denominator: {
+    means: 'The ratio has nothing below the line yet.',
+    todo: 'Check in Live that the events which the ratio divides by arrive.',
+  },
+  zero_covariate_variance: {
+    means: 'Visitors did not differ before the experiment, so the history (CUPED) takes away no noise.',
+    todo: 'Nothing is wrong: the numbers are those without the adjustment. It needs visitors who have come before.',
+  },
+  unstable_baseline: {
+    means: 'The control is not clearly away from 0, so the range of the lift in percent is open.',
+    todo: 'Read the difference in the unit of the metric, or wait for more visitors.',
+  },
+  empty_intersection: {
+    means: 'The ranges of successive days contradict each other.',
+    todo: 'The effect may have changed on the way: look at the lift from day to day before deciding.',
+  },
+  unexpected_traffic: {
+    means: 'A variation got visitors although its share is 0.',
+    todo: 'Look into the history for changes of the traffic, and for programs that assign by themselves.',
+  },
+  mde_unreachable: {
+    means: 'No rate between 0 and 100 % is far enough away to be found with so few visitors.',
+    todo: 'Plan with more visitors.',
+  },
+  no_traffic: {
+    means: 'A variation that the plan needs gets no visitors.',
+    todo: 'Give every variation a share, and check that visitors arrive.',
+  },
+  no_plan: {
+    means: 'There is no planned number of visitors and no end, and this method is good for a single look.',
+    todo: 'Set a plan in the experiment, or switch to “Any time”, which may be looked at every day.',
+  },
+  not_randomized: {
+    means: 'A personalisation gives each segment its own variation; chance does not decide who sees what.',
+    todo: 'Take the numbers as a description. To measure an effect, run an A/B test.',
+  },
+  unknown_shares: {
+    means:
+      'Some visitors were assigned under shares that are not known; they are left out of the split check.',
+    todo: 'Nothing has to be done; the check covers the other visitors.',
+  },
+  events_removed: {
+    means: 'Old events were removed for their age, so numbers by date, day or group may be too small.',
+    todo: 'Read the view without dates and groups, which still counts everything.',
+  },
+  no_series: {
+    means: 'A ratio is not followed from day to day.',
+    todo: 'Look at the table; it is complete.',
+  },
+  series_unadjusted: {
+    means: 'The lift from day to day is shown without the adjustment by history (CUPED).',
+    todo: 'Take the final numbers from the table.',
+  },
+};
+
+/** Of a code that this console does not know yet. */
+export const unknownWarning = (code: string): WarningText => ({
+  means: `There is a warning: ${code}.`,
+  todo: 'docs/statistics.md says what it means.',
+});
