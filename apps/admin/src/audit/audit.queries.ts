@@ -19,7 +19,12 @@ export class AuditQueries {
   ): Promise<Page<AuditEntryDto>> {
     const { skip, take } = pageWindow(request);
     const matching = narrow(this.visible(membership, caller), request);
-    const entries = await matching.clone().orderBy('entry.id').offset(skip).limit(take).getMany();
+    const entries = await matching
+      .clone()
+      .orderBy('entry.id', request.sort === '-id' ? 'DESC' : 'ASC')
+      .offset(skip)
+      .limit(take)
+      .getMany();
     const total = request.total || (await matching.getCount());
     return { items: entries.map((entry) => AuditEntryDto.from(entry)), total };
   }

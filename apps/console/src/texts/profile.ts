@@ -14,10 +14,10 @@ export const profile = {
   password: {
     title: 'Password',
     text: 'A new password ends all your other sessions.',
+    show: 'Show the password',
     old: 'Password now',
     new: 'New password',
-    rules:
-      'At least eight characters, with an upper-case and a lower-case letter, a digit and one of !@#$%^&*()',
+    rules: 'An upper-case and a lower-case letter, a digit and one of !@#$%^&*()',
     submit: 'Change the password',
     needed: 'Enter your password.',
     newNeeded: 'Enter a new password.',

@@ -51,7 +51,7 @@ function useEntries({ page, rows, filters }: AuditView) {
   const { orgId } = usePlace();
   const { entity, userId, from, to } = filters;
   const body: Schema<'ListAuditRequest'> = {
-    ...{ orgId, page, rows },
+    ...{ orgId, page, rows, sort: '-id' },
     ...(entity && { entity: entity as Entry['entity'] }),
     ...(userId && { userId: Number(userId) }),
     ...(from && { from: startOf(from) }),

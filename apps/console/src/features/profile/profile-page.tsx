@@ -12,6 +12,8 @@ import { profile } from '../../texts/profile.js';
 
 type User = Schema<'UserDto'>;
 
+const toggle = { 'aria-label': profile.password.show, tabIndex: 0 };
+
 /** What a user sees and changes about themselves. */
 export function ProfilePage() {
   const { data, error, refetch } = useQuery({
@@ -98,6 +100,7 @@ function PasswordForm() {
         <PasswordInput
           label={texts.old}
           autoComplete="current-password"
+          visibilityToggleButtonProps={toggle}
           required
           {...getInputProps('oldPassword')}
         />
@@ -105,6 +108,7 @@ function PasswordForm() {
           label={texts.new}
           description={texts.rules}
           autoComplete="new-password"
+          visibilityToggleButtonProps={toggle}
           required
           {...getInputProps('newPassword')}
         />
