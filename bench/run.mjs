@@ -9,6 +9,7 @@ const files = {
   P3: './p3-new-visitors.mjs',
   P4: './p4-latency.mjs',
   P5: './p5-events.mjs',
+  P6: './p6-results.mjs',
   P7: './p7-changes.mjs',
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',

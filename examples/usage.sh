@@ -80,6 +80,9 @@ call POST "/api/events/$experiment" "{\"event_types\": [\"purchase\"], \"variant
 call GET "/api/events/$experiment/export?format=csv"
 call GET "/api/experiments/$experiment/results"
 call GET "/api/experiments/$experiment/results?event_type=click&start_date=2026-01-01"
+call GET "/api/experiments/$experiment/results?method=sequential&series=true&by=device_type"
+call GET "/api/experiments/$experiment/results?format=csv"
+call POST "/api/experiments/$experiment/results" '{"conversion_event_type": "purchase", "method": "bayesian", "confidence_level": 0.9}'
 call GET "/api/experiments/$experiment/stats?group_by=device_type"
 
 say '8. What is known of an end user, and its removal; nobody is counted less'

@@ -12,6 +12,7 @@ import { AddEndUsers1795329903884 } from './1795329903884-add-end-users.js';
 import { AddAllTypesTotals1795330913456 } from './1795330913456-add-all-types-totals.js';
 import { AddMetricKinds1795338084000 } from './1795338084000-add-metric-kinds.js';
 import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-stops.js';
+import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   AddAllTypesTotals1795330913456,
   AddMetricKinds1795338084000,
   AddAutomaticStops1795338570204,
+  AddLateAnswers1795339188916,
 ];

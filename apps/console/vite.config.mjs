@@ -12,6 +12,8 @@ export default {
   appType: 'spa',
   html: { cspNonce: '__STYLE_NONCE__' },
   oxc: { jsx: { runtime: 'automatic' } },
+  // The pure libs that the server decides by, as they are in the sources.
+  resolve: { alias: [{ find: /^#libs\/(\w+)$/, replacement: path('../../libs/$1/src/index.ts') }] },
   build: {
     outDir: path('../../static/console'),
     emptyOutDir: true,

@@ -1,41 +1,79 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { minify } from '@swc/core';
 import { build } from 'esbuild';
 
 const source = (name) => fileURLToPath(new URL(`src/${name}`, import.meta.url));
-const published = (name) => fileURLToPath(new URL(`../../static/${name}`, import.meta.url));
+const folder = fileURLToPath(new URL('../../static/', import.meta.url));
 
-const bundle = (entry, outfile, format) =>
-  build({
+/** Between the modules only: none of these is an option, travels, is stored, or is a name of the browser's. */
+const innerNames =
+  /^(decisionUrl|trackUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|endUser|reports|watch|keep|forget|clear|emit|begin)$/;
+
+/** esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, which is the room that the SDK needs. */
+async function bundle(entry, outfile, format) {
+  const { outputFiles } = await build({
     entryPoints: [source(entry)],
-    outfile: published(outfile),
     format,
     bundle: true,
-    minify: true,
+    write: false,
     platform: 'browser',
     target: 'es2020',
     conditions: ['source'],
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2020,
+    module: format === 'esm',
+    compress: { ecma: 2020, passes: 3, toplevel: true },
+    mangle: { toplevel: true, props: { regex: innerNames.source } },
+    format: { asciiOnly: true },
+  });
+  await writeFile(join(folder, outfile), code);
+}
 
 const sizeOf = async (name) => {
-  const bytes = await readFile(published(name));
+  const bytes = await readFile(join(folder, name));
   return { name, bytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length };
 };
 
+/** The same file under a name that changes with its content, and client-sdk.json that says which name that is. */
+async function publishHashed() {
+  const content = await readFile(join(folder, 'client-sdk.js'));
+  const digest = (algorithm, encoding) => createHash(algorithm).update(content).digest(encoding);
+  const name = `client-sdk.${digest('sha256', 'hex').slice(0, 12)}.js`;
+  const earlier = (await readdir(folder)).filter((each) => /^client-sdk\.[0-9a-f]{12}\.js/.test(each));
+  for (const each of earlier) await rm(join(folder, each));
+  await writeFile(join(folder, name), content);
+  const manifest = { path: `/static/${name}`, integrity: `sha384-${digest('sha384', 'base64')}` };
+  await writeFile(join(folder, 'client-sdk.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Beside each script, for a server that has no time to compress it anew for every page. */
+async function compress() {
+  const scripts = (await readdir(folder)).filter((name) => /^client-sdk.*js$/.test(name));
+  for (const name of scripts)
+    await writeFile(join(folder, `${name}.gz`), gzipSync(await readFile(join(folder, name)), { level: 9 }));
+}
+
 /**
- * Builds the browser SDK into static/: client-sdk.js for script tags, client-sdk.mjs as an ES module,
- * and the types of both (one for each module extension, as TypeScript looks them up).
+ * Builds the browser SDK into static/: client-sdk.js for script tags (also under a name with its hash),
+ * client-sdk.mjs as an ES module, both compressed too, and the types of both (one for each module extension, as TypeScript looks them
+ * up).
  *
  * The output depends on the sources alone. Returns the sizes, plain and by gzip -9, in bytes.
  */
 export async function buildSdk() {
   await bundle('script-entry.ts', 'client-sdk.js', 'iife');
   await bundle('module-entry.ts', 'client-sdk.mjs', 'esm');
-  await copyFile(source('published-types.ts'), published('client-sdk.d.ts'));
-  await copyFile(source('published-types.ts'), published('client-sdk.d.mts'));
+  await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.ts'));
+  await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.mts'));
+  await publishHashed();
+  await compress();
   return Promise.all(['client-sdk.js', 'client-sdk.mjs'].map(sizeOf));
 }
 

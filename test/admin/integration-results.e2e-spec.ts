@@ -335,6 +335,19 @@ describe('GET /api/experiments/{experiment}/results', () => {
     expect(onlyB.summary.total_events).toBe(2);
   });
 
+  it('goes by the recorded assignment, whatever variant an event names', async () => {
+    const [a, b] = experiment.variants;
+    const wrong = { user_id: users.A![0], experiment_id: experiment.id, type: 'search', variant_id: b.id };
+    await send(wrong);
+
+    const { variants } = await results('?event_type=search');
+
+    expect(variants.map(({ variant_id, event_count }: Json) => [variant_id, event_count])).toEqual([
+      [a.id, 1],
+      [b.id, 0],
+    ]);
+  });
+
   it('has no rate without end users', async () => {
     const empty = await startExperiment({ name: 'Empty' });
 

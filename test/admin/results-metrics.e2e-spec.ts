@@ -88,7 +88,7 @@ describe('a metric that adds values up', () => {
 
     const { comparisons, variants } = await resultOf(experiment);
 
-    const expected = compareMeans({ control: momentsOf(values[0]!), treatment: momentsOf(values[1]!) }, 0.05);
+    const expected = compareMeans({ control: momentsOf(values[0]!), treatment: momentsOf(values[1]!) });
     expect(variants.map(({ users }: Json) => users)).toEqual([40, 30]);
     expect(comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
     expect(comparisons[0].ciAbsolute.lower).toBeCloseTo(expected.ciAbsolute!.lower, 9);
@@ -109,7 +109,7 @@ describe('a metric that adds values up', () => {
 
     const metric = await resultOf(experiment);
 
-    const expected = compareMeans({ control: momentsOf(counts[0]!), treatment: momentsOf(counts[1]!) }, 0.05);
+    const expected = compareMeans({ control: momentsOf(counts[0]!), treatment: momentsOf(counts[1]!) });
     expect(metric).toMatchObject({
       key: String(id),
       kind: 'count',
@@ -144,7 +144,7 @@ describe('a ratio', () => {
         ...{ denominatorSum: second.sum, denominatorSumSquares: second.sumSquares },
       };
     });
-    const expected = compareRatios({ control: control!, treatment: treatment! }, 0.05);
+    const expected = compareRatios({ control: control!, treatment: treatment! });
     expect(metric.variants[0].value).toBeCloseTo(control!.sum / control!.denominatorSum, 12);
     expect(metric.comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
     expect(metric.comparisons[0].standardError).toBeCloseTo(expected.standardError!, 12);
@@ -189,6 +189,27 @@ describe('CUPED', () => {
     expect(metric.comparisons[0].pValue).toBeCloseTo(comparison!.pValue!, 9);
     expect(metric.comparisons[0].varianceReduction).toBeCloseTo(comparison!.varianceReduction!, 9);
     expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.9);
+  });
+
+  it('takes a rate as a mean of 0 and 1, and clicks by their metric', async () => {
+    const experiment = await world.start();
+    const { id } = await world.make.metric(experiment.id, { cuped: true });
+    const clicked = (i: number): Deed[] => [
+      ...(i % 2 ? [{ type: 'click', metricId: id, at: day(9) }] : []),
+      ...(i % 3
+        ? [
+            { type: 'click', metricId: id },
+            { type: 'click', metricId: id },
+          ]
+        : []),
+    ];
+    const items = Array.from({ length: 60 }, (_, i) => i);
+    await world.record(experiment.id, doing(experiment, [items, items.slice(0, 48)], clicked));
+
+    const metric = await resultOf(experiment);
+
+    expect(metric).toMatchObject({ kind: 'binomial', covariateMean: 0.5, theta: expect.closeTo(0, 9) });
+    expect(metric.variants[0].value).toBeCloseTo(40 / 60, 9);
   });
 });
 

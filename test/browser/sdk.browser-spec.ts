@@ -55,9 +55,10 @@ async function call(method: string, path: string, body?: object) {
   return answer.body;
 }
 
-async function openShop(server: string): Promise<string> {
+async function openShop(server: string, projectId = account.projectId): Promise<string> {
   const script = fileURLToPath(new URL('../../examples/shop/server.mjs', import.meta.url));
-  const options = ['--server', server, '--project', String(account.projectId)];
+  const patience = ['--timeout', '60000'];
+  const options = ['--server', server, '--project', String(projectId), ...patience];
   const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   shops.push(child);
   const [line] = await once(child.stdout, 'data');
@@ -160,7 +161,7 @@ describe('the browser SDK in the demo shop', () => {
   it('leaves pages alone that the URL condition does not name', async () => {
     const { context, page } = await newVisitor();
 
-    const answer = await decided(page, () => page.goto(`${shop}/candles`));
+    const answer = await decided(page, () => page.goto(`${shop}/offer`));
 
     expect(answer.decisions).toEqual([]);
     expect(await buttonOf(page)).toEqual(original);
@@ -218,6 +219,47 @@ describe('the browser SDK in the demo shop', () => {
 
     expect(await buttonOf(page)).toEqual(original);
     expect(await page.textContent('#toast')).toBe('Welcome aboard!');
+    expect(pageErrors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the demo shop with an experiment of every type', () => {
+  let busyShop: string;
+  let busyAccount: typeof account;
+
+  beforeAll(async () => {
+    busyAccount = await product.signUp({ password: 'Passw0rd!' });
+    busyShop = await openShop(product.origin, busyAccount.projectId);
+    const script = fileURLToPath(new URL('../../examples/shop/experiments.mjs', import.meta.url));
+    const login = ['--email', busyAccount.email, '--password', 'Passw0rd!'];
+    const child = spawn(process.execPath, [script, busyShop, '--server', product.origin, ...login], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  }, 120_000);
+
+  it('redirects, personalizes, splits and follows the journal, and counts an order', async () => {
+    const { context, page, pageErrors } = await newVisitor();
+
+    await page.goto(`${busyShop}/sale?from=mail`);
+    await page.waitForURL(`${busyShop}/lanterns?from=mail`);
+    await page.goto(`${busyShop}/candles?utm_source=newsletter`);
+    await waitUntil(async () => (await page.textContent('#lead'))?.startsWith('Ten percent off'));
+    await decided(page, () => page.goto(`${busyShop}/product/havn`));
+    await page.click('#add-to-cart');
+    await page.goto(`${busyShop}/journal/`);
+    await page.click('a[href="/journal/wind"]');
+    await waitUntil(() => page.evaluate('ABTestingClient.current.getVariation("reading-on")'));
+    await page.click('a[href="/journal/wax"]');
+    const bare = await page.evaluate('getComputedStyle(document.getElementById("teaser")).padding');
+    await page.goto(`${busyShop}/checkout`);
+    await waitUntil(() =>
+      page.evaluate('ABTestingClient.current?.getVariation("short-checkout")').catch(() => false),
+    );
+    await waitUntil(async () => (await page.textContent('#total').catch(() => '')) === '€79');
+
+    expect(bare).toBe('0px');
     expect(pageErrors).toEqual([]);
     await context.close();
   });

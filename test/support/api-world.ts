@@ -139,6 +139,7 @@ export class ApiWorld {
   private kindOf(path: string, name: string, before: string): string {
     if (path.startsWith('/files/public/')) return name;
     if (path.startsWith('/api/users/')) return 'stored end user';
+    if (path.includes('/end-users/') && name === 'endUserId') return 'stored end user';
     if (name === 'user_id') return 'end user';
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
     if (name === 'endUserId' || name === 'user_id') return 'end user';

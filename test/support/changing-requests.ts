@@ -23,6 +23,7 @@ const readings = [
   /^(\/api)?\/experiments\/plan$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
+  /^\/api\/experiments\/\{experiment\}\/results$/,
 ];
 
 /** Routes that change something recorded although they need no login. */
@@ -310,6 +311,13 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
   'PUT /api/users/{id}': async (things) =>
     things.byProgram(`/api/users/${await things.endUser()}`, { is_premium: true }),
   'DELETE /api/users/{id}': async (things) => things.byProgram(`/api/users/${await things.endUser()}`),
+  'PATCH /projects/{projectId}/end-users/{endUserId}': async (things) => ({
+    path: `/projects/${things.owner.projectId}/end-users/${await things.endUser()}`,
+    body: { isPremium: true },
+  }),
+  'DELETE /projects/{projectId}/end-users/{endUserId}': async (things) => ({
+    path: `/projects/${things.owner.projectId}/end-users/${await things.endUser()}`,
+  }),
   'POST /roles': ({ owner }) => ({ path: '/roles', body: { name: unique(), orgId: owner.orgId } }),
   'PATCH /roles/{id}': async (things) => ({
     path: `/roles/${(await things.role()).id}`,

@@ -38,12 +38,12 @@ export class ProductProcess {
   }
 
   /** Asks again and again; errors of the question count as a no. */
-  async waitUntilReady(isReady: () => Promise<boolean>): Promise<void> {
+  async waitUntilReady(isReady: () => Promise<boolean>, withinMs: number = readyTimeoutMs): Promise<void> {
     for (const started = Date.now(); !(await isReady().catch(() => false)); await sleep(50)) {
       if (!this.isRunning) throw new Error(`The product ended while starting:\n${this.said}`);
-      if (Date.now() - started > readyTimeoutMs) {
+      if (Date.now() - started > withinMs) {
         await this.end('SIGKILL');
-        throw new Error(`The product did not become healthy in ${readyTimeoutMs} ms:\n${this.said}`);
+        throw new Error(`The product did not become healthy in ${withinMs} ms:\n${this.said}`);
       }
     }
   }

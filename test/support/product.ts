@@ -16,6 +16,8 @@ export interface ProductOptions {
   args?: string[];
   /** The folder of an earlier product that was killed, to be started again on its data. */
   dataDir?: string;
+  /** How long its start may take; a minute when left out. */
+  readyWithinMs?: number;
 }
 
 export interface ProductResponse {
@@ -34,13 +36,15 @@ export interface Account {
 }
 
 /** Starts the compiled product as a process of its own, with its own database, and waits until it is healthy. */
-export async function startProduct({ env = {}, args = [], dataDir }: ProductOptions = {}): Promise<Product> {
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { env = {}, args = [], dataDir, readyWithinMs } = options;
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'abtesting-product-'));
   const port = env.ADMIN_PORT ?? String(await findFreePort());
   const defaults = { AUTH_RATE_LIMIT: '0', PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'warn' };
   const running = new ProductProcess(args, { ...defaults, ...env, ADMIN_PORT: port, DATA_DIR: folder });
   const product = new Product(`http://127.0.0.1:${port}`, folder, running, dataDir === undefined);
-  await running.waitUntilReady(async () => (await product.request('GET', '/health')).status === 200);
+  const isHealthy = async () => (await product.request('GET', '/health')).status === 200;
+  await running.waitUntilReady(isHealthy, readyWithinMs);
   return product;
 }
 

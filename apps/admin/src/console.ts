@@ -9,6 +9,8 @@ import type { Config } from '#libs/config';
 const folder = resolve('static/console');
 /** Where the build leaves room for the nonce of this answer. */
 const noncePlace = /__STYLE_NONCE__/g;
+/** Where it leaves room for the address that websites reach the product by. */
+const publicUrlPlace = '__PUBLIC_URL__';
 
 /**
  * Serves the console, when it is built: its files, which are named by their content and kept for ever, and its one
@@ -18,7 +20,7 @@ export function serveConsole(app: NestFastifyApplication, config: Config): void 
   if (!existsSync(`${folder}/index.html`)) return;
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   serveAssets(app);
-  const page = readFileSync(`${folder}/index.html`, 'utf8');
+  const page = pageFor(config);
   const imageOrigins = originsOf(config);
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
@@ -27,6 +29,12 @@ export function serveConsole(app: NestFastifyApplication, config: Config): void 
   };
   fastify.get('/console', answer);
   fastify.get('/console/*', answer);
+}
+
+function pageFor({ publicUrl }: Config): string {
+  const page = readFileSync(`${folder}/index.html`, 'utf8');
+  // As a text in an attribute; a function, since `$` means something in replacements.
+  return page.replace(publicUrlPlace, () => publicUrl.replace(/[&"<]/g, encodeURIComponent));
 }
 
 function serveAssets(app: NestFastifyApplication): void {

@@ -14,6 +14,7 @@ import {
   EventStore,
   ExperimentDirectory,
   ExposureRecorder,
+  LateAnswers,
   MembershipLookup,
   StreamState,
 } from '#libs/ingestion';
@@ -65,6 +66,7 @@ const logger = new Logger('decisions');
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
     { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
+    { provide: LateAnswers, inject: [Pool], useFactory: createLateAnswers },
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
     { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
@@ -128,6 +130,11 @@ function createMembershipLookup(pool: Pool): MembershipLookup {
 function createAttributeLookup(pool: Pool, clock: Clock): AttributeLookup {
   const onError = (error: Error) => logger.debug(`Stored attributes could not be read: ${error.message}`);
   return new AttributeLookup({ pool, elapsed: () => clock.elapsed(), onError });
+}
+
+function createLateAnswers(pool: Pool): LateAnswers {
+  const onError = (error: Error) => logger.debug(`Late answers could not be noted: ${error.message}`);
+  return new LateAnswers({ pool, onError });
 }
 
 function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {

@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { Pool } from 'pg';
 import { DatafileStore } from '#libs/datafiles';
 import { ApiKeys } from '#libs/guards';
-import { EventRecorder, EventStore, ExposureRecorder } from '#libs/ingestion';
+import { EventRecorder, EventStore, ExposureRecorder, LateAnswers } from '#libs/ingestion';
 
 /** Leaves time to close connections within the ten seconds that a process has to stop. */
 const flushLimitMs = 7_000;
@@ -18,6 +18,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     private readonly exposures: ExposureRecorder,
     private readonly tracking: EventRecorder,
     private readonly events: EventStore,
+    private readonly lateAnswers: LateAnswers,
     private readonly keys: ApiKeys,
     private readonly pool: Pool,
   ) {}
@@ -32,6 +33,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     await Promise.all([
       this.exposures.close(flushLimitMs),
       Promise.race([this.tracking.drained().then(() => this.events.drained()), late]),
+      Promise.race([this.lateAnswers.drained(), late]),
       this.datafiles.stop(),
       this.keys.stop(),
     ]);

@@ -1,68 +1,83 @@
-import { trackClicks } from './click-metrics.js';
-import { askForDecisions } from './decision-request.js';
 import { createEndUser } from './end-user.js';
-import { createEventQueue, type EventQueue } from './event-queue.js';
-import { settingsFrom, type Settings } from './options.js';
-import { bringIn, isRedirect, type Page } from './page-experiment.js';
-import type { ClientEvents, ClientOptions, ABTestingClient as Published } from './published-types.js';
+import { createEventQueue, type TrackedEvent } from './event-queue.js';
+import { settingsFrom } from './options.js';
+import { createPageDecisions, type PageDecisions } from './page-decisions.js';
+import { createPageMetrics } from './page-metrics.js';
+import type { ABTestingClient as Published, ClientOptions } from './published-types.js';
 import { createReports } from './reports.js';
 
 const asNumber = (value: unknown): number | undefined =>
-  value != null && Number.isFinite(Number(value)) ? Number(value) : undefined;
+  value != null && isFinite(Number(value)) ? Number(value) : undefined;
+
+/** What the methods of a client do; as closures, whose names a minifier can shorten. */
+function connect(options: ClientOptions): Published {
+  const settings = settingsFrom(options);
+  const endUser = createEndUser();
+  const reports = createReports();
+  const events = createEventQueue(settings, endUser, reports);
+  let decisions: PageDecisions | undefined;
+  let started: Promise<void> | undefined;
+  let { consent } = settings;
+
+  const track = (event: TrackedEvent): void => {
+    if (consent) events.add({ ...event, preview: decisions?.preview });
+  };
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const watch = createPageMetrics(track, reports, signal);
+
+  const start = async () => {
+    addEventListener('pagehide', events.leave, { signal });
+    addEventListener('online', events.resume, { signal });
+    decisions ??= createPageDecisions({ settings, endUser, reports, events, watch, signal });
+    await decisions.begin();
+  };
+  const init = () => (consent ? (started ??= start().catch(reports.failed)) : Promise.resolve());
+
+  const forget = (): void => {
+    started = undefined;
+    events.clear();
+    decisions?.forget();
+    endUser.forget();
+  };
+
+  return {
+    init,
+    on: reports.on,
+
+    trackCustomMetric(eventName, experimentId, value) {
+      track({ experimentId, custom: true, eventName, value: asNumber(value) });
+    },
+
+    getVariation: (experiment) => decisions?.variationOf(experiment),
+
+    setConsent(given) {
+      consent = given;
+      if (!given) forget();
+      return init();
+    },
+
+    destroy() {
+      decisions?.takeOut();
+      events.leave();
+      consent = false;
+      stopper.abort();
+    },
+  };
+}
 
 /** See published-types.ts for the contract with pages. */
 export class ABTestingClient implements Published {
   static current?: ABTestingClient;
 
-  private readonly settings: Settings;
-  private readonly endUser = createEndUser();
-  private readonly reports = createReports();
-  private readonly events: EventQueue;
-  private started: Promise<void> | undefined;
+  declare readonly init: Published['init'];
+  declare readonly on: Published['on'];
+  declare readonly trackCustomMetric: Published['trackCustomMetric'];
+  declare readonly getVariation: Published['getVariation'];
+  declare readonly setConsent: Published['setConsent'];
+  declare readonly destroy: Published['destroy'];
 
   constructor(options: ClientOptions) {
-    this.settings = settingsFrom(options);
-    this.events = createEventQueue(this.settings.trackUrl, this.endUser, this.reports);
-    addEventListener('pagehide', () => this.events.beacon());
-  }
-
-  init(): Promise<void> {
-    return (this.started ??= this.start());
-  }
-
-  trackCustomMetric(eventName: string, experimentId: number | string, value?: number): void {
-    this.events.add({ experimentId, custom: true, eventName, value: asNumber(value) });
-  }
-
-  on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void {
-    this.reports.on(name, listener);
-  }
-
-  private async start(): Promise<void> {
-    this.events.hold();
-    try {
-      await this.decide();
-    } catch (error) {
-      this.reports.error('the page stays as it is', error);
-    } finally {
-      this.events.release();
-    }
-  }
-
-  private async decide(): Promise<void> {
-    const { href } = location;
-    const answer = await askForDecisions(this.settings, href, this.endUser.id());
-    this.endUser.keep(answer.endUserId);
-    this.reports.emit('decision', answer);
-    const decisions = answer.decisions.filter(Boolean);
-    const page: Page = {
-      askedUrl: href,
-      endUserId: this.endUser.id(),
-      nonce: this.settings.nonce,
-      reports: this.reports,
-    };
-    trackClicks(decisions, this.events, this.reports);
-    for (const decision of decisions.filter(isRedirect)) bringIn(decision, page);
-    for (const decision of decisions.filter((each) => !isRedirect(each))) bringIn(decision, page);
+    Object.assign(this, connect(options));
   }
 }

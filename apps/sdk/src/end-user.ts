@@ -1,4 +1,6 @@
 import type { EndUserId } from './published-types.js';
+import { newEndUserId } from './random.js';
+import { forGood, quietly, recall, store } from './storage.js';
 
 const NAME = 'ab-end-user-id';
 const ONE_YEAR_S = 31_536_000;
@@ -16,48 +18,42 @@ export function cookieValue(cookies: string, name: string): string | undefined {
   return pair && decodeURIComponent(pair.slice(name.length + 1));
 }
 
-/** The first attempt's outcome that is not refused; a browser may throw at any touch of its storage. */
-function firstAllowed<Value>(...attempts: (() => Value)[]): Value | undefined {
-  for (const attempt of attempts) {
-    try {
-      const value = attempt();
-      if (value) return value;
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
-
-const stored = () =>
-  firstAllowed<string | null | undefined>(
-    () => localStorage.getItem(NAME),
-    () => cookieValue(document.cookie, NAME),
-  );
-
-const store = (text: string) =>
-  firstAllowed<boolean>(
-    () => (localStorage.setItem(NAME, text), true),
-    () => {
-      const secure = location.protocol === 'https:' ? '; secure' : '';
-      document.cookie = `${NAME}=${encodeURIComponent(text)}; path=/; max-age=${ONE_YEAR_S}; samesite=lax${secure}`;
-      return true;
-    },
-  );
+const setCookie = (text: string, maxAgeS: number) =>
+  quietly(() => {
+    const secure = location.protocol === 'https:' ? ';secure' : '';
+    document.cookie = `${NAME}=${encodeURIComponent(text)};path=/;samesite=lax;max-age=${maxAgeS}${secure}`;
+  });
 
 export type EndUser = ReturnType<typeof createEndUser>;
 
 /** Who visits: known from an earlier page by localStorage, else by a first-party cookie, else by this page alone. */
 export function createEndUser() {
   let current: EndUserId | undefined;
-  return {
-    id: (): EndUserId | undefined => (current ??= parseEndUserId(stored())),
 
-    /** Takes over the server's id; anything that is no id changes nothing. */
-    keep(id: unknown): void {
-      if (typeof id !== 'number' && (typeof id !== 'string' || !id)) return;
-      current = id;
-      store(String(id));
+  /** Anything that is no id changes nothing. */
+  const keep = (id: unknown): void => {
+    if (typeof id !== 'number' && (typeof id !== 'string' || !id)) return;
+    current = id;
+    if (!store(forGood, NAME, String(id))) setCookie(String(id), ONE_YEAR_S);
+  };
+
+  return {
+    keep,
+
+    /**
+     * Made here at a first visit, not by the server: a visitor whose first answer is lost or late, or who opens
+     * two tabs at once, is still one visitor.
+     */
+    id(): EndUserId {
+      current ??= parseEndUserId(recall(forGood, NAME) || quietly(() => cookieValue(document.cookie, NAME)));
+      if (current === undefined) keep(newEndUserId());
+      return current as EndUserId;
+    },
+
+    forget(): void {
+      current = undefined;
+      store(forGood, NAME);
+      setCookie('', 0);
     },
   };
 }

@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createEventQueue } from './event-queue.js';
 import type { Report } from './published-types.js';
-import { createReports } from './reports.js';
 
 const click = { experimentId: 1, custom: false, metricsId: 5 };
 
@@ -31,11 +30,11 @@ afterEach(() => {
   server.close();
 });
 
-const queueFor = (endUser: { id: () => number | undefined }) => {
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+const queueFor = (endUser: { id: () => number }) => {
+  const trackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const errors: Report[] = [];
-  const reports = { ...createReports(), error: (message: string) => void errors.push({ message }) };
-  const queue = createEventQueue(url, { ...endUser, keep: () => undefined }, reports);
+  const reports = { error: (message: string) => void errors.push({ message }) };
+  const queue = createEventQueue({ trackUrl, projectId: 3 }, endUser, reports);
   return { queue, errors };
 };
 
@@ -50,9 +49,9 @@ describe('an event queue', () => {
 
     queue.add(click);
 
-    const now = expect.stringMatching(/^\d{4}-.*Z$/);
-    const eventId = expect.stringMatching(/^[0-9a-f-]{36}$/);
-    expect(await received(1)).toEqual([{ ...click, endUserId: 42, eventId, timestamp: now, sentAt: now }]);
+    const eventId = expect.stringMatching(/^(\d+-){3}\d+$/);
+    const times = { timestamp: expect.any(Number), sentAt: expect.any(Number) };
+    expect(await received(1)).toEqual([{ ...click, ...times, projectId: 3, endUserId: 42, eventId }]);
   });
 
   it('sends what happens together as one list', async () => {
@@ -65,20 +64,20 @@ describe('an event queue', () => {
   });
 
   it('keeps events back until the end user is known, and dates them then', async () => {
-    let known = undefined as number | undefined;
+    let known = 0;
     const { queue } = queueFor({ id: () => known });
 
     queue.hold();
     queue.add(click);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(bodies).toEqual([]);
-    const decidedAt = new Date().toISOString();
+    const decidedAt = Date.now();
     known = 7;
     queue.release();
 
-    const [event] = (await received(1)) as { endUserId: number; timestamp: string }[];
+    const [event] = (await received(1)) as { endUserId: number; timestamp: number }[];
     expect(event?.endUserId).toBe(7);
-    expect(event && event.timestamp >= decidedAt).toBe(true);
+    expect(event?.timestamp).toBeGreaterThanOrEqual(decidedAt);
   });
 
   it('sends again, under the same id, what the server could not take', async () => {

@@ -1,6 +1,8 @@
 import type { EndUser } from './end-user.js';
-import { newEventId } from './event-id.js';
+import type { Settings } from './options.js';
 import type { Reports } from './reports.js';
+import { newEventId } from './random.js';
+import { forGood, recallList, store } from './storage.js';
 
 /** What a page saw, as `POST /metrics/track` takes it; id, end user and times are added by the queue. */
 export interface TrackedEvent {
@@ -9,35 +11,70 @@ export interface TrackedEvent {
   metricsId?: number;
   eventName?: string;
   value?: number;
+  /** The token of a preview, in which nothing but QA counters move. */
+  preview?: string;
 }
 
 interface PendingEvent extends TrackedEvent {
   eventId: string;
-  timestamp: string;
+  timestamp: number;
+  /** Until when a page has it on its way (epoch milliseconds); after that it is anybody's to send. */
+  leasedUntil?: number;
 }
 
 export type EventQueue = ReturnType<typeof createEventQueue>;
 
-const MAX_PENDING = 500;
+const MAX_PENDING = 200;
 const MAX_BATCH = 50;
+const LEASE_MS = 10_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
 
-const now = () => new Date().toISOString();
 const worthARetry = (status: number) => status >= 500 || status === 429 || status === 408;
 
-/** Carries events to the server: at once, again after a failure, and by beacon when the page goes away. */
-export function createEventQueue(trackUrl: string, endUser: EndUser, reports: Reports) {
-  let pending: PendingEvent[] = [];
+/**
+ * Carries events to the server: at once, again after a failure, and by beacon when the page goes away.
+ *
+ * They lie in localStorage until the server has them, for whichever page of the site comes next; where it is
+ * refused, in memory. Tabs share it: what one has on its way, the others leave alone for a while.
+ */
+export function createEventQueue(
+  { trackUrl, projectId }: Pick<Settings, 'trackUrl' | 'projectId'>,
+  endUser: Pick<EndUser, 'id'>,
+  reports: Pick<Reports, 'error'>,
+) {
+  const name = `ab-events-${projectId}`;
+  let unstored: PendingEvent[] = [];
+  let heldBack: PendingEvent[] | undefined;
   let underWay: PendingEvent[] = [];
-  let held = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
+  /** Until when a failure is waited out (epoch milliseconds). */
+  let pausedUntil = 0;
+
+  const read = () => (unstored.length ? unstored : recallList<PendingEvent>(forGood, name));
+
+  const write = (events: PendingEvent[]): void => {
+    const bounded = events.slice(-MAX_PENDING);
+    unstored = store(forGood, name, bounded.length ? JSON.stringify(bounded) : '') ? [] : bounded;
+  };
+
+  /** Marks events as on their way until a time, or takes them off the queue when none is given. */
+  const update = (events: PendingEvent[], leasedUntil?: number): void => {
+    const ids = events.map(({ eventId }) => eventId);
+    write(
+      read().flatMap((event) =>
+        !ids.includes(event.eventId) ? event : leasedUntil === undefined ? [] : { ...event, leasedUntil },
+      ),
+    );
+  };
+
+  const free = () => read().filter(({ leasedUntil = 0 }) => leasedUntil <= Date.now());
 
   /** As text/plain, which both fetch and beacon make of a string: across origins it needs no preflight. */
   const bodyOf = (events: PendingEvent[]) => {
-    const sentAt = now();
-    const items = events.map((event) => ({ ...event, endUserId: endUser.id(), sentAt }));
+    const common = { projectId, endUserId: endUser.id(), sentAt: Date.now(), leasedUntil: undefined };
+    const items = events.map((event) => ({ ...event, ...common }));
     return JSON.stringify(items.length > 1 ? items : items[0]);
   };
 
@@ -54,45 +91,66 @@ export function createEventQueue(trackUrl: string, endUser: EndUser, reports: Re
   };
 
   const flush = async () => {
-    underWay = pending.splice(0, MAX_BATCH);
+    if (underWay.length || heldBack) return;
+    underWay = free().slice(0, MAX_BATCH);
+    // What others have on its way is looked after later.
+    if (!underWay.length) return read().length ? schedule(LEASE_MS) : undefined;
+    update(underWay, Date.now() + LEASE_MS);
     const delivered = await send(underWay);
-    if (!delivered) pending.unshift(...underWay);
-    const waitMs = delivered ? 0 : retryMs;
+    update(underWay, delivered ? undefined : 0);
+    pausedUntil = delivered ? 0 : Date.now() + retryMs;
     retryMs = delivered ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
     underWay = [];
-    timer = undefined;
-    schedule(waitMs);
+    schedule(0);
   };
 
   const schedule = (delayMs: number) => {
-    if (!held && pending.length) timer ??= setTimeout(() => void flush(), delayMs);
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), Math.max(delayMs, pausedUntil - Date.now()));
+  };
+
+  /** Events kept back are dated now: results leave out what is older than the exposure, made meanwhile. */
+  const release = () => {
+    const timestamp = Date.now();
+    write([...read(), ...(heldBack ?? []).map((event) => ({ ...event, timestamp }))]);
+    heldBack = undefined;
+    schedule(0);
   };
 
   return {
     add(event: TrackedEvent): void {
-      if (pending.length >= MAX_PENDING) pending.shift();
-      pending.push({ ...event, eventId: newEventId(), timestamp: now() });
+      const pending = { ...event, eventId: newEventId(), timestamp: Date.now() };
+      if (heldBack) heldBack.push(pending);
+      else write([...read(), pending]);
       schedule(0);
     },
 
-    /** Keeps events back while the end user may still be unknown. */
+    /** Keeps events back while the exposure that they follow may still be on its way. */
     hold(): void {
-      held = true;
-      clearTimeout(timer);
-      timer = undefined;
+      heldBack ??= [];
     },
 
-    /** Events kept back are dated now: results leave out what is older than the exposure, made meanwhile. */
-    release(): void {
-      held = false;
-      for (const event of pending) event.timestamp = now();
-      schedule(0);
+    release,
+
+    /** Tries at once, after an offline time. */
+    resume: () => void flush(),
+
+    /**
+     * Hands over what is left when the page goes away. Where sending has just failed it stays in storage for
+     * the next page, since nobody would hear that a beacon failed too.
+     */
+    leave: (): void => {
+      release();
+      const cut = 'keepalive' in Request.prototype ? [] : underWay;
+      const left = [...cut, ...free()].slice(0, MAX_PENDING);
+      const isHealthy = !pausedUntil && navigator.onLine;
+      if (left.length && isHealthy && navigator.sendBeacon(trackUrl, bodyOf(left))) update(left);
     },
 
-    /** Hands over what is left when the page goes away; the event ids let the server drop what it has already. */
-    beacon(): void {
-      const left = 'keepalive' in Request.prototype ? pending : [...underWay, ...pending];
-      if (left.length && navigator.sendBeacon(trackUrl, bodyOf(left))) pending = [];
+    /** Drops everything that has not been sent. */
+    clear(): void {
+      if (heldBack) heldBack = [];
+      write([]);
     },
   };
 }

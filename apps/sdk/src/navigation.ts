@@ -1,21 +1,21 @@
 /** Calls back once the document is parsed and DOMContentLoaded is over. */
 export function whenDomReady(callback: () => void): void {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const isOver = document.readyState !== 'loading' && entry?.domContentLoadedEventStart !== 0;
-  if (isOver || document.readyState === 'complete') callback();
-  else document.addEventListener('DOMContentLoaded', callback);
+  // The only place that tells a parsed document before that event from one after it.
+  if (performance.timing.domContentLoadedEventStart) callback();
+  else addEventListener('DOMContentLoaded', callback);
 }
 
-const followers: (() => void)[] = [];
-let href: string;
+const CHANGED = 'ab-url';
+let href: string | undefined;
 
 function check(): void {
   if (location.href === href) return;
   href = location.href;
-  for (const follower of followers) follower();
+  dispatchEvent(new Event(CHANGED));
 }
 
 function hookHistory(): void {
+  href = location.href;
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name].bind(history);
     history[name] = (...args) => {
@@ -28,13 +28,10 @@ function hookHistory(): void {
 }
 
 /**
- * Calls back after each change of the page's URL without a load: by history, hash, back or forward.
- * The callback must not throw: it would do so inside the page's own pushState.
+ * Calls back after each change of the page's URL without a load, by history, hash, back or forward. As an event,
+ * so that nothing is thrown inside the page's own pushState.
  */
-export function onUrlChange(follower: () => void): void {
-  if (!followers.length) {
-    href = location.href;
-    hookHistory();
-  }
-  followers.push(follower);
+export function onUrlChange(follower: () => void, signal: AbortSignal): void {
+  if (!href) hookHistory();
+  addEventListener(CHANGED, follower, { signal });
 }

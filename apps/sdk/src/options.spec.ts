@@ -10,7 +10,9 @@ describe('settingsFrom', () => {
       trackUrl: 'https://ab.example.com/metrics/track',
       projectId: 1,
       timeoutMs: 1000,
-      nonce: undefined,
+      nonce: '',
+      attributes: undefined,
+      consent: true,
     });
   });
 
@@ -30,7 +32,17 @@ describe('settingsFrom', () => {
       projectId: 7,
       timeoutMs: 250,
       nonce: 'n0',
+      attributes: undefined,
+      consent: true,
     });
+  });
+
+  it.each([
+    [{ consent: false }, false],
+    [{ consent: 'false' as const }, false],
+    [{ consent: true }, true],
+  ])('takes %j for consent: %s, where the browser says nothing', (options, consent) => {
+    expect(settingsFrom({ ...given, ...options }).consent).toBe(consent);
   });
 
   it.each([
@@ -41,6 +53,7 @@ describe('settingsFrom', () => {
     [{ ...given, projectId: 'shop' }, 'projectId must be a whole number'],
     [{ ...given, timeoutMs: 0 }, 'timeoutMs must be a number above 0'],
     [{ ...given, timeoutMs: 'soon' }, 'timeoutMs must be a number above 0'],
+    [{ ...given, trackPath: '/decision' }, 'decisionPath and trackPath must differ'],
   ])('refuses %j and says why', (options, complaint) => {
     expect(() => settingsFrom(options)).toThrow(complaint);
   });

@@ -5,30 +5,49 @@ export interface Settings {
   readonly trackUrl: string;
   readonly projectId: number;
   readonly timeoutMs: number;
-  readonly nonce: string | undefined;
+  readonly nonce: string;
+  readonly attributes: Record<string, unknown> | undefined;
+  /** Whether anything may be asked, stored or sent before `setConsent(true)`. */
+  readonly consent: boolean;
 }
 
-const refuse = (complaint: string): never => {
-  throw new Error(`ABTestingClient: ${complaint}`);
+const demand = (isMet: boolean, demanded: string): void => {
+  if (!isMet) throw new Error(`ABTestingClient: ${demanded}`);
 };
+
+/** Whether the browser says for its user: do not track (by the old signal), do not sell or share (by the new one). */
+function asksForPrivacy(): boolean {
+  const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean };
+  return doNotTrack === '1' || !!globalPrivacyControl;
+}
 
 /** The options with defaults filled in. Throws an Error that names every missing or unusable one. */
 export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
   const required = ['serverBaseUrl', 'projectId'] as const;
   const missing = required.filter((name) => options[name] == null || options[name] === '');
-  if (missing.length) refuse(`${missing.join(' and ')} must be given`);
+  demand(!missing.length, `${missing.join(' and ')} must be given`);
 
+  const {
+    decisionPath = '/decision',
+    trackPath = '/metrics/track',
+    attributes,
+    respectPrivacySignals,
+  } = options;
   const base = String(options.serverBaseUrl).replace(/\/+$/, '');
   const projectId = Number(options.projectId);
   const timeoutMs = Number(options.timeoutMs ?? 1000);
-  if (!Number.isInteger(projectId)) refuse('projectId must be a whole number');
-  if (!(timeoutMs > 0)) refuse('timeoutMs must be a number above 0');
+  demand(Number.isInteger(projectId), 'projectId must be a whole number');
+  demand(timeoutMs > 0, 'timeoutMs must be a number above 0');
+  demand(decisionPath !== trackPath, 'decisionPath and trackPath must differ');
 
   return {
-    decisionUrl: base + (options.decisionPath ?? '/decision'),
-    trackUrl: base + (options.trackPath ?? '/metrics/track'),
+    decisionUrl: base + decisionPath,
+    trackUrl: base + trackPath,
     projectId,
     timeoutMs,
-    nonce: options.nonce || undefined,
+    nonce: options.nonce || '',
+    attributes,
+    consent:
+      String(options.consent) !== 'false' && !(String(respectPrivacySignals) === 'true' && asksForPrivacy()),
   };
 }

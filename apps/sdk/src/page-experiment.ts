@@ -7,26 +7,33 @@ import { matchesUrl } from './url-conditions.js';
 
 /** What the experiments of one page share. */
 export interface Page {
-  /** The URL that the decisions hold for. */
-  readonly askedUrl: string;
-  readonly endUserId: EndUserId | undefined;
-  readonly nonce: string | undefined;
+  readonly endUserId: EndUserId;
+  readonly nonce: string;
   readonly reports: Reports;
+  /** Aborted when nothing is to be followed any more. */
+  readonly signal: AbortSignal;
   /** Set once a redirect has begun: nothing more is applied then. */
   leaving?: boolean;
 }
 
 export const isRedirect = ({ type }: Decision) => type === 'Split URL' || type === 'Redirect';
 
-/** Brings an experiment into the page when its trigger says so. Never throws: failures are reported. */
-export function bringIn(decision: Decision, page: Page): void {
+/**
+ * Brings an experiment into the page when its trigger says so, and gives back how to take it out again.
+ * Never throws: failures are reported.
+ *
+ * @param askedUrl the URL that the decision holds for
+ */
+export function bringIn(decision: Decision, askedUrl: string, page: Page): () => void {
   const { experimentId, experimentCss, experimentJs, variation, triggerType } = decision;
   const { reports, nonce } = page;
+  const { redirectUrl } = variation;
   const parts = [
     { name: `exp-${experimentId}`, css: experimentCss, js: experimentJs },
-    { name: `var-${variation?.variationId}`, css: variation?.css, js: variation?.js },
+    { name: `var-${variation.variationId}`, css: variation.css, js: variation.js },
   ];
-  let undoings: (() => unknown)[] = [];
+  const undoings: unknown[] = [];
+  let isOut = false;
 
   const attempt = (what: string, step: () => unknown) => {
     try {
@@ -36,25 +43,26 @@ export function bringIn(decision: Decision, page: Page): void {
     }
   };
 
-  const style = (name: string, css: string | null) => {
-    if (css) attempt(`css of ${name}`, () => putStyle(`ab-style-${name}`, css, nonce));
-  };
-
-  const script = (name: string, js: string | null) => {
-    if (!js) return;
-    attempt(`js of ${name}`, () => {
-      const undo = runScript(`ab-${name}`, js, nonce);
-      if (typeof undo === 'function') undoings.unshift(undo as () => unknown);
-    });
-  };
-
   const undoScripts = () => {
-    for (const undo of undoings) attempt('undoing js', undo);
-    undoings = [];
+    for (const undo of undoings.splice(0))
+      if (typeof undo === 'function') attempt('undoing js', undo as () => unknown);
+  };
+
+  const undo = () => {
+    for (const { name } of parts) removeStyle(`ab-style-${name}`);
+    undoScripts();
+  };
+
+  const inject = (withScripts: boolean) => {
+    for (const { name, css, js } of parts) {
+      if (css) attempt(`css of ${name}`, () => putStyle(`ab-style-${name}`, css, nonce));
+      if (js && withScripts)
+        attempt(`js of ${name}`, () => undoings.unshift(runScript(`ab-${name}`, js, nonce)));
+    }
   };
 
   const redirect = () => {
-    const target = variation.redirectUrl && redirectTarget(variation.redirectUrl, location.href);
+    const target = redirectTarget(redirectUrl || '', location.href);
     if (!target) return;
     if (!claimRedirect(`ab-redirect-${experimentId}-${page.endUserId}`))
       throw new Error('it leads in a circle');
@@ -62,39 +70,33 @@ export function bringIn(decision: Decision, page: Page): void {
     location.replace(target);
   };
 
-  const inject = () => {
-    undoScripts();
-    for (const { name, css, js } of parts) {
-      style(name, css);
-      script(name, js);
-    }
-  };
-
   const apply = () => {
-    if (page.leaving) return;
+    if (page.leaving || isOut) return;
     if (isRedirect(decision)) attempt('redirect', redirect);
-    else inject();
+    else {
+      undoScripts();
+      inject(true);
+    }
     reports.emit('applied', decision);
   };
 
   /** Css follows the URL at once; js waits a turn, so that the page can draw its new view first. */
   const follow = () => {
     const { href } = location;
-    if (matchesUrl(decision, href)) {
-      if (!isRedirect(decision)) for (const { name, css } of parts) style(name, css);
-      setTimeout(() => location.href === href && apply());
-    } else {
-      for (const { name } of parts) removeStyle(`ab-style-${name}`);
-      undoScripts();
-    }
+    if (isOut) return;
+    if (!matchesUrl(decision, href)) return undo();
+    if (!isRedirect(decision)) inject(false);
+    setTimeout(() => location.href === href && apply());
   };
 
-  const begin = () => {
+  attempt('decision', () => {
     if (triggerType === 'DOM Ready') return whenDomReady(apply);
     if (triggerType !== 'URL Changes') return apply();
-    onUrlChange(() => attempt('following the URL', follow));
-    if (location.href === page.askedUrl || matchesUrl(decision, location.href)) apply();
+    onUrlChange(follow, page.signal);
+    if (location.href === askedUrl || matchesUrl(decision, location.href)) apply();
+  });
+  return () => {
+    isOut = true;
+    undo();
   };
-
-  attempt('decision', begin);
 }

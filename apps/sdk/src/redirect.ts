@@ -1,12 +1,7 @@
+import { forSession, recallList, store } from './storage.js';
 import { sameUrl } from './url-conditions.js';
 
 const LOOP_WINDOW_MS = 10_000;
-
-const withSortedQuery = (url: URL): string => {
-  const sorted = new URL(url);
-  sorted.searchParams.sort();
-  return sorted.href;
-};
 
 /**
  * Where a redirect leads from a page, or `undefined` when the page is there already.
@@ -21,15 +16,16 @@ export function redirectTarget(redirectUrl: string, pageUrl: string): string | u
   const target = new URL(redirectUrl, page);
   if (!/^https?:$/.test(target.protocol)) throw new Error(`${target.protocol} is no redirect target`);
 
-  const isSet = (pair: string) =>
-    [...new URLSearchParams(pair).keys()].some((key) => target.searchParams.has(key));
+  const isSet = (pair: string) => target.searchParams.has([...new URLSearchParams(pair).keys()].join());
   const kept = page.search
     .slice(1)
     .split('&')
     .filter((pair) => pair && !isSet(pair));
   target.search = [target.search.slice(1), ...kept].filter(Boolean).join('&');
   target.hash ||= page.hash;
-  return sameUrl(withSortedQuery(target), withSortedQuery(page)) ? undefined : target.href;
+  const { href } = target;
+  for (const url of [target, page]) url.searchParams.sort();
+  return sameUrl(target.href, page.href) ? undefined : href;
 }
 
 /**
@@ -45,12 +41,8 @@ export function isNoLoop(earlier: number[], now: number, cameFromPage: boolean):
 /** Notes a redirect for the next pages of this tab; false when it would be a loop, or when that cannot be known. */
 export function claimRedirect(name: string): boolean {
   const cameFromPage = !!document.referrer;
-  try {
-    const earlier = JSON.parse(sessionStorage.getItem(name) ?? '[]') as number[];
-    if (!isNoLoop(earlier, Date.now(), cameFromPage)) return false;
-    sessionStorage.setItem(name, JSON.stringify([...earlier.slice(-9), Date.now()]));
-    return true;
-  } catch {
-    return !cameFromPage;
-  }
+  const earlier = recallList<number>(forSession, name);
+  if (!isNoLoop(earlier, Date.now(), cameFromPage)) return false;
+  const times = [...earlier.slice(-9), Date.now()];
+  return store(forSession, name, JSON.stringify(times)) || !cameFromPage;
 }

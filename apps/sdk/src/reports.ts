@@ -19,17 +19,21 @@ export function createReports() {
     }
   };
 
+  const error = (message: string, cause?: unknown, experimentId?: number): void => {
+    const report = { message, cause, experimentId };
+    console.error('ABTesting:', message, report);
+    emit('error', report);
+  };
+
   return {
     emit,
+    error,
 
-    on<Of extends Name>(name: Of, listener: Listener<Of>): void {
+    on: <Of extends Name>(name: Of, listener: Listener<Of>): void => {
       listeners[name].push(listener);
     },
 
-    error(message: string, cause?: unknown, experimentId?: number): void {
-      const place = experimentId === undefined ? '' : ` experiment ${experimentId}:`;
-      console.error(`ABTesting:${place} ${message}`, cause ?? '');
-      emit('error', { message, cause, experimentId });
-    },
+    /** Nothing of an answer is shown. */
+    failed: (cause: unknown) => error('the page stays as it is', cause),
   };
 }

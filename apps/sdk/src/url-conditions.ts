@@ -1,36 +1,25 @@
 import type { Condition, Decision } from './published-types.js';
+import { quietly } from './storage.js';
 
 /** An absolute URL without what equality ignores: fragment, trailing slash, default port, case of scheme and host. */
 function canonical(text: string): string | undefined {
-  try {
+  return quietly(() => {
     const { protocol, host, pathname, search } = new URL(text);
     return `${protocol}//${host}${pathname.replace(/\/$/, '')}${search}`;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Whether both are the same page; a text that is no absolute URL equals nothing. */
 export function sameUrl(one: string, other: string): boolean {
   const text = canonical(one);
-  return text !== undefined && text === canonical(other);
+  return !!text && text === canonical(other);
 }
 
 function holds({ operator, urls }: Condition, pageUrl: string): boolean {
-  const contains = (text: string) => pageUrl.includes(text);
-  const equals = (text: string) => sameUrl(text, pageUrl);
-  switch (operator) {
-    case 'CONTAIN':
-      return urls.some(contains);
-    case 'NOT CONTAIN':
-      return !urls.some(contains);
-    case 'IS':
-      return urls.some(equals);
-    case 'IS_NOT':
-      return !urls.some(equals);
-    default:
-      return false;
-  }
+  const isEquality = operator === 'IS' || operator === 'IS_NOT';
+  if (!isEquality && !operator.endsWith('CONTAIN')) return false;
+  const fits = (text: string) => (isEquality ? sameUrl(text, pageUrl) : pageUrl.includes(text));
+  return urls.some(fits) !== operator.includes('NOT');
 }
 
 /** The server's URL targeting, decided again in the page for a URL that the server was not asked about. */

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { TimeColumn } from './columns.js';
+import { OptionalTime, TimeColumn } from './columns.js';
 import { Experiment } from './experiment.entity.js';
 import { Variation } from './variation.entity.js';
 
@@ -9,6 +9,7 @@ import { Variation } from './variation.entity.js';
  */
 @Entity('assignment')
 @Index('assignment_assigned_at_index', ['assignedAt'], { type: 'brin' })
+@Index('assignment_timed_out_index', ['experimentId', 'variationId'], { where: 'timed_out_at IS NOT NULL' })
 @ForeignKey(() => Variation, ['experimentId', 'variationId'], ['experimentId', 'id'], {
   name: 'assignment_variation_fkey',
 })
@@ -42,4 +43,8 @@ export class Assignment {
   /** What results can be broken down by: names to short texts, numbers and truth values. */
   @Column('jsonb', { nullable: true })
   attributes!: Record<string, string | number | boolean> | null;
+
+  /** When a browser first said that an answer came too late to be shown; the end user counts all the same. */
+  @OptionalTime()
+  timedOutAt!: Date | null;
 }

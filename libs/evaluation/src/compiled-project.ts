@@ -9,6 +9,8 @@ export interface CompiledProject {
   readonly settings: DatafileSettings;
   /** In ascending id. */
   readonly experiments: readonly CompiledExperiment[];
+  /** How many of them have the trigger URL Changes. */
+  readonly urlFollowers: number;
   readonly experimentsById: ReadonlyMap<number, CompiledExperiment>;
   readonly experimentsByKey: ReadonlyMap<string, CompiledExperiment>;
   /** Experiments that make no sense and are served to nobody; to be logged. */
@@ -32,6 +34,8 @@ export interface CompiledExperiment {
   readonly title: string;
   readonly type: ExperimentType;
   readonly allocationVersion: number;
+  /** Whether its trigger is URL Changes. */
+  readonly followsUrl: boolean;
   /** Whether a recorded assignment must be asked for; never so for a Personalization. */
   readonly sticky: boolean;
   /** In ascending id, retired ones included. */

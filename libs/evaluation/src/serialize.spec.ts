@@ -110,6 +110,17 @@ describe('serializeDecisions', () => {
   it('writes an answer without decisions', () => {
     expect(serializeDecisions('42', [])).toBe('{"endUserId":42,"decisions":[]}');
   });
+
+  it('says whether experiments that follow the URL are left out', () => {
+    const experiments = [1, 2].map((id) => anExperiment({ id, triggerType: 'URL Changes' }));
+    const project = compile(aDatafile({ experiments }), hashing);
+    const outcomes = decide(project, new EvaluationRequest({ endUserId: 'u' }));
+    const answer = (count: number) =>
+      JSON.parse(serializeDecisions('"u"', outcomes.slice(0, count), project.urlFollowers));
+
+    expect(answer(1)).toMatchObject({ decisions: [{ experimentId: 1 }], elsewhere: true });
+    expect(answer(2)).not.toHaveProperty('elsewhere');
+  });
 });
 
 describe('serializePreview', () => {

@@ -5,13 +5,22 @@ import type { Outcome } from './outcome.js';
  * The body of the answer to `POST /decision`, put together from texts made when the datafile was compiled.
  *
  * @param endUserIdJson the id as JSON, as it was given: `42` or `"42"`
+ * @param urlFollowers how many experiments of the project have the trigger URL Changes; the answer says
+ *   `elsewhere` when not all of them are among the outcomes
  */
-export function serializeDecisions(endUserIdJson: string, outcomes: readonly Outcome[]): string {
+export function serializeDecisions(
+  endUserIdJson: string,
+  outcomes: readonly Outcome[],
+  urlFollowers = 0,
+): string {
   let decisions = '';
-  for (const { variation } of outcomes) {
+  let elsewhere = urlFollowers;
+  for (const { experiment, variation } of outcomes) {
+    if (experiment.followsUrl) elsewhere--;
     if (variation !== null) decisions += decisions === '' ? variation.json : `,${variation.json}`;
   }
-  return `{"endUserId":${endUserIdJson},"decisions":[${decisions}]}`;
+  const ending = elsewhere > 0 ? '],"elsewhere":true}' : ']}';
+  return `{"endUserId":${endUserIdJson},"decisions":[${decisions}${ending}`;
 }
 
 /** The same for a preview of one variation: its entry says so, and is the only one. */

@@ -63,6 +63,10 @@ export const actions = [
   'act:delete-api-key',
   'act:get-audit-log',
   'act:get-live-events',
+  'act:get-end-users',
+  'act:get-end-user',
+  'act:update-end-user',
+  'act:delete-end-user',
 ] as const;
 
 export type ActionName = (typeof actions)[number];

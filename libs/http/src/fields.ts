@@ -120,17 +120,49 @@ export function IntegerField(options: NumberOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
 }
 
+interface FractionalOptions extends NumberOptions {
+  /** The value lies above it, and is never equal to it. */
+  above?: number;
+  /** The value lies below it, and is never equal to it. */
+  below?: number;
+}
+
 /** A finite number; what else it has to be, whoever computes with it says. */
-export function NumberField(options: NumberOptions = {}): PropertyDecorator {
-  const { min, max } = options;
+export function NumberField(options: FractionalOptions = {}): PropertyDecorator {
+  const { min, max, above, below } = options;
   const isInRange = (value: unknown): boolean =>
-    Number.isFinite(value) && Number(value) >= (min ?? -Infinity) && Number(value) <= (max ?? Infinity);
-  const range = `${min === undefined ? '' : ` from ${min}`}${max === undefined ? '' : ` to ${max}`}`;
+    isFiniteNumber(value) &&
+    !(value < (min ?? -Infinity) || value > (max ?? Infinity)) &&
+    !(value <= (above ?? -Infinity) || value >= (below ?? Infinity));
+  const limits = Object.entries({ ' above ': above, ' below ': below, ' from ': min, ' to ': max });
+  const range = limits.flatMap(([word, limit]) => (limit === undefined ? [] : [word + limit])).join('');
   return field(
     options,
-    { type: 'number', minimum: min, maximum: max },
+    {
+      ...{ type: 'number', minimum: min ?? above, maximum: max ?? below },
+      ...{
+        exclusiveMinimum: above !== undefined || undefined,
+        exclusiveMaximum: below !== undefined || undefined,
+      },
+    },
     rule('isNumberInRange', `must be a number${range}`, isInRange),
   );
+}
+
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
+
+/** The same in a query, where everything is text. */
+export function QueryNumberField(options: FractionalOptions): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' && /^-?\d{1,15}(\.\d{1,17})?$/.test(value) ? Number(value) : value;
+  return applyDecorators(NumberField(options), Transform(parse));
+}
+
+/** A truth value in a query: the text `true` or `false`. */
+export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value;
+  return applyDecorators(BooleanField(options), Transform(parse));
 }
 
 /** A list of finite numbers, none negative. */
@@ -147,46 +179,6 @@ export function NumberListField(
     ArrayMinSize(minItems),
     IsArray(),
   );
-}
-
-interface FractionOptions extends FieldOptions {
-  /** The value lies above it. */
-  above: number;
-  /** The value lies below it, or at it with `closed`. */
-  below?: number;
-  closed?: boolean;
-}
-
-/** A finite number that lies between two limits, which themselves may be excluded. */
-export function FractionField(options: FractionOptions): PropertyDecorator {
-  const { above, below = Number.MAX_VALUE, closed = false } = options;
-  const accepts = (value: unknown): boolean =>
-    typeof value === 'number' && value > above && (closed ? value <= below : value < below);
-  const upper = closed ? { maximum: below } : { exclusiveMaximum: below };
-  const limits = options.below === undefined ? '' : closed ? ` and at most ${below}` : ` and below ${below}`;
-  return field(
-    options,
-    {
-      type: 'number',
-      exclusiveMinimum: above,
-      ...(options.below === undefined ? {} : upper),
-    } as unknown as ApiPropertyOptions,
-    rule('isNumberWithin', `must be a number above ${above}${limits}`, accepts),
-  );
-}
-
-/** The same in a query, where everything is text. */
-export function QueryFractionField(options: FractionOptions): PropertyDecorator {
-  const parse = ({ value }: { value: unknown }): unknown =>
-    typeof value === 'string' && /^-?\d{1,15}(\.\d{1,17})?$/.test(value) ? Number(value) : value;
-  return applyDecorators(FractionField(options), Transform(parse));
-}
-
-/** A truth value in a query: the text `true` or `false`. */
-export function QueryBooleanField(options: FieldOptions = {}): PropertyDecorator {
-  const parse = ({ value }: { value: unknown }): unknown =>
-    value === 'true' ? true : value === 'false' ? false : value;
-  return applyDecorators(BooleanField(options), Transform(parse));
 }
 
 /** An integer in a query, where everything is text. */

@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Serves the folder `static` under `/static/`, with ETags, for pages of any site. */
+/** A name that changes with the content, so that what is under it never does. */
+const isImmutable = /\.[0-9a-f]{12}\.js(\.gz)?$/;
+const revalidated = 'public, max-age=0, must-revalidate';
+const forGood = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves the folder `static` under `/static/` for pages of any site: with ETags, or for good where the name holds
+ * a hash; compressed where a `.gz` lies beside the file.
+ */
 export function serveStaticFiles(app: NestFastifyApplication): void {
   // Not awaited: waiting would start the server before its routes and error handler are there.
   void app.register(fastifyStatic, {
@@ -11,9 +19,11 @@ export function serveStaticFiles(app: NestFastifyApplication): void {
     index: false,
     decorateReply: false,
     cacheControl: false,
-    setHeaders: (reply) => {
+    preCompressed: true,
+    setHeaders: (reply, path) => {
       reply.headers({
-        'cache-control': 'public, max-age=0, must-revalidate',
+        'cache-control': isImmutable.test(path) ? forGood : revalidated,
+        vary: 'accept-encoding',
         'cross-origin-resource-policy': 'cross-origin',
         'access-control-allow-origin': '*',
         'x-content-type-options': 'nosniff',

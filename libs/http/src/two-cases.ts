@@ -74,11 +74,11 @@ export function toSnakeCase<T extends object>(type: DtoClass<T>, answer: T): InS
 
 function convert(value: unknown, { of, listOf, mapOf }: AnswerFieldOptions): unknown {
   if (value === null || value === undefined) return value;
-  if (of) return toSnakeCase(of, value as object);
+  if (of) return toSnakeCase(of, value);
   if (listOf) return (value as object[]).map((item) => toSnakeCase(listOf, item));
   if (!mapOf) return value;
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, item]) => [key, toSnakeCase(mapOf, item as object)]),
+    Object.entries(value).map(([key, item]) => [key, toSnakeCase(mapOf, item as object)]),
   );
 }
 
@@ -86,11 +86,11 @@ function documented(
   { of, listOf, mapOf, ...options }: AnswerFieldOptions,
   caseOf: (type: DtoClass) => DtoClass,
 ): ApiPropertyOptions {
-  if (of) return { ...options, type: () => caseOf(of) } as ApiPropertyOptions;
-  if (listOf) return { ...options, type: () => [caseOf(listOf)] } as unknown as ApiPropertyOptions;
+  if (of) return { ...options, type: () => caseOf(of) };
+  if (listOf) return { ...options, type: () => [caseOf(listOf)] };
   if (!mapOf) return options as ApiPropertyOptions;
   const additionalProperties = { $ref: getSchemaPath(caseOf(mapOf)) };
-  return { ...options, type: 'object', additionalProperties } as ApiPropertyOptions;
+  return { ...options, type: 'object', additionalProperties };
 }
 
 /** Those of the classes above it too. */

@@ -14,6 +14,7 @@ export {
   type ExposureConflict,
   type ExposureDetails,
 } from './exposures/exposure.js';
+export { LateAnswers, type LateAnswer, type LateAnswersOptions } from './exposures/late-answers.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
 export type {

@@ -3,12 +3,21 @@ import type { AuditEntry } from '#libs/entities';
 import { EnumField, IdField, ListRequest, TimeField } from '#libs/http';
 import { auditedEntities, camelCase, type AuditedEntity } from './audited-entities.js';
 
+const auditOrders = ['id', '-id'] as const;
+export type AuditOrder = (typeof auditOrders)[number];
+
 export class ListAuditRequest extends ListRequest {
   @EnumField(auditedEntities, { optional: true, example: 'experiment', description: 'Only changes of these' })
   entity?: AuditedEntity | null;
 
   @IdField({ optional: true, description: 'Only changes by this user' })
   userId?: number | null;
+
+  @IdField({ optional: true, description: 'Only changes of this experiment and of what belongs to it' })
+  experimentId?: number | null;
+
+  @EnumField(auditOrders, { optional: true, description: '`id` when left out; `-id` shows the latest first' })
+  sort?: AuditOrder | null;
 
   @TimeField({
     optional: true,

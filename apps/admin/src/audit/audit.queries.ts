@@ -46,12 +46,27 @@ export class AuditQueries {
   }
 }
 
+/** What was made or deleted names its experiment; what was changed is found by what is still there. */
+const ofExperiment = `
+  entry.projectId = (SELECT project_id FROM experiment WHERE id = :experimentId)
+  AND (
+    entry.entity = 'experiment' AND entry.entityId = :experimentId
+    OR coalesce(entry.after, entry.before) ->> 'experiment_id' = :experimentText
+    OR ${['variation', 'condition', 'metric'].map(isPart).join(' OR ')}
+  )`;
+
+function isPart(table: string): string {
+  return `entry.entity = '${table}'
+    AND entry.entityId IN (SELECT id FROM ${table} WHERE experiment_id = :experimentId)`;
+}
+
 function narrow(
   query: SelectQueryBuilder<AuditEntry>,
-  { projectId, entity, userId, from, to }: ListAuditRequest,
+  { projectId, entity, userId, from, to, experimentId }: ListAuditRequest,
 ): SelectQueryBuilder<AuditEntry> {
   if (projectId) query.andWhere('entry.projectId = :projectId', { projectId });
   if (entity) query.andWhere('entry.entity = :entity', { entity: snakeCase(entity) });
+  if (experimentId) query.andWhere(ofExperiment, { experimentId, experimentText: String(experimentId) });
   if (userId) query.andWhere('entry.userId = :userId', { userId });
   if (from) query.andWhere('entry.at >= :from', { from: new Date(from) });
   if (to) query.andWhere('entry.at < :to', { to: new Date(to) });

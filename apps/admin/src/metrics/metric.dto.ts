@@ -14,7 +14,7 @@ import {
   type MetricRole,
   type SummedPart,
 } from '#libs/entities';
-import { BooleanField, EnumField, IntegerField, NameField, FractionField, TextField } from '#libs/http';
+import { BooleanField, EnumField, IntegerField, NameField, NumberField, TextField } from '#libs/http';
 import { described } from './metric-descriptions.js';
 
 /** What a metric can be made and changed with, apart from title and selector. */
@@ -46,11 +46,11 @@ class MetricSettings {
   @EnumField(cappings, { optional: true, description: described.capping })
   capping?: Capping | null;
 
-  @FractionField({ optional: true, above: 0, example: 500, description: described.cap })
+  @NumberField({ optional: true, above: 0, example: 500, description: described.cap })
   cap?: number | null;
 
-  @FractionField({
-    ...{ optional: true, above: 0, below: 1, closed: true },
+  @NumberField({
+    ...{ optional: true, above: 0, max: 1 },
     ...{ example: 0.99, description: described.capPercentile },
   })
   capPercentile?: number | null;
@@ -61,7 +61,7 @@ class MetricSettings {
   @EnumField(marginTypes, { optional: true, description: described.marginType })
   marginType?: MarginType | null;
 
-  @FractionField({ optional: true, above: 0, example: 0.05, description: described.margin })
+  @NumberField({ optional: true, above: 0, example: 0.05, description: described.margin })
   margin?: number | null;
 
   @BooleanField({ optional: true, example: false, description: described.cuped })

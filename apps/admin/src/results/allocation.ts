@@ -24,7 +24,7 @@ type Share = VersionRow & { traffic: number };
  */
 export async function readAllocation(
   manager: EntityManager,
-  { experiment, variations }: MeasuredExperiment,
+  { experiment, variations }: Pick<MeasuredExperiment, 'experiment' | 'variations'>,
 ): Promise<Allocation> {
   const assigned = await manager.query<AssignedUnder[]>(
     `SELECT allocation_version AS version, variation_id AS "variationId", sum(users)::float8 AS users

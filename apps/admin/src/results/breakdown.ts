@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { analyseExperiment } from './analyse-experiment.js';
 import type { BreakdownDto, BreakdownGroupDto } from './breakdown.dto.js';
 import { gather, type Gathered } from './gather-statistics.js';
@@ -10,7 +11,12 @@ export async function readBreakdown(results: Results, by: string): Promise<Break
   const { reading, metrics } = results;
   const grouping = await readGrouping(reading.manager, reading.experimentId, by);
   const gathered = await gather({ ...reading, grouping }, metrics);
-  const groups = groupKeys(grouping).flatMap((key) => presentGroup(key, gathered, results));
+  const groups: BreakdownGroupDto[] = [];
+  for (const key of groupKeys(grouping)) {
+    groups.push(...presentGroup(key, gathered, results));
+    // Posteriors take milliseconds each; other requests get their turn in between.
+    await setImmediate();
+  }
   const warnings = new Set(groups.flatMap((group) => group.metrics.flatMap((metric) => metric.warnings)));
   return { by, groups, otherValues: otherValuesOf(grouping), warnings: [...warnings] };
 }

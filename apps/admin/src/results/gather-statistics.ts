@@ -1,7 +1,7 @@
 import type { Variation } from '#libs/entities';
 import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
 import { readSums, type SumsRow } from './end-user-sums.queries.js';
-import { isKept, type EventSource, type MeasuredMetric } from './measured-metric.js';
+import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import type { Reading } from './reading.js';
 import { readAssigned, readTotals, type AssignedRow, type TotalRow } from './totals.queries.js';
 
@@ -9,6 +9,8 @@ import { readAssigned, readTotals, type AssignedRow, type TotalRow } from './tot
 export interface Gathered {
   assigned: AssignedRow[];
   totals: TotalRow[];
+  /** The totals by `totalKey`: there may be thousands of types. */
+  totalsByKey: ReadonlyMap<string, TotalRow>;
   /** By key, for the metrics that need a look at end users. */
   sums: Map<string, SumsRow[]>;
 }
@@ -16,12 +18,13 @@ export interface Gathered {
 /** Reads everything that metrics need. Without dates, groups and such metrics, its cost depends on nothing. */
 export async function gather(reading: Reading, metrics: readonly MeasuredMetric[]): Promise<Gathered> {
   const assigned = await readAssigned(reading);
-  const totals = await readTotals(reading);
+  const totals = await readTotals(reading, sourcesOf(metrics));
   const sums = new Map<string, SumsRow[]>();
   for (const metric of metrics) {
     if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
   }
-  return { assigned, totals, sums };
+  const totalsByKey = new Map(totals.map((row) => [totalKey(row), row]));
+  return { assigned, totals, totalsByKey, sums };
 }
 
 /** Which end users: those of the variations, in their order, within a group. */
@@ -36,18 +39,16 @@ export function usersOf({ assigned }: Gathered, variationId: number, group: stri
 
 /** The total of a variation over the events of a source. */
 export function totalOf(
-  { totals }: Gathered,
-  { metricId, type }: EventSource,
-  { variationId, group }: { variationId: number; group: string },
+  { totalsByKey }: Gathered,
+  source: EventSource,
+  part: { variationId: number; group: string },
 ): TotalRow | undefined {
-  return totals.find(
-    (row) =>
-      row.variationId === variationId &&
-      row.group === group &&
-      row.metricId === metricId &&
-      row.type === type,
-  );
+  return totalsByKey.get(totalKey({ ...source, ...part }));
 }
+
+type TotalName = Pick<TotalRow, 'variationId' | 'group' | 'metricId' | 'type'>;
+const totalKey = ({ variationId, group, metricId, type }: TotalName): string =>
+  JSON.stringify([variationId, metricId, type, group]);
 
 /** A metric with the statistics of every variation, as the analysis takes it. */
 export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Part): AnalysedMetric {

@@ -104,3 +104,8 @@ const roleOrder: readonly MetricRole[] = ['primary', 'secondary', 'guardrail'];
 function inOrder(metrics: MeasuredMetric[]): MeasuredMetric[] {
   return roleOrder.flatMap((wanted) => metrics.filter(({ role }) => role === wanted));
 }
+
+/** All sources that metrics are made of. */
+export function sourcesOf(metrics: readonly MeasuredMetric[]): EventSource[] {
+  return metrics.flatMap(({ source, divisor }) => (divisor ? [source, divisor.source] : [source]));
+}

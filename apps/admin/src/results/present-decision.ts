@@ -1,6 +1,6 @@
 import type { AnalysisResult } from '#libs/statistics';
 import type { VariationsByKey } from './present-metrics.js';
-import type { DecisionDto, WinnerDto } from './results.dto.js';
+import type { DecisionDto, WinnerDto } from './decision.dto.js';
 
 export function presentDecision({ decision, metrics }: AnalysisResult): DecisionDto {
   const { status, reason, verdicts, adjustedPValues, guardrails } = decision;

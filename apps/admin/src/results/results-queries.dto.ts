@@ -1,9 +1,9 @@
 import {
   EnumField,
-  FractionField,
+  NumberField,
   QueryBooleanField,
   QueryIdField,
-  QueryFractionField,
+  QueryNumberField,
   TextField,
   TimeField,
 } from '#libs/http';
@@ -54,10 +54,10 @@ export class ConsoleResultsQuery {
   @EnumField(resultMethods, method)
   method?: ResultMethod | null;
 
-  @QueryFractionField(level)
+  @QueryNumberField(level)
   confidenceLevel?: number | null;
 
-  @QueryFractionField(threshold)
+  @QueryNumberField(threshold)
   significanceThreshold?: number | null;
 
   @TimeField(from)
@@ -100,10 +100,10 @@ export class ResultsQuery {
   @EnumField(resultMethods, method)
   method?: ResultMethod | null;
 
-  @QueryFractionField(level)
+  @QueryNumberField(level)
   confidence_level?: number | null;
 
-  @QueryFractionField(threshold)
+  @QueryNumberField(threshold)
   significance_threshold?: number | null;
 
   @TextField(by)
@@ -121,10 +121,10 @@ export class JudgeResultsRequest {
   @TextField(conversionType)
   conversion_event_type?: string | null;
 
-  @FractionField(level)
+  @NumberField(level)
   confidence_level?: number | null;
 
-  @FractionField(threshold)
+  @NumberField(threshold)
   significance_threshold?: number | null;
 
   @EnumField(resultMethods, method)

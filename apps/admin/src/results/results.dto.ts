@@ -1,10 +1,11 @@
-import { decisionStatuses, type DecisionStatus } from '#libs/statistics';
 import { experimentStatuses, type ExperimentStatus } from '#libs/entities';
 import { AnswerField } from '#libs/http';
-import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Warnings, Word } from './answer-fields.js';
+import { Count, Figure, Flag, Text, Warnings, Word } from './answer-fields.js';
 import { BreakdownDto } from './breakdown.dto.js';
-import { ComparisonDto, verdicts } from './comparison.dto.js';
-import { GuardrailDto, guardrailStatuses, MetricResultDto } from './metric-result.dto.js';
+import { ComparisonDto } from './comparison.dto.js';
+import { DecisionDto, WinnerDto } from './decision.dto.js';
+import { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
+import { SampleRatioDto } from './sample-ratio.dto.js';
 import { SeriesDto } from './series.dto.js';
 import { VariantResultDto } from './variant-result.dto.js';
 
@@ -64,36 +65,6 @@ export class ResultsSummaryDto {
   dateRange!: DateRangeDto;
 }
 
-/** Whether end users were split as configured; a mismatch makes all other numbers untrustworthy. */
-export class SampleRatioDto {
-  @AnswerField({
-    isArray: true,
-    type: Number,
-    example: [5_000, 5_000],
-    description:
-      'Σ over allocation versions of (end users assigned under it × share), for all variants in id order',
-  })
-  expectedUsers!: number[];
-
-  @Figure('Σ (assigned - expected)² / expected', 0.36)
-  chiSquare!: number | null;
-
-  @Count('Number of variants with a share, minus 1', 1)
-  degreesOfFreedom!: number;
-
-  @Figure('Probability of a split at least as uneven by chance', 0.55)
-  pValue!: number | null;
-
-  @Figure('A mismatch is reported below it', 0.001)
-  threshold!: number;
-
-  @Flag('p-value < threshold')
-  srmDetected!: boolean;
-
-  @Warnings('Why the check could not be made, or should be read with care')
-  warnings!: string[];
-}
-
 export class LiftDto {
   @Text({ description: 'Name of the control', example: 'Control' })
   baseline!: string;
@@ -103,78 +74,6 @@ export class LiftDto {
 
   @Figure('100 × (rate - rate of the control) / rate of the control', 20)
   liftPercentage!: number | null;
-}
-
-/** The variant to ship. */
-export class WinnerDto {
-  @Count('The variant', 2)
-  variantId!: number;
-
-  @Text({ example: 'Green' })
-  variantName!: string;
-
-  @Flag('Whether it is the control, all treatments being worse')
-  isControl!: boolean;
-
-  @Text({ description: '`key` of the first primary metric, which the numbers are of', example: 'conversion' })
-  metric!: string;
-
-  @Figure('Relative lift; null when the control wins', 0.2)
-  lift!: number | null;
-
-  @IntervalField('Of the lift, by the method')
-  liftInterval!: IntervalDto | null;
-
-  @Figure('By the method; null under `bayesian`', 0.031)
-  pValue!: number | null;
-
-  @Figure('After adjusting', 0.031)
-  adjustedPValue!: number | null;
-
-  @Figure('`bayesian`: P(better than control | data)', null)
-  chanceToBeatControl!: number | null;
-}
-
-const wordsByName = (words: readonly string[]) => ({ type: 'string', enum: [...words] }) as const;
-
-export class DecisionDto {
-  @Word(decisionStatuses, 'What to do now')
-  status!: DecisionStatus;
-
-  @Text({
-    description: 'The status in a sentence for people',
-    example: 'Nothing is decided yet; keep the experiment running.',
-  })
-  reason!: string;
-
-  @AnswerField({
-    isArray: true,
-    type: String,
-    example: ['conversion'],
-    description: '`key` of the primary metrics, which decide',
-  })
-  metrics!: string[];
-
-  @AnswerField({
-    type: 'object',
-    additionalProperties: wordsByName(verdicts),
-    description: 'By id of the treatment, over all primary metrics',
-  })
-  verdicts!: Record<string, (typeof verdicts)[number]>;
-
-  @AnswerField({
-    type: 'object',
-    additionalProperties: { type: 'number', nullable: true },
-    description: 'By id of the treatment, on the first primary metric',
-  })
-  adjustedPValues!: Record<string, number | null>;
-
-  @AnswerField({
-    type: 'object',
-    additionalProperties: { type: 'object', additionalProperties: wordsByName(guardrailStatuses) },
-    description: 'By id of the treatment, then by `key` of the guardrail metric',
-  })
-  guardrails!: Record<string, Record<string, (typeof guardrailStatuses)[number]>>;
 }
 
 /** What an experiment has come to so far. */

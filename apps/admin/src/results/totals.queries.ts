@@ -1,5 +1,6 @@
+import type { EventSource } from './measured-metric.js';
 import { endUserRows, groupOf, isDated, type Reading } from './reading.js';
-import { select } from './statement.js';
+import { select, type Parameters } from './statement.js';
 
 /** How many end users of a variation and a group are assigned. */
 export interface AssignedRow {
@@ -33,8 +34,12 @@ export function readAssigned({ manager, experimentId, grouping }: Reading): Prom
   );
 }
 
-/** Like `readAssigned`; with dates from the events, by groups from what is kept of each end user. */
-export function readTotals(reading: Reading): Promise<TotalRow[]> {
+/**
+ * Like `readAssigned`; with dates from the events, by groups from what is kept of each end user.
+ *
+ * @param sources which rows are wanted where there are groups; all of them without
+ */
+export function readTotals(reading: Reading, sources: readonly EventSource[]): Promise<TotalRow[]> {
   const { manager, experimentId, filter, grouping } = reading;
   return select(manager, (p) =>
     isDated(filter) || grouping
@@ -42,7 +47,9 @@ export function readTotals(reading: Reading): Promise<TotalRow[]> {
            sum(event_count) AS events, count(*)::float8 AS users,
            sum(event_count * event_count) AS "countSumSquares",
            sum(value_sum) AS "valueSum", sum(value_sum * value_sum) AS "valueSumSquares"
-         FROM (${endUserRows(reading, p)}) AS end_user_row GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, type COLLATE "C"`
+         FROM (${endUserRows(reading, p)}) AS end_user_row
+         ${grouping ? `WHERE ${isOneOf(sources, p)}` : ''}
+         GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, type COLLATE "C"`
       : `SELECT variation_id AS "variationId", '' AS "group", metric_id AS "metricId", type,
            sum(event_count)::float8 AS events, sum(users)::float8 AS users,
            sum(count_sum_squares) AS "countSumSquares",
@@ -50,4 +57,16 @@ export function readTotals(reading: Reading): Promise<TotalRow[]> {
          FROM variation_total WHERE experiment_id = ${p.of(experimentId, 'int')}
          GROUP BY 1, 3, 4 HAVING sum(event_count) > 0 ORDER BY 1, 3, type COLLATE "C"`,
   );
+}
+
+function isOneOf(sources: readonly EventSource[], p: Parameters): string {
+  const metricIds = p.of(
+    sources.map(({ metricId }) => metricId),
+    'int[]',
+  );
+  const types = p.of(
+    sources.map(({ type }) => type),
+    'text[]',
+  );
+  return `(metric_id, type) IN (SELECT * FROM unnest(${metricIds}, ${types}))`;
 }

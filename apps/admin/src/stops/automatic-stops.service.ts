@@ -31,7 +31,6 @@ export class AutomaticStops {
     const watched = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
       readWatched(manager, id),
     );
-    if (!watched) return;
     const users = watched.variations.reduce((sum, variation) => sum + variation.users, 0);
     if (isFull(watched.experiment, users)) return this.end(id, now);
     const reasons = watched.experiment.status === 'Active' ? findStopReasons(watched) : [];

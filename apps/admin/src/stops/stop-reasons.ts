@@ -40,8 +40,8 @@ function findMismatch({ experiment, variations }: WatchedExperiment): FoundReaso
 function findHarm({ experiment, variations, guardrails }: WatchedExperiment): FoundReason[] {
   if (guardrails.length === 0) return [];
   const analysis = analyse({
-    variations: variations.map(({ variation, users }) => ({
-      ...{ key: String(variation.id), isControl: variation.isControl, users },
+    variations: variations.map(({ variation, users, plannedShare }) => ({
+      ...{ key: String(variation.id), isControl: variation.isControl, users, plannedShare },
     })),
     metrics: guardrails.map(({ analysed }) => analysed),
     method: 'sequential',

@@ -760,6 +760,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/end-users/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the end users of a project that something is stored about
+         * @description Action: `act:get-end-users`; project permission: Viewer
+         */
+        post: operations["EndUserProfiles_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/live": {
         parameters: {
             query?: never;
@@ -1540,6 +1560,36 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/end-users/{endUserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an end user, also one known by id only, with segments and assignments
+         * @description Action: `act:get-end-user`; project permission: Viewer
+         */
+        get: operations["EndUserProfiles_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an end user, also one known by id only
+         * @description Their assignments and events stay, under a random id, so no count changes.
+         *
+         *     Action: `act:delete-end-user`; project permission: Editor
+         */
+        delete: operations["EndUserProfiles_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is stored about an end user; what is left out stays
+         * @description Action: `act:update-end-user`; project permission: Editor
+         */
+        patch: operations["EndUserProfiles_update"];
         trace?: never;
     };
     "/projects/{projectId}/users": {
@@ -3839,6 +3889,10 @@ export interface components {
             /** @example User deleted successfully */
             message: string;
         };
+        DeletedEndUserProfileDto: {
+            /** @example customer-42 */
+            id: string;
+        };
         DetectableEffectDto: {
             /**
              * @description Smallest absolute lift that the given users find with the wanted power, in the unit of the baseline. Rate: the d with |d| = z₁ √(p̄(1-p̄)(1/n₁+1/n₂)) + z₂ √(p₁(1-p₁)/n₁ + p₂(1-p₂)/n₂), p₂ = p₁ + d; mean: (z₁ + z₂) sd √(1-ρ²) √(1/n₁+1/n₂). Null when no possible effect is large enough
@@ -3873,6 +3927,18 @@ export interface components {
              */
             email: string;
         };
+        EndUserAssignmentDto: {
+            /** @example 12 */
+            experimentId: number;
+            /** @example Green button */
+            experimentTitle: string;
+            /** @example 31 */
+            variationId: number;
+            /** @example Green */
+            variationTitle: string;
+            /** Format: date-time */
+            assignedAt: string;
+        };
         EndUserDto: {
             /** @example customer-42 */
             id: string;
@@ -3904,6 +3970,53 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        EndUserProfileDto: {
+            /** @example customer-42 */
+            id: string;
+            /** @example Ada */
+            firstName: string;
+            /** @example Lovelace */
+            lastName: string;
+            /** @example ada@example.com */
+            email: string;
+            /** @example true */
+            isPremium: boolean;
+            /** @example US */
+            countryCode: string | null;
+            /**
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EndUserProfilePageDto: {
+            items: components["schemas"]["EndUserProfileDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        EndUserSegmentDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Adults in the US */
+            name: string;
+        };
+        EndUserViewDto: {
+            /** @example customer-42 */
+            id: string;
+            /** @description Null when nothing is stored */
+            profile: components["schemas"]["EndUserProfileDto"] | null;
+            /** @description Those that they are assigned to */
+            segments: components["schemas"]["EndUserSegmentDto"][];
+            /** @description In the order of the experiments */
+            assignments: components["schemas"]["EndUserAssignmentDto"][];
         };
         EventTypeDto: {
             /**
@@ -4332,6 +4445,17 @@ export interface components {
              */
             userId?: number;
             /**
+             * @description Only changes of this experiment and of what belongs to it
+             * @example 1
+             */
+            experimentId?: number;
+            /**
+             * @description `id` when left out; `-id` shows the latest first
+             * @example id
+             * @enum {string}
+             */
+            sort?: "id" | "-id";
+            /**
              * Format: date-time
              * @description Only changes from then on
              * @example 2026-12-01T00:00:00.000Z
@@ -4343,6 +4467,35 @@ export interface components {
              * @example 2026-12-31T23:59:59.000Z
              */
             to?: string;
+        };
+        ListEndUsersRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /** @description A total known from an earlier page; counted when absent or 0. */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+            /**
+             * @description A part of id, name or e-mail
+             * @example ada
+             */
+            q?: string;
         };
         ListExperimentsRequest: {
             /**
@@ -5593,6 +5746,30 @@ export interface components {
              *     ]
              */
             urls?: string[];
+        };
+        UpdateEndUserProfileRequest: {
+            /** @example Ada */
+            firstName?: string;
+            /** @example Lovelace */
+            lastName?: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email?: string;
+            /** @example true */
+            isPremium?: boolean;
+            /** @example US */
+            countryCode?: string;
+            /**
+             * @description Whatever else segment rules may ask for; they replace the former ones
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
+            attributes?: {
+                [key: string]: unknown;
+            };
         };
         UpdateEndUserRequest: {
             /** @example Ada */
@@ -10482,6 +10659,8 @@ export interface operations {
                  *       "projectId": 1,
                  *       "entity": "experiment",
                  *       "userId": 1,
+                 *       "experimentId": 1,
+                 *       "sort": "id",
                  *       "from": "2026-12-01T00:00:00.000Z",
                  *       "to": "2026-12-31T23:59:59.000Z"
                  *     }
@@ -11066,6 +11245,10 @@ export interface operations {
                     };
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
+                    /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
+                    timedOut?: boolean | null;
+                    /** @description The address of that page; `url` when left out */
+                    timedOutUrl?: string | null;
                 };
             };
         };
@@ -11159,6 +11342,11 @@ export interface operations {
                              */
                             preview?: true;
                         }[];
+                        /**
+                         * @description Only there when the project has Active experiments with the trigger URL Changes for other addresses: a page that changes its address without a load asks again then
+                         * @enum {boolean}
+                         */
+                        elsewhere?: true;
                     };
                 };
             };
@@ -11228,6 +11416,112 @@ export interface operations {
                 };
             };
             /** @description What this needs is away for the moment */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUserProfiles_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "projectId": 1,
+                 *       "q": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListEndUsersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserProfilePageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -15528,6 +15822,256 @@ export interface operations {
                 };
             };
             /** @description The file storage is away */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUserProfiles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+                endUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserViewDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUserProfiles_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+                endUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedEndUserProfileDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndUserProfiles_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+                endUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Ada",
+                 *       "lastName": "Lovelace",
+                 *       "email": "ada@example.com",
+                 *       "isPremium": true,
+                 *       "countryCode": "US",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateEndUserProfileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndUserProfileDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
             503: {
                 headers: {
                     /** @description Seconds */

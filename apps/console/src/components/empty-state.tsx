@@ -9,16 +9,18 @@ interface EmptyStateProps {
   text: ReactNode;
   /** The button that does it. */
   children?: ReactNode;
+  /** The level of the heading; 2 on a page of its own, 3 inside a section. */
+  order?: 2 | 3;
 }
 
 /** What stands where there is nothing yet: what to do first. */
-export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, children, order = 2 }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="sm" py={56} px="md" ta="center">
+    <Stack align="center" gap="sm" py={order === 2 ? 56 : 'lg'} px="md" ta="center">
       <ThemeIcon size={48} radius="xl" variant="light">
         <Icon name={icon} />
       </ThemeIcon>
-      <Title order={2}>{title}</Title>
+      <Title order={order}>{title}</Title>
       <Text c="dimmed" maw={440}>
         {text}
       </Text>

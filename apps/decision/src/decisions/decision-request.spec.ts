@@ -92,6 +92,20 @@ describe('parseDecisionRequest', () => {
     expect((attributes as { admin?: boolean }).admin).toBeUndefined();
   });
 
+  it.each([
+    [{ timedOut: true }, url],
+    [{ timedOut: true, timedOutUrl: 'https://a.example/' }, 'https://a.example/'],
+    [{ timedOut: false, timedOutUrl: 'https://a.example/' }, undefined],
+    [{ timedOut: null, timedOutUrl: null }, undefined],
+    [{}, undefined],
+  ])('takes from %j that the answer for %s came too late', (said, timedOutUrl) => {
+    expect(parseDecisionRequest({ projectId: 1, url, ...said }, newId).timedOutUrl).toBe(timedOutUrl);
+  });
+
+  it.each(['timedOut', 'timedOutUrl'])('refuses %s of another type', (field) => {
+    expect(faultsOf({ projectId: 1, url, [field]: 7 })).toEqual([field]);
+  });
+
   it('names every field that is wrong', () => {
     expect(faultsOf({ projectId: 'x', url: 'y', endUserId: -1, attributes: 3, preview: 5 })).toEqual([
       'projectId',

@@ -11,6 +11,8 @@ export interface DecisionRequest {
   readonly attributes: Record<string, unknown> | undefined;
   /** The token of a preview link. */
   readonly preview: string | undefined;
+  /** The page of an earlier answer that the browser could not show any more. */
+  readonly timedOutUrl: string | undefined;
 }
 
 /** How deep attributes may be nested; rules look no deeper. */
@@ -28,12 +30,14 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     faults.add('body', 'must be a JSON object');
     throw faults.toError();
   }
-  const { projectId, url, attributes, preview } = body;
+  const { projectId, url, attributes, preview, timedOut, timedOutUrl } = body;
   if (!Number.isSafeInteger(projectId)) faults.add('projectId', 'must be an integer');
   if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
   if (!isNestedObject(attributes))
     faults.add('attributes', `must be an object at most ${maxAttributeDepth} levels deep`);
   if (!isOptionalText(preview)) faults.add('preview', 'must be a text');
+  if (!isOptionalBoolean(timedOut)) faults.add('timedOut', 'must be true or false');
+  if (!isOptionalText(timedOutUrl)) faults.add('timedOutUrl', 'must be a text');
   const endUserId = body['endUserId'] ?? makeEndUserId();
   const text = endUserIdText(endUserId);
   if (text === undefined) faults.add('endUserId', endUserIdRule);
@@ -45,6 +49,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
     attributes: (attributes ?? undefined) as Record<string, unknown> | undefined,
     preview: (preview || undefined) as string | undefined,
+    timedOutUrl: timedOut === true ? ((timedOutUrl || url) as string) : undefined,
   };
 }
 
@@ -57,6 +62,10 @@ const isHttpText = remembering((text) => /^https?:\/\//i.test(text) && isUrl(tex
   answers: 100,
   length: 500,
 });
+
+function isOptionalBoolean(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'boolean';
+}
 
 function isOptionalText(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'string';

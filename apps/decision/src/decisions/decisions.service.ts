@@ -17,12 +17,13 @@ import {
   AssignmentLookup,
   AttributeLookup,
   ExposureRecorder,
+  LateAnswers,
   MembershipLookup,
   type EndUserKey,
   type MembershipKey,
 } from '#libs/ingestion';
-import { type Attributes } from '#libs/targeting';
-import { isDeclaredBot } from '#libs/targeting';
+import { type Attributes, isDeclaredBot, isUrl } from '#libs/targeting';
+import { Clock } from '../clock.js';
 import { largestId } from '../fields.js';
 import { attributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
@@ -50,6 +51,8 @@ export class DecisionsService {
     private readonly lookup: AssignmentLookup,
     private readonly memberships: MembershipLookup,
     private readonly stored: AttributeLookup,
+    private readonly lateAnswers: LateAnswers,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -77,7 +80,8 @@ export class DecisionsService {
     headers: IncomingHttpHeaders,
   ): string | Promise<string> {
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
-    const { endUserId, url } = request;
+    const { endUserId, url, timedOutUrl } = request;
+    if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes });
     const candidates = matchUrl(project.compiled, evaluation);
@@ -86,6 +90,12 @@ export class DecisionsService {
     return storedAttributesInPublic && candidates.some(({ asksAttributes }) => asksAttributes)
       ? this.decideWithStored(deciding)
       : this.decideTargeted(deciding);
+  }
+
+  private noteLateAnswer({ compiled }: ServedProject, endUserId: string, url: string): void {
+    if (!isUrl(url)) return;
+    const experimentIds = matchUrl(compiled, new EvaluationRequest({ endUserId, url })).map(({ id }) => id);
+    this.lateAnswers.note({ endUserId, experimentIds, toldAt: this.clock.now() });
   }
 
   private decideWithStored(deciding: Deciding): string | Promise<string> {
@@ -173,13 +183,14 @@ export class DecisionsService {
   }
 
   private answer(deciding: Deciding, outcomes: readonly Outcome[]): string | Promise<string> {
-    const { request, headers } = deciding;
+    const { request, headers, project } = deciding;
     const exposures = exposuresOf(outcomes);
     const nothingToRecord =
       exposures.length === 0 ||
       this.recorder.isSettled(request.endUserId, exposures) ||
       isDeclaredBot(headers['user-agent'] ?? '');
-    if (nothingToRecord) return serializeDecisions(request.endUserIdJson, outcomes);
+    if (nothingToRecord)
+      return serializeDecisions(request.endUserIdJson, outcomes, project.compiled.urlFollowers);
     return this.recordAndAnswer(deciding, outcomes);
   }
 
@@ -187,6 +198,7 @@ export class DecisionsService {
     const { request, project, evaluation } = deciding;
     const details = detailsOf(evaluation.attributes, { attributes: request.attributes });
     const serving = { project: project.compiled, evaluation, outcomes, details };
-    return serializeDecisions(request.endUserIdJson, await recordServed(this.recorder, serving));
+    const served = await recordServed(this.recorder, serving);
+    return serializeDecisions(request.endUserIdJson, served, project.compiled.urlFollowers);
   }
 }

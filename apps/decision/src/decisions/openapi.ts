@@ -32,6 +32,18 @@ const requestSchema = {
         'The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the ' +
         'status of its experiment, and nothing is recorded. 403 when it is not valid any more.',
     },
+    timedOut: {
+      type: 'boolean',
+      nullable: true,
+      description:
+        'An earlier answer came too late to be shown. The assignments that the end user had by then in the ' +
+        'experiments of that page are marked, so that results can warn of visitors who saw the original.',
+    },
+    timedOutUrl: {
+      type: 'string',
+      nullable: true,
+      description: 'The address of that page; `url` when left out',
+    },
   },
 };
 
@@ -119,6 +131,13 @@ const operation: Operation = {
             properties: {
               endUserId: { ...endUserIdSchema, example: 42 },
               decisions: { type: 'array', items: decisionSchema },
+              elsewhere: {
+                type: 'boolean',
+                enum: [true],
+                description:
+                  'Only there when the project has Active experiments with the trigger URL Changes for other ' +
+                  'addresses: a page that changes its address without a load asks again then',
+              },
             },
           },
         },

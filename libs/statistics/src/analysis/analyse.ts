@@ -106,8 +106,18 @@ function valueOf(
 
 /** Weights that follow the users are all 0 before anybody came; then there is nothing to compare with. */
 function sampleRatioOf({ variations }: AnalysisInput, threshold: number): SampleRatio {
+  if (variations.length === 0) return { ...nothingToCheck, threshold };
   const users = variations.map((variation) => variation.users);
   const weights = variations.map(({ weight }) => weight ?? 1);
   const nobodyYet = users.every((n) => n === 0) && weights.every((weight) => weight === 0);
   return checkSampleRatio({ users, weights: nobodyYet ? weights.map(() => 1) : weights, threshold });
 }
+
+const nothingToCheck: Omit<SampleRatio, 'threshold'> = {
+  expectedUsers: [],
+  chiSquare: null,
+  degreesOfFreedom: 0,
+  pValue: null,
+  srmDetected: false,
+  warnings: ['no_users'],
+};

@@ -1,3 +1,13 @@
 import type { PageDefinition } from '../../page.js';
+import { apiKeys } from '../../texts/api-keys.js';
 
-export const apiKeysPages: readonly PageDefinition[] = [];
+export const apiKeysPages: readonly PageDefinition[] = [
+  {
+    path: 'api-keys',
+    scope: 'project',
+    title: apiKeys.title,
+    needs: 'act:get-api-keys',
+    menu: { href: '/api-key' },
+    load: async () => (await import('./api-keys-page.js')).ApiKeysPage,
+  },
+];

@@ -1,3 +1,20 @@
 import type { PageDefinition } from '../../page.js';
+import { endUsers } from '../../texts/end-users.js';
 
-export const endUsersPages: readonly PageDefinition[] = [];
+export const endUsersPages: readonly PageDefinition[] = [
+  {
+    path: 'end-users',
+    scope: 'project',
+    title: endUsers.title,
+    needs: 'act:get-end-users',
+    menu: { href: '/end-user' },
+    load: async () => (await import('./end-users-page.js')).EndUsersPage,
+  },
+  {
+    path: 'end-users/:endUserId',
+    scope: 'project',
+    title: endUsers.title,
+    needs: 'act:get-end-user',
+    load: async () => (await import('./end-user-page.js')).EndUserPage,
+  },
+];

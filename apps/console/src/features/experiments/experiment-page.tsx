@@ -1,19 +1,83 @@
-import { Skeleton } from '@mantine/core';
+import { Group, Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
-import { StatusBadge } from '../../components/status-badge.js';
-import { useExperiment } from './experiment-queries.js';
+import { useCan } from '../../place/use-menu.js';
+import { typeNames } from '../../texts/experiments.js';
+import { checksOf } from './checks.js';
+import type { Loaded } from './draft/draft.js';
+import { useDraft } from './draft/use-draft.js';
+import { ExperimentMenu } from './experiment-menu.js';
+import { useWholeExperiment, type Metric } from './part-queries.js';
+import { CheckList } from './sections/check-list.js';
+import { HistorySection } from './sections/history-section.js';
+import { MetricsSection } from './sections/metrics-section.js';
+import { PlanSection } from './sections/plan-section.js';
+import classes from './sections/sections.module.css';
+import { StatusBar } from './sections/status-bar.js';
+import { TagSection } from './sections/tag-section.js';
+import { VariationsSection } from './sections/variations-section.js';
+import { WhatSection } from './sections/what-section.js';
+import { WhoSection } from './sections/who-section.js';
 
-/** One experiment. */
+/** One experiment, in the order in which one thinks of it. */
 export function ExperimentPage() {
   const id = Number(useParams().experimentId);
-  const { data: experiment, error, refetch } = useExperiment(id);
+  const { loaded, metrics, error, refetch } = useWholeExperiment(id);
   if (error) return <Failure error={error} retry={refetch} />;
-  if (!experiment) return <Skeleton height={240} />;
+  if (!loaded || !metrics) return <PageSkeleton />;
+  return <Editor key={id} loaded={loaded} metrics={metrics} />;
+}
+
+function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[] }) {
+  const { experiment, variations } = loaded;
+  const can = useCan();
+  const edit = useDraft(loaded);
+  const isReadOnly = experiment.status === 'Archived' || !can('act:update-experiment');
+  const hasStarted = experiment.startedAt !== null;
+  const checks = checksOf(edit.draft, metrics, new Date());
+  const props = { edit, isReadOnly };
   return (
-    <Page title={experiment.title} about={experiment.description} actions={<StatusBadge {...experiment} />}>
-      {experiment.url}
+    <Page
+      title={edit.draft.fields.title || experiment.title}
+      about={`${typeNames[experiment.type]} · ${experiment.key}`}
+      actions={<ExperimentMenu experiment={experiment} />}
+    >
+      <div className={classes.columns}>
+        <Stack gap="lg" miw={0}>
+          <WhatSection {...props} />
+          <WhoSection {...props} />
+          <VariationsSection
+            {...props}
+            hasStarted={hasStarted}
+            retired={variations.filter(({ retired }) => retired)}
+          />
+          <MetricsSection {...props} metrics={metrics} />
+          <PlanSection {...props} hasStarted={hasStarted} />
+          <TagSection {...props} />
+          {can('act:get-audit-log') && <HistorySection experiment={experiment} />}
+        </Stack>
+        {experiment.status === 'Draft' && (
+          <div className={classes.aside}>
+            <CheckList checks={checks} />
+          </div>
+        )}
+      </div>
+      <StatusBar {...props} experiment={experiment} checks={checks} />
     </Page>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy="true">
+      <Skeleton height={30} width={260} />
+      <Group align="flex-start" wrap="nowrap">
+        <Stack flex={1}>
+          <Skeleton height={420} />
+          <Skeleton height={240} />
+        </Stack>
+      </Group>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import type { PageDefinition } from '../../page.js';
 import { experiments } from '../../texts/experiments.js';
+import { groups } from '../../texts/groups.js';
 
 export const experimentsPages: readonly PageDefinition[] = [
   {
@@ -16,5 +17,13 @@ export const experimentsPages: readonly PageDefinition[] = [
     title: experiments.title,
     needs: 'act:get-experiment',
     load: async () => (await import('./experiment-page.js')).ExperimentPage,
+  },
+  {
+    path: 'groups',
+    scope: 'project',
+    title: groups.title,
+    needs: 'act:get-groups',
+    menu: { under: '/experiment', label: groups.menu, icon: 'clone' },
+    load: async () => (await import('./groups/groups-page.js')).GroupsPage,
   },
 ];

@@ -1,0 +1,95 @@
+import { css } from '@codemirror/lang-css';
+import { javascript } from '@codemirror/lang-javascript';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { classHighlighter } from '@lezer/highlight';
+import { useEffect, useRef, type RefObject } from 'react';
+import { styleNonce } from '../../style-nonce.js';
+import classes from './code-editor.module.css';
+import type { CodeFieldProps, InsertText } from './code-field.js';
+import { isReset, undoHistory, withoutUndo } from './undo-history.js';
+
+const languages: Record<CodeFieldProps['language'], () => Extension> = { css, js: javascript, json };
+
+type EditorProps = CodeFieldProps & { insert: RefObject<InsertText | undefined> };
+
+/** The editor itself. It is large, so only `CodeField` loads it. */
+export function CodeEditor({ insert, ...props }: EditorProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const onChange = useRef(props.onChange);
+  const readOnly = useRef(new Compartment());
+  onChange.current = props.onChange;
+
+  useEffect(() => {
+    const access = readOnly.current.of(readOnlyIf(props.isReadOnly));
+    const changes = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      if (docChanged && !transactions.some(isReset)) onChange.current(state.doc.toString());
+    });
+    const state = EditorState.create({
+      doc: props.value,
+      extensions: [...basics(props), access, changes],
+    });
+    const created = new EditorView({ state, parent: place.current! });
+    view.current = created;
+    insert.current = (text) => {
+      created.dispatch(created.state.replaceSelection(text));
+      created.focus();
+    };
+    return () => created.destroy();
+    // The editor lives as long as the field; later values come through the effects below.
+  }, []);
+
+  useEffect(() => {
+    const { current } = view;
+    if (!current || current.state.doc.toString() === props.value) return;
+    const changes = { from: 0, to: current.state.doc.length, insert: props.value };
+    current.dispatch({ changes, annotations: withoutUndo });
+  }, [props.value]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: readOnly.current.reconfigure(readOnlyIf(props.isReadOnly)) });
+  }, [props.isReadOnly]);
+
+  return (
+    <div
+      ref={place}
+      className={classes.editor}
+      data-error={Boolean(props.error)}
+      data-short={props.isShort ?? false}
+    />
+  );
+}
+
+/** Tab leaves the editor, as everywhere on the page, so that nobody is caught in it. */
+function basics({ language, label, example }: CodeFieldProps): Extension[] {
+  return [
+    EditorView.cspNonce.of(styleNonce),
+    lineNumbers(),
+    bracketMatching(),
+    indentOnInput(),
+    undoHistory,
+    keymap.of([{ key: 'Enter', run: breakLine }]),
+    syntaxHighlighting(classHighlighter),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    placeholder(example ?? ''),
+    languages[language](),
+  ];
+}
+
+/** A new line begins as far in as the one before. */
+function breakLine(view: EditorView): boolean {
+  if (view.state.readOnly) return false;
+  const line = view.state.doc.lineAt(view.state.selection.main.from);
+  const [margin] = /^[ \t]*/.exec(line.text.slice(0, view.state.selection.main.from - line.from)) ?? [''];
+  view.dispatch(view.state.replaceSelection(`\n${margin}`), { scrollIntoView: true });
+  return true;
+}
+
+const readOnlyIf = (isReadOnly = false): Extension => [
+  EditorState.readOnly.of(isReadOnly),
+  EditorView.editable.of(!isReadOnly),
+];

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { changedFields, draftOf, rebased, type Draft, type Loaded } from './draft.js';
+
+const loaded = {
+  experiment: { title: 'Green', url: '', tags: [], coverage: 100 },
+  conditions: [{ id: 5, experimentId: 1, operator: 'CONTAIN', urls: ['/a'] }],
+  segments: [],
+  variations: [
+    { id: 1, title: 'Control', traffic: 50, isControl: true, retired: false },
+    { id: 2, title: 'Old', traffic: 0, isControl: false, retired: true },
+    { id: 3, title: 'Green', traffic: 50, isControl: false, retired: false },
+  ],
+} as unknown as Loaded;
+
+const saved = draftOf(loaded);
+const withTitle = (draft: Draft, title: string): Draft => ({ ...draft, fields: { ...draft.fields, title } });
+
+describe('a draft of an experiment', () => {
+  it('holds what can be edited, so no retired variations', () => {
+    expect(saved.variations.map(({ id }) => id)).toEqual([1, 3]);
+    expect(saved.conditions).toEqual([{ key: 'c5', id: 5, operator: 'CONTAIN', urls: ['/a'] }]);
+  });
+
+  it('names the fields that are changed', () => {
+    expect(changedFields(saved.fields, { ...saved.fields, title: 'Blue', tags: [] })).toEqual({
+      title: 'Blue',
+    });
+  });
+
+  it('follows the server in what was left alone, and keeps what was changed', () => {
+    const mine = { ...withTitle(saved, 'Mine'), segmentIds: [7] };
+    const theirs = { ...withTitle(saved, 'Theirs'), conditions: [] };
+    theirs.fields.url = 'https://shop.example';
+
+    const now = rebased(saved, mine, theirs);
+
+    expect(now.fields).toMatchObject({ title: 'Mine', url: 'https://shop.example' });
+    expect(now).toMatchObject({ segmentIds: [7], conditions: [] });
+  });
+
+  it('drops a changed variation that somebody else deleted', () => {
+    const mine = { ...saved, variations: saved.variations.map((one) => ({ ...one, css: 'a {}' })) };
+    const theirs = { ...saved, variations: saved.variations.slice(0, 1) };
+
+    expect(rebased(saved, mine, theirs).variations.map(({ id }) => id)).toEqual([1]);
+  });
+});

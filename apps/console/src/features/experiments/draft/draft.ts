@@ -1,0 +1,112 @@
+import type { Schema } from '../../../api/client.js';
+import type { Experiment } from '../experiment-queries.js';
+
+export type Condition = Schema<'ConditionDto'>;
+export type Variation = Schema<'VariationDto'>;
+
+/** What of an experiment is edited on its page. */
+export const fieldNames = [
+  'title',
+  'description',
+  'type',
+  'url',
+  'triggerType',
+  'conditionType',
+  'js',
+  'css',
+  'coverage',
+  'groupId',
+  'plannedUsers',
+  'endAt',
+  'endsItself',
+  'stopsOnGuardrail',
+  'stopsOnSrm',
+  'conversionEventType',
+  'tags',
+] as const satisfies readonly (keyof Experiment)[];
+
+export type Fields = Pick<Experiment, (typeof fieldNames)[number]>;
+
+/** A condition on the page; one that is new has no id yet. */
+export interface DraftCondition extends Pick<Condition, 'operator' | 'urls'> {
+  key: string;
+  id?: number;
+}
+
+/** A variation on the page; one that is new has no id yet. */
+export interface DraftVariation extends Pick<
+  Variation,
+  'title' | 'css' | 'js' | 'redirectUrl' | 'segmentId' | 'traffic' | 'isControl'
+> {
+  key: string;
+  id?: number;
+}
+
+/** Everything on the experiment's page that is saved together. */
+export interface Draft {
+  fields: Fields;
+  conditions: readonly DraftCondition[];
+  segmentIds: readonly number[];
+  variations: readonly DraftVariation[];
+}
+
+/** What was read of an experiment. */
+export interface Loaded {
+  experiment: Experiment;
+  conditions: readonly Condition[];
+  segments: readonly { id: number }[];
+  variations: readonly Variation[];
+}
+
+/** The draft in which nothing is changed; retired variations are not edited. */
+export function draftOf({ experiment, conditions, segments, variations }: Loaded): Draft {
+  return {
+    fields: pick(experiment),
+    conditions: conditions.map(({ id, operator, urls }) => ({ key: `c${id}`, id, operator, urls })),
+    segmentIds: segments.map(({ id }) => id),
+    variations: variations.filter(({ retired }) => !retired).map(variationDraft),
+  };
+}
+
+function variationDraft(variation: Variation): DraftVariation {
+  const { id, title, css, js, redirectUrl, segmentId, traffic, isControl } = variation;
+  return { key: `v${id}`, id, title, css, js, redirectUrl, segmentId, traffic, isControl };
+}
+
+const pick = (experiment: Experiment): Fields =>
+  Object.fromEntries(fieldNames.map((name) => [name, experiment[name]])) as Fields;
+
+/** Whether two parts of drafts say the same. */
+export const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** The fields that differ, as they are to be. */
+export function changedFields(saved: Fields, wanted: Fields): Partial<Fields> {
+  const names = fieldNames.filter((name) => !isSame(saved[name], wanted[name]));
+  return Object.fromEntries(names.map((name) => [name, wanted[name]]));
+}
+
+/**
+ * What somebody changed, on top of what the server has now: what they left alone follows the server.
+ *
+ * @param base what they started from
+ */
+export function rebased(base: Draft, mine: Draft, theirs: Draft): Draft {
+  const fields = { ...theirs.fields, ...changedFields(base.fields, mine.fields) };
+  const part = <Name extends 'conditions' | 'segmentIds' | 'variations'>(name: Name): Draft[Name] =>
+    isSame(base[name], mine[name]) ? theirs[name] : mine[name];
+  return {
+    fields,
+    conditions: part('conditions'),
+    segmentIds: part('segmentIds'),
+    variations: part('variations').filter(({ id }) => isStillThere(id, theirs)),
+  };
+}
+
+const isStillThere = (id: number | undefined, { variations }: Draft): boolean =>
+  id === undefined || variations.some((variation) => variation.id === id);
+
+let made = 0;
+
+/** A key for what has no id yet. */
+export const newKey = (): string => `new-${Date.now().toString(36)}-${++made}`;

@@ -1,0 +1,74 @@
+import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Textarea } from '@mantine/core';
+import { experimentPage } from '../../../texts/experiment-page.js';
+import type { MetricForm } from './metric-dialog.js';
+
+const texts = experimentPage.metrics.dialog;
+const choices = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+
+/** What most metrics never need: margin, capping, CUPED. */
+export function MetricSettings({ form }: { form: MetricForm }) {
+  const { kind, role, cuped } = form.values;
+  return (
+    <Stack gap="sm">
+      <Textarea label={texts.description} autosize minRows={1} {...form.getInputProps('description')} />
+      {role === 'guardrail' && (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <NumberInput label={texts.margin} min={0} step={0.01} {...form.getInputProps('margin')} />
+          <Select
+            label={texts.marginType}
+            data={choices(texts.marginTypes)}
+            allowDeselect={false}
+            {...form.getInputProps('marginType')}
+          />
+        </SimpleGrid>
+      )}
+      {(kind === 'count' || kind === 'mean') && <CappingFields form={form} />}
+      {kind !== 'ratio' && (
+        <Checkbox
+          label={texts.cuped}
+          description={texts.cupedHint}
+          {...form.getInputProps('cuped', { type: 'checkbox' })}
+        />
+      )}
+      {kind !== 'ratio' && cuped && (
+        <NumberInput
+          label={texts.covariateDays}
+          min={1}
+          allowDecimal={false}
+          {...form.getInputProps('covariateDays')}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function CappingFields({ form }: { form: MetricForm }) {
+  const { capping } = form.values;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Select
+        label={texts.capping}
+        data={choices(texts.cappings)}
+        allowDeselect={false}
+        {...form.getInputProps('capping')}
+      />
+      {capping === 'fixed' && <NumberInput label={texts.cap} min={0} {...form.getInputProps('cap')} />}
+      {capping === 'percentile' && (
+        <>
+          <NumberInput
+            label={texts.capPercentile}
+            min={0}
+            max={1}
+            step={0.01}
+            {...form.getInputProps('capPercentile')}
+          />
+          <Checkbox
+            label={texts.capIgnoresZeros}
+            {...form.getInputProps('capIgnoresZeros', { type: 'checkbox' })}
+          />
+        </>
+      )}
+    </SimpleGrid>
+  );
+}

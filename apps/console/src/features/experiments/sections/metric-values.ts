@@ -1,0 +1,81 @@
+import type { Schema } from '../../../api/client.js';
+import type { Metric } from '../part-queries.js';
+
+type Choice = 'kind' | 'goal' | 'role' | 'ratioOf' | 'denominatorOf' | 'capping' | 'marginType';
+
+/** A metric as its form holds it: numbers may still be empty. */
+export interface MetricValues extends Pick<
+  Metric,
+  Choice | 'title' | 'description' | 'denominator' | 'cuped'
+> {
+  source: 'click' | 'event';
+  selector: string;
+  cap: number | '';
+  capPercentile: number | '';
+  capIgnoresZeros: boolean;
+  margin: number | '';
+  covariateDays: number | '';
+}
+
+/** What the form starts with. */
+export function metricValues(metric?: Metric): MetricValues {
+  if (!metric) return fresh;
+  const own = Object.entries(metric).filter(([name]) => name in fresh);
+  return {
+    ...(Object.fromEntries(own) as unknown as MetricValues),
+    source: metric.custom ? 'event' : 'click',
+    cap: metric.cap ?? '',
+  };
+}
+
+const fresh: MetricValues = {
+  title: '',
+  description: '',
+  source: 'click',
+  selector: '',
+  kind: 'binomial',
+  goal: 'increase',
+  role: 'primary',
+  ratioOf: 'count',
+  denominator: '',
+  denominatorOf: 'count',
+  capping: 'none',
+  cap: '',
+  capPercentile: 0.99,
+  capIgnoresZeros: false,
+  marginType: 'relative',
+  margin: 0.05,
+  cuped: false,
+  covariateDays: 14,
+};
+
+/** What the API is asked; settings that the kind has no use for are left out, since it would refuse them. */
+export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> {
+  const { title, description, source, selector, kind, goal, role } = values;
+  return {
+    ...{ title, description, custom: source === 'event', selector: selector.trim(), kind, goal, role },
+    ...(kind === 'ratio' ? ratioSettings(values) : cupedSettings(values)),
+    ...((kind === 'count' || kind === 'mean') && cappingSettings(values)),
+    ...(role === 'guardrail' && { marginType: values.marginType, ...number('margin', values.margin) }),
+  };
+}
+
+const ratioSettings = ({ ratioOf, denominator, denominatorOf }: MetricValues) => ({
+  ratioOf,
+  denominator,
+  denominatorOf,
+});
+
+const cupedSettings = ({ cuped, covariateDays }: MetricValues) => ({
+  cuped,
+  ...(cuped && number('covariateDays', covariateDays)),
+});
+
+function cappingSettings({ capping, cap, capPercentile, capIgnoresZeros }: MetricValues) {
+  if (capping === 'none') return { capping };
+  if (capping === 'fixed') return { capping, ...number('cap', cap) };
+  return { capping, ...number('capPercentile', capPercentile), capIgnoresZeros };
+}
+
+const number = <Name extends string>(name: Name, value: number | ''): Partial<Record<Name, number>> =>
+  value === '' ? {} : ({ [name]: value } as Record<Name, number>);

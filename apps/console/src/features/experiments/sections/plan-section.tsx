@@ -1,0 +1,59 @@
+import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { experimentPage } from '../../../texts/experiment-page.js';
+import { PlanCalculator } from './plan-calculator.js';
+import { Section, type SectionProps } from './section.js';
+
+const texts = experimentPage.plan;
+
+/** How many visitors it takes, and when it ends or stops. */
+export function PlanSection({ edit, isReadOnly, hasStarted }: SectionProps & { hasStarted: boolean }) {
+  const { draft, setField, faults } = edit;
+  const { fields } = draft;
+  return (
+    <Section id="plan" {...experimentPage.sections.plan}>
+      {!isReadOnly && <PlanCalculator edit={edit} hasStarted={hasStarted} />}
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <NumberInput
+          label={texts.planned}
+          description={texts.plannedHint}
+          min={1}
+          allowDecimal={false}
+          thousandSeparator=","
+          value={fields.plannedUsers ?? ''}
+          onChange={(value) => typeof value === 'number' && setField('plannedUsers', value)}
+          error={faults.plannedUsers}
+          readOnly={isReadOnly}
+        />
+        <TextInput
+          type="datetime-local"
+          label={texts.endAt}
+          description={texts.endAtHint}
+          value={fields.endAt ? asLocal(fields.endAt) : ''}
+          onChange={(event) => setField('endAt', asInstant(event.currentTarget.value))}
+          error={faults.endAt}
+          readOnly={isReadOnly}
+        />
+      </SimpleGrid>
+      <Stack gap="xs">
+        {(['endsItself', 'stopsOnGuardrail', 'stopsOnSrm'] as const).map((name) => (
+          <Switch
+            key={name}
+            label={texts[name]}
+            checked={fields[name]}
+            onChange={(event) => setField(name, event.currentTarget.checked)}
+            disabled={isReadOnly}
+            error={faults[name]}
+          />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+/** An instant as a field for local times wants it: to the minute, without a zone. */
+function asLocal(instant: string): string {
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const asInstant = (local: string): string | null => (local ? new Date(local).toISOString() : null);

@@ -1,0 +1,129 @@
+import { Accordion, Badge, Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { confirmed } from '../../../components/confirm.js';
+import { Icon } from '../../../components/icon.js';
+import { useCan } from '../../../place/use-menu.js';
+import { experimentPage } from '../../../texts/experiment-page.js';
+import { newKey, type DraftVariation, type Variation } from '../draft/draft.js';
+import { evenShares, withoutShare } from '../draft/shares.js';
+import { Section, type SectionProps } from './section.js';
+import { SharedCode } from './shared-code.js';
+import { TrafficEditor } from './traffic-editor.js';
+import { VariationEditor } from './variation-editor.js';
+
+const texts = experimentPage.variations;
+const shared = 'shared';
+
+interface VariationsProps extends SectionProps {
+  retired: readonly Variation[];
+  /** Whether visitors have seen it, so that nothing can be taken back without a trace. */
+  hasStarted: boolean;
+}
+
+/** What visitors get to see, and how many of them. */
+export function VariationsSection({ retired, hasStarted, ...props }: VariationsProps) {
+  const { edit, isReadOnly } = props;
+  const { variations, fields } = edit.draft;
+  const [open, setOpen] = useState<string[]>([]);
+  const can = useCan();
+  const add = () => {
+    const variation = newVariation(variations.length);
+    const shares = hasStarted
+      ? [...variations.map(({ traffic }) => traffic), 0]
+      : evenShares(variations.length + 1);
+    const all = [...variations, variation];
+    edit.set({ variations: all.map((one, index) => ({ ...one, traffic: shares[index]! })) });
+    setOpen([...open, variation.key]);
+  };
+  return (
+    <Section
+      id="variations"
+      {...experimentPage.sections.variations}
+      actions={
+        !isReadOnly &&
+        can('act:create-variation') && (
+          <Button leftSection={<Icon name="plus" />} variant="default" onClick={add}>
+            {texts.add}
+          </Button>
+        )
+      }
+    >
+      <TrafficEditor {...props} isReadOnly={isReadOnly || !can('act:update-traffic-allocation')} />
+      {hasStarted && (
+        <Text size="sm" c="dimmed">
+          {texts.restartHint}
+        </Text>
+      )}
+      <Accordion multiple variant="contained" value={open} onChange={setOpen} order={3}>
+        {variations.map((variation) => (
+          <Accordion.Item key={variation.key} value={variation.key}>
+            <VariationHead variation={variation} />
+            <Accordion.Panel>
+              {open.includes(variation.key) && (
+                <VariationEditor
+                  {...props}
+                  variation={variation}
+                  remove={() => void remove(props, variation, hasStarted)}
+                />
+              )}
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+        <Accordion.Item value={shared}>
+          <Accordion.Control>
+            <Text size="sm" fw={550}>
+              {texts.shared} {(fields.css || fields.js) && <Badge color="gray">{codeNames(fields)}</Badge>}
+            </Text>
+          </Accordion.Control>
+          <Accordion.Panel>{open.includes(shared) && <SharedCode {...props} />}</Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+      {retired.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {texts.retired(retired.map(({ title }) => title).join(', '))}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function VariationHead({ variation }: { variation: DraftVariation }) {
+  const { title, isControl, traffic, redirectUrl } = variation;
+  const code = codeNames(variation);
+  return (
+    <Accordion.Control>
+      <Group gap="xs">
+        <Text size="sm" fw={550}>
+          {title || texts.unnamed}
+        </Text>
+        {isControl && <Badge color="gray">{texts.control}</Badge>}
+        {code && <Badge>{code}</Badge>}
+        {redirectUrl && <Icon name="external-link" />}
+        <Text size="sm" c="dimmed">
+          {traffic} %
+        </Text>
+      </Group>
+    </Accordion.Control>
+  );
+}
+
+const codeNames = ({ css, js }: { css: string; js: string }): string =>
+  [css && texts.css, js && texts.js].filter(Boolean).join(' + ');
+
+function newVariation(count: number): DraftVariation {
+  const empty = { css: '', js: '', redirectUrl: '', segmentId: null, traffic: 0, isControl: false };
+  return { key: newKey(), title: texts.newTitle(count), ...empty };
+}
+
+async function remove({ edit }: SectionProps, variation: DraftVariation, hasStarted: boolean): Promise<void> {
+  const isServed = hasStarted && variation.id !== undefined;
+  if (isServed && !(await confirmed({ ...texts.removeActive(variation.title), isDestructive: true }))) return;
+  const { variations } = edit.draft;
+  const index = variations.findIndex(({ key }) => key === variation.key);
+  const shares = withoutShare(
+    variations.map(({ traffic }) => traffic),
+    index,
+  );
+  const rest = variations.filter((one) => one.key !== variation.key);
+  edit.set({ variations: rest.map((one, place) => ({ ...one, traffic: shares[place]! })) });
+}

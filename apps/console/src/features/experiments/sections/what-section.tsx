@@ -1,0 +1,82 @@
+import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { experimentPage } from '../../../texts/experiment-page.js';
+import { typeNames } from '../../../texts/experiments.js';
+import type { Fields } from '../draft/draft.js';
+import { ConditionsEditor } from './conditions-editor.js';
+import { Section, type SectionProps } from './section.js';
+import { UrlTrial } from './url-trial.js';
+
+const texts = experimentPage.what;
+
+/** What is tried, and on which pages. */
+export function WhatSection({ edit, isReadOnly }: SectionProps) {
+  const { draft, setField, faults } = edit;
+  const { fields } = draft;
+  const common = { readOnly: isReadOnly };
+  return (
+    <Section id="what" {...experimentPage.sections.what}>
+      <TextInput
+        label={texts.title}
+        required
+        value={fields.title}
+        onChange={(event) => setField('title', event.currentTarget.value)}
+        error={faults.title}
+        {...common}
+      />
+      <Textarea
+        label={texts.description}
+        autosize
+        minRows={2}
+        value={fields.description}
+        onChange={(event) => setField('description', event.currentTarget.value)}
+        error={faults.description}
+        {...common}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select
+          label={texts.type}
+          description={texts.types[fields.type]}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={Object.entries(typeNames).map(([value, label]) => ({ value, label }))}
+          value={fields.type}
+          onChange={(value) => value && setField('type', value as Fields['type'])}
+          allowDeselect={false}
+          error={faults.type}
+          {...common}
+        />
+        <Select
+          label={texts.trigger}
+          data={Object.entries(texts.triggers).map(([value, label]) => ({ value, label }))}
+          value={fields.triggerType}
+          onChange={(value) => value && setField('triggerType', value as Fields['triggerType'])}
+          allowDeselect={false}
+          error={faults.triggerType}
+          {...common}
+        />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput
+          label={texts.url}
+          description={texts.urlHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          type="url"
+          value={fields.url}
+          onChange={(event) => setField('url', event.currentTarget.value.trim())}
+          error={faults.url}
+          {...common}
+        />
+        <TagsInput
+          label={texts.tags}
+          description={texts.tagsHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={[...fields.tags]}
+          onChange={(tags) => setField('tags', tags)}
+          error={faults.tags}
+          {...common}
+        />
+      </SimpleGrid>
+      <ConditionsEditor edit={edit} isReadOnly={isReadOnly} />
+      <UrlTrial draft={draft} />
+    </Section>
+  );
+}

@@ -1,0 +1,35 @@
+/** Words about mutually exclusive groups. */
+export const groups = {
+  title: 'Mutually exclusive groups',
+  menu: 'Groups',
+  about: 'Experiments of one group share no visitors: each owns a part of them.',
+  create: 'New group',
+  columns: { name: 'Name', slots: 'Parts', createdAt: 'Made', menu: 'Steps' },
+  free: (percent: number) => `${percent} % free`,
+  slot: (title: string, percent: number) => `${title}: ${percent} %`,
+  unknown: (id: number) => `Experiment ${id}`,
+  fields: {
+    name: 'Name',
+    nameExample: 'Checkout',
+    experiment: (number: number) => `Experiment ${number}`,
+    percent: (number: number) => `Percent of experiment ${number}`,
+  },
+  nameNeeded: 'Enter a name.',
+  slotsNeeded: 'Choose at least one experiment, each once, with more than 0 and at most 100 percent in all.',
+  noExperiments: 'Make an experiment first: a group is made of them.',
+  addSlot: 'Add an experiment',
+  removeSlot: (number: number) => `Leave out experiment ${number}`,
+  steps: (name: string) => `Steps for ${name}`,
+  dissolve: 'Dissolve',
+  confirmDissolve: (name: string) => ({
+    title: `Dissolve “${name}”?`,
+    text: 'Its experiments exclude each other no longer: visitors may enter several of them. Who has been served a variation keeps it.',
+    confirm: 'Dissolve',
+  }),
+  dissolved: (name: string) => `“${name}” is dissolved.`,
+  made: (name: string) => `“${name}” is made.`,
+  empty: {
+    title: 'No group yet',
+    text: 'Make one when two experiments would disturb each other, such as two changes of the same checkout.',
+  },
+} as const;

@@ -1,0 +1,37 @@
+/// <reference types="node" />
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+const built = (name: string) => readFileSync(`static/${name}`);
+
+describe('the built SDK', () => {
+  it.each(['client-sdk.js', 'client-sdk.mjs'])('has at most 5,000 bytes as %s, by gzip -9', (name) => {
+    // gzip writes the name of the file too, where zlib writes none.
+    expect(gzipSync(built(name), { level: 9 }).length + name.length + 1).toBeLessThanOrEqual(5_000);
+  });
+
+  it('lies compressed beside each script', () => {
+    const scripts = readdirSync('static').filter((name) => /^client-sdk.*js$/.test(name));
+
+    expect(scripts).toHaveLength(3);
+    for (const name of scripts) expect(gunzipSync(built(`${name}.gz`))).toEqual(built(name));
+  });
+
+  it('has a second name that its content makes, and says which', () => {
+    const content = built('client-sdk.js');
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    const integrity = `sha384-${createHash('sha384').update(content).digest('base64')}`;
+
+    expect(JSON.parse(String(built('client-sdk.json')))).toEqual({
+      path: `/static/client-sdk.${hash}.js`,
+      integrity,
+    });
+    expect(built(`client-sdk.${hash}.js`)).toEqual(content);
+  });
+
+  it('is plain ASCII, for pages of any encoding', () => {
+    expect(String(built('client-sdk.js'))).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+});

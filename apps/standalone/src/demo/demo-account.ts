@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { Config } from '#libs/config';
+import { Organization, User } from '#libs/entities';
+import { PasswordsService } from '../../../admin/src/auth/passwords.service.js';
+import { NewOrganizations } from '../../../admin/src/organizations/new-organizations.js';
+import type { Credentials } from './demo-session.js';
+
+const email = 'demo@demo.example';
+const finished = 'Demo organization';
+const unfinished = `${finished} (not filled yet)`;
+
+/** Where the demo stands: not there, begun by a start that did not get to its end, or there. */
+export type DemoState = 'none' | 'unfinished' | 'finished';
+
+/** The organization of the demo and its only member, who proves no e-mail: nobody reads mail at demo.example. */
+export class DemoAccount {
+  private readonly config: Config;
+  private readonly dataSource: DataSource;
+
+  constructor(private readonly app: NestFastifyApplication) {
+    this.config = app.get(Config);
+    this.dataSource = app.get(DataSource);
+  }
+
+  /**
+   * How the member logs in. The password follows from SECRET_KEY, so that every installation has its own and
+   * each start can print it again.
+   */
+  get credentials(): Credentials {
+    const key = createHmac('sha256', this.config.secretKey)
+      .update('password of the demo')
+      .digest('base64url');
+    const length = Math.max(12, this.config.passwordMinLength - prefix.length);
+    return { email, password: prefix + key.slice(0, length) };
+  }
+
+  async state(): Promise<DemoState> {
+    const organization = await this.dataSource.manager.findOneBy(Organization, { email });
+    if (organization === null) return 'none';
+    return organization.name === unfinished ? 'unfinished' : 'finished';
+  }
+
+  /** Whether the printed password is still the member's; it may have been changed, and so may SECRET_KEY. */
+  async canLogIn(): Promise<boolean> {
+    const user = await this.dataSource.manager.findOneBy(User, { email });
+    return this.app.get(PasswordsService).matches(this.credentials.password, user?.passwordHash);
+  }
+
+  /**
+   * Makes the organization, marked as not filled, with its verified super member.
+   *
+   * @returns the id of its project
+   * @throws DomainError `conflict` when somebody else's organization has the domain
+   */
+  async open(): Promise<number> {
+    const passwordHash = await this.app.get(PasswordsService).hash(this.credentials.password);
+    const organizations = this.app.get(NewOrganizations);
+    await this.dataSource.transaction(async (manager) => {
+      const organizationId = await organizations.open(manager, domainOf(email), unfinished);
+      const user = { email, passwordHash, verified: true, firstName: 'Demo', lastName: 'Member' };
+      const { id: userId } = await manager.save(User, user);
+      await organizations.claim(manager, { organizationId, userId, name: unfinished });
+      await organizations.settle(manager, userId);
+    });
+    return this.projectId();
+  }
+
+  /** The project that the demo fills: the first one of its organization. */
+  async projectId(): Promise<number> {
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
+       WHERE organization.email = $1 ORDER BY project.id LIMIT 1`,
+      [email],
+    );
+    return rows[0]!.id;
+  }
+
+  /** Marks the organization as filled. */
+  async finish(): Promise<void> {
+    await this.dataSource.manager.update(Organization, { email }, { name: finished });
+  }
+
+  /** Removes what a start left that did not get to its end. */
+  async removeUnfinished(): Promise<void> {
+    const projects = `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
+      WHERE organization.email = $1 AND organization.name = $2`;
+    const experiments = `SELECT id FROM experiment WHERE project_id IN (${projects})`;
+    const mine = [email, unfinished];
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(`DELETE FROM event WHERE project_id IN (${projects})`, mine);
+      for (const table of countedTables)
+        await manager.query(`DELETE FROM ${table} WHERE experiment_id IN (${experiments})`, mine);
+      await manager.delete(Organization, { email, name: unfinished });
+      await manager.delete(User, { email });
+    });
+  }
+}
+
+/** What visitors leave behind, which does not go away with its experiment. */
+const countedTables = ['user_total', 'variation_total', 'assignment_total', 'assignment'];
+
+/** One of each kind that a password needs. */
+const prefix = 'Demo!7-';
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

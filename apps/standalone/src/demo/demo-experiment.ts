@@ -1,0 +1,87 @@
+import type {
+  ConditionType,
+  ExperimentStatus,
+  ExperimentType,
+  TriggerType,
+  UrlOperator,
+} from '#libs/entities';
+import type { CreateMetricRequest } from '../../../admin/src/metrics/metric.dto.js';
+
+/** Where the demo shop runs: examples/shop on the port that its README starts it on. */
+export const shopOrigin = 'http://127.0.0.1:3000';
+
+export const segmentRules = {
+  'Readers of the newsletter': { utm_source: 'newsletter' },
+  'On a phone': { device_type: 'mobile' },
+  'From the north': { country_code: { $in: ['NO', 'SE', 'DK', 'FI'] } },
+} as const;
+
+export type SegmentName = keyof typeof segmentRules;
+
+export interface DemoVariation {
+  title: string;
+  css?: string;
+  js?: string;
+  redirectUrl?: string;
+  /** Personalization: whom it is for. */
+  segment?: SegmentName;
+}
+
+/** An experiment of the demo shop, as a person would set it up in the console. */
+export interface DemoExperiment {
+  key: string;
+  title: string;
+  description: string;
+  type: ExperimentType;
+  triggerType: TriggerType;
+  status: ExperimentStatus;
+  tags: string[];
+  conditions: { operator: UrlOperator; urls: string[] }[];
+  conditionType?: ConditionType;
+  /** Whom it is for; everyone when left out. */
+  segment?: SegmentName;
+  /** Beside the control, in order. */
+  variations: DemoVariation[];
+  /** Percent of the control and of each variation; even when left out. */
+  shares?: number[];
+  metrics: CreateMetricRequest[];
+  plannedUsers?: number;
+  stopsOnGuardrail?: boolean;
+  stopsOnSrm?: boolean;
+  /** The mutually exclusive group in which it has half of the visitors. */
+  group?: string;
+  /** How long ago it started; left out for one that never did. */
+  startedDaysAgo?: number;
+  /** How long ago it stopped taking in visitors: when it was ended or paused. */
+  stoppedDaysAgo?: number;
+}
+
+export const clicks = (title: string, selector: string): CreateMetricRequest => ({ title, selector });
+
+const custom = { custom: true } as const;
+
+export const orders: CreateMetricRequest = { ...custom, title: 'Orders', selector: 'order' };
+
+export const signUps: CreateMetricRequest = { ...custom, title: 'Sign-ups', selector: 'signup' };
+
+/** Money has a long tail: a single large order must not decide. */
+export const revenue: CreateMetricRequest = {
+  ...{ ...custom, title: 'Revenue of a visitor (€)', selector: 'order', kind: 'mean', role: 'secondary' },
+  ...{ capping: 'percentile', capPercentile: 0.99, capIgnoresZeros: true },
+};
+
+export const orderValue: CreateMetricRequest = {
+  ...{ ...custom, title: 'Value of an order (€)', selector: 'order', kind: 'ratio', role: 'secondary' },
+  ...{ ratioOf: 'values', denominator: 'order', denominatorOf: 'count' },
+};
+
+/** Whatever sells more must not drive people away. */
+export const pageViews: CreateMetricRequest = {
+  ...{ ...custom, title: 'Page views', selector: 'page_view', kind: 'count', role: 'guardrail' },
+  ...{ marginType: 'relative', margin: 0.1 },
+};
+
+export const asSecondary = (metric: CreateMetricRequest): CreateMetricRequest => ({
+  ...metric,
+  role: 'secondary',
+});

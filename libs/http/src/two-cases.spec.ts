@@ -1,0 +1,73 @@
+import { AnswerField, inSnakeCase, toSnakeCase } from './two-cases.js';
+
+class PartDto {
+  @AnswerField({ type: Number })
+  innerValue!: number | null;
+}
+
+class WholeBaseDto {
+  @AnswerField({ type: String })
+  baseName!: string;
+}
+
+class WholeDto extends WholeBaseDto {
+  @AnswerField({ of: PartDto, nullable: true })
+  onePart!: PartDto | null;
+
+  @AnswerField({ listOf: PartDto })
+  manyParts!: PartDto[];
+
+  @AnswerField({ mapOf: PartDto })
+  partsByName!: Record<string, PartDto>;
+
+  @AnswerField({ type: 'object', additionalProperties: { type: 'integer' } })
+  countsByName!: Record<string, number>;
+
+  @AnswerField({ type: String, format: 'date-time' })
+  madeAt!: Date;
+}
+
+const whole = (): WholeDto => ({
+  baseName: 'some Name',
+  onePart: { innerValue: 1 },
+  manyParts: [{ innerValue: 2 }, { innerValue: null }],
+  partsByName: { camelName: { innerValue: 3 } },
+  countsByName: { addToCart: 4 },
+  madeAt: new Date(0),
+});
+
+describe('an answer in snake_case', () => {
+  it('has other names for fields, and the same for what is data', () => {
+    expect(toSnakeCase(WholeDto, whole())).toEqual({
+      base_name: 'some Name',
+      one_part: { inner_value: 1 },
+      many_parts: [{ inner_value: 2 }, { inner_value: null }],
+      parts_by_name: { camelName: { inner_value: 3 } },
+      counts_by_name: { addToCart: 4 },
+      made_at: new Date(0),
+    });
+  });
+
+  it('keeps null and leaves out what is not there', () => {
+    const { manyParts: _, ...rest } = whole();
+
+    const answer = toSnakeCase(WholeDto, { ...rest, onePart: null } as WholeDto);
+
+    expect(answer.one_part).toBeNull();
+    expect(answer).not.toHaveProperty('many_parts');
+  });
+
+  it('leaves out fields that are not declared', () => {
+    const answer = toSnakeCase(WholeDto, { ...whole(), secret: 1 } as WholeDto);
+
+    expect(Object.keys(answer)).toHaveLength(6);
+  });
+
+  it('is documented by one class of its own for each', () => {
+    const documented = inSnakeCase(WholeDto);
+
+    expect(documented.name).toBe('ApiWholeDto');
+    expect(inSnakeCase(WholeDto)).toBe(documented);
+    expect(inSnakeCase(PartDto)).not.toBe(PartDto);
+  });
+});

@@ -1,0 +1,515 @@
+import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
+import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
+import { expectProblem } from '../support/problem.js';
+import type { Json } from '../support/product.js';
+import { startProgram } from '../support/programs.js';
+import { caseOf, only } from '../support/reference-cases.js';
+
+let world: ResultsWorld;
+beforeAll(async () => {
+  world = await ResultsWorld.create();
+}, 60_000);
+afterAll(() => world.stop());
+
+const conversion = { type: 'conversion' };
+const ofProgram = ({ id }: Arms, query = ''): Promise<Json> =>
+  world.program.done('GET', `/api/experiments/${id}/results${query}`);
+
+describe('the decision', () => {
+  it.each(['clear_winner', 'three_arms_best_lift_wins', 'holm_removes_winner', 'treatment_worse'])(
+    'is that of the reference case decision/%s',
+    async (name) => {
+      const { input, expected }: Json = caseOf(`decision/${name}`);
+      const experiment = await world.converted(...input.variations);
+
+      const { decision, winner } = await world.results(experiment.id);
+
+      const armOf = (key: string) =>
+        experiment.arms[input.variations.findIndex((one: Json) => one.key === key)]!;
+      const byArm = (values: Json) =>
+        Object.fromEntries(Object.entries<Json>(values).map(([key, value]) => [armOf(key), value]));
+      expect(decision).toMatchObject({ status: expected.status, verdicts: byArm(expected.verdicts) });
+      for (const [arm, p] of Object.entries<Json>(byArm(expected.adjusted_p_values)))
+        expect(Math.abs(decision.adjustedPValues[arm] - p)).toBeLessThanOrEqual(1e-9 * p);
+      expect(winner?.variantId ?? null).toBe(expected.winner === null ? null : armOf(expected.winner));
+    },
+  );
+
+  it('of a fixed look waits for the planned size or end; without a plan this is the look', async () => {
+    const counts = { control: { n: 1_000, conversions: 100 }, treatment: { n: 1_000, conversions: 200 } };
+    const { id, arms } = await world.converted(counts.control, counts.treatment);
+    const plan = (fields: Json) => world.done('PATCH', `/experiments/${id}`, fields);
+
+    const unplanned = await world.results(id);
+    const unplannedSequential = await world.results(id, '?method=sequential');
+    await plan({ plannedUsers: 2_001 });
+    const before = await world.results(id);
+    const sequential = await world.results(id, '?method=sequential');
+    await plan({ plannedUsers: 2_000 });
+    const reached = await world.results(id);
+    await plan({ plannedUsers: 5_000, status: 'Ended' });
+    const ended = await world.results(id);
+
+    const won = { horizonReached: true, decision: { status: 'winner' }, winner: { variantId: arms[1] } };
+    expect(unplanned).toMatchObject(won);
+    expect(unplanned.warnings).toContain('no_plan');
+    expect(unplannedSequential.warnings).not.toContain('no_plan');
+    expect(unplannedSequential.horizonReached).toBe(false);
+    expect(before).toMatchObject({
+      horizonReached: false,
+      decision: { status: 'keep_running' },
+      winner: null,
+    });
+    expect(before.comparisons[0].pValue).toBe(unplanned.comparisons[0].pValue);
+    expect(before.warnings).not.toContain('no_plan');
+    expect(sequential).toMatchObject({ horizonReached: false, winner: { variantId: arms[1] } });
+    expect(reached).toMatchObject(won);
+    expect(ended).toMatchObject(won);
+  });
+});
+
+describe('the sample ratio check', () => {
+  it('expects what the shares of every allocation version make', async () => {
+    const { id, arms } = await world.start();
+    const allocate = (traffic: number[]) =>
+      world.done('PUT', `/experiments/${id}/traffic`, {
+        allocations: traffic.map((share, i) => ({ variationId: arms[i], traffic: share })),
+      });
+    await world.record(id, [...visitorsOf(arms[0]!, { n: 500 }), ...visitorsOf(arms[1]!, { n: 500 })]);
+    await allocate([90, 10]);
+    await world.record(id, [
+      ...visitorsOf(arms[0]!, { n: 880, id: 'later' }),
+      ...visitorsOf(arms[1]!, { n: 120, id: 'later' }),
+    ]);
+
+    const { srm, variants, warnings } = await world.results(id);
+
+    const chiSquare = 20 ** 2 / 1_400 + 20 ** 2 / 600;
+    expect(srm).toMatchObject({ expectedUsers: [1_400, 600], degreesOfFreedom: 1, srmDetected: false });
+    expect(srm.chiSquare).toBeCloseTo(chiSquare, 9);
+    expect(variants.map(({ expectedCount }: Json) => expectedCount)).toEqual([1_400, 600]);
+    expect(warnings).not.toContain('unknown_shares');
+  });
+
+  it('refuses a decision when end users are not split as configured', async () => {
+    const one = caseOf('decision/srm_blocks');
+    const { input }: Json = one;
+    const experiment = await world.converted(...input.variations);
+
+    const { srm, decision, winner } = await world.results(experiment.id);
+
+    expect(srm.srmDetected).toBe(true);
+    expect(decision.status).toBe('srm_detected');
+    expect(winner).toBeNull();
+  });
+
+  it('leaves out end users whose shares are not known', async () => {
+    const experiment = await world.converted({ n: 900, conversions: 0 }, { n: 100, conversions: 0 });
+    await world.app.dataSource.query('DELETE FROM allocation_share WHERE experiment_id = $1', [
+      experiment.id,
+    ]);
+
+    const { srm, warnings } = await world.results(experiment.id);
+
+    expect(srm).toMatchObject({ expectedUsers: [900, expect.closeTo(100, 9)], srmDetected: false });
+    expect(warnings).toContain('unknown_shares');
+  });
+
+  it('has nothing to check in a personalization', async () => {
+    const experiment = await world.converted({ n: 900, conversions: 0 }, { n: 100, conversions: 0 });
+    await world.done('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' });
+
+    const { srm, warnings } = await world.results(experiment.id);
+
+    expect(srm).toMatchObject({ expectedUsers: [900, expect.closeTo(100, 9)], srmDetected: false });
+    expect(warnings).toContain('not_randomized');
+  });
+
+  it('keeps the shares of a retired variation', async () => {
+    const { id, arms } = await world.start(3);
+    const shares = async (): Promise<number[]> =>
+      (await world.make.variations(id)).map(({ traffic }: Json) => traffic);
+    const before = await shares();
+    await world.record(
+      id,
+      arms.flatMap((arm) => visitorsOf(arm, { n: 100 })),
+    );
+    await world.done('DELETE', `/variations/${arms[2]}`);
+    const after = await shares();
+    await world.record(id, visitorsOf(arms[0]!, { n: 60, id: 'later' }));
+
+    const { srm } = await world.results(id);
+
+    expect(after[2]).toBe(0);
+    const expected = before.map((share, i) => (300 * share + 60 * after[i]!) / 100);
+    expect(srm.expectedUsers).toEqual(expected.map((users) => expect.closeTo(users, 9)));
+    expect(srm.srmDetected).toBe(false);
+  });
+});
+
+describe('an experiment that has no variants yet', () => {
+  it('has results all the same', async () => {
+    const { id } = await world.program.done('POST', '/api/experiments', { name: 'Empty', status: 'draft' });
+
+    const answer = await world.program.done('GET', `/api/experiments/${id}/results?series=true&by=country`);
+
+    expect(answer).toMatchObject({
+      ...{ variants: [], comparison: null, comparisons: [], winner: null, guardrails: [] },
+      ...{ decision: { status: 'no_control' }, srm: { expected_users: [], srm_detected: false } },
+      ...{ series: { points: [] }, breakdown: { groups: [] } },
+    });
+  });
+});
+
+describe('a breakdown', () => {
+  let experiment: Arms;
+
+  beforeAll(async () => {
+    experiment = await world.start();
+    const { id, arms } = experiment;
+    await world.make.metric(id, {
+      title: 'Spent',
+      custom: true,
+      selector: 'conversion',
+      kind: 'mean',
+      role: 'secondary',
+      capping: 'percentile',
+      capPercentile: 1,
+    });
+    const did = (count: number): [number, { type: string; value: number }] => [
+      count,
+      { ...conversion, value: 2 },
+    ];
+    await world.record(id, [
+      ...visitorsOf(arms[0]!, {
+        n: 120,
+        id: 'm',
+        did: did(12),
+        deviceType: 'mobile',
+        attributes: { country: 'DE', beta: true },
+      }),
+      ...visitorsOf(arms[1]!, {
+        n: 130,
+        id: 'm',
+        did: did(39),
+        deviceType: 'mobile',
+        attributes: { country: 'US', beta: true },
+      }),
+      ...visitorsOf(arms[0]!, { n: 40, id: 'd', did: did(20), deviceType: 'desktop' }),
+      ...visitorsOf(arms[1]!, { n: 30, id: 'd', did: did(3), deviceType: 'desktop' }),
+      ...visitorsOf(arms[1]!, { n: 5, id: 'u', did: did(1) }),
+    ]);
+  });
+
+  const groupsOf = ({ breakdown }: Json) =>
+    breakdown.groups.map(({ value, users, metrics: [first] }: Json) => [
+      ...[value, users],
+      ...first.variants.map(({ users: own, conversions }: Json) => [own, conversions]),
+    ]);
+  const byDevice = [
+    ['mobile', 250, [120, 12], [130, 39]],
+    ['desktop', 70, [40, 20], [30, 3]],
+    [null, 5, [0, 0], [5, 1]],
+  ];
+
+  it.each(['device_type', 'device', 'device_type&from=2000-01-01'])('is by %s', async (by) => {
+    const answer = await world.results(experiment.id, `?by=${by}`);
+
+    expect(groupsOf(answer)).toEqual(byDevice);
+    const [mobile] = answer.breakdown.groups;
+    expect(mobile.metrics[0].comparisons[0].relativeLift).toBeCloseTo(39 / 130 / (12 / 120) - 1, 12);
+    expect(mobile.metrics[1].variants.map(({ value }: Json) => value)).toEqual([0.2, 0.6]);
+    expect(answer.breakdown).toMatchObject({ by: by.split('&')[0], otherValues: 0 });
+    expect(answer.breakdown.groups.map(({ isOther }: Json) => isOther)).toEqual([false, false, false]);
+  });
+
+  it('adds up to the whole', async () => {
+    const { breakdown, metrics } = await world.results(experiment.id, '?by=country');
+
+    for (const [m, metric] of metrics.entries()) {
+      for (const [v, { users, conversions, value }] of metric.variants.entries()) {
+        const parts = breakdown.groups.map((group: Json) => group.metrics[m].variants[v]);
+        const add = (of: (part: Json) => number) =>
+          parts.reduce((total: number, part: Json) => total + of(part), 0);
+        expect(add((part) => part.users)).toBe(users);
+        expect(add((part) => part.conversions)).toBe(conversions ?? 0);
+        expect(add((part) => (part.value ?? 0) * part.users)).toBeCloseTo(value * users, 9);
+      }
+    }
+  });
+
+  it('is by any attribute, in text', async () => {
+    expect(groupsOf(await world.results(experiment.id, '?by=beta'))[0]).toEqual([
+      'true',
+      250,
+      [120, 12],
+      [130, 39],
+    ]);
+    expect(groupsOf(await world.results(experiment.id, '?by=toString'))).toEqual([
+      [null, 325, [160, 32], [165, 43]],
+    ]);
+    const { breakdown } = await ofProgram(experiment, '?by=country');
+    expect(breakdown.groups[0]).toMatchObject({ value: 'US', is_other: false, users: 130 });
+  });
+
+  it('puts rare values together', async () => {
+    const { id, arms } = await world.start();
+    const visitors = Array.from({ length: 25 }, (_, i) =>
+      visitorsOf(arms[i % 2]!, { n: i < 20 ? 2 : 1, id: `v${i}`, attributes: { plan: `p${i}` } }),
+    );
+    await world.record(id, visitors.flat());
+
+    const { breakdown } = await world.results(id, '?by=plan');
+
+    expect(breakdown.groups).toHaveLength(21);
+    expect(breakdown.groups[20]).toMatchObject({ value: null, isOther: true, users: 5 });
+    expect(breakdown.otherValues).toBe(5);
+  });
+});
+
+describe('a series', () => {
+  const at = (day: number, hour: number): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
+
+  it('is that of the reference case sequential_path/binomial_2, a look a day', async () => {
+    const one = caseOf('sequential_path/binomial_2');
+    const { looks, tuning_n: plannedUsers }: Json = one.input;
+    const experiment = await world.start(2, { plannedUsers });
+    const added = (look: number, arm: 'control' | 'treatment', field: 'n' | 'conversions'): number =>
+      looks[look][arm][field] - (looks[look - 1]?.[arm][field] ?? 0);
+    const visitors = looks.flatMap((_: Json, look: number): Visitor[] =>
+      (['control', 'treatment'] as const).flatMap((arm, i) =>
+        visitorsOf(experiment.arms[i]!, {
+          ...{ n: added(look, arm, 'n'), id: `look-${look}`, assignedAt: at(1 + look, 1) },
+          did: [added(look, arm, 'conversions'), { ...conversion, at: at(1 + look, 22) }],
+        }),
+      ),
+    );
+    await world.record(experiment.id, visitors);
+    const ended = at(looks.length, 23);
+    await world.app.dataSource.query(`UPDATE experiment SET status = 'Ended', ended_at = $2 WHERE id = $1`, [
+      experiment.id,
+      ended,
+    ]);
+
+    const { series, metrics } = await world.results(experiment.id, '?method=sequential&series=true');
+
+    const points = series.points.map(({ comparisons: [comparison] }: Json) => comparison);
+    const given = {
+      pValues: points.map(({ pValue }: Json) => pValue),
+      runningPValues: points.map(({ runningPValue }: Json) => runningPValue),
+      runningCiAbsolute: points.map(({ runningBand }: Json) => runningBand),
+      firstSignificantLook: series.firstSignificant[0].look,
+    };
+    const told = ['p_values', 'running_p_values', 'running_ci_absolute', 'first_significant_look'];
+    expect(findMismatches(given, only(one, told))).toEqual([]);
+    expect(series.firstSignificant[0].day).toBe('2026-11-08');
+    expect(series.points[0].day).toBe('2026-11-01');
+    const last = series.points.at(-1);
+    const { absoluteLift, relativeLift, ciAbsolute, ciRelative } = metrics[0].comparisons[0];
+    expect(last.comparisons[0]).toMatchObject({
+      absoluteLift,
+      relativeLift,
+      band: ciAbsolute,
+      relativeBand: ciRelative,
+    });
+    expect(last.variants).toEqual(
+      metrics[0].variants.map(({ variantId, users, conversions, value }: Json) => ({
+        variantId,
+        users,
+        conversions,
+        value,
+      })),
+    );
+  });
+
+  it.each<[string, Json]>([
+    ['sums', { kind: 'mean' }],
+    ['counts', { kind: 'count' }],
+    ['capped sums', { kind: 'mean', capping: 'fixed', cap: 3 }],
+    ['sums capped at a percentile', { kind: 'mean', capping: 'percentile', capPercentile: 0.6 }],
+  ])('of %s ends at the total', async (_, fields) => {
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { title: 'x', custom: true, selector: 'pay', ...fields });
+    const paid = (i: number) =>
+      Array.from({ length: i % 4 }, (_, k) => ({
+        type: 'pay',
+        at: at(10 + ((i + k) % 5), 12),
+        value: ((i * 7) % 5) - 1,
+      }));
+    const visitors = Array.from({ length: 60 }, (_, i): Visitor => ({
+      ...{
+        id: `payer-${i}`,
+        variationId: experiment.arms[i % 2]!,
+        assignedAt: at(9, i % 24),
+        deeds: paid(i),
+      },
+    }));
+    await world.record(experiment.id, visitors);
+
+    const { series, metrics } = await world.results(experiment.id, '?method=sequential&series=true');
+
+    const last = series.points.at(-1);
+    const [comparison] = metrics[0].comparisons;
+    for (const [i, { value }] of metrics[0].variants.entries())
+      expect(last.variants[i].value).toBeCloseTo(value, 9);
+    expect(last.comparisons[0].pValue).toBeCloseTo(comparison.pValue, 9);
+    expect(last.comparisons[0].band.lower).toBeCloseTo(comparison.ciAbsolute.lower, 9);
+    expect(series.points[1].variants[0].users).toBe(30);
+  });
+
+  it('does not exist for a ratio, and is only there when asked for', async () => {
+    const experiment = await world.converted({ n: 2, conversions: 1 }, { n: 2, conversions: 1 });
+    const without = await world.results(experiment.id);
+    await world.make.metric(experiment.id, {
+      title: 'x',
+      custom: true,
+      selector: 'a',
+      kind: 'ratio',
+      denominator: 'b',
+    });
+
+    const { series, warnings } = await world.results(experiment.id, '?series=true');
+
+    expect(without.series).toBeNull();
+    expect(series).toBeNull();
+    expect(warnings).toContain('no_series');
+  });
+
+  it('has no points before anybody came', async () => {
+    const { id } = await world.start();
+
+    const { series, variants } = await world.results(id, '?series=true&by=device&method=bayesian');
+
+    expect(series.points).toEqual([]);
+    expect(variants).toMatchObject([{ conversionRate: null, lift: null }, { conversionRate: null }]);
+  });
+});
+
+describe('results as CSV', () => {
+  it('have a line for each metric and variant, and no formulas', async () => {
+    const experiment = await world.converted({ n: 10, conversions: 5 }, { n: 10, conversions: 4 });
+    await world.done('PATCH', `/variations/${experiment.arms[1]}`, { title: '=HYPERLINK("x"), "y"' });
+    await world.app.dataSource.query(
+      `UPDATE assignment SET device_type = '@SUM(1)' WHERE experiment_id = $1`,
+      [experiment.id],
+    );
+    const path = `/experiments/${experiment.id}/results?format=csv&by=device`;
+
+    const console = await world.app.request('GET', path, undefined, world.owner.headers);
+    const ofKey = await world.program.call('GET', `/api${path}`);
+
+    expect(console.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(console.headers.get('content-disposition')).toBe(
+      `attachment; filename="results-${experiment.key}.csv"`,
+    );
+    const lines = String(console.body).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toMatch(
+      /^group,metric,kind,role,goal,variant_id,variant_name,is_control,users,conversions,value,/,
+    );
+    expect(lines[1]).toMatch(/^,conversion,binomial,primary,increase,\d+,Control,true,10,5,0\.5,/);
+    expect(lines[2]).toContain(`,"'=HYPERLINK(""x""), ""y""",false,10,4,0.4,`);
+    expect(lines[3]).toMatch(/^'@SUM\(1\),conversion,/);
+    expect(ofKey.body).toBe(console.body);
+  });
+});
+
+describe('asking for results', () => {
+  let experiment: Arms;
+  beforeAll(async () => {
+    experiment = await world.converted({ n: 300, conversions: 30 }, { n: 300, conversions: 60 });
+  });
+
+  it('gives a program the same in snake_case, by GET and POST', async () => {
+    const query = 'method=sequential&confidence_level=0.9&significance_threshold=0.01';
+
+    const own = await world.results(
+      experiment.id,
+      '?method=sequential&confidenceLevel=0.9&significanceThreshold=0.01',
+    );
+    const got = await ofProgram(experiment, `?${query}`);
+    const { body, status } = await world.program.call('POST', `/api/experiments/${experiment.key}/results`, {
+      ...{ method: 'sequential', confidence_level: 0.9, significance_threshold: 0.01 },
+    });
+
+    expect(status).toBe(200);
+    expect(body).toEqual(got);
+    expect(inCamelCase(got)).toEqual(own);
+    expect(got).toMatchObject({ method: 'sequential', confidence_level: 0.9, significance_threshold: 0.01 });
+    expect(got.variants[1]).toMatchObject({
+      p_value: own.comparisons[0].pValue,
+      lift: expect.closeTo(1, 12),
+    });
+  });
+
+  it('takes the level for intervals and the threshold for verdicts', async () => {
+    const usual = await world.results(experiment.id);
+    const wide = await world.results(experiment.id, '?confidenceLevel=0.999');
+    const strict = await world.results(experiment.id, '?significanceThreshold=0.0001');
+
+    const [of, ofWide, ofStrict] = [usual, wide, strict].map(({ comparisons: [one] }) => one);
+    expect(of).toMatchObject({ significant: true, verdict: 'better' });
+    expect(ofWide.ciAbsolute.lower).toBeLessThan(of.ciAbsolute.lower);
+    expect(ofWide).toMatchObject({ pValue: of.pValue, significant: true });
+    expect(ofStrict).toMatchObject({ ciAbsolute: of.ciAbsolute, significant: false, verdict: 'flat' });
+  });
+
+  it.each([
+    ['method=fixed', 'method'],
+    ['confidenceLevel=1', 'confidenceLevel'],
+    ['confidenceLevel=x', 'confidenceLevel'],
+    ['significanceThreshold=0', 'significanceThreshold'],
+    ['from=x', 'from'],
+    ['to=2026-13-01', 'to'],
+    ['series=maybe', 'series'],
+    ['format=xml', 'format'],
+    [`by=${'x'.repeat(101)}`, 'by'],
+    ['variantId=1', 'variantId'],
+  ])('refuses %s', async (query, field) => {
+    const response = await world.app.request(
+      ...(['GET', `/experiments/${experiment.id}/results?${query}`, undefined, world.owner.headers] as const),
+    );
+
+    expectProblem(response, 422, { fields: [field] });
+  });
+
+  it.each([
+    [{ method: 'fixed' }, 'method'],
+    [{ confidence_level: '0.9' }, 'confidence_level'],
+    [{ significance_threshold: 1.5 }, 'significance_threshold'],
+    [{ end_date: 'soon' }, 'end_date'],
+    [{ other: 1 }, 'other'],
+  ])('refuses the body %j', async (body, field) => {
+    const response = await world.program.call('POST', `/api/experiments/${experiment.id}/results`, body);
+
+    expectProblem(response, 422, { fields: [field] });
+  });
+
+  it('is for members who may, of the organization that owns it, and for its keys', async () => {
+    const { app, owner } = world;
+    const path = `/experiments/${experiment.id}/results`;
+    const viewer = await app.addMember(owner, { permission: 'Viewer', actions: ['act:get-results'] });
+    const other = await app.addMember(owner, { permission: 'Owner', actions: ['act:get-experiment'] });
+    const outsider = await app.addMember(owner, { actions: ['act:get-results'] });
+    const stranger = await app.signUp();
+    const foreign = await startProgram(app, stranger);
+
+    const status = async ({ headers }: Json) => (await app.request('GET', path, undefined, headers)).status;
+
+    expect(await Promise.all([viewer, other, outsider, stranger].map(status))).toEqual([200, 403, 403, 404]);
+    expectProblem(await foreign.call('GET', `/api${path}`), 404);
+    expectProblem(await foreign.call('POST', `/api${path}`, {}), 404);
+  });
+});
+
+/** Names that are data do not change: they have no underscores here. */
+function inCamelCase(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inCamelCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      inCamelCase(item),
+    ]),
+  );
+}

@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  inProject,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function call(method: string, path: string, body?: object): Promise<Json> {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+async function makeExperiment(title: string): Promise<number> {
+  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
+  return id;
+}
+
+async function open(id: number): Promise<Window> {
+  const opened = await openConsole(browser, product, {
+    account: owner,
+    path: inProject(owner, `experiments/${id}`),
+  });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
+
+describe('the experiment page', () => {
+  it('leads from a draft to a running experiment, saved as a whole', async () => {
+    const id = await makeExperiment('Buy button');
+    const { page, faults } = await open(id);
+
+    await field(page, 'Page it runs on').fill('https://shop.example/product/lamp');
+    await press(page, 'Add a condition');
+    await page.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/product/');
+    await page.keyboard.press('Enter');
+    await press(page, 'Add a variation');
+    await page.getByRole('textbox', { name: 'css' }).click();
+    await page.keyboard.type('#buy {{}');
+    await press(page, 'Add a metric');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Clicks on Buy');
+    await dialog.getByRole('textbox', { name: /CSS selector/ }).fill('#buy');
+    await dialog.getByRole('button', { name: 'Add a metric' }).click();
+    await page.getByText('Clicks on #buy').waitFor();
+    await press(page, 'Save and start');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const variations = await call('GET', `/experiments/${id}/variations`);
+    expect(variations).toMatchObject([
+      { title: 'Control', traffic: 50 },
+      { title: 'Variation 1', traffic: 50, css: '#buy {{}' },
+    ]);
+    expect(await call('GET', `/experiments/${id}/conditions`)).toMatchObject([
+      { operator: 'CONTAIN', urls: ['/product/'] },
+    ]);
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
+    expect(faults).toEqual([]);
+  });
+
+  it('tries an address by the rules of the server', async () => {
+    const id = await makeExperiment('Trial');
+    await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+    const { page } = await open(id);
+
+    await field(page, 'Try an address').fill('https://shop.example/cart');
+    await page.getByText('It does not run on this page.').waitFor();
+    await field(page, 'Try an address').fill('https://shop.example/product/lamp');
+
+    await page.getByText('It runs on this page.').waitFor();
+  });
+
+  it('keeps the shares at 100 whatever is set', async () => {
+    const id = await makeExperiment('Shares');
+    for (const title of ['B', 'C']) await call('POST', `/experiments/${id}/variations`, { title });
+    const { page } = await open(id);
+
+    const share = field(page, 'Traffic of Control in percent');
+    await share.fill('80');
+    await share.blur();
+    await page.getByRole('slider', { name: 'Traffic of B' }).press('ArrowRight');
+    await press(page, 'Save');
+    await saved(page);
+
+    const shares = (await call('GET', `/experiments/${id}/variations`)).map(({ traffic }: Json) => traffic);
+    expect(shares[1]).toBe(11);
+    expect(shares.reduce((sum: number, share: number) => sum + share * 100, 0)).toBeCloseTo(10_000, 6);
+  });
+
+  it('keeps unsaved changes over a reload, follows what others save, and puts refusals at their field', async () => {
+    const id = await makeExperiment('Kept');
+    const { page } = await open(id);
+
+    await field(page, 'Event that counts as conversion').fill('purchase');
+    await field(page, 'Page it runs on').fill('shop');
+    await call('PATCH', `/experiments/${id}`, { description: 'Told by somebody else' });
+    await page.reload();
+    await page.getByText('Unsaved changes of an earlier visit are back.').waitFor();
+    expect(await field(page, 'What do you expect, and why?').inputValue()).toBe('Told by somebody else');
+    await press(page, 'Save');
+    await page.locator('input[type="url"][aria-invalid="true"]').waitFor();
+    await field(page, 'Page it runs on').fill('https://shop.example/');
+    await press(page, 'Save');
+    await saved(page);
+
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+      conversionEventType: 'purchase',
+      url: 'https://shop.example/',
+      description: 'Told by somebody else',
+    });
+  });
+
+  it('gives tag and preview links, and sees the first visitor', async () => {
+    const id = await makeExperiment('Live');
+    await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a {}' });
+    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const { page } = await open(id);
+    const asked = page.waitForResponse('**/events/live');
+
+    const tag = await page.getByText('client-sdk.js').textContent();
+    const preview = await page.getByRole('link', { name: 'Preview B' }).getAttribute('href');
+    await press(page, 'Check that it works');
+    await asked;
+    await product.request('POST', '/decision', {
+      ...{ url: 'https://shop.example/', projectId: owner.projectId, endUserId: 'first-visitor' },
+    });
+
+    await page.getByText(/It works: visitor first-visitor/).waitFor();
+    expect(tag).toMatch(/^<script src="http:.*\/static\/client-sdk\.js" data-project-id="\d+"><\/script>$/);
+    expect(preview).toContain('ab-preview=');
+  });
+
+  it('plans, pauses, ends, and tells its history', async () => {
+    const id = await makeExperiment('Whole life');
+    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const { page } = await open(id);
+
+    await field(page, 'Visitors a day').fill('1000');
+    await press(page, 'Work it out');
+    await press(page, 'Plan for this number');
+    await press(page, 'Save');
+    await saved(page);
+    await press(page, 'Pause');
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await press(page, 'End');
+    await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+    await page.getByText('Status set to Ended').waitFor();
+
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Ended' });
+    expect((await call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
+  });
+
+  it('is well for axe, light and dark, narrow and wide, with editors and dialog open', async () => {
+    const id = await makeExperiment('Accessible');
+    await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a { color: red } /* note */' });
+    await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+    const { page, faults } = await open(id);
+
+    await page.getByRole('button', { name: /^B / }).click();
+    await page.locator('.cm-content').first().waitFor();
+    await waitUntil(async () => (await page.locator('.cm-content').count()) === 2);
+    const onPage = await inspectLooks(page);
+    await press(page, 'Add a metric');
+    await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
+    const inDialog = await inspectLooks(page);
+
+    expect([...onPage, ...inDialog]).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

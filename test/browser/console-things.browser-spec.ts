@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  inProject,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function call(method: string, path: string, body?: object): Promise<Json> {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+async function open(path: string): Promise<Window> {
+  const opened = await openConsole(browser, product, { account: owner, path: inProject(owner, path) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+
+describe('segments', () => {
+  it('are made by form, tried by the rules of the server, and saved as the same JSON', async () => {
+    const { page, faults } = await open('segments');
+
+    await page.getByRole('link', { name: 'New segment' }).first().click();
+    await field(page, 'Name').fill('Adults in the US');
+    await press(page, 'Add a rule');
+    await field(page, 'Attribute of rule 1').fill('country_code');
+    await field(page, 'Value of rule 1').fill('US');
+    await page.getByText('This visitor is in the segment.').waitFor();
+    await field(page, 'Value of rule 1').fill('DE');
+    await page.getByText('This visitor is not in the segment.').waitFor();
+    const looks = await inspectLooks(page);
+    await press(page, 'Save');
+    await page.getByRole('heading', { level: 1, name: 'Adults in the US' }).waitFor();
+    await field(page, 'Id of the end user').fill('customer-42');
+    await press(page, 'Assign');
+    await page.getByText('customer-42 is in the segment.').waitFor();
+
+    const { items } = await call('POST', '/segments/all', {
+      ...{ orgId: owner.orgId, projectId: owner.projectId, rows: 10, page: 1 },
+    });
+    expect(items).toMatchObject([{ name: 'Adults in the US', rules: { country_code: 'DE' } }]);
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('leave to the JSON what the form cannot show', async () => {
+    const rules = { $not: { plan: 'pro' } };
+    const { id } = await call('POST', '/segments', { projectId: owner.projectId, name: 'Not pro', rules });
+    const { page } = await open(`segments/${id}`);
+
+    await page.locator('.cm-content').first().waitFor();
+    await page.getByText('Form', { exact: true }).click();
+
+    await page.getByText('These rules say more than the form can show.').waitFor();
+  });
+});
+
+describe('API keys', () => {
+  it('are shown once, and revoked after a question', async () => {
+    const { page, faults } = await open('api-keys');
+
+    await page.getByRole('button', { name: 'New API key' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop server');
+    await dialog.getByRole('button', { name: 'New API key' }).click();
+    const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
+    const looks = await inspectLooks(page);
+    const asked = () =>
+      product.request('GET', '/api/experiments', undefined, { authorization: `Bearer ${key}` });
+    expect((await asked()).status).toBe(200);
+    await press(page, 'I have kept it');
+    await press(page, 'Steps for Shop server');
+    await page.getByRole('menuitem', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('“Shop server” is revoked.').waitFor();
+
+    expect(await page.getByText(key!).count()).toBe(0);
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('mutually exclusive groups', () => {
+  it('are made of experiments and dissolved', async () => {
+    for (const title of ['Basket', 'Payment']) {
+      await call('POST', '/experiments', { projectId: owner.projectId, title });
+    }
+    const { page, faults } = await open('groups');
+
+    await page.getByRole('button', { name: 'New group' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Checkout');
+    for (const [index, title] of ['Basket', 'Payment'].entries()) {
+      await dialog.locator(`input[aria-label="Experiment ${index + 1}"]`).click();
+      await page.getByRole('option', { name: title }).click();
+    }
+    await dialog.getByRole('button', { name: 'New group' }).click();
+    await page.getByText('Basket: 50 %').waitFor();
+    const looks = await inspectLooks(page);
+    await press(page, 'Steps for Checkout');
+    await page.getByRole('menuitem', { name: 'Dissolve' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Dissolve' }).click();
+
+    await page.getByText('No group yet').waitFor();
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
