@@ -110,7 +110,13 @@ function LiveRows<Row>(props: LiveListProps<Row> & { rows: readonly Row[] }) {
   if (rows.length === 0) return empty;
   if (shown.length === 0) return <EmptyState icon="search" {...live.nothingFits} />;
   return (
-    <Box role="region" aria-label={title} tabIndex={0} mah={620} style={{ overflow: 'auto' }}>
+    <Box
+      role="region"
+      aria-label={`${title}: ${live.counted(shown.length)}`}
+      tabIndex={0}
+      mah={620}
+      style={{ overflow: 'auto' }}
+    >
       <Table verticalSpacing={6} horizontalSpacing="sm" stickyHeader>
         <Table.Caption>{live.counted(shown.length)}</Table.Caption>
         <Table.Thead>
