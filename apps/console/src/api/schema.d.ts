@@ -2914,7 +2914,7 @@ export interface components {
             summary: components["schemas"]["ApiResultsSummaryDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -4454,8 +4454,8 @@ export interface components {
              */
             experimentId?: number;
             /**
-             * @description `id` when left out; `-id` shows the latest first
-             * @example id
+             * @description The order, the oldest first when left out; `-id` is the newest first
+             * @example -id
              * @enum {string}
              */
             sort?: "id" | "-id";
@@ -5416,7 +5416,7 @@ export interface components {
             summary: components["schemas"]["ResultsSummaryDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -10664,7 +10664,7 @@ export interface operations {
                  *       "entity": "experiment",
                  *       "userId": 1,
                  *       "experimentId": 1,
-                 *       "sort": "id",
+                 *       "sort": "-id",
                  *       "from": "2026-12-01T00:00:00.000Z",
                  *       "to": "2026-12-31T23:59:59.000Z"
                  *     }
