@@ -31,7 +31,7 @@ export interface Visitor {
 
 /** Records who is in an experiment and what they did, many at once, and makes the totals from it. */
 export async function recordVisitors(
-  app: TestApp,
+  app: { url: string; dataSource: { query(text: string, values: unknown[]): Promise<unknown> } },
   experimentId: number,
   visitors: readonly Visitor[],
 ): Promise<void> {

@@ -12,6 +12,7 @@ export const home = {
   daysLeft: (days: number) =>
     days === 0 ? 'Plan reached' : days === 1 ? '1 day left by plan' : `${days} days left by plan`,
   noPlan: 'No plan',
+  started: 'started',
   noNumbers: 'See the results for its numbers',
   lift: (name: string, metric: string) => `${name} on “${metric}”`,
   tooEarly: 'No lift yet',

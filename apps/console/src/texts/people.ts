@@ -120,6 +120,7 @@ export const templates = {
     all: (label: string) => `Everything about ${label}`,
     ofCount: (granted: number, all: number) => `${granted} of ${all}`,
     newEntry: 'New entry',
+    otherPages: 'Show the actions of all other pages',
     none: 'Choose an entry, or add the first one.',
     save: 'Save',
     discard: 'Discard changes',

@@ -101,7 +101,7 @@ function Pace({ entry: { users, plannedUsers, daysLeft, startedAt } }: { entry: 
       {startedAt && (
         <>
           {' · '}
-          <Time value={startedAt} />
+          {home.started} <Time value={startedAt} />
         </>
       )}
     </>

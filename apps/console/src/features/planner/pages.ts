@@ -1,3 +1,13 @@
 import type { PageDefinition } from '../../page.js';
+import { planner } from '../../texts/planner.js';
 
-export const plannerPages: readonly PageDefinition[] = [];
+export const plannerPages: readonly PageDefinition[] = [
+  {
+    path: 'planner',
+    scope: 'project',
+    title: planner.title,
+    needs: 'act:get-experiments',
+    menu: { under: '/experiment', label: planner.title, icon: 'calculator' },
+    load: async () => (await import('./planner-page.js')).PlannerPage,
+  },
+];

@@ -99,7 +99,7 @@ interface GroupTableProps {
 
 function GroupTable({ breakdown, metricKey, isBayesian }: GroupTableProps) {
   return (
-    <Box role="region" aria-label={texts.title} tabIndex={0} className={classes.scroll}>
+    <Box role="region" aria-label={`${texts.title}: ${breakdown.by}`} tabIndex={0} className={classes.scroll}>
       <Table className={classes.numbers} verticalSpacing={8} horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>

@@ -1,4 +1,5 @@
-import { Box, Checkbox, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Box, Button, Checkbox, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { iconName } from '../../components/granted.js';
 import { Icon } from '../../components/icon.js';
 import type { MenuEntry } from '../../place/menu-tree.js';
@@ -12,6 +13,10 @@ const texts = templates.editor;
 /** One entry: how it looks, where it leads, and what it grants, by page and in words. */
 export function EntryEditor({ entry, tree, setTree, path, mayChange }: TreeEditing & { entry: MenuEntry }) {
   const change = (part: Partial<MenuEntry>) => setTree(changeAt(tree, path, (one) => ({ ...one, ...part })));
+  const [showsAll, setShowsAll] = useState(false);
+  const groups = ownFirst(entry);
+  const near = groups.filter((group) => isNear(group, entry));
+  const shown = showsAll || near.length === 0 ? groups : near;
   const setActions = (actions: readonly string[]) => change({ data: { ...entry.data, actions } });
   return (
     <Paper p="md" component="section" aria-label={texts.chosen(entry.label)}>
@@ -44,13 +49,22 @@ export function EntryEditor({ entry, tree, setTree, path, mayChange }: TreeEditi
           readOnly={!mayChange}
         />
         <Title order={3}>{texts.actions}</Title>
-        {ownFirst(entry).map((group) => (
+        {shown.map((group) => (
           <ActionsOfPage key={group.label} {...{ group, entry, setActions, mayChange }} />
         ))}
+        {shown.length < groups.length && (
+          <Button variant="default" onClick={() => setShowsAll(true)}>
+            {texts.otherPages}
+          </Button>
+        )}
       </Stack>
     </Paper>
   );
 }
+
+/** Whether the entry leads to the page of these actions, or grants some of them. */
+const isNear = ({ href, actions }: ActionGroup, { data }: MenuEntry): boolean =>
+  href === data.href || data.actions.some((name) => name in actions);
 
 const iconText = (name: string): string => {
   const plain = name.trim().replace(/[^\w-]/g, '');

@@ -1,0 +1,203 @@
+import { Box, Button, Group, Select, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, done, type Schema } from '../../api/client.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Icon } from '../../components/icon.js';
+import { ListTable, type Column } from '../../components/list/list-table.js';
+import { useListView, type ListView } from '../../components/list/use-list-view.js';
+import { useList } from '../../components/list/use-list.js';
+import { Page } from '../../components/page.js';
+import { Time } from '../../components/times.js';
+import { useCan } from '../../place/use-menu.js';
+import { usePlace } from '../../place/use-place.js';
+import { audit, entityNames } from '../../texts/audit.js';
+import { common } from '../../texts/common.js';
+import classes from './audit.module.css';
+import { changesBetween, titleIn, verbOf } from './changes.js';
+
+type Entry = Schema<'AuditEntryDto'>;
+type AuditView = ListView<'entity' | 'userId' | 'from' | 'to'>;
+
+/** Who changed what in the organization. */
+export function AuditPage() {
+  const view = useListView({ filters: ['entity', 'userId', 'from', 'to'], rows: 25 });
+  const query = useEntries(view);
+  const empty = view.isNarrowed ? (
+    <EmptyState icon="search" {...audit.nothingFound}>
+      <Button variant="default" onClick={view.reset}>
+        {common.resetFilters}
+      </Button>
+    </EmptyState>
+  ) : (
+    <EmptyState icon="history" {...audit.empty} />
+  );
+  return (
+    <Page title={audit.title} about={audit.about}>
+      <Filters view={view} />
+      <ListTable
+        label={audit.title}
+        columns={columns}
+        query={query}
+        view={view}
+        rowKey={({ id }) => id}
+        empty={empty}
+      />
+    </Page>
+  );
+}
+
+function useEntries({ page, rows, filters }: AuditView) {
+  const { orgId } = usePlace();
+  const { entity, userId, from, to } = filters;
+  const body: Schema<'ListAuditRequest'> = {
+    ...{ orgId, page, rows, sort: '-id' },
+    ...(entity && { entity: entity as Entry['entity'] }),
+    ...(userId && { userId: Number(userId) }),
+    ...(from && { from: startOf(from) }),
+    ...(to && { to: endOf(to) }),
+  };
+  return useList<Entry>(['audit', body], () => done(api.POST('/audit/all', { body })));
+}
+
+/** Days are those of whoever looks. */
+const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
+const endOf = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString();
+
+function Filters({ view }: { view: AuditView }) {
+  const { entity, userId, from, to } = view.filters;
+  const texts = audit.filters;
+  const people = usePeople();
+  return (
+    <Group gap="sm" align="flex-end">
+      <Select
+        label={texts.entity}
+        placeholder={texts.anyEntity}
+        data={Object.entries(entityNames).map(([value, label]) => ({ value, label }))}
+        value={entity ?? null}
+        onChange={(value) => view.set({ entity: value })}
+        clearable
+        searchable
+        w={{ base: '100%', xs: 220 }}
+      />
+      {people.length > 0 && (
+        <Select
+          label={texts.user}
+          placeholder={texts.anyUser}
+          data={people}
+          value={userId ?? null}
+          onChange={(value) => view.set({ userId: value })}
+          clearable
+          searchable
+          w={{ base: '100%', xs: 240 }}
+        />
+      )}
+      <DateInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
+      <DateInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
+    </Group>
+  );
+}
+
+function usePeople(): { value: string; label: string }[] {
+  const { orgId } = usePlace();
+  const can = useCan();
+  const { data } = useQuery({
+    queryKey: ['people', 'names', orgId],
+    queryFn: () => done(api.POST('/users/all', { body: { orgId, page: 1, rows: 1000 } })),
+    enabled: can('act:get-users'),
+  });
+  return data?.items.map(({ id, email }) => ({ value: String(id), label: email })) ?? [];
+}
+
+function DateInput(props: { label: string; value: string | undefined; set: (day: string | null) => void }) {
+  const { label, value = '', set } = props;
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value || null)}
+      w={150}
+    />
+  );
+}
+
+const columns: Column<Entry>[] = [
+  { key: 'at', title: audit.columns.at, width: 150, cell: ({ at }) => <Time value={at} /> },
+  { key: 'who', title: audit.columns.who, isWideOnly: true, width: 240, cell: Who },
+  { key: 'what', title: audit.columns.what, cell: (entry) => <What entry={entry} /> },
+];
+
+function Who({ userEmail, apiKeyId, action }: Entry) {
+  if (action === 'system') return audit.system;
+  return (
+    <Text size="sm">
+      {userEmail || (apiKeyId === null ? audit.nobody : '')} {apiKeyId !== null && audit.byKey(apiKeyId)}
+    </Text>
+  );
+}
+
+function What({ entry }: { entry: Entry }) {
+  const [isOpen, setOpen] = useState(false);
+  const { before, after, entity, entityId } = entry;
+  const changes = changesBetween(before, after);
+  const title = titleIn(before, after) ?? (entityId === null ? '' : String(entityId));
+  const what = `${entityNames[entity]} ${title} ${audit.verbs[verbOf(before, after)]}`;
+  return (
+    <Box>
+      <Text size="sm">
+        <Text component="span" size="sm" fw={550}>
+          {entityNames[entity]} {title}
+        </Text>{' '}
+        {audit.verbs[verbOf(before, after)]}
+      </Text>
+      <Text size="xs" c="dimmed" hiddenFrom="sm">
+        {entry.userEmail}
+      </Text>
+      {changes.length > 0 && (
+        <UnstyledButton
+          aria-expanded={isOpen}
+          aria-label={audit.showOf(what)}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Text size="xs" c="var(--mantine-color-anchor)" component="span">
+            <Icon name={isOpen ? 'angle-down' : 'angle-right'} /> {audit.show(changes.length)}
+          </Text>
+        </UnstyledButton>
+      )}
+      {isOpen && <Diff entry={entry} />}
+    </Box>
+  );
+}
+
+/** What was there in a struck line, what is there in its place beside it. */
+function Diff({ entry: { before, after } }: { entry: Entry }) {
+  return (
+    <Table verticalSpacing={4} mt={6} className={classes.diff}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{audit.field}</Table.Th>
+          <Table.Th>{audit.before}</Table.Th>
+          <Table.Th>{audit.after}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {changesBetween(before, after).map((change) => (
+          <Table.Tr key={change.field}>
+            <Table.Td>{change.field}</Table.Td>
+            <Table.Td>{change.before === null ? <Nothing /> : <del>{change.before}</del>}</Table.Td>
+            <Table.Td>{change.after === null ? <Nothing /> : <ins>{change.after}</ins>}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Nothing() {
+  return (
+    <Text component="span" size="xs" c="dimmed">
+      {audit.nothing}
+    </Text>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { changesBetween, titleIn, verbOf } from './changes.js';
+
+describe('changesBetween', () => {
+  it.each([
+    [{ status: 'Draft' }, { status: 'Active' }, [['status', 'Draft', 'Active']]],
+    [
+      null,
+      { title: 'Green', css: '', coverage: 100 },
+      [
+        ['title', null, 'Green'],
+        ['coverage', null, '100'],
+      ],
+    ],
+    [{ tags: ['a'], kept: 1 }, { tags: [], kept: 1 }, [['tags', '["a"]', '[]']]],
+    [{ email: 'a@b.example' }, null, [['email', 'a@b.example', null]]],
+    [null, null, []],
+  ])('of %j and %j are what differs, as texts', (before, after, expected) => {
+    const changes = changesBetween(before, after);
+
+    expect(changes.map((change) => [change.field, change.before, change.after])).toEqual(expected);
+  });
+});
+
+describe('a change', () => {
+  it('is a making, a changing or a deletion', () => {
+    expect([verbOf(null, {}), verbOf({}, {}), verbOf({}, null)]).toEqual(['made', 'changed', 'deleted']);
+  });
+
+  it('is called by the title, name or e-mail of the thing', () => {
+    expect(titleIn({ title: 'Old' }, { title: 'New' })).toBe('New');
+    expect(titleIn(null, { name: 'Reader' })).toBe('Reader');
+    expect(titleIn({ status: 'Draft' }, { status: 'Active' })).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { faultsOf, firstFields, requestOf } from './plan-request.js';
+
+describe('requestOf', () => {
+  it('asks for the visitors that a lift takes, with percentages as fractions', () => {
+    const request = requestOf({ ...firstFields, baseline: 4.1, mde: 7, treatments: 2 }, 3);
+
+    expect(request).toEqual({
+      ...{ projectId: 3, kind: 'binomial', baseline: 0.041, relativeMde: 0.07, trafficFraction: 1 },
+      ...{ treatments: 2, comparisons: 2, power: 0.8, alpha: 0.05 },
+    });
+  });
+
+  it('asks for the lift that visitors find', () => {
+    const fields = {
+      ...firstFields,
+      kind: 'mean',
+      ask: 'effect',
+      sd: 9,
+      users: 4000,
+      dailyUsers: 50,
+    } as const;
+
+    const request = requestOf(fields, 3);
+
+    expect(request).toMatchObject({ kind: 'mean', baseline: 4, sd: 9, users: 4000, dailyUsers: 50 });
+    expect(request).not.toHaveProperty('relativeMde');
+  });
+});
+
+describe('faultsOf', () => {
+  it.each([
+    [{}, []],
+    [{ baseline: 100 }, ['baseline']],
+    [{ kind: 'mean', baseline: 0 }, ['baseline', 'sd']],
+    [{ mde: '' }, ['mde']],
+    [{ ask: 'effect', mde: '' }, ['users']],
+  ] as const)('of %j are at %j', (fields, expected) => {
+    expect(Object.keys(faultsOf({ ...firstFields, ...fields }))).toEqual(expected);
+  });
+});

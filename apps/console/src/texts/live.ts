@@ -1,0 +1,36 @@
+/** Words of the live page. */
+export const live = {
+  title: 'Live',
+  about:
+    'The last events and exposures of this project, as they arrive. Open your page in another tab and watch.',
+  pause: 'Pause',
+  resume: 'Go on',
+  running: 'Looks every two seconds',
+  paused: 'Paused',
+  events: 'Events',
+  exposures: 'Exposures',
+  exposuresAbout: 'Visitors who were shown a variation for the first time.',
+  filter: 'Only this visitor, type or experiment',
+  columns: {
+    type: 'Event',
+    experiment: 'Experiment',
+    user: 'Visitor',
+    value: 'Value',
+    at: 'When',
+    variation: 'Variation',
+  },
+  every: 'Any',
+  unknown: 'unknown',
+  variationNumber: (id: number) => `Variation ${id}`,
+  experimentNumber: (id: number) => `Experiment ${id}`,
+  counted: (shown: number) => (shown === 1 ? 'The last one' : `The last ${shown}`),
+  noEvents: {
+    title: 'No event yet',
+    text: 'Put the tag on your page and load it. If nothing arrives, look in the browser’s console for refused requests, and check the project’s allowed origins.',
+  },
+  noExposures: {
+    title: 'Nobody was shown a variation yet',
+    text: 'An experiment has to be active, and its conditions have to fit the page that you open.',
+  },
+  nothingFits: { title: 'Nothing fits', text: 'None of the last hundred fits this filter.' },
+} as const;

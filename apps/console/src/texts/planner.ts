@@ -1,0 +1,60 @@
+/** Words of the planner. */
+export const planner = {
+  title: 'Planner',
+  about: 'How many visitors and days an experiment takes, or what it can find with those you have.',
+  fields: {
+    kind: 'What is measured',
+    kinds: { binomial: 'A rate, such as buyers', mean: 'A value, such as revenue' },
+    baseline: { binomial: 'Rate today', mean: 'Mean per visitor today' },
+    baselineHint: 'Of the page as it is.',
+    sd: 'Standard deviation per visitor',
+    sdHint: 'Without a better guess: as much as the mean, or twice as much for revenue.',
+    ask: 'What do you want to know?',
+    asks: { size: 'How many visitors', effect: 'What can be found' },
+    mde: 'Smallest lift worth finding',
+    mdeHint: 'Relative: 10 % takes 4 % to 4.4 %. Half of it takes four times the visitors.',
+    users: 'Visitors of the whole experiment',
+    treatments: 'Variations beside the control',
+    power: 'Chance to find it if it is there',
+    alpha: 'Chance of a false alarm',
+    dailyUsers: 'Visitors a day',
+    dailyHint: 'Empty: what entered experiments of this project in the last two weeks.',
+    fraction: 'Share of them in the experiment',
+  },
+  answer: {
+    title: 'The plan',
+    total: 'Visitors in total',
+    each: (control: string, treatment: string) => `${control} in the control, ${treatment} in each variation`,
+    effect: 'Smallest lift that is found',
+    effectAbout: (absolute: string) => `${absolute} in the unit of the metric`,
+    days: 'Days',
+    daysUnknown: 'Say how many visitors come a day',
+    weeks: 'Run whole weeks: people behave differently on weekends.',
+    traffic: {
+      given: (daily: string) => `${daily} visitors a day, as you say`,
+      project: (daily: string, days: number) =>
+        `${daily} visitors a day, the average of the last ${days} days of this project`,
+      experiment: (daily: string, days: number) =>
+        `${daily} visitors a day, the average of ${days} days of the experiment`,
+      none: 'No traffic is known for this project yet',
+    },
+    none: '–',
+  },
+  curve: {
+    title: 'What a smaller or larger lift would take',
+    about: 'Visitors in total by the smallest lift that is found.',
+    lift: 'Smallest lift',
+    users: 'Visitors in total',
+    days: 'Days',
+    alternative: (from: string, to: string, most: string, least: string) =>
+      `Falling curve: finding a lift of ${from} takes ${most} visitors, a lift of ${to} takes ${least}. The table below holds every point.`,
+  },
+  faults: {
+    baseline: 'Enter a number above 0.',
+    rate: 'Enter a rate between 0 and 100 %.',
+    sd: 'Enter a number above 0.',
+    mde: 'Enter a lift other than 0.',
+    users: 'Enter how many visitors there are.',
+  },
+  hint: 'Fill in the fields; the plan appears here by itself.',
+} as const;

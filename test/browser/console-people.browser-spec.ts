@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { actionTexts } from '../../apps/console/src/texts/actions.js';
+import { readCode } from '../support/codes.js';
+import {
+  consolePassword,
+  inOrganization,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Product } from '../support/product.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function open(path: string): Promise<Window> {
+  const opened = await openConsole(browser, product, { account: owner, path: inOrganization(owner, path) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+async function call(method: string, path: string, body?: object) {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** A verified user who has asked to join the owner's organization. */
+async function asksToJoin(): Promise<string> {
+  const email = `ben@${Date.now().toString(36)}.example`;
+  await call('POST', '/users/registration', { email, password: consolePassword, orgId: owner.orgId });
+  await call('POST', '/users/verify', { email, otp: await readCode(product, email) });
+  return email;
+}
+
+describe('people', () => {
+  it('are let in with a role and a template, having seen what that grants, and can be disabled', async () => {
+    const email = await asksToJoin();
+    const { page, faults } = await open('people');
+
+    await press(page, `Let ${email} in`);
+    await pick(page, 'Role', 'Admin');
+    await pick(page, 'Menu template', 'Admin Menu Template');
+    await page.getByText(/start, pause, end and archive experiments/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Let in', exact: true }).click();
+    await page.getByText(`${email} is in.`).waitFor();
+    await press(page, `Steps for ${email}`);
+    await page.getByRole('menuitem', { name: 'Disable' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+    await page.getByRole('button', { name: `Let ${email} in` }).waitFor();
+
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('are invited by e-mail', async () => {
+    const { page } = await open('people');
+    const email = `eve@${Date.now().toString(36)}.example`;
+
+    await press(page, 'Invite somebody');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await pick(page, 'Role', 'Admin');
+    await pick(page, 'Menu template', 'Admin Menu Template');
+    await press(page, 'Add');
+
+    await page.getByText(`${email} is added`).waitFor();
+    expect(await product.latestMail(email)).toContain('http');
+  });
+});
+
+describe('roles', () => {
+  it('are made, renamed and deleted', async () => {
+    const { page, faults } = await open('roles');
+
+    await press(page, 'New role');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Analyst');
+    await press(page, 'Save');
+    await press(page, 'Steps for Analyst');
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Reader');
+    await press(page, 'Save');
+    await press(page, 'Steps for Reader');
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('The role “Reader” is deleted.').waitFor();
+
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('menu templates', () => {
+  it('explain every action that there is', async () => {
+    const actions = await call('POST', '/actions');
+
+    expect(Object.keys(actionTexts).sort()).toEqual(actions);
+  });
+
+  it('are made for reading, edited as a tree, and show what a holder will see and may do', async () => {
+    const { page, faults } = await open('menu-templates');
+
+    await press(page, 'New menu template');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Readers');
+    await press(page, 'Create');
+    await page.getByRole('heading', { name: 'Readers', level: 1 }).waitFor();
+    await page.getByRole('textbox', { name: 'Label' }).fill('Tests we run');
+    await page.getByRole('checkbox', { name: 'Add variations' }).check();
+    await press(page, 'Add an entry');
+    await press(page, 'Move up');
+    await press(page, 'Remove');
+    const preview = page.getByRole('region', { name: 'What a holder will see and may do' });
+    await preview.getByText('Tests we run').waitFor();
+    await preview.getByText(/add variations/).waitFor();
+    await press(page, 'Save');
+    await page.getByText('Holders feel it on their next request').waitFor();
+
+    const { items } = await call('POST', '/menu-templates/all', { orgId: owner.orgId, page: 1, rows: 10 });
+    const tree = JSON.parse(items.find(({ name }: { name: string }) => name === 'Readers').tree);
+    expect(tree.some((entry: { label: string }) => entry.label === 'Tests we run')).toBe(true);
+    expect(JSON.stringify(tree)).toContain('act:create-variation');
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('audit', () => {
+  it('shows who changed what from what to what, narrowed by what it is', async () => {
+    const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title: 'Lamp' });
+    await call('PATCH', `/experiments/${id}`, { title: 'Green lamp' });
+    const { page, faults } = await open('audit');
+
+    await pick(page, 'What', 'Experiment');
+    await page.waitForURL('**entity=experiment**');
+    await press(page, 'Show what changed: Experiment Green lamp changed');
+    await page.locator('del', { hasText: 'Lamp' }).waitFor();
+    await page.locator('ins', { hasText: 'Green lamp' }).waitFor();
+
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the own profile', () => {
+  it('is changed, and so is the password', async () => {
+    const { page, faults } = await open('profile');
+
+    await page.getByRole('textbox', { name: 'First name' }).fill('Ada');
+    await press(page, 'Save');
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('textbox', { name: 'Password now' }).fill('Wrong-0ne!');
+    await page.getByRole('textbox', { name: 'New password' }).fill('New-Passw0rd!');
+    await press(page, 'Change the password');
+    await page.getByRole('alert').first().waitFor();
+    await page.getByRole('textbox', { name: 'Password now' }).fill(consolePassword);
+    await press(page, 'Change the password');
+    await page.getByText('Your new password is set').waitFor();
+
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

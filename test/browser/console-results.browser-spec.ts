@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import {
+  inProject,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { recordVisitors, visitorsOf } from '../support/measured.js';
+import { startProduct, type Account, type Product } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function open(path: string, account = owner): Promise<Window> {
+  const opened = await openConsole(browser, product, { account, path: inProject(account, path) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+async function call(method: string, path: string, body?: object, account = owner) {
+  const answer = await product.request(method, path, body, account.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+/** An active experiment with a control and a treatment, of whose visitors so many bought two days ago. */
+async function experimentWith(
+  title: string,
+  arms: readonly { n: number; bought: number }[],
+  account = owner,
+) {
+  const { id } = await call('POST', '/experiments', { projectId: account.projectId, title }, account);
+  await call('POST', `/experiments/${id}/variations`, { title: 'Green' }, account);
+  await call(
+    'POST',
+    `/experiments/${id}/metrics`,
+    { title: 'Buyers', custom: true, selector: 'buy', role: 'primary' },
+    account,
+  );
+  await call('PATCH', `/experiments/${id}`, { status: 'Active', plannedUsers: 9000 }, account);
+  const variations = await call('GET', `/experiments/${id}/variations`, undefined, account);
+  await record(
+    id,
+    variations.map((variation: { id: number }) => variation.id),
+    arms,
+  );
+  return id;
+}
+
+async function record(
+  id: number,
+  variations: readonly number[],
+  arms: readonly { n: number; bought: number }[],
+) {
+  const url = readFileSync(join(product.dataDir, 'database-url'), 'utf8').trim();
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await pool.query(`UPDATE experiment SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const visitors = arms.flatMap(({ n, bought }, arm) =>
+    visitorsOf(variations[arm]!, {
+      n,
+      did: [bought, { type: 'buy' }],
+      deviceType: arm === 0 ? 'desktop' : 'mobile',
+    }),
+  );
+  const spread = visitors.map((visitor, index) => ({ ...visitor, assignedAt: daysAgo(1 + (index % 2)) }));
+  await recordVisitors({ url, dataSource: pool }, id, spread);
+  await pool.end();
+}
+
+const conclusion = (page: Page) => page.getByTestId('conclusion').textContent();
+const choose = (page: Page, name: string) => page.getByText(name, { exact: true }).first().click();
+
+describe('the results page', () => {
+  it('says in a sentence, in numbers and in pictures what came out, by each method, and keeps it in the address', async () => {
+    const id = await experimentWith('Clear winner', [
+      { n: 1500, bought: 150 },
+      { n: 1500, bought: 260 },
+    ]);
+    const { page, faults } = await open(`experiments/${id}/results`);
+
+    expect(await conclusion(page)).toMatch(/^“Green” did better than “Control” on “Buyers”: \+73 % measured/);
+    expect(await page.getByRole('img', { name: /^Green: lift \+73 %, range .*; Better$/ }).count()).toBe(1);
+    await page.getByRole('img', { name: /^Line chart of the lift of Green over \d days/ }).waitFor();
+    await page.getByRole('button', { name: 'Numbers by day' }).click();
+    await page.getByRole('region', { name: 'Numbers by day' }).waitFor();
+    await choose(page, 'Chances');
+    await page.getByText('Chance to beat control').first().waitFor();
+    await page.getByText('Posterior probabilities do not control').waitFor();
+    await choose(page, 'At the end');
+    await page.getByText('Nothing is decided before the plan is reached').waitFor();
+    await choose(page, '99 %');
+    await page.getByText('99 % range of the lift').first().waitFor();
+    await page.reload();
+    await settled(page);
+
+    expect(new URL(page.url()).search).toBe('?method=frequentist&confidence=0.99');
+    await page.getByText('99 % range of the lift').first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('breaks down by group, exports CSV, and is accessible', async () => {
+    const id = await experimentWith('No difference', [
+      { n: 300, bought: 30 },
+      { n: 300, bought: 32 },
+    ]);
+    const { page, faults } = await open(`experiments/${id}/results?by=device_type`);
+
+    await page.getByRole('cell', { name: 'desktop' }).first().waitFor();
+    expect(await conclusion(page)).toMatch(/^Nothing is decided yet/);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^results-.*\.csv$/);
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('warns loudly of a split that is not the configured one, and says what to do', async () => {
+    const id = await experimentWith('Broken split', [
+      { n: 900, bought: 90 },
+      { n: 600, bought: 90 },
+    ]);
+    const { page } = await open(`experiments/${id}/results`);
+
+    await page.getByRole('alert').getByText('Visitors were not split as configured').waitFor();
+    await page.getByText('Green: 600 counted, 750 expected').waitFor();
+    expect(await conclusion(page)).toMatch(/^Decide nothing from these numbers/);
+  });
+});
+
+describe('the home page', () => {
+  it('has a line for each running experiment, and says what to do where nothing runs', async () => {
+    const account = await product.signUp();
+    const empty = await open('home', account);
+    await empty.page.getByText('Nothing is running').waitFor();
+    await experimentWith(
+      'Green button',
+      [
+        { n: 200, bought: 20 },
+        { n: 200, bought: 25 },
+      ],
+      account,
+    );
+    const { page, faults } = await open('home', account);
+
+    await page.getByText('400 of 9,000 visitors').waitFor();
+    expect(await page.getByText(/^\+25 %/).count()).toBe(1);
+    expect(await inspectLooks(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Results of Green button' }).click();
+    await page.getByRole('heading', { name: 'Results: Green button' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the live page', () => {
+  it('shows an event moments after it was sent', async () => {
+    const account = await product.signUp();
+    const { page, faults } = await open('live', account);
+    await page.getByText('No event yet').waitFor();
+    const key = await call(
+      'POST',
+      '/api/auth/keys',
+      { project_id: account.projectId, name: 'shop', kind: 'secret' },
+      account,
+    );
+
+    await product.request(
+      'POST',
+      '/api/events',
+      { user_id: 'ada', type: 'newsletter' },
+      { authorization: `Bearer ${key.key}` },
+    );
+
+    await page.getByRole('cell', { name: 'newsletter' }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the planner', () => {
+  it('works out visitors, days and the curve, and the lift that given visitors find', async () => {
+    const { page, faults } = await open('planner');
+
+    await page.getByRole('textbox', { name: 'Visitors a day' }).fill('2000');
+    await page.getByText('2,000 visitors a day, as you say').waitFor();
+    const plan = page.getByRole('region', { name: 'The plan' });
+    await waitUntil(async () =>
+      /Visitors in total\s*78,9\d\d/.test((await plan.innerText()).replace(/\n/g, ' ')),
+    );
+    await page.getByRole('img', { name: /^Falling curve/ }).waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    await choose(page, 'What can be found');
+    await page.getByRole('textbox', { name: 'Visitors of the whole experiment' }).fill('10000');
+    await page.getByText('Smallest lift that is found').waitFor();
+
+    expect(faults).toEqual([]);
+  });
+});
