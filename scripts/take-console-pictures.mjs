@@ -25,6 +25,12 @@ const shellPages = [
   'o/{org}/p/{project}/experiments',
   'o/{org}/p/{project}/experiments?q=nothing',
   'o/{org}/p/{project}/experiments/{experiment}',
+  'o/{org}/p/{project}/groups',
+  'o/{org}/p/{project}/segments',
+  'o/{org}/p/{project}/segments/new',
+  'o/{org}/p/{project}/api-keys',
+  'o/{org}/p/{project}/end-users',
+  'o/{org}/p/{project}/files',
 ];
 
 const titles = [

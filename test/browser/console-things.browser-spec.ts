@@ -47,6 +47,12 @@ async function open(path: string): Promise<Window> {
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 
+/** Toasts lie over the page for some seconds. */
+async function toastsGone(page: Page): Promise<void> {
+  await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+}
+
 describe('segments', () => {
   it('are made by form, tried by the rules of the server, and saved as the same JSON', async () => {
     const { page, faults } = await open('segments');
@@ -127,8 +133,7 @@ describe('mutually exclusive groups', () => {
     }
     await dialog.getByRole('button', { name: 'New group' }).click();
     await page.getByText('Basket: 50 %').waitFor();
-    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await toastsGone(page);
     const looks = await inspectLooks(page);
     await press(page, 'Steps for Checkout');
     await page.getByRole('menuitem', { name: 'Dissolve' }).click();
@@ -152,12 +157,12 @@ describe('end users', () => {
     const { page, faults } = await open('end-users');
 
     await page.getByRole('searchbox').fill('lovel');
+    await page.waitForURL('**q=lovel**');
     await page.getByRole('link', { name: 'customer-7' }).click();
     await field(page, 'First name').fill('Augusta');
     await press(page, 'Save');
     await page.getByText('The end user is saved.').waitFor();
-    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await toastsGone(page);
     const looks = await inspectLooks(page);
     await press(page, 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
@@ -179,6 +184,7 @@ describe('files', () => {
         ...{ name: 'lamp.png', mimeType: 'image/png', buffer: Buffer.from(png()) },
       });
     await page.getByRole('img', { name: 'lamp.png' }).waitFor();
+    await toastsGone(page);
     const looks = await inspectLooks(page);
     await press(page, 'Delete lamp.png');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
