@@ -25,6 +25,15 @@ const shellPages = [
   'o/{org}/p/{project}/experiments',
   'o/{org}/p/{project}/experiments?q=nothing',
   'o/{org}/p/{project}/experiments/{experiment}',
+  'o/{org}/p/{project}/home',
+  'o/{org}/p/{project}/experiments/{experiment}/results',
+  'o/{org}/p/{project}/planner',
+  'o/{org}/p/{project}/live',
+  'o/{org}/people',
+  'o/{org}/roles',
+  'o/{org}/menu-templates',
+  'o/{org}/audit',
+  'o/{org}/profile',
 ];
 
 const titles = [
