@@ -31,6 +31,15 @@ const shellPages = [
   'o/{org}/p/{project}/api-keys',
   'o/{org}/p/{project}/end-users',
   'o/{org}/p/{project}/files',
+  'o/{org}/p/{project}/home',
+  'o/{org}/p/{project}/experiments/{experiment}/results',
+  'o/{org}/p/{project}/planner',
+  'o/{org}/p/{project}/live',
+  'o/{org}/people',
+  'o/{org}/roles',
+  'o/{org}/menu-templates',
+  'o/{org}/audit',
+  'o/{org}/profile',
 ];
 
 const titles = [

@@ -266,6 +266,15 @@ describe('POST /audit/all', () => {
     );
   });
 
+  it('lists the newest first when asked to', async () => {
+    await makeExperiment();
+    const { items, total } = await list();
+
+    const newest = await list({ rows: 3, sort: '-id' });
+
+    expect(newest).toEqual({ items: items.toReversed().slice(0, 3), total });
+  });
+
   it('filters by entity, user, project and time', async () => {
     const editor = await app.addMember(owner, { permission: 'Editor' });
     await makeExperiment(editor);

@@ -50,7 +50,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 /** A verified user who has asked to join the owner's organization. */
@@ -66,7 +66,7 @@ describe('people', () => {
     const email = await asksToJoin();
     const { page, faults } = await open('people');
 
-    await press(page, `Let ${email} in`);
+    await press(page, `Let in: ${email}`);
     await pick(page, 'Role', 'Admin');
     await pick(page, 'Menu template', 'Admin Menu Template');
     await page.getByText(/start, pause, end and archive experiments/).waitFor();
@@ -75,7 +75,7 @@ describe('people', () => {
     await press(page, `Steps for ${email}`);
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
-    await page.getByRole('button', { name: `Let ${email} in` }).waitFor();
+    await page.getByRole('button', { name: `Let in: ${email}` }).waitFor();
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -16,7 +16,7 @@ export const people = {
   requests: {
     title: 'Waiting to be let in, or disabled',
     text: 'Who asked to join waits here until somebody approves; who was disabled waits here too.',
-    approve: (who: string) => `Let ${who} in`,
+    approve: (who: string) => `Let in: ${who}`,
     button: 'Let in',
   },
   steps: {

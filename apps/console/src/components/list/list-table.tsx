@@ -58,7 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         role="region"
         aria-label={label}
         tabIndex={0}
-        style={{ overflowX: 'auto', opacity: query.isPlaceholderData ? 0.6 : 1 }}
+        style={{ position: 'relative', overflowX: 'auto', opacity: query.isPlaceholderData ? 0.6 : 1 }}
       >
         <Table highlightOnHover aria-busy={!query.data}>
           <ListHead {...props} />
