@@ -19,6 +19,9 @@ export interface SumsRow {
 /**
  * The sums of a metric that are not kept: they need a look at what every end user did. The cap is one for all
  * variations and groups.
+ *
+ * What belongs to an end user is brought together by grouping, not by joins: while PostgreSQL has no statistics of a
+ * young experiment it would take them for tiny and compare everybody with everybody.
  */
 export function readSums(reading: Reading, metric: MeasuredMetric): Promise<SumsRow[]> {
   const { manager, experimentId, grouping } = reading;
@@ -30,11 +33,14 @@ export function readSums(reading: Reading, metric: MeasuredMetric): Promise<Sums
         end_user_row AS NOT MATERIALIZED (${endUserRows({ ...reading, grouping: null }, p)}),
         own_value AS (${valuesOf(metric, p)}),
         second_value AS (${secondValuesOf(reading, metric, p)}),
+        part AS (
+          SELECT end_user_id, variation_id, ${groupOf(grouping, p)} AS group_key, 0::float8 AS x, 0::float8 AS y
+          FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')}
+          UNION ALL SELECT end_user_id, NULL, NULL, value, 0 FROM own_value
+          UNION ALL SELECT end_user_id, NULL, NULL, 0, value FROM second_value),
         pair AS MATERIALIZED (
-          SELECT assignment.variation_id, ${groupOf(grouping, p)} AS group_key,
-            COALESCE(own_value.value, 0) AS x, COALESCE(second_value.value, 0) AS y
-          FROM assignment LEFT JOIN own_value USING (end_user_id) LEFT JOIN second_value USING (end_user_id)
-          WHERE assignment.experiment_id = ${p.of(experimentId, 'int')}),
+          SELECT max(variation_id) AS variation_id, max(group_key) AS group_key, sum(x) AS x, sum(y) AS y
+          FROM part GROUP BY end_user_id HAVING max(variation_id) IS NOT NULL),
         chosen AS (SELECT ${capOf(metric, p)} AS cap),
         capped AS (
           SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, ${cappedSecond} AS y FROM pair, chosen)

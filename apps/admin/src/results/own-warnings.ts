@@ -42,7 +42,9 @@ async function cameLate({ reading: { manager, experimentId }, gathered }: Result
      WHERE experiment_id = $1 AND timed_out_at IS NOT NULL GROUP BY variation_id`,
     [experimentId],
   );
-  return late.some(({ variationId, users }) => users > tolerableLateShare * usersOf(gathered, variationId, ''));
+  return late.some(
+    ({ variationId, users }) => users > tolerableLateShare * usersOf(gathered, variationId, ''),
+  );
 }
 
 function usesEvents({ request, reading, metrics }: Results): boolean {
