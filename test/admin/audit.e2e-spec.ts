@@ -71,6 +71,30 @@ describe('the audit log', () => {
     expect(more).toEqual([]);
   });
 
+  it('is narrowed to an experiment and what belongs to it, the latest first when asked', async () => {
+    const { id } = await makeExperiment();
+    await makeExperiment();
+    const metric = await call('POST', `/experiments/${id}/metrics`, { title: 'Buy', selector: '#buy' });
+    await call('PATCH', `/metrics/${metric.id}`, { title: 'Bought' });
+    const condition = await call('POST', `/experiments/${id}/conditions`, {
+      operator: 'CONTAIN',
+      urls: ['/a'],
+    });
+    await call('DELETE', `/conditions/${condition.id}`);
+
+    const { items, total } = await list({ experimentId: id, sort: '-id' });
+
+    expect(items.map(({ entity, entityId }: Json) => [entity, entityId])).toEqual([
+      ['condition', condition.id],
+      ['condition', condition.id],
+      ['metric', metric.id],
+      ['metric', metric.id],
+      ['variation', expect.any(Number)],
+      ['experiment', id],
+    ]);
+    expect(total).toBe(6);
+  });
+
   it('records what is deleted as it was', async () => {
     const { id } = await makeExperiment();
     const condition = await call('POST', `/experiments/${id}/conditions`, {

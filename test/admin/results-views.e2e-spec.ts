@@ -103,6 +103,23 @@ describe('the sample ratio check', () => {
     expect(winner).toBeNull();
   });
 
+  it.each([
+    [1, false],
+    [2, true],
+  ])('warns of visitors who saw the original, with %s of 100 late: %s', async (late, warned) => {
+    const { id } = await world.converted({ n: 100, conversions: 10 }, { n: 100, conversions: 10 });
+    await world.app.dataSource.query(
+      `UPDATE assignment SET timed_out_at = assigned_at WHERE (experiment_id, end_user_id) IN (
+         SELECT experiment_id, end_user_id FROM assignment WHERE experiment_id = $1
+         ORDER BY variation_id DESC, end_user_id LIMIT $2)`,
+      [id, late],
+    );
+
+    const { warnings } = await world.results(id);
+
+    expect(warnings.includes('late_answers')).toBe(warned);
+  });
+
   it('leaves out end users whose shares are not known', async () => {
     const experiment = await world.converted({ n: 900, conversions: 0 }, { n: 100, conversions: 0 });
     await world.app.dataSource.query('DELETE FROM allocation_share WHERE experiment_id = $1', [

@@ -8,6 +8,7 @@ import {
   settled,
   type Window,
 } from '../support/console.js';
+import { png } from '../support/forms.js';
 import { startProduct, type Account, type Json, type Product } from '../support/product.js';
 
 let product: Product;
@@ -45,6 +46,12 @@ async function open(path: string): Promise<Window> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+
+/** Toasts lie over the page for some seconds. */
+async function toastsGone(page: Page): Promise<void> {
+  await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+}
 
 describe('segments', () => {
   it('are made by form, tried by the rules of the server, and saved as the same JSON', async () => {
@@ -126,12 +133,63 @@ describe('mutually exclusive groups', () => {
     }
     await dialog.getByRole('button', { name: 'New group' }).click();
     await page.getByText('Basket: 50 %').waitFor();
+    await toastsGone(page);
     const looks = await inspectLooks(page);
     await press(page, 'Steps for Checkout');
     await page.getByRole('menuitem', { name: 'Dissolve' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Dissolve' }).click();
 
     await page.getByText('No group yet').waitFor();
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('end users', () => {
+  it('are found, changed and deleted', async () => {
+    const { key } = await call('POST', '/api/auth/keys', { name: 'Server', project_id: owner.projectId });
+    await product.request(
+      'POST',
+      '/api/users',
+      { id: 'customer-7', first_name: 'Ada', last_name: 'Lovelace', email: 'ada@shop.example' },
+      { authorization: `Bearer ${key}` },
+    );
+    const { page, faults } = await open('end-users');
+
+    await page.getByRole('searchbox').fill('lovel');
+    await page.waitForURL('**q=lovel**');
+    await page.getByRole('link', { name: 'customer-7' }).click();
+    await field(page, 'First name').fill('Augusta');
+    await press(page, 'Save');
+    await page.getByText('The end user is saved.').waitFor();
+    await toastsGone(page);
+    const looks = await inspectLooks(page);
+    await press(page, 'Delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+
+    await page.getByText('No end user is stored').waitFor();
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are uploaded, shown with their address, and deleted', async () => {
+    const { page, faults } = await open('files');
+
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({
+        ...{ name: 'lamp.png', mimeType: 'image/png', buffer: Buffer.from(png()) },
+      });
+    await page.getByRole('img', { name: 'lamp.png' }).waitFor();
+    await toastsGone(page);
+    const looks = await inspectLooks(page);
+    await press(page, 'Delete lamp.png');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+
+    await page.getByText('No image yet').waitFor();
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });

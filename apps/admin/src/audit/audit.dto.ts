@@ -28,13 +28,6 @@ export class ListAuditRequest extends ListRequest {
 
   @TimeField({ optional: true, description: 'Only changes before' })
   to?: string | null;
-
-  @EnumField(['id', '-id'], {
-    optional: true,
-    example: '-id',
-    description: 'The order, the oldest first when left out; `-id` is the newest first',
-  })
-  sort?: 'id' | '-id' | null;
 }
 
 const fields = { type: 'object', additionalProperties: true, nullable: true } as const;

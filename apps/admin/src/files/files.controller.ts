@@ -47,6 +47,14 @@ export class FilesController {
     return takeUpload(request, maxFileBytes, (upload) => this.files.create(id, upload));
   }
 
+  @Get('projects/:id/files')
+  @Action('act:get-project-file', of('project', 'params.id', 'Viewer'))
+  @ApiOperation({ summary: 'List the files of a project' })
+  @ApiOkResponse({ type: [FileDto] })
+  list(@Param('id', IdPipe) id: number): Promise<FileDto[]> {
+    return this.files.list(id);
+  }
+
   @Get('files/:id')
   @Action('act:get-project-file', of('file', 'params.id', 'Viewer'))
   @ApiOperation({ summary: 'Say what a file is and where to read it' })

@@ -40,6 +40,15 @@ export class FilesService {
     }
   }
 
+  /** All of them, in the order of their ids: there are never many. */
+  async list(projectId: number): Promise<FileDto[]> {
+    const files = await this.dataSource.getRepository(ProjectFile).find({
+      where: { projectId },
+      order: { id: 'ASC' },
+    });
+    return files.map((file) => FileDto.from(file, this.config.publicUrl));
+  }
+
   async get(id: number): Promise<FileDto> {
     const file = await this.dataSource.getRepository(ProjectFile).findOneBy({ id });
     if (!file) throw notFound('file');

@@ -1,4 +1,5 @@
 import { isPlanned } from './analyse-experiment.js';
+import { usersOf } from './gather-statistics.js';
 import { isDated } from './reading.js';
 import type { Results } from './read-results.js';
 import type { SeriesDto } from './series.dto.js';
@@ -12,6 +13,8 @@ import type { SeriesDto } from './series.dto.js';
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
  * - `no_series`: a ratio is not followed from day to day
  * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
+ * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
+ *   too late; they count in their variation, so effects look smaller than they are
  */
 export async function readWarnings(
   results: Results,
@@ -25,8 +28,21 @@ export async function readWarnings(
     events_removed: usesEvents(results) && (await lacksEvents(results)),
     no_series: request.series === true && series === null,
     series_unadjusted: series !== null && metrics[0]!.cuped,
+    late_answers: await cameLate(results),
   };
   return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
+}
+
+/** From which share of a variation on visitors who saw the original are worth a warning. */
+const tolerableLateShare = 0.01;
+
+async function cameLate({ reading: { manager, experimentId }, gathered }: Results): Promise<boolean> {
+  const late = await manager.query<{ variationId: number; users: number }[]>(
+    `SELECT variation_id AS "variationId", count(*)::float8 AS users FROM assignment
+     WHERE experiment_id = $1 AND timed_out_at IS NOT NULL GROUP BY variation_id`,
+    [experimentId],
+  );
+  return late.some(({ variationId, users }) => users > tolerableLateShare * usersOf(gathered, variationId, ''));
 }
 
 function usesEvents({ request, reading, metrics }: Results): boolean {

@@ -79,6 +79,11 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'The lift from day to day is shown without the adjustment by history (CUPED).',
     todo: 'Take the final numbers from the table.',
   },
+  late_answers: {
+    means:
+      'For more than one in a hundred visitors of a variation the decision came too late; they saw the original and are counted all the same, so effects look smaller than they are.',
+    todo: 'Look at how fast the server answers visitors, or give the tag a longer time limit.',
+  },
 };
 
 /** Of a code that this console does not know yet. */

@@ -55,7 +55,9 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
           <MetricsSection {...props} metrics={metrics} />
           <PlanSection {...props} hasStarted={hasStarted} />
           <TagSection {...props} />
-          {can('act:get-audit-log') && <HistorySection experiment={experiment} />}
+          {can('act:get-audit-log') && (
+            <HistorySection experiment={experiment} titles={titlesOf(loaded, metrics)} />
+          )}
         </Stack>
         {experiment.status === 'Draft' && (
           <div className={classes.aside}>
@@ -66,6 +68,13 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
       <StatusBar {...props} experiment={experiment} checks={checks} />
     </Page>
   );
+}
+
+function titlesOf({ variations }: Loaded, metrics: readonly Metric[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...variations.map(({ id, title }): [string, string] => [`variation ${id}`, title]),
+    ...metrics.map(({ id, title }): [string, string] => [`metric ${id}`, title]),
+  ]);
 }
 
 function PageSkeleton() {

@@ -1,3 +1,13 @@
 import type { PageDefinition } from '../../page.js';
+import { files } from '../../texts/files.js';
 
-export const filesPages: readonly PageDefinition[] = [];
+export const filesPages: readonly PageDefinition[] = [
+  {
+    path: 'files',
+    scope: 'project',
+    title: files.title,
+    needs: 'act:get-project-file',
+    menu: { under: '/experiment', label: files.title, icon: 'images' },
+    load: async () => (await import('./files-page.js')).FilesPage,
+  },
+];

@@ -137,6 +137,7 @@ describe('warningTexts', () => {
     'events_removed',
     'no_series',
     'series_unadjusted',
+    'late_answers',
   ];
 
   it.each([...warningCodes, ...own])('say what %s means and what to do', (code) => {

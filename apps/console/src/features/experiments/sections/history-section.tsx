@@ -15,8 +15,14 @@ const step = 10;
 
 type Entry = Schema<'AuditEntryDto'>;
 
+interface HistoryProps {
+  experiment: Experiment;
+  /** What variations and metrics are called now: `variation 31` → its title. */
+  titles: ReadonlyMap<string, string>;
+}
+
 /** Who changed what, the latest first. */
-export function HistorySection({ experiment }: { experiment: Experiment }) {
+export function HistorySection({ experiment, titles }: HistoryProps) {
   const [rows, setRows] = useState(step);
   const { data, error, refetch } = useHistory(experiment, rows);
   return (
@@ -29,7 +35,7 @@ export function HistorySection({ experiment }: { experiment: Experiment }) {
           {data.items.map((entry) => (
             <Timeline.Item key={entry.id} bullet={<Icon name={iconOf(entry)} />}>
               <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {sentenceOf(entry)}
+                {sentenceOf(entry, titles)}
               </Text>
               <Text size="sm" c="dimmed">
                 <Time value={entry.at} /> {entry.userEmail ? texts.by(entry.userEmail) : texts.system}
@@ -65,8 +71,8 @@ const iconOf = ({ before, after }: Entry): string =>
 /** What changes with every change is not worth a word. */
 const silent = ['updatedAt', 'allocationVersion', 'startedAllocationVersion'];
 
-function sentenceOf({ entity, before, after }: Entry): string {
-  const title = nameIn(after) ?? nameIn(before);
+function sentenceOf({ entity, entityId, before, after }: Entry, titles: HistoryProps['titles']): string {
+  const title = nameIn(after) ?? nameIn(before) ?? titles.get(`${entity} ${entityId}`);
   const what = [texts.entities[entity] ?? entity, title && `“${title}”`].filter(Boolean).join(' ');
   if (before === null) return texts.made(what);
   if (after === null) return texts.removed(what);
