@@ -76,6 +76,7 @@ describe('people', () => {
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
     await page.getByRole('button', { name: `Let in: ${email}` }).waitFor();
+    await page.getByText(`${email} is disabled.`).waitFor({ state: 'detached' });
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -159,7 +160,7 @@ describe('audit', () => {
 
     await pick(page, 'What', 'Experiment');
     await page.waitForURL('**entity=experiment**');
-    await press(page, 'Show what changed: Experiment Green lamp changed');
+    await page.getByRole('button', { name: /: Experiment Green lamp changed$/ }).click();
     await page.locator('del', { hasText: 'Lamp' }).waitFor();
     await page.locator('ins', { hasText: 'Green lamp' }).waitFor();
 

@@ -4454,8 +4454,8 @@ export interface components {
              */
             experimentId?: number;
             /**
-             * @description The order, the oldest first when left out; `-id` is the newest first
-             * @example -id
+             * @description `id` when left out; `-id` shows the latest first
+             * @example id
              * @enum {string}
              */
             sort?: "id" | "-id";
@@ -10664,7 +10664,7 @@ export interface operations {
                  *       "entity": "experiment",
                  *       "userId": 1,
                  *       "experimentId": 1,
-                 *       "sort": "-id",
+                 *       "sort": "id",
                  *       "from": "2026-12-01T00:00:00.000Z",
                  *       "to": "2026-12-31T23:59:59.000Z"
                  *     }

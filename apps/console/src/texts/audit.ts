@@ -21,7 +21,7 @@ export const audit = {
   before: 'Before',
   after: 'After',
   show: (count: number) => (count === 1 ? '1 field' : `${count} fields`),
-  showOf: (what: string) => `Show what changed: ${what}`,
+  showOf: (fields: string, what: string) => `${fields}: ${what}`,
   nothing: 'empty',
   empty: {
     title: 'Nothing has been changed yet',

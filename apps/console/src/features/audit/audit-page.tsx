@@ -157,7 +157,7 @@ function What({ entry }: { entry: Entry }) {
       {changes.length > 0 && (
         <UnstyledButton
           aria-expanded={isOpen}
-          aria-label={audit.showOf(what)}
+          aria-label={audit.showOf(audit.show(changes.length), what)}
           onClick={() => setOpen(!isOpen)}
         >
           <Text size="xs" c="var(--mantine-color-anchor)" component="span">
