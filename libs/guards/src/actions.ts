@@ -23,6 +23,7 @@ export const actions = [
   'act:create-project',
   'act:get-projects',
   'act:update-project',
+  'act:get-project-users',
   'act:assign-user-to-project',
   'act:update-project-user',
   'act:remove-user-from-project',

@@ -6,6 +6,7 @@ import type { Membership } from '#libs/guards';
 import { givenFields } from '#libs/http';
 import type {
   AssignUserRequest,
+  ProjectMemberDto,
   ProjectUserDto,
   ProjectUserLinkDto,
   UpdateProjectUserRequest,
@@ -15,6 +16,20 @@ import type {
 @Injectable()
 export class ProjectMembersService {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Who has left the organization, or waits to be let in again, is not among them. */
+  list(projectId: number, { organizationId }: Membership): Promise<ProjectMemberDto[]> {
+    return this.dataSource.query(
+      `SELECT u.id AS "userId", u.email, u.first_name AS "firstName", u.last_name AS "lastName",
+              pu.permission_type AS "permissionType", pu.disabled, ou.super
+       FROM project_user pu
+       JOIN organization_user ou ON ou.user_id = pu.user_id AND ou.organization_id = $2 AND NOT ou.disabled
+       JOIN "user" u ON u.id = pu.user_id
+       WHERE pu.project_id = $1
+       ORDER BY u.email`,
+      [projectId, organizationId],
+    );
+  }
 
   assign(
     projectId: number,

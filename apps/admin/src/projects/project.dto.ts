@@ -169,3 +169,26 @@ export class ProjectUserLinkDto {
   @ApiProperty({ example: false })
   disabled!: boolean;
 }
+
+export class ProjectMemberDto {
+  @ApiProperty({ example: 2 })
+  userId!: number;
+
+  @ApiProperty({ example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ example: 'Ada' })
+  firstName!: string;
+
+  @ApiProperty({ example: 'Lovelace' })
+  lastName!: string;
+
+  @ApiProperty({ enum: [...projectPermissions], example: 'Editor' })
+  permissionType!: ProjectPermission;
+
+  @ApiProperty({ example: false, description: 'True while the project is closed to them' })
+  disabled!: boolean;
+
+  @ApiProperty({ example: false, description: 'Super members of the organization' })
+  super!: boolean;
+}

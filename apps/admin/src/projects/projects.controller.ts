@@ -21,6 +21,7 @@ import {
   AssignUserRequest,
   CreateProjectRequest,
   ProjectDto,
+  ProjectMemberDto,
   ProjectPageDto,
   ProjectUserDto,
   ProjectUserLinkDto,
@@ -81,6 +82,18 @@ export class ProjectsController {
     @Param('orgId', IdPipe) orgId: number,
   ): Promise<ProjectDto[]> {
     return this.projects.listOfUser(userId, orgId);
+  }
+
+  @Get(':projectId/users')
+  @Action('act:get-project-users', of('project', 'params.projectId', 'Viewer'))
+  @ApiOperation({ summary: 'The members of the organization who were let into a project, by e-mail' })
+  @ApiParam({ name: 'projectId', type: 'integer' })
+  @ApiOkResponse({ type: [ProjectMemberDto] })
+  listMembers(
+    @Param('projectId', IdPipe) projectId: number,
+    @CurrentMembership() membership: Membership,
+  ): Promise<ProjectMemberDto[]> {
+    return this.members.list(projectId, membership);
   }
 
   @Post(':projectId/users')

@@ -1603,7 +1603,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The members of the organization who were let into a project, by e-mail
+         * @description Action: `act:get-project-users`; project permission: Viewer
+         */
+        get: operations["Projects_listMembers"];
         put?: never;
         /**
          * Let a member of the organization into a project
@@ -5306,6 +5310,31 @@ export interface components {
             publishCounters: boolean;
             /** @example false */
             storedAttributesInPublic: boolean;
+        };
+        ProjectMemberDto: {
+            /** @example 2 */
+            userId: number;
+            /** @example ada@example.com */
+            email: string;
+            /** @example Ada */
+            firstName: string;
+            /** @example Lovelace */
+            lastName: string;
+            /**
+             * @example Editor
+             * @enum {string}
+             */
+            permissionType: "Owner" | "Editor" | "Viewer";
+            /**
+             * @description True while the project is closed to them
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * @description Super members of the organization
+             * @example false
+             */
+            super: boolean;
         };
         ProjectPageDto: {
             items: components["schemas"]["ProjectDto"][];
@@ -16127,6 +16156,74 @@ export interface operations {
             };
             /** @description The content type of the body is not served here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMemberDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

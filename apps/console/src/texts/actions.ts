@@ -94,6 +94,7 @@ export const actionGroups: readonly ActionGroup[] = [
       'act:get-user-org-details': 'see role and menu template of somebody',
       'act:update-user': 'approve, disable and change members, their role and menu template',
       'act:add-organization': 'invite people by e-mail',
+      'act:get-project-users': 'see who is in a project, and with which permission',
       'act:assign-user-to-project': 'let members into projects',
       'act:update-project-user': 'change what members may do in a project',
       'act:remove-user-from-project': 'take members out of projects',

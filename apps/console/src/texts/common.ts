@@ -14,6 +14,11 @@ export const common = {
   countOf: (total: number) => (total === 1 ? '1 entry' : `${total.toLocaleString()} entries`),
   pagers: { first: 'First page', last: 'Last page', next: 'Next page', previous: 'Previous page' },
   pageNumber: (page: number) => `Page ${page}`,
+  tag: {
+    label: 'Put this into the head of every page, before other scripts',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
   resetFilters: 'Show everything',
   unsaved: {
     title: 'Leave without saving?',

@@ -226,7 +226,6 @@ export const experimentPage = {
     stopsOnSrm: 'Pause by itself when visitors are not split as configured',
   },
   tag: {
-    label: 'Put this into the head of every page, before other scripts',
     check: 'Check that it works',
     checking: 'Waiting for the first visitor. Open one of your pages in another tab, and use it a little.',
     stop: 'Stop checking',

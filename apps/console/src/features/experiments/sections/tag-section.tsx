@@ -1,27 +1,14 @@
-import {
-  ActionIcon,
-  Alert,
-  Anchor,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { ActionIcon, Alert, Anchor, CopyButton, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '../../../api/client.js';
 import { Icon } from '../../../components/icon.js';
-import { publicUrl } from '../../../public-url.js';
+import { ProjectTag } from '../../../components/project-tag.js';
 import { useCan } from '../../../place/use-menu.js';
 import { useProjectId } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftVariation } from '../draft/draft.js';
 import { LiveCheck } from './live-check.js';
 import { Section, type SectionProps } from './section.js';
-import classes from './sections.module.css';
 
 const texts = experimentPage.tag;
 
@@ -29,29 +16,10 @@ const texts = experimentPage.tag;
 export function TagSection({ edit }: SectionProps) {
   const projectId = useProjectId();
   const can = useCan();
-  const tag = `<script src="${publicUrl}/static/client-sdk.js" data-project-id="${projectId}"></script>`;
   return (
     <Section id="tag" {...experimentPage.sections.tag}>
       <Stack gap="xs">
-        <Text size="sm" id="tag-label">
-          {texts.label}
-        </Text>
-        <Code block className={classes.tag} tabIndex={0} aria-labelledby="tag-label">
-          {tag}
-        </Code>
-        <Group gap="sm">
-          <CopyButton value={tag}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={<Icon name={copied ? 'check' : 'copy'} />}
-                onClick={copy}
-              >
-                {copied ? experimentPage.copied : experimentPage.copy}
-              </Button>
-            )}
-          </CopyButton>
-        </Group>
+        <ProjectTag projectId={projectId} />
         {can('act:get-live-events') && <LiveCheck projectId={projectId} />}
       </Stack>
       <Previews edit={edit} />

@@ -1,0 +1,124 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  inOrganization,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Product } from '../support/product.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function open(path: string, account = owner): Promise<Window> {
+  const opened = await openConsole(browser, product, { account, path: inOrganization(owner, path) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+async function call(method: string, path: string, body?: object) {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+/** A member of the organization who may do what their project permission lets them. */
+async function addColleague(): Promise<Account> {
+  const member = await product.signUp();
+  const list = { orgId: owner.orgId, page: 1, rows: 1 };
+  const [{ id: roleId }] = (await call('POST', '/roles/all', list)).items;
+  const [{ id: menuTemplateId }] = (await call('POST', '/menu-templates/all', list)).items;
+  const domain = owner.email.split('@')[1];
+  await call('POST', '/users/organizations', { email: member.email, domain, roleId, menuTemplateId });
+  return member;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const choose = async (page: Page, of: string, step: string) => {
+  await press(page, `Steps for ${of}`);
+  await page.getByRole('menuitem', { name: step }).click();
+};
+
+describe('projects', () => {
+  it('are made, get settings, and show their tag', async () => {
+    const { page, faults } = await open('projects');
+
+    expect(await inspectLooks(page)).toEqual([]);
+    await press(page, 'New project');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Blog');
+    await press(page, 'Create');
+    await page.getByRole('heading', { name: 'Blog', level: 1 }).waitFor();
+    const id = Number(new URL(page.url()).pathname.split('/').pop());
+    await page.getByText(`data-project-id="${id}"`).waitFor();
+    const origins = page.getByRole('combobox', { name: 'Websites that may ask' });
+    await origins.fill('blog.example');
+    await origins.press('Enter');
+    await press(page, 'Save');
+    await page.getByText('“blog.example” is no address of a website').waitFor();
+    await origins.press('Backspace');
+    await origins.fill('https://blog.example');
+    await origins.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Journal');
+    await page.getByRole('textbox', { name: 'Holdout percent' }).fill('2.5');
+    await page.getByRole('switch', { name: 'Show counters to everybody' }).press('Space');
+    await press(page, 'Save');
+    await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
+
+    const { items } = await call('POST', '/projects/all', { orgId: owner.orgId, projectId: id });
+    const kept = { name: 'Journal', allowedOrigins: ['https://blog.example'], holdoutPercent: 2.5 };
+    expect(items).toMatchObject([{ ...kept, publishCounters: true, storedAttributesInPublic: false }]);
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('are opened to colleagues, who see what their permission lets them, and closed again', async () => {
+    const colleague = await addColleague();
+    const { email } = colleague;
+    const { page, faults } = await open(`projects/${owner.projectId}`);
+
+    await press(page, 'Add a member');
+    await page.getByRole('combobox', { name: 'Person' }).click();
+    await page.getByRole('option', { name: email }).click();
+    await press(page, 'Add');
+    await page.getByText(`${email} is in.`).waitFor();
+    await choose(page, email, 'Change permission');
+    await page.getByRole('radio', { name: 'Viewer' }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText(`${email} is Viewer now.`).waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    const theirs = await open(`projects/${owner.projectId}`, colleague);
+    await theirs.page.getByText('You may look only').waitFor();
+    expect(
+      await theirs.page.getByRole('button', { name: /^(Save|Add a member|Steps for .*)$/ }).count(),
+    ).toBe(0);
+    expect(await inspectLooks(theirs.page)).toEqual([]);
+    await choose(page, email, 'Remove from the project');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText(`${email} is removed from the project.`).waitFor();
+
+    const members = await call('GET', `/projects/${owner.projectId}/users`);
+    expect(members).toMatchObject([{ userId: owner.userId, permissionType: 'Owner' }]);
+    expect([...faults, ...theirs.faults]).toEqual([]);
+  });
+});
