@@ -36,6 +36,8 @@ const shellPages = [
   'o/{org}/p/{project}/planner',
   'o/{org}/p/{project}/live',
   'o/{org}/people',
+  'o/{org}/projects',
+  'o/{org}/projects/{project}',
   'o/{org}/roles',
   'o/{org}/menu-templates',
   'o/{org}/audit',

@@ -340,6 +340,36 @@ describe('members of a project', () => {
     expectProblem(await change(), 403, { code: 'project-permission-missing' });
   });
 
+  it('are listed by e-mail, to Viewers too, without those who may not enter the organization', async () => {
+    const project = await makeProject();
+    const [viewer, closed, gone] = [
+      await app.addMember(owner),
+      await app.addMember(owner),
+      await app.addMember(owner),
+    ];
+    const assign = (userId: number, fields: Json) =>
+      call('POST', path(undefined, project.id), { userId, ...fields });
+    await assign(viewer.userId, { permissionType: 'Viewer' });
+    await assign(closed.userId, { disabled: true });
+    await assign(gone.userId, {});
+    await app.setDisabled(owner.orgId, gone.userId, true);
+
+    const { status, body } = await app.as(viewer)('GET', path(undefined, project.id));
+
+    const names = { firstName: '', lastName: '' };
+    const { userId, email } = owner;
+    const others = [
+      { userId: viewer.userId, email: viewer.email, permissionType: 'Viewer', disabled: false, super: false },
+      { userId: closed.userId, email: closed.email, permissionType: 'Editor', disabled: true, super: false },
+    ];
+    const all = [{ userId, email, permissionType: 'Owner', disabled: false, super: true }, ...others];
+    expect(status).toBe(200);
+    expect(body).toEqual(
+      all.sort((a, b) => (a.email < b.email ? -1 : 1)).map((member) => ({ ...member, ...names })),
+    );
+    expectProblem(await app.as(closed)('GET', path(undefined, project.id)), 403);
+  });
+
   it('are managed by Owners only', async () => {
     const editor = await app.addMember(owner, { permission: 'Editor' });
     const { userId } = await app.addMember(owner);
@@ -361,6 +391,7 @@ describe('members of a project', () => {
   it('stay hidden with a project of others', async () => {
     const foreign = stranger.projectId;
 
+    expectProblem(await call('GET', path(undefined, foreign)), 404);
     expectProblem(await call('POST', path(undefined, foreign), { userId: owner.userId }), 404);
     expectProblem(await call('PATCH', path(stranger.userId, foreign), { disabled: true }), 404);
     expectProblem(await call('DELETE', path(stranger.userId, foreign)), 404);

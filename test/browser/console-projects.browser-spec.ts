@@ -85,7 +85,12 @@ describe('projects', () => {
     await press(page, 'Save');
     await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
 
-    const { items } = await call('POST', '/projects/all', { orgId: owner.orgId, projectId: id });
+    const { items } = await call('POST', '/projects/all', {
+      orgId: owner.orgId,
+      projectId: id,
+      page: 1,
+      rows: 1,
+    });
     const kept = { name: 'Journal', allowedOrigins: ['https://blog.example'], holdoutPercent: 2.5 };
     expect(items).toMatchObject([{ ...kept, publishCounters: true, storedAttributesInPublic: false }]);
     expect(await inspectLooks(page)).toEqual([]);

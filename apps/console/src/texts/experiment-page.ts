@@ -8,8 +8,6 @@ type Metric = Schema<'MetricDto'>;
 export const experimentPage = {
   saved: 'Everything is saved.',
   none: 'None',
-  copy: 'Copy',
-  copied: 'Copied',
   sections: {
     what: { title: 'What and where', about: 'What is tried, and on which pages.' },
     who: { title: 'Who takes part', about: 'Everybody on these pages, unless you narrow it.' },

@@ -23,12 +23,10 @@ export function MembersSection({ projectId }: { projectId: number }) {
   const view = useListView({ rows: most });
   const close = () => setOpen(undefined);
   return (
-    <Box component="section" aria-labelledby="members-title">
+    <Box>
       <Group justify="space-between" align="flex-start" gap="sm" mb="sm">
         <Box flex={1} miw={220}>
-          <Title order={2} id="members-title">
-            {texts.title}
-          </Title>
+          <Title order={2}>{texts.title}</Title>
           <Text c="dimmed" size="sm">
             {texts.about}
           </Text>
