@@ -42,12 +42,6 @@ const shellPages = [
   'o/{org}/menu-templates',
   'o/{org}/audit',
   'o/{org}/profile',
-  'o/{org}/p/{project}/groups',
-  'o/{org}/p/{project}/segments',
-  'o/{org}/p/{project}/segments/new',
-  'o/{org}/p/{project}/api-keys',
-  'o/{org}/p/{project}/end-users',
-  'o/{org}/p/{project}/files',
 ];
 
 const titles = [

@@ -25,7 +25,10 @@ class Store {
   }
 }
 
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+/** Rounds of the event loop and no time, so that it is the same however busy the machine is. */
+async function settled(): Promise<void> {
+  for (let round = 0; round < 10; round++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 function commitsTo(store: Store, options: Partial<GroupCommitOptions<number, number>> = {}) {
   return new GroupCommit<number, number>({ flush: store.flush, ...options });

@@ -8,7 +8,7 @@ import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef, type RefObject } from 'react';
 import { styleNonce } from '../../style-nonce.js';
 import classes from './code-editor.module.css';
-import type { CodeFieldProps, InsertText } from './code-field.js';
+import type { CodeFieldProps, InsertText } from './code-field-props.js';
 import { isReset, undoHistory, withoutUndo } from './undo-history.js';
 
 const languages: Record<CodeFieldProps['language'], () => Extension> = { css, js: javascript, json };

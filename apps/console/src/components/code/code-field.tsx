@@ -1,22 +1,6 @@
 import { Group, Input, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useId, useRef, type ReactNode } from 'react';
-
-/** Puts a text where the cursor is. */
-export type InsertText = (text: string) => void;
-
-export interface CodeFieldProps {
-  language: 'css' | 'js' | 'json';
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  example?: string;
-  error?: ReactNode;
-  isReadOnly?: boolean;
-  /** For a few lines. */
-  isShort?: boolean;
-  /** What stands beside the label, such as a button that inserts something. */
-  tools?: (insert: InsertText) => ReactNode;
-}
+import { lazy, Suspense, useId, useRef } from 'react';
+import type { CodeFieldProps, InsertText } from './code-field-props.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
 

@@ -12,7 +12,7 @@ interface SearchBoxProps {
   onSearch: (text: string) => void;
 }
 
-/** Searches when one pauses typing. */
+/** Searches when one pauses typing or goes on to something else, which a later search would call back from. */
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const search = useDebouncedCallback(onSearch, pauseMs);
@@ -27,6 +27,7 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       placeholder={label}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => search.flush()}
       leftSection={<Icon name="search" />}
       rightSection={text && <CloseButton size="sm" aria-label={common.clear} onClick={() => change('')} />}
       w={{ base: '100%', sm: 260 }}

@@ -32,7 +32,9 @@ export function rulesOf({ join, rows }: RuleForm): object {
   if (rows.length === 0) return {};
   if (join === 'any' && rows.length > 1) return { $or: rows.map(ruleOf) };
   const isFlat = new Set(rows.map(({ attribute }) => attribute)).size === rows.length;
-  return isFlat ? Object.assign({}, ...rows.map(ruleOf)) : { $and: rows.map(ruleOf) };
+  return isFlat
+    ? Object.fromEntries(rows.map(ruleOf).flatMap(Object.entries<unknown>))
+    : { $and: rows.map(ruleOf) };
 }
 
 function ruleOf({ attribute, operator, operand }: RuleRow): Record<string, unknown> {

@@ -119,7 +119,8 @@ function rulesFaultIn(errors: FormErrors): ReactNode {
   const found = Object.entries(errors).find(([field]) => /^rules(\.|$)/.test(field));
   if (!found) return undefined;
   const [field, fault] = found;
-  return field === 'rules' ? fault : `${field.slice('rules.'.length)}: ${String(fault)}`;
+  if (field === 'rules' || typeof fault !== 'string') return fault;
+  return `${field.slice('rules.'.length)}: ${fault}`;
 }
 
 function valuesOf(segment?: Segment): SegmentValues {

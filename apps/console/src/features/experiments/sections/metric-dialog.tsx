@@ -1,5 +1,4 @@
 import { Accordion, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { api, done, type Schema } from '../../../api/client.js';
 import { FormDialog } from '../../../components/form/form-dialog.js';
 import { useApiForm } from '../../../components/form/use-api-form.js';
@@ -8,7 +7,7 @@ import { experimentPage } from '../../../texts/experiment-page.js';
 import { refreshExperiments } from '../experiment-queries.js';
 import type { Metric } from '../part-queries.js';
 import { MetricSettings } from './metric-settings.js';
-import { metricBody, metricValues, type MetricValues } from './metric-values.js';
+import { metricBody, metricValues, type MetricForm, type MetricValues } from './metric-values.js';
 
 const { dialog: texts, kinds, roles, roleHints, goals, savedOne } = experimentPage.metrics;
 const choices = (names: Readonly<Record<string, string>>) =>
@@ -64,8 +63,6 @@ export function MetricDialog({ experimentId, metric, close }: DialogProps) {
     </FormDialog>
   );
 }
-
-export type MetricForm = UseFormReturnType<MetricValues>;
 
 function SourceFields({ form }: { form: MetricForm }) {
   const isClick = form.values.source === 'click';

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { experimentPage } from '../../../texts/experiment-page.js';
-import type { MetricForm } from './metric-dialog.js';
+import type { MetricForm } from './metric-values.js';
 
 const texts = experimentPage.metrics.dialog;
 const choices = (names: Readonly<Record<string, string>>) =>

@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import type { Schema } from '../../../api/client.js';
 import type { Metric } from '../part-queries.js';
 
@@ -79,3 +80,5 @@ function cappingSettings({ capping, cap, capPercentile, capIgnoresZeros }: Metri
 
 const number = <Name extends string>(name: Name, value: number | ''): Partial<Record<Name, number>> =>
   value === '' ? {} : ({ [name]: value } as Record<Name, number>);
+
+export type MetricForm = UseFormReturnType<MetricValues>;

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+/** Puts a text where the cursor is. */
+export type InsertText = (text: string) => void;
+
+export interface CodeFieldProps {
+  language: 'css' | 'js' | 'json';
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  example?: string;
+  error?: ReactNode;
+  isReadOnly?: boolean;
+  /** For a few lines. */
+  isShort?: boolean;
+  /** What stands beside the label, such as a button that inserts something. */
+  tools?: (insert: InsertText) => ReactNode;
+}
