@@ -341,33 +341,26 @@ describe('members of a project', () => {
   });
 
   it('are listed by e-mail, to Viewers too, without those who may not enter the organization', async () => {
-    const project = await makeProject();
-    const [viewer, closed, gone] = [
-      await app.addMember(owner),
-      await app.addMember(owner),
-      await app.addMember(owner),
-    ];
-    const assign = (userId: number, fields: Json) =>
-      call('POST', path(undefined, project.id), { userId, ...fields });
-    await assign(viewer.userId, { permissionType: 'Viewer' });
-    await assign(closed.userId, { disabled: true });
-    await assign(gone.userId, {});
-    await app.setDisabled(owner.orgId, gone.userId, true);
+    const own = await app.signUp();
+    const viewer = await app.addMember(own, { permission: 'Viewer' });
+    const closed = await app.addMember(own, { permission: 'Editor' });
+    const gone = await app.addMember(own, { permission: 'Editor', disabled: true });
+    await app.as(own)('PATCH', path(closed.userId, own.projectId), { disabled: true });
 
-    const { status, body } = await app.as(viewer)('GET', path(undefined, project.id));
+    const { status, body } = await app.as(viewer)('GET', path(undefined, own.projectId));
 
-    const names = { firstName: '', lastName: '' };
-    const { userId, email } = owner;
-    const others = [
-      { userId: viewer.userId, email: viewer.email, permissionType: 'Viewer', disabled: false, super: false },
-      { userId: closed.userId, email: closed.email, permissionType: 'Editor', disabled: true, super: false },
-    ];
-    const all = [{ userId, email, permissionType: 'Owner', disabled: false, super: true }, ...others];
+    const members = [
+      { account: own, permissionType: 'Owner', disabled: false, super: true },
+      { account: viewer, permissionType: 'Viewer', disabled: false, super: false },
+      { account: closed, permissionType: 'Editor', disabled: true, super: false },
+    ].map(({ account: { userId, email }, ...link }) => ({
+      ...{ userId, email, firstName: '', lastName: '' },
+      ...link,
+    }));
     expect(status).toBe(200);
-    expect(body).toEqual(
-      all.sort((a, b) => (a.email < b.email ? -1 : 1)).map((member) => ({ ...member, ...names })),
-    );
-    expectProblem(await app.as(closed)('GET', path(undefined, project.id)), 403);
+    expect(body).toEqual(members.sort((a, b) => (a.email < b.email ? -1 : 1)));
+    expectProblem(await app.as(closed)('GET', path(undefined, own.projectId)), 403);
+    expectProblem(await app.as(gone)('GET', path(undefined, own.projectId)), 404);
   });
 
   it('are managed by Owners only', async () => {

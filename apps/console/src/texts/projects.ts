@@ -50,7 +50,7 @@ export const projects = {
       'So many percent of all visitors stay out of every experiment, to compare with what all experiments did together. Who has been served already stays where they are.',
     storedAttributes: 'Use stored attributes on public pages',
     storedAttributesHint:
-      'What is stored about an end user then counts for segments also when a browser asks. Anybody who knows an id could find out by trying what is stored, so leave it off for anything personal. Requests with a secret key use them anyway.',
+      'What is stored about an end user then counts for segments also when a browser asks. Anybody who knows an id could find out by trying what is stored, so leave it off for anything personal. Requests with an API key use them anyway.',
     counters: 'Show counters to everybody',
     countersHint:
       'Decisions then tell how often each metric was triggered, to be shown on the page as in “12 people bought this”. Anybody can read them.',

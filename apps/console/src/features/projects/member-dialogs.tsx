@@ -29,8 +29,8 @@ interface AddMemberDialogProps {
 /** Lets a member of the organization into the project. */
 export function AddMemberDialog({ projectId, members, close }: AddMemberDialogProps) {
   const people = usePeopleBut(members);
-  const state = useApiForm({
-    initialValues: { userId: null as string | null, permissionType: 'Editor' as Permission },
+  const state = useApiForm<{ userId: string | null; permissionType: Permission }>({
+    initialValues: { userId: null, permissionType: 'Editor' },
     validate: { userId: (value) => (value ? null : texts.personNeeded) },
     send: ({ userId, permissionType }) =>
       done(

@@ -1,3 +1,4 @@
+import { isUrl } from '#libs/targeting';
 import { projects } from '../../texts/projects.js';
 
 /** What is wrong with the first of some websites that is none, since it would silently match nobody. */
@@ -7,4 +8,4 @@ export function originFault(origins: readonly string[]): string | null {
 }
 
 const isOrigin = (text: string): boolean =>
-  /^https?:\/\/[^\s/?#@]+\/?$/i.test(text.trim()) && URL.canParse(text);
+  /^https?:\/\/[^\s/?#@]+\/?$/i.test(text.trim()) && isUrl(text.trim());
