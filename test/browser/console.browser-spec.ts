@@ -62,6 +62,8 @@ describe('the way in', () => {
     await page.waitForURL('**/verify?*');
     await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
     await press(page, 'Verify');
+    await page.getByText('Nothing is running').waitFor();
+    await page.getByRole('link', { name: 'To the experiments' }).click();
     await page.getByText('No experiment yet').waitFor();
     await page.getByRole('button', { name: 'New experiment' }).first().click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Green button');
@@ -114,7 +116,7 @@ describe('the way in', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill('New-Passw0rd!');
     await press(page, 'Log in');
 
-    await page.getByText('No experiment yet').waitFor();
+    await page.getByText('Nothing is running').waitFor();
   });
 
   it('asks to be let in to an organization, which opens once it is approved', async () => {

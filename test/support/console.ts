@@ -97,9 +97,21 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** Looks at a page light and dark, narrow and wide; calls back for each, and answers what axe found in all. */
+/** Takes away toasts, which lie over the page for some seconds. */
+async function closeToasts(page: Page): Promise<void> {
+  const toasts = page.locator('.mantine-Notification-root');
+  const close = toasts.getByRole('button', { name: 'Close' }).first();
+  await waitUntil(async () => {
+    if ((await toasts.count()) === 0) return true;
+    await close.click({ timeout: 1_000 }).catch(() => undefined);
+    return false;
+  });
+}
+
+/** Looks at a page light and dark, narrow and wide, and answers what axe found in all. */
 export async function inspectLooks(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  await closeToasts(page);
   for (const appearance of appearances) {
     for (const width of widths) {
       await page.emulateMedia({ colorScheme: appearance });

@@ -58,6 +58,17 @@ export const actionGroups: readonly ActionGroup[] = [
     },
   },
   {
+    href: '/end-user',
+    label: 'End users',
+    icon: 'id-card',
+    actions: {
+      'act:get-end-users': 'see the list of end users',
+      'act:get-end-user': 'open an end user, with attributes and variations',
+      'act:update-end-user': 'change what is stored of end users',
+      'act:delete-end-user': 'delete end users and what is known of them',
+    },
+  },
+  {
     href: '/live-events',
     label: 'Live',
     icon: 'eye',
