@@ -21,6 +21,7 @@ const readings = [
   /^\/experiments-by-project-and-org$/,
   /^\/actions$/,
   /^(\/api)?\/experiments\/plan$/,
+  /^\/experiments\/overview$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
   /^\/api\/experiments\/\{experiment\}\/results$/,
