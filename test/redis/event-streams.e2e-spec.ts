@@ -9,7 +9,7 @@ import {
   StreamEventStore,
   StreamState,
 } from '#libs/ingestion';
-import { RedisConnection } from '#libs/redis';
+import { RedisAwayError, RedisConnection } from '#libs/redis';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
@@ -83,9 +83,18 @@ beforeAll(async () => {
   proxy = await DatabaseProxy.to(bed.databaseUrl);
 });
 
+/** Again when Redis counts as away meanwhile: emptying it makes it late where the disk is busy. */
+async function onceUp(work: () => Promise<unknown>): Promise<void> {
+  await waitUntil(async () => {
+    const failure = await work().catch((error: unknown) => error);
+    if (failure instanceof Error && !(failure instanceof RedisAwayError)) throw failure;
+    return !(failure instanceof RedisAwayError);
+  });
+}
+
 beforeEach(async () => {
-  await redis.send('', 'FLUSHALL');
-  await openDrain('announcer').streams.announceWorker();
+  await onceUp(() => redis.send('', 'FLUSHALL'));
+  await onceUp(() => openDrain('announcer').streams.announceWorker());
   store = await openStore(redis);
 });
 
