@@ -37,7 +37,7 @@ export async function insertManyEvents({ databaseUrl, experimentId, events, user
 const insertUsers = `
   INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
   SELECT $1, id::text, variations[1 + id % cardinality(variations)], 1,
-    date_trunc('milliseconds', now() - interval '30 days' + (id * 7919 % 1000000) * interval '1 second')
+    date_trunc('milliseconds', now() - interval '30 days' + (id::bigint * 7919 % 1000000) * interval '1 second')
   FROM generate_series($2::int, $3::int) AS id,
     (SELECT array_agg(id ORDER BY id) AS variations FROM variation WHERE experiment_id = $1) AS arm`;
 
@@ -49,7 +49,7 @@ const insertEvents = `
   FROM generate_series($2::bigint, $3::bigint) AS number
   JOIN experiment ON experiment.id = $1
   JOIN assignment ON assignment.experiment_id = $1
-    AND assignment.end_user_id = (1 + number * 7919 % $4::bigint)::text,
+    AND assignment.end_user_id = (1 + number::bigint * 7919 % $4::bigint)::text,
     LATERAL (SELECT assigned_at + (number % 3600) * interval '1 second' AS at) AS moment`;
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
