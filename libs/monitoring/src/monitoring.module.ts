@@ -15,7 +15,11 @@ export class MonitoringModule {
       providers: [
         { provide: ProgramName, useValue: { name: program } },
         { provide: Monitoring, useFactory: () => new Monitoring() },
-        { provide: Tracing, useFactory: Tracing.start, inject: [Config, ProgramName] },
+        {
+          provide: Tracing,
+          useFactory: (config: Config, name: ProgramName) => Tracing.start(config, name),
+          inject: [Config, ProgramName],
+        },
         MonitoringServer,
       ],
       exports: [Monitoring, MonitoringServer, Tracing],

@@ -29,7 +29,7 @@ export function createTracerProvider({ tracesUrl, serviceName }: ProviderOptions
   diag.setLogger({ error: say, warn: say, info: say, debug: say, verbose: say }, DiagLogLevel.WARN);
   const exporter = new SpanDelivery(new OTLPTraceExporter({ url: tracesUrl }), {
     onAway: (reason) => logger.warn(`Spans cannot be delivered to ${new URL(tracesUrl).host}: ${reason}`),
-    onBack: () => logger.log('Spans are delivered again.'),
+    onBack: () => logger.warn('Spans are delivered again.'),
   });
   const resource = resourceOf(serviceName);
   const provider = new BasicTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] });
