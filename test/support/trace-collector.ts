@@ -42,6 +42,10 @@ export class TraceCollector {
   headers: IncomingHttpHeaders = {};
   /** Takes requests and never answers, as a collector in trouble does. */
   isSilent = false;
+  /** Answers everything with an error. */
+  isRefusing = false;
+  /** How many posts were refused. */
+  refusals = 0;
   private server: Server | undefined;
   private port = 0;
 
@@ -62,6 +66,11 @@ export class TraceCollector {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         if (this.isSilent) return;
+        if (this.isRefusing) {
+          this.refusals++;
+          response.writeHead(400).end();
+          return;
+        }
         this.headers = request.headers;
         this.paths.add(`${request.method} ${request.url}`);
         this.take(Buffer.concat(chunks).toString('utf8'));
