@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Route } from 'playwright-core';
-import { inOrganization, inProject, launchBrowser, openConsole } from '../support/console.js';
+import type { Browser, BrowserContext, Route } from 'playwright-core';
+import {
+  faultsOf,
+  inOrganization,
+  inProject,
+  launchBrowser,
+  openConsole,
+  settled,
+} from '../support/console.js';
 import { startProduct, type Account, type Product } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -45,29 +52,35 @@ afterAll(async () => {
 
 /** What the shell itself needs, so that the page is reached. */
 const ofShell = ['/menu-templates/tree', '/auth/refresh'];
+/** Tabs open at a time: mostly they wait. */
+const atATime = 6;
 const isApi = ({ pathname }: URL) => !/^\/(console|static)\b/.test(pathname);
 
-/** Opens a page whose API is as the route says, and tells what went wrong until it is at rest. */
-async function visit(path: string, answer: (route: Route) => Promise<void>): Promise<string[]> {
-  const { context, page, faults } = await openConsole(browser, product, { account: owner });
-  await context.route(isApi, answer);
-  await page.goto(`${product.origin}/console${path}`);
-  const isAtRest = `!!document.querySelector('h1, [role="alert"]') && !document.querySelector('[aria-busy="true"]')`;
-  await waitUntil(() => page.evaluate(isAtRest).catch(() => false), 60_000);
-  if (((await page.textContent('main')) ?? '').trim() === '') faults.push('the page is empty');
-  await context.close();
-  return faults.map((fault) => `${path}: ${fault}`);
-}
+const atRest = `!!document.querySelector('h1, [role="alert"]') && !document.querySelector('[aria-busy="true"]')`;
 
-/** Some at a time: mostly they wait. */
+/** Opens each page in a tab whose API is as the route says, and tells what went wrong until it is at rest. */
 async function visitAll(answer: (route: Route) => Promise<void>): Promise<string[]> {
+  const { context, page } = await openConsole(browser, product, { account: owner });
+  await settled(page);
+  await context.route(isApi, answer);
   const left = [...paths];
   const found: string[] = [];
   const visitor = async () => {
-    for (let path = left.shift(); path; path = left.shift()) found.push(...(await visit(path, answer)));
+    for (let path = left.shift(); path; path = left.shift()) found.push(...(await visit(context, path)));
   };
-  await Promise.all(Array.from({ length: 6 }, visitor));
+  await Promise.all(Array.from({ length: atATime }, visitor));
+  await context.close();
   return found;
+}
+
+async function visit(context: BrowserContext, path: string): Promise<string[]> {
+  const page = await context.newPage();
+  const faults = faultsOf(page);
+  await page.goto(`${product.origin}/console${path}`);
+  await waitUntil(() => page.evaluate(atRest).catch(() => false), 60_000);
+  if (((await page.textContent('main')) ?? '').trim() === '') faults.push('the page is empty');
+  await page.close();
+  return faults.map((fault) => `${path}: ${fault}`);
 }
 
 describe('every page', () => {

@@ -330,3 +330,37 @@ describe('The rate limit', () => {
     expect(answers[3]!.headers.get('access-control-allow-origin')).toBe('*');
   });
 });
+
+describe('what is kept of a first exposure', () => {
+  const headers = {
+    'user-agent':
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+    'accept-language': 'de-AT,de;q=0.9',
+    'cf-ipcountry': 'AT',
+  };
+
+  async function keptOf(asked: string, attributes?: object) {
+    const project = await buildProject(bed.dataSource);
+    const experiment = await buildExperiment(bed.dataSource, project.id);
+    await decide({ projectId: project.id, url: asked, endUserId: 'ada', attributes }, headers);
+    const [assignment] = await assignmentsOf(experiment);
+    return assignment;
+  }
+
+  it('is what the results can be broken down by, not the address', async () => {
+    const kept = await keptOf('https://shop.example/product/7?color=red', { plan: 'gold' });
+
+    expect(kept).toMatchObject({ deviceType: 'mobile', campaignId: null });
+    expect(kept?.attributes).toEqual({
+      ...{ country_code: 'AT', browser: 'Safari', operating_system: 'iOS', language: 'de', plan: 'gold' },
+    });
+  });
+
+  it.each([
+    ['https://shop.example/?utm_campaign=spring&utm_source=mail', 'spring'],
+    ['https://shop.example/?utm%5Fcampaign=fr%C3%BChling', 'frühling'],
+    ['https://shop.example/spring?q=100%25', null],
+  ])('keeps the campaign of %s', async (asked, campaignId) => {
+    expect(await keptOf(asked)).toMatchObject({ campaignId });
+  });
+});

@@ -42,13 +42,19 @@ export async function openConsole(
   const context = await browser.newContext({ colorScheme: appearance, viewport: { width, height: 900 } });
   if (account) await keepSession(context, product, account);
   const page = await context.newPage();
+  const faults = faultsOf(page);
+  await page.goto(`${product.origin}/console${path}`);
+  return { context, page, faults };
+}
+
+/** Collects what goes wrong in a page from now on; see `Window.faults`. */
+export function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) faults.push(message.text());
   });
-  await page.goto(`${product.origin}/console${path}`);
-  return { context, page, faults };
+  return faults;
 }
 
 /** Puts a new session of the account where the console keeps it. */

@@ -33,6 +33,18 @@ export function attributesOf(request: SaidAndStored, headers: IncomingHttpHeader
   return isTrusted ? { ...known, ...stored, ...attributes } : { ...known, ...attributes, ...stored };
 }
 
+/**
+ * The same as far as first exposures are broken down by it. Reading a URL costs as much as the rest of a decision,
+ * and only a campaign is of interest then.
+ */
+export function breakdownAttributesOf(request: SaidAndStored, headers: IncomingHttpHeaders): Attributes {
+  const mayNameCampaign = request.url !== undefined && campaign.test(request.url);
+  return attributesOf(mayNameCampaign ? request : { ...request, url: undefined }, headers);
+}
+
+/** A parameter's name may be percent-encoded. */
+const campaign = /utm_campaign|%/;
+
 function isEmpty(attributes: Attributes): boolean {
   for (const _ in attributes) return false;
   return true;

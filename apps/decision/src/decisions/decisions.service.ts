@@ -25,7 +25,7 @@ import {
 import { type Attributes, isDeclaredBot, isUrl } from '#libs/targeting';
 import { Clock } from '../clock.js';
 import { largestId } from '../fields.js';
-import { attributesOf } from './attributes.js';
+import { attributesOf, breakdownAttributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
 import { detailsOf } from './exposure-details.js';
 import { exposuresOf } from './exposures.js';
@@ -83,7 +83,7 @@ export class DecisionsService {
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
-    const evaluation = new EvaluationRequest({ endUserId, url, attributes });
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
     const candidates = matchUrl(project.compiled, evaluation);
     const deciding = { request, headers, project, evaluation, experiments: candidates };
     const { storedAttributesInPublic } = project.compiled.settings;
@@ -195,8 +195,9 @@ export class DecisionsService {
   }
 
   private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<string> {
-    const { request, project, evaluation } = deciding;
-    const details = detailsOf(evaluation.attributes, { attributes: request.attributes });
+    const { request, headers, project, evaluation } = deciding;
+    const known = { ...request, stored: evaluation.storedAttributes };
+    const details = detailsOf(breakdownAttributesOf(known, headers), { attributes: request.attributes });
     const serving = { project: project.compiled, evaluation, outcomes, details };
     const served = await recordServed(this.recorder, serving);
     return serializeDecisions(request.endUserIdJson, served, project.compiled.urlFollowers);
