@@ -1,7 +1,10 @@
 import { DomainError } from '#libs/errors';
+import { showWork } from '#libs/monitoring';
 import { isFaultOfOneRow } from './database-failure.js';
 
 export interface GroupCommitOptions<Item, Result> {
+  /** What a flush does, as traces call it. */
+  name: string;
   /**
    * Stores all items durably or none, and gives one result per item, in order. A rejection that
    * `isFaultOfOneRow` recognises is looked into; any other one is every waiting caller's.
@@ -119,11 +122,17 @@ export class GroupCommit<Item, Result = void> {
   /** Gives a way to tell the callers what became of their items. Never rejects. */
   private async store(batch: readonly Waiting<Item, Result>[]): Promise<Tell> {
     try {
-      const results = await this.options.flush(batch.map(({ item }) => item));
+      const results = await this.flush(batch.map(({ item }) => item));
       return () => batch.forEach((entry, index) => entry.resolve(results[index] as Result));
     } catch (error) {
       return this.storeRest(batch, error as Error);
     }
+  }
+
+  private flush(items: readonly Item[]): Promise<readonly Result[]> {
+    const { name, flush } = this.options;
+    const attributes = { 'abtesting.batch.size': items.length };
+    return showWork({ name, attributes, isShared: true }, () => flush(items));
   }
 
   /** Halves a batch with a bad row until it stands alone, so that its neighbours are stored. */
