@@ -24,6 +24,7 @@ export default {
     },
   ],
   reporters: ['default', '<rootDir>/scripts/jest-counts.mjs'],
+  testSequencer: '<rootDir>/scripts/jest-long-first.mjs',
   maxWorkers: 2,
   testTimeout: 90_000,
 };
