@@ -35,6 +35,7 @@ import { EventsService } from './events/events.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
+import { findServedIn } from './tracking/find-served-in.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -73,9 +74,9 @@ const logger = new Logger('decisions');
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
-      inject: [Pool, EventStore, EventIds],
-      useFactory: (pool: Pool, store: EventStore, ids: EventIds) =>
-        new EventRecorder({ pool, store, nextId: ids.next }),
+      inject: [Pool, EventStore, EventIds, DatafileStore],
+      useFactory: (pool: Pool, store: EventStore, ids: EventIds, datafiles: DatafileStore<ServedProject>) =>
+        new EventRecorder({ pool, store, nextId: ids.next, findServed: findServedIn(datafiles) }),
     },
     {
       provide: ExperimentDirectory,
