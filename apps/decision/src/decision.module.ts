@@ -19,6 +19,7 @@ import {
   StreamState,
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
+import { HealthDetails } from '#libs/http';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock, SystemClock } from './clock.js';
@@ -70,7 +71,7 @@ const logger = new Logger('decisions');
     { provide: LateAnswers, inject: [Pool], useFactory: createLateAnswers },
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
+    { provide: StreamState, inject: [RedisConnection, HealthDetails], useFactory: createStreamState },
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
