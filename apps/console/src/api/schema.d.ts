@@ -14777,7 +14777,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14825,7 +14825,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14874,7 +14874,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14922,7 +14922,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
