@@ -74,7 +74,9 @@ describe('API_TOKEN_PROJECT_ID', () => {
   it('is a clear error when there is no such project', async () => {
     const app = await startAdminApp({ API_TOKEN: 'another-secret-token', API_TOKEN_PROJECT_ID: '7' });
 
-    const response = await app.request('GET', keysPath, undefined, { authorization: 'Bearer another-secret-token' });
+    const response = await app.request('GET', keysPath, undefined, {
+      authorization: 'Bearer another-secret-token',
+    });
 
     expectProblem(response, 403, { code: 'token-project-unclear', detail: 'no such project' });
     await app.stop();
