@@ -22,6 +22,7 @@ import { ApiKeys } from '#libs/guards';
 import { HealthDetails } from '#libs/http';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
+import { EvaluationService } from './assignments/evaluation.service.js';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
@@ -91,6 +92,7 @@ const logger = new Logger('decisions');
     PreviewsService,
     TrackingService,
     AssignmentsService,
+    EvaluationService,
     EventsService,
     PublicEdge,
     DecisionRoutes,
