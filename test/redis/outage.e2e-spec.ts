@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import { loadConfig } from '#libs/config';
 import { createApplication, RootModule } from '#libs/http';
@@ -226,6 +227,24 @@ describe('With Redis and a worker', () => {
 
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 503, 403]);
       expect(answers[0]!.body.message).toBe('Metric tracked successfully in Live mode');
+    });
+
+    it('counts events in QA mode once the planned end of what is served has come', async () => {
+      await appProxy.giveBack();
+      const endAt = new Date(Date.now() + 3_000);
+      const ending = await buildTracked({ endAt });
+      await app.decide({ projectId: ending.projectId, url, endUserId: 'ada' });
+      await appProxy.takeAway();
+      const event = { ...order, experimentId: ending.id };
+
+      const before = await app.track(event);
+      await sleep(endAt.getTime() - Date.now() + 10);
+      const after = await app.track(event);
+
+      expect([before.body.message, after.body.message]).toEqual([
+        'Metric tracked successfully in Live mode',
+        'Metric tracked successfully in QA mode',
+      ]);
     });
 
     it('takes events by every name of an experiment that was met under one', async () => {

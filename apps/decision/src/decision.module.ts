@@ -76,9 +76,8 @@ const logger = new Logger('decisions');
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
-      inject: [Pool, EventStore, EventIds, DatafileStore],
-      useFactory: (pool: Pool, store: EventStore, ids: EventIds, datafiles: DatafileStore<ServedProject>) =>
-        new EventRecorder({ pool, store, nextId: ids.next, findServed: findServedIn(datafiles) }),
+      inject: [Pool, EventStore, EventIds, DatafileStore, Clock],
+      useFactory: createEventRecorder,
     },
     {
       provide: ExperimentDirectory,
@@ -102,6 +101,16 @@ const logger = new Logger('decisions');
   ],
 })
 export class DecisionModule {}
+
+function createEventRecorder(
+  pool: Pool,
+  store: EventStore,
+  ids: EventIds,
+  datafiles: DatafileStore<ServedProject>,
+  clock: Clock,
+): EventRecorder {
+  return new EventRecorder({ pool, store, nextId: ids.next, findServed: findServedIn(datafiles, clock) });
+}
 
 function createStore(
   config: Config,
