@@ -9,7 +9,7 @@ describe('API_TOKEN', () => {
   let owner: Account;
 
   beforeAll(async () => {
-    app = await startAdminApp({ API_TOKEN: 'first-token, second-token' });
+    app = await startAdminApp({ API_TOKEN: 'first-secret-token, second-secret-token' });
   });
   afterAll(() => app.stop());
 
@@ -17,31 +17,34 @@ describe('API_TOKEN', () => {
     app.request(method, path, body, { authorization: `Bearer ${token}` });
 
   it('opens nothing before there is a project, and says so', async () => {
-    expectProblem(await withToken('first-token', 'GET'), 403, { code: 'token-project-unclear' });
+    expectProblem(await withToken('first-secret-token', 'GET'), 403, { code: 'token-project-unclear' });
   });
 
   it('makes, lists and revokes keys of the only project', async () => {
     owner = await app.signUp();
 
-    const made = await retry(() => withToken('first-token', 'POST', { name: 'Made by a token' }));
+    const made = await retry(() => withToken('first-secret-token', 'POST', { name: 'Made by a token' }));
 
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ project_id: owner.projectId, kind: 'secret' });
-    const listed = await withToken('second-token', 'GET');
+    const listed = await withToken('second-secret-token', 'GET');
     expect(listed.body.map(({ id }: { id: number }) => id)).toEqual([made.body.id]);
-    const revoked = await withToken('first-token', 'DELETE', undefined, `${keysPath}/${made.body.id}`);
+    const revoked = await withToken('first-secret-token', 'DELETE', undefined, `${keysPath}/${made.body.id}`);
     expect([revoked.status, revoked.body.is_active]).toEqual([200, false]);
   });
 
   it('takes the project by its id too, but no other', async () => {
     const body = { name: 'Made by a token', project_id: owner.projectId };
 
-    expect((await withToken('first-token', 'POST', body)).status).toBe(201);
-    expectProblem(await withToken('first-token', 'POST', { ...body, project_id: owner.projectId + 1 }), 404);
+    expect((await withToken('first-secret-token', 'POST', body)).status).toBe(201);
+    expectProblem(
+      await withToken('first-secret-token', 'POST', { ...body, project_id: owner.projectId + 1 }),
+      404,
+    );
   });
 
   it('refuses any other token', async () => {
-    for (const token of ['first-token, second-token', 'first', 'FIRST-TOKEN', '']) {
+    for (const token of ['first-secret-token, second-secret-token', 'first', 'FIRST-TOKEN', '']) {
       expectProblem(await withToken(token, 'GET'), 401, { code: 'not-authenticated' });
     }
   });
@@ -49,7 +52,7 @@ describe('API_TOKEN', () => {
   it('says that the project has to be named once there are several', async () => {
     await app.signUp();
 
-    const response = await retry(() => withToken('first-token', 'GET'), 403);
+    const response = await retry(() => withToken('first-secret-token', 'GET'), 403);
 
     expectProblem(response, 403, { code: 'token-project-unclear', detail: 'API_TOKEN_PROJECT_ID' });
   });
@@ -57,10 +60,10 @@ describe('API_TOKEN', () => {
 
 describe('API_TOKEN_PROJECT_ID', () => {
   it('says which project the tokens open', async () => {
-    const app = await startAdminApp({ API_TOKEN: 'token', API_TOKEN_PROJECT_ID: '2' });
+    const app = await startAdminApp({ API_TOKEN: 'another-secret-token', API_TOKEN_PROJECT_ID: '2' });
     const [, second] = [await app.signUp(), await app.signUp()];
 
-    const headers = { authorization: 'Bearer token' };
+    const headers = { authorization: 'Bearer another-secret-token' };
     const made = await app.request('POST', keysPath, { name: 'Made by a token' }, headers);
 
     expect(second.projectId).toBe(2);
@@ -69,9 +72,11 @@ describe('API_TOKEN_PROJECT_ID', () => {
   });
 
   it('is a clear error when there is no such project', async () => {
-    const app = await startAdminApp({ API_TOKEN: 'token', API_TOKEN_PROJECT_ID: '7' });
+    const app = await startAdminApp({ API_TOKEN: 'another-secret-token', API_TOKEN_PROJECT_ID: '7' });
 
-    const response = await app.request('GET', keysPath, undefined, { authorization: 'Bearer token' });
+    const response = await app.request('GET', keysPath, undefined, {
+      authorization: 'Bearer another-secret-token',
+    });
 
     expectProblem(response, 403, { code: 'token-project-unclear', detail: 'no such project' });
     await app.stop();

@@ -164,6 +164,38 @@ describe('Tracking with a preview token', () => {
     expect(metric).toMatchObject({ triggeredOnLIVE: 0, triggeredOnQA: 1 });
   });
 
+  it('leaves an event id to the event that counts', async () => {
+    const { id } = await make.experiment();
+    const variation = await make.variation(id);
+    const { id: metricsId } = await make.metric(id);
+    await make.move(id, 'Active');
+    const click = { experimentId: id, metricsId, endUserId: 'ada', eventId: `order-${id}` };
+    const previewed = { ...click, preview: await tokenOf(id, variation.id) };
+
+    const { body } = await app.request('POST', '/metrics/track', [previewed, click, previewed, click]);
+
+    expect(body).toEqual({ accepted: 2, duplicates: 2, rejected: [] });
+    expect(await rowsOf('event', id)).toBe(1);
+    const [metric] = (await call('GET', `/experiments/${id}/metrics`)).body;
+    expect(metric).toMatchObject({ triggeredOnLIVE: 1, triggeredOnQA: 1 });
+  });
+
+  it('refuses the token of another experiment', async () => {
+    const { id } = await make.experimentIn('Active');
+    const { id: metricsId } = await make.metric(id);
+    const other = await make.experiment();
+    const variation = await make.variation(other.id);
+    const click = { experimentId: id, metricsId, preview: await tokenOf(other.id, variation.id) };
+
+    const one = await app.request('POST', '/metrics/track', click);
+    const many = await app.request('POST', '/metrics/track', [click, { ...click, preview: null }]);
+
+    expectProblem(one, 403, { code: 'preview-refused' });
+    expect(many.body).toMatchObject({ accepted: 1, rejected: [{ index: 0 }] });
+    const [metric] = (await call('GET', `/experiments/${id}/metrics`)).body;
+    expect(metric).toMatchObject({ triggeredOnLIVE: 1, triggeredOnQA: 0 });
+  });
+
   it('refuses a token that is not valid, without counting', async () => {
     const { id } = await make.experimentIn('Active');
     const { id: metricsId } = await make.metric(id);

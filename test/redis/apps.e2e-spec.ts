@@ -75,16 +75,36 @@ describe('A decision app with Redis', () => {
     const during = await app.request('GET', '/health/ready');
     await server.comeBack();
 
-    expect(before.body).toEqual({ status: 'ok', dependencies: { database: 'ok', redis: 'ok' } });
+    expect(before.body).toEqual({
+      status: 'ok',
+      dependencies: { database: 'ok', redis: 'ok' },
+      streams: { durable: true },
+    });
     expect(answers.map(({ status, body }) => [status, body.decisions.length])).toEqual([
       [200, 1],
       [200, 0],
     ]);
     expect([during.status, during.body]).toEqual([
       200,
-      { status: 'degraded', dependencies: { database: 'ok', redis: 'away' } },
+      {
+        status: 'degraded',
+        dependencies: { database: 'ok', redis: 'away' },
+        streams: { durable: false },
+      },
     ]);
     await waitUntil(async () => (await app.request('GET', '/health/ready')).body.status === 'ok', 5_000);
+    await app.stop();
+  });
+
+  it('says when Redis does not keep events safe', async () => {
+    const app = await startApp();
+    const isDurable = async () => (await app.request('GET', '/health/ready')).body.streams.durable;
+
+    await server.ask('CONFIG SET appendonly no');
+    await waitUntil(async () => (await isDurable()) === false, 5_000);
+
+    await server.ask('CONFIG SET appendonly yes');
+    await waitUntil(isDurable, 5_000);
     await app.stop();
   });
 

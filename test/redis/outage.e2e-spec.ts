@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import { loadConfig } from '#libs/config';
 import { createApplication, RootModule } from '#libs/http';
@@ -9,7 +10,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { DecisionTestApp, DecisionTestBed } from '../decision/decision-app.js';
 import { startTestApp } from '../support/admin-app.js';
-import { buildExperiment, buildProject } from '../support/builders.js';
+import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
 import { RedisServer } from '../support/redis-server.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -62,6 +63,11 @@ async function connect(): Promise<RedisConnection> {
 
 const metrics = [{ custom: true, selector: 'order' }];
 const url = 'https://shop.example/';
+
+async function buildTracked(overrides: object = {}): Promise<BuiltExperiment> {
+  const { id } = await buildProject(bed.dataSource, { allowedOrigins: ['https://shop.example'] });
+  return buildExperiment(bed.dataSource, id, overrides, { metrics });
+}
 
 async function count(table: string, experimentId: number): Promise<number> {
   const [row] = await bed.dataSource.query(
@@ -157,5 +163,101 @@ describe('With Redis and a worker', () => {
       [experiment.id],
     );
     expect(recorded).toBe(served.body.decisions[0].variation.variationId);
+  });
+
+  describe('an outage of PostgreSQL', () => {
+    let app: DecisionTestApp;
+    let seen: BuiltExperiment;
+    let served: BuiltExperiment;
+    let stranger: BuiltExperiment;
+    const order = { custom: true, eventName: 'order' };
+
+    beforeEach(async () => {
+      seen = await buildTracked({ status: 'Paused' });
+      served = await buildTracked();
+      stranger = await buildTracked();
+      await start(WorkerModule, workerProxy);
+      app = await start(DecisionModule, appProxy);
+      await app.track({ ...order, experimentId: seen.id });
+      await app.decide({ projectId: served.projectId, url, endUserId: 'ada' });
+      await appProxy.takeAway();
+      await workerProxy.takeAway();
+    });
+
+    it('refuses the events of what nobody has heard of, and no others', async () => {
+      const calls = Array.from({ length: 30 }, (_, index) =>
+        index % 3 === 2
+          ? app.track({ experimentId: 123_456 + index, metricsId: 1 })
+          : app.track({ ...order, experimentId: seen.id, endUserId: index, eventId: `order-${index}` }),
+      );
+
+      const statuses = (await Promise.all(calls)).map(({ status }) => status);
+
+      expect(statuses).toEqual(Array.from({ length: 30 }, (_, index) => (index % 3 === 2 ? 503 : 200)));
+    });
+
+    it('refuses of an array what nobody has heard of, and all of it when there is nothing else', async () => {
+      const known = { ...order, experimentId: seen.id };
+      const unknown = { ...order, experimentId: stranger.id };
+
+      const mixed = await app.track([known, unknown, known]);
+      const hopeless = await app.track([unknown, {}]);
+
+      expect(mixed.status).toBe(200);
+      expect(mixed.body).toEqual({
+        accepted: 2,
+        duplicates: 0,
+        rejected: [{ index: 1, detail: 'The experiment cannot be looked up for the moment.' }],
+      });
+      expect(hopeless.status).toBe(503);
+      expect(hopeless.headers.get('retry-after')).toBe('2');
+    });
+
+    it('takes events of what is served, though none came before, with its metrics and origins', async () => {
+      const { id, key, projectId } = served;
+
+      const answers = [
+        await app.track({ ...order, experimentId: id }),
+        await app.track({ ...order, experimentId: id, projectId }),
+        await app.track({ ...order, experimentId: key, projectId }),
+        await app.track({ ...order, experimentId: id, eventName: 'other' }),
+        await app.track({ ...order, experimentId: id, projectId: seen.projectId }),
+        await app.track({ ...order, experimentId: id }, { origin: 'https://evil.example' }),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 503, 403]);
+      expect(answers[0]!.body.message).toBe('Metric tracked successfully in Live mode');
+    });
+
+    it('counts events in QA mode once the planned end of what is served has come', async () => {
+      await appProxy.giveBack();
+      const endAt = new Date(Date.now() + 3_000);
+      const ending = await buildTracked({ endAt });
+      await app.decide({ projectId: ending.projectId, url, endUserId: 'ada' });
+      await appProxy.takeAway();
+      const event = { ...order, experimentId: ending.id };
+
+      const before = await app.track(event);
+      await sleep(endAt.getTime() - Date.now() + 10);
+      const after = await app.track(event);
+
+      expect([before.body.message, after.body.message]).toEqual([
+        'Metric tracked successfully in Live mode',
+        'Metric tracked successfully in QA mode',
+      ]);
+    });
+
+    it('takes events by every name of an experiment that was met under one', async () => {
+      const { id, key, projectId } = seen;
+
+      const answers = [
+        await app.track({ ...order, experimentId: id, projectId }),
+        await app.track({ ...order, experimentId: key, projectId }),
+        await app.track({ ...order, experimentId: key }),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 503]);
+      expect(answers[0]!.body.message).toBe('Metric tracked successfully in QA mode');
+    });
   });
 });

@@ -19,6 +19,7 @@ import {
   StreamState,
 } from '#libs/ingestion';
 import { ApiKeys } from '#libs/guards';
+import { HealthDetails } from '#libs/http';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { EvaluationService } from './assignments/evaluation.service.js';
@@ -36,6 +37,7 @@ import { EventsService } from './events/events.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
+import { findServedIn } from './tracking/find-served-in.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -70,13 +72,12 @@ const logger = new Logger('decisions');
     { provide: LateAnswers, inject: [Pool], useFactory: createLateAnswers },
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
-    { provide: StreamState, inject: [RedisConnection], useFactory: createStreamState },
+    { provide: StreamState, inject: [RedisConnection, HealthDetails], useFactory: createStreamState },
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
-      inject: [Pool, EventStore, EventIds],
-      useFactory: (pool: Pool, store: EventStore, ids: EventIds) =>
-        new EventRecorder({ pool, store, nextId: ids.next }),
+      inject: [Pool, EventStore, EventIds, DatafileStore, Clock],
+      useFactory: createEventRecorder,
     },
     {
       provide: ExperimentDirectory,
@@ -100,6 +101,16 @@ const logger = new Logger('decisions');
   ],
 })
 export class DecisionModule {}
+
+function createEventRecorder(
+  pool: Pool,
+  store: EventStore,
+  ids: EventIds,
+  datafiles: DatafileStore<ServedProject>,
+  clock: Clock,
+): EventRecorder {
+  return new EventRecorder({ pool, store, nextId: ids.next, findServed: findServedIn(datafiles, clock) });
+}
 
 function createStore(
   config: Config,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
+import type { HealthDetails } from '#libs/http';
 import {
   type AssignmentMemory,
   type EventStore,
@@ -17,9 +18,14 @@ const logger = new Logger('decisions');
 /** What is known of the streams in Redis; undefined without Redis. */
 export async function createStreamState(
   redis: RedisConnection | undefined,
+  health: HealthDetails,
 ): Promise<StreamState | undefined> {
-  const state = redis && new StreamState(redis);
-  await state?.start();
+  if (redis === undefined) return undefined;
+  const state = new StreamState(redis);
+  await state.start();
+  health.describe('streams', () => Promise.resolve({ durable: state.isDurable }));
+  if (redis.isUp && !state.isDurable)
+    logger.warn('Redis is not durable (appendonly), so no events are taken while PostgreSQL is away.');
   return state;
 }
 

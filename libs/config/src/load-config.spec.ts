@@ -94,4 +94,60 @@ describe('loadConfig', () => {
   it('reads the older name of the password length', () => {
     expect(loadConfig({ ...required, PASSWORD_MAX_CHAR: '12' }).passwordMinLength).toBe(12);
   });
+
+  it('reports faults of settings that nothing uses for now, and each once', () => {
+    const faults = faultsOf({
+      ...required,
+      PORT: 'x',
+      SMTP_PORT: 'y',
+      SMTP_SECURE: 'z',
+      STORAGE_USE_SSL: 'maybe',
+    });
+
+    expect(faults).toEqual([
+      'SMTP_PORT must be a whole number from 0 to 65535.',
+      'SMTP_SECURE must be true, false, 1 or 0.',
+      'STORAGE_USE_SSL must be true, false, 1 or 0.',
+      'PORT must be a whole number from 0 to 65535.',
+    ]);
+  });
+
+  it.each([
+    ['TRUST_PROXY', 'notanaddress', 'none, a number of hops, or addresses and ranges'],
+    ['TRUST_PROXY', '127.0.0.1, 10.0.0.0/99', '"10.0.0.0/99" is none'],
+    ['TRUST_PROXY', '11', 'a whole number from 1 to 10'],
+    ['TRUST_PROXY', 'true', 'defeats limits'],
+    ['CORS_ORIGINS', 'console.example.com', '"console.example.com" is none'],
+    ['CORS_ORIGINS', 'https://a.example/console', 'origins such as https://console.example.com'],
+    ['CORS_ORIGINS', 'https://a.example, *', '"*" is none'],
+    ['CORS_ORIGINS', 'ftp://a.example', '"ftp://a.example" is none'],
+    ['BIND_ADDRESS', 'local host', 'without blanks'],
+    ['HOST', 'mail server', 'without blanks'],
+    ['SMTP_HOST', 'mail server', 'without blanks'],
+    ['API_TOKEN', `${'t'.repeat(16)},short`, 'tokens of at least 16 characters'],
+    ['HMAC_SALT', 'salt ', 'no blanks at its ends'],
+    ['HMAC_SALT', ' ', 'no blanks at its ends'],
+  ])('names %s when it is %j', (name, value, rule) => {
+    expect(faultsOf({ ...required, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must`)),
+    ]);
+    expect(faultsOf({ ...required, [name]: value })[0]).toContain(rule);
+  });
+
+  it('takes proxies by address, range and name, origins with a slash, and a salt as it is', () => {
+    const config = loadConfig({
+      ...required,
+      TRUST_PROXY: '127.0.0.1, fe80::/10,loopback, 10.0.0.0/255.0.0.0',
+      CORS_ORIGINS: 'https://Console.example/, http://localhost:3000, https://a.example:443',
+      HMAC_SALT: 'a salt',
+    });
+
+    expect(config.trustProxy).toEqual(['127.0.0.1', 'fe80::/10', 'loopback', '10.0.0.0/255.0.0.0']);
+    expect(config.corsOrigins).toEqual([
+      'https://console.example',
+      'http://localhost:3000',
+      'https://a.example',
+    ]);
+    expect(config.hash.hmacSalt).toBe('a salt');
+  });
 });

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { Config, type LogLevel } from './config.js';
 import {
+  host,
   integer,
-  list,
   multipleOf,
   oneOf,
+  origins,
   port,
   postgresUrl,
   secret,
+  secrets,
   text,
   trustedProxies,
   webAddress,
@@ -57,15 +59,15 @@ export function loadConfig(environment: Environment): Config {
     hash: Object.freeze({
       hashSeed: settings.read(['HASH_SEED'], integer(0, 4_294_967_295), 0),
       maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),
-      hmacSalt: settings.optional(['HMAC_SALT'], text),
+      hmacSalt: settings.exact('HMAC_SALT'),
     }),
-    apiTokens: Object.freeze(settings.read(['API_TOKEN'], list, [])),
+    apiTokens: Object.freeze(settings.read(['API_TOKEN'], secrets(16), [])),
     apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
     redis: settings.optional(['REDIS_URL'], redisUrl),
     cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
-    corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
+    corsOrigins: settings.read(['CORS_ORIGINS'], origins, consoleOrigins),
     tracesUrl: readTracesUrl(settings),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
@@ -98,15 +100,15 @@ function readAddresses(
   Config,
   'host' | 'adminPort' | 'decisionPort' | 'workerPort' | 'metricsHost' | 'metricsPort' | 'publicUrl'
 > {
-  const portIsForMail = settings.optional(['HOST'], text) !== undefined;
+  const portIsForMail = settings.optional(['HOST'], host) !== undefined;
   const generic = portIsForMail ? [] : ['PORT'];
   const adminPort = settings.read(['ADMIN_PORT', ...generic], port, 8000);
   return {
-    host: settings.read(['BIND_ADDRESS'], text, 'localhost'),
+    host: settings.read(['BIND_ADDRESS'], host, 'localhost'),
     adminPort,
     decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
     workerPort: settings.read(['WORKER_PORT', ...generic], port, 8002),
-    metricsHost: settings.read(['METRICS_ADDRESS'], text, '127.0.0.1'),
+    metricsHost: settings.read(['METRICS_ADDRESS'], host, '127.0.0.1'),
     metricsPort: settings.read(['METRICS_PORT'], port, 9464),
     publicUrl: settings.read(['PUBLIC_URL'], webAddress, `http://localhost:${adminPort}`),
   };

@@ -1,9 +1,16 @@
-import { isUrl } from '#libs/targeting';
+import { compile } from '@fastify/proxy-addr';
+import { isUrl, parseUrl } from '#libs/targeting';
 
 /** What a setting's text may say; a wrong one throws the sentence that names what is allowed. */
 export type Reader<T> = (text: string) => T;
 
 export const text: Reader<string> = (value) => value;
+
+/** A host name or an address. */
+export const host: Reader<string> = (value) => {
+  if (/\s/.test(value)) throw new Error('must be a host name or an address, without blanks');
+  return value;
+};
 
 /** An integer in a closed range. */
 export function integer(min: number, max: number): Reader<number> {
@@ -59,11 +66,36 @@ export const webAddress: Reader<string> = (value) => {
   return value.replace(/\/+$/, '');
 };
 
+/** Origins as browsers write them, comma-separated; a slash at the end is cut. */
+export const origins: Reader<string[]> = (value) => list(value).map(readOrigin);
+
+function readOrigin(text: string): string {
+  const url = parseUrl(text);
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (!isOrigin || /[?#]/.test(text)) {
+    throw new Error(
+      `must be origins such as https://console.example.com, comma-separated; "${text}" is none`,
+    );
+  }
+  return url.origin;
+}
+
 /** A text of at least so many characters. */
 export function secret(minLength: number): Reader<string> {
   return (value) => {
     if (value.length < minLength) throw new Error(`must have at least ${minLength} characters`);
     return value;
+  };
+}
+
+/** Comma-separated texts of at least so many characters. */
+export function secrets(minLength: number): Reader<string[]> {
+  return (value) => {
+    const items = list(value);
+    if (items.some((item) => item.length < minLength)) {
+      throw new Error(`must be tokens of at least ${minLength} characters, comma-separated`);
+    }
+    return items;
   };
 }
 
@@ -81,5 +113,16 @@ export const trustedProxies: Reader<false | number | string[]> = (value) => {
   if (/^(false|0|none)$/i.test(value)) return false;
   if (/^true$/i.test(value))
     throw new Error('must name hops or addresses, since believing everybody defeats limits');
-  return /^\d+$/.test(value) ? integer(1, 10)(value) : list(value);
+  return /^\d+$/.test(value) ? integer(1, 10)(value) : list(value).map(proxyAddress);
 };
+
+function proxyAddress(text: string): string {
+  try {
+    compile(text);
+    return text;
+  } catch {
+    throw new Error(
+      `must be none, a number of hops, or addresses and ranges such as 10.0.0.0/8, comma-separated; "${text}" is none`,
+    );
+  }
+}

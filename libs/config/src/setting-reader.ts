@@ -1,4 +1,4 @@
-import type { Reader } from './readers.js';
+import { type Reader, text } from './readers.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +16,7 @@ export class SettingReader {
       try {
         return reader(value);
       } catch (fault) {
-        this.faults.push(`${name} ${(fault as Error).message}.`);
+        this.note(`${name} ${(fault as Error).message}.`);
         return undefined;
       }
     }
@@ -27,11 +27,25 @@ export class SettingReader {
     return this.optional(names, reader) ?? fallback;
   }
 
+  /** Like `optional`, for a text that counts character by character: blanks at its ends are a fault. */
+  exact(name: string): string | undefined {
+    const value = this.environment[name];
+    if (value !== undefined && value !== value.trim()) {
+      this.note(`${name} must have no blanks at its ends, where they never counted.`);
+    }
+    return this.optional([name], text);
+  }
+
   /** Like `optional`, but its absence is a fault. */
   required<T>(names: readonly string[], reader: Reader<T>): T {
     const before = this.faults.length;
     const value = this.optional(names, reader);
     if (value === undefined && this.faults.length === before) this.faults.push(`${names[0]} is missing.`);
     return value as T;
+  }
+
+  /** A setting that is read in several places is wrong once. */
+  private note(fault: string): void {
+    if (!this.faults.includes(fault)) this.faults.push(fault);
   }
 }

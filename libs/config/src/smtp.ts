@@ -1,5 +1,5 @@
 import type { SettingReader } from './setting-reader.js';
-import { flag, port, text } from './readers.js';
+import { flag, host as hostName, port, text } from './readers.js';
 
 export interface SmtpSettings {
   readonly host: string;
@@ -12,14 +12,15 @@ export interface SmtpSettings {
 
 /** SMTP is on when its host is named; the short names HOST, PORT, UNAME and PASSWORD are read too. */
 export function readSmtp(settings: SettingReader): SmtpSettings | undefined {
-  const host = settings.optional(['SMTP_HOST', 'HOST'], text);
+  const host = settings.optional(['SMTP_HOST', 'HOST'], hostName);
+  const smtpPort = settings.read(['SMTP_PORT', ...(host === undefined ? [] : ['PORT'])], port, 587);
+  const secure = settings.read(['SMTP_SECURE'], flag, smtpPort === 465);
   if (host === undefined) return undefined;
-  const smtpPort = settings.read(['SMTP_PORT', 'PORT'], port, 587);
   return {
     host,
     port: smtpPort,
     user: settings.optional(['SMTP_UNAME', 'UNAME'], text),
     password: settings.optional(['SMTP_PASSWORD', 'PASSWORD'], text),
-    secure: settings.read(['SMTP_SECURE'], flag, smtpPort === 465),
+    secure,
   };
 }

@@ -36,9 +36,9 @@ describe('readStorage', () => {
     readStorage(settings);
 
     expect(settings.faults).toEqual([
+      'STORAGE_BUCKET must be 3 to 63 of a-z, 0-9, - and ., with a letter or digit at both ends.',
       'STORAGE_ACCESS_KEY is missing.',
       'STORAGE_SECRET_KEY is missing.',
-      'STORAGE_BUCKET must be 3 to 63 of a-z, 0-9, - and ., with a letter or digit at both ends.',
     ]);
   });
 

@@ -42,14 +42,16 @@ const bucketName: Reader<string> = (value) => {
 /** Object storage is on when its endpoint is named; then both keys are needed. */
 export function readStorage(settings: SettingReader): StorageSettings | undefined {
   const address = settings.optional(['STORAGE_ENDPOINT'], endpoint);
+  const saidUseSsl = settings.optional(['STORAGE_USE_SSL'], flag);
+  const bucket = settings.read(['STORAGE_BUCKET'], bucketName, 'abtestingtool');
   if (address === undefined) return undefined;
   const { host, port, useSsl } = address;
   return Object.freeze({
     host,
     port,
-    useSsl: settings.read(['STORAGE_USE_SSL'], flag, useSsl ?? false),
+    useSsl: saidUseSsl ?? useSsl ?? false,
     accessKey: settings.required(['STORAGE_ACCESS_KEY'], text),
     secretKey: settings.required(['STORAGE_SECRET_KEY'], text),
-    bucket: settings.read(['STORAGE_BUCKET'], bucketName, 'abtestingtool'),
+    bucket,
   });
 }

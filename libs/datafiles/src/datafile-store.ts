@@ -102,6 +102,11 @@ export class DatafileStore<Compiled> {
     return entry.project;
   }
 
+  /** Everything in memory, the least recently used first. */
+  *all(): Generator<Compiled> {
+    for (const { project } of this.held.values()) yield project;
+  }
+
   /**
    * The compiled project, loaded when it is not in memory; undefined when there is none to serve.
    *

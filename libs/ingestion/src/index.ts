@@ -41,6 +41,7 @@ export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
 export { storeEvents } from './events/store-events.js';
 export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';
+export type { FindServed, TrackableExperiment } from './tracking/experiment-lookup.js';
 export type {
   ExperimentReference,
   MetricReference,

@@ -23,6 +23,21 @@ describe('originRule', () => {
     expect(allows(origin)).toBe(expected);
   });
 
+  it.each([
+    ['capacitor://localhost', true],
+    ['Capacitor://LOCALHOST/', true],
+    ['ionic://localhost', false],
+    ['capacitor://elsewhere', false],
+    ['capacitor://localhost:8080', false],
+    ['http://localhost', false],
+    ['file://', false],
+    ['null', false],
+  ])('tells apps apart by scheme and host: %p → %p', (origin, expected) => {
+    const allows = originRule(['capacitor://localhost', 'null', 'data:text/html,x']);
+
+    expect(allows(origin)).toBe(expected);
+  });
+
   it.each([null, undefined])('lets in whoever is no browser (%p)', (origin) => {
     expect(originRule(['https://shop.example'])(origin)).toBe(true);
   });

@@ -14803,7 +14803,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14851,7 +14851,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14900,7 +14900,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
@@ -14948,7 +14948,7 @@ export interface operations {
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link: counted in QA mode and not stored */
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;

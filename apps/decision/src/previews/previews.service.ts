@@ -51,7 +51,8 @@ export class PreviewsService {
   }
 }
 
-function previewRefused(): DomainError {
+/** The answer to a preview token that does not show what it is used for. */
+export function previewRefused(): DomainError {
   return new DomainError(
     'forbidden',
     'preview-refused',

@@ -51,7 +51,7 @@ const eventSchema = {
     preview: {
       type: 'string',
       nullable: true,
-      description: 'The token of a preview link: counted in QA mode and not stored',
+      description: 'The token of a preview link of this experiment: counted in QA mode and not stored',
     },
     timestamp: { ...timeSchema, description: 'When it happened by the clock of the caller' },
     sentAt: { ...timeSchema, description: 'When the call was sent by that same clock, which it corrects' },

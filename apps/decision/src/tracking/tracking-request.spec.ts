@@ -1,7 +1,11 @@
 import type { DomainError } from '#libs/errors';
 import { parseTrackedEvent } from './tracking-request.js';
 
-const arrival = { receivedAt: Date.UTC(2026, 10, 22, 12), origin: null, readPreview: () => undefined };
+const arrival = {
+  receivedAt: Date.UTC(2026, 10, 22, 12),
+  origin: null,
+  readPreview: () => ({ experimentId: 3 }),
+};
 
 function faultsOf(body: unknown): string[] {
   try {
@@ -37,18 +41,18 @@ describe('parseTrackedEvent', () => {
       occurredAt: Date.UTC(2026, 10, 22, 11),
       receivedAt: arrival.receivedAt,
       origin: 'https://shop.example',
-      preview: false,
+      previewedId: null,
     });
   });
 
   it('knows a preview by its token, and refuses one that is not valid', () => {
     const click = { experimentId: 3, metricsId: 9, preview: 'token' };
-    const refuse = (token: string) => {
+    const refuse = (token: string): never => {
       throw new Error(`no ${token}`);
     };
 
-    expect(parseTrackedEvent(click, arrival).preview).toBe(true);
-    expect(parseTrackedEvent({ ...click, preview: '' }, arrival).preview).toBe(false);
+    expect(parseTrackedEvent(click, arrival).previewedId).toBe(3);
+    expect(parseTrackedEvent({ ...click, preview: '' }, arrival).previewedId).toBeNull();
     expect(() => parseTrackedEvent(click, { ...arrival, readPreview: refuse })).toThrow('no token');
     expect(faultsOf({ ...click, preview: 7 })).toEqual(['preview']);
   });

@@ -9,7 +9,7 @@ export interface Arrival {
   /** The Origin header. */
   readonly origin: string | null;
   /** @throws DomainError for a preview token that is not valid */
-  readonly readPreview: (token: string) => unknown;
+  readonly readPreview: (token: string) => { readonly experimentId: number };
 }
 
 const maxEventName = 1_000;
@@ -40,7 +40,7 @@ export function parseTrackedEvent(body: unknown, arrival: Arrival): TrackedEvent
     occurredAt: readOccurrence(body, receivedAt, faults),
     receivedAt,
     origin,
-    preview: isPreview(body['preview'], arrival, faults),
+    previewedId: readPreviewed(body['preview'], arrival, faults),
   };
   faults.throwIfAny();
   return event;
@@ -115,11 +115,11 @@ function readOccurrence(body: Record<string, unknown>, receivedAt: number, fault
   return correctTime({ timestamp: timestamp ?? null, sentAt: sentAt ?? null, receivedAt });
 }
 
-function isPreview(value: unknown, { readPreview }: Arrival, faults: FieldFaults): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  if (typeof value === 'string') readPreview(value);
-  else faults.add('preview', 'must be a text');
-  return true;
+function readPreviewed(value: unknown, { readPreview }: Arrival, faults: FieldFaults): number | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string') return readPreview(value).experimentId;
+  faults.add('preview', 'must be a text');
+  return null;
 }
 
 /** An id that a table can hold; others name nothing. */

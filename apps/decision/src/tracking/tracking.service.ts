@@ -6,6 +6,8 @@ import {
   type TrackingOutcome,
   type TrackingRefusal,
 } from '#libs/ingestion';
+import { originRefused } from '../decisions/served-project.js';
+import { previewRefused } from '../previews/previews.service.js';
 import { type Arrival, parseTrackedEvent } from './tracking-request.js';
 
 /** The answer to a call with one event. */
@@ -30,7 +32,7 @@ export class TrackingService {
 
   /**
    * @throws DomainError for a call that cannot be read, for a single event that is refused, and unavailable
-   *   when nothing could be stored
+   *   when nothing could be stored for now
    */
   track(body: unknown, arrival: Arrival): Promise<TrackedOne | TrackedMany> {
     return Array.isArray(body) ? this.trackMany(body, arrival) : this.trackOne(body, arrival);
@@ -57,7 +59,7 @@ export class TrackingService {
       }
     });
     const outcomes = events.length > 0 ? await this.recorder.record(events) : [];
-    if (outcomes.length > 0 && outcomes.every(isRefusedOrigin)) throw errorOf('origin-not-allowed');
+    throwIfForAll(outcomes);
     outcomes.forEach((outcome, position) => count(answer, outcome, indexes[position] ?? position));
     answer.rejected.sort((one, other) => one.index - other.index);
     return answer;
@@ -77,8 +79,12 @@ function count(answer: TrackedMany, outcome: TrackingOutcome, index: number): vo
   }
 }
 
-function isRefusedOrigin(outcome: TrackingOutcome): boolean {
-  return outcome.kind === 'refused' && outcome.refusal === 'origin-not-allowed';
+/** Nothing was stored, and a wrong origin explains it, or a later try may end otherwise. */
+function throwIfForAll(outcomes: readonly TrackingOutcome[]): void {
+  const refusals = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.refusal : []));
+  if (refusals.length === 0 || refusals.length < outcomes.length) return;
+  if (refusals.includes('lookup-unavailable')) throw errorOf('lookup-unavailable');
+  if (refusals.every((refusal) => refusal === 'origin-not-allowed')) throw errorOf('origin-not-allowed');
 }
 
 function errorOf(refusal: TrackingRefusal | undefined): DomainError {
@@ -91,7 +97,11 @@ function errorOf(refusal: TrackingRefusal | undefined): DomainError {
     case 'experiment-ambiguous':
       return invalidField('projectId', 'is needed: several projects have an experiment with this key');
     case 'origin-not-allowed':
-      return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
+      return originRefused();
+    case 'preview-of-another':
+      return previewRefused();
+    case 'lookup-unavailable':
+      return lookupUnavailable();
   }
 }
 
@@ -99,6 +109,11 @@ function sentenceOf(error: unknown): string {
   if (!(error instanceof DomainError)) throw error;
   const [fault] = error.fields;
   return fault ? `${fault.field} ${fault.message}.` : error.detail;
+}
+
+function lookupUnavailable(): DomainError {
+  const detail = 'The experiment cannot be looked up for the moment.';
+  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2 });
 }
 
 function tooMany(): DomainError {

@@ -38,6 +38,11 @@ export class StreamState {
     this.timer = undefined;
   }
 
+  /** Whether every shard writes down what it acknowledges; otherwise events need PostgreSQL. */
+  get isDurable(): boolean {
+    return shards.every((shard) => this.of(shard).isDurable);
+  }
+
   of(shard: number): ShardState {
     return this.redis.isUp ? (this.states[shard] ?? unknown) : unknown;
   }

@@ -1,16 +1,20 @@
 import type { Pool } from 'pg';
-import { DomainError } from '#libs/errors';
-import { isDatabaseAway } from '../database-failure.js';
 import type { StorableEvent } from '../events/event.js';
 import type { EventStore } from '../events/event-store.js';
 import { GroupCommit } from '../group-commit.js';
 import { originRule } from '../origin.js';
-import { ExperimentLookup, type TrackableExperiment, type TrackableMetric } from './experiment-lookup.js';
+import {
+  ExperimentLookup,
+  type FindServed,
+  type TrackableExperiment,
+  type TrackableMetric,
+} from './experiment-lookup.js';
 import type { TrackedEvent, TrackingMode, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
 
 export interface EventRecorderOptions {
   pool: Pool;
   store: EventStore;
+  findServed: FindServed;
   /** A new event id (EventIds). */
   nextId: () => number;
   /** Events that may wait for the look-up of their experiments at most; more are refused. */
@@ -26,14 +30,13 @@ export class EventRecorder {
   private readonly experiments: ExperimentLookup;
 
   constructor(private readonly options: EventRecorderOptions) {
-    this.experiments = new ExperimentLookup(options.pool);
+    this.experiments = new ExperimentLookup(options.pool, options.findServed);
     this.lookups = new GroupCommit({
       name: 'look up experiments',
       flush: (calls) => this.resolveAll(calls),
       rowsOf: (events) => events.length,
       maxWaitingRows: options.maxWaiting ?? 50_000,
       lanes: 2,
-      concernsAll: isDatabaseAway,
     });
   }
 
@@ -48,7 +51,7 @@ export class EventRecorder {
    * @throws DomainError unavailable when they cannot be stored now
    */
   async record(events: readonly TrackedEvent[]): Promise<TrackingOutcome[]> {
-    const resolved = await this.resolve(events);
+    const resolved = await this.lookups.append(events);
     const storable = resolved.filter((one) => typeof one !== 'string');
     const stored = storable.length > 0 ? await this.store(storable.map(({ event }) => event)) : [];
     let position = 0;
@@ -63,50 +66,32 @@ export class EventRecorder {
     return this.lookups.drained();
   }
 
-  private async resolve(events: readonly TrackedEvent[]): Promise<Resolved[]> {
-    try {
-      return await this.lookups.append(events);
-    } catch (error) {
-      throw isDatabaseAway(error) ? unavailable(error) : error;
-    }
-  }
-
   private async store(events: readonly StorableEvent[]) {
     const outcome = await this.options.store.append({ events, idempotency: null });
     return outcome.kind === 'key-reused' ? [] : outcome.events;
   }
 
   private async resolveAll(calls: readonly (readonly TrackedEvent[])[]): Promise<Resolved[][]> {
-    const positions = new Map<string, number>();
-    const asked = calls.flat().map(({ experiment }) => {
-      const name = `${experiment.id}/${experiment.key}/${experiment.projectId}`;
-      const position = positions.get(name) ?? positions.size;
-      positions.set(name, position);
-      return { experiment, position };
-    });
-    const references = [...new Map(asked.map(({ experiment, position }) => [position, experiment])).values()];
-    const found = await this.experiments.find(references);
+    const found = await this.experiments.find(calls.flat().map(({ experiment }) => experiment));
     let index = 0;
-    return calls.map((call) =>
-      call.map((event) =>
-        resolveEvent(event, found[asked[index++]?.position ?? -1] ?? [], this.options.nextId),
-      ),
-    );
+    return calls.map((call) => call.map((event) => resolveEvent(event, found[index++], this.options.nextId)));
   }
 }
 
 function resolveEvent(
   event: TrackedEvent,
-  candidates: readonly TrackableExperiment[],
+  candidates: readonly TrackableExperiment[] | undefined,
   nextId: () => number,
 ): Resolved {
+  if (candidates === undefined) return 'lookup-unavailable';
   const [experiment, another] = candidates;
   if (experiment === undefined) return 'experiment-unknown';
   if (another !== undefined) return 'experiment-ambiguous';
   if (!originRule(experiment.allowedOrigins)(event.origin)) return 'origin-not-allowed';
+  if (event.previewedId !== null && event.previewedId !== experiment.id) return 'preview-of-another';
   const metrics = matchingMetrics(event, experiment);
   if (metrics.length === 0) return 'metric-unknown';
-  const mode = experiment.active && !event.preview ? 'live' : 'qa';
+  const mode = experiment.active && event.previewedId === null ? 'live' : 'qa';
   const counts = metrics.map(({ id }) => ({ metricId: id, mode }) as const);
   return { event: { ...ofProject(experiment, event, metrics[0]), id: nextId(), counts }, mode };
 }
@@ -117,7 +102,7 @@ function ofProject(
   event: TrackedEvent,
   metric: TrackableMetric | undefined,
 ): Omit<StorableEvent, 'id' | 'counts'> {
-  const { endUserId, value, eventId, occurredAt, receivedAt, preview } = event;
+  const { endUserId, value, occurredAt, receivedAt } = event;
   const clicked = metric !== undefined && !metric.custom ? metric.id : null;
   return {
     ...{
@@ -129,8 +114,13 @@ function ofProject(
       value,
     },
     ...{ properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
-    ...{ eventId, occurredAt, receivedAt, kept: !preview },
+    ...{ eventId: storableId(event), occurredAt, receivedAt, kept: event.previewedId === null },
   };
+}
+
+/** Ids of previews are apart from those of events that count. */
+function storableId({ eventId, previewedId }: TrackedEvent): string | null {
+  return eventId === null || previewedId === null ? eventId : `preview\n${eventId}`;
 }
 
 function matchingMetrics({ metric }: TrackedEvent, { metrics }: TrackableExperiment): TrackableMetric[] {
@@ -153,11 +143,4 @@ const maxTypeBytes = 2_000;
 function typeOf({ metric }: TrackedEvent, counted: TrackableMetric | undefined): string {
   if ('eventName' in metric) return metric.eventName;
   return counted?.custom ? counted.selector : 'click';
-}
-
-function unavailable(cause: unknown): DomainError {
-  return new DomainError('unavailable', 'dependency-unavailable', 'Events cannot be stored for the moment.', {
-    retryAfterSeconds: 2,
-    cause,
-  });
 }

@@ -12,6 +12,7 @@ export interface TrackableMetric {
 /** An experiment in any status, as far as tracking needs it. */
 export interface TrackableExperiment {
   readonly id: number;
+  readonly key: string;
   readonly projectId: number;
   readonly active: boolean;
   readonly allowedOrigins: readonly string[];
@@ -19,58 +20,97 @@ export interface TrackableExperiment {
   readonly metrics: readonly TrackableMetric[];
 }
 
+/** What this process serves of what a reference means; undefined for nothing, or when that is not sure. */
+export type FindServed = (reference: ExperimentReference) => TrackableExperiment | undefined;
+
+type Found = readonly TrackableExperiment[];
+
 const pauseMs = 1_000;
-const capacity = 10_000;
+/** Names; an experiment has three and may be found by one more. */
+const capacity = 40_000;
 
 /** Finds the experiments that tracking calls name. */
 export class ExperimentLookup {
-  private readonly seen = new Map<string, readonly TrackableExperiment[]>();
+  private readonly seen = new Map<string, Found>();
   private askAgainAt = 0;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly findServed: FindServed,
+  ) {}
 
   /**
    * The experiments that each reference may mean, two at most: none when there is no such experiment or its
    * organization serves nobody, two when a key without a project is ambiguous.
    *
-   * While the database is away they are as they were last seen, provided that all of them were.
+   * While the database is away they are as they are served or were last seen, and undefined when neither is known.
    */
-  async find(references: readonly ExperimentReference[]): Promise<(readonly TrackableExperiment[])[]> {
-    const names = references.map(({ id, key, projectId }) => JSON.stringify([id, key, projectId]));
-    if (performance.now() < this.askAgainAt) {
-      const seen = this.recall(names);
-      if (seen) return seen;
-    }
+  async find(references: readonly ExperimentReference[]): Promise<(Found | undefined)[]> {
+    const names = references.map(nameOf);
+    const asked = new Map(references.map((reference, index) => [names[index]!, reference]));
+    const found = await this.read(asked);
+    return names.map((name) => found.get(name));
+  }
+
+  private async read(asked: ReadonlyMap<string, ExperimentReference>): Promise<Map<string, Found>> {
+    if (performance.now() < this.askAgainAt) return this.recall(asked);
     try {
-      const found = await findExperiments(this.pool, references);
-      this.remember(names, found);
+      const experiments = await findExperiments(this.pool, [...asked.values()]);
+      const found = new Map([...asked.keys()].map((name, index) => [name, experiments[index]!]));
+      this.remember(found);
       return found;
     } catch (error) {
-      const seen = isDatabaseAway(error) ? this.recall(names) : undefined;
-      if (!seen) throw error;
+      if (!isDatabaseAway(error)) throw error;
       this.askAgainAt = performance.now() + pauseMs;
-      return seen;
+      return this.recall(asked);
     }
   }
 
-  private recall(names: readonly string[]): (readonly TrackableExperiment[])[] | undefined {
-    const seen = names.flatMap((name) => {
-      const experiments = this.seen.get(name);
-      return experiments ? [experiments] : [];
-    });
-    return seen.length === names.length ? seen : undefined;
+  private recall(asked: ReadonlyMap<string, ExperimentReference>): Map<string, Found> {
+    const known = new Map<string, Found>();
+    for (const [name, reference] of asked) {
+      const served = this.findServed(reference);
+      const found = served ? [served] : this.seen.get(name);
+      if (found) known.set(name, found);
+    }
+    return known;
   }
 
-  private remember(names: readonly string[], found: readonly TrackableExperiment[][]): void {
-    names.forEach((name, index) => {
-      this.seen.delete(name);
-      if (found[index]!.length > 0) this.seen.set(name, found[index]!);
-    });
+  private remember(found: ReadonlyMap<string, Found>): void {
+    for (const [name, experiments] of found) {
+      if (experiments.length === 0) this.forget(name);
+      else this.keep(name, experiments);
+      for (const experiment of experiments)
+        for (const other of namesOf(experiment)) this.keep(other, [experiment]);
+    }
     for (const oldest of this.seen.keys()) {
       if (this.seen.size <= capacity) return;
       this.seen.delete(oldest);
     }
   }
+
+  private keep(name: string, experiments: Found): void {
+    this.seen.delete(name);
+    this.seen.set(name, experiments);
+  }
+
+  private forget(name: string): void {
+    for (const gone of this.seen.get(name) ?? []) for (const other of namesOf(gone)) this.seen.delete(other);
+    this.seen.delete(name);
+  }
+}
+
+function nameOf({ id, key, projectId }: ExperimentReference): string {
+  return `${id}/${key}/${projectId}`;
+}
+
+/** All that name one experiment for sure. */
+function namesOf({ id, key, projectId }: TrackableExperiment): string[] {
+  return [
+    nameOf({ id, key: null, projectId: null }),
+    nameOf({ id, key: null, projectId }),
+    nameOf({ id: null, key, projectId }),
+  ];
 }
 
 async function findExperiments(
@@ -98,7 +138,7 @@ const selectExperiments = `
     JOIN project ON project.id = experiment.project_id
     JOIN organization ON organization.id = project.organization_id
     WHERE organization.verified_at IS NOT NULL AND NOT organization.disabled)
-  SELECT asked.position::int, experiment.id, experiment.project_id AS "projectId",
+  SELECT asked.position::int, experiment.id, experiment.key, experiment.project_id AS "projectId",
     experiment.status = 'Active' AS active, experiment.allowed_origins AS "allowedOrigins",
     COALESCE(metrics.list, '[]'::json) AS metrics
   FROM unnest($1::int[], $2::text[], $3::int[]) WITH ORDINALITY AS asked (id, key, project_id, position)

@@ -23,15 +23,22 @@ export interface TrackedEvent {
   readonly receivedAt: number;
   /** The Origin header; null for a caller that is no browser. */
   readonly origin: string | null;
-  /** Counted in QA mode, and not stored. */
-  readonly preview: boolean;
+  /** The experiment that the call's preview token shows: counted in QA mode, and not stored. Null for no preview. */
+  readonly previewedId: number | null;
 }
 
 /** Live while the experiment is Active and the call is no preview, otherwise QA. */
 export type TrackingMode = 'live' | 'qa';
 
 export type TrackingRefusal =
-  'experiment-unknown' | 'experiment-ambiguous' | 'metric-unknown' | 'origin-not-allowed';
+  | 'experiment-unknown'
+  | 'experiment-ambiguous'
+  | 'metric-unknown'
+  | 'origin-not-allowed'
+  /** The preview shows another experiment. */
+  | 'preview-of-another'
+  /** Whether there is such an experiment cannot be told now. */
+  | 'lookup-unavailable';
 
 /** What became of an event: counted now, counted before under the same id, or refused. */
 export type TrackingOutcome =

@@ -5,9 +5,18 @@ export interface UserAgentFacts {
   operating_system: string | undefined;
 }
 
-/** Crawlers and monitors; not libraries and headless browsers, which act for people as well. */
-const bot =
-  /(?<!cu)bot\b|crawl|spider|slurp|mediapartners|facebookexternalhit|bingpreview|web preview|lighthouse|pingdom|statuscake|ia_archiver|inspectiontool|chatgpt-user/i;
+/**
+ * Parts of the names of crawlers, link previews, monitors and fetchers of assistants; not of libraries and headless
+ * browsers, which act for people as well. CUBOT makes telephones.
+ */
+const bots = [
+  ...['(?<!cu)bot\\b', 'crawl', 'spider', 'slurp', 'ia_archiver', 'qwantify', 'mediapartners'],
+  ...['googleother', 'google-(?:safety|read-aloud|inspectiontool)', '(?:apis|duplexweb|feedfetcher)-google'],
+  ...['facebookexternalhit', 'meta-external', '^whatsapp/', 'skypeuripreview', 'vkshare', 'embedly'],
+  ...['bingpreview', 'web preview', '(?:chatgpt|claude|perplexity)-user'],
+  ...['lighthouse', 'gtmetrix', 'pingdom', 'statuscake', 'site24x7', '(?:datadog|newrelic)synthetics'],
+];
+const bot = new RegExp(bots.join('|'), 'i');
 
 /** The first that fits wins: most browsers also name those that they descend from. */
 const browsers: readonly [RegExp, string][] = [
@@ -46,7 +55,7 @@ export function readUserAgent(userAgent: string): UserAgentFacts {
   };
 }
 
-/** Whether a User-Agent header declares a crawler or a monitor: nobody whose visit should count. */
+/** Whether a User-Agent header declares a crawler, a monitor or the like: nobody whose visit should count. */
 export function isDeclaredBot(userAgent: string): boolean {
   return bot.test(userAgent.slice(0, maxLength));
 }

@@ -123,10 +123,10 @@ describe('rules where the conformance suite leaves a choice', () => {
 
 describe('a pattern', () => {
   it.each([
-    ['(a+)+$', 'a'.repeat(15_000) + 'b'],
-    ['(x+x+)+y', 'x'.repeat(15_000)],
-    ['^(\\w+\\s?)*$', 'word '.repeat(3_000) + '!'],
-    ['(.*a){20}c', 'ab'.repeat(7_500)],
+    ['(a+)+$', 'a'.repeat(2_000) + 'b'],
+    ['(x+x+)+y', 'x'.repeat(2_000)],
+    ['^(\\w+\\s?)*$', 'word '.repeat(400) + '!'],
+    ['(.*a){20}c', 'ab'.repeat(1_000)],
   ])('%s, which takes for ever with backtracking, is searched', (pattern, text) => {
     const rules = compileRules({ a: { $regex: pattern } });
 
@@ -139,7 +139,16 @@ describe('a pattern', () => {
     ['too many repetitions', '((a{30}){30}){30}'],
     ['too long a pattern', 'a'.repeat(501)],
   ])('with %s finds nothing and throws nothing', (_, pattern) => {
-    expect(holds({ a: { $regex: pattern } }, { a: 'aa'.repeat(20_000) })).toBe(false);
+    expect(holds({ a: { $regex: pattern } }, { a: 'aa'.repeat(1_000) })).toBe(false);
+  });
+});
+
+describe('a long text', () => {
+  it('is searched from its beginning, not to its end', () => {
+    const found = (text: string) => holds({ a: { $regex: 'needle' } }, { a: text });
+
+    expect(found(`${'x'.repeat(2_042)}needle${'x'.repeat(9_000)}`)).toBe(true);
+    expect(found(`${'x'.repeat(2_043)}needle`)).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-/** How large rules may be when they are saved. */
+/** How large rules may be when they are saved, which bounds what a decision can cost. */
 export const RULE_LIMITS = {
   /** Objects and lists inside each other. */
   depth: 20,
@@ -12,4 +12,11 @@ export const RULE_LIMITS = {
   patternLength: 500,
   /** Instructions of one compiled pattern, after its repetitions are written out. */
   patternSteps: 500,
+  /** Patterns in all. */
+  patterns: 50,
+  /** Instructions of all patterns together. */
+  allPatternSteps: 1000,
 } as const;
+
+/** Patterns are searched in so many characters from the beginning of a text. */
+export const SEARCHED_LENGTH = 2048;

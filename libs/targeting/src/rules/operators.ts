@@ -67,8 +67,8 @@ function holdsAll(list: unknown[], fold: (value: unknown) => unknown): ValuePred
 function compileSearch(pattern: unknown, flags: '' | 'i'): ValuePredicate {
   if (typeof pattern !== 'string') return never;
   try {
-    const search = compilePattern(pattern, flags);
-    return (value) => typeof value === 'string' && search(value);
+    const { isIn } = compilePattern(pattern, flags);
+    return (value) => typeof value === 'string' && isIn(value);
   } catch {
     return never;
   }

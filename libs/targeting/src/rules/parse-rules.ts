@@ -15,17 +15,25 @@ import { isObject } from './values.js';
  * @throws RulesError with the path of the first fault
  */
 export function parseRules(rules: unknown): Rules {
-  const place = new Place('', 1, { valuesLeft: RULE_LIMITS.values });
+  const { values, patterns, allPatternSteps } = RULE_LIMITS;
+  const place = new Place('', 1, { values, patterns, patternSteps: allPatternSteps });
   checkCondition(rules, place);
   return rules as Rules;
 }
 
-/** A position inside the rules: where it is, how deep, and how many values the rest may still have. */
+/** What the rest of the rules may still have. */
+interface Budget {
+  values: number;
+  patterns: number;
+  patternSteps: number;
+}
+
+/** A position inside the rules: where it is, how deep, and what is left for the rest. */
 class Place {
   constructor(
     private readonly path: string,
     private readonly depth: number,
-    private readonly budget: { valuesLeft: number },
+    private readonly budget: Budget,
   ) {}
 
   key(key: string): Place {
@@ -36,6 +44,13 @@ class Place {
     return this.inside(`${this.path}[${index}]`);
   }
 
+  spendPattern(steps: number): void {
+    const { patterns, allPatternSteps } = RULE_LIMITS;
+    if (--this.budget.patterns < 0) this.fail(`is one of more than ${patterns} patterns`);
+    this.budget.patternSteps -= steps;
+    if (this.budget.patternSteps < 0) this.fail(`makes all patterns longer than ${allPatternSteps} steps`);
+  }
+
   fail(fault: string): never {
     throw new RulesError(this.path, fault);
   }
@@ -43,7 +58,7 @@ class Place {
   private inside(path: string): Place {
     const place = new Place(path, this.depth + 1, this.budget);
     if (place.depth > RULE_LIMITS.depth) place.fail(`is nested deeper than ${RULE_LIMITS.depth} levels`);
-    if (--this.budget.valuesLeft < 0) place.fail(`is one of more than ${RULE_LIMITS.values} values`);
+    if (--this.budget.values < 0) place.fail(`is one of more than ${RULE_LIMITS.values} values`);
     return place;
   }
 }
@@ -58,7 +73,8 @@ const operandChecks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ...checkedBy(checkTypeName, '$type'),
   ...checkedBy((operand, place) => checkPattern(operand, '', place), '$regex'),
   ...checkedBy((operand, place) => checkPattern(operand, 'i', place), '$regexi'),
-  ...checkedBy(checkText, '$veq', '$vne', '$vgt', '$vgte', '$vlt', '$vlte', '$inGroup', '$notInGroup'),
+  ...checkedBy(checkText, '$veq', '$vne', '$vgt', '$vgte', '$vlt', '$vlte'),
+  ...checkedBy(refuseGroup, '$inGroup', '$notInGroup'),
   ...checkedBy(checkSize, '$size'),
   ...checkedBy(checkElemMatch, '$elemMatch'),
   ...checkedBy(checkOperators, '$not'),
@@ -143,11 +159,19 @@ function checkElemMatch(operand: unknown, place: Place): void {
 
 function checkPattern(operand: unknown, flags: '' | 'i', place: Place): void {
   checkText(operand, place);
+  place.spendPattern(stepsOf(operand, flags, place));
+}
+
+function stepsOf(pattern: string, flags: '' | 'i', place: Place): number {
   try {
-    compilePattern(operand, flags);
+    return compilePattern(pattern, flags).steps;
   } catch (error) {
-    place.fail(`is no usable pattern: ${error instanceof Error ? error.message : String(error)}`);
+    return place.fail(`is no usable pattern: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function refuseGroup(_operand: unknown, place: Place): void {
+  place.fail('cannot be used: no groups can be defined; write the list with $in or $nin');
 }
 
 function checkText(text: unknown, place: Place): asserts text is string {
