@@ -38,6 +38,10 @@ describe('API_TOKEN', () => {
 
     expect((await withToken('first-token', 'POST', body)).status).toBe(201);
     expectProblem(await withToken('first-token', 'POST', { ...body, project_id: owner.projectId + 1 }), 404);
+    const inQuery = (id: number) =>
+      withToken('first-token', 'POST', { name: 'Made by a token' }, `${keysPath}?project_id=${id}`);
+    expect((await inQuery(owner.projectId)).status).toBe(201);
+    expectProblem(await inQuery(owner.projectId + 1), 404);
   });
 
   it('refuses any other token', async () => {
