@@ -118,9 +118,16 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
   return IntegerField({ example: 1, ...options, min: 1, max: largestId });
 }
 
-export function IntegerField(options: NumberOptions): PropertyDecorator {
-  const { min = 0, max = largestId } = options;
-  return field(options, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
+/** A whole number. With `clearable`, where 0 stands for none, an empty text does so too and is 0 from here on. */
+export function IntegerField(options: NumberOptions & { clearable?: boolean }): PropertyDecorator {
+  const { min = 0, max = largestId, clearable = false } = options;
+  const orNone = ({ value }: { value: unknown }): unknown => (value === '' ? 0 : value);
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    ...(clearable ? [Transform(orNone)] : []),
+    ...[IsInt(), Min(min), Max(max)],
+  );
 }
 
 interface FractionalOptions extends NumberOptions {
