@@ -22,7 +22,7 @@ export class ApiKeysController {
   @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor', 'query.project_id'), 'token')
   @ApiOperation({ summary: 'Make an API key, which is shown this once' })
   @ApiQuery({
-    ...{ name: 'project_id', required: false, schema: { type: 'integer', minimum: 1 }, example: 1 },
+    ...{ name: 'project_id', required: false, schema: { type: 'integer', minimum: 1, example: 1 } },
     description: 'In place of the one in the body',
   })
   @ApiCreatedResponse({ type: ApiKeyDto })
