@@ -11,13 +11,16 @@ const run = promisify(execFile);
 export const appCore = '0';
 export const loadCore = '1';
 
+/** However this process ends. */
+const untilParentEnds = ['setpriv', '--pdeathsig', 'KILL'];
+
 /**
  * A Node program pinned to a core; resolves once it prints a line that matches.
  *
  * @returns {Promise<{match: RegExpMatchArray, stop: () => Promise<void>, pid: number}>}
  */
 export async function startPinned(core, args, { env = {}, ready }) {
-  const child = spawn('taskset', ['-c', core, process.execPath, ...args], {
+  const child = spawn('taskset', ['-c', core, ...untilParentEnds, process.execPath, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

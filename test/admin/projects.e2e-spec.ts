@@ -400,13 +400,17 @@ describe('GET /projects/user/:userId/org/:orgId', () => {
     const { status, body } = await read(member.userId, owner.orgId);
 
     expect(status).toBe(200);
-    expect(body).toEqual([expect.objectContaining({ id: owner.projectId, orgName: 'Shop' })]);
+    const open = { id: owner.projectId, orgName: 'Shop', permissionType: 'Viewer' };
+    expect(body).toEqual([expect.objectContaining(open)]);
   });
 
-  it('lists all projects of a super member', async () => {
+  it('lists all projects of a super member, who owns them', async () => {
     const { total } = (await call('POST', '/projects/all', { orgId: owner.orgId, rows: 1, page: 1 })).body;
 
-    expect((await read(owner.userId, owner.orgId)).body).toHaveLength(total);
+    const { body } = await read(owner.userId, owner.orgId);
+
+    expect(body).toHaveLength(total);
+    expect(new Set(body.map(({ permissionType }: Json) => permissionType))).toEqual(new Set(['Owner']));
   });
 
   it('knows no users of other organizations and refuses their organizations', async () => {

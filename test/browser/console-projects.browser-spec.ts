@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, Page } from 'playwright-core';
 import {
   inOrganization,
+  inProject,
   inspectLooks,
   launchBrowser,
   openConsole,
@@ -59,6 +60,21 @@ const choose = async (page: Page, of: string, step: string) => {
   await press(page, `Steps for ${of}`);
   await page.getByRole('menuitem', { name: step }).click();
 };
+
+/** The buttons that would change something, on the pages of the project's experiments. */
+async function changesOffered(page: Page): Promise<string[]> {
+  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title: 'Buy button' });
+  const offered: string[] = [];
+  for (const path of ['experiments', `experiments/${id}`, 'segments', 'api-keys']) {
+    await page.goto(`${product.origin}/console${inProject(owner, path)}`);
+    await settled(page);
+    const buttons = page
+      .getByRole('main')
+      .getByRole('button', { name: /^(New|Create|Add|Save|Start|Delete)\b/ });
+    offered.push(...(await buttons.allTextContents()).map((text) => `${path}: ${text}`));
+  }
+  return offered;
+}
 
 describe('projects', () => {
   it('are made, get settings, and show their tag', async () => {
@@ -118,6 +134,7 @@ describe('projects', () => {
       await theirs.page.getByRole('button', { name: /^(Save|Add a member|Steps for .*)$/ }).count(),
     ).toBe(0);
     expect(await inspectLooks(theirs.page)).toEqual([]);
+    expect(await changesOffered(theirs.page)).toEqual([]);
     await choose(page, email, 'Remove from the project');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText(`${email} is removed from the project.`).waitFor();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { announceOrganizationChange } from '#libs/datafiles';
 import {
   Experiment,
@@ -9,7 +10,7 @@ import {
   Segment,
   SegmentUser,
 } from '#libs/entities';
-import { buildExperiment, buildProject } from '../support/builders.js';
+import { buildApiKey, buildExperiment, buildProject } from '../support/builders.js';
 import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
 
@@ -47,6 +48,25 @@ describe('A change', () => {
 
     await waitUntil(async () => (await decisionsOf(project.id)) === 0, patienceMs);
     await waitUntil(async () => (await decisionsOf(project.id, other)) === 0, patienceMs);
+  });
+
+  it('is not needed for a planned end: nobody is assigned from then on', async () => {
+    const project = await buildProject(bed.dataSource);
+    const endAt = new Date(Date.now() + 1_500);
+    const experiment = await buildExperiment(bed.dataSource, project.id, { endAt });
+    const key = await buildApiKey(bed.dataSource, project.id);
+    const assign = (user_id: string) => {
+      const asked = { user_id, experiment_id: experiment.key };
+      return app.request('POST', '/api/assignment', asked, { authorization: `Bearer ${key}` });
+    };
+    expect(await decisionsOf(project.id)).toBe(1);
+    expect((await assign('ada')).body).toMatchObject({ assigned_at: expect.any(String) });
+
+    await sleep(endAt.getTime() - Date.now());
+
+    expect(await decisionsOf(project.id)).toBe(0);
+    expect((await assign('ben')).body).toMatchObject({ variant_id: null, reason: 'not_active' });
+    expect((await assign('ada')).body).toMatchObject({ variant_id: null, reason: 'not_active' });
   });
 
   it('takes no effect when its transaction is rolled back', async () => {

@@ -13,7 +13,7 @@ import { serveDocumentation } from './documentation.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
-  const app = await createApplication(RootModule.of(config, [AdminModule]), config);
+  const app = await createApplication(RootModule.of(config, [AdminModule], { program: 'admin' }), config);
   serveStaticFiles(app);
   serveDocumentation(app);
   serveConsole(app, config);

@@ -21,6 +21,7 @@ import {
 import { ApiKeys } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
+import { EvaluationService } from './assignments/evaluation.service.js';
 import { Clock, SystemClock } from './clock.js';
 import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
@@ -89,6 +90,7 @@ const logger = new Logger('decisions');
     PreviewsService,
     TrackingService,
     AssignmentsService,
+    EvaluationService,
     EventsService,
     PublicEdge,
     DecisionRoutes,

@@ -12,7 +12,7 @@ import { DecisionModule } from './decision.module.js';
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(
-    RootModule.of(config, [DecisionModule], { databaseIsOptional: true }),
+    RootModule.of(config, [DecisionModule], { databaseIsOptional: true, program: 'decision' }),
     config,
   );
   serveStaticFiles(app);

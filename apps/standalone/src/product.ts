@@ -10,7 +10,7 @@ import { WorkerModule } from '../../worker/src/worker.module.js';
 /** Admin app, decision app and worker as one application on one origin; it does not listen yet. */
 export async function createProduct(config: Config): Promise<NestFastifyApplication> {
   const app = await createApplication(
-    RootModule.of(config, [AdminModule, DecisionModule, WorkerModule]),
+    RootModule.of(config, [AdminModule, DecisionModule, WorkerModule], { program: 'standalone' }),
     config,
   );
   serveStaticFiles(app);

@@ -6,7 +6,7 @@ await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   if (!config.redis)
     throw new StartFailure('REDIS_URL is missing: the worker writes to PostgreSQL what waits there.');
-  const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true });
+  const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true, program: 'worker' });
   const app = await createApplication(root, config);
   stopOnSignal(app);
   await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });

@@ -59,6 +59,8 @@ export abstract class Config {
   /** How long raw events are kept; absent for ever. Totals outlive them. */
   abstract readonly eventRetentionDays: number | undefined;
   abstract readonly corsOrigins: readonly string[];
+  /** Where spans are posted to, path included; absent when traces are off. */
+  abstract readonly tracesUrl: string | undefined;
   abstract readonly logLevel: LogLevel;
   /** Where the one-command set-up keeps its database, secret and outgoing mail. */
   abstract readonly dataDir: string;

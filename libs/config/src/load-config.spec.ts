@@ -37,6 +37,7 @@ describe('loadConfig', () => {
       ADMIN_PORT: 'eighty',
       MAX_TRAFFIC_VAL: '15000',
       ALGORITHM: 'none',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
       REDIS_URL: 'memcached://cache',
       CACHE_TTL: '0',
     });
@@ -49,6 +50,7 @@ describe('loadConfig', () => {
       'MAX_TRAFFIC_VAL must be a multiple of 10000.',
       'REDIS_URL must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port; "memcached" is refused.',
       'CACHE_TTL must be a whole number from 1 to 2592000.',
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address.',
     ]);
   });
 
@@ -75,6 +77,18 @@ describe('loadConfig', () => {
       smtp: undefined,
       hash: { hashSeed: 0 },
     });
+  });
+
+  it.each<[Record<string, string>, string | undefined]>([
+    [{}, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }, 'http://collector:4318/v1/traces'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://one', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://two/t' },
+      'http://two/t',
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://one', OTEL_SDK_DISABLED: 'true' }, undefined],
+  ])('finds the address for traces in %p', (settings, tracesUrl) => {
+    expect(loadConfig({ ...required, ...settings }).tracesUrl).toBe(tracesUrl);
   });
 
   it('reads the older name of the password length', () => {

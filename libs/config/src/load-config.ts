@@ -16,6 +16,7 @@ import { redisUrl } from './redis.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
+import { readTracesUrl } from './traces.js';
 
 /** Every setting that is wrong, one sentence each. */
 export class ConfigError extends Error {
@@ -65,6 +66,7 @@ export function loadConfig(environment: Environment): Config {
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     corsOrigins: settings.read(['CORS_ORIGINS'], list, consoleOrigins),
+    tracesUrl: readTracesUrl(settings),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
   };

@@ -1,4 +1,5 @@
 import type { Datafile } from '#libs/evaluation';
+import { showWork } from '#libs/monitoring';
 import type { Announcements } from './announcements.js';
 import type { DatafileSource } from './datafile-source.js';
 import { ExpiringSet } from './expiring-set.js';
@@ -129,12 +130,21 @@ export class DatafileStore<Compiled> {
   private load(projectId: number): Promise<HeldProject<Compiled> | undefined> {
     const running = this.loading.get(projectId);
     if (running) return running;
-    const load = this.loadLatest(projectId).finally(() => {
+    const load = this.showLoad(projectId).finally(() => {
       this.loading.delete(projectId);
       this.announced.delete(projectId);
     });
     this.loading.set(projectId, load);
     return load;
+  }
+
+  private showLoad(projectId: number): Promise<HeldProject<Compiled> | undefined> {
+    const work = {
+      name: 'load datafile',
+      attributes: { 'abtesting.project.id': projectId },
+      isShared: false,
+    };
+    return showWork(work, () => this.loadLatest(projectId));
   }
 
   /** Loads again when a newer revision was announced while a snapshot was under way. */

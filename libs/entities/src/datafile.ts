@@ -66,6 +66,7 @@ const experimentsWhich = (which: string): string => `
       THEN json_build_object('id', group_id, 'from', group_from, 'to', group_to) END,
     'allocationVersion', allocation_version,
     'sticky', allocation_version > COALESCE(started_allocation_version, allocation_version),
+    'endAt', (extract(epoch FROM end_at) * 1000)::bigint,
     'segments', COALESCE((${segments}), '[]'::json),
     'variations', COALESCE((${variations}), '[]'::json),
     'conditions', COALESCE((${conditions}), '[]'::json),

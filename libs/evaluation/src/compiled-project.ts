@@ -15,6 +15,8 @@ export interface CompiledProject {
   readonly experimentsByKey: ReadonlyMap<string, CompiledExperiment>;
   /** Experiments that make no sense and are served to nobody; to be logged. */
   readonly faults: readonly CompileFault[];
+  /** When the first of them ends, in milliseconds since 1970; infinite when none is planned to. */
+  readonly firstEndAt: number;
   readonly urls: UrlMatcher;
   readonly bucketOf: BucketOf;
   /** `null` when nobody is held out. */
@@ -38,6 +40,8 @@ export interface CompiledExperiment {
   readonly followsUrl: boolean;
   /** Whether a recorded assignment must be asked for; never so for a Personalization. */
   readonly sticky: boolean;
+  /** In milliseconds since 1970; infinite without a planned end. */
+  readonly endAt: number;
   /** In ascending id, retired ones included. */
   readonly variations: readonly CompiledVariation[];
   readonly control: CompiledVariation | undefined;

@@ -61,6 +61,8 @@ export interface DatafileExperiment {
    * group or the project's holdout changed since the experiment first became Active.
    */
   sticky: boolean;
+  /** From when on nobody is served any more, in milliseconds since 1970; `null` for no planned end. */
+  endAt: number | null;
   /** The end user must be in at least one of them; empty means everyone. */
   segments: DatafileSegment[];
   /** In ascending id, retired ones included: their visitors get the control. */

@@ -1,7 +1,7 @@
 import { type RecordedVariation, assign } from './assign.js';
 import type { CompiledExperiment, CompiledProject } from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
-import { isInSegments, match } from './match.js';
+import { hasEnded, isInSegments, match } from './match.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -26,6 +26,9 @@ export function decideOne(
   request: EvaluationRequest,
   recorded?: RecordedVariation,
 ): Outcome {
+  if (hasEnded(experiment, request)) {
+    return { experiment, variation: null, reason: 'not_active', bucket: null };
+  }
   if (!project.urls.holds(experiment.position, request.url)) {
     return { experiment, variation: null, reason: 'not_targeted', bucket: null };
   }

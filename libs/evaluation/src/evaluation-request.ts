@@ -4,6 +4,8 @@ import { type Attributes, RequestUrl } from '#libs/targeting';
 export interface EvaluationInput {
   /** The text form: the integer 42 and the text '42' are the same end user. */
   endUserId: string;
+  /** Milliseconds since 1970; without it no planned end has come. */
+  now?: number | undefined;
   /** Without one, only experiments that have no URL conditions are for the end user. */
   url?: string | undefined;
   /** Asked at most once, and only when a candidate has segment rules; given what is stored, if anything. */
@@ -15,6 +17,7 @@ export interface EvaluationInput {
 /** One request for decisions; it holds what was derived so far, so use one object from match to assign. */
 export class EvaluationRequest {
   readonly endUserId: string;
+  readonly now: number;
   readonly url: RequestUrl | undefined;
   /** May be set between `matchUrl` and `matchSegments`, once it is known that somebody asks. */
   segmentIds: ReadonlySet<number>;
@@ -23,8 +26,9 @@ export class EvaluationRequest {
   private readonly askAttributes: ((stored: Attributes) => Attributes) | undefined;
   private knownAttributes: Attributes | undefined;
 
-  constructor({ endUserId, url, attributes, segmentIds }: EvaluationInput) {
+  constructor({ endUserId, now, url, attributes, segmentIds }: EvaluationInput) {
     this.endUserId = endUserId;
+    this.now = now ?? -Infinity;
     this.url = url === undefined ? undefined : new RequestUrl(url);
     this.segmentIds = segmentIds ?? noSegments;
     this.storedAttributes = noAttributes;

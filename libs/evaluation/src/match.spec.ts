@@ -37,6 +37,20 @@ describe('match', () => {
     expect(idsOf(match(given, new EvaluationRequest({ endUserId: 'u' })))).toEqual([5]);
   });
 
+  it('leaves out what has ended by the time of the request', () => {
+    const given = project(
+      anExperiment({ id: 1, endAt: 1_000 }),
+      anExperiment({ id: 2, endAt: 2_000 }),
+      anExperiment({ id: 3 }),
+    );
+    const idsAt = (now?: number) => idsOf(match(given, new EvaluationRequest({ endUserId: 'u', now })));
+
+    expect(idsAt(999)).toEqual([1, 2, 3]);
+    expect(idsAt(1_000)).toEqual([2, 3]);
+    expect(idsAt(2_000)).toEqual([3]);
+    expect(idsAt()).toEqual([1, 2, 3]);
+  });
+
   it('wants the end user in at least one of the segments, by rules or by assignment', () => {
     const given = project(
       anExperiment({

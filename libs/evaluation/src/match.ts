@@ -1,9 +1,19 @@
 import type { CompiledExperiment, CompiledProject, CompiledSegment } from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
 
-/** The experiments that are for the request's URL, in ascending id; their segments are still to be asked. */
+/**
+ * The experiments that are for the request's URL and have not ended, in ascending id; their segments are still to
+ * be asked.
+ */
 export function matchUrl(project: CompiledProject, request: EvaluationRequest): CompiledExperiment[] {
-  return project.urls.match(request.url).map((position) => project.experiments[position]!);
+  const experiments = project.urls.match(request.url).map((position) => project.experiments[position]!);
+  if (request.now < project.firstEndAt) return experiments;
+  return experiments.filter((experiment) => !hasEnded(experiment, request));
+}
+
+/** Whether the experiment's planned end has come. */
+export function hasEnded({ endAt }: CompiledExperiment, { now }: EvaluationRequest): boolean {
+  return now >= endAt;
 }
 
 /**

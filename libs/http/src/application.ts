@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
-import { Monitoring } from '#libs/monitoring';
+import { Monitoring, Tracing } from '#libs/monitoring';
 import { parseJsonBodies } from './json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
@@ -51,6 +51,7 @@ export async function createApplication(
   parseJsonBodies(fastify);
   logRequests(fastify);
   observeRequests(fastify, app.get(Monitoring));
+  traceRequests(fastify, app.get(Tracing));
   app.enableCors({ delegator: crossOriginRules(config) });
   return app;
 }
@@ -81,6 +82,15 @@ function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void
   fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
     const route = `${method} ${routeOptions.url ?? '(none)'}`;
     monitoring.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+function traceRequests(fastify: FastifyInstance, tracing: Tracing): void {
+  if (!tracing.isOn) return;
+  tracing.watch(fastify.server);
+  fastify.addHook('onRequest', ({ raw, routeOptions, params }, _reply, done) => {
+    if (routeOptions.url) tracing.nameRoute(raw, routeOptions.url, params as Record<string, string>);
     done();
   });
 }

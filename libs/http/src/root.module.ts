@@ -10,6 +10,8 @@ import { HttpModule } from './http.module.js';
 export interface RootOptions {
   /** Whether the program is of use before the database was there, given what is in Redis. */
   readonly databaseIsOptional?: boolean;
+  /** Its name in traces, after `abtesting-`. */
+  readonly program?: string;
 }
 
 /** What every program stands on: its settings, the database, Redis if there is one, and the edges of HTTP. */
@@ -18,7 +20,7 @@ export class RootModule {
   static of(
     config: Config,
     features: readonly (Type | DynamicModule)[],
-    { databaseIsOptional = false }: RootOptions = {},
+    { databaseIsOptional = false, program = 'app' }: RootOptions = {},
   ): DynamicModule {
     const { databaseUrl, databasePoolSize } = config;
     return {
@@ -31,7 +33,7 @@ export class RootModule {
           retryDelay: 1_000,
           manualInitialization: databaseIsOptional,
         }),
-        MonitoringModule,
+        MonitoringModule.of(program),
         HttpModule.forApp(),
         ...features,
       ],

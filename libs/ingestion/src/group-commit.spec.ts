@@ -31,7 +31,7 @@ async function settled(): Promise<void> {
 }
 
 function commitsTo(store: Store, options: Partial<GroupCommitOptions<number, number>> = {}) {
-  return new GroupCommit<number, number>({ flush: store.flush, ...options });
+  return new GroupCommit<number, number>({ name: 'store', flush: store.flush, ...options });
 }
 
 describe('GroupCommit', () => {
@@ -105,6 +105,7 @@ describe('GroupCommit', () => {
 
   it('rejects every item of a flush that failed for a reason of the store', async () => {
     const commits = new GroupCommit<number, number>({
+      name: 'store',
       flush: () => Promise.reject(Object.assign(new Error('stopping'), { code: '57P01' })),
     });
 
@@ -116,7 +117,7 @@ describe('GroupCommit', () => {
   it('refuses what waits as well when a failure concerns all', async () => {
     let fail: (error: Error) => void = () => undefined;
     const flush = () => new Promise<number[]>((_, reject) => (fail = reject));
-    const commits = new GroupCommit<number, number>({ flush, concernsAll: () => true });
+    const commits = new GroupCommit<number, number>({ name: 'store', flush, concernsAll: () => true });
     const outcomes = [commits.append(1)];
     await settled();
     outcomes.push(commits.append(2), commits.append(3));

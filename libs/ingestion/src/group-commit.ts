@@ -1,7 +1,10 @@
 import { DomainError } from '#libs/errors';
+import { showWork } from '#libs/monitoring';
 import { isFaultOfOneRow } from './database-failure.js';
 
 export interface GroupCommitOptions<Item, Result> {
+  /** What a flush does, as traces call it. */
+  name: string;
   /**
    * Stores all items durably or none, and gives one result per item, in order. A rejection that
    * `isFaultOfOneRow` recognises is looked into; any other one is every waiting caller's.
@@ -39,6 +42,10 @@ export class GroupCommit<Item, Result = void> {
 
   constructor(private readonly options: GroupCommitOptions<Item, Result>) {}
 
+  private get lanes(): number {
+    return this.options.lanes ?? 1;
+  }
+
   /** Rows that wait for a flush; those of a flush under way are not counted. */
   get queuedRows(): number {
     return this.waitingRows;
@@ -68,7 +75,7 @@ export class GroupCommit<Item, Result = void> {
 
   /** Starts after the requests that have just been read, so that they travel together. */
   private schedule(): void {
-    if (this.scheduled || this.underWay >= (this.options.lanes ?? 1)) return;
+    if (this.scheduled || this.underWay >= this.lanes) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -77,15 +84,19 @@ export class GroupCommit<Item, Result = void> {
   }
 
   private startFlush(): void {
+    if (this.underWay >= this.lanes) return;
     const batch = this.takeBatch();
     if (batch.length === 0) return;
     this.underWay++;
     if (this.waiting.length > 0) this.schedule();
-    void this.settle(batch).finally(() => this.finishFlush());
+    void this.store(batch).then((tell) => this.finishFlush(tell));
   }
 
-  private finishFlush(): void {
+  /** The next flush is on its way before anybody hears of this one, whose callers go on to use this thread. */
+  private finishFlush(tell: Tell): void {
     this.underWay--;
+    this.startFlush();
+    tell();
     if (this.waiting.length > 0) this.schedule();
     else if (this.underWay === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
@@ -108,27 +119,39 @@ export class GroupCommit<Item, Result = void> {
     return this.waiting.splice(0);
   }
 
-  private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  /** Gives a way to tell the callers what became of their items. Never rejects. */
+  private async store(batch: readonly Waiting<Item, Result>[]): Promise<Tell> {
     try {
-      const results = await this.options.flush(batch.map(({ item }) => item));
-      batch.forEach((entry, index) => entry.resolve(results[index] as Result));
+      const results = await this.flush(batch.map(({ item }) => item));
+      return () => batch.forEach((entry, index) => entry.resolve(results[index] as Result));
     } catch (error) {
-      await this.settleFailed(batch, error as Error);
+      return this.storeRest(batch, error as Error);
     }
   }
 
+  private flush(items: readonly Item[]): Promise<readonly Result[]> {
+    const { name, flush } = this.options;
+    const attributes = { 'abtesting.batch.size': items.length };
+    return showWork({ name, attributes, isShared: true }, () => flush(items));
+  }
+
   /** Halves a batch with a bad row until it stands alone, so that its neighbours are stored. */
-  private async settleFailed(batch: readonly Waiting<Item, Result>[], error: Error): Promise<void> {
+  private async storeRest(batch: readonly Waiting<Item, Result>[], error: Error): Promise<Tell> {
     if (batch.length === 1 || !isFaultOfOneRow(error)) {
       const waiting = this.options.concernsAll?.(error) ? this.takeAll() : [];
-      for (const entry of [...batch, ...waiting]) entry.reject(error);
-      return;
+      return () => [...batch, ...waiting].forEach((entry) => entry.reject(error));
     }
     const middle = batch.length >> 1;
-    await this.settle(batch.slice(0, middle));
-    await this.settle(batch.slice(middle));
+    const tellFirst = await this.store(batch.slice(0, middle));
+    const tellSecond = await this.store(batch.slice(middle));
+    return () => {
+      tellFirst();
+      tellSecond();
+    };
   }
 }
+
+type Tell = () => void;
 
 function overloaded(): DomainError {
   return new DomainError('unavailable', 'dependency-unavailable', 'Too much waits to be stored; try again.', {

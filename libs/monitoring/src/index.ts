@@ -1,4 +1,6 @@
-/** What operators see of a process: figures in Prometheus' text form, on a port of their own. */
+/** What operators see of a process: figures in Prometheus' text form, on a port of their own, and traces. */
 export { Monitoring, type Figure, type Reading } from './monitoring.js';
 export { MonitoringModule } from './monitoring.module.js';
 export { MonitoringServer } from './monitoring.server.js';
+export { ProgramName, Tracing } from './tracing.js';
+export { showWork, type Work } from './work.js';

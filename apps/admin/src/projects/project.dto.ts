@@ -116,6 +116,15 @@ export class ProjectDto {
   }
 }
 
+export class MemberProjectDto extends ProjectDto {
+  @ApiProperty({
+    enum: [...projectPermissions],
+    example: 'Editor',
+    description: 'What the member may do in it; a super member is Owner everywhere',
+  })
+  permissionType!: ProjectPermission;
+}
+
 export class ProjectPageDto {
   @ApiProperty({ type: [ProjectDto] })
   items!: ProjectDto[];

@@ -20,6 +20,7 @@ import { IdPipe, ListRequest, type Page } from '#libs/http';
 import {
   AssignUserRequest,
   CreateProjectRequest,
+  MemberProjectDto,
   ProjectDto,
   ProjectMemberDto,
   ProjectPageDto,
@@ -76,11 +77,11 @@ export class ProjectsController {
   @ApiOperation({ summary: 'The projects of an organization that are open to one of its members' })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiParam({ name: 'orgId', type: 'integer' })
-  @ApiOkResponse({ type: [ProjectDto] })
+  @ApiOkResponse({ type: [MemberProjectDto] })
   listOfUser(
     @Param('userId', IdPipe) userId: number,
     @Param('orgId', IdPipe) orgId: number,
-  ): Promise<ProjectDto[]> {
+  ): Promise<MemberProjectDto[]> {
     return this.projects.listOfUser(userId, orgId);
   }
 

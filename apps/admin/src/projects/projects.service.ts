@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
-import { Organization, Project } from '#libs/entities';
+import { Organization, Project, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Caller, Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
-import { ProjectDto, type CreateProjectRequest, type UpdateProjectRequest } from './project.dto.js';
+import {
+  ProjectDto,
+  type CreateProjectRequest,
+  type MemberProjectDto,
+  type UpdateProjectRequest,
+} from './project.dto.js';
 
 @Injectable()
 export class ProjectsService {
@@ -46,7 +51,7 @@ export class ProjectsService {
   }
 
   /** The projects of an organization that are open to one of its members. */
-  async listOfUser(userId: number, organizationId: number): Promise<ProjectDto[]> {
+  async listOfUser(userId: number, organizationId: number): Promise<MemberProjectDto[]> {
     const [link] = await this.dataSource.query<{ super: boolean }[]>(
       'SELECT super FROM organization_user WHERE user_id = $1 AND organization_id = $2 AND NOT disabled',
       [userId, organizationId],
@@ -56,7 +61,12 @@ export class ProjectsService {
       .orderBy('project.id')
       .getMany();
     const orgName = await this.organizationName(organizationId);
-    return projects.map((project) => ProjectDto.from(project, orgName));
+    const links = await this.dataSource.getRepository(ProjectUser).findBy({ userId });
+    const permissions = new Map(links.map(({ projectId, permissionType }) => [projectId, permissionType]));
+    return projects.map((project) => ({
+      ...ProjectDto.from(project, orgName),
+      permissionType: link.super ? 'Owner' : permissions.get(project.id)!,
+    }));
   }
 
   private openTo(

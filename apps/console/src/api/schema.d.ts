@@ -4737,6 +4737,32 @@ export interface components {
             /** @example 1 */
             total: number;
         };
+        MemberProjectDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Shop */
+            name: string;
+            /** @example  */
+            description: string;
+            /** @example 1 */
+            orgId: number;
+            /** @example Example Shop */
+            orgName: string;
+            /** @example [] */
+            allowedOrigins: string[];
+            /** @example 0 */
+            holdoutPercent: number;
+            /** @example false */
+            publishCounters: boolean;
+            /** @example false */
+            storedAttributesInPublic: boolean;
+            /**
+             * @description What the member may do in it; a super member is Owner everywhere
+             * @example Editor
+             * @enum {string}
+             */
+            permissionType: "Owner" | "Editor" | "Viewer";
+        };
         MenuDto: {
             /** @example 1 */
             id: number;
@@ -15604,7 +15630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectDto"][];
+                    "application/json": components["schemas"]["MemberProjectDto"][];
                 };
             };
             /** @description No valid access token */

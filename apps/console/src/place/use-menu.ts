@@ -25,11 +25,8 @@ export function useMenu() {
   });
 }
 
-/**
- * Whether the member may do something in this organization: `can('act:create-experiment')`. Buttons of what they
- * may not do are left out. In a project it also takes the permission on the project, which the API judges.
- */
-export function useCan(): (action: string) => boolean {
+/** Whether the member's template grants an action in this organization; see `useCan`. */
+export function useGranted(): (action: string) => boolean {
   const { data } = useMenu();
   const granted = useMemo(() => actionsOf(data ?? []), [data]);
   return (action) => granted.has(action);

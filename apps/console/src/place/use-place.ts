@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { api, done } from '../api/client.js';
+import { api, done, type Schema } from '../api/client.js';
 import type { OrganizationAccess } from '../session/claims.js';
 import { useSession, type Session } from '../session/session.js';
 import { lastPlace } from './last-place.js';
-import { useCan } from './use-menu.js';
+import { useGranted } from './use-menu.js';
 
 /** Where in the console one is: the address names the organization and, on pages of a project, the project. */
 export interface Place {
@@ -57,21 +57,32 @@ export function useProjectId(): number {
   return projectId;
 }
 
+/** A project of the switch; what the member may do in it, where that is known. */
+export interface OpenProject {
+  id: number;
+  name: string;
+  permissionType?: ProjectPermission;
+}
+
+export type ProjectPermission = Schema<'MemberProjectDto'>['permissionType'];
+
 /** The projects of the organization that are open to the member: all where they may be listed, else the token's. */
-export function useProjects(): readonly { id: number; name: string }[] {
-  const { orgId, organization, session } = usePlace();
-  const can = useCan();
+export function useProjects(): readonly OpenProject[] {
+  const place = useMaybePlace();
+  const orgId = place?.orgId ?? 0;
+  const userId = place?.session.userId ?? 0;
+  const isGranted = useGranted();
   const query = useQuery({
-    queryKey: ['projects', 'mine', orgId, session.userId],
+    queryKey: ['projects', 'mine', orgId, userId],
     queryFn: () =>
       done(
         api.GET('/projects/user/{userId}/org/{orgId}', {
-          params: { path: { userId: session.userId, orgId } },
+          params: { path: { userId, orgId } },
         }),
       ),
-    enabled: can('act:get-projects-by-user-and-org'),
+    enabled: place !== undefined && isGranted('act:get-projects-by-user-and-org'),
   });
-  return query.data ?? organization.projects;
+  return query.data ?? place?.organization.projects ?? [];
 }
 
 /** The project's name, for the tab's title. */

@@ -3,7 +3,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { Page } from '../components/page.js';
 import type { PageDefinition } from '../page.js';
 import { rememberPlace } from '../place/last-place.js';
-import { useCan } from '../place/use-menu.js';
+import { useCan } from '../place/use-can.js';
 import { usePlace, useProjects } from '../place/use-place.js';
 import { shell } from '../texts/shell.js';
 import { NotFoundPage } from './error-pages.js';

@@ -4,21 +4,15 @@ import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound } from '#libs/errors';
 import { EvaluationRequest, findExperiment, type CompiledExperiment, type Outcome } from '#libs/evaluation';
 import type { AuthorizedKey } from '#libs/guards';
-import {
-  AssignmentLookup,
-  AssignmentTimes,
-  AttributeLookup,
-  ExperimentDirectory,
-  ExposureRecorder,
-  MembershipLookup,
-} from '#libs/ingestion';
+import { AssignmentTimes, ExperimentDirectory, ExposureRecorder } from '#libs/ingestion';
 import type { Attributes } from '#libs/targeting';
+import { Clock } from '../clock.js';
 import { attributesOf } from '../decisions/attributes.js';
 import { detailsOf } from '../decisions/exposure-details.js';
 import { recordServed } from '../decisions/record-served.js';
 import { originRefused, type ServedProject } from '../decisions/served-project.js';
 import type { AssignmentVisit, EligibilityRequest } from './assignment-request.js';
-import { evaluate } from './evaluate.js';
+import { EvaluationService } from './evaluation.service.js';
 
 /** Who asks: with which key, and what else the request tells. */
 export interface Asking {
@@ -27,8 +21,7 @@ export interface Asking {
 }
 
 /** Why somebody has no variant. */
-export type Ineligibility =
-  Exclude<Outcome['reason'], 'assigned' | 'recorded' | 'personalized'> | 'not_active';
+export type Ineligibility = Exclude<Outcome['reason'], 'assigned' | 'recorded' | 'personalized'>;
 
 /** What somebody is assigned in an experiment, or why nothing. */
 export interface Assigned {
@@ -46,10 +39,9 @@ export class AssignmentsService {
     private readonly datafiles: DatafileStore<ServedProject>,
     private readonly directory: ExperimentDirectory,
     private readonly recorder: ExposureRecorder,
-    private readonly lookup: AssignmentLookup,
-    private readonly memberships: MembershipLookup,
     private readonly times: AssignmentTimes,
-    private readonly stored: AttributeLookup,
+    private readonly evaluations: EvaluationService,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -103,12 +95,10 @@ export class AssignmentsService {
   ): Promise<readonly Outcome[]> {
     const { endUserId, url } = visit;
     const attributes = (stored: Attributes) => attributesOfVisit(visit, asking, stored);
-    const evaluation = new EvaluationRequest({ endUserId, url, attributes });
-    const { recorder, lookup, memberships, stored } = this;
-    const known = { recorder, lookup, memberships, stored };
-    const outcomes = await evaluate(known, project, evaluation, experiments);
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
+    const outcomes = await this.evaluations.evaluate(project, evaluation, experiments);
     const details = detailsOf(evaluation.attributes, visit);
-    return recordServed(recorder, { project: project.compiled, evaluation, outcomes, details });
+    return recordServed(this.recorder, { project: project.compiled, evaluation, outcomes, details });
   }
 
   private async toAssigned(

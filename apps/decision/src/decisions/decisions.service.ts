@@ -83,7 +83,7 @@ export class DecisionsService {
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
-    const evaluation = new EvaluationRequest({ endUserId, url, attributes });
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
     const candidates = matchUrl(project.compiled, evaluation);
     const deciding = { request, headers, project, evaluation, experiments: candidates };
     const { storedAttributesInPublic } = project.compiled.settings;

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
-import { Monitoring } from '#libs/monitoring';
+import { Monitoring, Tracing } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { Clock } from '../clock.js';
 import { clientAddresses } from './client-address.js';
@@ -23,6 +23,7 @@ export class PublicEdge implements OnApplicationShutdown {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly monitoring: Monitoring,
+    private readonly tracing: Tracing,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
@@ -34,6 +35,7 @@ export class PublicEdge implements OnApplicationShutdown {
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
     const onAnswered = this.observeAnswers(routes);
+    this.tracing.addPlainRoutes(routes.map(({ path }) => path));
     const addressOf = clientAddresses(this.config.trustProxy);
     openFastLane(fastify.server, { routes, rateLimit, addressOf, onInternalError, onAnswered });
   }

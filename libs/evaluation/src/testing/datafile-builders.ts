@@ -37,6 +37,7 @@ export function anExperiment(over: Partial<DatafileExperiment> = {}): DatafileEx
     group: null,
     allocationVersion: 1,
     sticky: false,
+    endAt: null,
     segments: [],
     variations: [
       aVariation({ id: id * 10, title: 'Control', isControl: true }),

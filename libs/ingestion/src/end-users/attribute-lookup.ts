@@ -29,7 +29,7 @@ export class AttributeLookup {
   constructor(private readonly options: AttributeLookupOptions) {
     const { elapsed, capacity = 50_000, lifetimeMs = 1_000 } = options;
     this.memory = new AttributeMemory(elapsed, lifetimeMs, capacity);
-    this.queries = new GroupCommit({ flush: (keys) => this.ask(keys), lanes: 2 });
+    this.queries = new GroupCommit({ name: 'look up attributes', flush: (keys) => this.ask(keys), lanes: 2 });
   }
 
   /** What is remembered; undefined when it has to be looked up. */

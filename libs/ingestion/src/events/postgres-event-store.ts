@@ -24,6 +24,7 @@ export class PostgresEventStore extends EventStore {
   constructor(options: PostgresEventStoreOptions) {
     super();
     this.commits = new GroupCommit({
+      name: 'store events',
       flush: (batches) => storeEvents(options.pool, batches),
       rowsOf: weightOf,
       maxWaitingRows: options.maxWaiting ?? 50_000,

@@ -27,6 +27,7 @@ export class AssignmentLookup {
 
   constructor(private readonly options: AssignmentLookupOptions) {
     this.queries = new GroupCommit({
+      name: 'look up assignments',
       flush: (questions) => this.ask(questions),
       rowsOf: ({ experimentIds }) => experimentIds.length,
       lanes: 2,

@@ -25,6 +25,7 @@ export class AssignmentTimes {
 
   constructor(private readonly options: AssignmentTimesOptions) {
     this.queries = new GroupCommit({
+      name: 'look up assignment times',
       flush: (questions) => this.ask(questions),
       lanes: 2,
       concernsAll: isDatabaseAway,

@@ -56,6 +56,7 @@ export class ExposureRecorder {
     const watch = new DatabaseWatch({ pool, waitMs: options.waitMs ?? 1_000, answerMs: 500 });
     this.writer = new ExposureWriter({ pool, memory, watch, onAway: (error) => this.noticeAbsence(error) });
     this.commits = new GroupCommit({
+      name: 'store exposures',
       flush: (groups) => this.writer.write(groups),
       rowsOf: ({ exposures }) => exposures.length,
       maxWaitingRows: options.maxWaiting ?? 100_000,

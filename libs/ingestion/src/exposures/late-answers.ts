@@ -28,6 +28,7 @@ export class LateAnswers {
 
   constructor(private readonly options: LateAnswersOptions) {
     this.notes = new GroupCommit({
+      name: 'note late answers',
       flush: (answers) => this.mark(answers),
       rowsOf: ({ experimentIds }) => experimentIds.length,
       maxWaitingRows: 10_000,

@@ -24,7 +24,11 @@ export class MembershipLookup {
 
   constructor(private readonly options: MembershipLookupOptions) {
     this.memory = new MembershipMemory(options.capacity);
-    this.queries = new GroupCommit({ flush: (keys) => this.ask(keys), lanes: 2 });
+    this.queries = new GroupCommit({
+      name: 'look up memberships',
+      flush: (keys) => this.ask(keys),
+      lanes: 2,
+    });
   }
 
   /** What is remembered for this revision; undefined when it has to be looked up. */

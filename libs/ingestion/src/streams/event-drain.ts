@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { showWork } from '#libs/monitoring';
 import { isFaultOfOneRow, winningRaces } from '../database-failure.js';
 import type { EventBatch } from '../events/event.js';
 import { storeEvents } from '../events/store-events.js';
@@ -64,13 +65,20 @@ export class EventDrain {
     for (const entry of entries) this.unfinished.add(entry);
     const lane = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-        await this.store(chunk);
-        await this.options.streams.finish(chunk);
-        for (const entry of chunk) this.unfinished.delete(entry);
+        await this.moveChunk(chunk);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     return entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  }
+
+  private moveChunk(chunk: readonly StreamEntry[]): Promise<void> {
+    const attributes = { 'abtesting.batch.size': chunk.length };
+    return showWork({ name: 'move stream entries', attributes, isShared: true }, async () => {
+      await this.store(chunk);
+      await this.options.streams.finish(chunk);
+      for (const entry of chunk) this.unfinished.delete(entry);
+    });
   }
 
   private chunksOf(entries: readonly StreamEntry[]): StreamEntry[][] {

@@ -28,6 +28,7 @@ export class EventRecorder {
   constructor(private readonly options: EventRecorderOptions) {
     this.experiments = new ExperimentLookup(options.pool);
     this.lookups = new GroupCommit({
+      name: 'look up experiments',
       flush: (calls) => this.resolveAll(calls),
       rowsOf: (events) => events.length,
       maxWaitingRows: options.maxWaiting ?? 50_000,

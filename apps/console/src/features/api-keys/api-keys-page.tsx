@@ -12,7 +12,7 @@ import { Page } from '../../components/page.js';
 import { RowMenu } from '../../components/row-menu.js';
 import { Time } from '../../components/times.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { useProjectId } from '../../place/use-place.js';
 import { apiKeys as texts } from '../../texts/api-keys.js';
 import { CreateKeyDialog } from './create-key-dialog.js';

@@ -9,7 +9,7 @@ import { useListView, type ListView } from '../../components/list/use-list-view.
 import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { audit, entityNames } from '../../texts/audit.js';
 import { common } from '../../texts/common.js';

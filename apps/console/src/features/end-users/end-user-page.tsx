@@ -22,7 +22,7 @@ import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import { endUsers as texts } from '../../texts/end-users.js';
 import { ProfileForm } from './profile-form.js';

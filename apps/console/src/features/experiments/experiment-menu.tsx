@@ -3,7 +3,7 @@ import { api, done } from '../../api/client.js';
 import { confirmed } from '../../components/confirm.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { experiments } from '../../texts/experiments.js';
 import { refreshExperiments, type Experiment } from './experiment-queries.js';

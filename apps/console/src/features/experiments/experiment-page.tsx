@@ -2,7 +2,7 @@ import { Group, Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { typeNames } from '../../texts/experiments.js';
 import { checksOf } from './checks.js';
 import type { Loaded } from './draft/draft.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, done, type Schema } from '../../api/client.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import type { Loaded } from './draft/draft.js';
 import { useExperiment } from './experiment-queries.js';

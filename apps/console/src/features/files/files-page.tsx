@@ -19,7 +19,7 @@ import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
 import { imageTypes, uploadImage } from '../../components/upload-image.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { useProjectId } from '../../place/use-place.js';
 import { files as texts } from '../../texts/files.js';
 import classes from './files.module.css';

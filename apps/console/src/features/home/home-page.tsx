@@ -9,7 +9,7 @@ import { count, signedPercent } from '../../components/numbers.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import { decisions, home } from '../../texts/home.js';
 import classes from './home.module.css';

@@ -1,7 +1,7 @@
 import { confirmed } from '../../components/confirm.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people } from '../../texts/people.js';
 import { changeMember, nameOf, type Member, type MemberChange } from './people-queries.js';

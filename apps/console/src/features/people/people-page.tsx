@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people } from '../../texts/people.js';
 import { InviteDialog } from './invite-dialog.js';

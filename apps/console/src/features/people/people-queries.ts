@@ -4,7 +4,7 @@ import { queryClient } from '../../api/query-client.js';
 import { useList } from '../../components/list/use-list.js';
 import type { ListView } from '../../components/list/use-list-view.js';
 import type { MenuEntry } from '../../place/menu-tree.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 
 export type Member = Schema<'MemberDto'>;

@@ -13,7 +13,7 @@ import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { roles } from '../../texts/people.js';

@@ -4,12 +4,12 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { projects } from '../../texts/projects.js';
 import { AddMemberDialog, PermissionDialog } from './member-dialogs.js';
 import { ProjectMemberMenu } from './project-member-menu.js';
-import { nameOf, useOwnPermission, useProjectMembers, type ProjectMember } from './project-queries.js';
+import { nameOf, useProjectMembers, type ProjectMember } from './project-queries.js';
 
 const texts = projects.members;
 /** The API answers them all at once. */
@@ -19,7 +19,6 @@ const most = 10_000;
 export function MembersSection({ projectId }: { projectId: number }) {
   const query = useProjectMembers(projectId);
   const [open, setOpen] = useState<'add' | ProjectMember>();
-  const isOwner = useOwnPermission(projectId) === 'Owner';
   const view = useListView({ rows: most });
   const close = () => setOpen(undefined);
   return (
@@ -31,11 +30,11 @@ export function MembersSection({ projectId }: { projectId: number }) {
             {texts.about}
           </Text>
         </Box>
-        {isOwner && query.data && <AddButton onClick={() => setOpen('add')} />}
+        {query.data && <AddButton projectId={projectId} onClick={() => setOpen('add')} />}
       </Group>
       <ListTable
         label={texts.title}
-        columns={columnsOf({ projectId, isOwner, change: setOpen })}
+        columns={columnsOf({ projectId, change: setOpen })}
         query={query}
         view={view}
         rowKey={({ userId }) => userId}
@@ -50,8 +49,8 @@ export function MembersSection({ projectId }: { projectId: number }) {
 }
 
 /** Choosing somebody takes the list of people too. */
-function AddButton({ onClick }: { onClick: () => void }) {
-  const can = useCan();
+function AddButton({ projectId, onClick }: { projectId: number; onClick: () => void }) {
+  const can = useCan(projectId);
   if (!can('act:assign-user-to-project') || !can('act:get-users')) return null;
   return (
     <Button variant="default" leftSection={<Icon name="user-plus" />} onClick={onClick}>
@@ -62,25 +61,23 @@ function AddButton({ onClick }: { onClick: () => void }) {
 
 interface ColumnOptions {
   projectId: number;
-  isOwner: boolean;
   change: (member: ProjectMember) => void;
 }
 
-function columnsOf({ projectId, isOwner, change }: ColumnOptions): Column<ProjectMember>[] {
-  const menu: Column<ProjectMember> = {
-    key: 'menu',
-    title: texts.columns.menu,
-    isTitleHidden: true,
-    width: 56,
-    align: 'right',
-    cell: (member) => (
-      <ProjectMemberMenu projectId={projectId} member={member} change={() => change(member)} />
-    ),
-  };
+function columnsOf({ projectId, change }: ColumnOptions): Column<ProjectMember>[] {
   return [
     { key: 'name', title: texts.columns.name, cell: (member) => <Person member={member} /> },
     { key: 'permission', title: texts.columns.permission, cell: PermissionCell },
-    ...(isOwner ? [menu] : []),
+    {
+      key: 'menu',
+      title: texts.columns.menu,
+      isTitleHidden: true,
+      width: 56,
+      align: 'right',
+      cell: (member) => (
+        <ProjectMemberMenu projectId={projectId} member={member} change={() => change(member)} />
+      ),
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import { api, done } from '../../api/client.js';
 import { confirmed } from '../../components/confirm.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { projects } from '../../texts/projects.js';
 import { nameOf, useAfterMemberChange, useChangeMember, type ProjectMember } from './project-queries.js';
 
@@ -17,7 +17,7 @@ interface ProjectMemberMenuProps {
 
 /** What an Owner can do with a member of the project. */
 export function ProjectMemberMenu({ projectId, member, change }: ProjectMemberMenuProps) {
-  const can = useCan();
+  const can = useCan(projectId);
   const setClosed = useSetClosed(projectId, member);
   const remove = useRemove(projectId, member);
   const actions: RowAction[] = [];

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
 import { ProjectTag } from '../../components/project-tag.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { projects as texts } from '../../texts/projects.js';
 import { MembersSection } from './members-section.js';

@@ -3,7 +3,7 @@ import { api, done, type Schema } from '../../api/client.js';
 import { queryClient } from '../../api/query-client.js';
 import { useList } from '../../components/list/use-list.js';
 import type { ListView } from '../../components/list/use-list-view.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { refreshSession } from '../../session/session.js';
 
@@ -48,17 +48,6 @@ export function useProjectMembers(projectId: number) {
     },
     enabled: can('act:get-project-users'),
   });
-}
-
-/**
- * What the member may do in a project. Owner where that is not known: super members are, and for others the API
- * has the last word.
- */
-export function useOwnPermission(projectId: number): Permission {
-  const { session } = usePlace();
-  const { data } = useProjectMembers(projectId);
-  const own = data?.items.find(({ userId }) => userId === session.userId);
-  return own && !own.super ? own.permissionType : 'Owner';
 }
 
 export const nameOf = ({

@@ -7,7 +7,7 @@ import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
 import { RowMenu } from '../../components/row-menu.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { projects as texts } from '../../texts/projects.js';
 import { CreateProjectDialog } from './create-project-dialog.js';

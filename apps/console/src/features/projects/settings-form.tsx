@@ -5,18 +5,16 @@ import { useApiForm } from '../../components/form/use-api-form.js';
 import { useUnsavedGuard } from '../../components/form/use-unsaved-guard.js';
 import { Icon } from '../../components/icon.js';
 import { sayDone } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { common } from '../../texts/common.js';
 import { projects } from '../../texts/projects.js';
 import { originFault } from './origin-fault.js';
-import { refreshProjects, useOwnPermission, type Project } from './project-queries.js';
+import { refreshProjects, type Project } from './project-queries.js';
 import { SettingsFields, type SettingsValues } from './settings-fields.js';
 
 /** The settings of a project, each explained. */
 export function SettingsForm({ project }: { project: Project }) {
-  const can = useCan();
-  const permission = useOwnPermission(project.id);
-  const mayChange = can('act:update-project') && permission !== 'Viewer';
+  const mayChange = useCan(project.id)('act:update-project');
   const state = useApiForm<SettingsValues, Project>({
     initialValues: valuesOf(project),
     validate: {

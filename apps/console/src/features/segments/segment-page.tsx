@@ -9,7 +9,7 @@ import { useApiForm } from '../../components/form/use-api-form.js';
 import { useUnsavedGuard } from '../../components/form/use-unsaved-guard.js';
 import { Page } from '../../components/page.js';
 import { sayDone } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { segments as texts } from '../../texts/segments.js';

@@ -10,7 +10,7 @@ import { Page } from '../../components/page.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { Time } from '../../components/times.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { segments as texts } from '../../texts/segments.js';
 import { formOf } from './rule-rows.js';

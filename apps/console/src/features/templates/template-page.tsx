@@ -10,7 +10,7 @@ import { Granted } from '../../components/granted.js';
 import { Page } from '../../components/page.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
 import type { MenuEntry } from '../../place/menu-tree.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { templates } from '../../texts/people.js';
 import { EntryEditor } from './entry-editor.js';

@@ -9,7 +9,7 @@ import { useListView } from '../../components/list/use-list-view.js';
 import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { actionsOf, type MenuEntry } from '../../place/menu-tree.js';
-import { useCan } from '../../place/use-menu.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people, templates } from '../../texts/people.js';
 import { CreateTemplate } from './create-template.js';

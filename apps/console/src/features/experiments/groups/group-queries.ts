@@ -3,7 +3,7 @@ import { api, done, type Schema } from '../../../api/client.js';
 import { queryClient } from '../../../api/query-client.js';
 import { useList } from '../../../components/list/use-list.js';
 import type { ListView } from '../../../components/list/use-list-view.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { usePlace, useProjectId } from '../../../place/use-place.js';
 import { refreshExperiments } from '../experiment-queries.js';
 

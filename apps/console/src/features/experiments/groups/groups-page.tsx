@@ -10,7 +10,7 @@ import { Page } from '../../../components/page.js';
 import { RowMenu } from '../../../components/row-menu.js';
 import { Time } from '../../../components/times.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { groups as texts } from '../../../texts/groups.js';
 import { CreateGroupDialog } from './create-group-dialog.js';
 import { refreshGroups, useExperimentChoices, useGroupList, type Group } from './group-queries.js';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Icon } from '../../../components/icon.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
 import { imageTypes, uploadImage } from '../../../components/upload-image.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { useProjectId } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 

@@ -5,7 +5,7 @@ import { confirmed } from '../../../components/confirm.js';
 import { EmptyState } from '../../../components/empty-state.js';
 import { Icon } from '../../../components/icon.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { refreshExperiments } from '../experiment-queries.js';
 import type { Metric } from '../part-queries.js';

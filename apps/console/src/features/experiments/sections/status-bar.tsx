@@ -5,7 +5,7 @@ import { confirmed } from '../../../components/confirm.js';
 import { Icon } from '../../../components/icon.js';
 import { StatusBadge } from '../../../components/status-badge.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { usePlace } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { canStart, type Check } from '../checks.js';

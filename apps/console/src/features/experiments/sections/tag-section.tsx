@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, done } from '../../../api/client.js';
 import { Icon } from '../../../components/icon.js';
 import { ProjectTag } from '../../../components/project-tag.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { useProjectId } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftVariation } from '../draft/draft.js';

@@ -1,7 +1,7 @@
 import { Box, Button, Select, Stack, Text, TextInput } from '@mantine/core';
 import { CodeField } from '../../../components/code/code-field.js';
 import { Icon } from '../../../components/icon.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftVariation } from '../draft/draft.js';
 import { useSegments } from '../part-queries.js';

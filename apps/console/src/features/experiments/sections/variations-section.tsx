@@ -2,7 +2,7 @@ import { Accordion, Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { confirmed } from '../../../components/confirm.js';
 import { Icon } from '../../../components/icon.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { newKey, type DraftVariation, type Variation } from '../draft/draft.js';
 import { evenShares, withoutShare } from '../draft/shares.js';

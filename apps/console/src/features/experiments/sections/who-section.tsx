@@ -1,7 +1,7 @@
 import { Anchor, Group, Input, MultiSelect, NumberInput, Select, Slider, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { usePlace } from '../../../place/use-place.js';
-import { useCan } from '../../../place/use-menu.js';
+import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { useGroups, useSegments } from '../part-queries.js';
 import { Section, type SectionProps } from './section.js';
