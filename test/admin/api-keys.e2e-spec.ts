@@ -109,6 +109,32 @@ describe('POST /api/auth/keys', () => {
     expect(kind).toBe('publishable');
   });
 
+  it('takes the project from the query too, unless the body names another', async () => {
+    const { projectId } = owner;
+    const inQuery = (project: number, body: Json = {}, account = owner) =>
+      app.as(account)('POST', `${keysPath}?project_id=${project}`, { name: 'Import', ...body });
+
+    const made = await inQuery(projectId);
+    const both = await inQuery(projectId, { project_id: projectId });
+
+    expect([made.status, made.body.project_id]).toEqual([201, projectId]);
+    expect(both.status).toBe(201);
+    expectProblem(await inQuery(projectId, { project_id: stranger.projectId }), 422, {
+      fields: ['project_id'],
+    });
+    expectProblem(await inQuery(stranger.projectId), 404);
+    expectProblem(await inQuery(projectId, {}, stranger), 404);
+    expectProblem(await app.as(owner)('POST', `${keysPath}?project_id=x`, { name: 'Import' }), 422);
+  });
+
+  it('expires at the end of a day when only that is said', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+
+    const { expires_at, is_active } = await make({ expires_at: today });
+
+    expect([expires_at, is_active]).toEqual([`${today}T23:59:59.999Z`, true]);
+  });
+
   it('stores the key as a hash only', async () => {
     const { id, key } = await make();
 

@@ -41,6 +41,10 @@ describe('API_TOKEN', () => {
       await withToken('first-secret-token', 'POST', { ...body, project_id: owner.projectId + 1 }),
       404,
     );
+    const inQuery = (id: number) =>
+      withToken('first-secret-token', 'POST', { name: 'Made by a token' }, `${keysPath}?project_id=${id}`);
+    expect((await inQuery(owner.projectId)).status).toBe(201);
+    expectProblem(await inQuery(owner.projectId + 1), 404);
   });
 
   it('refuses any other token', async () => {

@@ -235,6 +235,12 @@ describe('PATCH /experiments/:id', () => {
     expect(body).toMatchObject({ ...empty, endAt: null, tags: [] });
   });
 
+  it.each([0, ''])('clears the planned users by %p', async (none) => {
+    const { id } = await make.experiment({ plannedUsers: 50 });
+
+    expect((await change(id, { plannedUsers: none })).body.plannedUsers).toBeNull();
+  });
+
   it.each<[string, Json]>([
     ['nothing', {}],
     ['only nulls', { title: null, status: null }],
@@ -245,9 +251,11 @@ describe('PATCH /experiments/:id', () => {
     expectProblem(await change(id, fields), 422);
   });
 
-  it('reads a time without a zone as UTC and one with a zone as it is', async () => {
+  it('reads a time without a zone as UTC, one with a zone as it is, and a date as the end of that day', async () => {
     const { id } = await make.experiment();
+    const today = new Date().toISOString().slice(0, 10);
 
+    expect((await change(id, { endAt: today })).body.endAt).toBe(`${today}T23:59:59.999Z`);
     expect((await change(id, { endAt: '2098-01-01T12:00:00' })).body.endAt).toBe('2098-01-01T12:00:00.000Z');
     expect((await change(id, { endAt: '2098-01-01T12:00:00+02:00' })).body.endAt).toBe(
       '2098-01-01T10:00:00.000Z',
@@ -276,7 +284,7 @@ describe('PATCH /experiments/:id', () => {
     ['coverage over 100', { coverage: 101 }, ['coverage']],
     ['coverage with three decimals', { coverage: 0.001 }, ['coverage']],
     ['NaN as text', { coverage: 'NaN' }, ['coverage']],
-    ['no planned users', { plannedUsers: 0 }, ['plannedUsers']],
+    ['less than no user', { plannedUsers: -1 }, ['plannedUsers']],
     ['half a user', { plannedUsers: 0.5 }, ['plannedUsers']],
     ['more users than there can be', { plannedUsers: 1e12 }, ['plannedUsers']],
     ['an end in the past', { endAt: '2020-01-01T00:00:00Z' }, ['endAt']],

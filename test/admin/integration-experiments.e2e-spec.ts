@@ -297,6 +297,24 @@ describe('PATCH /api/experiments/{experiment}', () => {
     });
   });
 
+  it.each([0, ''])('clears the planned users by %p', async (none) => {
+    const { id } = await make({ planned_users: 50 });
+
+    const changed = await program.done('PATCH', `${path}/${id}`, { planned_users: none });
+
+    expect(changed.planned_users).toBeNull();
+  });
+
+  it('takes a date as its planned end for the end of that day', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+
+    const made = await make({ end_at: today });
+    const changed = await program.done('PATCH', `${path}/${made.id}`, { end_at: '2100-06-01' });
+
+    expect(made.end_at).toBe(`${today}T23:59:59.999Z`);
+    expect(changed.end_at).toBe('2100-06-01T23:59:59.999Z');
+  });
+
   it('follows the lifecycle', async () => {
     const { id } = await make({ variants: halves });
     const move = (status: string) => program.call('PATCH', `${path}/${id}`, { status });

@@ -136,11 +136,11 @@ describe('the events of an experiment', () => {
       filter({ user_ids: [a, 'nobody'] }),
       filter({ start_time: ago(35), end_time: ago(15) }),
       filter({ start_time: ago(60), end_time: today }),
-      filter({ event_types: [] }),
+      filter({ event_types: [], user_ids: [] }),
     ]);
 
     expect(answers.map(({ status }) => status)).toEqual(Array(7).fill(200));
-    expect(answers.map((answer) => typesOf(answer).length)).toEqual([4, 1, 1, 3, 2, 4, 0]);
+    expect(answers.map((answer) => typesOf(answer).length)).toEqual([4, 1, 1, 3, 2, 4, 4]);
     expect(typesOf(answers[1])).toEqual([`click ${b}`]);
   });
 
@@ -258,6 +258,7 @@ describe('GET /api/experiments/{experiment}/results', () => {
 
     const [nA, nB] = [users.A!.length, users.B!.length];
     expect(rest).toMatchObject({
+      experiment: { id: experiment.id, status: 'active' },
       ...{ experiment_id: experiment.id, experiment_name: 'Counted', conversion_event_type: 'purchase' },
       summary: {
         ...{ total_assigned: nA + nB, total_events: 5 },
@@ -357,12 +358,18 @@ describe('GET /api/experiments/{experiment}/results', () => {
     expect(comparison).toEqual({ baseline: 'A', treatment: 'B', lift_percentage: null });
   });
 
-  it.each(['start_date=x', 'end_date=2026-13-01', 'variant_id=x', 'unknown=1'])(
-    'refuses %s',
-    async (query) => {
-      expectProblem(await program.call('GET', `/api/experiments/${experiment.id}/results?${query}`), 422);
-    },
-  );
+  it.each([
+    ...[
+      'start_date=x',
+      'start_date=2026-11',
+      'start_date=2026',
+      'end_date=2026-13-01',
+      'end_date=2026-02-30',
+    ],
+    ...['end_date=2026-11-18%20', 'variant_id=x', 'unknown=1'],
+  ])('refuses %s', async (query) => {
+    expectProblem(await program.call('GET', `/api/experiments/${experiment.id}/results?${query}`), 422);
+  });
 
   it('belongs to the project of the key', async () => {
     for (const part of ['results', 'stats'])

@@ -89,6 +89,21 @@ describe('POST /api/experiments/{experiment}/variants', () => {
     expect(await controls()).toEqual(['CONTROL']);
   });
 
+  it('chooses the control among those that the console adds, which start nothing', async () => {
+    const { id } = await make();
+    const inConsole = (title: string): Promise<Json> =>
+      app.expectDone('POST', `/experiments/${id}/variations`, { title }, owner.headers);
+
+    const made = [await inConsole('A'), await inConsole('control'), await inConsole('Control')];
+
+    expect(made.map(({ isControl }) => isControl)).toEqual([true, true, false]);
+    expect((await read(id)).variants.map(({ is_control }: Json) => is_control)).toEqual([false, true, false]);
+    const allocations = made.map((variation, i) => ({ variationId: variation.id, traffic: [50, 30, 20][i] }));
+    await app.expectDone('PUT', `/experiments/${id}/traffic`, { allocations }, owner.headers);
+    expect((await read(id)).status).toBe('draft');
+    expect((await program.done('PATCH', `${path}/${id}`, { status: 'active' })).status).toBe('active');
+  });
+
   it('never exceeds 100 in total, says the total, and changes nothing', async () => {
     const { id } = await makeFull();
 
@@ -148,6 +163,24 @@ describe('PUT /api/experiments/{experiment}/variants/{id}', () => {
       ...{ name: 'Green', percent_allocated: 25.5, traffic_percentage: 25.5 },
     });
     expect((await read(id)).status).toBe('active');
+  });
+
+  it('chooses the control anew when a name comes or goes, until the start', async () => {
+    const { id } = await make();
+    const [a, b] = [(await add(id, 'A', 30)).body, (await add(id, 'Control', 30)).body];
+    const rename = (variant: Json, name: string): Promise<Json> =>
+      program.done('PUT', `${path}/${id}/variants/${variant.id}`, { name });
+    const inConsole = (variant: Json, title: string): Promise<Json> =>
+      app.expectDone('PATCH', `/variations/${variant.id}`, { title }, owner.headers);
+
+    expect((await rename(b, 'B')).is_control).toBe(false);
+    expect((await read(id)).variants[0].is_control).toBe(true);
+    expect((await inConsole(b, ' CONTROL ')).isControl).toBe(true);
+    expect((await inConsole(b, 'B')).isControl).toBe(false);
+    expect((await rename(a, 'First')).is_control).toBe(true);
+    await add(id, 'C', 40);
+    expect((await rename(b, 'Control')).is_control).toBe(false);
+    expect((await read(id)).variants[0]).toMatchObject({ name: 'First', is_control: true });
   });
 
   it('starts an experiment whose shares reach 100 by it', async () => {

@@ -49,6 +49,8 @@ describe('the decision', () => {
     const reached = await world.results(id);
     await plan({ plannedUsers: 5_000, status: 'Ended' });
     const ended = await world.results(id);
+    await plan({ plannedUsers: 0 });
+    const endedUnplanned = await world.results(id);
 
     const won = { horizonReached: true, decision: { status: 'winner' }, winner: { variantId: arms[1] } };
     expect(unplanned).toMatchObject(won);
@@ -65,6 +67,28 @@ describe('the decision', () => {
     expect(sequential).toMatchObject({ horizonReached: false, winner: { variantId: arms[1] } });
     expect(reached).toMatchObject(won);
     expect(ended).toMatchObject(won);
+    expect(endedUnplanned).toMatchObject(won);
+    expect(endedUnplanned.warnings).not.toContain('no_plan');
+  });
+
+  it('ships nothing that is retired', async () => {
+    const better = { n: 1_000, conversions: 200 };
+    const { id, arms } = await world.converted({ n: 1_000, conversions: 100 }, better, better);
+    const before = await ofProgram({ id } as Arms);
+
+    await world.done('DELETE', `/variations/${arms[1]}`);
+    const without = await ofProgram({ id } as Arms);
+    await world.done('DELETE', `/variations/${arms[2]}`);
+    const withoutAll = await ofProgram({ id } as Arms);
+
+    const nameOf = (i: number): string => before.variants[i].variant_name;
+    expect(before.winner.variant_id).toBe(arms[1]);
+    expect(without.winner.variant_id).toBe(arms[2]);
+    expect(without.comparison).toMatchObject({ treatment: nameOf(2), lift_percentage: expect.closeTo(100) });
+    expect(without.comparisons).toEqual(before.comparisons);
+    expect(without.decision.verdicts).toEqual(before.decision.verdicts);
+    expect(withoutAll).toMatchObject({ winner: null, decision: { status: 'no_control' } });
+    expect(withoutAll.comparison.treatment).toBe(nameOf(1));
   });
 });
 
@@ -451,12 +475,26 @@ describe('asking for results', () => {
 
     expect(status).toBe(200);
     expect(body).toEqual(got);
-    expect(inCamelCase(got)).toEqual(own);
+    const { experiment: measured, ...rest } = inCamelCase(got);
+    const { experiment: ownMeasured, ...ownRest } = own;
+    expect(rest).toEqual(ownRest);
+    expect([measured.status, ownMeasured.status]).toEqual(['active', 'Active']);
+    expect({ ...measured, status: 'Active' }).toEqual(ownMeasured);
     expect(got).toMatchObject({ method: 'sequential', confidence_level: 0.9, significance_threshold: 0.01 });
     expect(got.variants[1]).toMatchObject({
       p_value: own.comparisons[0].pValue,
       lift: expect.closeTo(1, 12),
     });
+  });
+
+  it('reads numbers in a query as JSON writes them', async () => {
+    const got = await ofProgram(experiment, '?confidence_level=1e-9&significance_threshold=5E-2');
+    const body = { confidence_level: 1e-9, significance_threshold: 5e-2 };
+
+    const posted = await world.program.done('POST', `/api/experiments/${experiment.id}/results`, body);
+
+    expect(got).toEqual(posted);
+    expect(got.confidence_level).toBe(1e-9);
   });
 
   it('takes the level for intervals and the threshold for verdicts', async () => {

@@ -428,6 +428,28 @@ describe('POST /api/experiments/check-eligibility', () => {
     },
   );
 
+  it('refuses fields that it does not know, as POST /api/assignment does', async () => {
+    const known = { device_type: 'mobile', campaign_id: 'spring', ad_id: 7, url: null, attributes: null };
+    const unknown = { deviceType: 'mobile', experiment: 1 };
+
+    const taken = await check({ experiment_ids: [experiment.id], ...known });
+    const refused = [await check({ experiment_ids: [experiment.id], ...unknown }), await assign(unknown)];
+    const swapped = [
+      await check({ experiment_ids: [], experiment_id: experiment.id }),
+      await assign({ experiment_ids: [] }),
+    ];
+
+    expect(taken.status).toBe(200);
+    for (const { status, body } of refused) {
+      expect(status).toBe(422);
+      expect(body.errors).toEqual(
+        ['deviceType', 'experiment'].map((field) => ({ field, message: 'is not a known field' })),
+      );
+    }
+    expect(swapped.map(({ status }) => status)).toEqual([422, 422]);
+    expect(swapped.map(({ body }) => body.errors[0].field)).toEqual(['experiment_id', 'experiment_ids']);
+  });
+
   it('takes none, and five hundred', async () => {
     const none = await check({ experiment_ids: [] });
     const many = await check({

@@ -164,7 +164,11 @@ describe('POST /api/events', () => {
     [{ user_id: 'ada', type: 'click', event_id: 'x'.repeat(129) }, ['event_id']],
     [{ user_id: 'ada', type: 'click', experiment_id: {} }, ['experiment_id']],
     [{ user_id: 'ada', type: 'click', variant_id: 'x' }, ['variant_id']],
+    [{ user_id: 'ada', type: 'click', timestamp: '2026-02-30' }, ['timestamp']],
+    [{ user_id: 'ada', type: 'click', timestamp: '2026-02-29T10:00:00Z' }, ['timestamp']],
     [{ user_id: 'ada', type: 'click', variant: 'A' }, ['variant']],
+    [{ user_id: 'ada', type: 'click', variant_id: 1 }, ['variant_id']],
+    [{ user_id: 'ada', type: 'click', variant_id: 2 ** 40 }, ['variant_id']],
     [
       { user_id: 'ada', type: 'click', campaign_id: {}, ad_id: 1.5, device_type: '\0' },
       ['campaign_id', 'ad_id', 'device_type'],
@@ -237,9 +241,15 @@ describe('POST /api/events', () => {
     const contradiction = await send({ ...event, variant_id: own!.id, variant: second!.title });
     const right = await send({ ...event, variant_id: own!.id, variant: own!.title });
 
-    expect([foreign.status, unknown.status, contradiction.status, right.status]).toEqual([
-      422, 422, 422, 201,
+    const alone = await send({ user_id: 'ada', type: 'click', variant_id: own!.id });
+
+    expect([foreign.status, unknown.status, contradiction.status, right.status, alone.status]).toEqual([
+      422, 422, 422, 201, 422,
     ]);
+    expect(alone.body.errors[0]).toMatchObject({
+      field: 'variant_id',
+      message: expect.stringContaining('needs an experiment_id'),
+    });
     expect(faultsOf(foreign)).toEqual(['variant_id']);
     expect(faultsOf(unknown)).toEqual(['variant']);
   });
@@ -320,6 +330,28 @@ describe('POST /api/events with an array', () => {
       [1, '1.experiment_id'],
       [2, '2.variant_id'],
     ]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('names all that is wrong, in form or in what it refers to, in the order of the events', async () => {
+    const good = { user_id: 'ada', type: 'click' };
+
+    const response = await send([
+      { ...good, experiment_id: 'nothing' },
+      { ...good, type: null },
+      { ...good, experiment_id: experiment.id, variant: 'Nobody' },
+      good,
+      7,
+    ]);
+
+    expect(response.status).toBe(422);
+    expect(faultsOf(response)).toEqual([
+      [0, '0.experiment_id'],
+      [1, '1.type'],
+      [2, '2.variant'],
+      [4, '4'],
+    ]);
+    expect(response.body.detail).toContain('0, 1, 2, 4');
     expect(await stored()).toEqual([]);
   });
 

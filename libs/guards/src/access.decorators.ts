@@ -27,6 +27,8 @@ export interface AccessScope {
   resource?: {
     kind: ResourceKind;
     id: IdSource;
+    /** Where the id may stand too; in both places it has to be the same. */
+    orElse?: IdSource;
     needs?: ProjectPermission;
     /** The id may be left out by who can reach one project only. */
     mayOmit?: boolean;
@@ -140,8 +142,8 @@ export const ofOrganization = (kind: ResourceKind, id: IdSource, organization?: 
 });
 
 /** A project that the request names, unless the caller can reach one only. */
-export const inOnlyProject = (id: IdSource, needs: ProjectPermission): AccessScope => ({
-  resource: { kind: 'project', id, needs, mayOmit: true },
+export const inOnlyProject = (id: IdSource, needs: ProjectPermission, orElse?: IdSource): AccessScope => ({
+  resource: { kind: 'project', id, orElse, needs, mayOmit: true },
 });
 
 /** Things of projects that the request may name; naming none, it is about nobody's data. */

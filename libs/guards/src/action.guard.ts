@@ -6,7 +6,7 @@ import type { ActionName } from './actions.js';
 import { accessKey, type Access, type AccessScope, type IdSource } from './access.decorators.js';
 import type { Caller, GuardedRequest, Membership } from './caller.js';
 import { MembershipQueries, type MembershipRow } from './membership.queries.js';
-import { hasField, readId, readText } from './read-id.js';
+import { filledPlace, hasField, readId, readText } from './read-id.js';
 import { grantedActions } from './granted-actions.js';
 
 const ranks: Record<ProjectPermission, number> = { Viewer: 1, Editor: 2, Owner: 3 };
@@ -82,7 +82,8 @@ export class ActionGuard implements CanActivate {
       organizationId === undefined ? [] : await this.memberships.ofOrganization(userId, organizationId);
     if (organizationId !== undefined && named.length === 0) throw organizationForbidden();
     if (!resource) return named;
-    const { kind, id, mayOmit = false } = resource;
+    const { kind, mayOmit = false } = resource;
+    const id = filledPlace(request, resource);
     const addressed =
       mayOmit && !hasField(request, id) ? await this.onlyProject(userId, id) : readId(request, id);
     const rows = await this.memberships.ofResource(userId, kind, addressed);

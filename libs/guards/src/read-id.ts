@@ -29,6 +29,23 @@ export function hasField(request: FastifyRequest, source: IdSource): boolean {
 }
 
 /**
+ * Which of two places of an id the request fills; the first when neither.
+ *
+ * @throws DomainError `invalid` when it fills both, and differently
+ */
+export function filledPlace(request: FastifyRequest, { id, orElse }: IdPlaces): IdSource {
+  if (orElse === undefined || !hasField(request, orElse)) return id;
+  if (!hasField(request, id)) return orElse;
+  if (readId(request, id) === readId(request, orElse)) return id;
+  throw invalidField(readField(request, id).field, 'must be the same in body and query');
+}
+
+interface IdPlaces {
+  readonly id: IdSource;
+  readonly orElse?: IdSource;
+}
+
+/**
  * A text in the request.
  *
  * @throws DomainError `invalid` when there is none

@@ -10,7 +10,6 @@ import {
   IsIn,
   IsInt,
   isEmail,
-  isISO8601,
   IsOptional,
   Max,
   MaxLength,
@@ -20,6 +19,7 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
+import { parseInstant } from './instants.js';
 
 /** What all fields share: the document's words and whether the field may be left out. */
 export interface FieldOptions {
@@ -42,6 +42,7 @@ interface NumberOptions extends FieldOptions {
 
 const largestId = 2_147_483_647;
 
+/** Of several rules that fail the first is told, so the type comes first and its range last. */
 function field(
   options: FieldOptions,
   documented: ApiPropertyOptions,
@@ -50,7 +51,7 @@ function field(
   const { optional = false, description, example } = options;
   return applyDecorators(
     ApiProperty({ description, example, ...documented, required: !optional } as ApiPropertyOptions),
-    ...(optional ? [IsOptional()] : []),
+    optional ? IsOptional() : IsGiven(),
     ...rules,
   );
 }
@@ -74,6 +75,8 @@ const rule = (
     options,
   );
 
+const IsGiven = () => rule('isGiven', 'is missing', (value) => value !== undefined && value !== null);
+
 const IsStorableText = (options?: ValidationOptions) =>
   rule('isStorableText', 'must be a text without NUL or broken characters', isStorable, options);
 
@@ -81,7 +84,7 @@ const IsStorableText = (options?: ValidationOptions) =>
 export function TextField(options: TextOptions): PropertyDecorator {
   const { min = 0, max } = options;
   const documented = { type: String, minLength: min, maxLength: max };
-  return field(options, documented, MaxLength(max), MinLength(min), IsStorableText());
+  return field(options, documented, IsStorableText(), MinLength(min), MaxLength(max));
 }
 
 const maxCodeBytes = 256 * 1024;
@@ -91,8 +94,8 @@ export function CodeField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
     { type: String, maxLength: maxCodeBytes },
-    rule('isNotTooLong', 'must have at most 256 KiB', (value) => byteLength(value) <= maxCodeBytes),
     IsStorableText(),
+    rule('isNotTooLong', 'must have at most 256 KiB', (value) => byteLength(value) <= maxCodeBytes),
   );
 }
 
@@ -104,9 +107,9 @@ export function NameField(options: FieldOptions = {}): PropertyDecorator {
     options,
     { type: String, minLength: 1, maxLength: 200 },
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
-    MaxLength(200),
-    rule('isNotBlank', 'must not be empty', (value) => typeof value === 'string' && value.trim() !== ''),
     IsStorableText(),
+    rule('isNotBlank', 'must not be empty', (value) => typeof value === 'string' && value.trim() !== ''),
+    MaxLength(200),
   );
 }
 
@@ -115,9 +118,16 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
   return IntegerField({ example: 1, ...options, min: 1, max: largestId });
 }
 
-export function IntegerField(options: NumberOptions): PropertyDecorator {
-  const { min = 0, max = largestId } = options;
-  return field(options, { type: 'integer', minimum: min, maximum: max }, Max(max), Min(min), IsInt());
+/** A whole number. With `clearable`, where 0 stands for none, an empty text does so too and is 0 from here on. */
+export function IntegerField(options: NumberOptions & { clearable?: boolean }): PropertyDecorator {
+  const { min = 0, max = largestId, clearable = false } = options;
+  const orNone = ({ value }: { value: unknown }): unknown => (value === '' ? 0 : value);
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    ...(clearable ? [Transform(orNone)] : []),
+    ...[IsInt(), Min(min), Max(max)],
+  );
 }
 
 interface FractionalOptions extends NumberOptions {
@@ -154,7 +164,7 @@ const isFiniteNumber = (value: unknown): value is number => Number.isFinite(valu
 /** The same in a query, where everything is text. */
 export function QueryNumberField(options: FractionalOptions): PropertyDecorator {
   const parse = ({ value }: { value: unknown }): unknown =>
-    typeof value === 'string' && /^-?\d{1,15}(\.\d{1,17})?$/.test(value) ? Number(value) : value;
+    typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
   return applyDecorators(NumberField(options), Transform(parse));
 }
 
@@ -174,10 +184,10 @@ export function NumberListField(
   return field(
     options,
     { type: 'array', items: { type: 'number', minimum: 0 }, minItems, maxItems },
-    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
-    ArrayMaxSize(maxItems),
-    ArrayMinSize(minItems),
     IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
   );
 }
 
@@ -228,9 +238,9 @@ export function EndUserIdListField(options: FieldOptions & { maxItems: number })
     options,
     { type: 'array', items: { type: 'string', minLength: 1, maxLength: maxEndUserIdBytes }, maxItems },
     Transform(asTexts),
-    rule('isEndUserId', 'must hold texts of 1 to 128 bytes', isEndUserId, { each: true }),
-    ArrayMaxSize(maxItems),
     IsArray(),
+    ArrayMaxSize(maxItems),
+    rule('isEndUserId', 'must hold texts of 1 to 128 bytes', isEndUserId, { each: true }),
   );
 }
 
@@ -270,35 +280,21 @@ export function EnumField(values: readonly string[], options: FieldOptions = {})
   return field({ example: values[0], ...options }, { enum: [...values] }, IsIn([...values], { message }));
 }
 
-/** An instant as an ISO 8601 text; one without a zone is UTC. With `clearable`, an empty text clears it. */
+/** An instant as an ISO 8601 date or date with time (`parseInstant`). With `clearable`, an empty text clears it. */
 export function TimeField(options: FieldOptions & { clearable?: boolean } = {}): PropertyDecorator {
   const { clearable = false, ...others } = options;
   const accepts = (value: unknown) => isRealTime(value) || (clearable && value === '');
   return field(
     { example: '2026-12-31T23:59:59.000Z', ...others },
     { type: String, format: 'date-time' },
-    rule('isRealTime', 'must be an ISO 8601 time between the years 1970 and 9999', accepts),
+    rule('isRealTime', 'must be an ISO 8601 date or time between the years 1970 and 9999', accepts),
   );
 }
 
 function isRealTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !isISO8601(value, { strict: true })) return false;
-  const time = Date.parse(value);
+  const time = typeof value === 'string' ? parseInstant(value) : NaN;
   return time >= 0 && time < Date.UTC(10_000, 0);
 }
-
-/**
- * The instant that the text of a `TimeField` names.
- *
- * @param ends whether a date alone stands for the end of that day, its last millisecond, and not its begin
- */
-export function instantOf(text: string, { ends = false } = {}): Date {
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(Date.parse(text) + (ends ? dayMs - 1 : 0));
-  const isZoned = !text.includes(':') || /(Z|[+-]\d\d:?\d\d)$/i.test(text);
-  return new Date(isZoned ? text : `${text}Z`);
-}
-
-const dayMs = 86_400_000;
 
 interface TextListOptions extends TextOptions {
   maxItems: number;
@@ -310,12 +306,12 @@ export function TextListField(options: TextListOptions): PropertyDecorator {
   return field(
     options,
     { type: 'array', items: { type: 'string', minLength: min, maxLength: max }, minItems, maxItems },
-    MaxLength(max, { each: true }),
-    MinLength(min, { each: true }),
-    IsStorableText({ each: true }),
-    ArrayMaxSize(maxItems),
-    ArrayMinSize(minItems),
     IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    IsStorableText({ each: true }),
+    MinLength(min, { each: true }),
+    MaxLength(max, { each: true }),
   );
 }
 
@@ -327,12 +323,12 @@ export function IdListField(
   return field(
     { example: [1], ...options },
     { type: 'array', items: { type: 'integer', minimum: 1, maximum: largestId }, minItems, maxItems },
-    Max(largestId, { each: true }),
-    Min(1, { each: true }),
-    IsInt({ each: true }),
-    ArrayMaxSize(maxItems),
-    ArrayMinSize(minItems),
     IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    IsInt({ each: true }),
+    Min(1, { each: true }),
+    Max(largestId, { each: true }),
   );
 }
 
@@ -360,12 +356,12 @@ export function ListOfField(
   return field(
     options,
     { type: [type], minItems, maxItems },
-    ValidateNested({ each: true }),
-    rule('isObject', 'must hold objects', isObject, { each: true }),
     Type(() => type),
-    ArrayMaxSize(maxItems),
-    ArrayMinSize(minItems),
     IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    rule('isObject', 'must hold objects', isObject, { each: true }),
+    ValidateNested({ each: true }),
   );
 }
 
@@ -375,9 +371,9 @@ export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: 'https://shop.example.com/', ...options },
     { type: String, format: 'uri', maxLength: 2000 },
+    IsStorableText(),
     rule('isWebAddress', 'must be an absolute http or https address', accepts),
     MaxLength(2000),
-    IsStorableText(),
   );
 }
 
@@ -405,7 +401,6 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     { type: String, format: 'email', maxLength: 254 },
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeEmail(value) : value)),
     rule('isMailAddress', 'must be an e-mail address', isMailAddress),
-    IsStorableText(),
   );
 }
 

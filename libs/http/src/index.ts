@@ -2,6 +2,7 @@
 export * from './application.js';
 export * from './cursor-list.js';
 export * from './fields.js';
+export { instantOf, parseInstant } from './instants.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HealthDetails } from './health-details.js';

@@ -25,6 +25,9 @@ class WholeDto extends WholeBaseDto {
 
   @AnswerField({ type: String, format: 'date-time' })
   madeAt!: Date;
+
+  @AnswerField({ type: String, enum: ['Draft', 'Active'], lowerCase: true })
+  status!: string;
 }
 
 const whole = (): WholeDto => ({
@@ -34,6 +37,7 @@ const whole = (): WholeDto => ({
   partsByName: { camelName: { innerValue: 3 } },
   countsByName: { addToCart: 4 },
   madeAt: new Date(0),
+  status: 'Active',
 });
 
 describe('an answer in snake_case', () => {
@@ -45,6 +49,7 @@ describe('an answer in snake_case', () => {
       parts_by_name: { camelName: { inner_value: 3 } },
       counts_by_name: { addToCart: 4 },
       made_at: new Date(0),
+      status: 'active',
     });
   });
 
@@ -60,7 +65,7 @@ describe('an answer in snake_case', () => {
   it('leaves out fields that are not declared', () => {
     const answer = toSnakeCase(WholeDto, { ...whole(), secret: 1 } as WholeDto);
 
-    expect(Object.keys(answer)).toHaveLength(6);
+    expect(Object.keys(answer)).toHaveLength(7);
   });
 
   it('is documented by one class of its own for each', () => {

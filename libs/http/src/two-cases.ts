@@ -12,6 +12,8 @@ export interface AnswerFieldOptions {
   format?: string;
   minimum?: number;
   enum?: readonly string[];
+  /** Programs get its words in lower case. */
+  lowerCase?: boolean;
   isArray?: boolean;
   additionalProperties?: object;
   /** The class of the object that it holds. */
@@ -59,7 +61,7 @@ export function inSnakeCase(type: DtoClass): DtoClass {
   Object.defineProperty(copy, 'name', { value: `Api${type.name}` });
   snakeCased.set(type, copy);
   for (const [name, options] of fieldsOf(type))
-    ApiProperty(documented(options, inSnakeCase))(copy.prototype as object, snakeCase(name));
+    ApiProperty(documented(forPrograms(options), inSnakeCase))(copy.prototype as object, snakeCase(name));
   return copy;
 }
 
@@ -72,8 +74,14 @@ export function toSnakeCase<T extends object>(type: DtoClass<T>, answer: T): InS
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as InSnakeCase<T>;
 }
 
-function convert(value: unknown, { of, listOf, mapOf }: AnswerFieldOptions): unknown {
+function forPrograms(options: AnswerFieldOptions): AnswerFieldOptions {
+  if (!options.lowerCase) return options;
+  return { ...options, enum: options.enum?.map((word) => word.toLowerCase()) };
+}
+
+function convert(value: unknown, { of, listOf, mapOf, lowerCase }: AnswerFieldOptions): unknown {
   if (value === null || value === undefined) return value;
+  if (lowerCase) return (value as string).toLowerCase();
   if (of) return toSnakeCase(of, value);
   if (listOf) return (value as object[]).map((item) => toSnakeCase(listOf, item));
   if (!mapOf) return value;
@@ -83,7 +91,7 @@ function convert(value: unknown, { of, listOf, mapOf }: AnswerFieldOptions): unk
 }
 
 function documented(
-  { of, listOf, mapOf, ...options }: AnswerFieldOptions,
+  { of, listOf, mapOf, lowerCase: _, ...options }: AnswerFieldOptions,
   caseOf: (type: DtoClass) => DtoClass,
 ): ApiPropertyOptions {
   if (of) return { ...options, type: () => caseOf(of) };

@@ -9,12 +9,16 @@ export class CreateApiKeyRequest {
   @EnumField(apiKeyKinds, { optional: true, description: '`secret` when left out' })
   kind?: ApiKeyKind | null;
 
-  @TimeField({ optional: true, description: 'When it stops working; never when left out' })
+  @TimeField({
+    optional: true,
+    description: 'When it stops working, a date for the end of that day in UTC; never when left out',
+  })
   expires_at?: string | null;
 
   @IdField({
     optional: true,
-    description: 'Needed with a login that can reach several projects; a token of API_TOKEN knows its own',
+    description:
+      'Here or in the query. Needed with a login that can reach several projects; a token of API_TOKEN knows its own',
   })
   project_id?: number | null;
 }

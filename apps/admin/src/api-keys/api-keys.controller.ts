@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ActionOrKey, CurrentProjectCaller, inOnlyProject, of, type ProjectCaller } from '#libs/guards';
 import { ApiCursorList, IdPipe, linkNext } from '#libs/http';
@@ -12,8 +19,12 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
   @Post()
-  @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor'), 'token')
+  @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor', 'query.project_id'), 'token')
   @ApiOperation({ summary: 'Make an API key, which is shown this once' })
+  @ApiQuery({
+    ...{ name: 'project_id', required: false, schema: { type: 'integer', minimum: 1, example: 1 } },
+    description: 'In place of the one in the body',
+  })
   @ApiCreatedResponse({ type: ApiKeyDto })
   create(
     @Body() body: CreateApiKeyRequest,

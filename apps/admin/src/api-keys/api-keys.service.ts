@@ -55,7 +55,7 @@ export class ApiKeysService {
 
 function futureTime(text: string | null | undefined, now: Date): Date | null {
   if (text === undefined || text === null) return null;
-  const time = instantOf(text);
+  const time = instantOf(text, { ends: true });
   if (time <= now) throw invalidField('expires_at', 'must lie in the future');
   return time;
 }

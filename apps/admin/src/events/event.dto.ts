@@ -74,9 +74,15 @@ export class FilterEventsRequest extends CursorListQuery {
   @IdField({ optional: true, description: 'The recorded variant' })
   variant_id?: number | null;
 
-  @TextListField({ optional: true, max: 1000, maxItems: 100, example: ['click'] })
+  @TextListField({
+    ...{ optional: true, max: 1000, maxItems: 100, example: ['click'] },
+    description: 'One of these; an empty list does not narrow',
+  })
   event_types?: string[] | null;
 
-  @EndUserIdListField({ optional: true, maxItems: 1000, example: ['customer-17'] })
+  @EndUserIdListField({
+    ...{ optional: true, maxItems: 1000, example: ['customer-17'] },
+    description: 'Of one of these; an empty list does not narrow',
+  })
   user_ids?: string[] | null;
 }

@@ -56,7 +56,7 @@ function narrow(request: FilterEventsRequest): Partial<EventSelection> {
     from: start_time ? instantOf(start_time) : undefined,
     until: end_time ? instantOf(end_time, { ends: true }) : undefined,
     variationId: variant_id ?? undefined,
-    types: event_types ?? undefined,
-    endUserIds: user_ids ?? undefined,
+    types: event_types?.length ? event_types : undefined,
+    endUserIds: user_ids?.length ? user_ids : undefined,
   };
 }

@@ -44,7 +44,8 @@ async function copyParts(manager: EntityManager, from: number, to: number): Prom
   const order = { id: 'ASC' } as const;
   const variations = await manager.find(Variation, {
     where: { experimentId: from, retiredAt: IsNull() },
-    order,
+    // The first one stays the control (choose-control.ts), whatever it has been renamed to.
+    order: { isControl: 'DESC', ...order },
   });
   const conditions = await manager.find(Condition, { where: { experimentId: from }, order });
   const metrics = await manager.find(Metric, { where: { experimentId: from }, order });

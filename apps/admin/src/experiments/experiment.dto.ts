@@ -47,6 +47,9 @@ export class CreateExperimentRequest {
   key?: string | null;
 }
 
+const endAtDescription =
+  'When it ends by itself; a date stands for the end of that day in UTC, and an empty text for never';
+
 export class UpdateExperimentRequest {
   @NameField({ optional: true, example: 'Green button' })
   title?: string | null;
@@ -91,13 +94,14 @@ export class UpdateExperimentRequest {
 
   @IntegerField({
     optional: true,
-    min: 1,
+    clearable: true,
     example: 20000,
-    description: 'End users that it is planned for: the horizon of its results, and where it ends if asked',
+    description:
+      'End users that it is planned for: the horizon of its results, and where it ends if asked; 0 or empty for none',
   })
   plannedUsers?: number | null;
 
-  @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
+  @TimeField({ optional: true, clearable: true, description: endAtDescription })
   endAt?: string | null;
 
   @BooleanField({

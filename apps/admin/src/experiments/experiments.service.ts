@@ -37,11 +37,14 @@ export class ExperimentsService {
   }
 
   update(id: number, request: UpdateExperimentRequest): Promise<ExperimentDto> {
-    const { status, endAt, groupId, ...fields } = givenFields(request);
+    const { status, endAt, plannedUsers, groupId, ...fields } = givenFields(request);
     return this.changes.within(id, async (change) => {
       const { manager, experiment } = change;
       const moves = status !== undefined && status !== experiment.status;
-      const planned = endAt === undefined ? {} : { endAt: plannedEnd(endAt) };
+      const planned = {
+        ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
+        ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
+      };
       const changed = { ...fields, ...planned };
       if (!moves && groupId === undefined && Object.keys(changed).length === 0)
         return ExperimentDto.from(experiment);

@@ -20,11 +20,10 @@ const conversionEventType = {
   example: 'purchase',
   description: 'The event that counts as conversion; `conversion` when empty',
 };
-const plannedUsers = {
+const plannedUsers = { optional: true, example: 20000, description: 'End users after which it may end' };
+const endAt = {
   optional: true,
-  min: 1,
-  example: 20000,
-  description: 'End users after which it may end',
+  description: 'When it ends by itself; a date stands for the end of that day in UTC',
 };
 
 export class CreateApiExperimentRequest {
@@ -52,10 +51,10 @@ export class CreateApiExperimentRequest {
   @TextField(conversionEventType)
   conversion_event_type?: string | null;
 
-  @IntegerField(plannedUsers)
+  @IntegerField({ ...plannedUsers, min: 1 })
   planned_users?: number | null;
 
-  @TimeField({ optional: true, description: 'When it ends by itself' })
+  @TimeField(endAt)
   end_at?: string | null;
 
   @ListOfField(VariantRequest, {
@@ -83,10 +82,14 @@ export class UpdateApiExperimentRequest {
   @TextField(conversionEventType)
   conversion_event_type?: string | null;
 
-  @IntegerField(plannedUsers)
+  @IntegerField({
+    ...plannedUsers,
+    clearable: true,
+    description: `${plannedUsers.description}; 0 or empty for none`,
+  })
   planned_users?: number | null;
 
-  @TimeField({ optional: true, clearable: true, description: 'When it ends by itself; empty for never' })
+  @TimeField({ ...endAt, clearable: true, description: `${endAt.description}, and an empty text for never` })
   end_at?: string | null;
 }
 

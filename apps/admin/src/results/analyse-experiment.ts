@@ -52,13 +52,14 @@ export function toInput({
   const { experiment, variations } = measured;
   const { method, confidenceLevel, significanceThreshold } = parts.judgement;
   return {
-    variations: variations.map(({ id, isControl }) => {
+    variations: variations.map(({ id, isControl, retiredAt }) => {
       const users = usersOf(gathered, id, group);
       // Groups are no random sample of anything, so there is no ratio to hold them to.
       const weight = group === '' ? (allocation.weights.get(id) ?? 0) : users;
       return {
         key: String(id),
         isControl,
+        retired: retiredAt !== null,
         users,
         weight,
         plannedShare: allocation.plannedShares.get(id) ?? 0,

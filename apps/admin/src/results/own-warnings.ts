@@ -7,7 +7,7 @@ import type { SeriesDto } from './series.dto.js';
 /**
  * What is to be known of results apart from what the statistics say themselves:
  *
- * - `no_plan`: a `frequentist` look without planned size or end; good for one look only
+ * - `no_plan`: a `frequentist` look without planned size or end before the end; good for one look only
  * - `not_randomized`: a personalization gives each its own, so differences are not effects
  * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
@@ -22,7 +22,7 @@ export async function readWarnings(
 ): Promise<string[]> {
   const { request, measured, allocation, metrics } = results;
   const codes = {
-    no_plan: request.method === 'frequentist' && !isPlanned(measured),
+    no_plan: request.method === 'frequentist' && !isPlanned(measured) && measured.experiment.endedAt === null,
     not_randomized: measured.experiment.type === 'Personalization',
     unknown_shares: !allocation.known,
     events_removed: usesEvents(results) && (await lacksEvents(results)),

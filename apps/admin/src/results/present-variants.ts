@@ -73,10 +73,11 @@ function compared(variationId: number, { comparisons }: MetricResult) {
   };
 }
 
-/** Conversions of the first treatment in id order. */
+/** Conversions of the first treatment in id order, of a retired one only when there is no other. */
 export function presentLift(variants: readonly VariantResultDto[]): LiftDto | null {
   const control = variants.find(({ isControl }) => isControl);
-  const treatment = variants.find(({ isControl }) => !isControl);
+  const treatments = variants.filter(({ isControl }) => !isControl);
+  const treatment = treatments.find(({ retired }) => !retired) ?? treatments[0];
   if (!control || !treatment) return null;
   const { lift, variantName } = treatment;
   return {

@@ -25,8 +25,11 @@ export class MeasuredExperimentDto {
   @Text({ example: 'Green button' })
   name!: string;
 
-  @Word(experimentStatuses, 'Where it stands in its life')
-  status!: ExperimentStatus;
+  @AnswerField({
+    ...{ type: String, enum: experimentStatuses, lowerCase: true },
+    description: 'Where it stands in its life',
+  })
+  status!: ExperimentStatus | Lowercase<ExperimentStatus>;
 
   @AnswerField(time)
   startedAt!: Date | null;
@@ -121,7 +124,9 @@ export class ResultsDto {
   @AnswerField({
     of: LiftDto,
     nullable: true,
-    description: 'Conversions of the first treatment in id order; null without one control and a treatment',
+    description:
+      'Conversions of the first treatment in id order that is not retired, else of the first; null without one control ' +
+      'and a treatment',
   })
   comparison!: LiftDto | null;
 

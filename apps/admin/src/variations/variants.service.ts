@@ -4,6 +4,7 @@ import { Variation } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { ExperimentChanges, type ExperimentChange } from '../experiments/experiment-changes.js';
 import { activateIfFull } from '../experiments/status-changes.js';
+import { chooseControl } from './choose-control.js';
 import { allocate, requireRoom, servedVariations } from './served-variations.js';
 import { requireAtMostAll, requireFullAllocation, type Share } from './traffic.js';
 
@@ -89,20 +90,6 @@ async function changeShare(change: ExperimentChange, variation: Variation, traff
   await allocate(change, [{ id, traffic }]);
   await activateIfFull(change);
 }
-
-/** Before the start, the first variation that is called "control" is the control, otherwise the first. */
-async function chooseControl({ manager, experiment }: ExperimentChange): Promise<void> {
-  if (experiment.startedAt !== null) return;
-  const served = await servedVariations(manager, experiment.id);
-  const current = served.find(({ isControl }) => isControl);
-  if (current && isCalledControl(current)) return;
-  const control = served.find(isCalledControl) ?? current ?? served[0];
-  if (control === undefined || control === current) return;
-  await manager.update(Variation, { experimentId: experiment.id }, { isControl: false });
-  await manager.update(Variation, { id: control.id }, { isControl: true });
-}
-
-const isCalledControl = ({ title }: Variation): boolean => title.trim().toLowerCase() === 'control';
 
 function readVariants(manager: EntityManager, experimentId: number): Promise<Variation[]> {
   return manager.find(Variation, { where: { experimentId }, order: { id: 'ASC' } });

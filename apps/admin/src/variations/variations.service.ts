@@ -5,6 +5,7 @@ import { DomainError, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { ExperimentChanges, type ExperimentChange } from '../experiments/experiment-changes.js';
 import { requireSegmentsOf } from '../segments/segment-owner.js';
+import { chooseControl } from './choose-control.js';
 import { allocate, requireRoom, servedVariations } from './served-variations.js';
 import { handOver, requireFullAllocation, spreadEvenly } from './traffic.js';
 import {
@@ -33,6 +34,7 @@ export class VariationsService {
       const served = await servedVariations(manager, experimentId);
       requireRoom(served.length + 1);
       const { id } = await manager.save(Variation, { experimentId, traffic: 0, ...givenFields(request) });
+      await chooseControl(change);
       await allocate(change, spreadEvenly([...served.map((variation) => variation.id), id]));
       return VariationDto.from(await manager.findOneByOrFail(Variation, { id }));
     });
@@ -41,10 +43,12 @@ export class VariationsService {
   async update(id: number, request: UpdateVariationRequest): Promise<VariationDto> {
     const { segmentId, ...fields } = givenFields(request);
     const { experimentId } = await this.get(id);
-    return this.changes.within(experimentId, async ({ manager, experiment }) => {
+    return this.changes.within(experimentId, async (change) => {
+      const { manager, experiment } = change;
       await requireSegment(manager, experiment, segmentId);
       const targeted = segmentId === undefined ? {} : { segmentId: segmentId || null };
       await manager.update(Variation, { id }, { ...fields, ...targeted });
+      if (fields.title !== undefined) await chooseControl(change);
       const variation = await manager.findOneBy(Variation, { id });
       if (!variation) throw notFound('variation');
       return VariationDto.from(variation);

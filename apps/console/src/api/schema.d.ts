@@ -2594,7 +2594,7 @@ export interface components {
              * @description Where it stands in its life
              * @enum {string}
              */
-            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            status: "draft" | "active" | "paused" | "archived" | "ended";
             /** Format: date-time */
             started_at: string | null;
             /** Format: date-time */
@@ -2924,7 +2924,7 @@ export interface components {
             warnings: string[];
             /** @description In id order; of one variant only when asked so */
             variants: components["schemas"]["ApiVariantResultDto"][];
-            /** @description Conversions of the first treatment in id order; null without one control and a treatment */
+            /** @description Conversions of the first treatment in id order that is not retired, else of the first; null without one control and a treatment */
             comparison: components["schemas"]["ApiLiftDto"] | null;
             /** @description Every treatment against the control on the first primary metric */
             comparisons: components["schemas"]["ApiComparisonDto"][];
@@ -3517,7 +3517,7 @@ export interface components {
             planned_users?: number;
             /**
              * Format: date-time
-             * @description When it ends by itself
+             * @description When it ends by itself; a date stands for the end of that day in UTC
              * @example 2026-12-31T23:59:59.000Z
              */
             end_at?: string;
@@ -3546,12 +3546,12 @@ export interface components {
             kind?: "secret" | "publishable";
             /**
              * Format: date-time
-             * @description When it stops working; never when left out
+             * @description When it stops working, a date for the end of that day in UTC; never when left out
              * @example 2026-12-31T23:59:59.000Z
              */
             expires_at?: string;
             /**
-             * @description Needed with a login that can reach several projects; a token of API_TOKEN knows its own
+             * @description Here or in the query. Needed with a login that can reach several projects; a token of API_TOKEN knows its own
              * @example 1
              */
             project_id?: number;
@@ -4174,12 +4174,14 @@ export interface components {
              */
             variant_id?: number;
             /**
+             * @description One of these; an empty list does not narrow
              * @example [
              *       "click"
              *     ]
              */
             event_types?: string[];
             /**
+             * @description Of one of these; an empty list does not narrow
              * @example [
              *       "customer-17"
              *     ]
@@ -5477,7 +5479,7 @@ export interface components {
             warnings: string[];
             /** @description In id order; of one variant only when asked so */
             variants: components["schemas"]["VariantResultDto"][];
-            /** @description Conversions of the first treatment in id order; null without one control and a treatment */
+            /** @description Conversions of the first treatment in id order that is not retired, else of the first; null without one control and a treatment */
             comparison: components["schemas"]["LiftDto"] | null;
             /** @description Every treatment against the control on the first primary metric */
             comparisons: components["schemas"]["ComparisonDto"][];
@@ -5764,13 +5766,13 @@ export interface components {
              */
             conversion_event_type?: string;
             /**
-             * @description End users after which it may end
+             * @description End users after which it may end; 0 or empty for none
              * @example 20000
              */
             planned_users?: number;
             /**
              * Format: date-time
-             * @description When it ends by itself; empty for never
+             * @description When it ends by itself; a date stands for the end of that day in UTC, and an empty text for never
              * @example 2026-12-31T23:59:59.000Z
              */
             end_at?: string;
@@ -5898,13 +5900,13 @@ export interface components {
              */
             groupId?: number;
             /**
-             * @description End users that it is planned for: the horizon of its results, and where it ends if asked
+             * @description End users that it is planned for: the horizon of its results, and where it ends if asked; 0 or empty for none
              * @example 20000
              */
             plannedUsers?: number;
             /**
              * Format: date-time
-             * @description When it ends by itself; empty for never
+             * @description When it ends by itself; a date stands for the end of that day in UTC, and an empty text for never
              * @example 2026-12-31T23:59:59.000Z
              */
             endAt?: string;
@@ -6730,7 +6732,10 @@ export interface operations {
     };
     ApiKeys_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In place of the one in the body */
+                project_id?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6958,7 +6963,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7002,7 +7007,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7204,7 +7209,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7243,7 +7248,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7445,7 +7450,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7484,7 +7489,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7686,7 +7691,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -7725,7 +7730,7 @@ export interface operations {
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
-                    /** @description Results use the recorded assignment */
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
                     variant_id?: number | null;
                     /** @description The name in place of the id; needs `experiment_id` */
                     variant?: string | null;
@@ -8371,6 +8376,12 @@ export interface operations {
                     attributes?: {
                         [key: string]: unknown;
                     } | null;
+                    /** @description Kept from the first assignment */
+                    device_type?: string | null;
+                    /** @description Kept from the first assignment */
+                    campaign_id?: string | null;
+                    /** @description Kept from the first assignment */
+                    ad_id?: string | null;
                     /**
                      * @example [
                      *       5

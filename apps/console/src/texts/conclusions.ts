@@ -16,7 +16,7 @@ interface WinnerFacts {
 /** Sentences on what results come to; none may claim more than its status says. */
 export const conclusions = {
   noControl:
-    'There is nothing to compare yet: it takes exactly one control and at least one other variation.',
+    'There is nothing to compare: it takes exactly one control and at least one other variation that is not retired.',
   notRandomized:
     'A personalisation is not compared: each variation has visitors of its own kind, so differences between them are no effects.',
   srm: 'Decide nothing from these numbers: visitors were not split as configured, and the cause has to be found first.',

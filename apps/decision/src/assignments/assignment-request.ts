@@ -1,7 +1,7 @@
 import { invalidField } from '#libs/errors';
 import { readExperiment, readText } from '../events/event-request.js';
 import { isHttpUrl, isNestedObject, maxAttributeDepth } from '../decisions/decision-request.js';
-import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
+import { endUserIdRule, endUserIdText, FieldFaults, isObject, refuseUnknown } from '../fields.js';
 
 /** Whom an assignment is asked for, and what is known of the visit. */
 export interface AssignmentVisit {
@@ -26,11 +26,13 @@ export interface EligibilityRequest extends AssignmentVisit {
 }
 
 const maxExperiments = 500;
+const visitFields = ['user_id', 'url', 'attributes', 'device_type', 'campaign_id', 'ad_id'];
 
-/** @throws DomainError invalid, naming every field that is wrong */
+/** @throws DomainError invalid, naming every field that is wrong or not known */
 export function parseAssignment(body: unknown): AssignmentRequest {
   const faults = new FieldFaults();
   const fields = requireObject(body, faults);
+  refuseUnknown(fields, [...visitFields, 'experiment_id'], faults);
   const experiment = readExperiment(fields['experiment_id'], faults);
   if (experiment === null && fields['experiment_id'] == null) faults.add('experiment_id', 'is missing');
   const visit = readVisit(fields, faults);
@@ -38,10 +40,11 @@ export function parseAssignment(body: unknown): AssignmentRequest {
   return { ...visit, experiment: experiment ?? '' };
 }
 
-/** @throws DomainError invalid, naming every field that is wrong */
+/** @throws DomainError invalid, naming every field that is wrong or not known */
 export function parseEligibility(body: unknown): EligibilityRequest {
   const faults = new FieldFaults();
   const fields = requireObject(body, faults);
+  refuseUnknown(fields, [...visitFields, 'experiment_ids'], faults);
   const experiments = readExperiments(fields['experiment_ids'], faults);
   const visit = readVisit(fields, faults);
   faults.throwIfAny();

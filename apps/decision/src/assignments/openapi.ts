@@ -35,6 +35,8 @@ const text = {
   description: 'Kept from the first assignment',
 };
 
+const sources = { device_type: text, campaign_id: text, ad_id: text };
+
 const description =
   'Records the assignment like a decision does. The same end user gets the same answer for ever, while the ' +
   'experiment is Active and its targeting holds; only a retired variation is replaced by the control.';
@@ -84,7 +86,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       requestBody: body(
         {
           ...{ user_id: userId, experiment_id: reference, url, attributes },
-          ...{ device_type: text, campaign_id: text, ad_id: text },
+          ...sources,
         },
         ['user_id', 'experiment_id'],
       ),
@@ -108,6 +110,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       requestBody: body(
         {
           ...{ user_id: userId, url, attributes },
+          ...sources,
           experiment_ids: { type: 'array', maxItems: 500, items: reference, example: [5] },
         },
         ['user_id', 'experiment_ids'],

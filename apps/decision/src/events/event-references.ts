@@ -40,7 +40,7 @@ export class ReferenceLookup {
   }
 
   private find({ experiment: name, variantId, variantName }: GivenEvent): EventReferences | undefined {
-    if (name === null) return { experimentId: null, variationId: variantId };
+    if (name === null) return { experimentId: null, variationId: null };
     const experiment = this.known.get(name);
     if (experiment === undefined) return undefined;
     if (variantId === null && variantName === null) return { experimentId: experiment.id, variationId: null };

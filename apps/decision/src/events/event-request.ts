@@ -61,9 +61,15 @@ export function readEvent(body: unknown, context: EventContext, faults: FieldFau
     adId: readText(body['ad_id'], 'ad_id', faults),
     deviceType: readText(body['device_type'], 'device_type', faults),
   };
-  if (event.experiment === null && event.variantName !== null)
-    faults.add('variant', 'needs an experiment_id, since names are unique within an experiment only');
+  if (event.experiment === null) refuseVariant(event, faults);
   return faults.count > before ? undefined : event;
+}
+
+/** An event that names no experiment belongs to all of its end user's, and no variant is of all of them. */
+function refuseVariant({ variantId, variantName }: GivenEvent, faults: FieldFaults): void {
+  const rule = 'needs an experiment_id, the experiment that it is a variant of';
+  if (variantId !== null) faults.add('variant_id', rule);
+  if (variantName !== null) faults.add('variant', rule);
 }
 
 /** Whether a text is none that PostgreSQL would refuse. */

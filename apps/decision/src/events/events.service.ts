@@ -61,8 +61,7 @@ export class EventsService {
     if (bodies.length > maxEvents)
       throw new DomainError('too-large', 'too-large', `A call carries at most ${maxEvents} events.`);
     const faults = bodies.map((_, index) => new FieldFaults(index));
-    const given = bodies.flatMap((body, index) => readEvent(body, call, faults[index]!) ?? []);
-    throwIfAny(faults);
+    const given = bodies.map((body, index) => readEvent(body, call, faults[index]!));
     const events = await this.resolve(given, call, faults);
     throwIfAny(faults);
     const outcome = events.length > 0 ? await this.append(events, call) : { events: [] };
@@ -70,14 +69,16 @@ export class EventsService {
     return { status: 201, body: { accepted, duplicates: outcome.events.length - accepted } };
   }
 
+  /** @param given undefined where the form is at fault */
   private async resolve(
-    given: readonly GivenEvent[],
+    given: readonly (GivenEvent | undefined)[],
     { key: { projectId }, receivedAt }: EventCall,
     faults: readonly FieldFaults[],
   ): Promise<StorableEvent[]> {
     const lookup = new ReferenceLookup(this.directory, projectId);
-    await lookup.read(given);
+    await lookup.read(given.filter((event) => event !== undefined));
     return given.flatMap((event, index) => {
+      if (event === undefined) return [];
       const { experiment: _, variantId: __, variantName: ___, properties, ...fields } = event;
       const references = lookup.resolve(event, faults[index]!);
       if (references === undefined) return [];

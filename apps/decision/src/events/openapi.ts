@@ -44,7 +44,10 @@ const eventSchema = (typed: boolean) => ({
       description:
         'Id or key. Without one the event belongs to every experiment that the end user is assigned in.',
     },
-    variant_id: { type: 'integer', nullable: true, description: 'Results use the recorded assignment' },
+    variant_id: {
+      ...{ type: 'integer', nullable: true },
+      description: 'Needs `experiment_id`. Results use the recorded assignment',
+    },
     variant: { ...text, description: 'The name in place of the id; needs `experiment_id`' },
     campaign_id: { ...text, example: 'spring' },
     ad_id: { ...text, example: 'ad-4' },

@@ -1,8 +1,8 @@
+import { parseInstant } from '#libs/http';
+
 /** Nothing happened before the first browser that sends events. */
 const earliest = Date.UTC(2000, 0);
 const furthest = 8.64e15;
-
-const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * A time as clients send it: ISO 8601 (UTC when it names no zone) or milliseconds since 1970.
@@ -11,16 +11,8 @@ const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?(Z|[+-]
  */
 export function readTime(value: unknown): number | null | undefined {
   if (value === undefined || value === null) return null;
-  const time = typeof value === 'string' ? parseIso(value) : value;
+  const time = typeof value === 'string' ? parseInstant(value) : value;
   return typeof time === 'number' && Math.abs(time) <= furthest ? time : undefined;
-}
-
-function parseIso(text: string): number {
-  const parts = isoTime.exec(text);
-  if (parts === null) return NaN;
-  const [, time, , , zone] = parts;
-  const normal = text.replace(',', '.');
-  return Date.parse(time !== undefined && zone === undefined ? `${normal}Z` : normal);
 }
 
 /** What a client says about when something happened, and when its call arrived here; milliseconds. */

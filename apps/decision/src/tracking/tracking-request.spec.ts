@@ -112,6 +112,8 @@ describe('parseTrackedEvent', () => {
     [{ experimentId: 1, metricsId: 1, eventId: 'a\0' }, ['eventId']],
     [{ experimentId: 1, metricsId: 1, eventId: 'x'.repeat(129) }, ['eventId']],
     [{ experimentId: 1, metricsId: 1, timestamp: 'soon' }, ['timestamp']],
+    [{ experimentId: 1, metricsId: 1, timestamp: '2026-02-30' }, ['timestamp']],
+    [{ experimentId: 1, metricsId: 1, sentAt: '2026-04-31T10:00Z' }, ['sentAt']],
     [{ experimentId: 1, metricsId: 1, sentAt: {} }, ['sentAt']],
     [{ custom: true, value: 'x' }, ['experimentId', 'eventName', 'value']],
     [[], ['body']],

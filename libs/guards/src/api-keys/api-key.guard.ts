@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, notFound } from '#libs/errors';
-import { accessKey, type Access } from '../access.decorators.js';
+import { accessKey, type Access, type IdSource } from '../access.decorators.js';
 import type { GuardedRequest } from '../caller.js';
-import { hasField, readId } from '../read-id.js';
+import { filledPlace, hasField, readId } from '../read-id.js';
 import { ApiKeys, type AuthorizedKey } from './api-keys.js';
 
 type ForHolders = Access & { to: 'holders' };
@@ -35,8 +35,7 @@ export class ApiKeyGuard implements CanActivate {
 /** A key opens its own project only, whatever the request names. */
 function requireFitting(key: AuthorizedKey, request: GuardedRequest, access: ForHolders): AuthorizedKey {
   const { resource } = access.scope;
-  const names = resource?.kind === 'project' && hasField(request, resource.id);
-  if (names && readId(request, resource.id) !== key.projectId) throw notFound('project');
+  if (resource?.kind === 'project') requireOwn(key, request, filledPlace(request, resource));
   if (access.keys === 'token' && key.keyId !== null) {
     throw new DomainError(
       'forbidden',
@@ -45,4 +44,8 @@ function requireFitting(key: AuthorizedKey, request: GuardedRequest, access: For
     );
   }
   return key;
+}
+
+function requireOwn(key: AuthorizedKey, request: GuardedRequest, project: IdSource): void {
+  if (hasField(request, project) && readId(request, project) !== key.projectId) throw notFound('project');
 }

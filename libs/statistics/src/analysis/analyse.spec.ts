@@ -134,6 +134,24 @@ describe('analyse', () => {
     });
   });
 
+  it('names no retired treatment the winner, and compares it as ever', () => {
+    const retire = (...keys: string[]) =>
+      ofKeys('control', 'blue', 'green').map((one) => ({ ...one, retired: keys.includes(one.key) }));
+
+    const whole = analyse(input());
+    const withoutBest = analyse(input({ variations: retire('blue') }));
+    const withoutAll = analyse(input({ variations: retire('blue', 'green') }));
+
+    expect(whole.decision.winner).toBe('blue');
+    expect(withoutBest.decision).toMatchObject({ status: 'inconclusive', winner: null });
+    expect(withoutAll.decision).toMatchObject({ status: 'no_control', winner: null });
+    for (const { metrics, decision } of [withoutBest, withoutAll]) {
+      expect(metrics).toEqual(whole.metrics);
+      expect(decision.verdicts).toEqual(whole.decision.verdicts);
+      expect(decision.adjustedPValues).toEqual(whole.decision.adjustedPValues);
+    }
+  });
+
   it('tunes sequences to the planned users of each pair, as shared at the start', () => {
     const shares = [2, 1, 1].map((plannedShare, i) => ({
       ...input().variations[i]!,

@@ -18,6 +18,8 @@ export interface AnalysedVariation {
   /** Unique within the experiment. */
   key: string;
   isControl: boolean;
+  /** Served to nobody any more: compared as ever, but never the winner. By default false. */
+  retired?: boolean | null;
   /** Users assigned, for the sample ratio check. */
   users: number;
   /**

@@ -6,7 +6,7 @@ import type { AnalysisSettings } from './analysis-settings.js';
 import type { Adjusted } from './adjust-family.js';
 
 const reasons: Record<DecisionStatus, string> = {
-  no_control: 'There must be exactly one control and at least one treatment.',
+  no_control: 'There must be exactly one control and at least one treatment that is not retired.',
   srm_detected: 'Users were not split as configured, so no result can be trusted. Find the cause first.',
   insufficient_data: 'There are too few users or conversions to judge any treatment.',
   keep_running: 'Nothing is decided yet; keep the experiment running.',
@@ -27,7 +27,7 @@ export interface DecisionParts {
   guardrails: readonly GuardrailResult[];
 }
 
-/** Applies the decision table to all treatments. */
+/** Applies the decision table to the treatments that can still be shipped; verdicts are of all of them. */
 export function decide(
   { control, srmDetected, primary, guardrails }: DecisionParts,
   input: AnalysisInput,
@@ -41,7 +41,8 @@ export function decide(
     guardrails: guardrails.filter(({ variation }) => variation === key).map(({ status }) => status),
   }));
   const controlKey = control === null ? null : input.variations[control]!.key;
-  const decided = decideWinner({ control: controlKey, candidates, srmDetected, ...settings });
+  const live = candidates.filter((_, i) => !treatments[i]!.retired);
+  const decided = decideWinner({ control: controlKey, candidates: live, srmDetected, ...settings });
   return {
     ...decided,
     reason: reasons[decided.status],
