@@ -116,7 +116,16 @@ describe('migrations of a filled database', () => {
     await app.expectDone('POST', '/users/registration', { ...claim, orgId: owner.orgId });
     await app.expectDone('POST', '/organizations', { ...claim, name: 'Claimed' });
     const claims = `account_claim WHERE password_hash LIKE '$2b$%'`;
-    const first = ['organization', '"user"', 'project', 'experiment', 'variation', 'condition', 'metric', claims];
+    const first = [
+      'organization',
+      '"user"',
+      'project',
+      'experiment',
+      'variation',
+      'condition',
+      'metric',
+      claims,
+    ];
     const count = () =>
       within(app.url, (dataSource) =>
         Promise.all(first.map((table) => dataSource.query(`SELECT count(*)::int AS n FROM ${table}`))),
