@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { AuditEntry } from '#libs/entities';
 import type { Caller, Membership } from '#libs/guards';
-import { pageWindow, type Page } from '#libs/http';
+import { instantOf, pageWindow, type Page } from '#libs/http';
 import { AuditEntryDto, type ListAuditRequest } from './audit.dto.js';
 import { snakeCase } from './audited-entities.js';
 
@@ -68,7 +68,7 @@ function narrow(
   if (entity) query.andWhere('entry.entity = :entity', { entity: snakeCase(entity) });
   if (experimentId) query.andWhere(ofExperiment, { experimentId, experimentText: String(experimentId) });
   if (userId) query.andWhere('entry.userId = :userId', { userId });
-  if (from) query.andWhere('entry.at >= :from', { from: new Date(from) });
-  if (to) query.andWhere('entry.at < :to', { to: new Date(to) });
+  if (from) query.andWhere('entry.at >= :from', { from: instantOf(from) });
+  if (to) query.andWhere('entry.at <= :to', { to: instantOf(to, { ends: true }) });
   return query;
 }
