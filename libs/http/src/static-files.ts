@@ -16,8 +16,9 @@ const forGood = 'public, max-age=31536000, immutable';
 export function serveStaticFiles(app: NestFastifyApplication): void {
   // Not awaited: waiting would start the server before its routes and error handler are there.
   void app.register(async (scope: FastifyInstance) => {
-    scope.addHook('onRequest', async ({ raw }) => {
+    scope.addHook('onRequest', ({ raw }, _reply, done) => {
       raw.url = raw.url?.replace(trailingSlash, '$1');
+      done();
     });
     await scope.register(fastifyStatic, {
       root: resolve('static'),
