@@ -13,6 +13,7 @@ import { AddAllTypesTotals1795330913456 } from './1795330913456-add-all-types-to
 import { AddMetricKinds1795338084000 } from './1795338084000-add-metric-kinds.js';
 import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-stops.js';
 import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
+import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AddMetricKinds1795338084000,
   AddAutomaticStops1795338570204,
   AddLateAnswers1795339188916,
+  AddAccountClaims1795350000000,
 ];

@@ -24,6 +24,9 @@ const decode = (quoted: string): string =>
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
+/** As `readParts` shows it: byte by byte. */
+const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
+
 const codeIn = (raw: string): string => /^(\d{6})\r?$/m.exec(readParts(raw)[0]!.body)![1]!;
 
 const unsent = `SELECT 1 FROM outgoing_mail WHERE state IN ('waiting', 'sending')`;
@@ -57,6 +60,11 @@ describe('mail', () => {
     return server.latestTo(email)!;
   }
 
+  async function verifiedOrganization(email: string, otp: string): Promise<number> {
+    await app.expectDone('POST', '/users/verify', { email, otp });
+    return (await app.logIn(email)).orgId;
+  }
+
   async function stateOf(email: string): Promise<Json> {
     const [mail] = await app.dataSource.query(
       `SELECT state, attempts, last_error AS "lastError"
@@ -88,6 +96,30 @@ describe('mail', () => {
     const newPassword = 'Wrong-Donkey-7!';
     expect(await post('/users/reset-password', { email, otp: codeIn(reset), newPassword })).toBe(200);
     expect(await stateOf(email)).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('to verify names what is confirmed, on one line, without anything that looks like a code', async () => {
+    const [email, guest] = [newEmail(), newEmail()];
+    const name = '<b>Shop</b> 1234567\nÜ90123 Ltd';
+
+    await app.expectDone('POST', '/organizations', { name, email, password });
+    const signUpMail = await receive(email);
+    const orgId = await verifiedOrganization(email, codeIn(signUpMail));
+    await app.expectDone('POST', '/users/registration', { email: guest, password, orgId });
+    const registrationMail = await receive(guest);
+
+    const shown = '<b>Shop</b> 123 456 7 Ü901 23 Ltd';
+    expect(readParts(signUpMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
+      `sign up the organization "${utf8(shown)}":`,
+    );
+    expect(readParts(registrationMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
+      `register in the organization "${utf8(shown)}":`,
+    );
+    expect(readParts(signUpMail)[1]!.body).toContain('&lt;b&gt;Shop');
+    for (const raw of [signUpMail, registrationMail]) {
+      const body = raw.slice(raw.search(/\r?\n\r?\n/));
+      expect(new Set(body.match(/\d{6,}/g))).toEqual(new Set([codeIn(raw)]));
+    }
   });
 
   it('of an invitation names the organization and where to go, and is no HTML of the inviter', async () => {
@@ -174,8 +206,9 @@ describe('mail', () => {
     await second.init();
     const emails = Array.from({ length: 20 }, newEmail);
     await app.dataSource.query(
-      `WITH people AS (INSERT INTO "user" (email, password_hash) SELECT unnest($1::text[]), '' RETURNING email)
-       INSERT INTO outgoing_mail (kind, recipient) SELECT 'verification', email FROM people`,
+      `WITH people AS (INSERT INTO "user" (email, password_hash, verified) SELECT unnest($1::text[]), '', true
+                       RETURNING email)
+       INSERT INTO outgoing_mail (kind, recipient) SELECT 'reset', email FROM people`,
       [emails],
     );
 

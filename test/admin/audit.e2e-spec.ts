@@ -286,7 +286,7 @@ describe('POST /audit/all', () => {
       [{ userId: editor.userId }, ({ userId }) => userId === editor.userId],
       [{ projectId: owner.projectId }, ({ projectId }) => projectId === owner.projectId],
       [{ from: middle.at }, ({ at }) => at >= middle.at],
-      [{ to: middle.at }, ({ at }) => at < middle.at],
+      [{ to: middle.at }, ({ at }) => at <= middle.at],
       [
         { entity: 'experiment', userId: editor.userId },
         ({ entity, userId }) => entity === 'experiment' && userId === editor.userId,
@@ -298,6 +298,32 @@ describe('POST /audit/all', () => {
       expect(expected.length).toBeGreaterThan(0);
       expect(await list(filter)).toEqual({ items: expected, total: expected.length });
     }
+  });
+
+  it('takes times without a zone as UTC, and a date as its whole day', async () => {
+    const { items } = await list();
+    const latest = new Date(items.at(-1).at);
+    const [minute, day] = [latest.toISOString().slice(0, 16), latest.toISOString().slice(0, 10)];
+    const minuteStart = Date.parse(`${minute}Z`);
+
+    const from = await list({ from: `${minute}:00` });
+    const to = await list({ to: day });
+    const until = await list({ to: `${minute}:00` });
+
+    expect(from.items).toEqual(items.filter(({ at }: Json) => Date.parse(at) >= minuteStart));
+    expect(to.items).toEqual(items);
+    expect(until.items).toEqual(items.filter(({ at }: Json) => Date.parse(at) <= minuteStart));
+  });
+
+  it('shows times of what changed in UTC with milliseconds', async () => {
+    const { id } = await makeExperiment();
+    const endAt = '2099-01-01T00:00:00.000Z';
+
+    const [entry] = await entriesOf(() =>
+      call('PATCH', `/experiments/${id}`, { endAt: '2099-01-01T01:00:00+01:00' }),
+    );
+
+    expect(entry!.after).toMatchObject({ endAt });
   });
 
   it('shows a member what belongs to the organization and to their projects only', async () => {

@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+let segments = 0;
 const json = { 'content-type': 'application/json' };
 const path = () => `/experiments/${experiment.id}`;
 const patch = (body: string | Uint8Array, headers: Record<string, string> = json) =>
@@ -31,12 +32,34 @@ describe('a body', () => {
     ['two values', '{} {}'],
     ['NaN', '{"coverage": NaN}'],
     ['a byte order mark and rubbish', '\ufeff{'],
-    ['__proto__', '{"title": "x", "__proto__": {"status": "Ended"}}'],
-    ['a constructor', '{"title": "x", "constructor": {"prototype": {"x": 1}}}'],
-    ['nested __proto__', '{"title": "x", "tags": [{"__proto__": 1}]}'],
   ])('of %s is malformed', async (_, body) => {
     expectProblem(await patch(body), 400, { code: 'malformed-request' });
   });
+
+  it.each([
+    ['{"__proto__": {}}', '__proto__'],
+    ['{"title": "x", "__proto__": {"status": "Ended"}}', '__proto__'],
+    ['{"title": "x", "constructor": {"prototype": {"x": 1}}}', 'constructor'],
+    ['{"title": "x", "constructor": 1}', 'constructor'],
+    ['{"title": "x", "tags": [{"__proto__": 1}]}', 'tags.0.__proto__'],
+  ])('of %s is JSON with a field that nobody knows', async (body, field) => {
+    expectProblem(await patch(body), 422, { code: 'validation-failed', fields: [field] });
+    expect(({} as Json).x).toBeUndefined();
+  });
+
+  it.each(['{"__proto__": {"a": 1}}', '{"a": {"constructor": {"prototype": {"a": 1}}}}'])(
+    'with free data of the form %s is refused by the name in it, and a word that is only data is taken',
+    async (data) => {
+      const body = (rules: string) =>
+        `{"projectId": ${owner.projectId}, "name": "s${++segments}", "rules": ${rules}}`;
+      const make = (rules: string) => call('POST', '/segments', Buffer.from(body(rules)), json);
+
+      expectProblem(await make(data), 422);
+      expect((await make('{"a": "constructor"}')).status).toBe(201);
+      expect((await make('{"constructor": "a"}')).status).toBe(201);
+      expect(({} as Json).a).toBeUndefined();
+    },
+  );
 
   it.each(['[]', '[{"title": "x"}]', '"title"', '5', 'true', 'false', '""'])(
     'of %s is invalid',
@@ -158,6 +181,25 @@ describe('an address', () => {
       expect((await call('GET', `${path()}${query}`)).status).toBe(200);
     },
   );
+});
+
+describe('OPTIONS', () => {
+  it('that is no preflight is answered as any method that is not served', async () => {
+    const origin = { origin: 'https://elsewhere.example' };
+
+    const method = { 'access-control-request-method': 'GET' };
+    for (const headers of [{}, origin, method] as Record<string, string>[])
+      expectProblem(await app.request('OPTIONS', path(), undefined, headers), 404, { code: 'not-found' });
+  });
+
+  it('that is a preflight is answered without a body', async () => {
+    const headers = { origin: 'https://elsewhere.example', 'access-control-request-method': 'PATCH' };
+
+    const { status, headers: answered } = await app.request('OPTIONS', path(), undefined, headers);
+
+    expect(status).toBe(204);
+    expect(answered.get('access-control-allow-methods')).toContain('PATCH');
+  });
 });
 
 describe('a request that is no HTTP', () => {

@@ -131,8 +131,37 @@ describe('menu templates', () => {
     const change = { tree: JSON.stringify(wide) };
     expectProblem(await author('PATCH', `/menu-templates/${made.body.id}`, change), 403, tooMuch);
     expectProblem(await author('PATCH', `/menu-templates/${strong.id}`, change), 403, tooMuch);
-    expect((await author('PATCH', `/menu-templates/${strong.id}`, { name: newName() })).status).toBe(200);
+    expectProblem(await author('PATCH', `/menu-templates/${strong.id}`, { name: newName() }), 403, tooMuch);
+    expectProblem(await author('PATCH', `/menu-templates/${strong.id}`, { tree: '[]' }), 403, tooMuch);
+    expect((await author('PATCH', `/menu-templates/${made.body.id}`, { name: newName() })).status).toBe(200);
     expect((await call('PATCH', `/menu-templates/${made.body.id}`, change)).status).toBe(200);
+  });
+
+  it('keep what the last super member needs to grant anything again', async () => {
+    const founder = await app.signUp();
+    const as = app.as(founder);
+    const details = `/${founder.userId}/orgs/${founder.orgId}/details`;
+    const { menuTemplateId, roleId } = (await as('GET', details)).body;
+    const set = (id: number, actions: string[]) =>
+      as('PATCH', `/menu-templates/${id}`, {
+        tree: JSON.stringify([entry({ data: { href: '/', actions } })]),
+      });
+    const [members, templates] = ['act:update-user', 'act:update-menu-template'];
+    const empty = (await as('POST', '/menu-templates', { name: 'Empty', orgId: founder.orgId, tree: '[]' }))
+      .body;
+    const move = (userId: number, change: Json) =>
+      as('PATCH', `/users/${userId}/organization/${founder.orgId}`, change);
+
+    for (const actions of [[], [members], [templates]])
+      expectProblem(await set(menuTemplateId, actions), 409, { code: 'locked-out' });
+    expectProblem(await move(founder.userId, { menuTemplateId: empty.id }), 409, { code: 'locked-out' });
+    expect((await as('GET', details)).body.menuTemplateId).toBe(menuTemplateId);
+
+    const second = await app.addMember(founder, { super: true, actions: [members, templates] });
+    expect((await move(founder.userId, { menuTemplateId: empty.id, roleId })).status).toBe(200);
+    expect((await app.as(second)('PATCH', `/menu-templates/${menuTemplateId}`, { tree: '[]' })).status).toBe(
+      200,
+    );
   });
 
   it('of another organization do not exist', async () => {

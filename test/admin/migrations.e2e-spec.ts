@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { migrationDataSource } from '../../migrations/data-source.js';
 import { migrations } from '../../migrations/index.js';
 import { migrate } from '../../migrations/migrate.js';
-import { startAdminApp } from '../support/admin-app.js';
+import { password, startAdminApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { query } from '../support/postgres-holder.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -112,7 +112,20 @@ describe('migrations of a filled database', () => {
     await make.variation(id);
     await make.condition(id);
     await make.metric(id);
-    const first = ['organization', '"user"', 'project', 'experiment', 'variation', 'condition', 'metric'];
+    const claim = { email: 'new@claims.example', password };
+    await app.expectDone('POST', '/users/registration', { ...claim, orgId: owner.orgId });
+    await app.expectDone('POST', '/organizations', { ...claim, name: 'Claimed' });
+    const claims = `account_claim WHERE password_hash LIKE '$2b$%'`;
+    const first = [
+      'organization',
+      '"user"',
+      'project',
+      'experiment',
+      'variation',
+      'condition',
+      'metric',
+      claims,
+    ];
     const count = () =>
       within(app.url, (dataSource) =>
         Promise.all(first.map((table) => dataSource.query(`SELECT count(*)::int AS n FROM ${table}`))),

@@ -80,20 +80,6 @@ describe('POST /organizations', () => {
     expect(readClaims(accessToken).orgs).toMatchObject([{ id: squatted.body.id, name: 'Owner' }]);
   });
 
-  it('takes the latest password when one e-mail signs up twice, and only the latest code', async () => {
-    const email = newEmail();
-    await signUp({ email });
-    const first = await codeOf(email);
-    await signUp({ email, password: 'An0ther!pass' });
-    const second = await codeOf(email);
-
-    if (first !== second) expectProblem(await verify(email, first), 400);
-    expect((await verify(email, second)).status).toBe(200);
-
-    expectProblem(await logIn(email), 401, { code: 'wrong-credentials' });
-    expect((await logIn(email, 'An0ther!pass')).status).toBe(200);
-  });
-
   it('makes exactly one organization of 50 that are asked for at once', async () => {
     const domain = newDomain();
     const emails = Array.from({ length: 50 }, () => newEmail(domain));

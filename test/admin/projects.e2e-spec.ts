@@ -115,6 +115,9 @@ describe('POST /projects', () => {
     ['a list as description', { description: [] }, ['description']],
     ['an origin that is no text', { allowedOrigins: [5] }, ['allowedOrigins']],
     ['a text as origins', { allowedOrigins: 'https://a.example' }, ['allowedOrigins']],
+    ['a word as origin', { allowedOrigins: ['https://a.example', 'nope'] }, ['allowedOrigins']],
+    ['a page as origin', { allowedOrigins: ['https://a.example/shop'] }, ['allowedOrigins']],
+    ['another scheme', { allowedOrigins: ['ftp://a.example'] }, ['allowedOrigins']],
     ['101 origins', { allowedOrigins: Array(101).fill('https://a.example') }, ['allowedOrigins']],
     ['a holdout over 100', { holdoutPercent: 100.01 }, ['holdoutPercent']],
     ['a negative holdout', { holdoutPercent: -1 }, ['holdoutPercent']],
@@ -127,6 +130,18 @@ describe('POST /projects', () => {
     const response = await call('POST', '/projects', { orgId: owner.orgId, name: uniqueName(), ...fault });
 
     expectProblem(response, 422, { code: 'validation-failed', fields });
+  });
+
+  it('names the origin that is none', async () => {
+    const allowedOrigins = ['https://a.example:8443', 'http://localhost', 'https://b.example/', 'nope'];
+
+    const { body } = await call('POST', '/projects', {
+      orgId: owner.orgId,
+      name: uniqueName(),
+      allowedOrigins,
+    });
+
+    expect(body.errors[0].message).toBe('holds "nope", which is no origin such as https://shop.example.com');
   });
 
   it('takes a name of 200 characters outside the basic plane', async () => {
@@ -242,8 +257,9 @@ describe('POST /projects/all', () => {
   });
 
   it('answers a page beyond the end with no items and the total', async () => {
-    const { body } = await list({ page: 1_000_000, rows: 1000 });
+    const { status, body } = await list({ page: Number.MAX_SAFE_INTEGER, rows: 1000 });
 
+    expect(status).toBe(200);
     expect(body).toEqual({ items: [], total: (await list()).body.total });
   });
 
@@ -274,7 +290,7 @@ describe('POST /projects/all', () => {
     [{ rows: undefined }, 'rows'],
     [{ page: 0 }, 'page'],
     [{ page: 1.5 }, 'page'],
-    [{ page: 1e12 }, 'page'],
+    [{ page: 1e16 }, 'page'],
     [{ total: -1 }, 'total'],
     [{ total: '5' }, 'total'],
     [{ projectId: 'x' }, 'projectId'],
@@ -340,7 +356,7 @@ describe('members of a project', () => {
     expectProblem(await change(), 403, { code: 'project-permission-missing' });
   });
 
-  it('are listed by e-mail, to Viewers too, without those who may not enter the organization', async () => {
+  it('are listed in id order, to Viewers too, without those who may not enter the organization', async () => {
     const own = await app.signUp();
     const viewer = await app.addMember(own, { permission: 'Viewer' });
     const closed = await app.addMember(own, { permission: 'Editor' });
@@ -358,7 +374,7 @@ describe('members of a project', () => {
       ...link,
     }));
     expect(status).toBe(200);
-    expect(body).toEqual(members.sort((a, b) => (a.email < b.email ? -1 : 1)));
+    expect(body).toEqual(members.sort((a, b) => a.userId - b.userId));
     expectProblem(await app.as(closed)('GET', path(undefined, own.projectId)), 403);
     expectProblem(await app.as(gone)('GET', path(undefined, own.projectId)), 404);
   });

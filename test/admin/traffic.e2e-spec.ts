@@ -59,7 +59,9 @@ describe('PUT /experiments/:id/traffic', () => {
     await make.move(id, 'Active');
     await call('DELETE', `/variations/${variationIds[2]}`);
 
-    expectProblem(await allocate(id, variationIds, [50, 50, 0]), 422);
+    const refused = await allocate(id, variationIds, [50, 50, 0]);
+    expectProblem(refused, 422, { fields: ['allocations'] });
+    expect(refused.body.errors[0].message).toBe(`holds ${variationIds[2]}, which is retired`);
     expect((await allocate(id, variationIds.slice(0, 2), [40, 60])).status).toBe(200);
 
     expect(await shares(id)).toEqual([40, 60, 0]);

@@ -44,6 +44,17 @@ interface Operation {
   'x-action'?: string;
 }
 
+interface Schema {
+  example?: unknown;
+  enum?: unknown[];
+  $ref?: string;
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+}
+
 const operations = (): [string, Operation][] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item as Record<string, Operation>).map(([method, operation]): [string, Operation] => [
@@ -117,6 +128,20 @@ describe('openapi.json', () => {
     };
 
     expect(without(hasExample)).toEqual([]);
+  });
+
+  it('shows an example of every field', () => {
+    const isShown = (field: Schema): boolean =>
+      [field.example, field.enum, field.$ref, field.properties].some((part) => part !== undefined) ||
+      [...(field.allOf ?? []), ...(field.oneOf ?? [])].some(isShown) ||
+      [field.items, field.additionalProperties].some((part) => typeof part === 'object' && isShown(part));
+    const fields = Object.entries(document.components!.schemas as Record<string, Schema>).flatMap(
+      ([name, { properties = {} }]) =>
+        Object.entries(properties).map(([field, schema]) => [`${name}.${field}`, schema] as const),
+    );
+
+    expect(fields.length).toBeGreaterThan(500);
+    expect(fields.filter(([, schema]) => !isShown(schema)).map(([name]) => name)).toEqual([]);
   });
 
   it('describes every error as a problem, and the ones that each operation must have', () => {

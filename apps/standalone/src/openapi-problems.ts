@@ -57,30 +57,33 @@ const problems: Record<string, { description: string; error: DomainError }> = {
   },
 };
 
+const exampleRequestId = '3f2a9c1b-4x';
+
 const problemSchema = {
   type: 'object',
   description: 'What went wrong, as in RFC 9457',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', description: 'The end of `type`, for programs' },
-    detail: { type: 'string', description: 'A sentence for people' },
+    type: { type: 'string', format: 'uri', example: 'urn:abtestingtool:error:not-found' },
+    title: { type: 'string', example: 'Not Found' },
+    status: { type: 'integer', example: 404 },
+    code: { type: 'string', example: 'not-found', description: 'The end of `type`, for programs' },
+    detail: { type: 'string', example: 'There is no such experiment.', description: 'A sentence for people' },
     errors: {
       type: 'array',
       description: 'One entry for each fault of a field',
       items: {
         type: 'object',
         required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          field: { type: 'string', example: 'title' },
+          message: { type: 'string', example: 'must not be empty' },
+        },
       },
     },
-    requestId: { type: 'string', description: 'Finds the request in the logs' },
+    requestId: { type: 'string', example: exampleRequestId, description: 'Finds the request in the logs' },
   },
 };
-
-const exampleRequestId = '3f2a9c1b-4x';
 
 /** The schema of error answers and an example of each status. */
 export function problemComponents(): Pick<Components, 'schemas' | 'examples'> {

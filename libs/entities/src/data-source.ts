@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { AccountClaim } from './account-claim.entity.js';
 import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { Assignment } from './assignment.entity.js';
@@ -35,7 +36,6 @@ import { Role } from './role.entity.js';
 import { Segment } from './segment.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
-import { SignUp } from './sign-up.entity.js';
 import { UserTotal } from './user-total.entity.js';
 import { User } from './user.entity.js';
 import { VariationTotal } from './variation-total.entity.js';
@@ -44,7 +44,7 @@ import { Variation } from './variation.entity.js';
 export const entities = [
   Organization,
   User,
-  SignUp,
+  AccountClaim,
   Role,
   MenuTemplate,
   OrganizationUser,

@@ -1,4 +1,5 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
+export * from './account-claim.entity.js';
 export * from './allocation-share.entity.js';
 export * from './api-key.entity.js';
 export * from './assignment.entity.js';
@@ -35,7 +36,6 @@ export * from './role.entity.js';
 export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
-export * from './sign-up.entity.js';
 export * from './user.entity.js';
 export * from './user-total.entity.js';
 export * from './values.js';

@@ -3,7 +3,7 @@ import { CreatedAt, Id, OptionalTime } from './columns.js';
 
 /**
  * A tenant. Its row is made by the first sign-up for its domain and counts only once `verifiedAt` is set:
- * until then everybody who signs up for the domain holds a claim (`SignUp`), and the first to verify wins.
+ * until then everybody who signs up for the domain holds a claim (`AccountClaim`), and the first to verify wins.
  */
 @Entity('organization')
 @Unique('organization_domain_unique', ['domain'])

@@ -12,6 +12,7 @@ export class User {
   @Column('text')
   email!: string;
 
+  /** Empty while the account is unverified: until then each claim has a password of its own. */
   @Column('text')
   passwordHash!: string;
 

@@ -17,6 +17,7 @@ export const errorCodes = {
   'grants-too-much': 'The menu template grants actions that the caller does not have.',
   'profile-shared': 'The member belongs to other organizations too, so only they change their profile.',
   'last-super': 'The organization would be left without an enabled super member.',
+  'locked-out': 'No enabled super member would be left who may change menu templates and members.',
   'in-use': 'Something still uses it.',
   'origin-not-allowed': 'The project does not serve decisions to this origin.',
   'preview-refused': 'The link of a preview is not valid, or not any more.',

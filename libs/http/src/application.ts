@@ -97,7 +97,13 @@ function traceRequests(fastify: FastifyInstance, tracing: Tracing): void {
 
 type CrossOriginAnswer = (
   error: Error | null,
-  options: { origin: boolean | string[]; methods?: string[]; maxAge?: number; exposedHeaders?: string[] },
+  options: {
+    origin: boolean | string[];
+    preflight?: boolean;
+    methods?: string[];
+    maxAge?: number;
+    exposedHeaders?: string[];
+  },
 ) => void;
 
 function crossOriginRules(config: Config) {
@@ -107,7 +113,10 @@ function crossOriginRules(config: Config) {
     maxAge: 600,
     exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
   };
-  // The others answer cross-origin questions themselves.
-  return ({ url }: FastifyRequest, answer: CrossOriginAnswer) =>
-    answer(null, publicPaths.test(url) || keyedPaths.test(url) ? { origin: false } : console);
+  return ({ url, headers }: FastifyRequest, answer: CrossOriginAnswer) => {
+    // These answer cross-origin questions themselves.
+    if (publicPaths.test(url) || keyedPaths.test(url)) return answer(null, { origin: false });
+    const preflight = Boolean(headers.origin && headers['access-control-request-method']);
+    answer(null, { ...console, preflight });
+  };
 }

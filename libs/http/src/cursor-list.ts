@@ -8,10 +8,13 @@ const defaultLimit = 100;
 
 /** The query of a list of the integration API. */
 export class CursorListQuery {
-  @QueryIntegerField({ optional: true, min: 1, max: 1000, description: 'Rows at most; 100 by default' })
+  @QueryIntegerField({
+    ...{ optional: true, min: 1, max: 1000, example: 100 },
+    description: 'Rows at most; 100 by default',
+  })
   limit?: number | null;
 
-  @TextField({ optional: true, max: 200, description: '`X-Next-Cursor` of the answer before' })
+  @TextField({ optional: true, max: 200, example: '', description: '`X-Next-Cursor` of the answer before' })
   cursor?: string | null;
 }
 

@@ -66,12 +66,18 @@ function isWellFormed(text: string): boolean {
 
 const rule = (
   name: string,
-  message: string,
+  message: string | ((value: unknown) => string),
   validate: (value: unknown) => boolean,
   options?: ValidationOptions,
 ) =>
   ValidateBy(
-    { name, validator: { validate: (value: unknown) => validate(value), defaultMessage: () => message } },
+    {
+      name,
+      validator: {
+        validate: (value: unknown) => validate(value),
+        defaultMessage: (at) => (typeof message === 'string' ? message : message(at?.value)),
+      },
+    },
     options,
   );
 
@@ -271,7 +277,7 @@ export function isPercent(value: unknown): boolean {
 }
 
 export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: Boolean }, IsBoolean());
+  return field({ example: false, ...options }, { type: Boolean }, IsBoolean());
 }
 
 /** One word of a closed list. */
@@ -314,6 +320,20 @@ export function TextListField(options: TextListOptions): PropertyDecorator {
     MaxLength(max, { each: true }),
   );
 }
+
+/** A list of web sites as browsers name them, by scheme, host and port. */
+export function OriginListField(options: TextListOptions): PropertyDecorator {
+  const wrongIn = (value: unknown): unknown =>
+    Array.isArray(value) ? value.find((one) => typeof one === 'string' && !isOrigin(one)) : undefined;
+  const message = (value: unknown) =>
+    `holds ${JSON.stringify(wrongIn(value))}, which is no origin such as https://shop.example.com`;
+  return applyDecorators(
+    rule('areOrigins', message, (value) => wrongIn(value) === undefined),
+    TextListField(options),
+  );
+}
+
+const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/\\?#@]+\/?$/i.test(text) && isUrl(text);
 
 /** A list of ids of rows. */
 export function IdListField(

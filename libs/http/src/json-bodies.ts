@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { DomainError } from '#libs/errors';
+import { DomainError, invalidField } from '#libs/errors';
 
 /** Validation walks a body recursively and names faults one by one, so both are bounded before it starts. */
 const maxDepth = 50;
@@ -7,7 +7,7 @@ const maxValues = 100_000;
 
 /** Makes JSON the only body that is understood; an empty body counts as none. */
 export function parseJsonBodies(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
+  const parse = fastify.getDefaultJsonParser('ignore', 'ignore');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
@@ -19,13 +19,12 @@ function findFault(error: Error | null, body: unknown): Error | null {
   if (error) {
     return new DomainError('malformed', 'malformed-request', 'The body is not valid JSON.', { cause: error });
   }
-  return isReasonable(body)
-    ? null
-    : new DomainError(
-        'invalid',
-        'validation-failed',
-        `The body is nested more than ${maxDepth} levels deep or holds more than ${maxValues} values.`,
-      );
+  if (!isReasonable(body)) {
+    const detail = `The body is nested more than ${maxDepth} levels deep or holds more than ${maxValues} values.`;
+    return new DomainError('invalid', 'validation-failed', detail);
+  }
+  const poison = findPoison(body);
+  return poison === undefined ? null : invalidField(poison, 'is not a known field');
 }
 
 function isReasonable(body: unknown): boolean {
@@ -37,3 +36,24 @@ function isReasonable(body: unknown): boolean {
   };
   return visit(body, 0);
 }
+
+/**
+ * The path of a field, anywhere in a body, whose name could change what objects are once they are copied. The
+ * parser leaves it as a field like others; nothing behind it has to beware.
+ */
+function findPoison(value: unknown, path = ''): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const field = path === '' ? name : `${path}.${name}`;
+    if (isPoison(name, inner, path)) return field;
+    const found = findPoison(inner, field);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** No body has a field of the name `constructor`; what it holds deeper down may, as data. */
+const isPoison = (name: string, value: unknown, path: string): boolean =>
+  name === '__proto__' ||
+  (name === 'constructor' &&
+    (path === '' || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype'))));

@@ -8,11 +8,12 @@ export class ListRequest {
   @IntegerField({ min: 1, max: 1000, example: 20, description: 'Rows a page.' })
   rows!: number;
 
-  @IntegerField({ min: 1, max: 1_000_000, example: 1, description: 'The page, from 1.' })
+  @IntegerField({ min: 1, max: Number.MAX_SAFE_INTEGER, example: 1, description: 'The page, from 1.' })
   page!: number;
 
   @IntegerField({
     optional: true,
+    example: 0,
     description: 'A total known from an earlier page; counted when absent or 0.',
   })
   total?: number | null;
@@ -27,7 +28,7 @@ export interface Page<T> {
   total: number;
 }
 
-/** What a query needs of a page: how many rows to pass over and to take. */
+/** What a query needs of a page: how many rows to pass over, at most 2^53 - 1, and to take. */
 export function pageWindow({ rows, page }: ListRequest): { skip: number; take: number } {
-  return { skip: (page - 1) * rows, take: rows };
+  return { skip: Math.min((page - 1) * rows, Number.MAX_SAFE_INTEGER), take: rows };
 }

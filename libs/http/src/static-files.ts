@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** A name that changes with the content, so that what is under it never does. */
 const isImmutable = /\.[0-9a-f]{12}\.js(\.gz)?$/;
 const revalidated = 'public, max-age=0, must-revalidate';
+const trailingSlash = /^(\/static\/[^?]*[^/?])\/(?=\?|$)/;
 const forGood = 'public, max-age=31536000, immutable';
 
 /**
@@ -13,21 +15,27 @@ const forGood = 'public, max-age=31536000, immutable';
  */
 export function serveStaticFiles(app: NestFastifyApplication): void {
   // Not awaited: waiting would start the server before its routes and error handler are there.
-  void app.register(fastifyStatic, {
-    root: resolve('static'),
-    prefix: '/static/',
-    index: false,
-    decorateReply: false,
-    cacheControl: false,
-    preCompressed: true,
-    setHeaders: (reply, path) => {
-      reply.headers({
-        'cache-control': isImmutable.test(path) ? forGood : revalidated,
-        vary: 'accept-encoding',
-        'cross-origin-resource-policy': 'cross-origin',
-        'access-control-allow-origin': '*',
-        'x-content-type-options': 'nosniff',
-      });
-    },
+  void app.register(async (scope: FastifyInstance) => {
+    scope.addHook('onRequest', ({ raw }, _reply, done) => {
+      raw.url = raw.url?.replace(trailingSlash, '$1');
+      done();
+    });
+    await scope.register(fastifyStatic, {
+      root: resolve('static'),
+      prefix: '/static/',
+      index: false,
+      decorateReply: false,
+      cacheControl: false,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        reply.headers({
+          'cache-control': isImmutable.test(path) ? forGood : revalidated,
+          vary: 'accept-encoding',
+          'cross-origin-resource-policy': 'cross-origin',
+          'access-control-allow-origin': '*',
+          'x-content-type-options': 'nosniff',
+        });
+      },
+    });
   });
 }

@@ -15,12 +15,27 @@ interface CodeMail {
   validSeconds: number;
 }
 
-/** The mail with the six digits that prove an address. */
-export const verificationMail = ({ to, code, validSeconds }: CodeMail): Mail => ({
-  to,
+interface VerificationMail extends CodeMail {
+  organization: string;
+  /** Whether the code makes the organization, or lets its recipient into one. */
+  isSignUp: boolean;
+  askedAt: Date;
+  /** Whether more has been asked for with this address, maybe by others. */
+  isContested: boolean;
+}
+
+/** The mail with the six digits that prove an address; it says what they confirm, as others may know the address. */
+export const verificationMail = (mail: VerificationMail): Mail => ({
+  to: mail.to,
   subject: 'Your verification code',
   template: 'verification',
-  context: { code, validity: duration(validSeconds) },
+  context: {
+    ...{ code: mail.code, validity: duration(mail.validSeconds) },
+    purpose: mail.isSignUp ? 'sign up the organization' : 'register in the organization',
+    organization: withoutCodes(mail.organization),
+    time: mail.askedAt.toISOString().slice(0, 19).replace('T', ' '),
+    contested: mail.isContested ? 'yes' : '',
+  },
 });
 
 /** The mail with the six digits that allow a new password. */
@@ -58,6 +73,16 @@ export const stopMail = (mail: {
     time: mail.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
   },
 });
+
+/**
+ * A name on one line, its longer runs of digits apart, so that none looks like a code: neither in the text nor
+ * behind the digits that a letter beyond ASCII is encoded with on its way.
+ */
+function withoutCodes(name: string): string {
+  return name
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Nd}{6,}|(?<=[^\0-\x7f])\d{4,}/gu, (digits) => digits.replace(/.{3}(?=.)/gu, '$& '));
+}
 
 function duration(seconds: number): string {
   return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');

@@ -26,7 +26,7 @@ export class ListAuditRequest extends ListRequest {
   })
   from?: string | null;
 
-  @TimeField({ optional: true, description: 'Only changes before' })
+  @TimeField({ optional: true, description: 'Only changes until then; a date includes its day' })
   to?: string | null;
 }
 
@@ -36,7 +36,7 @@ export class AuditEntryDto {
   @ApiProperty({ example: 311 })
   id!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   at!: Date;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 1, description: 'Null when nobody was logged in' })
@@ -86,14 +86,21 @@ export class AuditEntryDto {
     const { id, at, userId, userEmail, apiKeyId, action, entity, entityId, projectId, before, after } = entry;
     return {
       ...{ id, at, userId, userEmail, apiKeyId, action, entity: camelCase(entity), entityId, projectId },
-      ...{ before: inCamelCase(before), after: inCamelCase(after) },
+      ...{ before: presented(before), after: presented(after) },
     };
   }
 }
 
-function inCamelCase(columns: Record<string, unknown> | null): Record<string, unknown> | null {
+/** Columns as the rest of the API shows them: names in camelCase, times in UTC with milliseconds. */
+function presented(columns: Record<string, unknown> | null): Record<string, unknown> | null {
   return (
-    columns && Object.fromEntries(Object.entries(columns).map(([key, value]) => [camelCase(key), value]))
+    columns &&
+    Object.fromEntries(
+      Object.entries(columns).map(([key, value]) => [
+        camelCase(key),
+        key.endsWith('_at') && typeof value === 'string' ? new Date(value) : value,
+      ]),
+    )
   );
 }
 

@@ -69,6 +69,6 @@ function narrow(
   if (experimentId) query.andWhere(ofExperiment, { experimentId, experimentText: String(experimentId) });
   if (userId) query.andWhere('entry.userId = :userId', { userId });
   if (from) query.andWhere('entry.at >= :from', { from: instantOf(from) });
-  if (to) query.andWhere('entry.at < :to', { to: instantOf(to) });
+  if (to) query.andWhere('entry.at <= :to', { to: instantOf(to, { ends: true }) });
   return query;
 }

@@ -1,26 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
-import { Organization, type OneTimePasswordPurpose } from '#libs/entities';
+import { Organization, User } from '#libs/entities';
 import {
   invitationMail,
   MailDelivery,
   resetMail,
   verificationMail,
+  type Mail,
   type MailOrder,
   type MailWriter,
   type WrittenMail,
 } from '#libs/mail';
-import { OneTimePasswordsService } from './one-time-passwords.service.js';
-import { signUpIsFresh } from './sign-up-age.js';
-
-const mails = { verification: verificationMail, reset: resetMail };
-
-/** Whose account a code may be sent for. */
-const recipients: Record<OneTimePasswordPurpose, string> = {
-  verification: `NOT verified AND ${signUpIsFresh}`,
-  reset: 'verified',
-};
+import { findClaimOfMail } from './account-claims.queries.js';
+import { OneTimePasswordsService, type CodeUse } from './one-time-passwords.service.js';
 
 /** Writes the mails of the account life at the moment they leave; a code is made then and not before. */
 @Injectable()
@@ -38,8 +31,9 @@ export class AccountMails implements MailWriter, OnModuleInit {
   write(manager: EntityManager, order: MailOrder): Promise<WrittenMail | undefined> {
     switch (order.kind) {
       case 'verification':
+        return this.writeVerification(manager, order);
       case 'reset':
-        return this.writeCode(manager, order.recipient, order.kind);
+        return this.writeReset(manager, order.recipient);
       case 'invitation':
         return this.writeInvitation(manager, order);
       case 'stop':
@@ -47,21 +41,32 @@ export class AccountMails implements MailWriter, OnModuleInit {
     }
   }
 
-  private async writeCode(
+  private async writeVerification(
     manager: EntityManager,
-    to: string,
-    purpose: OneTimePasswordPurpose,
+    { recipient: to, claimId }: MailOrder,
   ): Promise<WrittenMail | undefined> {
-    const [user] = await manager.query<{ id: number }[]>(
-      `SELECT id FROM "user" WHERE email = $1 AND ${recipients[purpose]}`,
-      [to],
-    );
+    const claim = await findClaimOfMail(manager, claimId ?? 0);
+    if (!claim) return undefined;
+    const use = { userId: claim.userId, purpose: 'verification', claimId: claim.id } as const;
+    return this.withCode(manager, use, (code) => verificationMail({ ...claim, ...code, to }));
+  }
+
+  private async writeReset(manager: EntityManager, to: string): Promise<WrittenMail | undefined> {
+    const user = await manager.findOneBy(User, { email: to, verified: true });
     if (!user) return undefined;
-    const code = await this.oneTimePasswords.create(manager, user.id, purpose);
+    const use = { userId: user.id, purpose: 'reset', claimId: null } as const;
+    return this.withCode(manager, use, (code) => resetMail({ ...code, to }));
+  }
+
+  private async withCode(
+    manager: EntityManager,
+    use: CodeUse,
+    write: (code: { code: string; validSeconds: number }) => Mail,
+  ): Promise<WrittenMail> {
+    const { id, code } = await this.oneTimePasswords.create(manager, use);
     return {
-      mail: mails[purpose]({ to, code, validSeconds: this.config.oneTimePasswordSeconds }),
-      afterHandOver: (later) =>
-        this.oneTimePasswords.startValidity(later, { userId: user.id, purpose, code }),
+      mail: write({ code, validSeconds: this.config.oneTimePasswordSeconds }),
+      afterHandOver: (later) => this.oneTimePasswords.startValidity(later, id),
     };
   }
 

@@ -1,12 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { signUpIsFresh } from './sign-up-age.js';
+import { isFresh } from './account-claims.queries.js';
 
 const sweepEveryMs = 60_000;
 
 /** What is of no use any more, by table and in this order. */
 const stale: readonly string[] = [
-  `DELETE FROM "user" WHERE NOT verified AND NOT (${signUpIsFresh})`,
+  `DELETE FROM "user" WHERE NOT verified AND NOT (${isFresh('"user"')})`,
+  `DELETE FROM account_claim WHERE NOT (${isFresh('account_claim')})`,
   `DELETE FROM session WHERE expires_at < now()`,
   `DELETE FROM refresh_token WHERE expires_at < now()`,
   `DELETE FROM one_time_password WHERE expires_at < now()`,
@@ -44,12 +45,12 @@ export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdo
     await this.dataSource.transaction(async (manager) => {
       const rows = await manager.query<{ id: number }[]>(
         `SELECT id FROM organization WHERE verified_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM sign_up WHERE organization_id = organization.id)
+           AND NOT EXISTS (SELECT 1 FROM account_claim WHERE organization_id = organization.id)
          FOR UPDATE SKIP LOCKED`,
       );
       await manager.query(
         `DELETE FROM organization WHERE id = ANY($1)
-           AND NOT EXISTS (SELECT 1 FROM sign_up WHERE organization_id = organization.id)`,
+           AND NOT EXISTS (SELECT 1 FROM account_claim WHERE organization_id = organization.id)`,
         [rows.map(({ id }) => id)],
       );
     });

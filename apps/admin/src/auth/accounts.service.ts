@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
+import { AccountClaim } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { MailDelivery, MailQueue } from '#libs/mail';
+import { findOpenClaims } from './account-claims.queries.js';
 import { requireStrongPassword } from './password.js';
 import { PasswordsService } from './passwords.service.js';
 
 /** How long an answer waits for its mail to leave; most mails are faster, and none depends on it. */
 const mailPatienceMs = 1_000;
 
+type NewClaim = Pick<AccountClaim, 'passwordHash' | 'organizationId' | 'organizationName'> & {
+  email: string;
+};
+
 /** Accounts from nothing to the code that verifies them. */
 @Injectable()
 export class AccountsService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly passwords: PasswordsService,
     private readonly mails: MailQueue,
@@ -30,26 +37,36 @@ export class AccountsService {
   }
 
   /**
-   * The unverified account of this e-mail, made, or taken over with the password of whoever came last, and
-   * an order for the mail with its code.
+   * The hash of the password of a claim. All claims with one e-mail share a salt, so that a login takes as long
+   * for many of them as for one.
    *
+   * @throws DomainError `invalid` for a weak password
+   */
+  async hashForClaim(email: string, password: string): Promise<string> {
+    requireStrongPassword(password, this.config.passwordMinLength, 'password');
+    const [claim] = await findOpenClaims(this.dataSource.manager, email);
+    return this.passwords.hash(password, claim?.passwordHash);
+  }
+
+  /**
+   * A claim beside all others with this e-mail, and an order for the mail with its code.
+   *
+   * @returns the unverified account of the e-mail, which is made if it is new
    * @throws DomainError `conflict` when a verified one exists
    */
-  async open(
-    manager: EntityManager,
-    { email, passwordHash }: { email: string; passwordHash: string },
-  ): Promise<number> {
+  async claim(manager: EntityManager, { email, ...claim }: NewClaim): Promise<number> {
     const rows = await manager.query<{ id: number }[]>(
-      `INSERT INTO "user" (email, password_hash) VALUES ($1, $2)
-       ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash, created_at = now()
-       WHERE NOT "user".verified
+      `INSERT INTO "user" (email, password_hash) VALUES ($1, '')
+       ON CONFLICT (email) DO UPDATE SET created_at = now() WHERE NOT "user".verified
        RETURNING id`,
-      [email, passwordHash],
+      [email],
     );
     if (!rows[0])
       throw new DomainError('conflict', 'already-exists', 'An account with this e-mail exists already.');
-    await this.mails.add(manager, { kind: 'verification', recipient: email });
-    return rows[0].id;
+    const userId = rows[0].id;
+    const { id: claimId } = await manager.save(AccountClaim, { ...claim, userId });
+    await this.mails.add(manager, { kind: 'verification', recipient: email, claimId });
+    return userId;
   }
 
   /** Sends what has been ordered. The account stands whether or not its mail can be handed over by now. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { User } from '#libs/entities';
+import { findOpenClaims } from './account-claims.queries.js';
 import { requireUsable, wrongCredentials } from './account-state.js';
 import type { LoginRequest, TokenPairDto } from './auth.dto.js';
 import { PasswordsService } from './passwords.service.js';
@@ -38,7 +39,14 @@ export class AuthService {
    */
   async authenticate({ email, password }: LoginRequest): Promise<User> {
     const user = await this.dataSource.getRepository(User).findOneBy({ email });
-    if (!(await this.passwords.matches(password, user?.passwordHash)) || !user) throw wrongCredentials();
+    const hashes = user?.verified ? [user.passwordHash] : await this.claimedWith(email);
+    if (!(await this.passwords.matches(password, hashes)) || !user) throw wrongCredentials();
     return user;
+  }
+
+  /** The passwords that were given with an e-mail before anybody verified it. */
+  private async claimedWith(email: string): Promise<string[]> {
+    const claims = await findOpenClaims(this.dataSource.manager, email);
+    return claims.map(({ passwordHash }) => passwordHash);
   }
 }

@@ -1,84 +1,105 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { nameActor } from '../audit/request-actor.js';
+import { isSameText } from './same-text.js';
 
 const maxFailedTries = 5;
+/** Each code that is open makes a guess more likely to hit one. */
+const maxOpen = 5;
 /** A hand-over may take this long before the code that is in it would expire under way. */
 const handOverSeconds = 60;
 
+const isOpen = `expires_at > clock_timestamp() AND failed_tries < ${maxFailedTries}`;
+
+/** What a code is for: to verify a claim of a user, or to reset a user's password. */
+export interface CodeUse {
+  userId: number;
+  purpose: OneTimePasswordPurpose;
+  claimId: number | null;
+}
+
 /** What somebody says who was sent a code. */
-export interface OneTimePasswordClaim {
+export interface EnteredCode {
   email: string;
   code: string;
   purpose: OneTimePasswordPurpose;
 }
 
-/** Makes and checks the six digits that prove an e-mail address. Only hashes of them are kept. */
+/**
+ * Makes and checks the six digits that prove an e-mail address. Only hashes of them are kept. What is done about
+ * the codes of one user follows each other, by a lock on the user.
+ */
 @Injectable()
 export class OneTimePasswordsService {
   constructor(private readonly config: Config) {}
 
-  /** A new code in place of any earlier one, to be handed over at once; see `startValidity`. */
-  async create(manager: EntityManager, userId: number, purpose: OneTimePasswordPurpose): Promise<string> {
-    const code = randomInt(1_000_000).toString().padStart(6, '0');
+  /**
+   * A new code in place of the earlier one for the same, to be handed over at once; see `startValidity`. Codes
+   * of other claims of the user stay, up to a number; the newest of them gives way.
+   */
+  async create(manager: EntityManager, use: CodeUse): Promise<{ id: number; code: string }> {
+    const { userId, purpose, claimId } = use;
+    await manager.query('SELECT 1 FROM "user" WHERE id = $1 FOR NO KEY UPDATE', [userId]);
     await manager.query(
-      `INSERT INTO one_time_password (user_id, purpose, code_hash, expires_at, failed_tries)
-       VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4), 0)
-       ON CONFLICT (user_id, purpose) DO UPDATE
-       SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, failed_tries = 0`,
+      `DELETE FROM one_time_password WHERE user_id = $1 AND purpose = $2 AND (claim_id IS NOT DISTINCT FROM $3
+         OR id IN (SELECT id FROM one_time_password
+                   WHERE user_id = $1 AND purpose = $2 AND claim_id IS DISTINCT FROM $3 AND ${isOpen}
+                   ORDER BY claim_id OFFSET ${maxOpen - 1}))`,
+      [userId, purpose, claimId],
+    );
+    const code = randomInt(1_000_000).toString().padStart(6, '0');
+    const [made] = await manager.query<[{ id: number }]>(
+      `INSERT INTO one_time_password (user_id, purpose, claim_id, code_hash, expires_at)
+       VALUES ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5)) RETURNING id`,
       [
-        userId,
-        purpose,
-        this.hash(userId, purpose, code),
+        ...[userId, purpose, claimId, this.hash(userId, purpose, code)],
         this.config.oneTimePasswordSeconds + handOverSeconds,
       ],
     );
-    return code;
+    return { id: made.id, code };
   }
 
-  /** Lets the time of a code run from now, when its mail has been handed over; one replaced or used is left alone. */
-  async startValidity(
-    manager: EntityManager,
-    { userId, purpose, code }: { userId: number; purpose: OneTimePasswordPurpose; code: string },
-  ): Promise<void> {
+  /** Lets the time of a code run from now, when its mail has been handed over; one replaced or used is gone. */
+  async startValidity(manager: EntityManager, id: number): Promise<void> {
     await manager.query(
-      `UPDATE one_time_password SET expires_at = clock_timestamp() + make_interval(secs => $4)
-       WHERE user_id = $1 AND purpose = $2 AND code_hash = $3`,
-      [userId, purpose, this.hash(userId, purpose, code), this.config.oneTimePasswordSeconds],
+      `UPDATE one_time_password SET expires_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1`,
+      [id, this.config.oneTimePasswordSeconds],
     );
   }
 
   /**
-   * Uses a code up.
+   * Uses a code up, and with it all others of the user for this purpose.
    *
-   * @returns whose it was, or undefined when it is wrong, expired, used or unknown; a wrong try is counted,
-   *   so the transaction must be committed in both cases
+   * @returns what it was for, or undefined when it is wrong, expired, used or unknown; a wrong try counts against
+   *   every open code of the user, so the transaction must be committed in both cases
    */
   async useUp(
     manager: EntityManager,
-    { email, code, purpose }: OneTimePasswordClaim,
-  ): Promise<number | undefined> {
-    const rows = await manager.query<{ userId: number; codeHash: string }[]>(
-      `SELECT otp.user_id AS "userId", otp.code_hash AS "codeHash"
-       FROM one_time_password otp JOIN "user" u ON u.id = otp.user_id
-       WHERE u.email = $1 AND otp.purpose = $2 AND otp.expires_at > clock_timestamp() AND otp.failed_tries < $3
-       FOR UPDATE OF otp`,
-      [email, purpose, maxFailedTries],
+    { email, code, purpose }: EnteredCode,
+  ): Promise<{ userId: number; claimId: number | null } | undefined> {
+    const [user] = await manager.query<{ id: number }[]>(
+      'SELECT id FROM "user" WHERE email = $1 FOR NO KEY UPDATE',
+      [email],
     );
-    const row = rows[0];
-    if (!row) return undefined;
-    const { userId } = row;
-    if (!sameText(row.codeHash, this.hash(userId, purpose, code))) {
-      await manager.increment(OneTimePassword, { userId, purpose }, 'failedTries', 1);
+    if (!user) return undefined;
+    const open = await manager.query<{ id: number; claimId: number | null; codeHash: string }[]>(
+      `SELECT id, claim_id AS "claimId", code_hash AS "codeHash" FROM one_time_password
+       WHERE user_id = $1 AND purpose = $2 AND ${isOpen} ORDER BY id`,
+      [user.id, purpose],
+    );
+    const hash = this.hash(user.id, purpose, code);
+    const used = open.find(({ codeHash }) => isSameText(codeHash, hash));
+    if (!used) {
+      await manager.increment(OneTimePassword, { id: In(open.map(({ id }) => id)) }, 'failedTries', 1);
       return undefined;
     }
-    await manager.delete(OneTimePassword, { userId, purpose });
-    await nameActor(manager, userId);
-    return userId;
+    await manager.delete(OneTimePassword, { userId: user.id, purpose });
+    await nameActor(manager, user.id);
+    return { userId: user.id, claimId: used.claimId };
   }
 
   private hash(userId: number, purpose: OneTimePasswordPurpose, code: string): string {
@@ -86,10 +107,6 @@ export class OneTimePasswordsService {
       .update(`${purpose}:${userId}:${code}`)
       .digest('base64url');
   }
-}
-
-function sameText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
 /** One and the same answer for every code that does not work. */

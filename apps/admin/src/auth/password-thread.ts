@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-/** Hash a password, or compare it with a hash. */
-export type PasswordJob = { password: string; rounds: number } | { password: string; hash: string };
+/** A password to hash, with a salt or with the rounds of a new one. */
+export interface PasswordJob {
+  password: string;
+  salt: string | number;
+}
 
 interface Waiting {
-  resolve: (result: string | boolean) => void;
+  resolve: (hash: string) => void;
   reject: (error: Error) => void;
 }
 
@@ -20,7 +23,7 @@ export class PasswordThread {
   }
 
   /** @throws Error when the thread dies before it is done */
-  run(job: PasswordJob): Promise<string | boolean> {
+  run(job: PasswordJob): Promise<string> {
     const worker = (this.worker ??= this.start());
     worker.ref();
     const id = ++this.lastId;
@@ -36,8 +39,8 @@ export class PasswordThread {
 
   private start(): Worker {
     const worker = new Worker(join(import.meta.dirname, 'password-worker.mjs'));
-    worker.on('message', ({ id, result }: { id: number; result: string | boolean }) => {
-      this.waiting.get(id)?.resolve(result);
+    worker.on('message', ({ id, hash }: { id: number; hash: string }) => {
+      this.waiting.get(id)?.resolve(hash);
       this.waiting.delete(id);
       if (this.waiting.size === 0) worker.unref();
     });

@@ -9,17 +9,26 @@ describe('PasswordsService', () => {
     const hash = await passwords.hash('Correct-Horse-9!');
 
     expect(hash).toMatch(/^\$2b\$10\$.{53}$/);
-    expect(await passwords.matches('Correct-Horse-9!', hash)).toBe(true);
-    expect(await passwords.matches('correct-horse-9!', hash)).toBe(false);
-    expect(await passwords.matches('Correct-Horse-9!', undefined)).toBe(false);
+    expect(await passwords.matches('Correct-Horse-9!', [hash])).toBe(true);
+    expect(await passwords.matches('correct-horse-9!', [hash])).toBe(false);
+    expect(await passwords.matches('Correct-Horse-9!', [])).toBe(false);
+  });
+
+  it('knows a password among several of one salt', async () => {
+    const first = await passwords.hash('Correct-Horse-9!');
+    const second = await passwords.hash('Wrong-Donkey-7!', first);
+
+    expect(second.slice(0, 29)).toBe(first.slice(0, 29));
+    expect(await passwords.matches('Wrong-Donkey-7!', [first, second])).toBe(true);
+    expect(await passwords.matches('Other-Camel-5!', [first, second])).toBe(false);
   });
 
   it('refuses a password that bcrypt would cut to the right one', async () => {
     const longest = 'Aa1!'.repeat(18);
     const hash = await passwords.hash(longest);
 
-    expect(await passwords.matches(longest, hash)).toBe(true);
-    expect(await passwords.matches(`${longest}x`, hash)).toBe(false);
+    expect(await passwords.matches(longest, [hash])).toBe(true);
+    expect(await passwords.matches(`${longest}x`, [hash])).toBe(false);
   });
 
   it('leaves the main thread free while it works', async () => {

@@ -3,8 +3,11 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { unavailable } from '#libs/http';
 import { maxPasswordBytes } from './password.js';
 import { PasswordThread, type PasswordJob } from './password-thread.js';
+import { isSameText } from './same-text.js';
 
 const rounds = 10;
+/** Of the begin of a hash that names algorithm, rounds and salt. */
+const saltLength = 29;
 const maxThreads = 2;
 /** About half a minute of work; whoever comes after that is asked to come again. */
 const maxWaiting = 500;
@@ -20,21 +23,26 @@ export class PasswordsService implements OnApplicationShutdown {
     () => new PasswordThread(),
   );
 
-  async hash(password: string): Promise<string> {
-    return (await this.run({ password, rounds })) as string;
+  /** @param saltOf another hash whose salt is used, in place of a new one */
+  hash(password: string, saltOf?: string): Promise<string> {
+    return this.run({ password, salt: saltOf?.slice(0, saltLength) ?? rounds });
   }
 
-  /** Whether the password has this hash; takes the same time when there is no hash to compare with. */
-  async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
-    const equal = await this.run({ password, hash: passwordHash ?? hashOfNothing });
-    return equal === true && passwordHash !== undefined && Buffer.byteLength(password) <= maxPasswordBytes;
+  /**
+   * Whether the password has one of these hashes, which have one salt; takes the same time for none, one and many.
+   */
+  async matches(password: string, hashes: readonly string[]): Promise<boolean> {
+    const real = hashes.filter(({ length }) => length === hashOfNothing.length);
+    const found = await this.hash(password, real[0] ?? hashOfNothing);
+    const equal = real.filter((hash) => isSameText(hash, found));
+    return equal.length > 0 && Buffer.byteLength(password) <= maxPasswordBytes;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.threads.map((thread) => thread.stop()));
   }
 
-  private run(job: PasswordJob): Promise<string | boolean> {
+  private run(job: PasswordJob): Promise<string> {
     const thread = this.threads.reduce((least, other) => (other.jobs < least.jobs ? other : least));
     if (thread.jobs >= maxWaiting) throw unavailable('Too many logins at once; try again.');
     return thread.run(job);

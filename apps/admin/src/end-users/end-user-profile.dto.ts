@@ -66,10 +66,10 @@ export class EndUserProfileDto {
   @ApiProperty({ type: 'object', additionalProperties: true, example: { plan: 'pro' } })
   attributes!: Record<string, unknown>;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   createdAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   updatedAt!: Date;
 
   static from(user: EndUser): EndUserProfileDto {
@@ -108,7 +108,7 @@ export class EndUserAssignmentDto {
   @ApiProperty({ example: 'Green' })
   variationTitle!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   assignedAt!: Date;
 }
 

@@ -6,43 +6,46 @@ const nullableText = { type: String, nullable: true } as const;
 
 /** An event of an experiment. */
 export class ApiEventDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 981234567 })
   id!: number;
 
-  @ApiProperty(nullableText)
+  @ApiProperty({ ...nullableText, example: 'order-4711' })
   event_id!: string | null;
 
-  @ApiProperty(nullableText)
+  @ApiProperty({ ...nullableText, example: '42' })
   user_id!: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null for an event that names no experiment' })
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true, example: 12 },
+    description: 'Null for an event that names no experiment',
+  })
   experiment_id!: number | null;
 
   @ApiProperty({
-    ...{ type: 'integer', nullable: true },
+    ...{ type: 'integer', nullable: true, example: 31 },
     description: 'Of the recorded assignment; as reported for somebody who is not assigned',
   })
   variant_id!: number | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'purchase' })
   type!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   timestamp!: Date;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: Number, nullable: true, example: 49.9 })
   value!: number | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: { plan: 'pro' } })
   properties!: Record<string, unknown> | null;
 
-  @ApiProperty(nullableText)
+  @ApiProperty({ ...nullableText, example: 'summer-sale' })
   campaign_id!: string | null;
 
-  @ApiProperty(nullableText)
+  @ApiProperty({ ...nullableText, example: 'banner-3' })
   ad_id!: string | null;
 
-  @ApiProperty(nullableText)
+  @ApiProperty({ ...nullableText, example: 'mobile' })
   device_type!: string | null;
 
   static from(event: ReadableEvent): ApiEventDto {

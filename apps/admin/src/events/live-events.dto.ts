@@ -8,37 +8,37 @@ export class LiveEventsRequest {
 
 /** An event that came a moment ago. */
 export class LiveEventDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 981234567 })
   id!: number;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true, example: 12 })
   experimentId!: number | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: '42' })
   endUserId!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'purchase' })
   type!: string;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: Number, nullable: true, example: 49.9 })
   value!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   occurredAt!: Date;
 }
 
 /** An assignment that was served for the first time a moment ago. */
 export class LiveExposureDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 12 })
   experimentId!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 31 })
   variationId!: number;
 
-  @ApiProperty()
+  @ApiProperty({ example: '42' })
   endUserId!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   assignedAt!: Date;
 }
 

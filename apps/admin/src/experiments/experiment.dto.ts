@@ -35,7 +35,7 @@ export class CreateExperimentRequest {
   @WebAddressField({ optional: true, description: 'The page it runs on' })
   url?: string | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Does a green button sell more?' })
   description?: string | null;
 
   @TextField({
@@ -69,7 +69,7 @@ export class UpdateExperimentRequest {
   @WebAddressField({ optional: true })
   url?: string | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Does a green button sell more?' })
   description?: string | null;
 
   @EnumField(triggerTypes, { optional: true })

@@ -12,7 +12,7 @@ export class CreateApiSegmentRequest {
   @NameField({ example: 'Adults in the US' })
   name!: string;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Visitors from abroad' })
   description?: string | null;
 
   @ObjectField({
@@ -26,7 +26,7 @@ export class UpdateApiSegmentRequest {
   @NameField({ optional: true, example: 'Adults in the US' })
   name?: string | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Visitors from abroad' })
   description?: string | null;
 
   @ObjectField({ ...rules, clearable: true, description: `${rules.description}; an empty text removes them` })

@@ -4,7 +4,7 @@ import { invalidField } from '#libs/errors';
 import { IdField, NameField, PercentField } from '#libs/http';
 
 const share = { optional: true, example: 50, description: 'Its share of all end users, in percent' };
-const alias = { optional: true, description: 'Another name for `percent_allocated`' };
+const alias = { ...share, optional: true, description: 'Another name for `percent_allocated`' };
 
 /** A share under either of its names. */
 interface NamedShare {
@@ -41,7 +41,7 @@ export class VariantShareRequest implements NamedShare {
   @PercentField({ ...share, example: 100 })
   percent_allocated?: number | null;
 
-  @PercentField(alias)
+  @PercentField({ ...alias, example: 100 })
   traffic_percentage?: number | null;
 }
 

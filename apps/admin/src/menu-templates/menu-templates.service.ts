@@ -4,6 +4,7 @@ import { MenuTemplate, Organization, type MenuEntry } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { requireGrantable, type Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
+import { lockMembers, losesRepair, requireSuperLeft } from '../users/member-rules.js';
 import {
   MenuTemplateDto,
   type CreateMenuTemplateRequest,
@@ -33,8 +34,14 @@ export class MenuTemplatesService {
   update(id: number, request: UpdateMenuTemplateRequest, author: Membership): Promise<MenuTemplateDto> {
     const { name, tree: text } = givenFields({ name: request.name, tree: request.tree });
     const tree = text === undefined ? undefined : readGrantable(author, text);
+    const { organizationId } = author;
     return this.dataSource.transaction(async (manager) => {
+      await lockMembers(manager, organizationId);
+      const stored = await manager.findOneBy(MenuTemplate, { id });
+      if (!stored) throw notFound('menu template');
+      requireGrantable(author, stored.tree);
       await manager.update(MenuTemplate, { id }, { name, tree });
+      if (tree && losesRepair(stored.tree, tree)) await requireSuperLeft(manager, organizationId);
       return readTemplate(manager, id);
     });
   }

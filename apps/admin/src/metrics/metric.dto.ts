@@ -22,7 +22,7 @@ class MetricSettings {
   @BooleanField({ optional: true, example: false, description: described.custom })
   custom?: boolean | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Every click on the button' })
   description?: string | null;
 
   @EnumField(metricKinds, { optional: true, description: described.kind })

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MenuTemplate, OrganizationUser, Project, ProjectUser, Role, SignUp } from '#libs/entities';
+import { AccountClaim, MenuTemplate, OrganizationUser, Project, ProjectUser, Role } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { readAdminMenu } from './admin-menu.js';
+
+type SignedUp = Pick<AccountClaim, 'userId' | 'organizationId' | 'organizationName'>;
 
 /** Makes unverified organizations with all they need, and settles whose they become. */
 @Injectable()
@@ -37,10 +39,7 @@ export class NewOrganizations {
   }
 
   /** Makes a user a super member of an unverified organization, for the case that they verify first. */
-  async claim(
-    manager: EntityManager,
-    { organizationId, userId, name }: { organizationId: number; userId: number; name: string },
-  ): Promise<void> {
+  async link(manager: EntityManager, organizationId: number, userId: number): Promise<void> {
     const role = await manager.findOneByOrFail(Role, { organizationId, name: 'Admin' });
     const template = await manager.findOneByOrFail(MenuTemplate, {
       organizationId,
@@ -62,40 +61,55 @@ export class NewOrganizations {
         'userId',
       ]);
     }
-    await manager.upsert(SignUp, { userId, organizationId, organizationName: name }, ['userId']);
   }
 
   /** Lets those who verify for the same organization at once follow each other. */
-  async lockClaimOf(manager: EntityManager, email: string): Promise<void> {
+  async lockClaimed(manager: EntityManager, email: string): Promise<void> {
     await manager.query(
-      `SELECT 1 FROM sign_up s JOIN "user" u ON u.id = s.user_id JOIN organization o ON o.id = s.organization_id
-       WHERE u.email = $1 FOR UPDATE OF o`,
+      `SELECT 1 FROM organization WHERE verified_at IS NULL AND id IN (
+         SELECT c.organization_id FROM account_claim c JOIN "user" u ON u.id = c.user_id WHERE u.email = $1)
+       FOR UPDATE`,
       [email],
     );
   }
 
-  /**
-   * Gives the organization that a user signed up for to that user; all other claims to it end.
-   *
-   * @returns the organization, or undefined when the user has no claim
-   */
-  async settle(manager: EntityManager, userId: number): Promise<number | undefined> {
-    const claim = await manager.findOneBy(SignUp, { userId });
-    if (!claim) return undefined;
-    const { organizationId, organizationName } = claim;
+  /** Gives an organization to the user who signed up for it; all other claims to it end. */
+  async settle(
+    manager: EntityManager,
+    { userId, organizationId, organizationName }: SignedUp,
+  ): Promise<void> {
+    await endRivals(manager, organizationId, userId);
     await manager.query(
       `UPDATE organization SET verified_at = now(), name = $2, email = "user".email
        FROM "user" WHERE organization.id = $1 AND "user".id = $3`,
       [organizationId, organizationName, userId],
     );
-    await manager.query(
-      `DELETE FROM "user" WHERE NOT verified AND id <> $2
-         AND id IN (SELECT user_id FROM sign_up WHERE organization_id = $1)`,
-      [organizationId, userId],
-    );
-    await manager.delete(SignUp, { organizationId });
-    return organizationId;
   }
+}
+
+/** Their accounts are locked before other claims of them are looked for, since to claim locks the account first. */
+async function endRivals(manager: EntityManager, organizationId: number, winner: number): Promise<void> {
+  const rivals = await manager.query<{ id: number }[]>(
+    `SELECT id FROM "user" WHERE NOT verified AND id <> $2
+       AND id IN (SELECT user_id FROM account_claim WHERE organization_id = $1)
+     ORDER BY id FOR UPDATE`,
+    [organizationId, winner],
+  );
+  await manager.query(
+    `DELETE FROM project_user WHERE user_id <> $2
+       AND project_id IN (SELECT id FROM project WHERE organization_id = $1)`,
+    [organizationId, winner],
+  );
+  await manager.query('DELETE FROM organization_user WHERE organization_id = $1 AND user_id <> $2', [
+    organizationId,
+    winner,
+  ]);
+  await manager.delete(AccountClaim, { organizationId });
+  await manager.query(
+    `DELETE FROM "user" WHERE id = ANY($1)
+       AND NOT EXISTS (SELECT 1 FROM account_claim WHERE user_id = "user".id)`,
+    [rivals.map(({ id }) => id)],
+  );
 }
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

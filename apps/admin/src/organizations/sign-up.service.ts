@@ -18,11 +18,12 @@ export class SignUpService {
   ) {}
 
   async signUp({ name, email, password }: SignUpRequest): Promise<OrganizationDto> {
-    const passwordHash = await this.accounts.hashNew(password);
+    const passwordHash = await this.accounts.hashForClaim(email, password);
     const id = await this.dataSource.transaction(async (manager) => {
       const organizationId = await this.newOrganizations.open(manager, domainOf(email), name);
-      const userId = await this.accounts.open(manager, { email, passwordHash });
-      await this.newOrganizations.claim(manager, { organizationId, userId, name });
+      const claim = { email, passwordHash, organizationId, organizationName: name };
+      const userId = await this.accounts.claim(manager, claim);
+      await this.newOrganizations.link(manager, organizationId, userId);
       return organizationId;
     });
     await this.accounts.sendMails();

@@ -26,7 +26,7 @@ export class ProjectMembersService {
        JOIN organization_user ou ON ou.user_id = pu.user_id AND ou.organization_id = $2 AND NOT ou.disabled
        JOIN "user" u ON u.id = pu.user_id
        WHERE pu.project_id = $1
-       ORDER BY u.email COLLATE "C"`,
+       ORDER BY u.id`,
       [projectId, organizationId],
     );
   }

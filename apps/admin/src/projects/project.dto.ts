@@ -5,9 +5,9 @@ import {
   EnumField,
   IdField,
   NameField,
+  OriginListField,
   PercentField,
   TextField,
-  TextListField,
 } from '#libs/http';
 
 const origins = {
@@ -37,10 +37,10 @@ export class CreateProjectRequest {
   @IdField()
   orgId!: number;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'The web shop' })
   description?: string | null;
 
-  @TextListField(origins)
+  @OriginListField(origins)
   allowedOrigins?: string[] | null;
 
   @PercentField(holdout)
@@ -57,10 +57,10 @@ export class UpdateProjectRequest {
   @NameField({ optional: true, example: 'Shop' })
   name?: string | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'The web shop' })
   description?: string | null;
 
-  @TextListField(origins)
+  @OriginListField(origins)
   allowedOrigins?: string[] | null;
 
   @PercentField(holdout)

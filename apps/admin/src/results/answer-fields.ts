@@ -8,7 +8,8 @@ export const Figure = (description: string, example?: number | null): PropertyDe
 export const Count = (description: string, example?: number): PropertyDecorator =>
   AnswerField({ type: 'integer', minimum: 0, description, example });
 
-export const Flag = (description: string): PropertyDecorator => AnswerField({ type: Boolean, description });
+export const Flag = (description: string): PropertyDecorator =>
+  AnswerField({ type: Boolean, description, example: false });
 
 export const Text = (
   shared: Pick<AnswerFieldOptions, 'description' | 'example' | 'nullable'>,
@@ -24,10 +25,10 @@ export const Warnings = (description: string): PropertyDecorator =>
 
 /** A two-sided interval. */
 export class IntervalDto {
-  @AnswerField({ type: Number, description: 'Lower limit' })
+  @AnswerField({ type: Number, description: 'Lower limit', example: 0.004 })
   lower!: number;
 
-  @AnswerField({ type: Number, description: 'Upper limit' })
+  @AnswerField({ type: Number, description: 'Upper limit', example: 0.016 })
   upper!: number;
 }
 

@@ -6,10 +6,10 @@ type VerdictWord = (typeof verdicts)[number];
 
 /** A treatment against the control by one method, whatever the method asked for. */
 export class TestDto {
-  @Figure('Standard error of the absolute lift')
+  @Figure('Standard error of the absolute lift', 0.003)
   standardError!: number | null;
 
-  @Figure('Absolute lift / its standard error (rates under fixed: / the pooled one)')
+  @Figure('Absolute lift / its standard error (rates under fixed: / the pooled one)', 3.3)
   statistic!: number | null;
 
   @Figure('Two-sided p-value of "no lift"', 0.031)
@@ -32,13 +32,14 @@ export class PosteriorDto {
 
   @Figure(
     'What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric',
+    0.0001,
   )
   expectedLoss!: number;
 
-  @Figure('The same for keeping the control')
+  @Figure('The same for keeping the control', 0.01)
   expectedLossControl!: number;
 
-  @Figure('E[treatment - control | data], in the unit of the metric')
+  @Figure('E[treatment - control | data], in the unit of the metric', 0.01)
   posteriorMeanLift!: number;
 
   @IntervalField('Equal-tailed, of treatment - control')
@@ -77,14 +78,15 @@ export class ComparisonDto {
   @Figure('100 × relative lift', 20)
   liftPercentage!: number | null;
 
-  @Figure('Standard error of the absolute lift')
+  @Figure('Standard error of the absolute lift', 0.003)
   standardError!: number | null;
 
-  @Figure('What the p-value is made from: z of rates, t otherwise; null under `bayesian`')
+  @Figure('What the p-value is made from: z of rates, t otherwise; null under `bayesian`', 3.3)
   statistic!: number | null;
 
   @Figure(
     'Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`',
+    null,
   )
   degreesOfFreedom!: number | null;
 
@@ -117,7 +119,7 @@ export class ComparisonDto {
   @Word(verdicts, 'What the data say of the treatment on this metric alone')
   verdict!: VerdictWord;
 
-  @Figure('CUPED: the share of the variance that it takes away; null without')
+  @Figure('CUPED: the share of the variance that it takes away; null without', null)
   varianceReduction!: number | null;
 
   @AnswerField({ of: TestDto, description: 'The fixed-horizon test, good for one look at the planned size' })

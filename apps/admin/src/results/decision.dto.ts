@@ -64,6 +64,7 @@ export class DecisionDto {
   @AnswerField({
     type: 'object',
     additionalProperties: { type: 'number', nullable: true },
+    example: { 31: 0.012 },
     description: 'By id of the treatment, on the first primary metric',
   })
   adjustedPValues!: Record<string, number | null>;

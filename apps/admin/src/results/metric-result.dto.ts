@@ -64,10 +64,10 @@ export class GuardrailDto {
   @Figure('One-sided p-value of "no worse than the control"; small is bad', 0.4)
   pHarm!: number | null;
 
-  @Figure('Distance from the margin in standard errors, positive on the good side')
+  @Figure('Distance from the margin in standard errors, positive on the good side', 2.1)
   statistic!: number | null;
 
-  @Figure('Satterthwaite degrees of freedom; null where the normal distribution is used')
+  @Figure('Satterthwaite degrees of freedom; null where the normal distribution is used', null)
   degreesOfFreedom!: number | null;
 
   @Word(

@@ -51,7 +51,7 @@ export class OverviewEntryDto {
   @Word(experimentStatuses, 'Active or Paused')
   status!: ExperimentStatus;
 
-  @AnswerField({ type: String, format: 'date-time', nullable: true })
+  @AnswerField({ type: String, format: 'date-time', nullable: true, example: '2026-12-01T09:30:00.000Z' })
   startedAt!: Date | null;
 
   @Count('Assigned end users', 10_000)

@@ -44,7 +44,7 @@ const series = {
     'Whether to follow the first primary metric from day to day; its cost grows with the number of events',
 };
 const conversionType = {
-  ...{ optional: true, max: 1000 },
+  ...{ optional: true, max: 1000, example: 'purchase' },
   description: "The type of event that makes an end user a converted one; the experiment's own when left out",
 };
 const format = { optional: true, description: '`csv`: one line for each metric and variant' };

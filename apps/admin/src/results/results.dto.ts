@@ -13,7 +13,12 @@ import { VariantResultDto } from './variant-result.dto.js';
 export const resultMethods = ['frequentist', 'sequential', 'bayesian'] as const;
 export type ResultMethod = (typeof resultMethods)[number];
 
-const time = { type: String, format: 'date-time', nullable: true } as const;
+const time = {
+  type: String,
+  format: 'date-time',
+  nullable: true,
+  example: '2026-12-01T09:30:00.000Z',
+} as const;
 
 export class MeasuredExperimentDto {
   @Count('Its id', 12)
@@ -153,6 +158,7 @@ export class ResultsDto {
 
   @Text({
     nullable: true,
+    example: null,
     description: 'To be shown next to posterior probabilities; null unless `bayesian`',
   })
   posteriorCaveat!: string | null;

@@ -13,35 +13,42 @@ const rate = { type: Number, nullable: true } as const;
 
 /** The usual counts of an advertising campaign. */
 export class CountsDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 1000 })
   assignments!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 1500 })
   impressions!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 120 })
   clicks!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 60 })
   conversions!: number;
 
-  @ApiProperty({ ...rate, description: 'clicks / impressions' })
+  @ApiProperty({ ...rate, example: 0.08, description: 'clicks / impressions' })
   ctr!: number | null;
 
-  @ApiProperty({ ...rate, description: 'End users with at least one conversion / assignments' })
+  @ApiProperty({
+    ...rate,
+    example: 0.055,
+    description: 'End users with at least one conversion / assignments',
+  })
   conversion_rate!: number | null;
 }
 
 export class GroupStatsDto extends CountsDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Null for those of whom it is not known' })
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: 'mobile' },
+    description: 'Null for those of whom it is not known',
+  })
   value!: string | null;
 }
 
 export class VariantStatsDto extends CountsDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 31 })
   variant_id!: number;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'Green button' })
   variant_name!: string;
 
   @ApiProperty({ type: [GroupStatsDto], required: false, description: 'Only with `group_by`' })
@@ -49,7 +56,7 @@ export class VariantStatsDto extends CountsDto {
 }
 
 export class StatsDto {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 12 })
   experiment_id!: number;
 
   @ApiProperty({ type: [VariantStatsDto] })

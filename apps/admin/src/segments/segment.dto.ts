@@ -15,7 +15,7 @@ export class CreateSegmentRequest {
   @NameField({ example: 'Adults in the US' })
   name!: string;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Visitors from abroad' })
   description?: string | null;
 
   @ObjectField({
@@ -29,7 +29,7 @@ export class UpdateSegmentRequest {
   @NameField({ optional: true, example: 'Adults in the US' })
   name?: string | null;
 
-  @TextField({ optional: true, max: 5000 })
+  @TextField({ optional: true, max: 5000, example: 'Visitors from abroad' })
   description?: string | null;
 
   @ObjectField({ ...rules, clearable: true, description: `${rules.description}; an empty text removes them` })

@@ -64,7 +64,12 @@ export class JoinRequest {
   @IdField()
   orgId!: number;
 
-  @TextField({ optional: true, max: 1000, description: 'Not needed with a bearer token' })
+  @TextField({
+    optional: true,
+    max: 1000,
+    example: 'Correct-Horse-9!',
+    description: 'Not needed with a bearer token',
+  })
   password?: string | null;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OneTimePasswordPurpose } from '#libs/entities';
 import { MailDelivery, MailQueue } from '#libs/mail';
+import { findOpenClaims } from '../auth/account-claims.queries.js';
 
 /** Sends codes on demand, without a hint whether there is an account to send one for. */
 @Injectable()
@@ -12,9 +13,14 @@ export class CodesService {
     private readonly delivery: MailDelivery,
   ) {}
 
-  /** Orders the mail; whether there is anybody to get it is found out later. */
+  /**
+   * Orders the mail; whether there is anybody to get it is found out later. Of several claims with an e-mail it
+   * is about the newest: whoever is in doubt asks anew, and theirs is.
+   */
   async send(purpose: OneTimePasswordPurpose, recipient: string): Promise<void> {
-    await this.mails.add(this.dataSource.manager, { kind: purpose, recipient });
+    const { manager } = this.dataSource;
+    const [claim] = purpose === 'verification' ? await findOpenClaims(manager, recipient) : [];
+    await this.mails.add(manager, { kind: purpose, recipient, claimId: claim?.id });
     void this.delivery.deliver();
   }
 }

@@ -6,7 +6,13 @@ import { grantedActions, requireGrantable, type Caller } from '#libs/guards';
 import { givenFields } from '#libs/http';
 import { requireAssignable } from './assignable.js';
 import { UpdatedMemberDto, type UpdateMemberRequest } from './member.dto.js';
-import { requireOwnMember, requireSuperFor, requireSuperLeft, type LinkChange } from './member-rules.js';
+import {
+  lockMembers,
+  requireOwnMember,
+  requireSuperFor,
+  requireSuperLeft,
+  type LinkChange,
+} from './member-rules.js';
 import { findMember } from './members.queries.js';
 
 type Author = Parameters<typeof requireAssignable>[1] & { userId: number };
@@ -24,7 +30,7 @@ export class MemberChangesService {
   ): Promise<UpdatedMemberDto> {
     const { firstName, lastName, contactNumber, ...link } = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
-      await lockLinks(manager, organizationId);
+      await lockMembers(manager, organizationId);
       const author = await readAuthor(manager, organizationId, caller);
       await changeLink(manager, author, userId, link);
       await changeProfile(manager, author, userId, { firstName, lastName, contactNumber });
@@ -33,11 +39,6 @@ export class MemberChangesService {
       return UpdatedMemberDto.from(member);
     });
   }
-}
-
-/** Changes of members of one organization follow each other, so the last super member is never lost. */
-async function lockLinks(manager: EntityManager, organizationId: number): Promise<void> {
-  await manager.query('SELECT 1 FROM organization WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
 }
 
 /** The caller as they are under the lock, since the change before this one may have been about them. */

@@ -24,9 +24,10 @@ export class PasswordChangesService {
   async reset({ email, otp, newPassword }: ResetPasswordRequest): Promise<void> {
     const passwordHash = await this.accounts.hashNew(newPassword, 'newPassword');
     const done = await this.dataSource.transaction(async (manager) => {
-      const claim = { email, code: otp.trim(), purpose: 'reset' } as const;
-      const userId = await this.oneTimePasswords.useUp(manager, claim);
-      if (userId === undefined) return false;
+      const entered = { email, code: otp.trim(), purpose: 'reset' } as const;
+      const used = await this.oneTimePasswords.useUp(manager, entered);
+      if (!used) return false;
+      const { userId } = used;
       await manager.update(User, { id: userId }, { passwordHash });
       await this.sessions.endAll(manager, userId);
       return true;
@@ -38,7 +39,7 @@ export class PasswordChangesService {
   async change({ oldPassword, newPassword }: ChangePasswordRequest, caller: Caller): Promise<UserDto> {
     const users = this.dataSource.getRepository(User);
     const user = await users.findOneByOrFail({ id: caller.userId });
-    if (!(await this.passwords.matches(oldPassword, user.passwordHash))) {
+    if (!(await this.passwords.matches(oldPassword, [user.passwordHash]))) {
       throw invalidField('oldPassword', 'is not your password');
     }
     const passwordHash = await this.accounts.hashNew(newPassword, 'newPassword');

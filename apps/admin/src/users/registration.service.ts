@@ -20,10 +20,13 @@ export class RegistrationService {
 
   /** A new, unverified account. */
   async register({ email, password, orgId }: RegistrationRequest): Promise<{ id: number; email: string }> {
-    const passwordHash = await this.accounts.hashNew(password);
+    const passwordHash = await this.accounts.hashForClaim(email, password);
     const id = await this.dataSource.transaction(async (manager) => {
       await requireOpen(manager, orgId);
-      const userId = await this.accounts.open(manager, { email, passwordHash });
+      const userId = await this.accounts.claim(manager, {
+        ...{ email, passwordHash, organizationId: orgId },
+        organizationName: null,
+      });
       await requestLink(manager, orgId, userId);
       return userId;
     });

@@ -28,17 +28,21 @@ export function handOver(removed: number, others: readonly Share[]): Share[] {
  * Checks a new allocation: each variation once, 100 percent in total.
  *
  * @param field what the allocation is called in the request
+ * @param retired variations that belong to the experiment and get nothing any more
  * @throws DomainError `invalid`
  */
 export function requireFullAllocation(
   allocations: readonly Share[],
   ids: readonly number[],
-  field = 'allocations',
+  { field = 'allocations', retired = [] }: { field?: string; retired?: readonly number[] } = {},
 ): void {
   const named = new Set(allocations.map(({ id }) => id));
   if (named.size !== allocations.length) throw invalidField(field, 'must name each variation once');
   const stranger = allocations.find(({ id }) => !ids.includes(id));
-  if (stranger) throw invalidField(field, `holds ${stranger.id}, which is no variation of the experiment`);
+  if (stranger) {
+    const fault = retired.includes(stranger.id) ? 'is retired' : 'is no variation of the experiment';
+    throw invalidField(field, `holds ${stranger.id}, which ${fault}`);
+  }
   const missing = ids.find((id) => !named.has(id));
   if (missing !== undefined) throw invalidField(field, `must name variation ${missing} too`);
   const total = totalOf(allocations);

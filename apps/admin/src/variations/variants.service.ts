@@ -71,7 +71,7 @@ export class VariantsService {
       const retired = new Set(all.filter(isRetired).map(({ id }) => id));
       const wanted = shares.filter(({ id, traffic }) => !(retired.has(id) && traffic === 0));
       const served = all.filter((variation) => !isRetired(variation)).map(({ id }) => id);
-      requireFullAllocation(wanted, served, 'variants');
+      requireFullAllocation(wanted, served, { field: 'variants', retired: [...retired] });
       await allocate(change, wanted);
       await activateIfFull(change);
       return readVariants(manager, experimentId);

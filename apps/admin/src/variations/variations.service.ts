@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { Variation, type Experiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
@@ -59,10 +59,9 @@ export class VariationsService {
     const shares = request.allocations.map(({ variationId, traffic }) => ({ id: variationId, traffic }));
     return this.changes.within(experimentId, async (change) => {
       const served = await servedVariations(change.manager, experimentId);
-      requireFullAllocation(
-        shares,
-        served.map(({ id }) => id),
-      );
+      const retired = await change.manager.findBy(Variation, { experimentId, retiredAt: Not(IsNull()) });
+      const idsOf = (variations: Variation[]) => variations.map(({ id }) => id);
+      requireFullAllocation(shares, idsOf(served), { retired: idsOf(retired) });
       await allocate(change, shares);
       return readVariations(change.manager, experimentId);
     });

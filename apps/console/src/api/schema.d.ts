@@ -2200,7 +2200,10 @@ export interface components {
              * @example mobile
              */
             value: string | null;
-            /** @description Whether it stands for all values that are too rare to be shown on their own */
+            /**
+             * @description Whether it stands for all values that are too rare to be shown on their own
+             * @example false
+             */
             is_other: boolean;
             /**
              * @description Assigned end users
@@ -2246,11 +2249,20 @@ export interface components {
              * @example 20
              */
             lift_percentage: number | null;
-            /** @description Standard error of the absolute lift */
+            /**
+             * @description Standard error of the absolute lift
+             * @example 0.003
+             */
             standard_error: number | null;
-            /** @description What the p-value is made from: z of rates, t otherwise; null under `bayesian` */
+            /**
+             * @description What the p-value is made from: z of rates, t otherwise; null under `bayesian`
+             * @example 3.3
+             */
             statistic: number | null;
-            /** @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist` */
+            /**
+             * @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`
+             * @example null
+             */
             degrees_of_freedom: number | null;
             /**
              * @description Two-sided p-value of "no lift" by the method; null under `bayesian`
@@ -2262,7 +2274,10 @@ export interface components {
              * @example 0.031
              */
             adjusted_p_value: number | null;
-            /** @description adjusted p-value < significance threshold */
+            /**
+             * @description adjusted p-value < significance threshold
+             * @example false
+             */
             significant: boolean;
             /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
             ci_absolute: components["schemas"]["ApiIntervalDto"] | null;
@@ -2277,7 +2292,10 @@ export interface components {
              * @enum {string}
              */
             verdict: "better" | "worse" | "flat" | "insufficient_data";
-            /** @description CUPED: the share of the variance that it takes away; null without */
+            /**
+             * @description CUPED: the share of the variance that it takes away; null without
+             * @example null
+             */
             variance_reduction: number | null;
             /** @description The fixed-horizon test, good for one look at the planned size */
             fixed: components["schemas"]["ApiTestDto"];
@@ -2295,11 +2313,13 @@ export interface components {
             /**
              * Format: date-time
              * @description Start of the filter, else of the experiment
+             * @example 2026-12-01T09:30:00.000Z
              */
             start: string | null;
             /**
              * Format: date-time
              * @description End of the filter, else of the experiment
+             * @example 2026-12-01T09:30:00.000Z
              */
             end: string | null;
         };
@@ -2325,7 +2345,12 @@ export interface components {
             verdicts: {
                 [key: string]: "better" | "worse" | "flat" | "insufficient_data";
             };
-            /** @description By id of the treatment, on the first primary metric */
+            /**
+             * @description By id of the treatment, on the first primary metric
+             * @example {
+             *       "31": 0.012
+             *     }
+             */
             adjusted_p_values: {
                 [key: string]: number | null;
             };
@@ -2360,22 +2385,44 @@ export interface components {
             warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
         };
         ApiEventDto: {
+            /** @example 981234567 */
             id: number;
+            /** @example order-4711 */
             event_id: string | null;
+            /** @example 42 */
             user_id: string | null;
-            /** @description Null for an event that names no experiment */
+            /**
+             * @description Null for an event that names no experiment
+             * @example 12
+             */
             experiment_id: number | null;
-            /** @description Of the recorded assignment; as reported for somebody who is not assigned */
+            /**
+             * @description Of the recorded assignment; as reported for somebody who is not assigned
+             * @example 31
+             */
             variant_id: number | null;
+            /** @example purchase */
             type: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             timestamp: string;
+            /** @example 49.9 */
             value: number | null;
+            /**
+             * @example {
+             *       "plan": "pro"
+             *     }
+             */
             properties: {
                 [key: string]: unknown;
             } | null;
+            /** @example summer-sale */
             campaign_id: string | null;
+            /** @example banner-3 */
             ad_id: string | null;
+            /** @example mobile */
             device_type: string | null;
         };
         ApiEventTypeDto: {
@@ -2501,9 +2548,15 @@ export interface components {
              * @example 0.4
              */
             p_harm: number | null;
-            /** @description Distance from the margin in standard errors, positive on the good side */
+            /**
+             * @description Distance from the margin in standard errors, positive on the good side
+             * @example 2.1
+             */
             statistic: number | null;
-            /** @description Satterthwaite degrees of freedom; null where the normal distribution is used */
+            /**
+             * @description Satterthwaite degrees of freedom; null where the normal distribution is used
+             * @example null
+             */
             degrees_of_freedom: number | null;
             /**
              * @description Whether `margin` is a fraction of the control or in the unit of the metric
@@ -2522,9 +2575,15 @@ export interface components {
             warnings: string[];
         };
         ApiIntervalDto: {
-            /** @description Lower limit */
+            /**
+             * @description Lower limit
+             * @example 0.004
+             */
             lower: number;
-            /** @description Upper limit */
+            /**
+             * @description Upper limit
+             * @example 0.016
+             */
             upper: number;
         };
         ApiKeyDto: {
@@ -2595,13 +2654,20 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "active" | "paused" | "archived" | "ended";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             started_at: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             ended_at: string | null;
             /**
              * Format: date-time
              * @description Planned end
+             * @example 2026-12-01T09:30:00.000Z
              */
             end_at: string | null;
             /**
@@ -2648,7 +2714,10 @@ export interface components {
              * @example null
              */
             cap: number | null;
-            /** @description Whether values are adjusted by what end users did before their assignment */
+            /**
+             * @description Whether values are adjusted by what end users did before their assignment
+             * @example false
+             */
             cuped: boolean;
             /**
              * @description CUPED: the regression coefficient on the value before the assignment
@@ -2678,7 +2747,10 @@ export interface components {
             variant_id: number;
             /** @example Control */
             variant_name: string;
-            /** @description Whether it is the control */
+            /**
+             * @description Whether it is the control
+             * @example false
+             */
             is_control: boolean;
             /**
              * @description Assigned end users, those without any event included
@@ -2869,11 +2941,20 @@ export interface components {
              * @example 0.97
              */
             chance_to_beat_control: number | null;
-            /** @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric */
+            /**
+             * @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric
+             * @example 0.0001
+             */
             expected_loss: number | null;
-            /** @description The same for keeping the control */
+            /**
+             * @description The same for keeping the control
+             * @example 0.01
+             */
             expected_loss_control: number | null;
-            /** @description E[treatment - control | data], in the unit of the metric */
+            /**
+             * @description E[treatment - control | data], in the unit of the metric
+             * @example 0.01
+             */
             posterior_mean_lift: number | null;
             /** @description Equal-tailed, of treatment - control */
             credible_interval_absolute: components["schemas"]["ApiIntervalDto"] | null;
@@ -2913,7 +2994,10 @@ export interface components {
              * @enum {string}
              */
             method: "frequentist" | "sequential" | "bayesian";
-            /** @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner */
+            /**
+             * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
+             * @example false
+             */
             horizon_reached: boolean;
             summary: components["schemas"]["ApiResultsSummaryDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
@@ -2934,7 +3018,10 @@ export interface components {
             metrics: components["schemas"]["ApiMetricResultDto"][];
             /** @description Every guardrail metric for every treatment */
             guardrails: components["schemas"]["ApiGuardrailDto"][];
-            /** @description To be shown next to posterior probabilities; null unless `bayesian` */
+            /**
+             * @description To be shown next to posterior probabilities; null unless `bayesian`
+             * @example null
+             */
             posterior_caveat: string | null;
             /** @description Only when asked for by `by` */
             breakdown: components["schemas"]["ApiBreakdownDto"] | null;
@@ -2983,7 +3070,10 @@ export interface components {
              * @example 0.001
              */
             threshold: number | null;
-            /** @description p-value < threshold */
+            /**
+             * @description p-value < threshold
+             * @example false
+             */
             srm_detected: boolean;
             /**
              * @description Why the check could not be made, or should be read with care
@@ -3099,9 +3189,15 @@ export interface components {
             value: number | null;
         };
         ApiTestDto: {
-            /** @description Standard error of the absolute lift */
+            /**
+             * @description Standard error of the absolute lift
+             * @example 0.003
+             */
             standard_error: number | null;
-            /** @description Absolute lift / its standard error (rates under fixed: / the pooled one) */
+            /**
+             * @description Absolute lift / its standard error (rates under fixed: / the pooled one)
+             * @example 3.3
+             */
             statistic: number | null;
             /**
              * @description Two-sided p-value of "no lift"
@@ -3121,9 +3217,15 @@ export interface components {
             variant_id: number;
             /** @example Control */
             variant_name: string;
-            /** @description Whether it is the control */
+            /**
+             * @description Whether it is the control
+             * @example false
+             */
             is_control: boolean;
-            /** @description Whether it is served to nobody any more; what its end users did stays */
+            /**
+             * @description Whether it is served to nobody any more; what its end users did stays
+             * @example false
+             */
             retired: boolean;
             /**
              * @description Assigned end users, those without any event included
@@ -3221,7 +3323,10 @@ export interface components {
             variant_id: number;
             /** @example Green */
             variant_name: string;
-            /** @description Whether it is the control, all treatments being worse */
+            /**
+             * @description Whether it is the control, all treatments being worse
+             * @example false
+             */
             is_control: boolean;
             /**
              * @description `key` of the first primary metric, which the numbers are of
@@ -3281,6 +3386,7 @@ export interface components {
              * @enum {string}
              */
             permissionType?: "Owner" | "Editor" | "Viewer";
+            /** @example false */
             disabled?: boolean;
         };
         AttachSegmentsRequest: {
@@ -3295,7 +3401,10 @@ export interface components {
         AuditEntryDto: {
             /** @example 311 */
             id: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             at: string;
             /**
              * @description Null when nobody was logged in
@@ -3375,7 +3484,10 @@ export interface components {
              * @example mobile
              */
             value: string | null;
-            /** @description Whether it stands for all values that are too rare to be shown on their own */
+            /**
+             * @description Whether it stands for all values that are too rare to be shown on their own
+             * @example false
+             */
             isOther: boolean;
             /**
              * @description Assigned end users
@@ -3430,11 +3542,20 @@ export interface components {
              * @example 20
              */
             liftPercentage: number | null;
-            /** @description Standard error of the absolute lift */
+            /**
+             * @description Standard error of the absolute lift
+             * @example 0.003
+             */
             standardError: number | null;
-            /** @description What the p-value is made from: z of rates, t otherwise; null under `bayesian` */
+            /**
+             * @description What the p-value is made from: z of rates, t otherwise; null under `bayesian`
+             * @example 3.3
+             */
             statistic: number | null;
-            /** @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist` */
+            /**
+             * @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`
+             * @example null
+             */
             degreesOfFreedom: number | null;
             /**
              * @description Two-sided p-value of "no lift" by the method; null under `bayesian`
@@ -3446,7 +3567,10 @@ export interface components {
              * @example 0.031
              */
             adjustedPValue: number | null;
-            /** @description adjusted p-value < significance threshold */
+            /**
+             * @description adjusted p-value < significance threshold
+             * @example false
+             */
             significant: boolean;
             /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
             ciAbsolute: components["schemas"]["IntervalDto"] | null;
@@ -3461,7 +3585,10 @@ export interface components {
              * @enum {string}
              */
             verdict: "better" | "worse" | "flat" | "insufficient_data";
-            /** @description CUPED: the share of the variance that it takes away; null without */
+            /**
+             * @description CUPED: the share of the variance that it takes away; null without
+             * @example null
+             */
             varianceReduction: number | null;
             /** @description The fixed-horizon test, good for one look at the planned size */
             fixed: components["schemas"]["TestDto"];
@@ -3559,6 +3686,7 @@ export interface components {
         CreateApiSegmentRequest: {
             /** @example Adults in the US */
             name: string;
+            /** @example Visitors from abroad */
             description?: string;
             /**
              * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone. Without them only assigned end users are in it
@@ -3630,6 +3758,7 @@ export interface components {
              * @example https://shop.example.com/
              */
             url?: string;
+            /** @example Does a green button sell more? */
             description?: string;
             /**
              * @description Made from the title when left out
@@ -3689,6 +3818,7 @@ export interface components {
              * @example false
              */
             custom?: boolean;
+            /** @example Every click on the button */
             description?: string;
             /**
              * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
@@ -3783,6 +3913,7 @@ export interface components {
             name: string;
             /** @example 1 */
             orgId: number;
+            /** @example The web shop */
             description?: string;
             /**
              * @description Web sites that may ask for decisions; empty means any
@@ -3796,9 +3927,15 @@ export interface components {
              * @example 5
              */
             holdoutPercent?: number;
-            /** @description Whether decisions show how often a metric was triggered */
+            /**
+             * @description Whether decisions show how often a metric was triggered
+             * @example false
+             */
             publishCounters?: boolean;
-            /** @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id */
+            /**
+             * @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id
+             * @example false
+             */
             storedAttributesInPublic?: boolean;
         };
         CreateRoleRequest: {
@@ -3815,6 +3952,7 @@ export interface components {
             projectId: number;
             /** @example Adults in the US */
             name: string;
+            /** @example Visitors from abroad */
             description?: string;
             /**
              * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone. Without them only assigned end users are in it
@@ -3852,11 +3990,13 @@ export interface components {
             /**
              * Format: date-time
              * @description Start of the filter, else of the experiment
+             * @example 2026-12-01T09:30:00.000Z
              */
             start: string | null;
             /**
              * Format: date-time
              * @description End of the filter, else of the experiment
+             * @example 2026-12-01T09:30:00.000Z
              */
             end: string | null;
         };
@@ -3882,7 +4022,12 @@ export interface components {
             verdicts: {
                 [key: string]: "better" | "worse" | "flat" | "insufficient_data";
             };
-            /** @description By id of the treatment, on the first primary metric */
+            /**
+             * @description By id of the treatment, on the first primary metric
+             * @example {
+             *       "31": 0.012
+             *     }
+             */
             adjustedPValues: {
                 [key: string]: number | null;
             };
@@ -3944,7 +4089,10 @@ export interface components {
             variationId: number;
             /** @example Green */
             variationTitle: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             assignedAt: string;
         };
         EndUserDto: {
@@ -4000,9 +4148,15 @@ export interface components {
             attributes: {
                 [key: string]: unknown;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             updatedAt: string;
         };
         EndUserProfilePageDto: {
@@ -4152,9 +4306,15 @@ export interface components {
             size: number;
         };
         FilterEventsRequest: {
-            /** @description Rows at most; 100 by default */
+            /**
+             * @description Rows at most; 100 by default
+             * @example 100
+             */
             limit?: number;
-            /** @description `X-Next-Cursor` of the answer before */
+            /**
+             * @description `X-Next-Cursor` of the answer before
+             * @example
+             */
             cursor?: string;
             /**
              * Format: date-time
@@ -4261,15 +4421,28 @@ export interface components {
             percent: number;
         };
         GroupStatsDto: {
+            /** @example 1000 */
             assignments: number;
+            /** @example 1500 */
             impressions: number;
+            /** @example 120 */
             clicks: number;
+            /** @example 60 */
             conversions: number;
-            /** @description clicks / impressions */
+            /**
+             * @description clicks / impressions
+             * @example 0.08
+             */
             ctr: number | null;
-            /** @description End users with at least one conversion / assignments */
+            /**
+             * @description End users with at least one conversion / assignments
+             * @example 0.055
+             */
             conversion_rate: number | null;
-            /** @description Null for those of whom it is not known */
+            /**
+             * @description Null for those of whom it is not known
+             * @example mobile
+             */
             value: string | null;
         };
         GuardrailDto: {
@@ -4302,9 +4475,15 @@ export interface components {
              * @example 0.4
              */
             pHarm: number | null;
-            /** @description Distance from the margin in standard errors, positive on the good side */
+            /**
+             * @description Distance from the margin in standard errors, positive on the good side
+             * @example 2.1
+             */
             statistic: number | null;
-            /** @description Satterthwaite degrees of freedom; null where the normal distribution is used */
+            /**
+             * @description Satterthwaite degrees of freedom; null where the normal distribution is used
+             * @example null
+             */
             degreesOfFreedom: number | null;
             /**
              * @description Whether `margin` is a fraction of the control or in the unit of the metric
@@ -4347,9 +4526,15 @@ export interface components {
             verdict: "better" | "worse" | "flat" | "insufficient_data";
         };
         IntervalDto: {
-            /** @description Lower limit */
+            /**
+             * @description Lower limit
+             * @example 0.004
+             */
             lower: number;
-            /** @description Upper limit */
+            /**
+             * @description Upper limit
+             * @example 0.016
+             */
             upper: number;
         };
         JoinDto: {
@@ -4368,11 +4553,17 @@ export interface components {
             email: string;
             /** @example 1 */
             orgId: number;
-            /** @description Not needed with a bearer token */
+            /**
+             * @description Not needed with a bearer token
+             * @example Correct-Horse-9!
+             */
             password?: string;
         };
         JudgeResultsRequest: {
-            /** @description The type of event that makes an end user a converted one; the experiment's own when left out */
+            /**
+             * @description The type of event that makes an end user a converted one; the experiment's own when left out
+             * @example purchase
+             */
             conversion_event_type?: string;
             /**
              * @description Level of all intervals; 0.95 when left out
@@ -4436,7 +4627,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4473,7 +4667,7 @@ export interface components {
             from?: string;
             /**
              * Format: date-time
-             * @description Only changes before
+             * @description Only changes until then; a date includes its day
              * @example 2026-12-31T23:59:59.000Z
              */
             to?: string;
@@ -4494,7 +4688,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4523,7 +4720,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4575,7 +4775,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4606,7 +4809,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4630,7 +4836,10 @@ export interface components {
              * @example 1
              */
             page: number;
-            /** @description A total known from an earlier page; counted when absent or 0. */
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
             total?: number;
             /**
              * @description Only what belongs to this project.
@@ -4639,12 +4848,20 @@ export interface components {
             projectId: number;
         };
         LiveEventDto: {
+            /** @example 981234567 */
             id: number;
+            /** @example 12 */
             experimentId: number | null;
+            /** @example 42 */
             endUserId: string | null;
+            /** @example purchase */
             type: string;
+            /** @example 49.9 */
             value: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             occurredAt: string;
         };
         LiveEventsDto: {
@@ -4658,10 +4875,16 @@ export interface components {
             projectId: number;
         };
         LiveExposureDto: {
+            /** @example 12 */
             experimentId: number;
+            /** @example 31 */
             variationId: number;
+            /** @example 42 */
             endUserId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             assignedAt: string;
         };
         LoginRequest: {
@@ -4688,13 +4911,20 @@ export interface components {
              * @enum {string}
              */
             status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             startedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             endedAt: string | null;
             /**
              * Format: date-time
              * @description Planned end
+             * @example 2026-12-01T09:30:00.000Z
              */
             endAt: string | null;
             /**
@@ -4955,7 +5185,10 @@ export interface components {
              * @example null
              */
             cap: number | null;
-            /** @description Whether values are adjusted by what end users did before their assignment */
+            /**
+             * @description Whether values are adjusted by what end users did before their assignment
+             * @example false
+             */
             cuped: boolean;
             /**
              * @description CUPED: the regression coefficient on the value before the assignment
@@ -4985,7 +5218,10 @@ export interface components {
             variantId: number;
             /** @example Control */
             variantName: string;
-            /** @description Whether it is the control */
+            /**
+             * @description Whether it is the control
+             * @example false
+             */
             isControl: boolean;
             /**
              * @description Assigned end users, those without any event included
@@ -5059,7 +5295,10 @@ export interface components {
              * @enum {string}
              */
             status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
             startedAt: string | null;
             /**
              * @description Assigned end users
@@ -5274,11 +5513,20 @@ export interface components {
              * @example 0.97
              */
             chanceToBeatControl: number | null;
-            /** @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric */
+            /**
+             * @description What is given up on average by shipping the treatment in case it is worse: E[max(control - treatment, 0)], in the unit of the metric
+             * @example 0.0001
+             */
             expectedLoss: number | null;
-            /** @description The same for keeping the control */
+            /**
+             * @description The same for keeping the control
+             * @example 0.01
+             */
             expectedLossControl: number | null;
-            /** @description E[treatment - control | data], in the unit of the metric */
+            /**
+             * @description E[treatment - control | data], in the unit of the metric
+             * @example 0.01
+             */
             posteriorMeanLift: number | null;
             /** @description Equal-tailed, of treatment - control */
             credibleIntervalAbsolute: components["schemas"]["IntervalDto"] | null;
@@ -5303,20 +5551,36 @@ export interface components {
         };
         /** @description What went wrong, as in RFC 9457 */
         Problem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example urn:abtestingtool:error:not-found
+             */
             type: string;
+            /** @example Not Found */
             title: string;
+            /** @example 404 */
             status: number;
-            /** @description The end of `type`, for programs */
+            /**
+             * @description The end of `type`, for programs
+             * @example not-found
+             */
             code: string;
-            /** @description A sentence for people */
+            /**
+             * @description A sentence for people
+             * @example There is no such experiment.
+             */
             detail: string;
             /** @description One entry for each fault of a field */
             errors?: {
+                /** @example title */
                 field: string;
+                /** @example must not be empty */
                 message: string;
             }[];
-            /** @description Finds the request in the logs */
+            /**
+             * @description Finds the request in the logs
+             * @example 3f2a9c1b-4x
+             */
             requestId: string;
         };
         ProjectDto: {
@@ -5468,7 +5732,10 @@ export interface components {
              * @enum {string}
              */
             method: "frequentist" | "sequential" | "bayesian";
-            /** @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner */
+            /**
+             * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
+             * @example false
+             */
             horizonReached: boolean;
             summary: components["schemas"]["ResultsSummaryDto"];
             srm: components["schemas"]["SampleRatioDto"];
@@ -5489,7 +5756,10 @@ export interface components {
             metrics: components["schemas"]["MetricResultDto"][];
             /** @description Every guardrail metric for every treatment */
             guardrails: components["schemas"]["GuardrailDto"][];
-            /** @description To be shown next to posterior probabilities; null unless `bayesian` */
+            /**
+             * @description To be shown next to posterior probabilities; null unless `bayesian`
+             * @example null
+             */
             posteriorCaveat: string | null;
             /** @description Only when asked for by `by` */
             breakdown: components["schemas"]["BreakdownDto"] | null;
@@ -5549,7 +5819,10 @@ export interface components {
              * @example 0.001
              */
             threshold: number | null;
-            /** @description p-value < threshold */
+            /**
+             * @description p-value < threshold
+             * @example false
+             */
             srmDetected: boolean;
             /**
              * @description Why the check could not be made, or should be read with care
@@ -5702,13 +5975,20 @@ export interface components {
             password: string;
         };
         StatsDto: {
+            /** @example 12 */
             experiment_id: number;
             variants: components["schemas"]["VariantStatsDto"][];
         };
         TestDto: {
-            /** @description Standard error of the absolute lift */
+            /**
+             * @description Standard error of the absolute lift
+             * @example 0.003
+             */
             standardError: number | null;
-            /** @description Absolute lift / its standard error (rates under fixed: / the pooled one) */
+            /**
+             * @description Absolute lift / its standard error (rates under fixed: / the pooled one)
+             * @example 3.3
+             */
             statistic: number | null;
             /**
              * @description Two-sided p-value of "no lift"
@@ -5780,6 +6060,7 @@ export interface components {
         UpdateApiSegmentRequest: {
             /** @example Adults in the US */
             name?: string;
+            /** @example Visitors from abroad */
             description?: string;
             /**
              * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone; an empty text removes them
@@ -5878,6 +6159,7 @@ export interface components {
              * @example https://shop.example.com/
              */
             url?: string;
+            /** @example Does a green button sell more? */
             description?: string;
             /**
              * @example Immediately
@@ -5938,9 +6220,15 @@ export interface components {
             tags?: string[];
         };
         UpdateMemberRequest: {
-            /** @description False approves a request to belong to the organization */
+            /**
+             * @description False approves a request to belong to the organization
+             * @example false
+             */
             disabled?: boolean;
-            /** @description Only for super members to set */
+            /**
+             * @description Only for super members to set
+             * @example false
+             */
             super?: boolean;
             /** @example Ada */
             firstName?: string;
@@ -5979,6 +6267,7 @@ export interface components {
              * @example false
              */
             custom?: boolean;
+            /** @example Every click on the button */
             description?: string;
             /**
              * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
@@ -6076,6 +6365,7 @@ export interface components {
         UpdateProjectRequest: {
             /** @example Shop */
             name?: string;
+            /** @example The web shop */
             description?: string;
             /**
              * @description Web sites that may ask for decisions; empty means any
@@ -6089,9 +6379,15 @@ export interface components {
              * @example 5
              */
             holdoutPercent?: number;
-            /** @description Whether decisions show how often a metric was triggered */
+            /**
+             * @description Whether decisions show how often a metric was triggered
+             * @example false
+             */
             publishCounters?: boolean;
-            /** @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id */
+            /**
+             * @description Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id
+             * @example false
+             */
             storedAttributesInPublic?: boolean;
         };
         UpdateProjectUserRequest: {
@@ -6100,6 +6396,7 @@ export interface components {
              * @enum {string}
              */
             permissionType?: "Owner" | "Editor" | "Viewer";
+            /** @example false */
             disabled?: boolean;
         };
         UpdateRoleRequest: {
@@ -6114,6 +6411,7 @@ export interface components {
         UpdateSegmentRequest: {
             /** @example Adults in the US */
             name?: string;
+            /** @example Visitors from abroad */
             description?: string;
             /**
              * @description Conditions on attributes, in the MongoDB style; `{}` holds for everyone; an empty text removes them
@@ -6136,7 +6434,10 @@ export interface components {
              * @example 50
              */
             percent_allocated?: number;
-            /** @description Another name for `percent_allocated` */
+            /**
+             * @description Another name for `percent_allocated`
+             * @example 50
+             */
             traffic_percentage?: number;
         };
         UpdateVariationRequest: {
@@ -6221,7 +6522,10 @@ export interface components {
              * @example 50
              */
             percent_allocated?: number;
-            /** @description Another name for `percent_allocated` */
+            /**
+             * @description Another name for `percent_allocated`
+             * @example 50
+             */
             traffic_percentage?: number;
         };
         VariantResultDto: {
@@ -6232,9 +6536,15 @@ export interface components {
             variantId: number;
             /** @example Control */
             variantName: string;
-            /** @description Whether it is the control */
+            /**
+             * @description Whether it is the control
+             * @example false
+             */
             isControl: boolean;
-            /** @description Whether it is served to nobody any more; what its end users did stays */
+            /**
+             * @description Whether it is served to nobody any more; what its end users did stays
+             * @example false
+             */
             retired: boolean;
             /**
              * @description Assigned end users, those without any event included
@@ -6335,19 +6645,34 @@ export interface components {
              * @example 100
              */
             percent_allocated?: number;
-            /** @description Another name for `percent_allocated` */
+            /**
+             * @description Another name for `percent_allocated`
+             * @example 100
+             */
             traffic_percentage?: number;
         };
         VariantStatsDto: {
+            /** @example 1000 */
             assignments: number;
+            /** @example 1500 */
             impressions: number;
+            /** @example 120 */
             clicks: number;
+            /** @example 60 */
             conversions: number;
-            /** @description clicks / impressions */
+            /**
+             * @description clicks / impressions
+             * @example 0.08
+             */
             ctr: number | null;
-            /** @description End users with at least one conversion / assignments */
+            /**
+             * @description End users with at least one conversion / assignments
+             * @example 0.055
+             */
             conversion_rate: number | null;
+            /** @example 31 */
             variant_id: number;
+            /** @example Green button */
             variant_name: string;
             /** @description Only with `group_by` */
             groups?: components["schemas"]["GroupStatsDto"][];
@@ -6400,7 +6725,10 @@ export interface components {
             variantId: number;
             /** @example Green */
             variantName: string;
-            /** @description Whether it is the control, all treatments being worse */
+            /**
+             * @description Whether it is the control, all treatments being worse
+             * @example false
+             */
             isControl: boolean;
             /**
              * @description `key` of the first primary metric, which the numbers are of
@@ -7973,6 +8301,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "limit": 100,
+                 *       "cursor": "",
                  *       "start_time": "2026-12-31T23:59:59.000Z",
                  *       "end_time": "2026-12-31T23:59:59.000Z",
                  *       "variant_id": 1,
@@ -8983,6 +9313,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "conversion_event_type": "purchase",
                  *       "confidence_level": 0.95,
                  *       "significance_threshold": 0.05,
                  *       "method": "frequentist",
@@ -9166,7 +9497,8 @@ export interface operations {
                  * @example [
                  *       {
                  *         "id": 1,
-                 *         "percent_allocated": 100
+                 *         "percent_allocated": 100,
+                 *         "traffic_percentage": 100
                  *       }
                  *     ]
                  */
@@ -9273,7 +9605,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Green",
-                 *       "percent_allocated": 50
+                 *       "percent_allocated": 50,
+                 *       "traffic_percentage": 50
                  *     }
                  */
                 "application/json": components["schemas"]["VariantRequest"];
@@ -9380,7 +9713,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Green",
-                 *       "percent_allocated": 50
+                 *       "percent_allocated": 50,
+                 *       "traffic_percentage": 50
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateVariantRequest"];
@@ -9558,6 +9892,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Adults in the US",
+                 *       "description": "Visitors from abroad",
                  *       "rules": {
                  *         "country_code": "US",
                  *         "age": {
@@ -10045,6 +10380,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Adults in the US",
+                 *       "description": "Visitors from abroad",
                  *       "rules": {
                  *         "country_code": "US",
                  *         "age": {
@@ -10726,6 +11062,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1,
                  *       "entity": "experiment",
                  *       "userId": 1,
@@ -11512,6 +11849,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1,
                  *       "q": "ada"
                  *     }
@@ -11720,6 +12058,7 @@ export interface operations {
                  *       "projectId": 1,
                  *       "title": "Green button",
                  *       "url": "https://shop.example.com/",
+                 *       "description": "Does a green button sell more?",
                  *       "key": "green-button"
                  *     }
                  */
@@ -11834,6 +12173,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1,
                  *       "status": "Draft",
                  *       "type": "AB Test",
@@ -11945,6 +12285,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1,
                  *       "status": "Draft",
                  *       "type": "AB Test",
@@ -12354,6 +12695,7 @@ export interface operations {
                  *       "type": "AB Test",
                  *       "status": "Active",
                  *       "url": "https://shop.example.com/",
+                 *       "description": "Does a green button sell more?",
                  *       "triggerType": "Immediately",
                  *       "conditionType": "ALL",
                  *       "coverage": 100,
@@ -12827,6 +13169,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "custom": false,
+                 *       "description": "Every click on the button",
                  *       "kind": "binomial",
                  *       "goal": "increase",
                  *       "role": "primary",
@@ -13882,6 +14225,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -14228,6 +14572,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -15154,6 +15499,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "custom": false,
+                 *       "description": "Every click on the button",
                  *       "kind": "binomial",
                  *       "goal": "increase",
                  *       "role": "primary",
@@ -15423,10 +15769,13 @@ export interface operations {
                  * @example {
                  *       "name": "Shop",
                  *       "orgId": 1,
+                 *       "description": "The web shop",
                  *       "allowedOrigins": [
                  *         "https://shop.example.com"
                  *       ],
-                 *       "holdoutPercent": 5
+                 *       "holdoutPercent": 5,
+                 *       "publishCounters": false,
+                 *       "storedAttributesInPublic": false
                  *     }
                  */
                 "application/json": components["schemas"]["CreateProjectRequest"];
@@ -15531,6 +15880,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -15696,10 +16046,13 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Shop",
+                 *       "description": "The web shop",
                  *       "allowedOrigins": [
                  *         "https://shop.example.com"
                  *       ],
-                 *       "holdoutPercent": 5
+                 *       "holdoutPercent": 5,
+                 *       "publishCounters": false,
+                 *       "storedAttributesInPublic": false
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateProjectRequest"];
@@ -16304,7 +16657,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "userId": 1,
-                 *       "permissionType": "Editor"
+                 *       "permissionType": "Editor",
+                 *       "disabled": false
                  *     }
                  */
                 "application/json": components["schemas"]["AssignUserRequest"];
@@ -16487,7 +16841,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "permissionType": "Editor"
+                 *       "permissionType": "Editor",
+                 *       "disabled": false
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateProjectUserRequest"];
@@ -16695,6 +17050,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -16981,6 +17337,7 @@ export interface operations {
                  * @example {
                  *       "projectId": 1,
                  *       "name": "Adults in the US",
+                 *       "description": "Visitors from abroad",
                  *       "rules": {
                  *         "country_code": "US",
                  *         "age": {
@@ -17091,6 +17448,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -17341,6 +17699,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Adults in the US",
+                 *       "description": "Visitors from abroad",
                  *       "rules": {
                  *         "country_code": "US",
                  *         "age": {
@@ -17643,6 +18002,7 @@ export interface operations {
                  *       "orgId": 1,
                  *       "rows": 20,
                  *       "page": 1,
+                 *       "total": 0,
                  *       "projectId": 1
                  *     }
                  */
@@ -17823,7 +18183,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ada@example.com",
-                 *       "orgId": 1
+                 *       "orgId": 1,
+                 *       "password": "Correct-Horse-9!"
                  *     }
                  */
                 "application/json": components["schemas"]["JoinRequest"];
@@ -18738,6 +19099,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "disabled": false,
+                 *       "super": false,
                  *       "firstName": "Ada",
                  *       "lastName": "Lovelace",
                  *       "contactNumber": "+44 20 7946 0000",

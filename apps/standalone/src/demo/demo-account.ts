@@ -45,7 +45,7 @@ export class DemoAccount {
   /** Whether the printed password is still the member's; it may have been changed, and so may SECRET_KEY. */
   async canLogIn(): Promise<boolean> {
     const user = await this.dataSource.manager.findOneBy(User, { email });
-    return this.app.get(PasswordsService).matches(this.credentials.password, user?.passwordHash);
+    return this.app.get(PasswordsService).matches(this.credentials.password, user ? [user.passwordHash] : []);
   }
 
   /**
@@ -61,8 +61,8 @@ export class DemoAccount {
       const organizationId = await organizations.open(manager, domainOf(email), unfinished);
       const user = { email, passwordHash, verified: true, firstName: 'Demo', lastName: 'Member' };
       const { id: userId } = await manager.save(User, user);
-      await organizations.claim(manager, { organizationId, userId, name: unfinished });
-      await organizations.settle(manager, userId);
+      await organizations.link(manager, organizationId, userId);
+      await organizations.settle(manager, { organizationId, userId, organizationName: unfinished });
     });
     return this.projectId();
   }

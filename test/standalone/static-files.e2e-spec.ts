@@ -1,0 +1,35 @@
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { startTestApp, type TestApp } from '../support/admin-app.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp(createProduct);
+});
+afterAll(() => app.stop());
+
+const get = async (path: string) => {
+  const { status, headers } = await fetch(app.origin + path, { redirect: 'manual' });
+  return { status, type: headers.get('content-type'), tag: headers.get('etag') };
+};
+
+describe('files under /static', () => {
+  it.each(['menu.json', 'client-sdk.js'])('include %s, with and without a trailing slash', async (name) => {
+    const plain = await get(`/static/${name}`);
+
+    const answers = [await get(`/static/${name}/`), await get(`/static/${name}/?v=1`)];
+
+    expect(plain).toMatchObject({ status: 200, tag: expect.any(String) });
+    expect(answers).toEqual([plain, plain]);
+  });
+
+  it.each(['/static/', '/static/nothing.js/', '/static/..%2fpackage.json/'])(
+    'do not include %s',
+    async (path) => {
+      const { status, type } = await get(path);
+
+      expect([403, 404]).toContain(status);
+      expect(type).toContain('application/problem+json');
+    },
+  );
+});
