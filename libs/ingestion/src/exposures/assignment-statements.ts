@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import { assignmentInsertion } from '../aggregates/assignment-insertion.js';
+import { assignmentInsertion, newAssignmentInsertion } from '../aggregates/assignment-insertion.js';
 import { numberArray, textArray } from '../array-literal.js';
+import { assignmentValues, newAssignmentValues } from './assignment-values.js';
 import type { ExposureGroup } from './exposure.js';
 
 /** Which variation is asked for or known, of one end user in one experiment. */
@@ -24,8 +25,8 @@ export interface RecordedAssignment extends AssignmentKey {
 export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
   const { rows } = await pool.query<{ inserted: number }>({
     name: 'insert-assignments',
-    text: assignmentInsertion('ON CONFLICT (experiment_id, end_user_id) DO NOTHING'),
-    values: valuesOf(groups),
+    text: assignmentInsertion,
+    values: assignmentValues(groups),
   });
   return rows[0]?.inserted ?? 0;
 }
@@ -37,8 +38,8 @@ export async function insertAssignments(pool: Pool, groups: readonly ExposureGro
 export async function insertNewAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<void> {
   await pool.query({
     name: 'insert-new-assignments',
-    text: assignmentInsertion(''),
-    values: valuesOf(groups),
+    text: newAssignmentInsertion,
+    values: newAssignmentValues(groups),
   });
 }
 
@@ -61,24 +62,3 @@ export async function selectAssignments(
   });
   return rows;
 }
-
-function valuesOf(groups: readonly ExposureGroup[]): string[] {
-  const numbers: [number[], number[], number[], number[]] = [[], [], [], []];
-  const texts: [string[], Text[], Text[], Text[], Text[]] = [[], [], [], [], []];
-  for (const { endUserId, exposures, servedAt, details } of groups) {
-    for (const { experimentId, variationId, allocationVersion } of exposures) {
-      numbers[0].push(experimentId);
-      texts[0].push(endUserId);
-      numbers[1].push(variationId);
-      numbers[2].push(allocationVersion);
-      numbers[3].push(servedAt);
-      texts[1].push(details.deviceType);
-      texts[2].push(details.campaignId);
-      texts[3].push(details.adId);
-      texts[4].push(details.attributes);
-    }
-  }
-  return [...numbers.map(numberArray), ...texts.map(textArray)];
-}
-
-type Text = string | null;
