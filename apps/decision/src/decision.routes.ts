@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { JsonText } from '#libs/evaluation';
 import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
@@ -39,11 +40,14 @@ export class DecisionRoutes implements OnModuleInit {
       path: '/metrics/track',
       bodyLimitBytes: 1024 * 1024,
       contentTypes: ['application/json', 'text/plain'],
-      answer: async (body, headers) => JSON.stringify(await this.track(body, headers)),
+      answer: async (body, headers) => ({
+        text: JSON.stringify(await this.track(body, headers)),
+        isAscii: false,
+      }),
     };
   }
 
-  private decide(request: DecisionRequest, headers: IncomingHttpHeaders): string | Promise<string> {
+  private decide(request: DecisionRequest, headers: IncomingHttpHeaders): JsonText | Promise<JsonText> {
     const { preview } = request;
     return preview === undefined
       ? this.decisions.decide(request, headers)

@@ -106,7 +106,7 @@ function compileVariations(experiment: DatafileExperiment, settings: DatafileSet
     retired: variation.retired,
     segment:
       variation.segmentId === null ? null : compileSegment(variation.segmentId, variation.segmentRules),
-    json: toJson(variation),
+    ...toJson(variation),
   }));
 }
 

@@ -80,6 +80,8 @@ export interface CompiledVariation {
   readonly segment: CompiledSegment | null;
   /** The answer's entry for experiment and variation: a JSON object. */
   readonly json: string;
+  /** Whether `json` is ASCII alone. */
+  readonly isAscii: boolean;
 }
 
 /** A segment; an end user is in it by assignment or by rules. */

@@ -1,3 +1,4 @@
+import type { CompiledVariation } from './compiled-project.js';
 import type { DatafileExperiment, DatafileSettings, DatafileVariation } from './datafile.js';
 
 /**
@@ -9,14 +10,25 @@ import type { DatafileExperiment, DatafileSettings, DatafileVariation } from './
 export function createFragments(
   experiment: DatafileExperiment,
   { publishCounters }: Pick<DatafileSettings, 'publishCounters'>,
-): (variation: DatafileVariation) => string {
+): (variation: DatafileVariation) => Pick<CompiledVariation, 'json' | 'isAscii'> {
   const head = `${experimentJson(experiment).slice(0, -1)},"variation":`;
   const conditions = JSON.stringify(conditionsOf(experiment));
   const metrics = JSON.stringify(metricsOf(experiment, publishCounters));
   const tail = `,"conditions":${conditions},"metrics":${metrics}}`;
 
-  return (variation) => head + variationJson(variation) + tail;
+  const isAsciiAround = isAsciiText(head) && isAsciiText(tail);
+
+  return (variation) => {
+    const own = variationJson(variation);
+    return { json: head + own + tail, isAscii: isAsciiAround && isAsciiText(own) };
+  };
 }
+
+export function isAsciiText(text: string): boolean {
+  return !beyondAscii.test(text);
+}
+
+const beyondAscii = /[^\0-\x7f]/;
 
 function experimentJson(experiment: DatafileExperiment): string {
   return JSON.stringify({

@@ -13,4 +13,4 @@ export { compile } from './compile.js';
 export { awaitingMembership, hasEnded, match, matchSegments, matchUrl } from './match.js';
 export { type RecordedVariation, assign } from './assign.js';
 export { decide, decideOne, findExperiment } from './decide.js';
-export { serializeDecisions, serializePreview } from './serialize.js';
+export { type JsonText, serializeDecisions, serializePreview } from './serialize.js';

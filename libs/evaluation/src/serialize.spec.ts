@@ -7,6 +7,16 @@ import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders
 
 const hashing = { hashSeed: 0, maxTrafficVal: 10000 };
 
+const metric = {
+  id: 3,
+  title: 'Click',
+  custom: false,
+  selector: '#buy',
+  description: 'd',
+  triggeredOnLIVE: 12,
+  triggeredOnQA: 4,
+};
+
 function datafile(publishCounters: boolean): Datafile {
   const experiment = anExperiment({
     id: 7,
@@ -22,24 +32,14 @@ function datafile(publishCounters: boolean): Datafile {
       aVariation({ id: 70, title: 'Control', isControl: true, traffic: 100, redirectUrl: 'https://a.b/new' }),
     ],
     conditions: [{ id: 5, urls: ['https://a.b/', 'https://x.y/'], operator: 'IS' }],
-    metrics: [
-      {
-        id: 3,
-        title: 'Click',
-        custom: false,
-        selector: '#buy',
-        description: 'd',
-        triggeredOnLIVE: 12,
-        triggeredOnQA: 4,
-      },
-    ],
+    metrics: [metric],
   });
   return aDatafile({ experiments: [experiment] }, { publishCounters });
 }
 
 function answer(publishCounters: boolean): string {
   const request = new EvaluationRequest({ endUserId: '42', url: 'https://a.b/' });
-  return serializeDecisions('42', decide(compile(datafile(publishCounters), hashing), request));
+  return serializeDecisions('42', decide(compile(datafile(publishCounters), hashing), request)).text;
 }
 
 const expected = {
@@ -99,7 +99,7 @@ describe('serializeDecisions', () => {
       hashing,
     );
 
-    const text = serializeDecisions('"u"', decide(project, new EvaluationRequest({ endUserId: 'u' })));
+    const { text } = serializeDecisions('"u"', decide(project, new EvaluationRequest({ endUserId: 'u' })));
 
     expect(JSON.parse(text)).toMatchObject({
       endUserId: 'u',
@@ -108,7 +108,23 @@ describe('serializeDecisions', () => {
   });
 
   it('writes an answer without decisions', () => {
-    expect(serializeDecisions('42', [])).toBe('{"endUserId":42,"decisions":[]}');
+    expect(serializeDecisions('42', [])).toEqual({ text: '{"endUserId":42,"decisions":[]}', isAscii: true });
+  });
+
+  it.each([
+    ['"u"', {}, true],
+    ['"é"', {}, false],
+    ['"u"', { title: 'Größe' }, false],
+    ['"u"', { metrics: [{ ...metric, description: '→' }] }, false],
+    ['"u"', { variations: [aVariation({ traffic: 100, js: 'say("☺")' })] }, false],
+  ])('knows of the answer for %s with %j whether it is ASCII: %s', (id, over, isAscii) => {
+    const project = compile(aDatafile({ experiments: [anExperiment(over)] }), hashing);
+    const outcomes = decide(project, new EvaluationRequest({ endUserId: 'u' }));
+
+    const answer = serializeDecisions(id, outcomes);
+
+    expect(answer.isAscii).toBe(isAscii);
+    expect(Buffer.byteLength(answer.text) === answer.text.length).toBe(isAscii);
   });
 
   it('says whether experiments that follow the URL are left out', () => {
@@ -116,7 +132,7 @@ describe('serializeDecisions', () => {
     const project = compile(aDatafile({ experiments }), hashing);
     const outcomes = decide(project, new EvaluationRequest({ endUserId: 'u' }));
     const answer = (count: number) =>
-      JSON.parse(serializeDecisions('"u"', outcomes.slice(0, count), project.urlFollowers));
+      JSON.parse(serializeDecisions('"u"', outcomes.slice(0, count), project.urlFollowers).text);
 
     expect(answer(1)).toMatchObject({ decisions: [{ experimentId: 1 }], elsewhere: true });
     expect(answer(2)).not.toHaveProperty('elsewhere');
@@ -127,7 +143,7 @@ describe('serializePreview', () => {
   it('answers the one variation and marks it', () => {
     const [experiment] = compile(datafile(false), hashing).experiments;
 
-    const text = serializePreview('42', experiment!.variations[0]!);
+    const { text } = serializePreview('42', experiment!.variations[0]!);
 
     expect(JSON.parse(text)).toEqual({
       endUserId: 42,

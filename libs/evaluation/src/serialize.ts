@@ -1,5 +1,13 @@
 import type { CompiledVariation } from './compiled-project.js';
+import { isAsciiText } from './fragments.js';
 import type { Outcome } from './outcome.js';
+
+/** A JSON text that is made of ready parts. */
+export interface JsonText {
+  readonly text: string;
+  /** Whether it is known to be ASCII alone, so that it has as many bytes as characters. */
+  readonly isAscii: boolean;
+}
 
 /**
  * The body of the answer to `POST /decision`, put together from texts made when the datafile was compiled.
@@ -12,18 +20,22 @@ export function serializeDecisions(
   endUserIdJson: string,
   outcomes: readonly Outcome[],
   urlFollowers = 0,
-): string {
+): JsonText {
   let decisions = '';
+  let isAscii = isAsciiText(endUserIdJson);
   let elsewhere = urlFollowers;
   for (const { experiment, variation } of outcomes) {
     if (experiment.followsUrl) elsewhere--;
-    if (variation !== null) decisions += decisions === '' ? variation.json : `,${variation.json}`;
+    if (variation === null) continue;
+    decisions += decisions === '' ? variation.json : `,${variation.json}`;
+    isAscii &&= variation.isAscii;
   }
   const ending = elsewhere > 0 ? '],"elsewhere":true}' : ']}';
-  return `{"endUserId":${endUserIdJson},"decisions":[${decisions}${ending}`;
+  return { text: `{"endUserId":${endUserIdJson},"decisions":[${decisions}${ending}`, isAscii };
 }
 
 /** The same for a preview of one variation: its entry says so, and is the only one. */
-export function serializePreview(endUserIdJson: string, { json }: CompiledVariation): string {
-  return `{"endUserId":${endUserIdJson},"decisions":[${json.slice(0, -1)},"preview":true}]}`;
+export function serializePreview(endUserIdJson: string, { json, isAscii }: CompiledVariation): JsonText {
+  const text = `{"endUserId":${endUserIdJson},"decisions":[${json.slice(0, -1)},"preview":true}]}`;
+  return { text, isAscii: isAscii && isAsciiText(endUserIdJson) };
 }

@@ -10,6 +10,7 @@ import {
   matchUrl,
   serializeDecisions,
   type CompiledExperiment,
+  type JsonText,
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
@@ -60,13 +61,13 @@ export class DecisionsService {
    *
    * @throws DomainError not-found for an unknown project, forbidden for an origin that the project refuses
    */
-  decide(request: DecisionRequest, headers: IncomingHttpHeaders): string | Promise<string> {
+  decide(request: DecisionRequest, headers: IncomingHttpHeaders): JsonText | Promise<JsonText> {
     const project = this.datafiles.peek(request.projectId);
     if (project === undefined) return this.loadAndDecide(request, headers);
     return this.decideIn(project, request, headers);
   }
 
-  private async loadAndDecide(request: DecisionRequest, headers: IncomingHttpHeaders): Promise<string> {
+  private async loadAndDecide(request: DecisionRequest, headers: IncomingHttpHeaders): Promise<JsonText> {
     const { projectId } = request;
     const exists = projectId > 0 && projectId <= largestId;
     const project = exists ? await this.datafiles.get(projectId) : undefined;
@@ -78,7 +79,7 @@ export class DecisionsService {
     project: ServedProject,
     request: DecisionRequest,
     headers: IncomingHttpHeaders,
-  ): string | Promise<string> {
+  ): JsonText | Promise<JsonText> {
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
@@ -98,7 +99,7 @@ export class DecisionsService {
     this.lateAnswers.note({ endUserId, experimentIds, toldAt: this.clock.now() });
   }
 
-  private decideWithStored(deciding: Deciding): string | Promise<string> {
+  private decideWithStored(deciding: Deciding): JsonText | Promise<JsonText> {
     const { project, evaluation } = deciding;
     const key = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
     const known = this.stored.peek(key);
@@ -108,7 +109,7 @@ export class DecisionsService {
   }
 
   /** Leaves out what hangs on attributes that nobody can tell now. */
-  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<string> {
+  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<JsonText> {
     const found = await this.stored.find(key);
     if (found !== null) deciding.evaluation.storedAttributes = found;
     const experiments = deciding.experiments.filter((one) => found !== null || !one.asksAttributes);
@@ -116,7 +117,7 @@ export class DecisionsService {
   }
 
   /** The attributes are known, as far as anybody asks. */
-  private decideTargeted(deciding: Deciding): string | Promise<string> {
+  private decideTargeted(deciding: Deciding): JsonText | Promise<JsonText> {
     const { evaluation, experiments: candidates } = deciding;
     const awaiting = candidates.some(({ asksMembership }) => asksMembership)
       ? awaitingMembership(candidates, evaluation)
@@ -129,7 +130,7 @@ export class DecisionsService {
   private decideWithMembership(
     deciding: Deciding,
     awaiting: readonly CompiledExperiment[],
-  ): string | Promise<string> {
+  ): JsonText | Promise<JsonText> {
     const { project, evaluation } = deciding;
     const { projectId, revision } = project.compiled;
     const key = { projectId, revision, endUserId: evaluation.endUserId };
@@ -144,7 +145,7 @@ export class DecisionsService {
     deciding: Deciding,
     key: MembershipKey,
     awaiting: readonly CompiledExperiment[],
-  ): Promise<string> {
+  ): Promise<JsonText> {
     const found = await this.memberships.find(key);
     if (found !== null) deciding.evaluation.segmentIds = found;
     const experiments = deciding.experiments.filter((one) => found !== null || !awaiting.includes(one));
@@ -152,7 +153,7 @@ export class DecisionsService {
   }
 
   /** The segments that the end user is assigned to are known, as far as anybody asks. */
-  private decideAmongMembers(candidates: Deciding): string | Promise<string> {
+  private decideAmongMembers(candidates: Deciding): JsonText | Promise<JsonText> {
     const { request, project, evaluation } = candidates;
     const { endUserId } = request;
     const experiments = matchSegments(candidates.experiments, evaluation);
@@ -168,7 +169,7 @@ export class DecisionsService {
   }
 
   /** Somebody whom this process does not remember, in an experiment whose shares have changed. */
-  private async lookUpAndAnswer(deciding: Deciding): Promise<string> {
+  private async lookUpAndAnswer(deciding: Deciding): Promise<JsonText> {
     const { request, project, evaluation, experiments } = deciding;
     const { endUserId } = request;
     await this.recorder.underWay(endUserId);
@@ -182,7 +183,7 @@ export class DecisionsService {
     return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
   }
 
-  private answer(deciding: Deciding, outcomes: readonly Outcome[]): string | Promise<string> {
+  private answer(deciding: Deciding, outcomes: readonly Outcome[]): JsonText | Promise<JsonText> {
     const { request, headers, project } = deciding;
     const exposures = exposuresOf(outcomes);
     const nothingToRecord =
@@ -194,7 +195,7 @@ export class DecisionsService {
     return this.recordAndAnswer(deciding, outcomes);
   }
 
-  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<string> {
+  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<JsonText> {
     const { request, headers, project, evaluation } = deciding;
     const known = { ...request, stored: evaluation.storedAttributes };
     const details = detailsOf(breakdownAttributesOf(known, headers), { attributes: request.attributes });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { JsonText } from '#libs/evaluation';
 import { isInternal, toProblem } from '#libs/http';
 import { parseJson } from './parse-json.js';
 import { jsonContentType, type PublicRoute } from './public-route.js';
@@ -76,21 +77,21 @@ function answer(text: string, exchange: Exchange): void {
     const { request, options, route } = exchange;
     if (options.rateLimit.isOn) options.rateLimit.count(options.addressOf(request));
     const body = route.answer(parseJson(text), request.headers);
-    if (typeof body === 'string') send(exchange, body);
-    else answerLater(body, exchange);
+    if (body instanceof Promise) answerLater(body, exchange);
+    else send(exchange, body);
   } catch (error) {
     sendProblem(exchange, error);
   }
 }
 
-function answerLater(body: Promise<string>, exchange: Exchange): void {
+function answerLater(body: Promise<JsonText>, exchange: Exchange): void {
   body.then(
-    (text) => send(exchange, text),
+    (answered) => send(exchange, answered),
     (error: unknown) => sendProblem(exchange, error),
   );
 }
 
-function send(exchange: Exchange, body: string): void {
+function send(exchange: Exchange, body: JsonText): void {
   write(exchange, 200, ['content-type', jsonContentType], body);
 }
 
@@ -99,12 +100,10 @@ function sendProblem(exchange: Exchange, error: unknown): void {
   const problem = toProblem(error, requestId);
   if (isInternal(problem)) exchange.options.onInternalError(error, requestId);
   const headers = Object.entries(problem.headers).flat();
-  write(
-    exchange,
-    problem.status,
-    [...headers, 'access-control-expose-headers', 'retry-after'],
-    JSON.stringify(problem.body),
-  );
+  write(exchange, problem.status, [...headers, 'access-control-expose-headers', 'retry-after'], {
+    text: JSON.stringify(problem.body),
+    isAscii: false,
+  });
 }
 
 /**
@@ -117,10 +116,10 @@ function write(
   { server, response, options, route, arrivedAt }: Exchange,
   status: number,
   headers: readonly string[],
-  body: string,
+  { text, isAscii }: JsonText,
 ): void {
   if (!server.listening) response.shouldKeepAlive = false;
-  const length = Buffer.byteLength(body);
+  const length = isAscii ? text.length : Buffer.byteLength(text);
   response.writeHead(status, [
     ...headers,
     'access-control-allow-origin',
@@ -128,6 +127,6 @@ function write(
     'content-length',
     String(length),
   ]);
-  response.end(body, length === body.length ? 'latin1' : 'utf8');
+  response.end(text, length === text.length ? 'latin1' : 'utf8');
   options.onAnswered(route.path, status, performance.now() - arrivedAt);
 }

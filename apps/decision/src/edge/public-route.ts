@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { JsonText } from '#libs/evaluation';
 
 /** A POST route that any web site may call. */
 export interface PublicRoute {
@@ -7,10 +8,10 @@ export interface PublicRoute {
   /** Those whose bodies are JSON for this route. */
   readonly contentTypes: readonly string[];
   /**
-   * The answer's body as JSON text; at once when nothing has to be waited for. What it throws or rejects
+   * The answer's body; at once when nothing has to be waited for. What it throws or rejects
    * with is answered as problem details.
    */
-  answer(body: unknown, headers: IncomingHttpHeaders): string | Promise<string>;
+  answer(body: unknown, headers: IncomingHttpHeaders): JsonText | Promise<JsonText>;
 }
 
 export const jsonContentType = 'application/json; charset=utf-8';

@@ -17,7 +17,7 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     const onRequest = ({ ip }: FastifyRequest) => Promise.resolve().then(() => rateLimit.count(ip));
     const options = { bodyLimit: route.bodyLimitBytes, onRequest };
     scope.post(route.path, options, async ({ body, headers }, reply) => {
-      const text = await route.answer(body, headers);
+      const { text } = await route.answer(body, headers);
       return reply
         .header('content-type', jsonContentType)
         .header('access-control-allow-origin', '*')

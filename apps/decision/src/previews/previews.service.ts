@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { loadExperiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
-import { serializePreview } from '#libs/evaluation';
+import { serializePreview, type JsonText } from '#libs/evaluation';
 import { readPreview, type PreviewClaims } from '#libs/guards';
 import { Clock } from '../clock.js';
 import type { DecisionRequest } from '../decisions/decision-request.js';
@@ -35,7 +35,7 @@ export class PreviewsService {
    *
    * @throws DomainError forbidden for a token of another project too, not-found for what is gone since
    */
-  async decide(request: DecisionRequest, token: string, headers: IncomingHttpHeaders): Promise<string> {
+  async decide(request: DecisionRequest, token: string, headers: IncomingHttpHeaders): Promise<JsonText> {
     const { projectId, experimentId, variationId } = this.read(token);
     if (projectId !== request.projectId) throw previewRefused();
     const query = async (text: string, values?: unknown[]) =>
