@@ -47,7 +47,13 @@ describe('a body', () => {
     expect(({} as Json).x).toBeUndefined();
   });
 
-  it.each(['{"__proto__": {"a": 1}}', '{"a": {"constructor": {"prototype": {"a": 1}}}}'])(
+  it.each([
+    '{"__proto__": {"a": 1}}',
+    '{"a": {"constructor": {"prototype": {"a": 1}}}}',
+    '{"constructor": "Ferrari"}',
+    '{"car": {"constructor": {"$in": ["Ferrari"]}}}',
+    '{"$and": [{"prototype": 1}]}',
+  ])(
     'with free data of the form %s is refused by the name in it, and a word that is only data is taken',
     async (data) => {
       const body = (rules: string) =>
@@ -56,7 +62,6 @@ describe('a body', () => {
 
       expectProblem(await make(data), 422);
       expect((await make('{"a": "constructor"}')).status).toBe(201);
-      expect((await make('{"constructor": "a"}')).status).toBe(201);
       expect(({} as Json).a).toBeUndefined();
     },
   );

@@ -182,6 +182,18 @@ describe('the experiment page', () => {
     expect((await call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
   });
 
+  it('lets a plan go when its box is emptied', async () => {
+    const id = await makeExperiment('No plan');
+    await call('PATCH', `/experiments/${id}`, { plannedUsers: 500 });
+    const { page } = await open(id);
+
+    await field(page, 'Planned visitors').fill('');
+    await press(page, 'Save');
+    await saved(page);
+
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ plannedUsers: null });
+  });
+
   it('is well for axe, light and dark, narrow and wide, with editors and dialog open', async () => {
     const id = await makeExperiment('Accessible');
     await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a { color: red } /* note */' });

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { invalidField } from '#libs/errors';
-import { QueryIntegerField, TextField } from './fields.js';
+import { QueryIntegerField, TextField } from './fields/index.js';
 
 const defaultLimit = 100;
 

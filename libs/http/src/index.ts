@@ -1,7 +1,7 @@
 /** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
 export * from './application.js';
 export * from './cursor-list.js';
-export * from './fields.js';
+export * from './fields/index.js';
 export { instantOf, parseInstant } from './instants.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';

@@ -24,7 +24,7 @@ function findFault(error: Error | null, body: unknown): Error | null {
     return new DomainError('invalid', 'validation-failed', detail);
   }
   const poison = findPoison(body);
-  return poison === undefined ? null : invalidField(poison, 'is not a known field');
+  return poison === undefined ? null : invalidField(poison, 'is a name that no field or attribute may have');
 }
 
 function isReasonable(body: unknown): boolean {
@@ -39,21 +39,18 @@ function isReasonable(body: unknown): boolean {
 
 /**
  * The path of a field, anywhere in a body, whose name could change what objects are once they are copied. The
- * parser leaves it as a field like others; nothing behind it has to beware.
+ * parser leaves it as a field like others; what comes behind it would take it for an attack and drop it without a
+ * word, so that a rule on such an attribute would hold for everybody.
  */
 function findPoison(value: unknown, path = ''): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, inner] of Object.entries(value)) {
     const field = path === '' ? name : `${path}.${name}`;
-    if (isPoison(name, inner, path)) return field;
+    if (poisonous.has(name)) return field;
     const found = findPoison(inner, field);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** No body has a field of the name `constructor`; what it holds deeper down may, as data. */
-const isPoison = (name: string, value: unknown, path: string): boolean =>
-  name === '__proto__' ||
-  (name === 'constructor' &&
-    (path === '' || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype'))));
+const poisonous = new Set(['__proto__', 'prototype', 'constructor']);

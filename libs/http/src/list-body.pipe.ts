@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { DomainError, invalidField } from '#libs/errors';
-import { ListOfField } from './fields.js';
+import { ListOfField } from './fields/index.js';
 import { createValidationPipe } from './validation.pipe.js';
 
 /**

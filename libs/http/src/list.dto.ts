@@ -1,4 +1,4 @@
-import { IdField, IntegerField } from './fields.js';
+import { IdField, IntegerField } from './fields/index.js';
 
 /** The body of a console list: which organization, which page, how many rows. */
 export class ListRequest {

@@ -40,7 +40,7 @@ async function saveFields({ id, saved, draft }: Saving): Promise<void> {
   // The API takes a missing or null field for "unchanged".
   const body = {
     ...rest,
-    ...(plannedUsers && { plannedUsers }),
+    ...('plannedUsers' in changes && { plannedUsers: plannedUsers ?? 0 }),
     ...('groupId' in changes && { groupId: groupId ?? 0 }),
     ...('endAt' in changes && { endAt: endAt ?? '' }),
   };

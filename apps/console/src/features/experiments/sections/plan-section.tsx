@@ -20,7 +20,9 @@ export function PlanSection({ edit, isReadOnly, hasStarted }: SectionProps & { h
           allowDecimal={false}
           thousandSeparator=","
           value={fields.plannedUsers ?? ''}
-          onChange={(value) => typeof value === 'number' && setField('plannedUsers', value)}
+          onChange={(value) => {
+            if (typeof value === 'number' || value === '') setField('plannedUsers', value || null);
+          }}
           error={faults.plannedUsers}
           readOnly={isReadOnly}
         />

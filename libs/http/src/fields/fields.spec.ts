@@ -13,8 +13,8 @@ import {
   QueryNumberField,
   TextListField,
   TimeField,
-} from './fields.js';
-import { createValidationPipe } from './validation.pipe.js';
+} from './index.js';
+import { createValidationPipe } from '../validation.pipe.js';
 
 class Item {
   @IdField()

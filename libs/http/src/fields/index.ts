@@ -1,0 +1,40 @@
+export { type FieldOptions, isStorable } from './field.js';
+export {
+  CodeField,
+  CountryField,
+  EmailField,
+  EnumField,
+  isWebAddress,
+  NameField,
+  normalizeEmail,
+  TextField,
+  WebAddressField,
+} from './texts.js';
+export {
+  BooleanField,
+  IdField,
+  IntegerField,
+  isPercent,
+  NumberField,
+  PercentField,
+  QueryBooleanField,
+  QueryIdField,
+  QueryIntegerField,
+  QueryNumberField,
+} from './numbers.js';
+export {
+  EndUserIdField,
+  EndUserIdListField,
+  ExperimentField,
+  isEndUserId,
+  maxEndUserIdBytes,
+} from './end-users.js';
+export { TimeField } from './times.js';
+export {
+  IdListField,
+  ListOfField,
+  NumberListField,
+  ObjectField,
+  OriginListField,
+  TextListField,
+} from './lists.js';

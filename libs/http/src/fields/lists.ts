@@ -1,0 +1,116 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { isUrl } from '#libs/targeting';
+import { type FieldOptions, field, rule } from './field.js';
+import { largestId } from './numbers.js';
+import { type TextOptions, IsStorableText } from './texts.js';
+
+/** A list of finite numbers, none negative. */
+export function NumberListField(
+  options: FieldOptions & { minItems: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems, maxItems } = options;
+  const accepts = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
+  return field(
+    options,
+    { type: 'array', items: { type: 'number', minimum: 0 }, minItems, maxItems },
+    IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
+  );
+}
+
+interface TextListOptions extends TextOptions {
+  maxItems: number;
+  minItems?: number;
+}
+
+export function TextListField(options: TextListOptions): PropertyDecorator {
+  const { min = 1, max, minItems = 0, maxItems } = options;
+  return field(
+    options,
+    { type: 'array', items: { type: 'string', minLength: min, maxLength: max }, minItems, maxItems },
+    IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    IsStorableText({ each: true }),
+    MinLength(min, { each: true }),
+    MaxLength(max, { each: true }),
+  );
+}
+
+/** A list of web sites as browsers name them, by scheme, host and port. */
+export function OriginListField(options: TextListOptions): PropertyDecorator {
+  const wrongIn = (value: unknown): unknown =>
+    Array.isArray(value) ? value.find((one) => typeof one === 'string' && !isOrigin(one)) : undefined;
+  const message = (value: unknown) =>
+    `holds ${JSON.stringify(wrongIn(value))}, which is no origin such as https://shop.example.com`;
+  return applyDecorators(
+    rule('areOrigins', message, (value) => wrongIn(value) === undefined),
+    TextListField(options),
+  );
+}
+
+const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/\\?#@]+\/?$/i.test(text) && isUrl(text);
+
+/** A list of ids of rows. */
+export function IdListField(
+  options: FieldOptions & { minItems?: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems = 0, maxItems } = options;
+  return field(
+    { example: [1], ...options },
+    { type: 'array', items: { type: 'integer', minimum: 1, maximum: largestId }, minItems, maxItems },
+    IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    IsInt({ each: true }),
+    Min(1, { each: true }),
+    Max(largestId, { each: true }),
+  );
+}
+
+/** A JSON object, kept as it is sent; with `clearable`, an empty text stands for none. */
+export function ObjectField(options: FieldOptions & { clearable?: boolean } = {}): PropertyDecorator {
+  const { clearable = false, ...others } = options;
+  const accepts = (value: unknown) => isObject(value) || (clearable && value === '');
+  return field(
+    others,
+    { type: 'object', additionalProperties: true },
+    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
+    rule('isJsonObject', 'must be a JSON object', accepts),
+  );
+}
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list of objects of one class, each checked by itself. */
+export function ListOfField(
+  type: new () => object,
+  options: FieldOptions & { minItems?: number; maxItems: number },
+): PropertyDecorator {
+  const { minItems = 1, maxItems } = options;
+  return field(
+    options,
+    { type: [type], minItems, maxItems },
+    Type(() => type),
+    IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    rule('isObject', 'must hold objects', isObject, { each: true }),
+    ValidateNested({ each: true }),
+  );
+}
