@@ -1,4 +1,5 @@
 import { Assignment, Organization, type Experiment } from '#libs/entities';
+import { earlyInMinute } from '../support/early-in-minute.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import type { Json } from '../support/product.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -313,6 +314,7 @@ describe('The rate limit', () => {
     const project = await buildProject(bed.dataSource);
     const call = (path: string, address: string) =>
       limited.request('POST', path, { projectId: project.id, url }, { 'x-forwarded-for': address });
+    await earlyInMinute();
 
     const answers = [
       await call('/decision', '192.0.2.1'),

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { Assignment, Event } from '#libs/entities';
+import { earlyInMinute } from '../support/early-in-minute.js';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
 import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -142,6 +143,7 @@ describe('The usual form of a request', () => {
     const address = await listen(limited);
     const call = async (path: string) =>
       (await fetch(address + path, { method: 'POST', headers: json, body: decisionOf('ada') })).status;
+    await earlyInMinute();
 
     const statuses = [await call('/decision'), await call('/decision/'), await call('/decision')];
 
@@ -196,6 +198,7 @@ describe('Behind proxies', () => {
     const limited = await bed.startApp({ PUBLIC_RATE_LIMIT: '1', TRUST_PROXY: trust });
     const address = await listen(limited);
     const statuses: number[] = [];
+    await earlyInMinute();
     for (const value of forwarded) {
       const headers = { ...json, 'x-forwarded-for': value };
       const path = isUsual ? '/decision' : '/decision/';

@@ -4,6 +4,7 @@ import { MemoryRateLimits } from '../../libs/guards/src/rate-limits.js';
 import { RedisRateLimits } from '../../libs/guards/src/redis-rate-limits.js';
 import { loadConfig } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
+import { earlyInMinute } from '../support/early-in-minute.js';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import { RedisServer } from '../support/redis-server.js';
@@ -112,8 +113,7 @@ describe('A decision app with Redis', () => {
     const project = await buildProject(bed.dataSource);
     const settings = { PUBLIC_RATE_LIMIT: '40' };
     const apps = [await startApp(settings), await startApp(settings)];
-    // The counts are of a minute of the clock, which must not end in between.
-    if (new Date().getSeconds() > 50) await sleep(11_000);
+    await earlyInMinute(10_000);
 
     for (let request = 0; request < 20; request++) {
       for (const app of apps) expect((await decide(app, project.id)).status).toBe(200);
