@@ -307,11 +307,13 @@ describe('the built files', () => {
 
   it('are where a browser is led from the front door, while a program gets its 404 of unknown addresses', async () => {
     const front = await product.request('GET', '/', undefined, { accept: 'text/html' });
+    const anything = await product.request('GET', '/console', undefined, { accept: '*/*' });
     const program = await product.request('GET', '/console/nothing', undefined, {
       accept: 'application/json',
     });
 
     expect(front.headers.get('location')).toBe('/console');
+    expect(anything.status).toBe(200);
     expect(program).toMatchObject({ status: 404, body: { status: 404 } });
   });
 });

@@ -9,6 +9,8 @@ import type { Config } from '#libs/config';
 const folder = resolve('static/console');
 /** Where the build leaves room for the nonce of this answer. */
 const noncePlace = /__STYLE_NONCE__/g;
+/** Programs that ask for something else are told that it is not here. */
+const takesPages = /text\/(html|\*)|\*\/\*/;
 /** Where it leaves room for the address that websites reach the product by. */
 const publicUrlPlace = '__PUBLIC_URL__';
 
@@ -23,7 +25,7 @@ export function serveConsole(app: NestFastifyApplication, config: Config): void 
   const page = pageFor(config);
   const imageOrigins = originsOf(config);
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
-    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
+    if (!takesPages.test(request.headers.accept ?? '*/*')) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64url');
     return reply.headers(pageHeaders(nonce, imageOrigins)).send(page.replace(noncePlace, nonce));
   };
