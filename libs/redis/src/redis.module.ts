@@ -23,7 +23,7 @@ async function connect({ redis: settings }: Config): Promise<RedisConnection | u
     settings,
     name: 'abtestingtool',
     onLost: (error) => logger.warn(`Redis is away, work goes on without it: ${error.message}`),
-    onBack: () => logger.log('Redis is back.'),
+    onBack: () => logger.warn('Redis is back.'),
   });
   await connection.start();
   return connection;
