@@ -26,8 +26,11 @@ function describePermissions(document) {
   const needed = operationsOf(document)
     .filter((operation) => operation['x-action'] && operation['x-project-permission'])
     .map((operation) => `  '${operation['x-action']}': '${operation['x-project-permission']}',`);
-  return `/** The least project permission that an action takes, apart from the action itself. ${madeBy} */
-export const neededPermissions: Readonly<Record<string, 'Viewer' | 'Editor' | 'Owner'>> = {
+  return `/** What a member may do in a project. ${madeBy} */
+export type ProjectPermission = 'Viewer' | 'Editor' | 'Owner';
+
+/** The least project permission that an action takes, apart from the action itself. */
+export const neededPermissions: Readonly<Record<string, ProjectPermission>> = {
 ${[...new Set(needed)].sort().join('\n')}
 };
 `;

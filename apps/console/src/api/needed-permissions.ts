@@ -1,5 +1,8 @@
-/** The least project permission that an action takes, apart from the action itself. Made by scripts/generate-console-types.mjs. */
-export const neededPermissions: Readonly<Record<string, 'Viewer' | 'Editor' | 'Owner'>> = {
+/** What a member may do in a project. Made by scripts/generate-console-types.mjs. */
+export type ProjectPermission = 'Viewer' | 'Editor' | 'Owner';
+
+/** The least project permission that an action takes, apart from the action itself. */
+export const neededPermissions: Readonly<Record<string, ProjectPermission>> = {
   'act:assign-segment': 'Editor',
   'act:assign-user-to-project': 'Owner',
   'act:create-api-key': 'Editor',

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
-import { neededPermissions } from '../api/needed-permissions.js';
+import { neededPermissions, type ProjectPermission } from '../api/needed-permissions.js';
 import { useGranted } from './use-menu.js';
-import { useProjects, type ProjectPermission } from './use-place.js';
+import { useProjects } from './use-place.js';
 
 const ranks: Record<ProjectPermission, number> = { Viewer: 1, Editor: 2, Owner: 3 };
 
@@ -20,7 +20,7 @@ export function useCan(projectId?: number): (action: string) => boolean {
 /**
  * What the member may do in a project. Owner outside projects, and where it is not known: the API has the last word.
  */
-export function useOwnPermission(projectId?: number): ProjectPermission {
+function useOwnPermission(projectId?: number): ProjectPermission {
   const params = useParams();
   const here = projectId ?? Number(params.projectId);
   return useProjects().find(({ id }) => id === here)?.permissionType ?? 'Owner';

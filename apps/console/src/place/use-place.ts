@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { api, done, type Schema } from '../api/client.js';
+import { api, done } from '../api/client.js';
+import type { ProjectPermission } from '../api/needed-permissions.js';
 import type { OrganizationAccess } from '../session/claims.js';
 import { useSession, type Session } from '../session/session.js';
 import { lastPlace } from './last-place.js';
@@ -63,8 +64,6 @@ export interface OpenProject {
   name: string;
   permissionType?: ProjectPermission;
 }
-
-export type ProjectPermission = Schema<'MemberProjectDto'>['permissionType'];
 
 /** The projects of the organization that are open to the member: all where they may be listed, else the token's. */
 export function useProjects(): readonly OpenProject[] {

@@ -1,6 +1,4 @@
-import type { Schema } from '../api/client.js';
-
-type Permission = Schema<'ProjectMemberDto'>['permissionType'];
+import type { ProjectPermission } from '../api/needed-permissions.js';
 
 /** Words about projects and who is in them. */
 export const projects = {
@@ -70,12 +68,12 @@ export const projects = {
       Owner: 'Owner',
       Editor: 'Editor',
       Viewer: 'Viewer',
-    } satisfies Record<Permission, string>,
+    } satisfies Record<ProjectPermission, string>,
     permissionHints: {
       Owner: 'Changes everything, and says who may enter.',
       Editor: 'Makes and changes experiments, and the settings of the project.',
       Viewer: 'Reads, and changes nothing.',
-    } satisfies Record<Permission, string>,
+    } satisfies Record<ProjectPermission, string>,
     permission: 'Permission',
     templateToo: 'Their menu template has to grant the steps as well.',
     super: 'Super',

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '../../api/client.js';
+import type { ProjectPermission } from '../../api/needed-permissions.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { sayDone } from '../../components/toasts.js';
@@ -8,13 +9,7 @@ import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { projects } from '../../texts/projects.js';
 import { PermissionField } from './permission-field.js';
-import {
-  nameOf,
-  refreshMembers,
-  useChangeMember,
-  type Permission,
-  type ProjectMember,
-} from './project-queries.js';
+import { nameOf, refreshMembers, useChangeMember, type ProjectMember } from './project-queries.js';
 
 const texts = projects.members;
 /** More colleagues than anybody chooses from. */
@@ -29,7 +24,7 @@ interface AddMemberDialogProps {
 /** Lets a member of the organization into the project. */
 export function AddMemberDialog({ projectId, members, close }: AddMemberDialogProps) {
   const people = usePeopleBut(members);
-  const state = useApiForm<{ userId: string | null; permissionType: Permission }>({
+  const state = useApiForm<{ userId: string | null; permissionType: ProjectPermission }>({
     initialValues: { userId: null, permissionType: 'Editor' },
     validate: { userId: (value) => (value ? null : texts.personNeeded) },
     send: ({ userId, permissionType }) =>

@@ -1,17 +1,17 @@
 import { Radio, Stack } from '@mantine/core';
+import type { ProjectPermission } from '../../api/needed-permissions.js';
 import type { UseFormReturnType } from '@mantine/form';
 import { projects } from '../../texts/projects.js';
-import type { Permission } from './project-queries.js';
 
 const texts = projects.members;
-const permissions = Object.keys(texts.permissions) as Permission[];
+const permissions = Object.keys(texts.permissions) as ProjectPermission[];
 
 interface PermissionFieldProps<Values> {
   form: Pick<UseFormReturnType<Values>, 'getInputProps'>;
 }
 
 /** Owner, Editor or Viewer, with what each may do. */
-export function PermissionField<Values extends { permissionType: Permission }>(
+export function PermissionField<Values extends { permissionType: ProjectPermission }>(
   props: PermissionFieldProps<Values>,
 ) {
   return (

@@ -35,7 +35,6 @@ export async function refreshProjects(): Promise<void> {
 }
 
 export type ProjectMember = Schema<'ProjectMemberDto'>;
-export type Permission = ProjectMember['permissionType'];
 
 /** Who was let into a project; asked for only by those who may read it. */
 export function useProjectMembers(projectId: number) {
