@@ -1,7 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import { accessKey, type Access, type GuardedRequest } from '#libs/guards';
+import { goneSignal } from './gone-signal.js';
 import { actAs, type RequestActor } from './request-actor.js';
 
 /** Runs every route in the name of its caller. */
@@ -12,7 +14,8 @@ export class ActorInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    return actAs(actorOf(request, access), () => next.handle());
+    const gone = goneSignal(context.switchToHttp().getResponse<FastifyReply>());
+    return actAs({ ...actorOf(request, access), gone }, () => next.handle());
   }
 }
 

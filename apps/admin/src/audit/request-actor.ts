@@ -9,6 +9,8 @@ export interface RequestActor {
   apiKeyId?: number;
   organizationId?: number;
   projectId?: number;
+  /** Says that the client does not wait for the answer any more. */
+  gone?: AbortSignal;
 }
 
 const actors = new AsyncLocalStorage<RequestActor>();

@@ -6,7 +6,7 @@ import { DomainError } from '#libs/errors';
 import { MailDelivery, MailQueue } from '#libs/mail';
 import { findOpenClaims } from './account-claims.queries.js';
 import { requireStrongPassword } from './password.js';
-import { PasswordsService } from './passwords.service.js';
+import { PasswordsService, type PasswordGiver } from './passwords.service.js';
 
 /** How long an answer waits for its mail to leave; most mails are faster, and none depends on it. */
 const mailPatienceMs = 1_000;
@@ -29,23 +29,23 @@ export class AccountsService {
   /**
    * The hash of a new password.
    *
-   * @throws DomainError `invalid` on `field` for a weak one
+   * @throws DomainError `invalid` on `field` for a weak one; `busy`
    */
-  hashNew(password: string, field = 'password'): Promise<string> {
+  hashNew(password: string, giver: PasswordGiver, field = 'password'): Promise<string> {
     requireStrongPassword(password, this.config.passwordMinLength, field);
-    return this.passwords.hash(password);
+    return this.passwords.hash(password, giver);
   }
 
   /**
    * The hash of the password of a claim. All claims with one e-mail share a salt, so that a login takes as long
    * for many of them as for one.
    *
-   * @throws DomainError `invalid` for a weak password
+   * @throws DomainError `invalid` for a weak password; `busy`
    */
   async hashForClaim(email: string, password: string): Promise<string> {
     requireStrongPassword(password, this.config.passwordMinLength, 'password');
     const [claim] = await findOpenClaims(this.dataSource.manager, email);
-    return this.passwords.hash(password, claim?.passwordHash);
+    return this.passwords.hash(password, { email }, claim?.passwordHash);
   }
 
   /**

@@ -40,7 +40,7 @@ export class AuthService {
   async authenticate({ email, password }: LoginRequest): Promise<User> {
     const user = await this.dataSource.getRepository(User).findOneBy({ email });
     const hashes = user?.verified ? [user.passwordHash] : await this.claimedWith(email);
-    if (!(await this.passwords.matches(password, hashes)) || !user) throw wrongCredentials();
+    if (!(await this.passwords.matches(password, hashes, { email })) || !user) throw wrongCredentials();
     return user;
   }
 

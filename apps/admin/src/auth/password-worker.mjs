@@ -1,7 +1,5 @@
-/** The thread that does the slow work on passwords: one message in, one message out, in order. */
-import { parentPort } from 'node:worker_threads';
+/** The slow work on passwords, done in a thread. */
 import { hashSync } from 'bcryptjs';
 
-parentPort.on('message', ({ id, password, salt }) => {
-  parentPort.postMessage({ id, hash: hashSync(password, salt) });
-});
+/** @param {{password: string, salt: string | number}} job a password with a salt, or with the rounds of a new one */
+export const work = ({ password, salt }) => hashSync(password, salt);

@@ -22,7 +22,7 @@ export class PasswordChangesService {
   ) {}
 
   async reset({ email, otp, newPassword }: ResetPasswordRequest): Promise<void> {
-    const passwordHash = await this.accounts.hashNew(newPassword, 'newPassword');
+    const passwordHash = await this.accounts.hashNew(newPassword, { email }, 'newPassword');
     const done = await this.dataSource.transaction(async (manager) => {
       const entered = { email, code: otp.trim(), purpose: 'reset' } as const;
       const used = await this.oneTimePasswords.useUp(manager, entered);
@@ -39,10 +39,11 @@ export class PasswordChangesService {
   async change({ oldPassword, newPassword }: ChangePasswordRequest, caller: Caller): Promise<UserDto> {
     const users = this.dataSource.getRepository(User);
     const user = await users.findOneByOrFail({ id: caller.userId });
-    if (!(await this.passwords.matches(oldPassword, [user.passwordHash]))) {
+    const giver = { email: user.email, isKnown: true };
+    if (!(await this.passwords.matches(oldPassword, [user.passwordHash], giver))) {
       throw invalidField('oldPassword', 'is not your password');
     }
-    const passwordHash = await this.accounts.hashNew(newPassword, 'newPassword');
+    const passwordHash = await this.accounts.hashNew(newPassword, giver, 'newPassword');
     await this.dataSource.transaction(async (manager) => {
       await manager.update(User, { id: user.id }, { passwordHash });
       await this.sessions.endAll(manager, user.id, caller.sessionId);
