@@ -7,6 +7,7 @@ const rows = [
   ['evaluation'],
   ['config', 'entities'],
   ['monitoring', 'redis'],
+  ['security'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
 ];
 const pure = rows.slice(0, 2).flat().join('|');

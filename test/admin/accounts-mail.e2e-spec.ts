@@ -139,7 +139,7 @@ describe('mail', () => {
 
     const [text, html] = readParts(await receive(guest));
     expect(status).toBe(201);
-    expect(text!.body).toContain('the organization <b>Shop</b> {{code}} on');
+    expect(text!.body).toContain('the organization "<b>Shop</b> {{code}}" on');
     expect(text!.body).toContain('https://ab.shop.example/');
     expect(html!.body).toContain('&lt;b&gt;Shop&lt;/b&gt;');
   });

@@ -61,6 +61,7 @@ describe('every table', () => {
     user_total: 'follows from events',
     variation_total: 'follows from events',
     audit_entry: 'the log itself',
+    security_entry: 'a log itself',
     known_action: 'of the version',
     migration: 'of the schema',
     one_time_password: 'a secret that lives for minutes',

@@ -58,6 +58,21 @@ describe('actions that come with an upgrade', () => {
     expect(await upgrade()).toBe(0);
   });
 
+  it('are granted beside the action they grew out of', async () => {
+    const actionsOfReader = ['act:get-projects', 'act:get-audit-log'];
+    const inner = { key: 'b', label: 'B', data: { href: '/b', actions: actionsOfReader } };
+    const tree = [{ key: 'a', label: 'A', data: { href: '/a', actions: [] }, children: [inner] }];
+    const body = { name: 'Reader', orgId: owner.orgId, tree: JSON.stringify(tree) };
+    await app.expectDone('POST', '/menu-templates', body, owner.headers);
+    await app.dataSource.query(`DELETE FROM known_action WHERE name = 'act:get-security-log'`);
+
+    await upgrade();
+
+    const [entry] = await treeNamed('Reader');
+    expect(entry!.children![0]!.data.actions).toEqual([...actionsOfReader, 'act:get-security-log']);
+    expect([...grantedActions(await treeNamed('Little'))]).toEqual(['act:get-projects']);
+  });
+
   it('are usable at once', async () => {
     const keys = await app.request(
       'GET',

@@ -26,7 +26,16 @@ const inProjects = [
   'planner',
   'live',
 ];
-const inOrganizations = ['people', 'roles', 'menu-templates', 'audit', 'profile', 'projects', 'projects/1'];
+const inOrganizations = [
+  'people',
+  'roles',
+  'menu-templates',
+  'audit',
+  'security-log',
+  'profile',
+  'projects',
+  'projects/1',
+];
 
 let product: Product;
 let browser: Browser;

@@ -21,6 +21,7 @@ import { PlanningModule } from './planning/planning.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
+import { SecurityLogModule } from './security-log/security-log.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { StopsModule } from './stops/stops.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -53,6 +54,7 @@ import { VariationsModule } from './variations/variations.module.js';
     EndUsersModule,
     IntegrationModule,
     AuditModule,
+    SecurityLogModule,
   ],
   controllers: [FrontDoorController],
   providers: [ChangePublishing],

@@ -58,6 +58,8 @@ export abstract class Config {
   abstract readonly cacheMaxSize: number;
   /** How long raw events are kept; absent for ever. Totals outlive them. */
   abstract readonly eventRetentionDays: number | undefined;
+  /** How long log-in entries of security logs keep the caller's address. */
+  abstract readonly securityLogAddressDays: number;
   abstract readonly corsOrigins: readonly string[];
   /** Where spans are posted to, path included; absent when traces are off. */
   abstract readonly tracesUrl: string | undefined;

@@ -67,6 +67,7 @@ export function loadConfig(environment: Environment): Config {
     cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
+    securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, consoleOrigins),
     tracesUrl: readTracesUrl(settings),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),

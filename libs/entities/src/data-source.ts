@@ -34,6 +34,7 @@ import { RecordedSetting } from './recorded-setting.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
 import { Segment } from './segment.entity.js';
+import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { UserTotal } from './user-total.entity.js';
@@ -60,6 +61,7 @@ export const entities = [
   ApiKey,
   EndUser,
   AuditEntry,
+  SecurityEntry,
   Segment,
   SegmentUser,
   ExperimentGroup,

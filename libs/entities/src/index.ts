@@ -33,6 +33,7 @@ export * from './project.entity.js';
 export * from './recorded-setting.entity.js';
 export * from './refresh-token.entity.js';
 export * from './role.entity.js';
+export * from './security-entry.entity.js';
 export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';

@@ -63,6 +63,7 @@ export const actions = [
   'act:get-api-keys',
   'act:delete-api-key',
   'act:get-audit-log',
+  'act:get-security-log',
   'act:get-live-events',
   'act:get-end-users',
   'act:get-end-user',

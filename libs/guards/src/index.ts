@@ -20,6 +20,7 @@ export {
 } from './access.decorators.js';
 export { ApiKeys, type ApiKeysOptions, type AuthorizedKey } from './api-keys/api-keys.js';
 export { hashApiKey, makeApiKey, maskApiKey } from './api-keys/api-key-text.js';
+export { actionOrigins } from './action-origins.js';
 export { actions, publicActions, type ActionName } from './actions.js';
 export {
   CurrentCaller,

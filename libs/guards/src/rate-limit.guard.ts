@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { Config } from '#libs/config';
 import { DomainError } from '#libs/errors';
+import { SecurityLog } from '#libs/security';
 import type { GuardedRequest } from './caller.js';
 import { RateLimits } from './rate-limits.js';
 
@@ -33,21 +34,28 @@ export class RateLimitGuard implements CanActivate {
     private readonly config: Config,
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
+    private readonly securityLog: SecurityLog,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const group = this.reflector.get<string | undefined>(rateLimitKey, context.getHandler());
     if (group === undefined || this.config.authRateLimit === 0) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    await this.take(`${group} address ${network(request.ip)}`);
     const account = accountOf(request);
-    if (account !== undefined) await this.take(`${group} account ${account}`);
+    const address = `${group} address ${network(request.ip)}`;
+    const keys = account === undefined ? [address] : [address, `${group} account ${account}`];
+    for (const key of keys) await this.take(key, () => this.note(group, account));
     return true;
   }
 
-  private async take(key: string): Promise<void> {
+  private note(group: string, email: string | undefined): void {
+    this.securityLog.record({ kind: 'rate-limited', email, reason: group });
+  }
+
+  private async take(key: string, onRefusal: () => void): Promise<void> {
     const retryAfterSeconds = await this.limits.take(key, this.config.authRateLimit);
     if (retryAfterSeconds === 0) return;
+    onRefusal();
     throw new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.', { retryAfterSeconds });
   }
 }

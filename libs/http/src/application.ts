@@ -4,6 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
 import { Monitoring, Tracing } from '#libs/monitoring';
+import { calledFrom } from '#libs/security';
 import { parseJsonBodies } from './json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
@@ -50,6 +51,7 @@ export async function createApplication(
   const fastify = adapter.getInstance<FastifyInstance>();
   parseJsonBodies(fastify);
   logRequests(fastify);
+  rememberCallers(fastify);
   observeRequests(fastify, app.get(Monitoring));
   traceRequests(fastify, app.get(Tracing));
   app.enableCors({ delegator: crossOriginRules(config) });
@@ -76,6 +78,11 @@ function logRequests(fastify: FastifyInstance): void {
     }
     done();
   });
+}
+
+/** Lets the security log name the address behind what a request leads to. */
+function rememberCallers(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', (request, _reply, done) => calledFrom(request.ip, done));
 }
 
 function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void {

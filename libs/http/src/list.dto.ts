@@ -29,6 +29,9 @@ export interface Page<T> {
 }
 
 /** What a query needs of a page: how many rows to pass over, at most 2^53 - 1, and to take. */
-export function pageWindow({ rows, page }: ListRequest): { skip: number; take: number } {
+export function pageWindow({ rows, page }: Pick<ListRequest, 'rows' | 'page'>): {
+  skip: number;
+  take: number;
+} {
   return { skip: Math.min((page - 1) * rows, Number.MAX_SAFE_INTEGER), take: rows };
 }

@@ -4,6 +4,7 @@ import { ConfigModule, type Config } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
 import { MonitoringModule } from '#libs/monitoring';
 import { RedisModule } from '#libs/redis';
+import { SecurityModule } from '#libs/security';
 import { DatabaseNeed, DatabaseStart } from './database-start.js';
 import { HttpModule } from './http.module.js';
 
@@ -34,6 +35,7 @@ export class RootModule {
           manualInitialization: databaseIsOptional,
         }),
         MonitoringModule.of(program),
+        SecurityModule,
         HttpModule.forApp(),
         ...features,
       ],

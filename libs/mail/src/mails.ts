@@ -1,3 +1,4 @@
+import { oneLine, quotedName } from './quoted-name.js';
 import type { MailTemplate } from './templates.js';
 
 /** A mail before it is written: whom it is for, and what its template is filled with. */
@@ -32,7 +33,7 @@ export const verificationMail = (mail: VerificationMail): Mail => ({
   context: {
     ...{ code: mail.code, validity: duration(mail.validSeconds) },
     purpose: mail.isSignUp ? 'sign up the organization' : 'register in the organization',
-    organization: withoutCodes(mail.organization),
+    organization: quotedName(mail.organization),
     time: mail.askedAt.toISOString().slice(0, 19).replace('T', ' '),
     contested: mail.isContested ? 'yes' : '',
   },
@@ -51,7 +52,7 @@ export const invitationMail = (mail: { to: string; organization: string; link: s
   to: mail.to,
   subject: 'You have been invited to an organization',
   template: 'invitation',
-  context: { organization: mail.organization, link: mail.link },
+  context: { organization: quotedName(mail.organization), link: mail.link },
 });
 
 /** The mail that tells the Owners of a project that an experiment was paused by the product itself. */
@@ -65,24 +66,14 @@ export const stopMail = (mail: {
   link: string;
 }): Mail => ({
   to: mail.to,
-  subject: `Paused: ${mail.experiment}`,
+  subject: `Paused: ${quotedName(mail.experiment)}`,
   template: 'stop',
   context: {
-    ...{ experiment: mail.experiment, project: mail.project, link: mail.link },
-    reasons: mail.reasons.join('\n'),
+    ...{ experiment: quotedName(mail.experiment), project: quotedName(mail.project), link: mail.link },
+    reasons: mail.reasons.map(oneLine).join('\n'),
     time: mail.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
   },
 });
-
-/**
- * A name on one line, its longer runs of digits apart, so that none looks like a code: neither in the text nor
- * behind the digits that a letter beyond ASCII is encoded with on its way.
- */
-function withoutCodes(name: string): string {
-  return name
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Nd}{6,}|(?<=[^\0-\x7f])\d{4,}/gu, (digits) => digits.replace(/.{3}(?=.)/gu, '$& '));
-}
 
 function duration(seconds: number): string {
   return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');

@@ -1,12 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MenuTemplate, type MenuEntry } from '#libs/entities';
-import { actions, grantedActions } from '#libs/guards';
+import { actionOrigins, actions, grantedActions } from '#libs/guards';
 import { readAdminMenu } from '../organizations/admin-menu.js';
 
 /**
- * Gives the actions that an upgrade brings to the menu templates that granted everything before it: otherwise
- * nobody of an older organization could use them, since nobody grants what they lack.
+ * Gives the actions that an upgrade brings to the menu templates that granted the action they grew out of
+ * (`actionOrigins`), and all of them to those that granted everything before it: otherwise nobody of an older
+ * organization could use them, since nobody grants what they lack.
  */
 @Injectable()
 export class NewActions implements OnApplicationBootstrap {
@@ -16,8 +17,7 @@ export class NewActions implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const count = await this.dataSource.transaction((manager) => grantNewActions(manager, readAdminMenu()));
-    if (count > 0)
-      this.logger.log(`New actions were added to ${count} menu template(s) that grant everything.`);
+    if (count > 0) this.logger.log(`New actions were added to ${count} menu template(s).`);
   }
 }
 
@@ -39,11 +39,30 @@ export async function grantNewActions(manager: EntityManager, menu: readonly Men
   let changed = 0;
   for (const { id, tree } of await manager.find(MenuTemplate, { select: { id: true, tree: true } })) {
     const granted = grantedActions(tree);
-    if (!known.every(({ name }) => granted.has(name))) continue;
-    await manager.update(MenuTemplate, { id }, { tree: withActions(tree, menu, names) });
+    const isFull = known.every(({ name }) => granted.has(name));
+    const grown = isFull ? withActions(tree, menu, names) : withGrownActions(tree, names);
+    if (grantedActions(grown).size === granted.size) continue;
+    await manager.update(MenuTemplate, { id }, { tree: grown });
     changed++;
   }
   return changed;
+}
+
+/** The tree with those of the named actions whose origin it grants, each beside its origin. */
+export function withGrownActions(
+  tree: readonly MenuEntry[],
+  names: ReadonlySet<string>,
+  origins: Readonly<Partial<Record<string, string>>> = actionOrigins,
+): MenuEntry[] {
+  const result = structuredClone([...tree]);
+  const grow = (name: string): void => {
+    const origin = origins[name];
+    if (origin === undefined || grantedActions(result).has(name)) return;
+    if (names.has(origin)) grow(origin);
+    findEntryWith(result, ({ data }) => data.actions.includes(origin))?.data.actions.push(name);
+  };
+  for (const name of names) grow(name);
+  return result;
 }
 
 /** The tree with the named actions, each where the menu has it: in the entry of the same key, or in a new one. */
@@ -57,16 +76,19 @@ export function withActions(
   for (const entry of menu) {
     const missing = entry.data.actions.filter((action) => names.has(action) && !granted.has(action));
     if (missing.length === 0) continue;
-    const own = findEntry(result, entry.key);
+    const own = findEntryWith(result, ({ key }) => key === entry.key);
     if (own) own.data.actions.push(...missing);
     else result.push({ ...entry, data: { ...entry.data, actions: missing } });
   }
   return result;
 }
 
-function findEntry(tree: readonly MenuEntry[], key: string): MenuEntry | undefined {
+function findEntryWith(
+  tree: readonly MenuEntry[],
+  isIt: (entry: MenuEntry) => boolean,
+): MenuEntry | undefined {
   for (const entry of tree) {
-    const found = entry.key === key ? entry : findEntry(entry.children ?? [], key);
+    const found = isIt(entry) ? entry : findEntryWith(entry.children ?? [], isIt);
     if (found) return found;
   }
   return undefined;

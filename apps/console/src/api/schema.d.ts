@@ -1462,6 +1462,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{orgId}/security-log/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List security events of an organization
+         * @description Action: `act:get-security-log`
+         */
+        post: operations["SecurityLog_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects": {
         parameters: {
             query?: never;
@@ -4820,6 +4840,67 @@ export interface components {
              */
             projectId?: number;
         };
+        ListSecurityLogRequest: {
+            /**
+             * @description The organization, as in the path; may be left out
+             * @example 1
+             */
+            orgId?: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
+            total?: number;
+            /**
+             * @description Only what belongs to this project
+             * @example 1
+             */
+            projectId?: number;
+            /**
+             * @description Only events of this kind
+             * @example login-failed
+             * @enum {string}
+             */
+            kind?: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "email-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
+            /**
+             * @description Only events of this account
+             * @example 1
+             */
+            userId?: number;
+            /**
+             * @description Only events of this API key
+             * @example 1
+             */
+            apiKeyId?: number;
+            /**
+             * @description `id` when left out; `-id` shows the latest first
+             * @example id
+             * @enum {string}
+             */
+            sort?: "id" | "-id";
+            /**
+             * Format: date-time
+             * @description Only events from then on
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Only events until then; a date includes its day
+             * @example 2026-12-31T23:59:59.000Z
+             */
+            to?: string;
+        };
         ListSegmentsRequest: {
             /**
              * @description The organization.
@@ -5829,6 +5910,69 @@ export interface components {
              * @example []
              */
             warnings: string[];
+        };
+        SecurityEntryDto: {
+            /** @example 311 */
+            id: number;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the same came about for the last time in this minute
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            lastAt: string;
+            /**
+             * @description How often it came about in this minute
+             * @example 1
+             */
+            times: number;
+            /**
+             * @example login-failed
+             * @enum {string}
+             */
+            kind: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "email-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
+            /**
+             * @description The account
+             * @example 1
+             */
+            userId: number | null;
+            /**
+             * @description As it was then; empty without an account
+             * @example ada@example.com
+             */
+            userEmail: string;
+            /**
+             * @description The API key
+             * @example null
+             */
+            apiKeyId: number | null;
+            /** @example null */
+            projectId: number | null;
+            /**
+             * @description The network of the caller; null when there were several
+             * @example 203.0.113.0/24
+             */
+            network: string | null;
+            /**
+             * @description The address of a log-in, removed after SECURITY_LOG_ADDRESS_DAYS
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /** @example wrong-password */
+            reason: string | null;
+            /** @example null */
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        SecurityLogPageDto: {
+            items: components["schemas"]["SecurityEntryDto"][];
+            /** @example 1 */
+            total: number;
         };
         SegmentDto: {
             /** @example 7 */
@@ -15737,6 +15881,120 @@ export interface operations {
                 headers: {
                     /** @description Seconds */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SecurityLog_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "total": 0,
+                 *       "projectId": 1,
+                 *       "kind": "login-failed",
+                 *       "userId": 1,
+                 *       "apiKeyId": 1,
+                 *       "sort": "id",
+                 *       "from": "2026-12-01T00:00:00.000Z",
+                 *       "to": "2026-12-31T23:59:59.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListSecurityLogRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityLogPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -142,7 +142,10 @@ export const actionGroups: readonly ActionGroup[] = [
     href: '/audit',
     label: 'Audit',
     icon: 'history',
-    actions: { 'act:get-audit-log': 'see who changed what and when' },
+    actions: {
+      'act:get-audit-log': 'see who changed what and when',
+      'act:get-security-log': 'see log-ins, refusals and other security events',
+    },
   },
 ];
 

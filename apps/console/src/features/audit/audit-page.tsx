@@ -1,5 +1,4 @@
-import { Box, Button, Group, Select, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Box, Button, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { api, done, type Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -9,12 +8,12 @@ import { useListView, type ListView } from '../../components/list/use-list-view.
 import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
-import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { audit, entityNames } from '../../texts/audit.js';
 import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { changesBetween, titleIn, verbOf } from './changes.js';
+import { DayInput, endOf, startOf, usePeople } from './filters.js';
 
 type Entry = Schema<'AuditEntryDto'>;
 type AuditView = ListView<'entity' | 'userId' | 'from' | 'to'>;
@@ -60,10 +59,6 @@ function useEntries({ page, rows, filters }: AuditView) {
   return useList<Entry>(['audit', body], () => done(api.POST('/audit/all', { body })));
 }
 
-/** Days are those of whoever looks. */
-const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
-const endOf = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString();
-
 function Filters({ view }: { view: AuditView }) {
   const { entity, userId, from, to } = view.filters;
   const texts = audit.filters;
@@ -92,33 +87,9 @@ function Filters({ view }: { view: AuditView }) {
           w={{ base: '100%', xs: 240 }}
         />
       )}
-      <DateInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
-      <DateInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
+      <DayInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
+      <DayInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
     </Group>
-  );
-}
-
-function usePeople(): { value: string; label: string }[] {
-  const { orgId } = usePlace();
-  const can = useCan();
-  const { data } = useQuery({
-    queryKey: ['people', 'names', orgId],
-    queryFn: () => done(api.POST('/users/all', { body: { orgId, page: 1, rows: 1000 } })),
-    enabled: can('act:get-users'),
-  });
-  return data?.items.map(({ id, email }) => ({ value: String(id), label: email })) ?? [];
-}
-
-function DateInput(props: { label: string; value: string | undefined; set: (day: string | null) => void }) {
-  const { label, value = '', set } = props;
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value}
-      onChange={(event) => set(event.currentTarget.value || null)}
-      w={150}
-    />
   );
 }
 

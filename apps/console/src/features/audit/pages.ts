@@ -1,5 +1,6 @@
 import type { PageDefinition } from '../../page.js';
 import { audit } from '../../texts/audit.js';
+import { securityLog } from '../../texts/security-log.js';
 
 export const auditPages: readonly PageDefinition[] = [
   {
@@ -9,5 +10,13 @@ export const auditPages: readonly PageDefinition[] = [
     needs: 'act:get-audit-log',
     menu: { href: '/audit' },
     load: async () => (await import('./audit-page.js')).AuditPage,
+  },
+  {
+    path: 'security-log',
+    scope: 'organization',
+    title: securityLog.title,
+    needs: 'act:get-security-log',
+    menu: { under: '/audit', label: securityLog.title, icon: 'shield' },
+    load: async () => (await import('./security-log-page.js')).SecurityLogPage,
   },
 ];

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AddressRemoval } from './address-removal.js';
+import { SecurityLogController } from './security-log.controller.js';
+import { SecurityLogQueries } from './security-log.queries.js';
+
+/** Shows an organization its security events, and forgets addresses in time. */
+@Module({ controllers: [SecurityLogController], providers: [SecurityLogQueries, AddressRemoval] })
+export class SecurityLogModule {}

@@ -1,0 +1,41 @@
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, done } from '../../api/client.js';
+import { useCan } from '../../place/use-can.js';
+import { usePlace } from '../../place/use-place.js';
+
+/** The first instant of a day where the reader is. */
+export const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
+
+/** The last one. */
+export const endOf = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString();
+
+/** The members to choose from, as far as the reader may see them. */
+export function usePeople(): { value: string; label: string }[] {
+  const { orgId } = usePlace();
+  const can = useCan();
+  const { data } = useQuery({
+    queryKey: ['people', 'names', orgId],
+    queryFn: () => done(api.POST('/users/all', { body: { orgId, page: 1, rows: 1000 } })),
+    enabled: can('act:get-users'),
+  });
+  return data?.items.map(({ id, email }) => ({ value: String(id), label: email })) ?? [];
+}
+
+/** A day, or none. */
+export function DayInput(props: {
+  label: string;
+  value: string | undefined;
+  set: (day: string | null) => void;
+}) {
+  const { label, value = '', set } = props;
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value || null)}
+      w={150}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { Box, Button, Group, Select, Text } from '@mantine/core';
+import { api, done, type Schema } from '../../api/client.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { ListTable, type Column } from '../../components/list/list-table.js';
+import { useListView, type ListView } from '../../components/list/use-list-view.js';
+import { useList } from '../../components/list/use-list.js';
+import { Page } from '../../components/page.js';
+import { Time } from '../../components/times.js';
+import { usePlace } from '../../place/use-place.js';
+import { common } from '../../texts/common.js';
+import { securityEventNames, securityLog, securityReasons } from '../../texts/security-log.js';
+import { DayInput, endOf, startOf, usePeople } from './filters.js';
+
+type Entry = Schema<'SecurityEntryDto'>;
+type LogView = ListView<'kind' | 'userId' | 'from' | 'to'>;
+
+/** The security events of the organization. */
+export function SecurityLogPage() {
+  const view = useListView({ filters: ['kind', 'userId', 'from', 'to'], rows: 25 });
+  const query = useEntries(view);
+  const empty = view.isNarrowed ? (
+    <EmptyState icon="search" {...securityLog.nothingFound}>
+      <Button variant="default" onClick={view.reset}>
+        {common.resetFilters}
+      </Button>
+    </EmptyState>
+  ) : (
+    <EmptyState icon="shield" {...securityLog.empty} />
+  );
+  return (
+    <Page title={securityLog.title} about={securityLog.about}>
+      <Filters view={view} />
+      <ListTable
+        label={securityLog.title}
+        columns={columns}
+        query={query}
+        view={view}
+        rowKey={({ id }) => id}
+        empty={empty}
+      />
+    </Page>
+  );
+}
+
+function useEntries({ page, rows, filters }: LogView) {
+  const { orgId } = usePlace();
+  const { kind, userId, from, to } = filters;
+  const body: Schema<'ListSecurityLogRequest'> = {
+    ...{ page, rows, sort: '-id' },
+    ...(kind && { kind: kind as Entry['kind'] }),
+    ...(userId && { userId: Number(userId) }),
+    ...(from && { from: startOf(from) }),
+    ...(to && { to: endOf(to) }),
+  };
+  return useList<Entry>(['security-log', orgId, body], () =>
+    done(api.POST('/organizations/{orgId}/security-log/all', { params: { path: { orgId } }, body })),
+  );
+}
+
+function Filters({ view }: { view: LogView }) {
+  const { kind, userId, from, to } = view.filters;
+  const texts = securityLog.filters;
+  const people = usePeople();
+  return (
+    <Group gap="sm" align="flex-end">
+      <Select
+        label={texts.kind}
+        placeholder={texts.anyKind}
+        data={Object.entries(securityEventNames).map(([value, label]) => ({ value, label }))}
+        value={kind ?? null}
+        onChange={(value) => view.set({ kind: value })}
+        clearable
+        searchable
+        w={{ base: '100%', xs: 280 }}
+      />
+      {people.length > 0 && (
+        <Select
+          label={texts.user}
+          placeholder={texts.anyUser}
+          data={people}
+          value={userId ?? null}
+          onChange={(value) => view.set({ userId: value })}
+          clearable
+          searchable
+          w={{ base: '100%', xs: 240 }}
+        />
+      )}
+      <DayInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
+      <DayInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
+    </Group>
+  );
+}
+
+const columns: Column<Entry>[] = [
+  { key: 'at', title: securityLog.columns.at, width: 150, cell: ({ at }) => <Time value={at} /> },
+  { key: 'event', title: securityLog.columns.event, cell: What },
+  { key: 'who', title: securityLog.columns.who, isWideOnly: true, width: 240, cell: whoOf },
+  { key: 'from', title: securityLog.columns.from, isWideOnly: true, width: 200, cell: placeOf },
+];
+
+function whoOf({ userEmail, apiKeyId }: Entry): string {
+  return apiKeyId === null ? userEmail : securityLog.key(apiKeyId);
+}
+
+/** Without a network although it came about several times, it came from several. */
+function placeOf({ address, network, times }: Entry): string {
+  return address ?? network ?? (times > 1 ? securityLog.several : '');
+}
+
+function What(entry: Entry) {
+  const { kind, reason, times } = entry;
+  return (
+    <Box>
+      <Text size="sm" fw={550}>
+        {securityEventNames[kind] ?? kind}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {[reason && (securityReasons[reason] ?? reason), times > 1 && securityLog.times(times)]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      <Text size="xs" c="dimmed" hiddenFrom="sm">
+        {[whoOf(entry), placeOf(entry)].filter(Boolean).join(' · ')}
+      </Text>
+    </Box>
+  );
+}

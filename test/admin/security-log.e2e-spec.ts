@@ -1,0 +1,143 @@
+import { Logger } from '@nestjs/common';
+import { jest } from '@jest/globals';
+import { SecurityLog } from '#libs/security';
+import { AddressRemoval } from '../../apps/admin/src/security-log/address-removal.js';
+import { startAdminApp, type TestApp } from '../support/admin-app.js';
+import type { Account, Json } from '../support/product.js';
+
+const limit = 30;
+
+let app: TestApp;
+let owner: Account;
+let lines: Json[];
+
+beforeAll(async () => {
+  app = await startAdminApp({ AUTH_RATE_LIMIT: String(limit), TRUST_PROXY: '1' });
+  owner = await app.signUp();
+});
+
+beforeEach(() => {
+  lines = [];
+  for (const level of ['log', 'warn'] as const) {
+    jest.spyOn(Logger.prototype, level).mockImplementation((line: Json) => void lines.push(line));
+  }
+});
+
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => app.stop());
+
+const list = (filter: Json = {}, account: Account = owner): Promise<Json> =>
+  app.expectDone(
+    'POST',
+    `/organizations/${account.orgId}/security-log/all`,
+    { rows: 1000, page: 1, ...filter },
+    account.headers,
+  );
+
+const logIn = (email: string, password: string, from: string) =>
+  app.request('POST', '/auth/login', { email, password }, { 'x-forwarded-for': from });
+
+const times = (entries: Json[]): number => entries.reduce((sum, entry) => sum + entry.times, 0);
+
+describe('the security log', () => {
+  it('shows what was recorded, with the network of the caller', async () => {
+    const log = app.app.get(SecurityLog);
+    log.record({
+      kind: 'key-created',
+      organizationId: owner.orgId,
+      projectId: owner.projectId,
+      address: '2001:db8:5::9',
+    });
+
+    const { items, total } = await list({ kind: 'key-created' });
+
+    expect(total).toBe(1);
+    expect(items).toEqual([
+      {
+        ...{ id: expect.any(Number), kind: 'key-created', times: 1, userId: null, userEmail: '' },
+        ...{ at: expect.stringMatching(/^\d{4}-.*Z$/), lastAt: items[0].at },
+        ...{ apiKeyId: null, projectId: owner.projectId, network: '2001:db8:5::/48', address: null },
+        ...{ reason: null, details: null },
+      },
+    ]);
+  });
+
+  it('belongs to one organization, and to those of its members whose template has the action', async () => {
+    const other = await app.signUp();
+    const member = await app.addMember(owner, { actions: ['act:get-audit-log'] });
+    const path = `/organizations/${owner.orgId}/security-log/all`;
+    const body = { rows: 10, page: 1 };
+
+    const foreign = await app.request('POST', path, body, other.headers);
+    const refused = await app.request('POST', path, body, member.headers);
+
+    expect([foreign.status, refused.status]).toEqual([403, 403]);
+    expect(refused.body.code).toBe('action-not-granted');
+    expect((await list({ kind: 'key-created' }, other)).total).toBe(0);
+  });
+
+  it('tells of an account that meets a rate limit, in a bounded number of entries', async () => {
+    const { email } = await app.addMember(owner);
+    const tries = Array.from({ length: limit + 40 }, (_, index) => index);
+
+    for (const index of tries) await logIn(email, 'Wrong-Passw0rd!', `198.51.${index}.7`);
+
+    const { items } = await list({ kind: 'rate-limited' });
+    expect(times(items)).toBe(41);
+    expect(items.length).toBeLessThanOrEqual(20);
+    expect(items[0]).toMatchObject({ userEmail: email, reason: 'login' });
+    expect(items[0].network).toMatch(/^198\.51\.\d+\.0\/24$/);
+    expect(items[0].address).toMatch(/^198\.51\.\d+\.7$/);
+    const shared = items.find((entry: Json) => entry.times > 10);
+    expect(shared).toMatchObject({ network: null, address: null, reason: 'login' });
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'rate-limited', email, reason: 'login' }));
+  });
+
+  it('names no address that was typed and that no account has', async () => {
+    const email = 'typed-p4ssword@nowhere.example';
+
+    for (let tries = 0; tries <= limit; tries++) await logIn(email, 'Wrong-Passw0rd!', `198.18.${tries}.7`);
+    await app.app.get(SecurityLog).flush();
+
+    expect(lines.filter(({ event }) => event === 'rate-limited')).toEqual([
+      expect.objectContaining({ network: expect.stringMatching(/^198\.18\./), reason: 'login' }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('typed-p4ssword');
+    const [{ count }] = await app.dataSource.query(
+      `SELECT count(*)::int FROM security_entry AS entry WHERE entry::text LIKE '%typed-p4ssword%'`,
+    );
+    expect(count).toBe(0);
+  });
+
+  it('tells of a member who is refused twenty times within a minute', async () => {
+    const member = await app.addMember(owner, { actions: ['act:get-projects'] });
+    const ask = () =>
+      app.request('POST', '/users/all', { orgId: owner.orgId, rows: 1, page: 1 }, member.headers);
+
+    for (let tries = 0; tries < 19; tries++) expect((await ask()).status).toBe(403);
+    const early = await list({ kind: 'refusals', userId: member.userId });
+    await ask();
+
+    expect(early.total).toBe(0);
+    const { items } = await list({ kind: 'refusals', userId: member.userId });
+    expect(items).toEqual([
+      expect.objectContaining({ userEmail: member.email, address: null, details: { count: 20 }, times: 1 }),
+    ]);
+  });
+
+  it('forgets addresses after the days that the setting says, and keeps networks', async () => {
+    await app.dataSource.query(
+      `INSERT INTO security_entry
+         (organization_id, kind, subject, minute, slot, at, last_at, times, network, address)
+       SELECT $1, 'login-failed', 'user ' || days, 0, 0, now() - make_interval(days => days), now(), 1,
+         '192.0.2.0/24', '192.0.2.' || days FROM unnest(ARRAY[89, 91]) AS days`,
+      [owner.orgId],
+    );
+
+    await app.app.get(AddressRemoval).remove();
+
+    const { items } = await list({ kind: 'login-failed', sort: '-id' });
+    const old = items.filter((entry: Json) => entry.network === '192.0.2.0/24');
+    expect(old.map((entry: Json) => entry.address).sort()).toEqual(['192.0.2.89', null]);
+  });
+});
