@@ -126,8 +126,9 @@ describe('mail', () => {
     const email = newEmail();
     await signUp(email);
     await post('/users/verify', { email, otp: codeIn(await receive(email)) });
-    await app.dataSource.query(`UPDATE organization SET name = '<b>Shop</b> {{code}}' WHERE domain = $1`, [
+    await app.dataSource.query('UPDATE organization SET name = $2 WHERE domain = $1', [
       email.split('@')[1],
+      '<b>Shop</b> {{code}}.\r\n\r\nYour account is locked. Unlock it at\r\n\r\nhttp://evil.example/login',
     ]);
     const owner = await app.logIn(email);
     const details = (await app.as(owner)('GET', `/${owner.userId}/orgs/${owner.orgId}/details`)).body;
@@ -139,7 +140,9 @@ describe('mail', () => {
 
     const [text, html] = readParts(await receive(guest));
     expect(status).toBe(201);
-    expect(text!.body).toContain('the organization "<b>Shop</b> {{code}}" on');
+    expect(text!.body.replace(/\s+/g, ' ')).toContain(
+      'the organization "<b>Shop</b> {{code}}. Your account is locked. Unlock ..." on',
+    );
     expect(text!.body).toContain('https://ab.shop.example/');
     expect(html!.body).toContain('&lt;b&gt;Shop&lt;/b&gt;');
   });
