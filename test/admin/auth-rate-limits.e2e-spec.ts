@@ -36,6 +36,20 @@ describe('limits on tries', () => {
     expect(retryAfter).toBeLessThanOrEqual(60);
   });
 
+  it.each(['/auth/refresh', '/auth/logout'])(
+    'lets an address try %s six times as often, which pages call by themselves',
+    async (path) => {
+      const ask = () => app.request('POST', path, { refreshToken: 'unknown' }, from('198.51.100.9'));
+      const statuses: number[] = [];
+      for (let count = 0; count < 6 * tries; count++) statuses.push((await ask()).status);
+
+      const refused = await ask();
+
+      expect(statuses).not.toContain(429);
+      expect([refused.status, refused.body.code]).toEqual([429, 'rate-limited']);
+    },
+  );
+
   it('counts tries for an account from all addresses, however its e-mail is written', async () => {
     const logIn = (address: string, name: string) =>
       app.request('POST', '/auth/login', { email: name, password }, from(address));

@@ -29,7 +29,6 @@ export class DecisionRoutes implements OnModuleInit {
   private decisionRoute(): PublicRoute {
     return {
       path: '/decision',
-      bodyLimitBytes: 16 * 1024,
       contentTypes: ['application/json'],
       answer: (body, headers) => this.decide(parseDecisionRequest(body, this.endUserIds.next), headers),
     };
@@ -38,7 +37,6 @@ export class DecisionRoutes implements OnModuleInit {
   private trackingRoute(): PublicRoute {
     return {
       path: '/metrics/track',
-      bodyLimitBytes: 1024 * 1024,
       contentTypes: ['application/json', 'text/plain'],
       answer: async (body, headers) => ({
         text: JSON.stringify(await this.track(body, headers)),

@@ -10,8 +10,6 @@ import { serveKeyed, type KeyedRoute } from './edge/keyed-routes.js';
 import { EventsService } from './events/events.service.js';
 import { readIdempotency } from './events/idempotency.js';
 
-const mebibyte = 1024 * 1024;
-const smallBody = 64 * 1024;
 const eventTypes = ['impression', 'click', 'conversion'] as const;
 
 /** The integration API's routes of the decision app; their OpenAPI description is in openapi.ts. */
@@ -36,7 +34,6 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'GET',
         path: '/api/experiments/:experiment/assignment/:user_id',
-        bodyLimitBytes: smallBody,
         answer: async ({ params, ...asking }) => {
           const visit = visitOf(params['user_id'] ?? '');
           const assigned = await assignments.assign(params['experiment'] ?? '', visit, asking);
@@ -46,7 +43,6 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'POST',
         path: '/api/assignment',
-        bodyLimitBytes: smallBody,
         answer: async ({ body, ...asking }) => {
           const { experiment, ...visit } = parseAssignment(body);
           const assigned = await assignments.assign(experiment, visit, asking);
@@ -56,7 +52,6 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'POST',
         path: '/api/experiments/check-eligibility',
-        bodyLimitBytes: smallBody,
         answer: async ({ body, ...asking }) => {
           const eligible = await assignments.checkEligibility(parseEligibility(body), asking);
           return { status: 200, body: { eligible_experiment_ids: eligible } };
@@ -71,7 +66,6 @@ export class IntegrationRoutes implements OnModuleInit {
       return {
         method: 'POST',
         path,
-        bodyLimitBytes: mebibyte,
         answer: ({ key, headers, body }) => {
           const idempotency = readIdempotency(headers['idempotency-key'], key, { path, body });
           return this.events.take(body, { key, idempotency, type, receivedAt: this.clock.now() });

@@ -28,6 +28,7 @@ export const errorCodes = {
   'control-required': 'The control variation cannot be removed.',
   'wrong-code': 'The code is wrong, expired or used.',
   'too-large': 'The body, or a list in it, is larger than allowed.',
+  'too-complex': 'The body is nested too deeply, or has too many keys or values; `detail` names the limit.',
   'unsupported-media-type': 'The content type of the body is not served here.',
   'rate-limited': 'Too many tries; wait as long as Retry-After says.',
   'dependency-unavailable': 'A part that this needs is away; wait as long as Retry-After says.',

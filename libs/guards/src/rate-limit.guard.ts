@@ -16,13 +16,22 @@ import { RateLimits } from './rate-limits.js';
 
 const rateLimitKey = 'rate-limit';
 
+/** What a route counts its tries under, and how many times AUTH_RATE_LIMIT they may be. */
+interface RouteLimit {
+  readonly group: string;
+  readonly times: number;
+}
+
 /**
  * At most AUTH_RATE_LIMIT tries a minute per address, and as many per account: that of the login, or of the
  * e-mail in the body. Routes with the same `group` are counted together.
+ *
+ * @param times so many times AUTH_RATE_LIMIT, for what browsers do by themselves and many people behind one address
  */
-export function RateLimited(group: string): MethodDecorator {
+export function RateLimited(group: string, times = 1): MethodDecorator {
+  const limit: RouteLimit = { group, times };
   return applyDecorators(
-    SetMetadata(rateLimitKey, group),
+    SetMetadata(rateLimitKey, limit),
     ApiTooManyRequestsResponse({ description: 'Too many tries from the address or for the account' }),
   );
 }
@@ -38,13 +47,15 @@ export class RateLimitGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const group = this.reflector.get<string | undefined>(rateLimitKey, context.getHandler());
-    if (group === undefined || this.config.authRateLimit === 0) return true;
+    const limit = this.reflector.get<RouteLimit | undefined>(rateLimitKey, context.getHandler());
+    if (limit === undefined || this.config.authRateLimit === 0) return true;
+    const { group, times } = limit;
+    const tries = times * this.config.authRateLimit;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const account = accountOf(request);
     const address = `${group} address ${network(request.ip)}`;
     const keys = account === undefined ? [address] : [address, `${group} account ${account}`];
-    for (const key of keys) await this.take(key, () => this.note(group, account));
+    for (const key of keys) await this.take(key, tries, () => this.note(group, account));
     return true;
   }
 
@@ -52,8 +63,8 @@ export class RateLimitGuard implements CanActivate {
     this.securityLog.record({ kind: 'rate-limited', email, reason: group });
   }
 
-  private async take(key: string, onRefusal: () => void): Promise<void> {
-    const retryAfterSeconds = await this.limits.take(key, this.config.authRateLimit);
+  private async take(key: string, tries: number, onRefusal: () => void): Promise<void> {
+    const retryAfterSeconds = await this.limits.take(key, tries);
     if (retryAfterSeconds === 0) return;
     onRefusal();
     throw new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.', { retryAfterSeconds });

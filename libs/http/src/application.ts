@@ -5,12 +5,11 @@ import { LogController, type FastifyInstance, type FastifyRequest, type FastifyS
 import type { Config } from '#libs/config';
 import { Monitoring, Tracing } from '#libs/monitoring';
 import { calledFrom } from '#libs/security';
-import { parseJsonBodies } from './json-bodies.js';
+import { bodyClasses } from './bodies/body-limits.js';
+import { boundRequests } from './bodies/bound-requests.js';
+import { parseJsonBodies } from './bodies/parse-json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
-
-/** Largest body of a route that sets no limit of its own: two editors of 256 KiB, escaped as JSON. */
-const bodyLimitBytes = 4 * 1024 * 1024;
 
 /** An access token names up to 200 projects, so it can be long. */
 const maxHeaderBytes = 128 * 1024;
@@ -36,7 +35,7 @@ export async function createApplication(
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     trustProxy: trustedProxies(config.trustProxy),
-    bodyLimit: bodyLimitBytes,
+    bodyLimit: bodyClasses.ordinary.bytes,
     genReqId: requestIds(),
     requestTimeout: 60_000,
     http: { maxHeaderSize: maxHeaderBytes },
@@ -49,6 +48,7 @@ export async function createApplication(
     logger: new FrameworkLogger(logger),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  boundRequests(fastify);
   parseJsonBodies(fastify);
   logRequests(fastify);
   rememberCallers(fastify);

@@ -1,5 +1,13 @@
 /** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
 export * from './application.js';
+export {
+  bodyClassOf,
+  bodyClasses,
+  bodyLimitsOf,
+  maxBodyDepth,
+  type BodyLimits,
+} from './bodies/body-limits.js';
+export { readJson } from './bodies/read-json.js';
 export * from './cursor-list.js';
 export * from './fields/index.js';
 export { instantOf, parseInstant } from './instants.js';

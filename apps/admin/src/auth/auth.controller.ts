@@ -11,6 +11,9 @@ import { Public, RateLimited } from '#libs/guards';
 import { LoginRequest, RefreshRequest, TokenPairDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
 
+/** Pages renew their sessions by themselves, and an office may share one address. */
+const timesForPages = 6;
+
 @ApiTags('Authentication')
 @Controller('auth')
 export class AuthController {
@@ -31,6 +34,7 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
+  @RateLimited('refresh', timesForPages)
   @ApiOperation({ summary: 'A new pair of tokens for a refresh token, which works once' })
   @ApiOkResponse({ type: TokenPairDto })
   @ApiUnauthorizedResponse({
@@ -44,6 +48,7 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
+  @RateLimited('logout', timesForPages)
   @ApiOperation({ summary: 'End the session; its access token stops at once' })
   @ApiNoContentResponse()
   @ApiUnauthorizedResponse({ description: 'No refresh token' })

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { JsonText } from '#libs/evaluation';
-import { isInternal, toProblem } from '#libs/http';
-import { parseJson } from './parse-json.js';
+import { bodyLimitsOf, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
@@ -40,12 +39,12 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
 }
 
 /** A server that does not listen any more is stopping, which the framework tells its clients. */
-function isUsual({ method, headers }: IncomingMessage, { bodyLimitBytes }: PublicRoute): boolean {
+function isUsual({ method, headers }: IncomingMessage, { path }: PublicRoute): boolean {
   const contentType = headers['content-type'];
   return (
     method === 'POST' &&
     (contentType === 'application/json' || contentType === jsonContentType) &&
-    Number(headers['content-length']) <= bodyLimitBytes
+    Number(headers['content-length']) <= bodyLimitsOf(path).bytes
   );
 }
 
@@ -76,7 +75,7 @@ function answer(text: string, exchange: Exchange): void {
   try {
     const { request, options, route } = exchange;
     if (options.rateLimit.isOn) options.rateLimit.count(options.addressOf(request));
-    const body = route.answer(parseJson(text), request.headers);
+    const body = route.answer(readJson(text, bodyLimitsOf(route.path)), request.headers);
     if (body instanceof Promise) answerLater(body, exchange);
     else send(exchange, body);
   } catch (error) {

@@ -23,7 +23,6 @@ export interface KeyedAnswer {
 export interface KeyedRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly bodyLimitBytes: number;
   answer(request: KeyedRequest): Promise<KeyedAnswer>;
 }
 
@@ -43,7 +42,6 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, keys: ApiKeys): voi
   scope.route({
     method: route.method,
     url: route.path,
-    bodyLimit: route.bodyLimitBytes,
     onRequest: async (request: FastifyRequest) => {
       const { authorization } = request.headers;
       (request as GuardedRequest).apiKey = await keys.authorize(authorization, 'publishable');

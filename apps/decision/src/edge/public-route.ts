@@ -4,7 +4,6 @@ import type { JsonText } from '#libs/evaluation';
 /** A POST route that any web site may call. */
 export interface PublicRoute {
   readonly path: string;
-  readonly bodyLimitBytes: number;
   /** Those whose bodies are JSON for this route. */
   readonly contentTypes: readonly string[];
   /**

@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isInternal, toProblem } from '#libs/http';
-import { parseJson } from './parse-json.js';
+import { bodyLimitsOf, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
@@ -15,8 +14,7 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     scope.addHook('onSend', endConnectionWhenStopping);
     scope.options(route.path, answerPreflight);
     const onRequest = ({ ip }: FastifyRequest) => Promise.resolve().then(() => rateLimit.count(ip));
-    const options = { bodyLimit: route.bodyLimitBytes, onRequest };
-    scope.post(route.path, options, async ({ body, headers }, reply) => {
+    scope.post(route.path, { onRequest }, async ({ body, headers }, reply) => {
       const { text } = await route.answer(body, headers);
       return reply
         .header('content-type', jsonContentType)
@@ -42,10 +40,10 @@ export function endConnectionWhenStopping(
 export function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {
   scope.removeAllContentTypeParsers();
   const options = { parseAs: 'string' } as const;
-  scope.addContentTypeParser([...contentTypes], options, (_request, body, done) => {
+  scope.addContentTypeParser([...contentTypes], options, (request, body, done) => {
     let value: unknown;
     try {
-      value = parseJson(body as string);
+      value = readJson(body as string, bodyLimitsOf(request.routeOptions.url));
     } catch (error) {
       done(error as Error);
       return;
