@@ -14,6 +14,7 @@ import { AddMetricKinds1795338084000 } from './1795338084000-add-metric-kinds.js
 import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-stops.js';
 import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
+import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 
 /** Every migration in the order of its making. */
@@ -34,5 +35,6 @@ export const migrations = [
   AddAutomaticStops1795338570204,
   AddLateAnswers1795339188916,
   AddAccountClaims1795350000000,
+  AddUncountedEvents1796000200000,
   AddSecurityLog1796000800000,
 ];

@@ -60,6 +60,7 @@ describe('every table', () => {
     ingestion_gate: 'a lock, always empty',
     user_total: 'follows from events',
     variation_total: 'follows from events',
+    uncounted_total: 'follows from events',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
     known_action: 'of the version',

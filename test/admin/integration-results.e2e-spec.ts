@@ -188,10 +188,10 @@ describe('the events of an experiment', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="events.csv"');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toBe(
-      'id,event_id,user_id,experiment_id,variant_id,type,timestamp,value,properties,campaign_id,ad_id,device_type',
+      'id,event_id,user_id,experiment_id,variant_id,type,timestamp,value,properties,campaign_id,ad_id,device_type,not_counted',
     );
-    expect(lines[2]).toMatch(/,'=cmd\(\),,$/);
-    expect(lines[3]).toMatch(/,-3,"\{""note"": ?""=1\+1""\}",,,$/);
+    expect(lines[2]).toMatch(/,'=cmd\(\),,,$/);
+    expect(lines[3]).toMatch(/,-3,"\{""note"": ?""=1\+1""\}",,,,$/);
   });
 
   it('are exported whole however many they are, and kept in object storage', async () => {

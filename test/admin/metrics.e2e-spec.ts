@@ -41,6 +41,7 @@ describe('POST /experiments/:id/metrics', () => {
       ...{ ratioOf: 'count', denominator: '', denominatorOf: 'count' },
       ...{ capping: 'none', cap: null, capPercentile: 0.99, capIgnoresZeros: false },
       ...{ marginType: 'relative', margin: 0.05, cuped: false, covariateDays: 30 },
+      ...{ maxPublicValue: null, secretOnly: false },
       triggeredOnLIVE: 0,
       triggeredOnQA: 0,
     });
@@ -52,6 +53,7 @@ describe('POST /experiments/:id/metrics', () => {
       ...{ title: 'Revenue', custom: true, selector: 'purchase', description: 'in euro' },
       ...{ kind: 'mean', goal: 'decrease', role: 'guardrail', marginType: 'absolute', margin: 2.5 },
       ...{ capping: 'fixed', cap: 500, cuped: true, covariateDays: 14 },
+      ...{ maxPublicValue: 250.5, secretOnly: true },
     };
     const basket = {
       ...{ title: 'Basket', custom: true, selector: 'purchase', kind: 'ratio', ratioOf: 'values' },
@@ -99,6 +101,9 @@ describe('POST /experiments/:id/metrics', () => {
     ['a margin of 0', { title: 'x', selector: 'x', margin: 0 }, ['margin']],
     ['0 days of history', { title: 'x', selector: 'x', covariateDays: 0 }, ['covariateDays']],
     ['366 days of history', { title: 'x', selector: 'x', covariateDays: 366 }, ['covariateDays']],
+    ['a negative limit of values', { title: 'x', selector: 'x', maxPublicValue: -1 }, ['maxPublicValue']],
+    ['a text as limit of values', { title: 'x', selector: 'x', maxPublicValue: '5' }, ['maxPublicValue']],
+    ['a text for secret keys only', { title: 'x', selector: 'x', secretOnly: 'yes' }, ['secretOnly']],
     ['an unknown goal', { title: 'x', selector: 'x', goal: 'up' }, ['goal']],
     ['an unknown role', { title: 'x', selector: 'x', role: 'main' }, ['role']],
     ['a long description', { title: 'x', selector: 'x', description: 'x'.repeat(5001) }, ['description']],

@@ -1,6 +1,9 @@
+import pg from 'pg';
+import { rebuildTotals, storeEvents } from '#libs/ingestion';
 import { compareCuped, compareMeans, compareRatios, type MeanStatistics } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
+import { batchOf, buildEvent } from '../support/events.js';
 import type { Json } from '../support/product.js';
 import { caseOf, only } from '../support/reference-cases.js';
 
@@ -303,5 +306,70 @@ describe('who decides', () => {
       ...{ conversion_event_type: 'purchase', decision: { status: 'winner', metrics: ['conversion'] } },
       variants: [{ conversions: 100 }, { conversions: 180, is_significant: true }],
     });
+  });
+});
+
+/** All but what does not count; sums depend on the order of their parts in the last digits. */
+const counted = (results: Json): Json =>
+  JSON.parse(
+    JSON.stringify(results, (name, part: unknown) => {
+      if (name === 'notCounted') return undefined;
+      return typeof part === 'number' ? Number(part.toPrecision(9)) : part;
+    }),
+  );
+
+describe('a metric that counts events of secret keys only', () => {
+  let pool: pg.Pool;
+  beforeAll(() => (pool = new pg.Pool({ connectionString: world.app.url, max: 1 })));
+  afterAll(() => pool.end());
+
+  it('has the same results whatever others send, in every view, and they say how many', async () => {
+    const experiment = await world.start();
+    const secret = { ...custom, secretOnly: true, kind: 'mean' };
+    await world.make.metric(experiment.id, secret);
+    await world.make.metric(experiment.id, { ...secret, title: 'Before', cuped: true });
+    const { projectId } = await world.done('GET', `/experiments/${experiment.id}`);
+    const bought = (value: number): Deed[] => [
+      { type: 'purchase', value },
+      { type: 'purchase', value: value * value, at: day(9) },
+    ];
+    await world.record(experiment.id, doing(experiment, [numbers(20, 3), numbers(20, 4)], bought));
+    const views = ['', `?${dates}`, '?by=device_type&series=true', '?method=bayesian'];
+    const read = () => Promise.all(views.map((view) => world.results(experiment.id, view)));
+    const stats = () => world.program.done('GET', `/api/experiments/${experiment.key}/stats?group_by=day`);
+    const [before, statsBefore] = [await read(), await stats()];
+
+    const forged = [9, 10, 11].flatMap((on) => {
+      const occurredAt = Date.parse(day(on)) + 1;
+      const event = { type: 'purchase', value: 9e14, occurredAt, credential: 'publishable' as const };
+      return [0, 1].map((arm) =>
+        buildEvent(projectId, { ...event, endUserId: `user-${experiment.arms[arm]}-0` }),
+      );
+    });
+    await storeEvents(pool, [batchOf(...forged)]);
+    const after = await read();
+    await rebuildTotals(pool, experiment.id);
+
+    expect(before[0]).toMatchObject({
+      notCounted: { publicSource: 0 },
+      metrics: [{ notCounted: 0 }, { notCounted: 0 }],
+    });
+    for (const results of [after, await read()]) {
+      expect(results.map(counted)).toEqual(before.map(counted));
+      const [first] = results;
+      expect(first).toMatchObject({
+        notCounted: { publicSource: 6 },
+        metrics: [{ notCounted: 6 }, { notCounted: 6 }],
+      });
+    }
+    expect(await stats()).toEqual(statsBefore);
+    const listed = await world.program.done('GET', `/api/events/${experiment.key}?limit=200`);
+    const marks = listed.map(({ not_counted, value }: Json) => [not_counted, value > 1e9]);
+    expect(marks.filter(([mark]: [string]) => mark === 'public_source')).toHaveLength(forged.length);
+    expect(
+      marks.every(([mark, isForged]: [string, boolean]) => (mark === 'public_source') === isForged),
+    ).toBe(true);
+    const ofProgram = await world.program.done('GET', `/api/experiments/${experiment.key}/results`);
+    expect(ofProgram).toMatchObject({ not_counted: { public_source: forged.length } });
   });
 });

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { Event, EventIdentity, IdempotencyKey, UserTotal, VariationTotal } from '#libs/entities';
+import {
+  Event,
+  EventIdentity,
+  IdempotencyKey,
+  Metric,
+  UncountedTotal,
+  UserTotal,
+  VariationTotal,
+} from '#libs/entities';
 import { isDatabaseAway, PostgresEventStore, storeEvents, type EventBatch } from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, buildEvent, eventOf } from '../support/events.js';
@@ -60,6 +68,7 @@ describe('storeEvents', () => {
       {
         ...fields,
         properties: { items: [1, 'a"b'] },
+        notCountedIn: null,
         occurredAt: new Date(noon),
         receivedAt: new Date(noon + 5),
       },
@@ -410,6 +419,118 @@ describe('totals', () => {
     await bed.rebuild(experiment);
 
     expect(differences.map(({ total }) => total).sort()).toEqual(['user_total', 'variation_total']);
+    await bed.expectRecountable(experiment);
+  });
+});
+
+describe('an event of a metric that takes those of secret keys only', () => {
+  const secretOnly = { custom: true, selector: 'conversion', secretOnly: true };
+  const markOf = async ({ id }: { id: number }) =>
+    (await bed.dataSource.getRepository(Event).findOneByOrFail({ id })).notCountedIn;
+  const uncounted = async () =>
+    (await bed.dataSource.getRepository(UncountedTotal).findBy({ experimentId: experiment.id })).map(
+      ({ metricId, type, eventCount }) => ({ metricId, type, eventCount }),
+    );
+
+  beforeEach(async () => {
+    experiment = await buildExperiment(bed.dataSource, experiment.projectId, {}, { metrics: [secretOnly] });
+  });
+
+  it.each(['none', 'publishable'] as const)(
+    'is stored, marked and counted nowhere when it came with the credential %s, before or after the assignment',
+    async (credential) => {
+      const early = eventOf(experiment, { credential, value: 900, occurredAt: noon + 1 });
+      const late = eventOf(experiment, { credential, value: 900, occurredAt: noon + 2 });
+      const everywhere = buildEvent(experiment.projectId, { credential, value: 900, occurredAt: noon + 3 });
+      await store(batchOf(early));
+      await bed.assign(experiment, { ada: 0 }, noon);
+      await store(batchOf(late, everywhere));
+      await bed.end(experiment, noon + 2);
+
+      expect(await bed.totalsOf(experiment)).toEqual([]);
+      for (const event of [early, late, everywhere]) expect(await markOf(event)).toEqual([experiment.id]);
+      await bed.expectRecountable(experiment);
+      await bed.rebuild(experiment);
+      expect(await bed.totalsOf(experiment)).toEqual([]);
+      expect(await uncounted()).toEqual([{ metricId: 0, type: 'conversion', eventCount: 3 }]);
+    },
+  );
+
+  it('counts when a secret key sent it, or a release that did not say', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+
+    await store(
+      batchOf(
+        eventOf(experiment, { credential: 'secret', occurredAt: noon + 1 }),
+        eventOf(experiment, { occurredAt: noon + 1 }),
+      ),
+    );
+
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ type: 'conversion', events: 2 }]);
+    expect(await uncounted()).toEqual([]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('counts in the other experiments of its end user, and other events count in this one', async () => {
+    const other = await buildExperiment(bed.dataSource, experiment.projectId);
+    await bed.assign(experiment, { ada: 0 }, noon);
+    await bed.assign(other, { ada: 1 }, noon);
+
+    await store(
+      batchOf(
+        buildEvent(experiment.projectId, { credential: 'none', occurredAt: noon + 1 }),
+        buildEvent(experiment.projectId, { credential: 'none', type: 'visit', occurredAt: noon + 1 }),
+      ),
+    );
+
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ type: 'visit', events: 1 }]);
+    expect(await bed.totalsOf(other)).toMatchObject([{ type: 'conversion' }, { type: 'visit' }]);
+    await bed.expectRecountable(experiment);
+    await bed.expectRecountable(other);
+  });
+
+  it('keeps what it counted before the metric took them no more', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    const metrics = bed.dataSource.getRepository(Metric);
+    const { id } = experiment.metrics[0]!;
+    await metrics.update({ id }, { secretOnly: false });
+    await store(batchOf(eventOf(experiment, { credential: 'none', occurredAt: noon + 1 })));
+    await metrics.update({ id }, { secretOnly: true });
+    await store(batchOf(eventOf(experiment, { credential: 'none', occurredAt: noon + 2 })));
+
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 1 }]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('raises no counter of a metric, unless it is a preview', async () => {
+    const { id } = experiment.metrics[0]!;
+    const counts = (mode: 'live' | 'qa') => [{ metricId: id, mode }];
+    const retried = { credential: 'none', eventId: 'order-1', occurredAt: noon } as const;
+
+    const outcomes = await store(
+      batchOf(
+        eventOf(experiment, { ...retried, counts: counts('live') }),
+        eventOf(experiment, { ...retried, counts: counts('live') }),
+        eventOf(experiment, { credential: 'none', kept: false, counts: counts('qa') }),
+      ),
+    );
+
+    expect(outcomes[0]).toMatchObject({
+      events: [{ kind: 'accepted' }, { kind: 'duplicate' }, { kind: 'accepted' }],
+    });
+    expect(await bed.dataSource.getRepository(Metric).findOneByOrFail({ id })).toMatchObject({
+      triggeredOnLive: 0,
+      triggeredOnQa: 1,
+    });
+    expect(await uncounted()).toEqual([{ metricId: 0, type: 'conversion', eventCount: 1 }]);
+  });
+
+  it('is missed by nobody when how many they are is wrong', async () => {
+    await store(batchOf(eventOf(experiment, { credential: 'none', occurredAt: noon })));
+    await bed.dataSource.getRepository(UncountedTotal).delete({ experimentId: experiment.id });
+
+    expect(await bed.compare(experiment)).toMatchObject([{ total: 'uncounted_total' }]);
+    await bed.rebuild(experiment);
     await bed.expectRecountable(experiment);
   });
 });

@@ -37,6 +37,7 @@ import { Segment } from './segment.entity.js';
 import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
+import { UncountedTotal } from './uncounted-total.entity.js';
 import { UserTotal } from './user-total.entity.js';
 import { User } from './user.entity.js';
 import { VariationTotal } from './variation-total.entity.js';
@@ -80,6 +81,7 @@ export const entities = [
   IdempotencyKey,
   IngestionGate,
   UserTotal,
+  UncountedTotal,
   VariationTotal,
   RecordedSetting,
   KnownAction,

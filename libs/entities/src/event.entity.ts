@@ -10,6 +10,7 @@ import { RandomId, TimeColumn } from './columns.js';
   where: 'experiment_id IS NOT NULL',
 })
 @Index('event_project_id_end_user_id_index', ['projectId', 'endUserId', 'occurredAt'])
+@Index('event_not_counted_index', ['projectId'], { where: 'not_counted_in IS NOT NULL' })
 export class Event {
   @PrimaryColumn('integer')
   projectId!: number;
@@ -62,4 +63,11 @@ export class Event {
 
   @TimeColumn()
   receivedAt!: Date;
+
+  /**
+   * The experiments in which it counts nowhere, although it belongs to them: anybody can have sent it, and one of
+   * their metrics that it is of takes events of secret keys only. Settled when it is stored; null for none.
+   */
+  @Column('integer', { array: true, nullable: true })
+  notCountedIn!: number[] | null;
 }

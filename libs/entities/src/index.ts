@@ -37,6 +37,7 @@ export * from './security-entry.entity.js';
 export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
+export * from './uncounted-total.entity.js';
 export * from './user.entity.js';
 export * from './user-total.entity.js';
 export * from './values.js';

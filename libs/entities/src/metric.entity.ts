@@ -20,6 +20,7 @@ import {
 /** What is measured on an experiment: clicks on a selector, or a custom event whose name is the selector. */
 @Entity('metric')
 @Index('metric_experiment_id_index', ['experimentId'])
+@Index('metric_secret_only_index', ['experimentId'], { where: 'secret_only' })
 @Check('metric_selector_not_empty', `selector <> ''`)
 @Check('metric_kind_known', oneOf('kind', metricKinds))
 @Check('metric_goal_known', oneOf('goal', metricGoals))
@@ -32,6 +33,7 @@ import {
 @Check('metric_margin_type_known', oneOf('margin_type', marginTypes))
 @Check('metric_margin_positive', 'margin > 0')
 @Check('metric_covariate_days_in_range', 'covariate_days BETWEEN 1 AND 365')
+@Check('metric_max_public_value_positive', 'max_public_value > 0')
 @Check('metric_counters_not_negative', 'triggered_on_live >= 0 AND triggered_on_qa >= 0')
 export class Metric {
   @Id()
@@ -103,6 +105,14 @@ export class Metric {
   /** How many days before the assignment CUPED looks at. */
   @Column('integer', { default: 30 })
   covariateDays!: number;
+
+  /** The largest absolute value that an event without a secret key may have; null for the limit of the installation. */
+  @Column('double precision', { nullable: true })
+  maxPublicValue!: number | null;
+
+  /** Whether only events that a secret key sent count; others are stored and marked. */
+  @Column('boolean', { default: false })
+  secretOnly!: boolean;
 
   @CounterColumn()
   triggeredOnLive!: number;

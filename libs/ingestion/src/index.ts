@@ -19,6 +19,7 @@ export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
 export type {
   AppendOutcome,
+  CredentialClass,
   EventBatch,
   EventOutcome,
   EventReference,
@@ -26,6 +27,7 @@ export type {
   MetricCount,
   StorableEvent,
 } from './events/event.js';
+export { isCounted } from './aggregates/counting.js';
 export { uncountAfterEnd, type RunStatement } from './aggregates/after-end.js';
 export {
   compareTotals,

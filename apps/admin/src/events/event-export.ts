@@ -14,7 +14,7 @@ const rowsOfPage = 1_000;
 
 const csvColumns = [
   ...['id', 'event_id', 'user_id', 'experiment_id', 'variant_id', 'type', 'timestamp', 'value', 'properties'],
-  ...['campaign_id', 'ad_id', 'device_type'],
+  ...['campaign_id', 'ad_id', 'device_type', 'not_counted'],
 ] as const satisfies readonly (keyof ApiEventDto)[];
 
 /**

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CursorListQuery, EndUserIdListField, IdField, TextListField, TimeField } from '#libs/http';
-import type { ReadableEvent } from '#libs/ingestion';
+import type { ListedEvent, NotCounted } from './events.queries.js';
 
 const nullableText = { type: String, nullable: true } as const;
 
@@ -48,7 +48,13 @@ export class ApiEventDto {
   @ApiProperty({ ...nullableText, example: 'mobile' })
   device_type!: string | null;
 
-  static from(event: ReadableEvent): ApiEventDto {
+  @ApiProperty({
+    ...{ type: String, required: false, enum: ['public_source'], example: 'public_source' },
+    description: 'Only there when it counts nowhere, and why: its metric takes events of secret keys only',
+  })
+  not_counted?: NotCounted;
+
+  static from(event: ListedEvent): ApiEventDto {
     return {
       id: event.id,
       event_id: event.eventId,
@@ -62,6 +68,7 @@ export class ApiEventDto {
       campaign_id: event.campaignId,
       ad_id: event.adId,
       device_type: event.deviceType,
+      ...(event.notCounted && { not_counted: event.notCounted }),
     };
   }
 }

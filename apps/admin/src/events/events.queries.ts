@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { EventReference, ReadableEvent } from '#libs/ingestion';
+import { isCounted, type EventReference, type ReadableEvent } from '#libs/ingestion';
+
+/** Why an event counts nowhere: anybody can have sent it, and its metric takes those of secret keys only. */
+export type NotCounted = 'public_source';
+
+/** An event of an experiment. */
+export interface ListedEvent extends ReadableEvent {
+  readonly notCounted: NotCounted | null;
+}
 
 /** Which events of an experiment are wanted, newest first; what is left out does not narrow. */
 export interface EventSelection {
@@ -25,9 +33,9 @@ export interface EventSelection {
 export class EventsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(selection: EventSelection): Promise<ReadableEvent[]> {
+  async find(selection: EventSelection): Promise<ListedEvent[]> {
     const { projectId, experimentId, after, from, until, variationId, types, endUserIds, limit } = selection;
-    const rows = await this.dataSource.query<(Omit<ReadableEvent, 'id'> & { id: string })[]>(newestFirst, [
+    const rows = await this.dataSource.query<(Omit<ListedEvent, 'id'> & { id: string })[]>(newestFirst, [
       ...[projectId, experimentId, limit],
       ...[after ? new Date(after.occurredAt) : null, after?.id ?? null, from ?? null, until ?? null],
       ...[variationId ?? null, types ?? null, endUserIds ?? null],
@@ -39,7 +47,8 @@ export class EventsQueries {
 const columns = `event.id, event.event_id AS "eventId", event.end_user_id AS "endUserId",
   event.experiment_id AS "experimentId", COALESCE(assignment.variation_id, event.variation_id) AS "variationId",
   event.type, event.occurred_at AS "occurredAt", event.value, event.properties,
-  event.campaign_id AS "campaignId", event.ad_id AS "adId", event.device_type AS "deviceType"`;
+  event.campaign_id AS "campaignId", event.ad_id AS "adId", event.device_type AS "deviceType",
+  CASE WHEN NOT ${isCounted('event', '$2')} THEN 'public_source' END AS "notCounted"`;
 
 const narrowed = `
   event.project_id = $1

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IdField } from '#libs/http';
+import type { NotCounted } from './events.queries.js';
 
 export class LiveEventsRequest {
   @IdField()
@@ -25,6 +26,12 @@ export class LiveEventDto {
 
   @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
   occurredAt!: Date;
+
+  @ApiProperty({
+    ...{ type: String, enum: ['public_source'], nullable: true, example: null },
+    description: 'Why it does not count in some experiment: a metric there takes events of secret keys only',
+  })
+  notCounted!: NotCounted | null;
 }
 
 /** An assignment that was served for the first time a moment ago. */

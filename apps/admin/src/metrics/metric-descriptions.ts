@@ -25,4 +25,10 @@ export const described = {
     'Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); ' +
     'not for `ratio`',
   covariateDays: 'How many days before the assignment CUPED looks at',
+  maxPublicValue:
+    'The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in ' +
+    'a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)',
+  secretOnly:
+    'Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then ' +
+    'on (`not_counted: public_source`), and results say how many they are',
 } as const;

@@ -69,6 +69,12 @@ class MetricSettings {
 
   @IntegerField({ optional: true, min: 1, max: 365, example: 30, description: described.covariateDays })
   covariateDays?: number | null;
+
+  @NumberField({ optional: true, min: 0, max: 1e15, example: 10_000, description: described.maxPublicValue })
+  maxPublicValue?: number | null;
+
+  @BooleanField({ optional: true, example: false, description: described.secretOnly })
+  secretOnly?: boolean | null;
 }
 
 export class CreateMetricRequest extends MetricSettings {
@@ -147,6 +153,12 @@ export class MetricDto {
 
   @ApiProperty({ type: 'integer', example: 30, description: described.covariateDays })
   covariateDays!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: null, description: described.maxPublicValue })
+  maxPublicValue!: number | null;
+
+  @ApiProperty({ example: false, description: described.secretOnly })
+  secretOnly!: boolean;
 
   @ApiProperty({ example: 0, description: 'How often it was triggered while the experiment was Active' })
   triggeredOnLIVE!: number;

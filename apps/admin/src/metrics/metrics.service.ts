@@ -30,7 +30,7 @@ export class MetricsService {
     if (isBlank(selector)) throw invalidField('selector', 'is required unless the metric is custom');
     return this.changes.within(experimentId, async ({ manager }) => {
       if ((await manager.countBy(Metric, { experimentId })) >= maxMetrics) throw tooMany();
-      const fields = givenFields(request);
+      const fields = fieldsOf(request);
       const settings = completeSettings(defaults, fields);
       const { id } = await manager.save(Metric, { experimentId, ...fields, ...settings, selector });
       return MetricDto.from(await manager.findOneByOrFail(Metric, { id }));
@@ -38,7 +38,7 @@ export class MetricsService {
   }
 
   async update(id: number, request: UpdateMetricRequest): Promise<MetricDto> {
-    const fields = givenFields(request);
+    const fields = fieldsOf(request);
     if (fields.selector !== undefined && isBlank(fields.selector))
       throw invalidField('selector', 'must not be empty');
     const { experimentId } = await this.get(id);
@@ -65,6 +65,13 @@ export class MetricsService {
     if (!metric) throw notFound('metric');
     return metric;
   }
+}
+
+/** What a request gives; a limit of none takes the metric's own away. */
+function fieldsOf<Request extends CreateMetricRequest | UpdateMetricRequest>(request: Request) {
+  const limit = request.maxPublicValue === undefined ? {} : { maxPublicValue: request.maxPublicValue ?? 0 };
+  const { maxPublicValue, ...given } = givenFields({ ...request, ...limit });
+  return maxPublicValue === undefined ? given : { ...given, maxPublicValue: maxPublicValue || null };
 }
 
 const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === '';

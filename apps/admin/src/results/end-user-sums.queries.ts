@@ -1,3 +1,4 @@
+import { isCounted } from '#libs/ingestion';
 import type { EventSource, MeasuredMetric, ValuePart } from './measured-metric.js';
 import { endUserRows, groupOf, type Reading } from './reading.js';
 import { select, type Parameters } from './statement.js';
@@ -71,7 +72,7 @@ function historyOf({ experimentId, projectId }: Reading, metric: MeasuredMetric,
       AND event.occurred_at < assignment.assigned_at
       AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
     WHERE assignment.experiment_id = ${p.of(experimentId, 'int')} AND event.project_id = ${p.of(projectId, 'int')}
-      AND ${comesFrom(metric.source, p)}
+      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', 'assignment.experiment_id')}
     GROUP BY assignment.end_user_id`;
 }
 

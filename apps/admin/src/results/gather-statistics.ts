@@ -3,7 +3,14 @@ import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/stat
 import { readSums, type SumsRow } from './end-user-sums.queries.js';
 import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import type { Reading } from './reading.js';
-import { readAssigned, readTotals, type AssignedRow, type TotalRow } from './totals.queries.js';
+import {
+  readAssigned,
+  readTotals,
+  readUncounted,
+  type AssignedRow,
+  type TotalRow,
+  type UncountedRow,
+} from './totals.queries.js';
 
 /** What statistics are made from, for all groups. */
 export interface Gathered {
@@ -13,6 +20,8 @@ export interface Gathered {
   totalsByKey: ReadonlyMap<string, TotalRow>;
   /** By key, for the metrics that need a look at end users. */
   sums: Map<string, SumsRow[]>;
+  /** Events that count nowhere. */
+  uncounted: UncountedRow[];
 }
 
 /** Reads everything that metrics need. Without dates, groups and such metrics, its cost depends on nothing. */
@@ -24,7 +33,7 @@ export async function gather(reading: Reading, metrics: readonly MeasuredMetric[
     if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
   }
   const totalsByKey = new Map(totals.map((row) => [totalKey(row), row]));
-  return { assigned, totals, totalsByKey, sums };
+  return { assigned, totals, totalsByKey, sums, uncounted: await readUncounted(reading) };
 }
 
 /** Which end users: those of the variations, in their order, within a group. */
@@ -35,6 +44,13 @@ export interface Part {
 
 export function usersOf({ assigned }: Gathered, variationId: number, group: string): number {
   return assigned.find((row) => row.variationId === variationId && row.group === group)?.users ?? 0;
+}
+
+/** How many events of a source count nowhere; of all without one. */
+export function uncountedOf({ uncounted }: Gathered, source?: EventSource): number {
+  return uncounted
+    .filter(({ metricId, type }) => !source || (metricId === source.metricId && type === source.type))
+    .reduce((sum, { events }) => sum + events, 0);
 }
 
 /** The total of a variation over the events of a source. */

@@ -122,6 +122,12 @@ export class MetricResultDto {
   @Figure('CUPED: the mean of the value before the assignment over all end users', null)
   covariateMean!: number | null;
 
+  @Count(
+    'Events that count nowhere, since the metric takes those of secret keys only; of all end users, in groups too',
+    0,
+  )
+  notCounted!: number;
+
   @AnswerField({ listOf: MetricVariantDto, description: 'All variants in id order' })
   variants!: MetricVariantDto[];
 

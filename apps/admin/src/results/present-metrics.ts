@@ -1,7 +1,7 @@
 import type { Variation } from '#libs/entities';
 import type { AnalysisResult, Comparison, FixedTest, MetricResult, SequentialTest } from '#libs/statistics';
 import type { ComparisonDto, TestDto } from './comparison.dto.js';
-import type { Gathered } from './gather-statistics.js';
+import { uncountedOf, type Gathered } from './gather-statistics.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import type { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
 
@@ -17,11 +17,12 @@ export function presentMetric(
   result: MetricResult,
   { gathered, variations }: { gathered: Gathered; variations: VariationsByKey },
 ): MetricResultDto {
-  const { key, metricId, title, kind, role, goal, capping, cuped } = metric;
+  const { key, metricId, title, kind, role, goal, capping, cuped, source } = metric;
   return {
     ...{ key, metricId, title, kind, role, goal, capping, cuped },
     cap: capping === 'none' ? null : (gathered.sums.get(key)?.[0]?.cap ?? null),
     ...{ theta: result.theta, covariateMean: result.covariateMean },
+    notCounted: uncountedOf(gathered, source),
     variants: result.variations.map(({ key: id, isControl, users, conversions, value, interval }) => ({
       ...{ variantId: Number(id), variantName: variations.get(id)!.title, isControl },
       ...{ users, conversions, value, interval },

@@ -1,5 +1,6 @@
 import { posteriorCaveat } from '#libs/statistics';
 import type { BreakdownDto } from './breakdown.dto.js';
+import { uncountedOf } from './gather-statistics.js';
 import { conversionKey } from './measured-metric.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
@@ -37,6 +38,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     conversionEventType: conversionType,
     ...{ confidenceLevel, significanceThreshold, method, horizonReached: analysis.horizonReached },
     summary: summaryOf(results, variants),
+    notCounted: { publicSource: uncountedOf(gathered) },
     srm: analysis.srm,
     warnings: [...new Set([...analysis.warnings, ...warnings])],
     variants,

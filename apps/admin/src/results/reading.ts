@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isCounted } from '#libs/ingestion';
 import type { Grouping } from './grouping.js';
 import type { Parameters } from './statement.js';
 
@@ -35,6 +36,7 @@ export function countedEvents({ experimentId, filter, grouping }: Reading, p: Pa
       AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
       AND event.occurred_at >= assignment.assigned_at
       AND (experiment.ended_at IS NULL OR event.occurred_at < experiment.ended_at)
+      AND ${isCounted('event', 'experiment.id')}
     WHERE experiment.id = ${p.of(experimentId, 'int')}
       ${from ? `AND event.occurred_at >= ${p.of(from, 'timestamptz')}` : ''}
       ${until ? `AND event.occurred_at <= ${p.of(until, 'timestamptz')}` : ''}`;

@@ -73,6 +73,11 @@ export class ResultsSummaryDto {
   dateRange!: DateRangeDto;
 }
 
+export class NotCountedDto {
+  @Count('Events without a secret key, of metrics that take those of secret keys only', 0)
+  publicSource!: number;
+}
+
 export class LiftDto {
   @Text({ description: 'Name of the control', example: 'Control' })
   baseline!: string;
@@ -114,6 +119,13 @@ export class ResultsDto {
 
   @AnswerField({ of: ResultsSummaryDto })
   summary!: ResultsSummaryDto;
+
+  @AnswerField({
+    of: NotCountedDto,
+    description:
+      'Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason',
+  })
+  notCounted!: NotCountedDto;
 
   @AnswerField({ of: SampleRatioDto })
   srm!: SampleRatioDto;

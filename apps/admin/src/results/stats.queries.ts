@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isCounted } from '#libs/ingestion';
 import type { Grouping } from './stats.dto.js';
 
 /** How many events, by how many end users, of a variation and a type; the empty type stands for all types. */
@@ -85,4 +86,5 @@ const counted = `
       AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
       AND event.occurred_at >= assignment.assigned_at
       AND (experiment.ended_at IS NULL OR event.occurred_at < experiment.ended_at)
+      AND ${isCounted('event', 'experiment.id')}
     WHERE experiment.id = $1)`;

@@ -59,6 +59,20 @@ export function readTotals(reading: Reading, sources: readonly EventSource[]): P
   );
 }
 
+/** How many events of a source count nowhere. */
+export interface UncountedRow extends EventSource {
+  events: number;
+}
+
+export function readUncounted({ manager, experimentId }: Reading): Promise<UncountedRow[]> {
+  return select(
+    manager,
+    (p) => `
+      SELECT metric_id AS "metricId", type, sum(event_count)::float8 AS events
+      FROM uncounted_total WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2`,
+  );
+}
+
 function isOneOf(sources: readonly EventSource[], p: Parameters): string {
   const metricIds = p.of(
     sources.map(({ metricId }) => metricId),

@@ -2444,6 +2444,12 @@ export interface components {
             ad_id: string | null;
             /** @example mobile */
             device_type: string | null;
+            /**
+             * @description Only there when it counts nowhere, and why: its metric takes events of secret keys only
+             * @example public_source
+             * @enum {string}
+             */
+            not_counted?: "public_source";
         };
         ApiEventTypeDto: {
             /**
@@ -2749,6 +2755,11 @@ export interface components {
              * @example null
              */
             covariate_mean: number | null;
+            /**
+             * @description Events that count nowhere, since the metric takes those of secret keys only; of all end users, in groups too
+             * @example 0
+             */
+            not_counted: number;
             /** @description All variants in id order */
             variants: components["schemas"]["ApiMetricVariantDto"][];
             /** @description Every treatment against the control, in id order */
@@ -2789,6 +2800,13 @@ export interface components {
             value: number | null;
             /** @description Of the value: Wilson's for rates, Student's otherwise */
             interval: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiNotCountedDto: {
+            /**
+             * @description Events without a secret key, of metrics that take those of secret keys only
+             * @example 0
+             */
+            public_source: number;
         };
         ApiPlanDto: {
             /** @description Users needed to find `relative_mde`; null without one */
@@ -3020,6 +3038,8 @@ export interface components {
              */
             horizon_reached: boolean;
             summary: components["schemas"]["ApiResultsSummaryDto"];
+            /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
+            not_counted: components["schemas"]["ApiNotCountedDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
              * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
@@ -3917,6 +3937,16 @@ export interface components {
              * @example 30
              */
             covariateDays?: number;
+            /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example 10000
+             */
+            maxPublicValue?: number;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secretOnly?: boolean;
             /** @example Clicks on buy */
             title: string;
             /**
@@ -4944,6 +4974,12 @@ export interface components {
              * @example 2026-12-01T09:30:00.000Z
              */
             occurredAt: string;
+            /**
+             * @description Why it does not count in some experiment: a metric there takes events of secret keys only
+             * @example null
+             * @enum {string|null}
+             */
+            notCounted: "public_source" | null;
         };
         LiveEventsDto: {
             /** @description The last 100, newest first */
@@ -5218,6 +5254,16 @@ export interface components {
              */
             covariateDays: number;
             /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example null
+             */
+            maxPublicValue: number | null;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secretOnly: boolean;
+            /**
              * @description How often it was triggered while the experiment was Active
              * @example 0
              */
@@ -5281,6 +5327,11 @@ export interface components {
              * @example null
              */
             covariateMean: number | null;
+            /**
+             * @description Events that count nowhere, since the metric takes those of secret keys only; of all end users, in groups too
+             * @example 0
+             */
+            notCounted: number;
             /** @description All variants in id order */
             variants: components["schemas"]["MetricVariantDto"][];
             /** @description Every treatment against the control, in id order */
@@ -5321,6 +5372,13 @@ export interface components {
             value: number | null;
             /** @description Of the value: Wilson's for rates, Student's otherwise */
             interval: components["schemas"]["IntervalDto"] | null;
+        };
+        NotCountedDto: {
+            /**
+             * @description Events without a secret key, of metrics that take those of secret keys only
+             * @example 0
+             */
+            publicSource: number;
         };
         OrganizationDto: {
             /** @example 1 */
@@ -5819,6 +5877,8 @@ export interface components {
              */
             horizonReached: boolean;
             summary: components["schemas"]["ResultsSummaryDto"];
+            /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
+            notCounted: components["schemas"]["NotCountedDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
              * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
@@ -6490,6 +6550,16 @@ export interface components {
              * @example 30
              */
             covariateDays?: number;
+            /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example 10000
+             */
+            maxPublicValue?: number;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secretOnly?: boolean;
             /** @example Clicks on buy */
             title?: string;
             /**
@@ -13350,6 +13420,8 @@ export interface operations {
                  *       "margin": 0.05,
                  *       "cuped": false,
                  *       "covariateDays": 30,
+                 *       "maxPublicValue": 10000,
+                 *       "secretOnly": false,
                  *       "title": "Clicks on buy",
                  *       "selector": "#buy"
                  *     }
@@ -15680,6 +15752,8 @@ export interface operations {
                  *       "margin": 0.05,
                  *       "cuped": false,
                  *       "covariateDays": 30,
+                 *       "maxPublicValue": 10000,
+                 *       "secretOnly": false,
                  *       "title": "Clicks on buy",
                  *       "selector": "#buy"
                  *     }

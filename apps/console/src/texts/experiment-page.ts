@@ -196,6 +196,12 @@ export const experimentPage = {
       cuped: 'Use what visitors did before (CUPED)',
       cupedHint: 'Narrower intervals where visitors come back.',
       covariateDays: 'Days before the assignment',
+      secretOnly: 'Count only events sent with a secret key',
+      secretOnlyHint:
+        'For purchases and whatever else your server reports. Events from browsers are kept, but count nowhere.',
+      maxPublicValue: 'Largest value from a browser',
+      maxPublicValueHint:
+        'Events with a larger value are refused. Left empty, the limit of the installation counts.',
       titleNeeded: 'Enter a title.',
       selectorNeeded: 'Enter a CSS selector.',
     },

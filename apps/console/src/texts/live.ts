@@ -1,3 +1,5 @@
+import type { Schema } from '../api/client.js';
+
 /** Words of the live page. */
 export const live = {
   title: 'Live',
@@ -19,6 +21,9 @@ export const live = {
     at: 'When',
     variation: 'Variation',
   },
+  notCounted: {
+    public_source: 'Not counted: sent without a secret key',
+  } satisfies Record<NonNullable<Schema<'LiveEventDto'>['notCounted']>, string>,
   every: 'Any',
   unknown: 'unknown',
   variationNumber: (id: number) => `Variation ${id}`,

@@ -20,6 +20,8 @@ export const results = {
     to: 'Events to',
     clearDates: 'All dates',
   },
+  notCounted: (events: number) =>
+    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} without a secret key left out: this metric counts only those of your server.`,
   narrowed: 'Only events of the chosen dates count here; a decision should be made without dates.',
   empty: {
     title: 'No visitors yet',

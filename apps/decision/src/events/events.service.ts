@@ -72,7 +72,7 @@ export class EventsService {
   /** @param given undefined where the form is at fault */
   private async resolve(
     given: readonly (GivenEvent | undefined)[],
-    { key: { projectId }, receivedAt }: EventCall,
+    { key: { projectId, kind }, receivedAt }: EventCall,
     faults: readonly FieldFaults[],
   ): Promise<StorableEvent[]> {
     const lookup = new ReferenceLookup(this.directory, projectId);
@@ -86,6 +86,7 @@ export class EventsService {
         ...fields,
         ...references,
         ...{ projectId, id: this.ids.next(), receivedAt, metricId: null, kept: true, counts: [] },
+        credential: kind,
         properties: properties === null ? null : JSON.stringify(properties),
       };
     });

@@ -104,7 +104,7 @@ export class DemoAccount {
 const giver = { email, isKnown: true };
 
 /** What visitors leave behind, which does not go away with its experiment. */
-const countedTables = ['user_total', 'variation_total', 'assignment_total', 'assignment'];
+const countedTables = ['user_total', 'variation_total', 'uncounted_total', 'assignment_total', 'assignment'];
 
 /** One of each kind that a password needs. */
 const prefix = 'Demo!7-';

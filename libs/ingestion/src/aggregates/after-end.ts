@@ -1,4 +1,4 @@
-import { addToVariations, ofUsers, userDeltas } from './counting.js';
+import { addToVariations, isCounted, ofUsers, userDeltas } from './counting.js';
 import { lockForTotals } from './gate.js';
 
 /** Runs a statement of the transaction at hand and gives the rows of a SELECT. */
@@ -28,6 +28,7 @@ const subtraction = `
       FROM experiment
       JOIN event ON event.project_id = experiment.project_id AND event.occurred_at >= experiment.ended_at
         AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
+        AND ${isCounted('event', 'experiment.id')}
       JOIN assignment ON assignment.experiment_id = experiment.id
         AND assignment.end_user_id = event.end_user_id AND assignment.assigned_at <= event.occurred_at
       WHERE experiment.id = $1),

@@ -1,4 +1,4 @@
-import { addToUsers, addToVariations, beforeEnd, ofUsers, shard, userDeltas } from './counting.js';
+import { addToUsers, addToVariations, beforeEnd, isCounted, ofUsers, shard, userDeltas } from './counting.js';
 import { lockForAssignments } from './gate.js';
 
 /** Parameters 1 to 9, as arrays of the same length; see `assignmentInsertion`. */
@@ -39,6 +39,7 @@ const countEarlier = (inserted: string, experimentIds: string, oldest: string): 
           SELECT metric_id, type, value FROM event
           WHERE project_id = experiment.project_id AND end_user_id = inserted.end_user_id
             AND occurred_at >= inserted.assigned_at AND ${beforeEnd('occurred_at')}
+            AND ${isCounted('event', 'inserted.experiment_id')}
             AND (experiment_id IS NULL OR experiment_id = inserted.experiment_id) OFFSET 0) AS event
       WHERE (
         SELECT EXISTS (

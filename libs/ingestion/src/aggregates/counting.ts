@@ -11,6 +11,25 @@ export const beforeEnd = (occurredAt: string): string =>
   `(experiment.ended_at IS NULL OR ${occurredAt} < experiment.ended_at)`;
 
 /**
+ * Whether a row of `event` counts in an experiment at all: an event that anybody can send does not where one of its
+ * metrics takes events of secret keys only.
+ */
+export const isCounted = (event: string, experimentId: string): string =>
+  `(${event}.not_counted_in IS NULL OR ${experimentId} <> ALL (${event}.not_counted_in))`;
+
+/** Adds how many events do not count to `uncounted_total`; `events` are rows with `not_counted_in`, metric and type. */
+export const addToUncounted = (events: string): string => `
+  INSERT INTO uncounted_total AS total (experiment_id, metric_id, type, shard, event_count)
+  SELECT experiment_id, metric_id, type, ${shard}, count(*)
+  FROM (
+    SELECT uncounted.experiment_id, COALESCE(metric_id, 0) AS metric_id,
+      CASE WHEN metric_id IS NULL THEN type ELSE '' END AS type
+    FROM ${events} AS event, unnest(event.not_counted_in) AS uncounted (experiment_id)) AS part
+  GROUP BY experiment_id, metric_id, type ORDER BY experiment_id, metric_id, type COLLATE "C"
+  ON CONFLICT (experiment_id, metric_id, type, shard) DO UPDATE
+  SET event_count = total.event_count + EXCLUDED.event_count`;
+
+/**
  * Sums per end user of `counted` (experiment, end user, variation, metric, type, value): by type (metric 0), over
  * all types (metric 0, type empty), and by clicked metric (type empty).
  */

@@ -1,4 +1,4 @@
-import { beforeEnd, ofUsers, userDeltas } from './counting.js';
+import { beforeEnd, isCounted, ofUsers, userDeltas } from './counting.js';
 
 /**
  * The totals of an experiment ($1) made anew from raw events and assignments, as parts of a WITH. `magnitude`
@@ -13,6 +13,7 @@ export const recount = `
     JOIN event ON event.project_id = experiment.project_id AND event.end_user_id = assignment.end_user_id
       AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
       AND event.occurred_at >= assignment.assigned_at AND ${beforeEnd('event.occurred_at')}
+      AND ${isCounted('event', 'experiment.id')}
     WHERE experiment.id = $1),
   recounted_user AS MATERIALIZED (${userDeltas('recounted_event')}),
   recounted_variation AS MATERIALIZED (
@@ -22,7 +23,13 @@ export const recount = `
     FROM (${ofUsers('recounted_user')}) AS part GROUP BY experiment_id, variation_id, metric_id, type),
   recounted_assignment AS MATERIALIZED (
     SELECT experiment_id, variation_id, allocation_version, count(*) AS users
-    FROM assignment WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version)`;
+    FROM assignment WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version),
+  recounted_uncounted AS MATERIALIZED (
+    SELECT COALESCE(event.metric_id, 0) AS metric_id,
+      CASE WHEN event.metric_id IS NULL THEN event.type ELSE '' END AS type, count(*) AS event_count
+    FROM experiment JOIN event ON event.project_id = experiment.project_id
+    WHERE experiment.id = $1 AND event.not_counted_in @> ARRAY[experiment.id]
+    GROUP BY 1, 2)`;
 
 /** The sum over absolute values of each user's row, to know how exact its sum can be. */
 const magnitudes = `
@@ -51,7 +58,10 @@ export const comparison = `
     FROM variation_total WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, metric_id, type),
   stored_assignment AS (
     SELECT experiment_id, variation_id, allocation_version, sum(users) AS users
-    FROM assignment_total WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version)
+    FROM assignment_total WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version),
+  stored_uncounted AS (
+    SELECT metric_id, type, sum(event_count) AS event_count
+    FROM uncounted_total WHERE experiment_id = $1 GROUP BY metric_id, type)
   SELECT 'user_total' AS total, to_json(stored) AS stored, to_json(again) AS recounted
   FROM stored_user AS stored
   FULL JOIN recounted_user AS again USING (end_user_id, metric_id, type)
@@ -72,4 +82,9 @@ export const comparison = `
   SELECT 'assignment_total', to_json(stored), to_json(again)
   FROM stored_assignment AS stored
   FULL JOIN recounted_assignment AS again USING (variation_id, allocation_version)
-  WHERE COALESCE(stored.users, 0) <> COALESCE(again.users, 0)`;
+  WHERE COALESCE(stored.users, 0) <> COALESCE(again.users, 0)
+  UNION ALL
+  SELECT 'uncounted_total', to_json(stored), to_json(again)
+  FROM stored_uncounted AS stored
+  FULL JOIN recounted_uncounted AS again USING (metric_id, type)
+  WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)`;

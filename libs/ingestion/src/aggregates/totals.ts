@@ -5,7 +5,7 @@ import { comparison, recount } from './recount.js';
 
 /** A stored total and what raw events and assignments amount to; null for a row that is not there. */
 export interface TotalDifference {
-  readonly total: 'user_total' | 'variation_total' | 'assignment_total';
+  readonly total: 'user_total' | 'variation_total' | 'assignment_total' | 'uncounted_total';
   readonly stored: unknown;
   readonly recounted: unknown;
 }
@@ -28,6 +28,7 @@ export async function listCounted(pool: Pool): Promise<RecountableExperiment[]> 
     WHERE EXISTS (SELECT FROM assignment WHERE experiment_id = experiment.id)
       OR EXISTS (SELECT FROM user_total WHERE experiment_id = experiment.id)
       OR EXISTS (SELECT FROM assignment_total WHERE experiment_id = experiment.id)
+      OR EXISTS (SELECT FROM uncounted_total WHERE experiment_id = experiment.id)
     ORDER BY id`);
   return rows;
 }
@@ -51,7 +52,7 @@ export function rebuildTotals(pool: Pool, experimentId: number): Promise<void> {
 }
 
 async function replaceTotals(client: PoolClient, experimentId: number): Promise<void> {
-  for (const table of ['user_total', 'variation_total', 'assignment_total'])
+  for (const table of ['user_total', 'variation_total', 'assignment_total', 'uncounted_total'])
     await client.query(`DELETE FROM ${table} WHERE experiment_id = $1`, [experimentId]);
   await client.query(
     `WITH ${recount},
@@ -64,7 +65,10 @@ async function replaceTotals(client: PoolClient, experimentId: number): Promise<
          count_sum_squares, value_sum, value_sum_squares)
        SELECT experiment_id, variation_id, metric_id, type, 0, event_count, users, count_sum_squares,
          value_sum, value_sum_squares
-       FROM recounted_variation)
+       FROM recounted_variation),
+     uncounted AS (
+       INSERT INTO uncounted_total (experiment_id, metric_id, type, shard, event_count)
+       SELECT $1, metric_id, type, 0, event_count FROM recounted_uncounted)
      INSERT INTO assignment_total (experiment_id, variation_id, allocation_version, shard, users)
      SELECT experiment_id, variation_id, allocation_version, 0, users FROM recounted_assignment`,
     [experimentId],

@@ -6,6 +6,9 @@ export interface MetricCount {
   readonly mode: TrackingMode;
 }
 
+/** With what a call proved who it is: one class never counts as another. */
+export type CredentialClass = 'secret' | 'publishable' | 'none';
+
 /** An event whose form is checked and whose project, experiment, variation and metric are known to exist. */
 export interface StorableEvent {
   readonly projectId: number;
@@ -31,6 +34,8 @@ export interface StorableEvent {
   /** Whole milliseconds since 1970, like `receivedAt`. */
   readonly occurredAt: number;
   readonly receivedAt: number;
+  /** Of the call that brought it; not there in entries of streams that an earlier release appended. */
+  readonly credential?: CredentialClass;
   /** False for a preview: its counters go up, but it is no event of any result. */
   readonly kept: boolean;
   readonly counts: readonly MetricCount[];

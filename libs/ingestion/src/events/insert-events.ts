@@ -1,5 +1,12 @@
 import type { PoolClient } from 'pg';
-import { addToUsers, addToVariations, beforeEnd, userDeltas } from '../aggregates/counting.js';
+import {
+  addToUncounted,
+  addToUsers,
+  addToVariations,
+  beforeEnd,
+  isCounted,
+  userDeltas,
+} from '../aggregates/counting.js';
 import { numberArray, textArray } from '../array-literal.js';
 import type { StorableEvent } from './event.js';
 
@@ -9,17 +16,33 @@ import type { StorableEvent } from './event.js';
  * Left out are events whose event id is known, or that are stored already under their own id; neither changes
  * any total. Rows are locked in one order everywhere, so that processes wait for each other instead of
  * deadlocking.
- *
- * @returns the positions of the events that were left out, or are not kept, in ascending order
  */
-export async function insertEvents(client: PoolClient, events: readonly StorableEvent[]): Promise<number[]> {
-  const { rows } = await client.query<{ missing: number[] }>({
+export async function insertEvents(
+  client: PoolClient,
+  events: readonly StorableEvent[],
+): Promise<InsertedEvents> {
+  const { rows } = await client.query<InsertedEvents>({
     name: 'insert-events',
     text: insertion,
     values: columnsOf(events),
   });
-  return (rows[0]?.missing ?? []).map((position) => position - 1);
+  const { missing = [], uncounted = [] } = rows[0] ?? {};
+  return { missing: missing.map(toIndex), uncounted: uncounted.map(toIndex) };
 }
+
+/** Positions of events in ascending order. */
+export interface InsertedEvents {
+  /** They were left out, or are not kept. */
+  missing: number[];
+  /** They name an experiment that takes them from secret keys only, and count nowhere. */
+  uncounted: number[];
+}
+
+const toIndex = (position: number): number => position - 1;
+
+/** Whether anybody can have sent it. */
+const isPublic = ({ credential }: StorableEvent): boolean =>
+  credential === 'publishable' || credential === 'none';
 
 function columnsOf(events: readonly StorableEvent[]): string[] {
   const numbers = (value: (event: StorableEvent) => number | null) => numberArray(events.map(value));
@@ -41,6 +64,7 @@ function columnsOf(events: readonly StorableEvent[]): string[] {
     numbers(({ occurredAt }) => occurredAt),
     numbers(({ receivedAt }) => receivedAt),
     numbers(({ kept }) => (kept ? 1 : 0)),
+    numbers((event) => (isPublic(event) ? 1 : 0)),
   ];
 }
 
@@ -57,14 +81,27 @@ const insertion = `
     given AS MATERIALIZED (
       SELECT position::int, project_id, id, experiment_id, end_user_id, type, metric_id, value,
         properties::jsonb, variation_id, campaign_id, ad_id, device_type, event_id COLLATE "C" AS event_id, kept,
+        is_public,
         timestamptz 'epoch' + occurred_at * interval '1 millisecond' AS occurred_at,
         timestamptz 'epoch' + received_at * interval '1 millisecond' AS received_at
       FROM unnest($1::int[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::float8[],
           $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[],
-          $15::bigint[], $16::int[])
+          $15::bigint[], $16::int[], $17::int[])
         WITH ORDINALITY AS event (project_id, id, experiment_id, end_user_id, type, metric_id, value,
           properties, variation_id, campaign_id, ad_id, device_type, event_id, occurred_at,
-          received_at, kept, position)),
+          received_at, kept, is_public, position)),
+    secret_metric AS MATERIALIZED (
+      SELECT metric.id, metric.custom, metric.selector, metric.experiment_id, experiment.project_id, experiment.ended_at
+      FROM metric JOIN experiment ON experiment.id = metric.experiment_id
+      WHERE metric.secret_only
+        AND experiment.project_id = ANY (ARRAY(SELECT DISTINCT project_id FROM given WHERE is_public = 1))),
+    excluded AS MATERIALIZED (
+      SELECT given.position, array_agg(DISTINCT experiment.experiment_id) AS not_counted_in
+      FROM given JOIN secret_metric AS experiment ON experiment.project_id = given.project_id
+        AND (given.experiment_id IS NULL OR given.experiment_id = experiment.experiment_id)
+        AND CASE WHEN experiment.custom THEN experiment.selector = given.type ELSE experiment.id = given.metric_id END
+      WHERE given.is_public = 1 AND given.kept = 1 AND ${beforeEnd('given.occurred_at')}
+      GROUP BY given.position),
     identified AS (
       INSERT INTO event_identity (project_id, event_id, id, occurred_at, received_at)
       SELECT DISTINCT ON (project_id, event_id) project_id, event_id, id, occurred_at, received_at
@@ -73,26 +110,29 @@ const insertion = `
       RETURNING project_id, id),
     stored AS (
       INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value,
-        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at)
+        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at, not_counted_in)
       SELECT project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value,
-        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at
-      FROM given
+        properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at, not_counted_in
+      FROM given LEFT JOIN excluded USING (position)
       WHERE kept = 1 AND (event_id IS NULL OR (project_id, id) IN (SELECT project_id, id FROM identified))
       ON CONFLICT (project_id, occurred_at, id) DO NOTHING
-      RETURNING project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value),
+      RETURNING project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value, not_counted_in),
+    uncounted AS (${addToUncounted('stored')}),
     counted AS MATERIALIZED (
       SELECT ${countedColumns}
       FROM stored
       JOIN experiment ON experiment.id = stored.experiment_id AND experiment.project_id = stored.project_id,
         ${assignmentOf('stored.experiment_id')}
       WHERE ${beforeEnd('stored.occurred_at')} AND stored.occurred_at >= assignment.assigned_at
+        AND ${isCounted('stored', 'experiment.id')}
       UNION ALL
       SELECT ${countedColumns}
       FROM stored
       JOIN experiment ON experiment.project_id = stored.project_id AND experiment.started_at IS NOT NULL,
         ${assignmentOf('experiment.id')}
       WHERE stored.experiment_id IS NULL AND stored.end_user_id IS NOT NULL
-        AND ${beforeEnd('stored.occurred_at')} AND stored.occurred_at >= assignment.assigned_at),
+        AND ${beforeEnd('stored.occurred_at')} AND stored.occurred_at >= assignment.assigned_at
+        AND ${isCounted('stored', 'experiment.id')}),
     delta AS MATERIALIZED (${userDeltas('counted')}),
     changed AS (
       ${addToUsers('delta')}
@@ -106,6 +146,10 @@ const insertion = `
           delta.value_sum,
           delta.value_sum * (2 * changed.value_sum - delta.value_sum) AS value_sum_squares
         FROM changed JOIN delta USING (experiment_id, end_user_id, metric_id, type)`)})
-  SELECT ARRAY(
-    SELECT position FROM given WHERE (project_id, id) NOT IN (SELECT project_id, id FROM stored) ORDER BY position
-  ) AS missing`;
+  SELECT
+    ARRAY(
+      SELECT position FROM given WHERE (project_id, id) NOT IN (SELECT project_id, id FROM stored) ORDER BY position
+    ) AS missing,
+    ARRAY(
+      SELECT position FROM excluded JOIN given USING (position) WHERE given.experiment_id IS NOT NULL ORDER BY position
+    ) AS uncounted`;

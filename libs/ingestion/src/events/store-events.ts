@@ -89,7 +89,7 @@ function outcomeOf(
 
 async function storeNew(client: PoolClient, events: readonly StorableEvent[]): Promise<EventOutcome[]> {
   if (events.length === 0) return [];
-  const missing = await insertEvents(client, events);
+  const { missing, uncounted } = await insertEvents(client, events);
   const outcomes = events.map(({ id, occurredAt }): EventOutcome => ({ kind: 'accepted', id, occurredAt }));
   const identified = missing.filter((index) => events[index]?.eventId !== null);
   const first = await firstEvents(
@@ -101,7 +101,7 @@ async function storeNew(client: PoolClient, events: readonly StorableEvent[]): P
     if (reference !== undefined && reference.id !== events[index]?.id)
       outcomes[index] = { kind: 'duplicate', ...reference };
   });
-  const absent = new Set(missing);
+  const absent = new Set([...missing, ...uncounted]);
   const counted = events.filter(
     ({ kept }, index) => outcomes[index]?.kind === 'accepted' && !(kept && absent.has(index)),
   );

@@ -115,6 +115,7 @@ function ofProject(
     },
     ...{ properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
     ...{ eventId: storableId(event), occurredAt, receivedAt, kept: event.previewedId === null },
+    credential: 'none',
   };
 }
 

@@ -22,7 +22,7 @@ export function EventList(props: { events: readonly Event[] | undefined; names: 
   const experimentOf = ({ experimentId }: Event) =>
     experimentId === null ? live.every : names.experiment(experimentId);
   const columns: Column<Event>[] = [
-    { title: titles.type, cell: ({ type }) => <Text size="sm" fw={550} children={type} /> },
+    { title: titles.type, cell: (event) => <EventType {...event} /> },
     { title: titles.experiment, cell: experimentOf },
     { title: titles.user, cell: ({ endUserId }) => <Code text={endUserId ?? live.unknown} /> },
     { title: titles.value, cell: ({ value }) => value ?? '' },
@@ -37,6 +37,15 @@ export function EventList(props: { events: readonly Event[] | undefined; names: 
       fits={(event) => has(q, [event.type, event.endUserId ?? '', experimentOf(event)])}
       empty={<EmptyState icon="eye" {...live.noEvents} />}
     />
+  );
+}
+
+function EventType({ type, notCounted }: Event) {
+  return (
+    <>
+      <Text size="sm" fw={550} children={type} />
+      {notCounted && <Text size="xs" c="dimmed" children={live.notCounted[notCounted]} />}
+    </>
   );
 }
 

@@ -22,6 +22,11 @@ export function MetricCard({ metric, results }: { metric: MetricResult; results:
         ) : (
           <Warnings codes={metric.warnings} />
         )}
+        {metric.notCounted > 0 && (
+          <Text size="sm" c="dimmed">
+            {texts.notCounted(metric.notCounted)}
+          </Text>
+        )}
         <MetricTable metric={metric} results={results} />
         <IntervalBars metric={metric} level={results.confidenceLevel} />
         {guardrails.map((guardrail) => (

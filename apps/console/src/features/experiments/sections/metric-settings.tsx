@@ -6,7 +6,7 @@ const texts = experimentPage.metrics.dialog;
 const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
-/** What most metrics never need: margin, capping, CUPED. */
+/** What most metrics never need: margin, capping, CUPED, and whose events to trust. */
 export function MetricSettings({ form }: { form: MetricForm }) {
   const { kind, role, cuped } = form.values;
   return (
@@ -39,7 +39,32 @@ export function MetricSettings({ form }: { form: MetricForm }) {
           {...form.getInputProps('covariateDays')}
         />
       )}
+      <TrustFields form={form} />
     </Stack>
+  );
+}
+
+/** Which events that anybody can send are taken. */
+function TrustFields({ form }: { form: MetricForm }) {
+  const { source, secretOnly } = form.values;
+  return (
+    <>
+      {(source === 'event' || secretOnly) && (
+        <Checkbox
+          label={texts.secretOnly}
+          description={texts.secretOnlyHint}
+          {...form.getInputProps('secretOnly', { type: 'checkbox' })}
+        />
+      )}
+      {source === 'event' && !secretOnly && (
+        <NumberInput
+          label={texts.maxPublicValue}
+          description={texts.maxPublicValueHint}
+          min={0}
+          {...form.getInputProps('maxPublicValue')}
+        />
+      )}
+    </>
   );
 }
 

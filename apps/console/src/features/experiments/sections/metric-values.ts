@@ -7,7 +7,7 @@ type Choice = 'kind' | 'goal' | 'role' | 'ratioOf' | 'denominatorOf' | 'capping'
 /** A metric as its form holds it: numbers may still be empty. */
 export interface MetricValues extends Pick<
   Metric,
-  Choice | 'title' | 'description' | 'denominator' | 'cuped'
+  Choice | 'title' | 'description' | 'denominator' | 'cuped' | 'secretOnly'
 > {
   source: 'click' | 'event';
   selector: string;
@@ -16,6 +16,7 @@ export interface MetricValues extends Pick<
   capIgnoresZeros: boolean;
   margin: number | '';
   covariateDays: number | '';
+  maxPublicValue: number | '';
 }
 
 /** What the form starts with. */
@@ -26,6 +27,7 @@ export function metricValues(metric?: Metric): MetricValues {
     ...(Object.fromEntries(own) as unknown as MetricValues),
     source: metric.custom ? 'event' : 'click',
     cap: metric.cap ?? '',
+    maxPublicValue: metric.maxPublicValue ?? '',
   };
 }
 
@@ -48,13 +50,16 @@ const fresh: MetricValues = {
   margin: 0.05,
   cuped: false,
   covariateDays: 14,
+  maxPublicValue: '',
+  secretOnly: false,
 };
 
 /** What the API is asked; settings that the kind has no use for are left out, since it would refuse them. */
 export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> {
-  const { title, description, source, selector, kind, goal, role } = values;
+  const { title, description, source, selector, kind, goal, role, secretOnly, maxPublicValue } = values;
   return {
     ...{ title, description, custom: source === 'event', selector: selector.trim(), kind, goal, role },
+    ...{ secretOnly, maxPublicValue: maxPublicValue === '' ? 0 : maxPublicValue },
     ...(kind === 'ratio' ? ratioSettings(values) : cupedSettings(values)),
     ...((kind === 'count' || kind === 'mean') && cappingSettings(values)),
     ...(role === 'guardrail' && { marginType: values.marginType, ...number('margin', values.margin) }),
