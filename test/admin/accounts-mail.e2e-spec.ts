@@ -141,7 +141,7 @@ describe('mail', () => {
     const [text, html] = readParts(await receive(guest));
     expect(status).toBe(201);
     expect(text!.body.replace(/\s+/g, ' ')).toContain(
-      'the organization "<b>Shop</b> {{code}}. Your account is locked. Unlock ..." on',
+      'the organization "<b>Shop</b> {{code}}. Your account is locked. Unlock it a..." on',
     );
     expect(text!.body).toContain('https://ab.shop.example/');
     expect(html!.body).toContain('&lt;b&gt;Shop&lt;/b&gt;');
