@@ -1,4 +1,5 @@
-import { oneLine, quotedName } from './quoted-name.js';
+import { oneLine } from '#libs/security';
+import { quotedName } from './quoted-name.js';
 import type { MailTemplate } from './templates.js';
 
 /** A mail before it is written: whom it is for, and what its template is filled with. */

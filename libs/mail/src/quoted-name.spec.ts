@@ -8,7 +8,7 @@ describe('quotedName', () => {
     ['  Müller & Söhne  ', '"Müller & Söhne"'],
     ['Acme.\r\n\r\nYour account is locked', '"Acme. Your account is locked"'],
     ['A\u2028B\u0085C\tD', '"A B C D"'],
-    ['Acme\u202egnp.exe', '"Acme gnp.exe"'],
+    ['Acme\u202egnp.exe', '"Acmegnp.exe"'],
     ['Acme”, says "nobody"', "\"Acme', says 'nobody'\""],
     ['Unlock at http://evil.example/login', '"Unlock at http: //evil. example/login"'],
     ['See evil.example/login now', '"See evil. example/login now"'],

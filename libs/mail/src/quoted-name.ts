@@ -1,21 +1,22 @@
-const maxLength = 60;
+import { oneLine } from '#libs/security';
 
-/** Line breaks, other control characters, and those that turn the direction of what follows. */
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+const maxLength = 60;
 
 /**
  * A name that somebody else chose, as a mail shows it: on one line, cut after 60 characters, in quotation marks that it
  * cannot close. Nothing in it becomes a link or looks like a code.
  */
 export function quotedName(name: string): string {
-  const characters = [...oneLine(name).replace(/["“”„‟«»]/g, "'")];
+  const characters = [
+    ...oneLine(name)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/["“”„‟«»]/g, "'"),
+  ];
   const cut =
     characters.length > maxLength ? `${characters.slice(0, maxLength - 3).join('')}...` : characters.join('');
   return `"${withoutCodes(withoutLinks(cut))}"`;
 }
-
-/** A text without line breaks. */
-export const oneLine = (text: string): string => text.replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
 
 /** Mail programs make links of addresses, and of names of hosts before a path; not of those with a blank in them. */
 function withoutLinks(text: string): string {

@@ -1,6 +1,7 @@
-/** What operators and organizations see of attacks and of changes that matter for security. */
+/** Security events and where they are kept, and what makes names of strangers harmless. */
 export { calledFrom, callerAddress } from './call-origin.js';
 export { networkOf } from './network-of.js';
+export { oneLine } from './one-line.js';
 export { RefusalWatch, type Refused } from './refusal-watch.js';
 export { securityEventKinds, type SecurityEvent, type SecurityEventKind } from './security-event.js';
 export { SecurityLog } from './security-log.js';

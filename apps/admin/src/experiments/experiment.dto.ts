@@ -16,11 +16,12 @@ import {
   EnumField,
   IdField,
   IntegerField,
+  LineField,
+  LineListField,
   ListRequest,
   NameField,
   PercentField,
   TextField,
-  TextListField,
   TimeField,
   WebAddressField,
 } from '#libs/http';
@@ -125,7 +126,7 @@ export class UpdateExperimentRequest {
   })
   stopsOnSrm?: boolean | null;
 
-  @TextField({
+  @LineField({
     optional: true,
     max: 200,
     example: 'purchase',
@@ -133,7 +134,7 @@ export class UpdateExperimentRequest {
   })
   conversionEventType?: string | null;
 
-  @TextListField({ optional: true, max: 50, maxItems: 20, example: ['checkout'] })
+  @LineListField({ optional: true, max: 50, maxItems: 20, example: ['checkout'] })
   tags?: string[] | null;
 }
 

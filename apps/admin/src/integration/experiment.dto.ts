@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { experimentStatuses, type Experiment, type ExperimentStatus } from '#libs/entities';
-import { EnumField, IntegerField, ListOfField, NameField, TextField, TimeField } from '#libs/http';
+import { EnumField, IntegerField, LineField, ListOfField, NameField, TextField, TimeField } from '#libs/http';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto, VariantRequest } from './variant.dto.js';
 
@@ -48,7 +48,7 @@ export class CreateApiExperimentRequest {
   })
   status?: 'draft' | 'active' | null;
 
-  @TextField(conversionEventType)
+  @LineField(conversionEventType)
   conversion_event_type?: string | null;
 
   @IntegerField({ ...plannedUsers, min: 1 })
@@ -79,7 +79,7 @@ export class UpdateApiExperimentRequest {
   @EnumField(apiStatuses, { optional: true, example: 'active' })
   status?: ApiStatus | null;
 
-  @TextField(conversionEventType)
+  @LineField(conversionEventType)
   conversion_event_type?: string | null;
 
   @IntegerField({

@@ -2,6 +2,7 @@ import type { MenuEntry } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import { actions as knownActions } from '#libs/guards';
 import { isStorable } from '#libs/http';
+import { oneLine } from '#libs/security';
 import { hrefPattern, longestHref } from './href.field.js';
 
 /** As JSON text. */
@@ -54,7 +55,8 @@ class MenuTreeReader {
       label: readName(fields['label'], `${path}.label`),
       data: readData(fields['data'], `${path}.data`),
     };
-    if (fields['icon'] !== undefined) entry.icon = readText(fields['icon'], `${path}.icon`, longestName);
+    if (fields['icon'] !== undefined)
+      entry.icon = oneLine(readText(fields['icon'], `${path}.icon`, longestName));
     const { children } = fields;
     if (children !== undefined) entry.children = this.readEntries(children, `${path}.children`, depth + 1);
     return entry;
@@ -94,7 +96,7 @@ function readObject(value: unknown, path: string, allowed: readonly string[]): R
 }
 
 function readName(value: unknown, path: string): string {
-  const name = readText(value, path, longestName);
+  const name = oneLine(readText(value, path, longestName));
   if (name.trim() === '') throw invalidField(path, 'must not be empty');
   return name;
 }

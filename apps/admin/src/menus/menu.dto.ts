@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Menu } from '#libs/entities';
-import { IdField, NameField, TextField } from '#libs/http';
+import { IdField, LineField, NameField } from '#libs/http';
 import { HrefField } from '../menu-templates/href.field.js';
 
 const organization = { optional: true, description: 'May be left out by a member of one organization' };
@@ -9,7 +9,7 @@ export class CreateMenuRequest {
   @NameField({ example: 'Reports', description: 'Unique in the organization' })
   label!: string;
 
-  @TextField({ max: 200, example: 'pi pi-fw pi-chart-bar' })
+  @LineField({ max: 200, example: 'pi pi-fw pi-chart-bar' })
   icon!: string;
 
   @HrefField({ example: '/reports' })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BooleanField, EmailField, IdField, TextField } from '#libs/http';
+import { BooleanField, EmailField, IdField, TextField, LineField } from '#libs/http';
 import { contactNumber, nameOfPerson, UserDto } from './user.dto.js';
 
 export class AddUserRequest {
@@ -34,13 +34,13 @@ export class UpdateMemberRequest {
   @BooleanField({ optional: true, description: 'Only for super members to set' })
   super?: boolean | null;
 
-  @TextField(nameOfPerson)
+  @LineField(nameOfPerson)
   firstName?: string | null;
 
-  @TextField({ ...nameOfPerson, example: 'Lovelace' })
+  @LineField({ ...nameOfPerson, example: 'Lovelace' })
   lastName?: string | null;
 
-  @TextField(contactNumber)
+  @LineField(contactNumber)
   contactNumber?: string | null;
 
   @IdField({ optional: true, description: 'A role of the organization' })

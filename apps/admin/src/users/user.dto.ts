@@ -1,18 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { User } from '#libs/entities';
-import { TextField } from '#libs/http';
+import { TextField, LineField } from '#libs/http';
 
 export const nameOfPerson = { optional: true, max: 200, example: 'Ada' };
 export const contactNumber = { optional: true, max: 50, example: '+44 20 7946 0000' };
 
 export class UpdateProfileRequest {
-  @TextField(nameOfPerson)
+  @LineField(nameOfPerson)
   firstName?: string | null;
 
-  @TextField({ ...nameOfPerson, example: 'Lovelace' })
+  @LineField({ ...nameOfPerson, example: 'Lovelace' })
   lastName?: string | null;
 
-  @TextField(contactNumber)
+  @LineField(contactNumber)
   contactNumber?: string | null;
 }
 

@@ -5,6 +5,7 @@ export {
   EmailField,
   EnumField,
   isWebAddress,
+  LineField,
   NameField,
   normalizeEmail,
   TextField,
@@ -32,6 +33,7 @@ export {
 export { TimeField } from './times.js';
 export {
   IdListField,
+  LineListField,
   ListOfField,
   NumberListField,
   ObjectField,

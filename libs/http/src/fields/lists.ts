@@ -11,6 +11,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { oneLine } from '#libs/security';
 import { isUrl } from '#libs/targeting';
 import { type FieldOptions, field, rule } from './field.js';
 import { largestId } from './numbers.js';
@@ -49,6 +50,15 @@ export function TextListField(options: TextListOptions): PropertyDecorator {
     MinLength(min, { each: true }),
     MaxLength(max, { each: true }),
   );
+}
+
+/** A list of texts on one line each, as `LineField` makes them. */
+export function LineListField(options: TextListOptions): PropertyDecorator {
+  const fold = ({ value }: { value: unknown }): unknown =>
+    Array.isArray(value)
+      ? value.map((one: unknown) => (typeof one === 'string' ? oneLine(one) : one))
+      : value;
+  return applyDecorators(TextListField(options), Transform(fold));
 }
 
 /** A list of web sites as browsers name them, by scheme, host and port. */

@@ -1,5 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsIn, isEmail, MaxLength, MinLength, type ValidationOptions } from 'class-validator';
+import { oneLine } from '#libs/security';
 import { isUrl } from '#libs/targeting';
 import { type FieldOptions, field, isStorable, rule } from './field.js';
 
@@ -35,17 +37,28 @@ export function CodeField(options: FieldOptions = {}): PropertyDecorator {
 
 const byteLength = (value: unknown): number => (typeof value === 'string' ? Buffer.byteLength(value) : 0);
 
-/** A one-line name of 1 to 200 characters, trimmed. */
+/** A text on one line: control characters and line breaks are blanks from here on. */
+export function LineField(options: TextOptions): PropertyDecorator {
+  return applyDecorators(TextField(options), Transform(folded(oneLine)));
+}
+
+/** A one-line name of 1 to 200 characters, trimmed; control characters and line breaks are blanks from here on. */
 export function NameField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
     { type: String, minLength: 1, maxLength: 200 },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(folded((name) => oneLine(name).trim())),
     IsStorableText(),
     rule('isNotBlank', 'must not be empty', (value) => typeof value === 'string' && value.trim() !== ''),
     MaxLength(200),
   );
 }
+
+/** Does something to texts; what is none is left to the rules. */
+export const folded =
+  (fold: (text: string) => string) =>
+  ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' ? fold(value) : value;
 
 /** One word of a closed list. */
 export function EnumField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
