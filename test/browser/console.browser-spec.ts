@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readCode } from '../support/codes.js';
 import {
   consolePassword,
+  faultsOf,
   inProject,
   inspectLooks,
   launchBrowser,
@@ -343,3 +344,20 @@ async function addMember(actions: string[]): Promise<Account> {
   await call('POST', `/projects/${owner.projectId}/users`, { userId, permissionType: 'Viewer' });
   return { ...member, orgId: owner.orgId, projectId: owner.projectId };
 }
+
+describe('the pages about the API', () => {
+  it.each([
+    ['/docs', 'A self-hosted experimentation platform'],
+    ['/redoc', 'API docs by Redocly'],
+  ])('at %s show everything, and load nothing from elsewhere', async (path, text) => {
+    const page = await (await browser.newContext()).newPage();
+    const faults = faultsOf(page);
+
+    await page.goto(product.origin + path);
+    await page.getByText(text).first().waitFor();
+
+    // The mark of Redoc's maker is on their site.
+    expect(faults.filter((fault) => !fault.includes('cdn.redoc.ly'))).toEqual([]);
+    await page.context().close();
+  });
+});

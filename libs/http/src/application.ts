@@ -9,6 +9,7 @@ import { bodyClasses } from './bodies/body-limits.js';
 import { boundRequests } from './bodies/bound-requests.js';
 import { parseJsonBodies } from './bodies/parse-json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
+import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
 
 /** An access token names up to 200 projects, so it can be long. */
@@ -40,14 +41,15 @@ export async function createApplication(
     requestTimeout: 60_000,
     http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
-    frameworkErrors: answerUnroutable,
-    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerUnroutable(securityHeaders(config)),
+    clientErrorHandler: answerUnreadable(securityHeaders(config)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: new FrameworkLogger(logger),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  sendSecurityHeaders(fastify, config);
   boundRequests(fastify);
   parseJsonBodies(fastify);
   logRequests(fastify);

@@ -45,3 +45,4 @@ export {
   stopOnSignal,
 } from './run-program.js';
 export { serveStaticFiles } from './static-files.js';
+export { securityHeaders } from './security-headers.js';

@@ -3,11 +3,18 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemContentType, toProblem } from './problem.js';
 
+type Headers = Readonly<Record<string, string>>;
+
 /** Answers a request whose address cannot be decoded or is too long for any route. */
-export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, headers, body } = toProblem(error, request.id);
-  void reply.status(status).headers(headers).send(JSON.stringify(body));
-}
+export const answerUnroutable =
+  (always: Headers) =>
+  (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const { status, headers, body } = toProblem(error, request.id);
+    void reply
+      .status(status)
+      .headers({ ...always, ...headers })
+      .send(JSON.stringify(body));
+  };
 
 const faults: Record<string, { status: number; title: string; detail: string }> = {
   HPE_HEADER_OVERFLOW: {
@@ -24,18 +31,21 @@ const faults: Record<string, { status: number; title: string; detail: string }> 
 const noHttp = { status: 400, title: 'Bad Request', detail: 'This is no HTTP request that can be read.' };
 
 /** Answers what is no HTTP at all, and closes the connection. */
-export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const { status, title, detail } = faults[error.code ?? ''] ?? noHttp;
-  const type = 'urn:abtestingtool:error:malformed-request';
-  const code = 'malformed-request';
-  const body = JSON.stringify({ type, title, status, code, detail, requestId: randomUUID() });
-  const head = [
-    `HTTP/1.1 ${status} ${title}`,
-    `Content-Type: ${problemContentType}`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ].join('\r\n');
-  if (socket.writable) socket.write(`${head}\r\n\r\n${body}`);
-  socket.destroy(error);
-}
+export const answerUnreadable =
+  (always: Headers) =>
+  (error: Error & { code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    const { status, title, detail } = faults[error.code ?? ''] ?? noHttp;
+    const type = 'urn:abtestingtool:error:malformed-request';
+    const code = 'malformed-request';
+    const body = JSON.stringify({ type, title, status, code, detail, requestId: randomUUID() });
+    const head = [
+      `HTTP/1.1 ${status} ${title}`,
+      `Content-Type: ${problemContentType}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      ...Object.entries(always).map(([name, value]) => `${name}: ${value}`),
+    ].join('\r\n');
+    if (socket.writable) socket.write(`${head}\r\n\r\n${body}`);
+    socket.destroy(error);
+  };

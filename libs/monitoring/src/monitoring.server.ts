@@ -25,6 +25,8 @@ export class MonitoringServer implements OnApplicationShutdown {
   async start(): Promise<number> {
     const { metricsHost, metricsPort } = this.config;
     const server = createServer((request, response) => {
+      response.setHeader('x-content-type-options', 'nosniff');
+      response.setHeader('cache-control', 'no-store');
       if (request.url !== '/metrics') return void response.writeHead(404).end();
       this.monitoring.report().then(
         ({ contentType, text }) => response.writeHead(200, { 'content-type': contentType }).end(text),

@@ -10,6 +10,8 @@ export interface FastLaneOptions {
   readonly rateLimit: RateLimit;
   /** Whom a request counts for. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Told of errors that are our own fault, with the id that the caller sees. */
   readonly onInternalError: (error: unknown, requestId: string) => void;
   /** Told of each answer, with the milliseconds that it took since the request was there. */
@@ -22,6 +24,7 @@ export interface FastLaneOptions {
  * the listeners that were there, which serve the same routes in any form.
  */
 export function openFastLane(server: Server, options: FastLaneOptions): void {
+  const headers = ['access-control-allow-origin', '*', ...Object.entries(options.headers).flat()];
   const listeners = server.listeners('request') as RequestListener[];
   const routes = new Map(options.routes.map((route) => [route.path, route]));
   server.removeAllListeners('request');
@@ -30,7 +33,7 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
     if (route !== undefined && server.listening && isUsual(request, route)) {
       readBody(request, (text) => {
         const arrivedAt = performance.now();
-        answer(text, { server, request, response, options, route, arrivedAt });
+        answer(text, { server, request, response, options, route, headers, arrivedAt });
       });
     } else {
       for (const listener of listeners) listener.call(server, request, response);
@@ -68,6 +71,8 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly options: FastLaneOptions;
   readonly route: PublicRoute;
+  /** Of every answer: names and values in turn. */
+  readonly headers: readonly string[];
   readonly arrivedAt: number;
 }
 
@@ -109,23 +114,17 @@ function sendProblem(exchange: Exchange, error: unknown): void {
  * A connection that is in use when the server stops ends with its answer. A text of ASCII alone is the same in
  * Latin-1, which is written in one piece with the headers and without a conversion.
  *
- * @param headers names and values in turn
+ * @param more names and values in turn, beside the headers of every answer
  */
 function write(
-  { server, response, options, route, arrivedAt }: Exchange,
+  { server, response, options, route, headers, arrivedAt }: Exchange,
   status: number,
-  headers: readonly string[],
+  more: readonly string[],
   { text, isAscii }: JsonText,
 ): void {
   if (!server.listening) response.shouldKeepAlive = false;
   const length = isAscii ? text.length : Buffer.byteLength(text);
-  response.writeHead(status, [
-    ...headers,
-    'access-control-allow-origin',
-    '*',
-    'content-length',
-    String(length),
-  ]);
+  response.writeHead(status, [...more, ...headers, 'content-length', String(length)]);
   response.end(text, length === text.length ? 'latin1' : 'utf8');
   options.onAnswered(route.path, status, performance.now() - arrivedAt);
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
+import { securityHeaders } from '#libs/http';
 import { Monitoring, Tracing } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { Clock } from '../clock.js';
@@ -37,7 +38,8 @@ export class PublicEdge implements OnApplicationShutdown {
     const onAnswered = this.observeAnswers(routes);
     this.tracing.addPlainRoutes(routes.map(({ path }) => path));
     const addressOf = clientAddresses(this.config.trustProxy);
-    openFastLane(fastify.server, { routes, rateLimit, addressOf, onInternalError, onAnswered });
+    const headers = securityHeaders(this.config);
+    openFastLane(fastify.server, { routes, rateLimit, addressOf, headers, onInternalError, onAnswered });
   }
 
   onApplicationShutdown(): void {
