@@ -16,7 +16,9 @@ export {
 } from './urls/url-targeting.js';
 export { UrlMatcher } from './urls/url-matcher.js';
 export type { Attributes, Rules, RulesPredicate, SavedGroups } from './rules/rules.js';
-export { RULE_LIMITS } from './rules/limits.js';
+export { RULE_LIMITS, SEARCHED_LENGTH, SPARE_STEPS } from './rules/limits.js';
+export { type RuleSteps, compileRuleSteps } from './rules/rule-steps.js';
+export { StepMeter, stepBudget } from './rules/step-meter.js';
 export { RulesError } from './rules/rules-error.js';
 export { compileRules } from './rules/compile-rules.js';
 export { parseRules } from './rules/parse-rules.js';

@@ -11,12 +11,19 @@ export const RULE_LIMITS = {
   /** Characters of one pattern. */
   patternLength: 500,
   /** Instructions of one compiled pattern, after its repetitions are written out. */
-  patternSteps: 500,
+  patternSize: 500,
   /** Patterns in all. */
   patterns: 50,
   /** Instructions of all patterns together. */
-  allPatternSteps: 1000,
+  allPatternSize: 1000,
+  /** Steps of the rules of one experiment, its segments together; so of one segment too. See `RuleSteps.most`. */
+  steps: 500_000,
+  /** Steps of the rules of all segments of a project's Active experiments together. */
+  projectSteps: 15_000_000,
 } as const;
 
-/** Patterns are searched in so many characters from the beginning of a text. */
+/** Longest text that a pattern is searched in, in characters. */
 export const SEARCHED_LENGTH = 2048;
+
+/** Steps that any experiment has, for lists and long texts among the attributes. */
+export const SPARE_STEPS = 50_000;

@@ -1,3 +1,4 @@
+import { SEARCHED_LENGTH } from './limits.js';
 import { compilePattern } from './patterns.js';
 import type { SavedGroups, ValuePredicate } from './rules.js';
 import { asIs, compareValues, compileMembership, inLowerCase, isEqual } from './values.js';
@@ -60,15 +61,19 @@ function ifList(operand: unknown, compile: (list: unknown[]) => ValuePredicate):
 }
 
 function holdsAll(list: unknown[], fold: (value: unknown) => unknown): ValuePredicate {
-  return (value) =>
-    Array.isArray(value) && list.every((wanted) => value.some((item) => isEqual(fold(item), fold(wanted))));
+  const wanted = list.map(fold);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    const items = value.map(fold);
+    return wanted.every((one) => items.some((item) => isEqual(item, one)));
+  };
 }
 
 function compileSearch(pattern: unknown, flags: '' | 'i'): ValuePredicate {
   if (typeof pattern !== 'string') return never;
   try {
     const { isIn } = compilePattern(pattern, flags);
-    return (value) => typeof value === 'string' && isIn(value);
+    return (value) => typeof value === 'string' && value.length <= SEARCHED_LENGTH && isIn(value);
   } catch {
     return never;
   }

@@ -113,7 +113,7 @@ describe('parseRules', () => {
     expect(faultOf(patterns(4, 'x'.repeat(240)))).toBeUndefined();
     expect(faultOf(patterns(5, 'x'.repeat(240)))).toEqual({
       path: '$or[4].a.$regex',
-      fault: 'makes all patterns longer than 1000 steps',
+      fault: 'makes all patterns larger than 1000 instructions',
     });
   });
 

@@ -1,6 +1,7 @@
 import { isItemCondition } from './compile-rules.js';
 import { RULE_LIMITS } from './limits.js';
 import { compilePattern } from './patterns.js';
+import { compileRuleSteps } from './rule-steps.js';
 import { RulesError } from './rules-error.js';
 import type { Rules } from './rules.js';
 import { isObject } from './values.js';
@@ -15,9 +16,10 @@ import { isObject } from './values.js';
  * @throws RulesError with the path of the first fault
  */
 export function parseRules(rules: unknown): Rules {
-  const { values, patterns, allPatternSteps } = RULE_LIMITS;
-  const place = new Place('', 1, { values, patterns, patternSteps: allPatternSteps });
+  const { values, patterns, allPatternSize } = RULE_LIMITS;
+  const place = new Place('', 1, { values, patterns, patternSize: allPatternSize });
   checkCondition(rules, place);
+  checkSteps(rules as object, place);
   return rules as Rules;
 }
 
@@ -25,7 +27,7 @@ export function parseRules(rules: unknown): Rules {
 interface Budget {
   values: number;
   patterns: number;
-  patternSteps: number;
+  patternSize: number;
 }
 
 /** A position inside the rules: where it is, how deep, and what is left for the rest. */
@@ -44,11 +46,12 @@ class Place {
     return this.inside(`${this.path}[${index}]`);
   }
 
-  spendPattern(steps: number): void {
-    const { patterns, allPatternSteps } = RULE_LIMITS;
+  spendPattern(size: number): void {
+    const { patterns, allPatternSize } = RULE_LIMITS;
     if (--this.budget.patterns < 0) this.fail(`is one of more than ${patterns} patterns`);
-    this.budget.patternSteps -= steps;
-    if (this.budget.patternSteps < 0) this.fail(`makes all patterns longer than ${allPatternSteps} steps`);
+    this.budget.patternSize -= size;
+    if (this.budget.patternSize < 0)
+      this.fail(`makes all patterns larger than ${allPatternSize} instructions`);
   }
 
   fail(fault: string): never {
@@ -61,6 +64,14 @@ class Place {
     if (--this.budget.values < 0) place.fail(`is one of more than ${RULE_LIMITS.values} values`);
     return place;
   }
+}
+
+/** What rules can take for one end user is bounded, whatever their patterns look like. */
+function checkSteps(rules: object, place: Place): void {
+  const { most } = compileRuleSteps(rules);
+  const { steps } = RULE_LIMITS;
+  if (most > steps)
+    place.fail(`can take ${most} steps, and at most ${steps} are allowed: simplify the patterns`);
 }
 
 type Check = (operand: unknown, place: Place) => void;
@@ -159,12 +170,12 @@ function checkElemMatch(operand: unknown, place: Place): void {
 
 function checkPattern(operand: unknown, flags: '' | 'i', place: Place): void {
   checkText(operand, place);
-  place.spendPattern(stepsOf(operand, flags, place));
+  place.spendPattern(sizeOf(operand, flags, place));
 }
 
-function stepsOf(pattern: string, flags: '' | 'i', place: Place): number {
+function sizeOf(pattern: string, flags: '' | 'i', place: Place): number {
   try {
-    return compilePattern(pattern, flags).steps;
+    return compilePattern(pattern, flags).size;
   } catch (error) {
     return place.fail(`is no usable pattern: ${error instanceof Error ? error.message : String(error)}`);
   }
