@@ -178,6 +178,24 @@ describe('GET /api/experiments/{experiment}/assignment/{user_id}', () => {
     expect(right.body.variant_id).not.toBeNull();
   });
 
+  it('says that the rules are too expensive for a text that is too long to be searched', async () => {
+    const other = await another();
+    const [segment] = await bed.dataSource.query(
+      `INSERT INTO segment (project_id, name, rules) VALUES ($1, 'Long', $2) RETURNING id`,
+      [experiment.projectId, { $or: [{ plan: 'pro' }, { x: { $not: { $regex: 'needle' } } }] }],
+    );
+    await bed.change(experiment.projectId, (manager) =>
+      manager.query('INSERT INTO experiment_segment VALUES ($1, $2)', [other.id, segment.id]),
+    );
+    const attributes = { plan: 'pro', x: 'x'.repeat(2_049) };
+
+    const one = await assign({ user_id: 'long', experiment_id: other.id, attributes });
+    const eligible = await check({ user_id: 'long', experiment_ids: [other.id, experiment.id], attributes });
+
+    expect(one.body).toMatchObject({ variant_id: null, reason: 'rules_too_expensive' });
+    expect(Object.keys(eligible.body.eligible_experiment_ids)).toEqual([String(experiment.id)]);
+  });
+
   it('knows an experiment that was started a moment ago', async () => {
     const other = await another({ status: 'Draft', startedAt: null });
     await get(other.id, 'ada');

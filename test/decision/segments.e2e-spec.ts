@@ -75,6 +75,18 @@ describe('An experiment with a segment', () => {
     expect(await isServed(projectId, 'dan', {}, german)).toBe(false);
   });
 
+  it('is left out where its rules are too expensive, whatever stands around them; others are not', async () => {
+    const search = { x: { $regex: '[ab]*a[ab]{200}c' } };
+    const { projectId } = await buildTargeted({ $not: search }, { members: ['zoe'] });
+    const other = await buildExperiment(bed.dataSource, projectId);
+    const ask = async (endUserId: string, x: string) =>
+      Object.keys(await served(projectId, endUserId, { attributes: { x } }));
+
+    expect(await ask('ada', 'ab'.repeat(1_024))).toHaveLength(2);
+    expect(await ask('bob', 'ab'.repeat(1_024) + 'a')).toEqual([String(other.id)]);
+    expect(await ask('zoe', 'ab'.repeat(1_024) + 'a')).toHaveLength(2);
+  });
+
   it('is for assigned end users, whatever the rules say', async () => {
     const { projectId } = await buildTargeted({ plan: 'pro' }, { members: ['ada', '42'] });
 

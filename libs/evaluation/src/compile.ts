@@ -7,14 +7,16 @@ import {
   groupRange,
   holdoutRange,
 } from '#libs/bucketing';
-import { UrlMatcher, compileRules } from '#libs/targeting';
+import { UrlMatcher, compileRules, compileRuleSteps, stepBudget, type RuleSteps } from '#libs/targeting';
 import type {
   CompileFault,
   CompiledAllocation,
   CompiledExperiment,
   CompiledProject,
+  CompiledRules,
   CompiledSegment,
   CompiledVariation,
+  RuleCosts,
 } from './compiled-project.js';
 import type { Datafile, DatafileExperiment, DatafileSettings } from './datafile.js';
 import { createFragments } from './fragments.js';
@@ -53,10 +55,13 @@ function compileExperiments({ experiments: given, settings }: Datafile, maxTraff
   const sound: DatafileExperiment[] = [];
   const experiments: CompiledExperiment[] = [];
   const faults: CompileFault[] = [];
+  const segmentOf = createSegments();
 
   for (const experiment of given) {
     try {
-      experiments.push(compileExperiment(experiment, { settings, maxTrafficVal, position: sound.length }));
+      experiments.push(
+        compileExperiment(experiment, { settings, maxTrafficVal, position: sound.length, segmentOf }),
+      );
       sound.push(experiment);
     } catch (error) {
       faults.push({ experimentId: experiment.id, detail: String(error) });
@@ -71,9 +76,11 @@ function compileExperiment(
     settings,
     maxTrafficVal,
     position,
-  }: { settings: DatafileSettings; maxTrafficVal: number; position: number },
+    segmentOf,
+  }: { settings: DatafileSettings; maxTrafficVal: number; position: number; segmentOf: SegmentOf },
 ): CompiledExperiment {
-  const variations = compileVariations(experiment, settings);
+  const variations = compileVariations(experiment, settings, segmentOf);
+  const segments = experiment.segments.map(({ id, rules }) => segmentOf(id, rules));
   const control = variations.find(({ isControl }) => isControl);
 
   return {
@@ -88,15 +95,20 @@ function compileExperiment(
     variations,
     control,
     metrics: experiment.metrics,
-    segments: experiment.segments.map(({ id, rules }) => compileSegment(id, rules)),
+    segments,
     asksMembership: asksMembership(experiment),
     asksAttributes: asksAttributes(experiment),
+    ruleCosts: ruleCostsOf(experiment.type, segments, variations),
     position,
     allocation: compileAllocation(experiment, variations, maxTrafficVal),
   };
 }
 
-function compileVariations(experiment: DatafileExperiment, settings: DatafileSettings): CompiledVariation[] {
+function compileVariations(
+  experiment: DatafileExperiment,
+  settings: DatafileSettings,
+  segmentOf: SegmentOf,
+): CompiledVariation[] {
   const toJson = createFragments(experiment, settings);
 
   return experiment.variations.map((variation) => ({
@@ -104,8 +116,7 @@ function compileVariations(experiment: DatafileExperiment, settings: DatafileSet
     title: variation.title,
     isControl: variation.isControl,
     retired: variation.retired,
-    segment:
-      variation.segmentId === null ? null : compileSegment(variation.segmentId, variation.segmentRules),
+    segment: variation.segmentId === null ? null : segmentOf(variation.segmentId, variation.segmentRules),
     ...toJson(variation),
   }));
 }
@@ -129,9 +140,41 @@ function compileAllocation(
   };
 }
 
-function compileSegment(id: number, rules: object | null): CompiledSegment {
-  return { id, rulesHold: rules === null ? null : compileRules(rules) };
+type SegmentOf = (id: number, rules: object | null) => CompiledSegment;
+
+/** Compiles each segment once, however many experiments have it. */
+function createSegments(): SegmentOf {
+  const known = new Map<string, CompiledSegment>();
+  return (id, rules) => {
+    const key = `${id} ${JSON.stringify(rules)}`;
+    const segment = known.get(key) ?? { id, rules: rules === null ? null : prepareRules(rules) };
+    known.set(key, segment);
+    return segment;
+  };
 }
+
+const prepareRules = (rules: object): CompiledRules => ({
+  hold: compileRules(rules),
+  steps: compileRuleSteps(rules),
+});
+
+function ruleCostsOf(
+  type: DatafileExperiment['type'],
+  segments: readonly CompiledSegment[],
+  variations: readonly CompiledVariation[],
+): RuleCosts {
+  const own = type === 'Personalization' ? variations.map(({ segment }) => segment) : [];
+  const rules = new Set([...segments, ...own].map((segment) => segment?.rules ?? null));
+  const steps = [...rules].flatMap((one) => (one === null ? [] : [one.steps]));
+  const fixed = steps.filter(({ varies }) => !varies);
+  return {
+    budget: stepBudget(sumOf(steps)),
+    varying: steps.filter(({ varies }) => varies),
+    fixed: sumOf(fixed),
+  };
+}
+
+const sumOf = (steps: readonly RuleSteps[]): number => steps.reduce((sum, { most }) => sum + most, 0);
 
 function asksMembership({ type, segments, variations }: DatafileExperiment): boolean {
   if (segments.some(({ hasMembers }) => hasMembers !== false)) return true;

@@ -1,5 +1,5 @@
 import type { BucketOf, BucketRange } from '#libs/bucketing';
-import type { RulesPredicate, UrlMatcher } from '#libs/targeting';
+import type { RuleSteps, RulesPredicate, UrlMatcher } from '#libs/targeting';
 import type { DatafileMetric, DatafileSettings, ExperimentType } from './datafile.js';
 
 /** A datafile made ready for decisions; immutable, made by `compile`. */
@@ -52,9 +52,21 @@ export interface CompiledExperiment {
   readonly asksMembership: boolean;
   /** Whether rules over attributes can matter: the experiment's own or a variation's. */
   readonly asksAttributes: boolean;
+  /** What its rules may cost: the experiment's own and, for a Personalization, its variations'. */
+  readonly ruleCosts: RuleCosts;
   /** Where it stands in `CompiledProject.experiments`, and in `urls`. */
   readonly position: number;
   readonly allocation: CompiledAllocation;
+}
+
+/** What the rules of an experiment may cost; see `docs/targeting.md`. */
+export interface RuleCosts {
+  /** Steps that it has; see `stepBudget`. */
+  readonly budget: number;
+  /** Those of its rules that can take more steps than the budget has; none for most experiments. */
+  readonly varying: readonly RuleSteps[];
+  /** Steps of all others together. */
+  readonly fixed: number;
 }
 
 /** How end users are spread over the variations. */
@@ -88,5 +100,12 @@ export interface CompiledVariation {
 export interface CompiledSegment {
   readonly id: number;
   /** `null` when only explicitly assigned end users are in it. */
-  readonly rulesHold: RulesPredicate | null;
+  readonly rules: CompiledRules | null;
+}
+
+/** Rules, ready for decisions; segments of several experiments share theirs. */
+export interface CompiledRules {
+  /** To be asked only when the steps are within the budget of the experiment. */
+  readonly hold: RulesPredicate;
+  readonly steps: RuleSteps;
 }

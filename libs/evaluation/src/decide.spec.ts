@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { compile } from './compile.js';
 import { decide, decideOne, findExperiment } from './decide.js';
-import { EvaluationRequest } from './evaluation-request.js';
-import { aDatafile, anExperiment } from './testing/datafile-builders.js';
+import { type EvaluationInput, EvaluationRequest } from './evaluation-request.js';
+import { awaitingMembership } from './match.js';
+import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders.js';
 
 const hashing = { hashSeed: 0, maxTrafficVal: 10000 };
 const condition = (text: string) => [{ id: 1, urls: [text], operator: 'CONTAIN' as const }];
@@ -44,6 +45,66 @@ describe('decideOne', () => {
         expect(one[1]!.reason === 'not_in_segment').toBe(!vip);
       }),
     );
+  });
+});
+
+describe('rules that are too expensive', () => {
+  const long = { x: 'a'.repeat(2_049), plan: 'pro' };
+  const search = { x: { $regex: 'a' } };
+  const segment = (id: number, rules: object) => ({ id, rules });
+  const variations = [
+    aVariation({ id: 1, isControl: true, traffic: 100 }),
+    aVariation({ id: 2, traffic: 0, segmentId: 9, segmentRules: search }),
+  ];
+  const outcomeOf = (over: Parameters<typeof anExperiment>[0], more: Partial<EvaluationInput> = {}) => {
+    const project = compile(
+      aDatafile({ experiments: [anExperiment(over), anExperiment({ id: 2 })] }),
+      hashing,
+    );
+    const request = () => new EvaluationRequest({ endUserId: 'ada', attributes: () => long, ...more });
+    const one = decideOne(project, project.experiments[0]!, request());
+    const all = decide(project, request());
+    expect(all.map(({ experiment }) => experiment.id)).toEqual(one.variation === null ? [2] : [1, 2]);
+    return one.reason;
+  };
+
+  it.each([
+    ['a text too long to be searched', { segments: [segment(1, search)] }],
+    ['it under a negation', { segments: [segment(1, { $not: search })] }],
+    ['another that would hold', { segments: [segment(1, { $or: [{ plan: 'pro' }, search] })] }],
+    ['another segment that would hold', { segments: [segment(1, { plan: 'pro' }), segment(2, search)] }],
+    ['a variation of a Personalization', { type: 'Personalization' as const, variations }],
+  ])('leave the experiment out of the answer, for the reason: %s', (_, over) => {
+    expect(outcomeOf(over)).toBe('rules_too_expensive');
+    expect(outcomeOf(over, { attributes: () => ({ x: 'a', plan: 'pro' }) })).not.toBe('rules_too_expensive');
+  });
+
+  it('leave nobody out who is assigned to a segment, nor other experiments of the same segments', () => {
+    expect(outcomeOf({ segments: [segment(1, search)] }, { segmentIds: new Set([1]) })).toBe('assigned');
+    expect(outcomeOf({ variations })).toBe('assigned');
+  });
+
+  it('are so for one experiment whatever others ask', () => {
+    const hostile = Array.from({ length: 30 }, (_, i) =>
+      anExperiment({ id: i + 1, segments: [segment(1, { x: { $regex: `[ab]*a[ab]{${400 + i}}c` } })] }),
+    );
+    const request = () =>
+      new EvaluationRequest({ endUserId: 'ada', attributes: () => ({ x: 'ab'.repeat(1_024) }) });
+    const reasons = (experiments: typeof hostile) => {
+      const project = compile(aDatafile({ experiments }), hashing);
+      return project.experiments.map((experiment) => decideOne(project, experiment, request()).reason);
+    };
+
+    expect(reasons(hostile)).toEqual(hostile.map(() => 'not_in_segment'));
+    expect(reasons(hostile.slice(0, 1))).toEqual(['not_in_segment']);
+  });
+
+  it('await the explicit assignments that would let somebody in', () => {
+    const asked = { ...segment(1, search), hasMembers: true };
+    const project = compile(aDatafile({ experiments: [anExperiment({ segments: [asked] })] }), hashing);
+    const request = new EvaluationRequest({ endUserId: 'ada', attributes: () => long });
+
+    expect(awaitingMembership(project.experiments, request)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type RecordedVariation, assign } from './assign.js';
 import type { CompiledExperiment, CompiledProject } from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
-import { hasEnded, isInSegments, match } from './match.js';
+import { hasEnded, judgeSegments, match } from './match.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -32,8 +32,10 @@ export function decideOne(
   if (!project.urls.holds(experiment.position, request.url)) {
     return { experiment, variation: null, reason: 'not_targeted', bucket: null };
   }
-  if (!isInSegments(experiment, request)) {
-    return { experiment, variation: null, reason: 'not_in_segment', bucket: null };
+  const verdict = judgeSegments(experiment, request);
+  if (verdict !== 'in') {
+    const reason = verdict === 'out' ? 'not_in_segment' : 'rules_too_expensive';
+    return { experiment, variation: null, reason, bucket: null };
   }
   return assign(project, [experiment], request, recorded)[0]!;
 }

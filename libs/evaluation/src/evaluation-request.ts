@@ -1,4 +1,5 @@
 import { type Attributes, RequestUrl } from '#libs/targeting';
+import type { CompiledRules } from './compiled-project.js';
 
 /** What a caller knows about whoever is to be decided for. */
 export interface EvaluationInput {
@@ -25,6 +26,7 @@ export class EvaluationRequest {
   storedAttributes: Attributes;
   private readonly askAttributes: ((stored: Attributes) => Attributes) | undefined;
   private knownAttributes: Attributes | undefined;
+  private heldRules: Map<CompiledRules, boolean> | undefined;
 
   constructor({ endUserId, now, url, attributes, segmentIds }: EvaluationInput) {
     this.endUserId = endUserId;
@@ -34,10 +36,21 @@ export class EvaluationRequest {
     this.storedAttributes = noAttributes;
     this.askAttributes = attributes;
     this.knownAttributes = undefined;
+    this.heldRules = undefined;
   }
 
   get attributes(): Attributes {
     return (this.knownAttributes ??= this.askAttributes?.(this.storedAttributes) ?? noAttributes);
+  }
+
+  /** Whether rules hold; those that search for patterns are asked once. */
+  holds(rules: CompiledRules): boolean {
+    if (!rules.steps.searches) return rules.hold(this.attributes);
+    const known = this.heldRules?.get(rules);
+    if (known !== undefined) return known;
+    const held = rules.hold(this.attributes);
+    (this.heldRules ??= new Map()).set(rules, held);
+    return held;
   }
 }
 

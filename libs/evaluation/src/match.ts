@@ -1,3 +1,4 @@
+import { StepMeter } from '#libs/targeting';
 import type { CompiledExperiment, CompiledProject, CompiledSegment } from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
 
@@ -18,14 +19,16 @@ export function hasEnded({ endAt }: CompiledExperiment, { now }: EvaluationReque
 
 /**
  * Those of the experiments whose segments the end user is in: at least one of them, by rules over the
- * attributes or by explicit assignment. An experiment without segments is for everyone.
+ * attributes or by explicit assignment. An experiment without segments is for everyone; one whose rules are too
+ * expensive for these attributes is left out.
  */
 export function matchSegments(
   experiments: CompiledExperiment[],
   request: EvaluationRequest,
 ): CompiledExperiment[] {
-  if (experiments.every(({ segments }) => segments.length === 0)) return experiments;
-  return experiments.filter((experiment) => isInSegments(experiment, request));
+  if (experiments.every(({ segments, asksAttributes }) => segments.length === 0 && !asksAttributes))
+    return experiments;
+  return experiments.filter((experiment) => judgeSegments(experiment, request) === 'in');
 }
 
 /**
@@ -39,7 +42,7 @@ export function awaitingMembership(
   return experiments.filter(
     (experiment) =>
       experiment.asksMembership &&
-      (experiment.type === 'Personalization' || !isInSegments(experiment, request)),
+      (experiment.type === 'Personalization' || judgeSegments(experiment, request) !== 'in'),
   );
 }
 
@@ -48,12 +51,40 @@ export function match(project: CompiledProject, request: EvaluationRequest): Com
   return matchSegments(matchUrl(project, request), request);
 }
 
-/** Whether the end user is in one of the experiment's segments, or it has none. */
-export function isInSegments({ segments }: CompiledExperiment, request: EvaluationRequest): boolean {
-  return segments.length === 0 || segments.some((segment) => isInSegment(segment, request));
+/** Whether an experiment is for the end user as far as its segments say, or nobody should find out. */
+export type SegmentsVerdict = 'in' | 'out' | 'too_expensive';
+
+/**
+ * Whether the end user is in one of the experiment's segments, or it has none. Who is assigned explicitly is in,
+ * whatever the rules cost; a Personalization needs all its rules.
+ */
+export function judgeSegments(experiment: CompiledExperiment, request: EvaluationRequest): SegmentsVerdict {
+  const { segments, type } = experiment;
+  if (type === 'Personalization') {
+    if (areRulesTooExpensive(experiment, request)) return 'too_expensive';
+    return segments.length === 0 || segments.some((segment) => isInSegment(segment, request)) ? 'in' : 'out';
+  }
+  if (segments.length === 0 || segments.some(({ id }) => request.segmentIds.has(id))) return 'in';
+  if (areRulesTooExpensive(experiment, request)) return 'too_expensive';
+  return segments.some((segment) => isInSegment(segment, request)) ? 'in' : 'out';
 }
 
 /** Whether the end user is in the segment, by assignment or by rules. */
-export function isInSegment({ id, rulesHold }: CompiledSegment, request: EvaluationRequest): boolean {
-  return request.segmentIds.has(id) || (rulesHold !== null && rulesHold(request.attributes));
+export function isInSegment({ id, rules }: CompiledSegment, request: EvaluationRequest): boolean {
+  return request.segmentIds.has(id) || (rules !== null && request.holds(rules));
+}
+
+/**
+ * Whether the rules of an experiment take more steps for these attributes than it has. That depends on nothing else:
+ * not on other experiments, on what was asked before, or on where it is asked.
+ */
+function areRulesTooExpensive({ ruleCosts }: CompiledExperiment, request: EvaluationRequest): boolean {
+  const { varying, fixed, budget } = ruleCosts;
+  if (varying.length === 0) return false;
+  const meter = new StepMeter(budget - fixed);
+  for (const steps of varying) {
+    steps.spend(request.attributes, meter);
+    if (meter.isExhausted) return true;
+  }
+  return false;
 }

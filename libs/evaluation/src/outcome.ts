@@ -5,7 +5,8 @@ import type { CompiledExperiment, CompiledVariation } from './compiled-project.j
  * `assigned` by the hash, `recorded` (they keep what was recorded, or the control of a retired variation),
  * `personalized` by the first segment that holds.
  *
- * Without one: `not_active` any more since its planned end; `not_targeted` by URL; `not_in_segment`; `holdout` of the project; `excluded_by_group`;
+ * Without one: `not_active` any more since its planned end; `not_targeted` by URL; `not_in_segment`;
+ * `rules_too_expensive` for these attributes, so nobody knows; `holdout` of the project; `excluded_by_group`;
  * `not_covered` by coverage or shares; `lookup_unavailable` when a recorded assignment could not be asked
  * for or is newer than the datafile, so that any answer might move the end user.
  */
@@ -16,6 +17,7 @@ export type Reason =
   | 'not_active'
   | 'not_targeted'
   | 'not_in_segment'
+  | 'rules_too_expensive'
   | 'holdout'
   | 'excluded_by_group'
   | 'not_covered'

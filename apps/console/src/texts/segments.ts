@@ -74,6 +74,8 @@ export const segments = {
     noJson: 'Enter attributes as JSON to try them.',
     matches: 'This visitor is in the segment.',
     fails: 'This visitor is not in the segment.',
+    tooExpensive:
+      'These rules take too long for this visitor, who gets no experiment with the segment. Shorten the texts or the patterns.',
   },
   members: {
     title: 'Assigned end users',

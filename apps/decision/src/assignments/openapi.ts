@@ -2,7 +2,10 @@ import { endUserIdSchema, keyedOperation, type PathItem, type Schemas } from '..
 
 const reason = {
   type: 'string',
-  enum: ['not_active', 'not_targeted', 'not_in_segment', 'not_covered', 'holdout', 'excluded_by_group'],
+  enum: [
+    ...['not_active', 'not_targeted', 'not_in_segment', 'rules_too_expensive', 'not_covered', 'holdout'],
+    'excluded_by_group',
+  ],
   description: 'Only without a variant',
 };
 const id = { type: 'integer', example: 5 };

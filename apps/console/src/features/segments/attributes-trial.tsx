@@ -35,12 +35,14 @@ function Verdict({ rules, attributes }: { rules: string; attributes: string }) {
   const fault = wanted ? judge.rulesFault(wanted) : segments.rules.noJson;
   if (fault || !wanted || !given)
     return <Note color="yellow" icon="info-circle" text={fault ?? texts.noJson} />;
-  return judge.judgeAttributes(wanted, given) ? (
-    <Note color="teal" icon="check-circle" text={texts.matches} />
-  ) : (
-    <Note color="yellow" icon="minus-circle" text={texts.fails} />
-  );
+  return <Note {...notes[judge.judgeAttributes(wanted, given)]} />;
 }
+
+const notes = {
+  holds: { color: 'teal', icon: 'check-circle', text: texts.matches },
+  fails: { color: 'yellow', icon: 'minus-circle', text: texts.fails },
+  too_expensive: { color: 'yellow', icon: 'exclamation-triangle', text: texts.tooExpensive },
+};
 
 function Note({ color, icon, text }: { color: string; icon: string; text: string }) {
   return (
