@@ -200,6 +200,90 @@ describe('PUT /experiments/:id/segments', () => {
   });
 });
 
+describe('the steps that rules can take', () => {
+  /** Nearly all that one segment may have: 459,000 steps. */
+  const largest = { $or: [200, 199, 198, 197].map((times) => ({ x: { $regex: `[ab]*a[ab]{${times}}c` } })) };
+  const small = { x: { $regex: '[ab]*a[ab]{60}c' } };
+  const whole = { $or: [largest, small] };
+  const limit = (count: string) => ({ fields: [count] });
+
+  it('are bounded for one segment, naming the limit', async () => {
+    const post = await call('POST', '/segments', { projectId: owner.projectId, name: 'Large', rules: whole });
+    const { id } = await segment();
+
+    expectProblem(post, 422, limit('rules'));
+    expect(post.body.errors[0].message).toContain('500000');
+    expectProblem(await call('PATCH', `/segments/${id}`, { rules: whole }), 422, limit('rules'));
+    expect((await call('PATCH', `/segments/${id}`, { rules: largest })).status).toBe(200);
+  });
+
+  it('are bounded for the segments of one experiment together, in any status', async () => {
+    const experiment = await make.experiment();
+    const [one, other, third] = [
+      await segment({ rules: largest }),
+      await segment({ rules: small }),
+      await segment(),
+    ];
+
+    const both = await attach(experiment.id, [one.id, other.id]);
+
+    expectProblem(both, 422, limit('segmentIds'));
+    expect(both.body.errors[0].message).toContain('500000');
+    expect((await call('GET', `/experiments/${experiment.id}/segments`)).body).toEqual([]);
+    expect((await attach(experiment.id, [one.id, third.id])).status).toBe(200);
+    await make.move(experiment.id, 'Active');
+    expectProblem(await call('PATCH', `/segments/${third.id}`, { rules: small }), 422, limit('rules'));
+    expect((await call('PATCH', `/segments/${one.id}`, { rules: small })).status).toBe(200);
+    expect((await call('PATCH', `/segments/${third.id}`, { rules: small })).status).toBe(200);
+  });
+
+  it("count for the segments of a Personalization's variations", async () => {
+    const experiment = await make.experiment();
+    const [one, other] = [await segment({ rules: largest }), await segment({ rules: small })];
+    await attach(experiment.id, [one.id]);
+    const variation = await make.variation(experiment.id, { segmentId: other.id });
+
+    const type = await call('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' });
+    await call('PATCH', `/variations/${variation.id}`, { segmentId: 0 });
+    expect((await call('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' })).status).toBe(
+      200,
+    );
+    const again = await call('PATCH', `/variations/${variation.id}`, { segmentId: other.id });
+
+    expectProblem(type, 422, limit('type'));
+    expectProblem(again, 422, limit('segmentId'));
+  });
+
+  it("are bounded for a project's Active experiments together, each segment counted once", async () => {
+    const { id: projectId } = await app.expectDone(
+      ...(['POST', '/projects', { orgId: owner.orgId, name: 'Busy' }, owner.headers] as const),
+    );
+    const segments: Json[] = [];
+    const experiments: Json[] = [];
+    for (let i = 0; i < 34; i++) {
+      segments.push(await segment({ projectId, name: `Large ${i}`, rules: largest }));
+      experiments.push(await make.experiment({ projectId }));
+      await attach(experiments[i].id, [segments[i].id]);
+    }
+    const start = (i: number) => call('PATCH', `/experiments/${experiments[i].id}`, { status: 'Active' });
+    const started = [];
+    for (let i = 0; i < 34; i++) started.push((await start(i)).status);
+    const refused = started.indexOf(422);
+
+    expect(refused).toBeGreaterThanOrEqual(20);
+    expect(started.slice(refused)).toEqual(started.slice(refused).map(() => 422));
+    const answer = await start(refused);
+    expectProblem(answer, 422, limit('status'));
+    expect(answer.body.errors[0].message).toContain('15000000');
+    expect((await attach(experiments[refused].id, [segments[0].id])).status).toBe(200);
+    expect((await start(refused)).status).toBe(200);
+    expectProblem(await attach(experiments[refused].id, [segments[refused].id]), 422, limit('segmentIds'));
+    expect((await call('PATCH', `/experiments/${experiments[0].id}`, { title: 'Renamed' })).status).toBe(200);
+    const plain = await make.experiment({ projectId });
+    expect((await call('PATCH', `/experiments/${plain.id}`, { status: 'Active' })).status).toBe(200);
+  });
+});
+
 describe('DELETE /segments/:id', () => {
   it('removes it from experiments, variations and end users', async () => {
     const doomed = await segment();

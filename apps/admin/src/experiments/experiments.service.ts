@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Experiment, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
+import { requireAffordableRules } from './affordable-rules.js';
 import { ExperimentChanges, raiseAllocationVersion } from './experiment-changes.js';
 import { changeGroup } from './experiment-group.js';
 import {
@@ -54,6 +55,9 @@ export class ExperimentsService {
       const changing = { ...change, experiment: { ...experiment, ...changed } };
       const moved = moves ? await statusChanges(changing, status) : {};
       await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
+      const field =
+        moved.status === 'Active' ? 'status' : fields.type === 'Personalization' ? 'type' : undefined;
+      if (field) await requireAffordableRules(manager, experiment.projectId, { experimentId: id }, field);
       return readExperiment(manager, id);
     });
   }

@@ -1,4 +1,5 @@
 import { Experiment, maxActiveExperiments, Variation } from '#libs/entities';
+import { requireAffordableRules } from './affordable-rules.js';
 import type { ExperimentChange } from './experiment-changes.js';
 import { requireStartable, requireTransition } from './experiment-status.js';
 
@@ -37,5 +38,7 @@ export async function activateIfFull(change: ExperimentChange): Promise<void> {
   if (Math.round((total ?? 0) * 100) !== 10_000) return;
   if (experiment.endAt !== null && experiment.endAt <= new Date()) return;
   const moved = await statusChanges(change, 'Active');
-  await manager.update(Experiment, { id: experiment.id }, { ...moved, updatedAt: new Date() });
+  const { id, projectId } = experiment;
+  await manager.update(Experiment, { id }, { ...moved, updatedAt: new Date() });
+  await requireAffordableRules(manager, projectId, { experimentId: id }, 'status');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { ExperimentSegment, Segment, type Experiment } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { requireAffordableRules } from '../experiments/affordable-rules.js';
 import { ExperimentChanges } from '../experiments/experiment-changes.js';
 import { lastSegment } from './last-segment.js';
 import { requireSegmentsOf } from './segment-owner.js';
@@ -34,6 +35,8 @@ export class ExperimentSegmentsService {
         ExperimentSegment,
         missing.map((segmentId) => ({ experimentId, segmentId })),
       );
+      if (missing.length > 0)
+        await requireAffordableRules(manager, experiment.projectId, { experimentId }, 'segmentIds');
       return readAttached(manager, experimentId);
     });
   }
@@ -44,6 +47,7 @@ export class ExperimentSegmentsService {
       await requireSegmentsOf(manager, experiment.projectId, [segmentId], 'segment_id');
       const row = { experimentId, segmentId };
       await manager.createQueryBuilder().insert().into(ExperimentSegment).values(row).orIgnore().execute();
+      await requireAffordableRules(manager, experiment.projectId, { experimentId }, 'segment_id');
     });
   }
 

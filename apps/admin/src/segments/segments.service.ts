@@ -4,6 +4,8 @@ import { announceChange } from '#libs/datafiles';
 import { Segment, SegmentUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields, pageWindow, type Page } from '#libs/http';
+import { compileRuleSteps } from '#libs/targeting';
+import { requireAffordableRules } from '../experiments/affordable-rules.js';
 import { lockAttached, requireOtherSegments } from './last-segment.js';
 import { requireRules } from './segment-rules.js';
 import {
@@ -42,8 +44,10 @@ export class SegmentsService {
   update(id: number, request: UpdateSegmentRequest): Promise<SegmentDto> {
     const { rules, ...fields } = givenFields(request);
     const changed = rules === undefined ? {} : { rules: rules === '' ? null : requireRules(rules) };
-    return this.within(id, async (manager) => {
+    return this.within(id, async (manager, { projectId, rules: before }) => {
       await manager.update(Segment, { id }, { ...fields, ...changed });
+      if (changed.rules && stepsOf(changed.rules) > stepsOf(before))
+        await requireAffordableRules(manager, projectId, { segmentId: id }, 'rules');
       return SegmentDto.from(await readSegment(manager, id));
     });
   }
@@ -90,6 +94,8 @@ export class SegmentsService {
     });
   }
 }
+
+const stepsOf = (rules: object | null): number => (rules === null ? 0 : compileRuleSteps(rules).most);
 
 async function readSegment(manager: EntityManager, id: number): Promise<Segment> {
   const segment = await manager.findOneBy(Segment, { id });

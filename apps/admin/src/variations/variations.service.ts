@@ -3,6 +3,7 @@ import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { Variation, type Experiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
+import { requireAffordableRules } from '../experiments/affordable-rules.js';
 import { ExperimentChanges, type ExperimentChange } from '../experiments/experiment-changes.js';
 import { requireSegmentsOf } from '../segments/segment-owner.js';
 import { chooseControl } from './choose-control.js';
@@ -34,6 +35,7 @@ export class VariationsService {
       const served = await servedVariations(manager, experimentId);
       requireRoom(served.length + 1);
       const { id } = await manager.save(Variation, { experimentId, traffic: 0, ...givenFields(request) });
+      await requireAffordable(change, request.segmentId);
       await chooseControl(change);
       await allocate(change, spreadEvenly([...served.map((variation) => variation.id), id]));
       return VariationDto.from(await manager.findOneByOrFail(Variation, { id }));
@@ -48,6 +50,7 @@ export class VariationsService {
       await requireSegment(manager, experiment, segmentId);
       const targeted = segmentId === undefined ? {} : { segmentId: segmentId || null };
       await manager.update(Variation, { id }, { ...fields, ...targeted });
+      await requireAffordable(change, segmentId);
       if (fields.title !== undefined) await chooseControl(change);
       const variation = await manager.findOneBy(Variation, { id });
       if (!variation) throw notFound('variation');
@@ -102,6 +105,13 @@ async function requireSegment(
   segmentId: number | null | undefined,
 ): Promise<void> {
   if (segmentId) await requireSegmentsOf(manager, projectId, [segmentId], 'segmentId');
+}
+
+async function requireAffordable(
+  { manager, experiment: { id, projectId } }: ExperimentChange,
+  segmentId: number | null | undefined,
+): Promise<void> {
+  if (segmentId) await requireAffordableRules(manager, projectId, { experimentId: id }, 'segmentId');
 }
 
 async function discard(
