@@ -13,6 +13,7 @@ const files = {
   P7: './p7-changes.mjs',
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',
+  rules: './largest-rules-cost.mjs',
 };
 const wanted = process.argv.slice(2);
 const ids = wanted.length > 0 ? wanted : Object.keys(files);

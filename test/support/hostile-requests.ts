@@ -43,6 +43,10 @@ const hostileTexts = [
   ],
 ];
 
+/** More members than any object may have. */
+const manyKeys = (count: number) =>
+  `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join()}}`;
+
 const longTexts = ['x'.repeat(70_000), nested(20_000, '[', ']'), '🙂'.repeat(3000)];
 
 const hostileNumbers = [
@@ -121,6 +125,14 @@ function bodyFor(example: Json): fc.Arbitrary<string> {
       nested(60, '[', ']'),
       nested(100_000, '[', ']'),
       nested(5_000, '{"a":', '}'),
+      nested(33, '{"a":[', ']}'),
+      manyKeys(101),
+      manyKeys(1_001),
+      manyKeys(100_000),
+      `{"a":[${manyKeys(1_001)}]}`,
+      `{${'"a":1,'.repeat(20_000)}"a":1}`,
+      `[${'{},'.repeat(300_000)}{}]`,
+      `{"a":"${'x'.repeat(1024 * 1024)}"}`,
       valid.slice(0, -1),
       `${valid}x`,
     ],
@@ -177,12 +189,14 @@ const hostilePart = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => encodeURIComponent(text)),
 );
 
+const manyParameters = Array.from({ length: 1_500 }, (_, index) => `&p${index}`).join('');
+
 const hostileQuery = (names: string[]) =>
   fc
     .array(
       fc.tuple(
         fc.oneof(fc.constantFrom('__proto__', 'a[b]', 'a[]', 'q', 'toString', ...names), hostilePart),
-        fc.oneof(hostilePart, fc.constantFrom('1&', '%26', '=', 'a'.repeat(2000))),
+        fc.oneof(hostilePart, fc.constantFrom('1&', '%26', '=', 'a'.repeat(2000), manyParameters)),
       ),
       { maxLength: 5 },
     )

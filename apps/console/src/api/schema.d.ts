@@ -7124,7 +7124,7 @@ export interface operations {
                          * @description Only without a variant
                          * @enum {string}
                          */
-                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "not_covered" | "holdout" | "excluded_by_group";
+                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "rules_too_expensive" | "not_covered" | "holdout" | "excluded_by_group";
                     };
                 };
             };
@@ -9367,7 +9367,7 @@ export interface operations {
                          * @description Only without a variant
                          * @enum {string}
                          */
-                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "not_covered" | "holdout" | "excluded_by_group";
+                        reason?: "not_active" | "not_targeted" | "not_in_segment" | "rules_too_expensive" | "not_covered" | "holdout" | "excluded_by_group";
                     };
                 };
             };

@@ -27,6 +27,10 @@ const operatorSteps = 50;
 const itemSteps = 20;
 /** Steps for a character of a version, which is taken apart. */
 const versionSteps = 40;
+/** Steps for a character of a text that is put into lower case. */
+const caseSteps = 1 / 4;
+/** Steps for a character of a text that may be a number. */
+const numberSteps = 1;
 
 /** Finds out what rules cost; tolerant as `compileRules` is. */
 export function compileRuleSteps(rules: object): RuleSteps {
@@ -156,7 +160,7 @@ function ofMembership(list: unknown, foldsCase: boolean): Spend | undefined {
   if (!Array.isArray(list)) return undefined;
   const structures = list.reduce<number>((size, item) => size + sizeOf(item), 0);
   const ofOne = (value: unknown): number => {
-    const folded = foldsCase && typeof value === 'string' ? value.length : 0;
+    const folded = foldsCase && typeof value === 'string' ? caseSteps * value.length : 0;
     return folded + (structures > 0 && isStructure(value) ? itemSteps * (structures + widthOf(value)) : 0);
   };
   return (value, meter) => {
@@ -190,7 +194,7 @@ function ofAll(list: unknown): Spend | undefined {
 }
 
 function textLength(value: unknown, meter: StepMeter): void {
-  if (typeof value === 'string') meter.spend(value.length);
+  if (typeof value === 'string') meter.spend(numberSteps * value.length);
 }
 
 function versionLength(value: unknown, meter: StepMeter): void {
