@@ -15,6 +15,7 @@ import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-st
 import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
+import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 
 /** Every migration in the order of its making. */
@@ -36,5 +37,6 @@ export const migrations = [
   AddLateAnswers1795339188916,
   AddAccountClaims1795350000000,
   AddUncountedEvents1796000200000,
+  ProveMailboxes1796000500000,
   AddSecurityLog1796000800000,
 ];

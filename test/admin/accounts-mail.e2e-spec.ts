@@ -110,10 +110,10 @@ describe('mail', () => {
 
     const shown = '<b>Shop</b> 123 456 7 Ü901 23 Ltd';
     expect(readParts(signUpMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
-      `sign up the organization "${utf8(shown)}":`,
+      `sign up the organization "${utf8(shown)}", asked for at`,
     );
     expect(readParts(registrationMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
-      `register in the organization "${utf8(shown)}":`,
+      `register in the organization "${utf8(shown)}", asked for at`,
     );
     expect(readParts(signUpMail)[1]!.body).toContain('&lt;b&gt;Shop');
     for (const raw of [signUpMail, registrationMail]) {
@@ -122,29 +122,35 @@ describe('mail', () => {
     }
   });
 
-  it('of an invitation names the organization and where to go, and is no HTML of the inviter', async () => {
+  it('of an invitation quotes the organization on one line, and leads to where one decides', async () => {
     const email = newEmail();
     await signUp(email);
     await post('/users/verify', { email, otp: codeIn(await receive(email)) });
+    const name = `<b>Shop</b> {{code}}\r\n\r\nYour account is locked" at http://evil.example ${'x'.repeat(100)}`;
     await app.dataSource.query('UPDATE organization SET name = $2 WHERE domain = $1', [
-      email.split('@')[1],
-      '<b>Shop</b> {{code}}.\r\n\r\nYour account is locked. Unlock it at\r\n\r\nhttp://evil.example/login',
+      ...[email.split('@')[1], name],
     ]);
     const owner = await app.logIn(email);
     const details = (await app.as(owner)('GET', `/${owner.userId}/orgs/${owner.orgId}/details`)).body;
-    const guest = newEmail();
-
     const { roleId, menuTemplateId } = details;
-    const addition = { email: guest, domain: email.split('@')[1], roleId, menuTemplateId };
-    const { status } = await app.as(owner)('POST', '/users/organizations', addition);
+    const [guest, member] = [newEmail(), newEmail()];
+    await signUp(member);
+    const previous = await receive(member);
+    await post('/users/verify', { email: member, otp: codeIn(previous) });
+
+    for (const to of [guest, member]) {
+      const addition = { email: to, domain: email.split('@')[1], roleId, menuTemplateId };
+      expect((await app.as(owner)('POST', '/users/organizations', addition)).status).toBe(201);
+    }
 
     const [text, html] = readParts(await receive(guest));
-    expect(status).toBe(201);
-    expect(text!.body.replace(/\s+/g, ' ')).toContain(
-      'the organization "<b>Shop</b> {{code}}. Your account is locked. Unlock it a..." on',
-    );
-    expect(text!.body).toContain('https://ab.shop.example/');
-    expect(html!.body).toContain('&lt;b&gt;Shop&lt;/b&gt;');
+    const [known] = readParts(await receive(member, previous));
+    const shown = `the organization "<b>Shop</b> {{code}} Your account is locked' at http: //..." on`;
+    expect(text!.body.replace(/\s+/g, ' ')).toContain(shown);
+    expect(html!.body).toContain('<b>&quot;&lt;b&gt;Shop&lt;/b&gt;');
+    expect(text!.body).toMatch(/^https:\/\/ab\.shop\.example\/console\/verify#token=[A-Za-z]{45}\r?$/m);
+    expect(known!.body).toMatch(/^https:\/\/ab\.shop\.example\/console\/invitations\r?$/m);
+    expect(known!.body).not.toContain('#token=');
   });
 
   it('waits while the server refuses it for now, and arrives with a code that works once it does not', async () => {

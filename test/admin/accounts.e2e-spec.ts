@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AccountSweep } from '../../apps/admin/src/auth/account-sweep.js';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
-import { readCode, wrongCode } from '../support/codes.js';
+import { readCode, readLinkToken, wrongCode } from '../support/codes.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';
 
 const otherPassword = 'Wrong-Donkey-7!';
@@ -270,6 +270,22 @@ describe('the life of an account', () => {
       const verified = await post('/users/verify', { email, otp });
 
       expect([reset.status, verified.status]).toEqual([400, 200]);
+    });
+
+    it('takes the mailed link in place of the code, once', async () => {
+      const account = await app.signUp();
+      const before = await readCode(app, account.email);
+      await app.expectDone('POST', '/users/forgot-password-otp', { email: account.email });
+      await readCode(app, account.email, before);
+      const token = await readLinkToken(app, account.email);
+      const body = { token, newPassword: otherPassword };
+
+      const verified = await post('/users/verify', { token, password });
+      const reset = await post('/users/reset-password', body);
+
+      expect([verified.status, reset.status]).toEqual([400, 200]);
+      expect((await post('/users/reset-password', body)).status).toBe(400);
+      expect((await logIn(account.email, otherPassword)).status).toBe(200);
     });
 
     it('refuses a weak password and keeps the code', async () => {

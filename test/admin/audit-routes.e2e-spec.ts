@@ -64,6 +64,7 @@ describe('every table', () => {
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
     known_action: 'of the version',
+    mailed_link: 'a secret that works once',
     migration: 'of the schema',
     one_time_password: 'a secret that lives for minutes',
     outgoing_mail: 'follows from changes that are recorded',

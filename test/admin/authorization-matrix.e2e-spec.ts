@@ -104,9 +104,18 @@ async function expectPermissionChecks(request: ApiRequest, { permission }: ApiOp
   }
 }
 
+/** An invitation is for an outsider, and for them only. */
+async function loginFor({ path }: ApiRequest): Promise<Account> {
+  const [, id] = /^\/users\/me\/invitations\/(\d+)/.exec(path) ?? [];
+  if (id === undefined) return app.addMember(world.owner, { super: true });
+  const guest = await app.signUp('Guest');
+  await app.dataSource.query('UPDATE invitation SET email = $2 WHERE id = $1', [id, guest.email]);
+  return guest;
+}
+
 /** Whoever may do it can, so that it was not the request that was refused. A login of its own may be ended. */
 async function expectDone(request: ApiRequest, operation: ApiOperation): Promise<void> {
-  const caller = operation.action ? world.owner : await app.addMember(world.owner, { super: true });
+  const caller = operation.action ? world.owner : await loginFor(request);
   const { status, body } = await world.send(request, caller);
   expect({ status: status < 300 ? 200 : status, body }).toMatchObject({ status: 200 });
 }

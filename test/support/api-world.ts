@@ -29,6 +29,7 @@ const kindsInPath: Record<string, string> = {
   groups: 'group',
   keys: 'api key',
   roles: 'role',
+  invitations: 'invitation',
   'menu-templates': 'menu template',
   users: 'user',
   organizations: 'organization',
@@ -266,9 +267,23 @@ export class ApiWorld {
         return this.addUser();
       case 'project member':
         return this.addUser('Viewer');
+      case 'invitation':
+        return this.invitation();
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
+  }
+
+  private async invitation(): Promise<number> {
+    const email = `${randomBytes(4).toString('hex')}@${this.mark}.example`;
+    const [roleId, menuTemplateId] = [await this.make('role'), await this.make('menu template')];
+    await this.app.dataSource.query(
+      `INSERT INTO invitation (id, organization_id, email, role_id, menu_template_id)
+       VALUES (nextval('account_claim_id_seq'), $1, $2, $3, $4)`,
+      [this.owner.orgId, email, roleId, menuTemplateId],
+    );
+    const { items } = await this.post('/users/all', { rows: 1000, page: 1 });
+    return items.find((item: Json) => item.email === email).invitationId;
   }
 
   private async storedEndUser(): Promise<string> {

@@ -132,6 +132,23 @@ export class Things {
     return this.call('POST', '/menu-templates', { name: unique(), orgId, tree });
   }
 
+  /** The id of an invitation of the owner's organization. */
+  async invitationFor(email: string): Promise<number> {
+    const { orgId } = this.owner;
+    const domain = this.owner.email.split('@')[1];
+    const place = { roleId: (await this.role()).id, menuTemplateId: (await this.template()).id };
+    await this.call('POST', '/users/organizations', { email, domain, ...place });
+    const { items } = await this.call('POST', '/users/all', { orgId, rows: 1000, page: 1 });
+    return items.find((item: Json) => item.email === email).invitationId;
+  }
+
+  /** What somebody with another organization does about an invitation. */
+  async invitationAnswer(answer: 'accept' | 'decline'): Promise<Change> {
+    const guest = await this.app.signUp();
+    const id = await this.invitationFor(guest.email);
+    return { path: `/users/me/invitations/${id}/${answer}`, headers: guest.headers, by: guest.userId };
+  }
+
   async registered(): Promise<string> {
     const email = `new-${unique()}@example.com`;
     const { orgId } = this.owner;
@@ -346,6 +363,12 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
       menuTemplateId: (await things.template()).id,
     },
   }),
+  'POST /users/me/invitations/{id}/accept': (things) => things.invitationAnswer('accept'),
+  'POST /users/me/invitations/{id}/decline': (things) => things.invitationAnswer('decline'),
+  'DELETE /organizations/{orgId}/invitations/{id}': async (things) => {
+    const id = await things.invitationFor(`invited-${unique()}@example.com`);
+    return { path: `/organizations/${things.owner.orgId}/invitations/${id}` };
+  },
   'PATCH /users/{userId}/organization/{orgId}': async (things) => ({
     path: `/users/${(await things.member()).userId}/organization/${things.owner.orgId}`,
     body: { disabled: true, firstName: 'Ada' },

@@ -13,5 +13,18 @@ export async function readCode(mailbox: Mailbox, to: string, previous?: string):
   return code!;
 }
 
+/** The token of the link in the newest mail to an address; waits until it is another one than `previous`. */
+export async function readLinkToken(mailbox: Mailbox, to: string, previous?: string): Promise<string> {
+  let token: string | undefined;
+  await waitUntil(async () => {
+    token = findLinkToken(await mailbox.latestMail(to));
+    return token !== undefined && token !== previous;
+  });
+  return token!;
+}
+
+/** What stands behind `#token=` in the text of a mail. */
+export const findLinkToken = (text: string): string | undefined => /#token=([A-Za-z]+)/.exec(text)?.[1];
+
 /** Six digits that are not the code. */
 export const wrongCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

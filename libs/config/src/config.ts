@@ -25,6 +25,8 @@ export abstract class Config {
   abstract readonly refreshTokenMinutes: number;
   abstract readonly passwordMinLength: number;
   abstract readonly oneTimePasswordSeconds: number;
+  /** Whether an account is verified only together with its password, never by a code alone. */
+  abstract readonly verifyWithPassword: boolean;
   /** Tries a minute and address on login, code and registration routes; 0 means no limit. */
   abstract readonly authRateLimit: number;
   /** Decision and tracking requests a minute and address; 0 means no limit. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Config, type LogLevel } from './config.js';
 import {
+  flag,
   host,
   integer,
   multipleOf,
@@ -49,6 +50,7 @@ export function loadConfig(environment: Environment): Config {
     refreshTokenMinutes: settings.read(['REFRESH_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 70),
     passwordMinLength: settings.read(['PASSWORD_MIN_CHAR', 'PASSWORD_MAX_CHAR'], integer(4, 72), 8),
     oneTimePasswordSeconds: settings.read(['OTP_EXPIRY_DURATION'], integer(1, 86_400), 180),
+    verifyWithPassword: settings.read(['VERIFY_WITH_PASSWORD'], flag, false),
     authRateLimit: settings.read(['AUTH_RATE_LIMIT'], integer(0, 1_000_000), 10),
     publicRateLimit: settings.read(['PUBLIC_RATE_LIMIT'], integer(0, 100_000_000), 600),
     smtp: readSmtp(settings),

@@ -5,7 +5,7 @@ import { User } from './user.entity.js';
 
 /**
  * What somebody asked for with an e-mail that nobody has verified: a sign-up or a registration, with the password
- * they gave. Of all claims with one e-mail the one whose code is entered counts; the others end with it.
+ * they gave. The owner of the mailbox picks the one that counts; the others with this e-mail end with it.
  */
 @Entity('account_claim')
 @Index('account_claim_user_id_index', ['userId'])

@@ -19,6 +19,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { KnownAction } from './known-action.entity.js';
+import { MailedLink } from './mailed-link.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
@@ -53,6 +54,7 @@ export const entities = [
   Session,
   RefreshToken,
   OneTimePassword,
+  MailedLink,
   OutgoingMail,
   Invitation,
   Menu,

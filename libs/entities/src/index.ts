@@ -20,6 +20,7 @@ export * from './experiment-stop.entity.js';
 export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
 export * from './known-action.entity.js';
+export * from './mailed-link.entity.js';
 export * from './menu.entity.js';
 export * from './menu-template.entity.js';
 export * from './metric.entity.js';

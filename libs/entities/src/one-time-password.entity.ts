@@ -1,32 +1,24 @@
-import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { AccountClaim } from './account-claim.entity.js';
+import { Check, Column, Entity, Unique } from 'typeorm';
 import { Id, TimeColumn } from './columns.js';
-import { User } from './user.entity.js';
 import { oneOf, oneTimePasswordPurposes, type OneTimePasswordPurpose } from './values.js';
 
 /**
- * The one valid code of a claim (to verify it) or of a user (to reset the password); a new one takes its place.
- * Only its hash is kept.
+ * The one valid code of an address for a purpose; a new one takes its place. It proves the mailbox and says
+ * nothing about which claim counts. Only its hash is stored.
  */
 @Entity('one_time_password')
-@Index('one_time_password_user_id_purpose_index', ['userId', 'purpose'])
-@Unique('one_time_password_claim_id_unique', ['claimId'])
+@Unique('one_time_password_email_purpose_unique', ['email', 'purpose'])
 @Check('one_time_password_purpose_known', oneOf('purpose', oneTimePasswordPurposes))
-@Check('one_time_password_claim_verified', `(purpose = 'verification') = (claim_id IS NOT NULL)`)
 export class OneTimePassword {
   @Id()
   id!: number;
 
-  @Column('integer')
-  @ForeignKey(() => User, { name: 'one_time_password_user_id_fkey', onDelete: 'CASCADE' })
-  userId!: number;
+  /** Where the code was sent; there need not be an account yet. */
+  @Column('text')
+  email!: string;
 
   @Column('text')
   purpose!: OneTimePasswordPurpose;
-
-  @Column('integer', { nullable: true })
-  @ForeignKey(() => AccountClaim, { name: 'one_time_password_claim_id_fkey', onDelete: 'CASCADE' })
-  claimId!: number | null;
 
   @Column('text')
   codeHash!: string;

@@ -28,6 +28,10 @@ export class OrganizationUser {
   @Column('boolean', { default: false })
   disabled!: boolean;
 
+  /** True while it is a request of the user that no member has approved; it is disabled then. */
+  @Column('boolean', { default: false })
+  requested!: boolean;
+
   @Column('boolean', { default: false })
   super!: boolean;
 

@@ -1,5 +1,4 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
-import { AccountClaim } from './account-claim.entity.js';
 import { CreatedAt, Id, OptionalTime } from './columns.js';
 import { ExperimentStop } from './experiment-stop.entity.js';
 import { Organization } from './organization.entity.js';
@@ -33,11 +32,6 @@ export class OutgoingMail {
   @Column('integer', { nullable: true })
   @ForeignKey(() => ExperimentStop, { name: 'outgoing_mail_stop_id_fkey', onDelete: 'CASCADE' })
   stopId!: number | null;
-
-  /** Whose code a verification brings. */
-  @Column('integer', { nullable: true })
-  @ForeignKey(() => AccountClaim, { name: 'outgoing_mail_claim_id_fkey', onDelete: 'SET NULL' })
-  claimId!: number | null;
 
   @Column('text', { default: 'waiting' })
   state!: MailState;

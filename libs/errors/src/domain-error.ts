@@ -26,6 +26,8 @@ export interface DomainErrorDetails {
   fields?: readonly FieldError[];
   /** When trying again makes sense, in seconds, for `limited` and `unavailable`. */
   retryAfterSeconds?: number;
+  /** Further members of the answer, for what a program needs in order to go on. */
+  extension?: Readonly<Record<string, unknown>>;
   /** What led here; logged, never answered. */
   cause?: unknown;
 }
@@ -37,17 +39,19 @@ export interface DomainErrorDetails {
 export class DomainError extends Error {
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly extension: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly kind: ErrorKind,
     readonly code: ErrorCode,
     readonly detail: string,
-    { fields = [], retryAfterSeconds, cause }: DomainErrorDetails = {},
+    { fields = [], retryAfterSeconds, extension = {}, cause }: DomainErrorDetails = {},
   ) {
     super(detail, { cause });
     this.name = 'DomainError';
     this.fields = fields;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.extension = extension;
   }
 }
 

@@ -15,7 +15,8 @@ export const errorCodes = {
   'project-permission-missing': 'The permission on the project is lower than the action needs.',
   'super-required': 'Only a super member may do this.',
   'grants-too-much': 'The menu template grants actions that the caller does not have.',
-  'profile-shared': 'The member belongs to other organizations too, so only they change their profile.',
+  'profile-shared':
+    'The member belongs to other organizations too, or is not approved yet, so only they change their profile.',
   'last-super': 'The organization would be left without an enabled super member.',
   'locked-out': 'No enabled super member would be left who may change menu templates and members.',
   'in-use': 'Something still uses it.',
@@ -26,7 +27,9 @@ export const errorCodes = {
   'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',
   'control-required': 'The control variation cannot be removed.',
-  'wrong-code': 'The code is wrong, expired or used.',
+  'wrong-code': 'The code or link is wrong, expired or used.',
+  'several-claims':
+    'The address is proven, but not which claim counts; `claims` lists them. Send `password` and `claimId`.',
   'too-large': 'The body, or a list in it, is larger than allowed.',
   'too-complex': 'The body is nested too deeply, or has too many keys or values; `detail` names the limit.',
   'unsupported-media-type': 'The content type of the body is not served here.',

@@ -35,9 +35,11 @@ export class ActionGuard implements CanActivate {
     return true;
   }
 
+  /** An open invitation is enough: accepting it needs a login, and nothing else is open to its recipient. */
   private async requireEnabled(caller: Caller | undefined): Promise<void> {
-    const organizations = caller ? await this.memberships.organizationsOf(caller.userId) : [];
-    if (organizations.length > 0) return;
+    const { userId = 0, email = '' } = caller ?? {};
+    if ((await this.memberships.organizationsOf(userId)).length > 0) return;
+    if (await this.memberships.isInvited(email)) return;
     throw new DomainError('forbidden', 'account-disabled', 'Your account is disabled everywhere.');
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { MenuEntry, ProjectPermission } from '#libs/entities';
+import { isOpenInvitation, type MenuEntry, type ProjectPermission } from '#libs/entities';
 import { ownerQuery, type ResourceKind } from './resource-owners.js';
 
 /** An enabled link to an organization that is not disabled, with what it grants. */
@@ -48,6 +48,16 @@ export class MembershipQueries {
       [userId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether an e-mail has an invitation that can be accepted. */
+  async isInvited(email: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM invitation i JOIN organization o ON o.id = i.organization_id
+       WHERE i.email = $1 AND ${isOpenInvitation('i')} AND NOT o.disabled AND o.verified_at IS NOT NULL LIMIT 1`,
+      [email],
+    );
+    return rows.length > 0;
   }
 
   /** The projects that a user can reach, two at most. */

@@ -51,6 +51,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
     status,
     code: known.code,
     detail: known.detail,
+    ...known.extension,
     requestId,
   };
   if (known.fields.length > 0) body.errors = known.fields;

@@ -3,5 +3,12 @@ export { MailDelivery } from './mail-delivery.js';
 export { MailWriter, type MailOrder, type WrittenMail } from './mail-order.js';
 export { MailQueue } from './mail-queue.js';
 export { MailModule } from './mail.module.js';
-export { invitationMail, resetMail, stopMail, verificationMail, type Mail } from './mails.js';
+export {
+  invitationMail,
+  resetMail,
+  stopMail,
+  verificationMail,
+  type CodeAndLink,
+  type Mail,
+} from './mails.js';
 export { quotedName } from './quoted-name.js';

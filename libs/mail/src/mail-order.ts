@@ -9,8 +9,6 @@ export interface MailOrder {
   recipient: string;
   /** Where an invitation leads. */
   organizationId?: number | null;
-  /** What a verification confirms; null or absent when there is nothing. */
-  claimId?: number | null;
   /** Which automatic stop it is about. */
   stopId?: number | null;
 }

@@ -10,50 +10,64 @@ export interface Mail {
   context: Record<string, string>;
 }
 
-interface CodeMail {
-  to: string;
-  /** Six digits. */
+/** What proves an address: six digits to type, or a link to open. */
+export interface CodeAndLink {
   code: string;
   validSeconds: number;
+  /** A page of the console; opening it does nothing yet. */
+  link: string;
+  linkValidHours: number;
 }
 
-interface VerificationMail extends CodeMail {
+/** What was asked for with the address, by its owner or by others. */
+interface RequestOfMail {
+  kind: 'sign-up' | 'registration' | 'invitation';
   organization: string;
-  /** Whether the code makes the organization, or lets its recipient into one. */
-  isSignUp: boolean;
-  askedAt: Date;
-  /** Whether more has been asked for with this address, maybe by others. */
-  isContested: boolean;
+  requestedAt: Date;
 }
 
-/** The mail with the six digits that prove an address; it says what they confirm, as others may know the address. */
-export const verificationMail = (mail: VerificationMail): Mail => ({
+/** More requests than anybody makes are counted only. */
+const listedRequests = 5;
+
+const requestTexts: Record<RequestOfMail['kind'], string> = {
+  'sign-up': 'sign up the organization',
+  registration: 'register in the organization',
+  invitation: 'accept the invitation to the organization',
+};
+
+/** The mail that proves an address; it says what was asked for, as others may know the address. */
+export const verificationMail = (
+  mail: CodeAndLink & { to: string; claims: readonly RequestOfMail[] },
+): Mail => ({
   to: mail.to,
   subject: 'Your verification code',
   template: 'verification',
-  context: {
-    ...{ code: mail.code, validity: duration(mail.validSeconds) },
-    purpose: mail.isSignUp ? 'sign up the organization' : 'register in the organization',
-    organization: quotedName(mail.organization),
-    time: mail.askedAt.toISOString().slice(0, 19).replace('T', ' '),
-    contested: mail.isContested ? 'yes' : '',
-  },
+  context: { ...proofContext(mail), requests: listOf(mail.claims) },
 });
 
-/** The mail with the six digits that allow a new password. */
-export const resetMail = ({ to, code, validSeconds }: CodeMail): Mail => ({
-  to,
+/** The mail that allows a new password. */
+export const resetMail = (mail: CodeAndLink & { to: string }): Mail => ({
+  to: mail.to,
   subject: 'Your code for a new password',
   template: 'reset',
-  context: { code, validity: duration(validSeconds) },
+  context: proofContext(mail),
 });
 
-/** The mail that tells of a place in an organization; the same whether or not there is an account. */
-export const invitationMail = (mail: { to: string; organization: string; link: string }): Mail => ({
+/** The mail that offers a place in an organization; with an account one logs in to accept it. */
+export const invitationMail = (mail: {
+  to: string;
+  organization: string;
+  hasAccount: boolean;
+  link: string;
+}): Mail => ({
   to: mail.to,
   subject: 'You have been invited to an organization',
   template: 'invitation',
-  context: { organization: quotedName(mail.organization), link: mail.link },
+  context: {
+    organization: quotedName(mail.organization),
+    link: mail.link,
+    hasAccount: mail.hasAccount ? 'yes' : '',
+  },
 });
 
 /** The mail that tells the Owners of a project that an experiment was paused by the product itself. */
@@ -75,6 +89,22 @@ export const stopMail = (mail: {
     time: mail.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
   },
 });
+
+function proofContext({ code, validSeconds, link, linkValidHours }: CodeAndLink): Record<string, string> {
+  return { code, link, validity: duration(validSeconds), linkValidity: hours(linkValidHours) };
+}
+
+function listOf(requests: readonly RequestOfMail[]): string {
+  const lines = requests.slice(-listedRequests).map(({ kind, organization, requestedAt }) => {
+    const time = requestedAt.toISOString().slice(0, 19).replace('T', ' ');
+    return `- ${requestTexts[kind]} ${quotedName(organization)}, asked for at ${time} UTC`;
+  });
+  const more = requests.length - lines.length;
+  return (more > 0 ? [`- ${plural(more, 'earlier request')}`, ...lines] : lines).join('\n');
+}
+
+const hours = (count: number): string =>
+  count % 24 === 0 && count > 24 ? plural(count / 24, 'day') : plural(count, 'hour');
 
 function duration(seconds: number): string {
   return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second');

@@ -7,20 +7,26 @@ import {
   MailDelivery,
   resetMail,
   verificationMail,
+  type CodeAndLink,
   type Mail,
   type MailOrder,
   type MailWriter,
   type WrittenMail,
 } from '#libs/mail';
-import { findClaimOfMail } from './account-claims.queries.js';
+import { findClaims, type Claim } from './account-claims.queries.js';
+import { MailedLinksService } from './mailed-links.service.js';
 import { OneTimePasswordsService, type CodeUse } from './one-time-passwords.service.js';
 
-/** Writes the mails of the account life at the moment they leave; a code is made then and not before. */
+/** As long as what it confirms: a claim, an invitation; a new password is wanted soon. */
+const linkHours = { verification: 24, invitation: 7 * 24, reset: 1 };
+
+/** Writes the mails of the account life at the moment they leave; codes and links are made then and not before. */
 @Injectable()
 export class AccountMails implements MailWriter, OnModuleInit {
   constructor(
     private readonly config: Config,
     private readonly oneTimePasswords: OneTimePasswordsService,
+    private readonly links: MailedLinksService,
     private readonly delivery: MailDelivery,
   ) {}
 
@@ -31,7 +37,7 @@ export class AccountMails implements MailWriter, OnModuleInit {
   write(manager: EntityManager, order: MailOrder): Promise<WrittenMail | undefined> {
     switch (order.kind) {
       case 'verification':
-        return this.writeVerification(manager, order);
+        return this.writeVerification(manager, order.recipient);
       case 'reset':
         return this.writeReset(manager, order.recipient);
       case 'invitation':
@@ -41,42 +47,53 @@ export class AccountMails implements MailWriter, OnModuleInit {
     }
   }
 
-  private async writeVerification(
-    manager: EntityManager,
-    { recipient: to, claimId }: MailOrder,
-  ): Promise<WrittenMail | undefined> {
-    const claim = await findClaimOfMail(manager, claimId ?? 0);
-    if (!claim) return undefined;
-    const use = { userId: claim.userId, purpose: 'verification', claimId: claim.id } as const;
-    return this.withCode(manager, use, (code) => verificationMail({ ...claim, ...code, to }));
+  private async writeVerification(manager: EntityManager, to: string): Promise<WrittenMail | undefined> {
+    if (await isVerified(manager, to)) return undefined;
+    const claims = await findClaims(manager, to);
+    if (claims.length === 0) return undefined;
+    const use = { email: to, purpose: 'verification' } as const;
+    return this.withProofs(manager, use, linkHoursOf(claims), (proofs) =>
+      verificationMail({ ...proofs, to, claims }),
+    );
   }
 
   private async writeReset(manager: EntityManager, to: string): Promise<WrittenMail | undefined> {
-    const user = await manager.findOneBy(User, { email: to, verified: true });
-    if (!user) return undefined;
-    const use = { userId: user.id, purpose: 'reset', claimId: null } as const;
-    return this.withCode(manager, use, (code) => resetMail({ ...code, to }));
+    if (!(await isVerified(manager, to))) return undefined;
+    const use = { email: to, purpose: 'reset' } as const;
+    return this.withProofs(manager, use, linkHours.reset, (proofs) => resetMail({ ...proofs, to }));
   }
 
-  private async withCode(
+  private async withProofs(
     manager: EntityManager,
     use: CodeUse,
-    write: (code: { code: string; validSeconds: number }) => Mail,
+    linkValidHours: number,
+    write: (proofs: CodeAndLink) => Mail,
   ): Promise<WrittenMail> {
     const { id, code } = await this.oneTimePasswords.create(manager, use);
+    const link = await this.links.create(manager, use, linkValidHours);
     return {
-      mail: write({ code, validSeconds: this.config.oneTimePasswordSeconds }),
+      mail: write({ code, validSeconds: this.config.oneTimePasswordSeconds, link, linkValidHours }),
       afterHandOver: (later) => this.oneTimePasswords.startValidity(later, id),
     };
   }
 
+  /** With an account one logs in and decides; without one the link leads to where one is made. */
   private async writeInvitation(
     manager: EntityManager,
-    { recipient, organizationId }: MailOrder,
+    { recipient: to, organizationId }: MailOrder,
   ): Promise<WrittenMail | undefined> {
     const organization = await manager.findOneBy(Organization, { id: organizationId ?? 0, disabled: false });
     if (!organization) return undefined;
-    const mail = { to: recipient, organization: organization.name, link: `${this.config.publicUrl}/` };
-    return { mail: invitationMail(mail) };
+    const hasAccount = await isVerified(manager, to);
+    const link = hasAccount
+      ? `${this.config.publicUrl}/console/invitations`
+      : await this.links.create(manager, { email: to, purpose: 'verification' }, linkHours.invitation);
+    return { mail: invitationMail({ to, organization: organization.name, hasAccount, link }) };
   }
 }
+
+const isVerified = (manager: EntityManager, email: string): Promise<boolean> =>
+  manager.existsBy(User, { email, verified: true });
+
+const linkHoursOf = (claims: readonly Claim[]): number =>
+  claims.every(({ kind }) => kind === 'invitation') ? linkHours.invitation : linkHours.verification;

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOpenInvitation } from '#libs/entities';
 import { isFresh } from './account-claims.queries.js';
 
 const sweepEveryMs = 60_000;
@@ -11,7 +12,8 @@ const stale: readonly string[] = [
   `DELETE FROM session WHERE expires_at < now()`,
   `DELETE FROM refresh_token WHERE expires_at < now()`,
   `DELETE FROM one_time_password WHERE expires_at < now()`,
-  `DELETE FROM invitation WHERE created_at < now() - interval '14 days'`,
+  `DELETE FROM mailed_link WHERE expires_at < now()`,
+  `DELETE FROM invitation WHERE NOT (${isOpenInvitation('invitation')})`,
   `DELETE FROM outgoing_mail WHERE state IN ('sent', 'failed') AND created_at < now() - interval '7 days'`,
 ];
 

@@ -32,8 +32,13 @@ export class AccountsService {
    * @throws DomainError `invalid` on `field` for a weak one; `busy`
    */
   hashNew(password: string, giver: PasswordGiver, field = 'password'): Promise<string> {
-    requireStrongPassword(password, this.config.passwordMinLength, field);
+    this.requireStrong(password, field);
     return this.passwords.hash(password, giver);
+  }
+
+  /** @throws DomainError `invalid` on `field` for a weak password */
+  requireStrong(password: string, field = 'password'): void {
+    requireStrongPassword(password, this.config.passwordMinLength, field);
   }
 
   /**
@@ -43,13 +48,14 @@ export class AccountsService {
    * @throws DomainError `invalid` for a weak password; `busy`
    */
   async hashForClaim(email: string, password: string): Promise<string> {
-    requireStrongPassword(password, this.config.passwordMinLength, 'password');
+    this.requireStrong(password);
     const [claim] = await findOpenClaims(this.dataSource.manager, email);
     return this.passwords.hash(password, { email }, claim?.passwordHash);
   }
 
   /**
-   * A claim beside all others with this e-mail, and an order for the mail with its code.
+   * A claim that leaves all others with this e-mail alone, and an order for the mail that proves the mailbox.
+   * The same request with the same password renews its claim.
    *
    * @returns the unverified account of the e-mail, which is made if it is new
    * @throws DomainError `conflict` when a verified one exists
@@ -64,8 +70,9 @@ export class AccountsService {
     if (!rows[0])
       throw new DomainError('conflict', 'already-exists', 'An account with this e-mail exists already.');
     const userId = rows[0].id;
-    const { id: claimId } = await manager.save(AccountClaim, { ...claim, userId });
-    await this.mails.add(manager, { kind: 'verification', recipient: email, claimId });
+    if (!(await renew(manager, { ...claim, userId })))
+      await manager.insert(AccountClaim, { ...claim, userId });
+    await this.mails.add(manager, { kind: 'verification', recipient: email });
     return userId;
   }
 
@@ -73,4 +80,18 @@ export class AccountsService {
   sendMails(): Promise<void> {
     return this.delivery.deliverWithin(mailPatienceMs);
   }
+}
+
+/** @returns false when nobody asked for the same with the same password before */
+async function renew(
+  manager: EntityManager,
+  { userId, organizationId, organizationName, passwordHash }: Omit<NewClaim, 'email'> & { userId: number },
+): Promise<boolean> {
+  const [, count] = await manager.query<[unknown, number]>(
+    `UPDATE account_claim SET created_at = now()
+     WHERE user_id = $1 AND organization_id = $2 AND organization_name IS NOT DISTINCT FROM $3
+       AND password_hash = $4`,
+    [userId, organizationId, organizationName, passwordHash],
+  );
+  return count > 0;
 }

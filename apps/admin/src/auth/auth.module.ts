@@ -7,6 +7,8 @@ import { AccountSweep } from './account-sweep.js';
 import { AccountsService } from './accounts.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { MailboxProofs } from './mailbox-proofs.service.js';
+import { MailedLinksService } from './mailed-links.service.js';
 import { OneTimePasswordsService } from './one-time-passwords.service.js';
 import { OrganizationAccessQueries } from './organization-access.queries.js';
 import { PasswordsService } from './passwords.service.js';
@@ -31,12 +33,14 @@ import { TokensService } from './tokens.service.js';
     AccountSweep,
     AccountsService,
     AuthService,
+    MailboxProofs,
+    MailedLinksService,
     OneTimePasswordsService,
     OrganizationAccessQueries,
     PasswordsService,
     SessionsService,
     TokensService,
   ],
-  exports: [AccountsService, AuthService, OneTimePasswordsService, PasswordsService, SessionsService],
+  exports: [AccountsService, AuthService, MailboxProofs, PasswordsService, SessionsService],
 })
 export class AuthModule {}

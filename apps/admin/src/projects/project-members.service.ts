@@ -37,7 +37,8 @@ export class ProjectMembersService {
     { organizationId }: Membership,
   ): Promise<ProjectUserDto> {
     return this.dataSource.transaction(async (manager) => {
-      if (!(await manager.existsBy(OrganizationUser, { organizationId, userId }))) throw notFound('user');
+      const link = { organizationId, userId, requested: false };
+      if (!(await manager.existsBy(OrganizationUser, link))) throw notFound('user');
       await manager.insert(ProjectUser, {
         projectId,
         userId,

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EmailField, IdField, TextField } from '#libs/http';
+import type { Claim, ClaimKind } from '../auth/account-claims.queries.js';
 
 const passwordRules = {
   max: 1000,
@@ -7,7 +8,12 @@ const passwordRules = {
   example: 'Correct-Horse-9!',
 };
 
-const code = { max: 20, example: '123456', description: 'The six digits from the mail' };
+const email = { optional: true, description: 'With `otp`' };
+const otp = { optional: true, max: 20, example: '123456', description: 'The six digits from the mail' };
+const token = {
+  ...{ optional: true, min: 1, max: 200, example: 'aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs' },
+  description: 'From the mailed link, in place of `email` and `otp`',
+};
 
 export class RegistrationRequest {
   @EmailField()
@@ -39,19 +45,70 @@ export class EmailRequest {
 }
 
 export class VerifyRequest {
-  @EmailField()
+  @EmailField(email)
+  email?: string | null;
+
+  @TextField(otp)
+  otp?: string | null;
+
+  @TextField(token)
+  token?: string | null;
+
+  @TextField({
+    ...{ optional: true, min: 1, max: 1000, example: 'Correct-Horse-9!' },
+    description:
+      'The password of exactly one claim picks it; any other becomes the password of `claimId`. May be left out with a code while one sign-up or registration waits and no invitation does, unless VERIFY_WITH_PASSWORD is set',
+  })
+  password?: string | null;
+
+  @IdField({
+    optional: true,
+    example: 7,
+    description: 'The claim that counts, when the password does not tell',
+  })
+  claimId?: number | null;
+}
+
+export class VerificationLinkRequest {
+  @TextField({ ...token, optional: false, description: 'From the mailed link' })
+  token!: string;
+}
+
+export class ClaimDto {
+  @ApiProperty({ example: 7 })
+  id!: number;
+
+  @ApiProperty({ enum: ['sign-up', 'registration', 'invitation'], example: 'sign-up' })
+  kind!: ClaimKind;
+
+  @ApiProperty({ example: 'Example Shop', description: 'The name of the organization' })
+  organization!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:30:00.000Z' })
+  requestedAt!: Date;
+
+  static from({ id, kind, organization, requestedAt }: Claim): ClaimDto {
+    return { id, kind, organization, requestedAt };
+  }
+}
+
+export class VerificationLinkDto {
+  @ApiProperty({ example: 'ada@example.com' })
   email!: string;
 
-  @TextField(code)
-  otp!: string;
+  @ApiProperty({ type: [ClaimDto], description: 'All that was asked for with the address, oldest first' })
+  claims!: ClaimDto[];
 }
 
 export class ResetPasswordRequest {
-  @EmailField()
-  email!: string;
+  @EmailField(email)
+  email?: string | null;
 
-  @TextField(code)
-  otp!: string;
+  @TextField(otp)
+  otp?: string | null;
+
+  @TextField(token)
+  token?: string | null;
 
   @TextField(passwordRules)
   newPassword!: string;

@@ -20,6 +20,8 @@ import {
   RegistrationDto,
   RegistrationRequest,
   ResetPasswordRequest,
+  VerificationLinkDto,
+  VerificationLinkRequest,
   VerifyRequest,
 } from './account.dto.js';
 import { CodesService } from './codes.service.js';
@@ -55,19 +57,34 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('verify')
-  @ApiOperation({ summary: 'Verify an account with the code from the mail' })
+  @ApiOperation({ summary: 'Verify an account by code or link' })
   @ApiOkResponse({ type: MessageDto })
-  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code' })
+  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code or token' })
+  @ApiConflictResponse({
+    description:
+      'The code or token is right and stays usable, but does not tell which claim counts (`several-claims`); `claims` lists them',
+  })
   async verify(@Body() body: VerifyRequest): Promise<MessageDto> {
     await refusedInEqualTime(this.verification.verify(body));
     return { message: 'User verified successfully!' };
+  }
+
+  @Post('verification-link')
+  @HttpCode(200)
+  @Public()
+  @RateLimited('verification-link')
+  @ApiOperation({ summary: 'Read what a mailed link confirms' })
+  @ApiOkResponse({ type: VerificationLinkDto })
+  @ApiBadRequestResponse({ description: 'A wrong, expired or used token' })
+  describeLink(@Body() { token }: VerificationLinkRequest): Promise<VerificationLinkDto> {
+    return refusedInEqualTime(this.verification.describeLink(token));
   }
 
   @Post('verification-otp')
   @HttpCode(200)
   @Public()
   @RateLimited('verification-otp')
-  @ApiOperation({ summary: 'Send a new code to verify an account; the answer is always the same' })
+  @ApiOperation({ summary: 'Send another code and link to verify an account' })
   @ApiOkResponse({ type: MessageDto })
   async sendVerificationCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('verification', email));
@@ -78,7 +95,7 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('forgot-password-otp')
-  @ApiOperation({ summary: 'Send a code to set a new password; the answer is always the same' })
+  @ApiOperation({ summary: 'Send a code and link to set a password' })
   @ApiOkResponse({ type: MessageDto })
   async sendResetCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('reset', email));
@@ -89,9 +106,9 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('reset-password')
-  @ApiOperation({ summary: 'Set a new password with the code from the mail; all sessions end' })
-  @ApiOkResponse({ type: MessageDto })
-  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code' })
+  @ApiOperation({ summary: 'Set a new password by code or link' })
+  @ApiOkResponse({ type: MessageDto, description: 'All sessions of the account have ended' })
+  @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code or token' })
   async resetPassword(@Body() body: ResetPasswordRequest): Promise<MessageDto> {
     await refusedInEqualTime(this.passwordChanges.reset(body));
     return { message: 'Password reset successfully!' };

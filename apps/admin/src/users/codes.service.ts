@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OneTimePasswordPurpose } from '#libs/entities';
 import { MailDelivery, MailQueue } from '#libs/mail';
-import { findOpenClaims } from '../auth/account-claims.queries.js';
 
 /** Sends codes on demand, without a hint whether there is an account to send one for. */
 @Injectable()
@@ -14,13 +13,11 @@ export class CodesService {
   ) {}
 
   /**
-   * Orders the mail; whether there is anybody to get it is found out later. Of several claims with an e-mail it
-   * is about the newest: whoever is in doubt asks anew, and theirs is.
+   * Orders the mail; whether there is anybody to get it is found out later. Its code proves the mailbox, so it
+   * does not matter who asks for it, or what else was asked for with the address.
    */
   async send(purpose: OneTimePasswordPurpose, recipient: string): Promise<void> {
-    const { manager } = this.dataSource;
-    const [claim] = purpose === 'verification' ? await findOpenClaims(manager, recipient) : [];
-    await this.mails.add(manager, { kind: purpose, recipient, claimId: claim?.id });
+    await this.mails.add(this.dataSource.manager, { kind: purpose, recipient });
     void this.delivery.deliver();
   }
 }

@@ -69,7 +69,9 @@ async function changeLink(
   await requireAssignable(manager, author, change);
   if (link.disabled && change.disabled === false)
     await requireApprovable(manager, author, { ...link, ...change });
-  await manager.update(OrganizationUser, { organizationId, userId }, change);
+  if (change.disabled !== undefined) await endInvitation(manager, organizationId, userId);
+  const approval = change.disabled === false ? { requested: false } : {};
+  await manager.update(OrganizationUser, { organizationId, userId }, { ...change, ...approval });
   if (link.super) await requireSuperLeft(manager, organizationId);
 }
 
@@ -81,6 +83,14 @@ async function requireApprovable(
 ): Promise<void> {
   const template = await manager.findOneBy(MenuTemplate, { id: menuTemplateId ?? 0 });
   requireGrantable(author, template?.tree ?? []);
+}
+
+/** Nobody comes in, or back, by an invitation from before a member decided about them. */
+async function endInvitation(manager: EntityManager, organizationId: number, userId: number): Promise<void> {
+  await manager.query(
+    `DELETE FROM invitation WHERE organization_id = $1 AND email = (SELECT email FROM "user" WHERE id = $2)`,
+    [organizationId, userId],
+  );
 }
 
 async function changeProfile(

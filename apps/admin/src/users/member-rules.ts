@@ -59,8 +59,8 @@ export async function requireSuperLeft(manager: EntityManager, organizationId: n
 }
 
 /**
- * Holds that a user belongs, or asks to belong, to this organization only. Until the transaction ends, no
- * link to another one can be made.
+ * Requires that a user belongs to this organization, and belongs, or asks to belong, to no other. Until the
+ * transaction ends, no link to another one can be made.
  *
  * @throws DomainError `forbidden`
  */
@@ -71,13 +71,14 @@ export async function requireOwnMember(
 ): Promise<void> {
   await manager.query('SELECT 1 FROM "user" WHERE id = $1 FOR UPDATE', [userId]);
   const others = await manager.query<unknown[]>(
-    'SELECT 1 FROM organization_user WHERE user_id = $1 AND organization_id <> $2 LIMIT 1',
+    `SELECT 1 FROM organization_user
+     WHERE user_id = $1 AND (organization_id <> $2 OR requested AND disabled) LIMIT 1`,
     [userId, organizationId],
   );
   if (others.length === 0) return;
   throw new DomainError(
     'forbidden',
     'profile-shared',
-    'They belong to other organizations too, so only they change their profile.',
+    'They belong to other organizations too, or are not approved yet, so only they change their profile.',
   );
 }

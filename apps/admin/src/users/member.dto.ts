@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { BooleanField, EmailField, IdField, TextField, LineField } from '#libs/http';
+import { InvitedDto } from './invitation.dto.js';
 import { contactNumber, nameOfPerson, UserDto } from './user.dto.js';
 
 export class AddUserRequest {
-  @EmailField({ description: 'Whom to add; somebody without an account gets an invitation' })
+  @EmailField({ description: 'Whom to invite' })
   email!: string;
 
   @TextField({ min: 1, max: 253, example: 'example.com', description: 'Of the organization' })
@@ -99,11 +100,24 @@ export class MemberDto extends UserDto {
 
   @ApiProperty({ type: String, nullable: true, example: 'Admin Menu Template' })
   menuTemplateName!: string | null;
+
+  @ApiProperty({
+    enum: ['member', 'requested'],
+    example: 'member',
+    description: 'Of who asked to belong only the address is shown, until a member approves it',
+  })
+  status!: 'member' | 'requested';
 }
 
+@ApiExtraModels(MemberDto, InvitedDto)
 export class MemberPageDto {
-  @ApiProperty({ type: [MemberDto] })
-  items!: MemberDto[];
+  @ApiProperty({
+    type: 'array',
+    items: { oneOf: [{ $ref: getSchemaPath(MemberDto) }, { $ref: getSchemaPath(InvitedDto) }] },
+    example: [{ id: null, email: 'grace@example.com', status: 'invited', invitationId: 7 }],
+    description: 'Members in id order, then invitations in theirs; invitations are of no project',
+  })
+  items!: (MemberDto | InvitedDto)[];
 
   @ApiProperty({ example: 1 })
   total!: number;

@@ -19,6 +19,7 @@ import {
   type Membership,
 } from '#libs/guards';
 import { IdPipe, ListRequest, type Page } from '#libs/http';
+import type { InvitedDto } from './invitation.dto.js';
 import { InvitationsService } from './invitations.service.js';
 import {
   AddUserRequest,
@@ -45,23 +46,25 @@ export class MembersController {
   @Action('act:add-organization', inOrganizationOfDomain('body.domain'))
   @RateLimited('add-organization')
   @ApiOperation({
-    summary: 'Add somebody to an organization; the answer does not tell whether they have an account',
+    summary: 'Invite somebody to an organization',
+    description:
+      'With or without an account they get an invitation, and belong to the organization once they accept it. The answer is the same for both.',
   })
   @ApiCreatedResponse({ type: OrganizationOfUserDto })
-  @ApiConflictResponse({ description: 'A member already' })
+  @ApiConflictResponse({ description: 'A member already, or somebody who asked to be' })
   add(
     @Body() body: AddUserRequest,
     @CurrentMembership() membership: Membership,
   ): Promise<OrganizationOfUserDto> {
-    return this.invitations.add(body, membership);
+    return this.invitations.invite(body, membership);
   }
 
   @Post('users/all')
   @HttpCode(200)
   @Action('act:get-users', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'List the members of an organization, or of one of its projects' })
+  @ApiOperation({ summary: 'List members, join requests and invitations' })
   @ApiOkResponse({ type: MemberPageDto })
-  list(@Body() body: ListRequest): Promise<Page<MemberDto>> {
+  list(@Body() body: ListRequest): Promise<Page<MemberDto | InvitedDto>> {
     return this.members.list(body);
   }
 
@@ -70,8 +73,11 @@ export class MembersController {
   @ApiOperation({ summary: 'A user who shares an organization with the caller' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: UserDto })
-  get(@Param('id', IdPipe) id: number): Promise<UserDto> {
-    return this.members.getUser(id);
+  get(
+    @Param('id', IdPipe) id: number,
+    @CurrentMembership() { organizationId }: Membership,
+  ): Promise<UserDto> {
+    return this.members.getUser(organizationId, id);
   }
 
   @Patch('users/:userId/organization/:orgId')

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { isOpenInvitation } from '#libs/entities';
 import { pageWindow, type ListRequest } from '#libs/http';
+import type { InvitedDto } from './invitation.dto.js';
 import type { MemberDto } from './member.dto.js';
 
-/** Members of organization $1; with a project $2, those with a link to it. */
+/** Members of organization $1 and who asked to be; with a project $2, those with a link to it. */
 const members = `
   FROM organization_user ou
   JOIN "user" u ON u.id = ou.user_id
@@ -12,27 +14,53 @@ const members = `
     SELECT 1 FROM project_user pu JOIN project p ON p.id = pu.project_id
     WHERE pu.user_id = u.id AND p.id = $2 AND p.organization_id = $1))`;
 
-const columns = `
-  u.id, u.email, u.verified, u.first_name AS "firstName", u.last_name AS "lastName",
-  u.contact_number AS "contactNumber", ou.disabled, ou.super,
-  ou.role_id AS "roleId", r.name AS "roleName",
-  ou.menu_template_id AS "menuTemplateId", mt.name AS "menuTemplateName"`;
+/** Is true for somebody who asked to belong and is not approved: only their address is shown. */
+const isRequest = 'ou.requested AND ou.disabled';
 
-export function findMembers(manager: EntityManager, request: ListRequest): Promise<MemberDto[]> {
+const ofMember = (column: string): string => `CASE WHEN ${isRequest} THEN '' ELSE u.${column} END`;
+
+const columns = `
+  u.id, u.email, u.verified, ${ofMember('first_name')} AS "firstName", ${ofMember('last_name')} AS "lastName",
+  ${ofMember('contact_number')} AS "contactNumber", ou.disabled, ou.super,
+  ou.role_id AS "roleId", r.name AS "roleName",
+  ou.menu_template_id AS "menuTemplateId", mt.name AS "menuTemplateName",
+  CASE WHEN ${isRequest} THEN 'requested' ELSE 'member' END AS status`;
+
+/** Open invitations of organization $1; none with a project $2. */
+const invited = `
+  FROM invitation i WHERE i.organization_id = $1 AND $2::int IS NULL AND ${isOpenInvitation('i')}`;
+
+/** A page of members in id order, and behind them of the invited in theirs. */
+export async function findPeople(
+  manager: EntityManager,
+  request: ListRequest,
+): Promise<(MemberDto | InvitedDto)[]> {
   const { skip, take } = pageWindow(request);
-  return manager.query(`SELECT ${columns} ${members} ORDER BY u.id OFFSET $3 LIMIT $4`, [
-    request.orgId,
-    request.projectId ?? null,
-    skip,
-    take,
-  ]);
+  const of = [request.orgId, request.projectId ?? null];
+  const found = await manager.query<MemberDto[]>(
+    `SELECT ${columns} ${members} ORDER BY u.id OFFSET $3 LIMIT $4`,
+    [...of, skip, take],
+  );
+  if (found.length === take) return found;
+  const passed = await count(manager, members, request);
+  const offered = await manager.query<InvitedDto[]>(
+    `SELECT NULL AS id, i.email, 'invited' AS status, i.id AS "invitationId" ${invited}
+     ORDER BY i.id OFFSET $3 LIMIT $4`,
+    [...of, Math.max(0, skip - passed), take - found.length],
+  );
+  return [...found, ...offered];
 }
 
-export async function countMembers(
+export async function countPeople(manager: EntityManager, request: ListRequest): Promise<number> {
+  return (await count(manager, members, request)) + (await count(manager, invited, request));
+}
+
+async function count(
   manager: EntityManager,
+  rows: string,
   { orgId, projectId }: ListRequest,
 ): Promise<number> {
-  const [row] = await manager.query<{ total: number }[]>(`SELECT count(*)::int AS total ${members}`, [
+  const [row] = await manager.query<{ total: number }[]>(`SELECT count(*)::int AS total ${rows}`, [
     orgId,
     projectId ?? null,
   ]);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { User } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { ListRequest, Page } from '#libs/http';
+import type { InvitedDto } from './invitation.dto.js';
 import type { MemberDto } from './member.dto.js';
-import { countMembers, findMember, findMembers } from './members.queries.js';
+import { countPeople, findMember, findPeople } from './members.queries.js';
 import { UserDto } from './user.dto.js';
 
 /** Reads users as their organizations see them. */
@@ -12,16 +12,16 @@ import { UserDto } from './user.dto.js';
 export class MembersService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async getUser(id: number): Promise<UserDto> {
-    const user = await this.dataSource.getRepository(User).findOneBy({ id });
-    if (!user) throw notFound('user');
-    return UserDto.from(user);
+  /** A user as one of their organizations sees them. */
+  async getUser(organizationId: number, id: number): Promise<UserDto> {
+    return UserDto.from(await this.getMember(organizationId, id));
   }
 
-  async list(request: ListRequest): Promise<Page<MemberDto>> {
+  /** Members, who asked to be, and who is invited. */
+  async list(request: ListRequest): Promise<Page<MemberDto | InvitedDto>> {
     const { manager } = this.dataSource;
-    const items = await findMembers(manager, request);
-    return { items, total: request.total || (await countMembers(manager, request)) };
+    const items = await findPeople(manager, request);
+    return { items, total: request.total || (await countPeople(manager, request)) };
   }
 
   async getMember(organizationId: number, userId: number): Promise<MemberDto> {

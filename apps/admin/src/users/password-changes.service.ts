@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import { User } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import type { Caller } from '#libs/guards';
+import { nameActor } from '../audit/request-actor.js';
 import { AccountsService } from '../auth/accounts.service.js';
-import { OneTimePasswordsService, wrongCode } from '../auth/one-time-passwords.service.js';
+import { MailboxProofs, requireOneProof } from '../auth/mailbox-proofs.service.js';
+import { wrongCode } from '../auth/one-time-passwords.service.js';
 import { PasswordsService } from '../auth/passwords.service.js';
 import { SessionsService } from '../auth/sessions.service.js';
 import type { ResetPasswordRequest } from './account.dto.js';
@@ -16,23 +18,28 @@ export class PasswordChangesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly accounts: AccountsService,
-    private readonly oneTimePasswords: OneTimePasswordsService,
+    private readonly proofs: MailboxProofs,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
   ) {}
 
-  async reset({ email, otp, newPassword }: ResetPasswordRequest): Promise<void> {
-    const passwordHash = await this.accounts.hashNew(newPassword, { email }, 'newPassword');
-    const done = await this.dataSource.transaction(async (manager) => {
-      const entered = { email, code: otp.trim(), purpose: 'reset' } as const;
-      const used = await this.oneTimePasswords.useUp(manager, entered);
-      if (!used) return false;
-      const { userId } = used;
-      await manager.update(User, { id: userId }, { passwordHash });
-      await this.sessions.endAll(manager, userId);
-      return true;
+  async reset({ newPassword, ...proof }: ResetPasswordRequest): Promise<void> {
+    requireOneProof(proof);
+    this.accounts.requireStrong(newPassword, 'newPassword');
+    const purpose = 'reset';
+    const proven = await this.dataSource.transaction((manager) => this.proofs.check(manager, proof, purpose));
+    if (proven === undefined) throw wrongCode();
+    const passwordHash = await this.accounts.hashNew(newPassword, { email: proven }, 'newPassword');
+    await this.dataSource.transaction(async (manager) => {
+      // It may have been used while the password was hashed.
+      const email = await this.proofs.check(manager, proof, purpose);
+      const user = email !== undefined && (await manager.findOneBy(User, { email, verified: true }));
+      if (!user) throw wrongCode();
+      await this.proofs.useUp(manager, { email: user.email, purpose });
+      await nameActor(manager, user.id);
+      await manager.update(User, { id: user.id }, { passwordHash });
+      await this.sessions.endAll(manager, user.id);
     });
-    if (!done) throw wrongCode();
   }
 
   /** All sessions end but the one that asks. */

@@ -73,7 +73,7 @@ async function requestLink(manager: EntityManager, organizationId: number, userI
     .createQueryBuilder()
     .insert()
     .into(OrganizationUser)
-    .values({ organizationId, userId, disabled: true })
+    .values({ organizationId, userId, disabled: true, requested: true })
     .orIgnore()
     .returning(['userId'])
     .execute();

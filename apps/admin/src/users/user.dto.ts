@@ -28,6 +28,8 @@ export class ChangePasswordRequest {
   newPassword!: string;
 }
 
+type ProfileOfUser = Pick<User, 'id' | 'email' | 'verified' | 'firstName' | 'lastName' | 'contactNumber'>;
+
 export class UserDto {
   @ApiProperty({ example: 2 })
   id!: number;
@@ -47,7 +49,7 @@ export class UserDto {
   @ApiProperty({ example: '+44 20 7946 0000' })
   contactNumber!: string;
 
-  static from({ id, email, verified, firstName, lastName, contactNumber }: User): UserDto {
+  static from({ id, email, verified, firstName, lastName, contactNumber }: ProfileOfUser): UserDto {
     return { id, email, verified, firstName, lastName, contactNumber };
   }
 }

@@ -4,10 +4,12 @@ import { AuthModule } from '../auth/auth.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { AccountsController } from './accounts.controller.js';
 import { CodesService } from './codes.service.js';
+import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { MemberChangesService } from './member-changes.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
+import { OwnInvitationsService } from './own-invitations.service.js';
 import { PasswordChangesService } from './password-changes.service.js';
 import { ProfileController } from './profile.controller.js';
 import { ProfileService } from './profile.service.js';
@@ -16,12 +18,13 @@ import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [AuthModule, MailModule, OrganizationsModule],
-  controllers: [AccountsController, ProfileController, MembersController],
+  controllers: [AccountsController, ProfileController, InvitationsController, MembersController],
   providers: [
     CodesService,
     InvitationsService,
     MemberChangesService,
     MembersService,
+    OwnInvitationsService,
     PasswordChangesService,
     ProfileService,
     RegistrationService,
