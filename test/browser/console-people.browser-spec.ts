@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { actionTexts } from '../../apps/console/src/texts/actions.js';
-import { readCode } from '../support/codes.js';
+import { readCode, readLinkToken } from '../support/codes.js';
 import {
   consolePassword,
   inOrganization,
@@ -53,6 +53,22 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** A page without a place; with an account, logged in. */
+async function openAlone(path: string, account?: Account): Promise<Window> {
+  const opened = await openConsole(browser, product, { path, ...(account && { account }) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+async function invite(email: string): Promise<void> {
+  const list = { orgId: owner.orgId, page: 1, rows: 1 };
+  const [{ id: roleId }] = (await call('POST', '/roles/all', list)).items;
+  const [{ id: menuTemplateId }] = (await call('POST', '/menu-templates/all', list)).items;
+  const domain = owner.email.split('@')[1];
+  await call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
+}
+
 /** A verified user who has asked to join the owner's organization. */
 async function asksToJoin(): Promise<string> {
   const email = `ben@${Date.now().toString(36)}.example`;
@@ -82,18 +98,83 @@ describe('people', () => {
     expect(faults).toEqual([]);
   });
 
-  it('are invited by e-mail', async () => {
-    const { page } = await open('people');
+  it('are invited by e-mail, listed, and may be uninvited', async () => {
+    const { page, faults } = await open('people');
     const email = `eve@${Date.now().toString(36)}.example`;
 
     await press(page, 'Invite somebody');
     await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await pick(page, 'Role', 'Admin');
     await pick(page, 'Menu template', 'Admin Menu Template');
-    await press(page, 'Add');
+    await press(page, 'Invite');
+    await page.getByText(`${email} is invited.`).waitFor();
+    await page.getByRole('row', { name: email }).getByText('Invited').waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    await press(page, `Steps for the invitation of ${email}`);
+    await page.getByRole('menuitem', { name: 'Withdraw the invitation' }).click();
+    await page.getByText(`The invitation of ${email} is withdrawn.`).waitFor();
+    await page.getByRole('row', { name: email }).waitFor({ state: 'detached' });
 
-    await page.getByText(`${email} is added`).waitFor();
-    expect(await product.latestMail(email)).toContain('http');
+    expect(await product.latestMail(email)).toContain('/console/verify#token=');
+    expect(faults).toEqual([]);
+  });
+
+  it('make an account by the link of the invitation', async () => {
+    const email = `eve@${Date.now().toString(36)}.example`;
+    await invite(email);
+    const token = await readLinkToken(product, email);
+    const { page, faults } = await openAlone(`/verify#token=${token}`);
+
+    await page.getByText(/Accept the invitation to/).waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(page.url()).not.toContain(token);
+    await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
+    await press(page, 'Verify');
+
+    await page.waitForURL(`**/o/${owner.orgId}/**`);
+    expect(faults).toEqual([]);
+  });
+
+  it('with an account accept on the page that the mail leads to', async () => {
+    const guest = await product.signUp({ name: 'Guest Shop' });
+    await invite(guest.email);
+    const { page, faults } = await openAlone('/invitations', guest);
+
+    const name = (await product.request('GET', `/organizations/search?q=${owner.email}`)).body[0].name;
+    await page.getByRole('group', { name: `Invitation to ${name}` }).waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    await press(page, `Accept the invitation to ${name}`);
+    await page.getByText(`You are a member of ${name}.`).waitFor();
+    await page.getByText('No invitation waits for you.').waitFor();
+
+    expect(faults).toEqual([]);
+  });
+
+  it('say which request is theirs when a stranger made another one', async () => {
+    const email = `eve@${Date.now().toString(36)}.example`;
+    await call('POST', '/users/registration', { email, password: 'Att4cker!Pass', orgId: owner.orgId });
+    const first = await readCode(product, email);
+    const { page, faults } = await openAlone('/sign-up');
+    await page.getByRole('textbox', { name: 'Name of your organization' }).fill('Eve Shop');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
+    await press(page, 'Sign up');
+    await readCode(product, email, first);
+    const token = await readLinkToken(product, email);
+
+    const { page: opened } = await openAlone(`/verify#token=${token}`);
+    await opened.getByRole('textbox', { name: 'Password' }).fill('An0ther-Passw0rd!');
+    await press(opened, 'Verify');
+    await opened.getByRole('radio', { name: 'Sign up the organization “Eve Shop”' }).check();
+    expect(await inspectLooks(opened)).toEqual([]);
+    await press(opened, 'Verify');
+
+    await opened.getByText('Nothing is running').waitFor();
+    const logIn = (password: string) => product.request('POST', '/auth/login', { email, password });
+    expect([(await logIn('Att4cker!Pass')).status, (await logIn('An0ther-Passw0rd!')).status]).toEqual([
+      401, 200,
+    ]);
+    expect(faults).toEqual([]);
   });
 });
 

@@ -52,6 +52,7 @@ async function addColleague(): Promise<Account> {
   const [{ id: menuTemplateId }] = (await call('POST', '/menu-templates/all', list)).items;
   const domain = owner.email.split('@')[1];
   await call('POST', '/users/organizations', { email: member.email, domain, roleId, menuTemplateId });
+  await product.acceptInvitations(member);
   return member;
 }
 

@@ -245,6 +245,8 @@ describe('accessibility', () => {
     '/login',
     '/sign-up',
     '/verify?email=a@b.example',
+    '/verify#token=gone',
+    '/reset-password#token=gone',
     '/forgot-password',
     '/reset-password',
     '/join',
@@ -341,6 +343,7 @@ async function addMember(actions: string[]): Promise<Account> {
   const domain = owner.email.split('@')[1];
   const { email, userId } = member;
   await call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
+  await product.acceptInvitations(member);
   await call('POST', `/projects/${owner.projectId}/users`, { userId, permissionType: 'Viewer' });
   return { ...member, orgId: owner.orgId, projectId: owner.projectId };
 }

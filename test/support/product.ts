@@ -94,6 +94,13 @@ export class Product {
     return { headers, email, userId, orgId: orgs[0].id, projectId: orgs[0].projects[0].id };
   }
 
+  /** Makes an account a member wherever it is invited. */
+  async acceptInvitations({ headers }: Account): Promise<void> {
+    const { items } = await this.expectDone('POST', '/users/me/invitations/all', {}, headers);
+    for (const { id } of items)
+      await this.expectDone('POST', `/users/me/invitations/${id}/accept`, undefined, headers);
+  }
+
   /** Ends it as SIGTERM does, and removes its data unless the folder was given. */
   async stop(): Promise<void> {
     await this.process.end('SIGTERM');
@@ -105,8 +112,13 @@ export class Product {
     return this.process.end('SIGKILL');
   }
 
-  private async expectDone(method: string, path: string, body: unknown): Promise<Json> {
-    const response = await this.request(method, path, body);
+  private async expectDone(
+    method: string,
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Json> {
+    const response = await this.request(method, path, body, headers);
     if (response.status < 300) return response.body;
     throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(response.body)}`);
   }

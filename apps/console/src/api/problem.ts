@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly faults: readonly FieldFault[];
   readonly requestId: string;
+  /** Members of the answer that only some problems have. */
+  readonly extension: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly status: number,
@@ -25,6 +27,7 @@ export class ApiProblem extends Error {
     this.code = body.code ?? 'unknown';
     this.faults = body.errors ?? [];
     this.requestId = body.requestId ?? '';
+    this.extension = body;
   }
 }
 

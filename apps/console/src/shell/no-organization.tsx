@@ -1,6 +1,7 @@
 import { Button, Center, Group } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import { notifications } from '@mantine/notifications';
+import { OwnInvitations } from '../components/own-invitations.js';
 import { EmptyState } from '../components/empty-state.js';
 import { TabTitle } from '../components/page.js';
 import { logOut } from '../session/log-out.js';
@@ -18,6 +19,7 @@ export function NoOrganization() {
     <Center mih="90vh">
       <TabTitle title={shell.noOrganization.title} />
       <EmptyState icon="hourglass" title={shell.noOrganization.title} text={shell.noOrganization.text}>
+        <OwnInvitations />
         <Group justify="center">
           <Button onClick={() => void lookAgain()}>{shell.noOrganization.check}</Button>
           <Button component={Link} to="/join" variant="default">

@@ -1,11 +1,13 @@
 /** Words about members, roles and menu templates. */
 export const people = {
   title: 'People',
-  about: 'Who belongs to this organization, and what they may do.',
+  about: 'Who belongs to this organization, who is invited, and what they may do.',
   invite: 'Invite somebody',
   columns: { name: 'Person', state: 'State', role: 'Role', template: 'Menu template', menu: 'Steps' },
   states: {
-    waiting: 'Waits or disabled',
+    invited: 'Invited',
+    requested: 'Asked to join',
+    disabled: 'Disabled',
     unverified: 'E-mail not verified',
     active: 'Active',
     super: 'Super',
@@ -50,9 +52,13 @@ export const people = {
   templateNeeded: 'Choose a menu template.',
   roleNeeded: 'Choose a role.',
   emailNeeded: 'Enter an e-mail address.',
-  inviteText: 'Somebody without an account gets a mail with an invitation.',
-  invited: (who: string) => `${who} is added; without an account they get a mail.`,
-  send: 'Add',
+  inviteText:
+    'They get a mail and become a member once they accept. The invitation lapses after 7 days; inviting again renews it.',
+  invited: (who: string) => `${who} is invited.`,
+  send: 'Invite',
+  invitationMenu: (who: string) => `Steps for the invitation of ${who}`,
+  withdraw: 'Withdraw the invitation',
+  withdrawn: (who: string) => `The invitation of ${who} is withdrawn.`,
   preview: {
     title: 'What they will see and may do',
     menu: 'Their menu',

@@ -8,7 +8,7 @@ interface Credentials {
 
 let pending: Credentials | undefined;
 
-/** Keeps what was just typed at sign-up, in memory only, so that the code from the mail is enough to get in. */
+/** Keeps what was just typed at sign-up, in memory only, so that only the code from the mail is to be typed. */
 export function rememberCredentials(credentials: Credentials): void {
   pending = credentials;
 }
@@ -19,9 +19,6 @@ export async function logIn(credentials: Credentials): Promise<void> {
   pending = undefined;
 }
 
-/** Logs in who has just signed up on this page; answers whether there was somebody. */
-export async function logInPending(email: string): Promise<boolean> {
-  if (pending?.email !== email) return false;
-  await logIn(pending);
-  return true;
-}
+/** The password that was typed with this e-mail on an earlier page, if it was. */
+export const rememberedPassword = (email: string): string | undefined =>
+  pending?.email === email ? pending.password : undefined;

@@ -13,5 +13,9 @@ export const accountRoutes: RouteObject[] = [
     path: '/reset-password',
     lazy: async () => ({ Component: (await import('./reset-password-page.js')).ResetPasswordPage }),
   },
+  {
+    path: '/invitations',
+    lazy: async () => ({ Component: (await import('./invitations-page.js')).InvitationsPage }),
+  },
   { path: '/join', lazy: async () => ({ Component: (await import('./join-page.js')).JoinPage }) },
 ];

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { membersOf } from '../../api/people.js';
 import { api, done } from '../../api/client.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
@@ -19,7 +20,7 @@ export function usePeople(): { value: string; label: string }[] {
     queryFn: () => done(api.POST('/users/all', { body: { orgId, page: 1, rows: 1000 } })),
     enabled: can('act:get-users'),
   });
-  return data?.items.map(({ id, email }) => ({ value: String(id), label: email })) ?? [];
+  return membersOf(data?.items ?? []).map(({ id, email }) => ({ value: String(id), label: email }));
 }
 
 /** A day, or none. */

@@ -6,11 +6,13 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
 import { count, signedPercent } from '../../components/numbers.js';
+import { OwnInvitations, useOwnInvitations } from '../../components/own-invitations.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
+import { account } from '../../texts/account.js';
 import { decisions, home } from '../../texts/home.js';
 import classes from './home.module.css';
 
@@ -34,8 +36,24 @@ export function HomePage() {
   );
   return (
     <Page title={home.title} about={home.about} actions={all}>
+      <Invitations />
       {can('act:get-results') ? <Running /> : <NothingRuns />}
     </Page>
+  );
+}
+
+/** Shown only while there is one. */
+function Invitations() {
+  const { title } = account.invitations;
+  const invitations = useOwnInvitations();
+  if (!invitations?.length) return null;
+  return (
+    <Paper p="md" component="section" aria-label={title}>
+      <Title order={2} fz="md" mb="sm">
+        {title}
+      </Title>
+      <OwnInvitations />
+    </Paper>
   );
 }
 

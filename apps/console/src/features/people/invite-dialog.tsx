@@ -7,7 +7,7 @@ import { people } from '../../texts/people.js';
 import { MembershipFields } from './membership-fields.js';
 import { refreshPeople, type Member } from './people-queries.js';
 
-/** Adds somebody by e-mail; who has no account gets an invitation. */
+/** Invites somebody by e-mail, with or without an account. */
 export function InviteDialog({ members, close }: { members: readonly Member[]; close: () => void }) {
   const state = useApiForm({
     initialValues: {

@@ -9,16 +9,18 @@ import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people } from '../../texts/people.js';
 import { InviteDialog } from './invite-dialog.js';
+import { membersOf } from '../../api/people.js';
 import { MemberDialog } from './member-dialog.js';
 import { MemberMenu } from './member-menu.js';
-import { nameOf, useMembers, type Member } from './people-queries.js';
+import { InvitationMenu } from './invitation-menu.js';
+import { nameOf, usePeople, type Member, type Person } from './people-queries.js';
 
 type Open = { kind: 'invite' } | { kind: 'edit' | 'let-in'; member: Member } | undefined;
 
-/** The members of the organization; those who wait come first. */
+/** The members of the organization and who is invited; those who wait come first. */
 export function PeoplePage() {
   const view = useListView({ rows: 50 });
-  const query = useMembers(view);
+  const query = usePeople(view);
   const can = useCan();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -27,7 +29,8 @@ export function PeoplePage() {
       {people.invite}
     </Button>
   );
-  const waiting = query.data?.items.filter(({ disabled, verified }) => disabled && verified) ?? [];
+  const members = membersOf(query.data?.items ?? []);
+  const waiting = members.filter(({ disabled, verified }) => disabled && verified);
   return (
     <Page title={people.title} about={people.about} actions={invite}>
       {can('act:update-user') && waiting.length > 0 && (
@@ -38,10 +41,10 @@ export function PeoplePage() {
         columns={useColumns((kind, member) => setOpen({ kind, member }))}
         query={query}
         view={view}
-        rowKey={({ id }) => id}
+        rowKey={(person) => (person.status === 'invited' ? `invitation ${person.invitationId}` : person.id)}
         empty={<EmptyState icon="users" {...people.empty} />}
       />
-      {open?.kind === 'invite' && <InviteDialog close={close} members={query.data?.items ?? []} />}
+      {open?.kind === 'invite' && <InviteDialog close={close} members={members} />}
       {(open?.kind === 'edit' || open?.kind === 'let-in') && (
         <MemberDialog member={open.member} letsIn={open.kind === 'let-in'} close={close} />
       )}
@@ -60,7 +63,7 @@ function Waiting({ members, letIn }: { members: readonly Member[]; letIn: (membe
       </Text>
       {members.map((member) => (
         <Group key={member.id} justify="space-between" py={6} gap="sm">
-          <Person member={member} />
+          <Name person={member} />
           <Button
             size="xs"
             aria-label={people.requests.approve(nameOf(member))}
@@ -74,63 +77,78 @@ function Waiting({ members, letIn }: { members: readonly Member[]; letIn: (membe
   );
 }
 
-function Person({ member }: { member: Member }) {
+function Name({ person }: { person: Person }) {
   const { session } = usePlace();
+  if (person.status === 'invited') {
+    return (
+      <Text size="sm" fw={550}>
+        {person.email}
+      </Text>
+    );
+  }
   return (
     <Box miw={0}>
       <Text size="sm" fw={550}>
-        {nameOf(member)}
-        {member.id === session.userId && (
+        {nameOf(person)}
+        {person.id === session.userId && (
           <Text component="span" size="xs" c="dimmed">
             {` (${people.you})`}
           </Text>
         )}
       </Text>
-      {nameOf(member) !== member.email && (
+      {nameOf(person) !== person.email && (
         <Text size="xs" c="dimmed">
-          {member.email}
+          {person.email}
         </Text>
       )}
     </Box>
   );
 }
 
-function State({ disabled, verified, super: isSuper }: Member) {
-  if (!verified) return <Badge color="gray">{people.states.unverified}</Badge>;
-  if (disabled) {
-    return (
-      <Badge color="yellow" leftSection={<Icon name="clock" />}>
-        {people.states.waiting}
-      </Badge>
-    );
-  }
-  if (!isSuper) {
-    return (
-      <Badge color="teal" leftSection={<Icon name="check" />}>
-        {people.states.active}
-      </Badge>
-    );
-  }
-  return (
-    <Tooltip label={people.superHint}>
-      <Badge color="indigo" leftSection={<Icon name="star" />}>
-        {people.states.super}
-      </Badge>
-    </Tooltip>
-  );
+const states = {
+  invited: { color: 'blue', icon: 'envelope' },
+  unverified: { color: 'gray', icon: 'clock' },
+  requested: { color: 'yellow', icon: 'clock' },
+  disabled: { color: 'gray', icon: 'ban' },
+  active: { color: 'teal', icon: 'check' },
+  super: { color: 'indigo', icon: 'star' },
+} as const;
+
+function stateOf(person: Person): keyof typeof states {
+  if (person.status === 'invited') return 'invited';
+  if (!person.verified) return 'unverified';
+  if (person.status === 'requested') return 'requested';
+  if (person.disabled) return 'disabled';
+  return person.super ? 'super' : 'active';
 }
 
-function useColumns(open: (kind: 'edit' | 'let-in', member: Member) => void): Column<Member>[] {
+function State(person: Person) {
+  const state = stateOf(person);
+  const { color, icon } = states[state];
+  const badge = (
+    <Badge color={color} leftSection={<Icon name={icon} />}>
+      {people.states[state]}
+    </Badge>
+  );
+  return state === 'super' ? <Tooltip label={people.superHint}>{badge}</Tooltip> : badge;
+}
+
+function useColumns(open: (kind: 'edit' | 'let-in', member: Member) => void): Column<Person>[] {
   const titles = people.columns;
   return [
-    { key: 'name', title: titles.name, cell: (member) => <Person member={member} /> },
+    { key: 'name', title: titles.name, cell: (person) => <Name person={person} /> },
     { key: 'state', title: titles.state, cell: State },
-    { key: 'role', title: titles.role, isWideOnly: true, cell: ({ roleName }) => roleName ?? people.none },
+    {
+      key: 'role',
+      title: titles.role,
+      isWideOnly: true,
+      cell: (person) => (person.status === 'invited' ? '' : (person.roleName ?? people.none)),
+    },
     {
       key: 'template',
       title: titles.template,
       isWideOnly: true,
-      cell: ({ menuTemplateName }) => menuTemplateName ?? people.none,
+      cell: (person) => (person.status === 'invited' ? '' : (person.menuTemplateName ?? people.none)),
     },
     {
       key: 'menu',
@@ -138,7 +156,12 @@ function useColumns(open: (kind: 'edit' | 'let-in', member: Member) => void): Co
       isTitleHidden: true,
       width: 56,
       align: 'right',
-      cell: (member) => <MemberMenu member={member} open={open} />,
+      cell: (person) =>
+        person.status === 'invited' ? (
+          <InvitationMenu invited={person} />
+        ) : (
+          <MemberMenu member={person} open={open} />
+        ),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '../../api/client.js';
+import { type Invited, type Member } from '../../api/people.js';
 import { queryClient } from '../../api/query-client.js';
 import { useList } from '../../components/list/use-list.js';
 import type { ListView } from '../../components/list/use-list-view.js';
@@ -7,16 +8,18 @@ import type { MenuEntry } from '../../place/menu-tree.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 
-export type Member = Schema<'MemberDto'>;
+export type { Invited, Member };
+/** Who a row of the list is about. */
+export type Person = Member | Invited;
 export type MemberChange = Schema<'UpdateMemberRequest'>;
 
 /** More roles and templates than anybody chooses from. */
 const all = { page: 1, rows: 1000 };
 
-export function useMembers({ page, rows }: ListView) {
+export function usePeople({ page, rows }: ListView) {
   const { orgId } = usePlace();
   const body = { orgId, page, rows };
-  return useList<Member>(['people', body], () => done(api.POST('/users/all', { body })));
+  return useList<Person>(['people', body], () => done(api.POST('/users/all', { body })));
 }
 
 export function useRoles() {
@@ -44,6 +47,12 @@ export async function changeMember(orgId: number, userId: number, body: MemberCh
   await done(
     api.PATCH('/users/{userId}/organization/{orgId}', { params: { path: { userId, orgId } }, body }),
   );
+  await refreshPeople();
+}
+
+/** Takes an invitation back; its mail leads nowhere then. */
+export async function withdrawInvitation(orgId: number, { invitationId: id }: Invited): Promise<void> {
+  await done(api.DELETE('/organizations/{orgId}/invitations/{id}', { params: { path: { orgId, id } } }));
   await refreshPeople();
 }
 

@@ -5,8 +5,10 @@ import { queryClient } from '../../api/query-client.js';
 import { Failure } from '../../components/failure.js';
 import { ApiForm } from '../../components/form/api-form.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
+import { OwnInvitations } from '../../components/own-invitations.js';
 import { Page } from '../../components/page.js';
 import { sayDone } from '../../components/toasts.js';
+import { account } from '../../texts/account.js';
 import { common } from '../../texts/common.js';
 import { profile } from '../../texts/profile.js';
 
@@ -26,6 +28,7 @@ export function ProfilePage() {
       <Stack gap="md" maw={560}>
         {data ? <AboutForm user={data} /> : <Skeleton height={340} aria-busy="true" />}
         <PasswordForm />
+        <Invitations />
       </Stack>
     </Page>
   );
@@ -71,6 +74,19 @@ function AboutForm({ user }: { user: User }) {
           {...getInputProps('contactNumber')}
         />
       </ApiForm>
+    </Paper>
+  );
+}
+
+function Invitations() {
+  const { title, text, none } = account.invitations;
+  return (
+    <Paper p="md" component="section" aria-label={title}>
+      <Title order={2}>{title}</Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {text}
+      </Text>
+      <OwnInvitations none={none} />
     </Paper>
   );
 }

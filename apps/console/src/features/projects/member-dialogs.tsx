@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '../../api/client.js';
 import type { ProjectPermission } from '../../api/needed-permissions.js';
+import { membersOf } from '../../api/people.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { sayDone } from '../../components/toasts.js';
@@ -64,9 +65,12 @@ function usePeopleBut(members: readonly ProjectMember[]) {
     queryFn: () => done(api.POST('/users/all', { body: { orgId, ...all } })),
   });
   const inside = new Set(members.map(({ userId }) => userId));
-  return data?.items
-    .filter(({ id, disabled }) => !disabled && !inside.has(id))
-    .map((person) => ({ value: String(person.id), label: choiceOf(person) }));
+  return (
+    data &&
+    membersOf(data.items)
+      .filter(({ id, disabled }) => !disabled && !inside.has(id))
+      .map((person) => ({ value: String(person.id), label: choiceOf(person) }))
+  );
 }
 
 /** With the address, since names need not be unique. */
