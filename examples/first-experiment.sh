@@ -30,7 +30,7 @@ echo
 say '2. Verify with the code from the mail'
 mail=$(ls -t "$outbox"/*"$email"*.eml 2>/dev/null | head -n 1 || true)
 if [ -n "$mail" ]; then otp=$(grep -Em1 '^[0-9]{6}\s*$' "$mail" | tr -d '\r'); else read -rp 'Code: ' otp; fi
-call POST /users/verify "{\"email\": \"$email\", \"otp\": \"$otp\"}"
+call POST /users/verify "{\"email\": \"$email\", \"otp\": \"$otp\", \"password\": \"$password\"}"
 echo
 
 say '3. Log in'
