@@ -16,6 +16,7 @@ import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js
 import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
 import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
+import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 
 /** Every migration in the order of its making. */
@@ -38,5 +39,6 @@ export const migrations = [
   AddAccountClaims1795350000000,
   AddUncountedEvents1796000200000,
   ProveMailboxes1796000500000,
+  StoreALabels1796000500001,
   AddSecurityLog1796000800000,
 ];

@@ -307,7 +307,7 @@ describe('claims to an e-mail that nobody has verified', () => {
       expect(JSON.stringify(rows)).not.toContain(token);
       expect(token.length * Math.log2(52)).toBeGreaterThanOrEqual(256);
       expectProblem(bare, 422, { fields: ['password'] });
-      expectProblem(both, 422, { fields: ['email'] });
+      expectProblem(both, 422, { fields: ['email', 'otp'] });
       for (const late of [await describe(token), await open(token, { password })])
         expectProblem(late, 400, { code: 'wrong-code' });
     });

@@ -145,7 +145,7 @@ describe('mail', () => {
 
     const [text, html] = readParts(await receive(guest));
     const [known] = readParts(await receive(member, previous));
-    const shown = `the organization "<b>Shop</b> {{code}} Your account is locked' at http: //..." on`;
+    const shown = `the organization "<b>Shop</b> {{code}} Your account is locked' at http: //ev..." on`;
     expect(text!.body.replace(/\s+/g, ' ')).toContain(shown);
     expect(html!.body).toContain('<b>&quot;&lt;b&gt;Shop&lt;/b&gt;');
     expect(text!.body).toMatch(/^https:\/\/ab\.shop\.example\/console\/verify#token=[A-Za-z]{45}\r?$/m);

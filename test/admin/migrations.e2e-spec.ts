@@ -103,6 +103,26 @@ describe('migrations', () => {
   });
 });
 
+/** Members, one who asks, one who left, an invitation, and two accounts and organizations of one mailbox. */
+const ofRelease010 = `
+  INSERT INTO organization (id, name, domain, email, verified_at, created_at) VALUES
+    (101, 'A', 'bücher.example', 'owner@bücher.example', now() - interval '2 days', now()),
+    (102, 'B', 'xn--bcher-kva.example', 'owner@xn--bcher-kva.example', now() - interval '1 day', now());
+  INSERT INTO role (id, organization_id, name) VALUES (101, 101, 'Admin'), (102, 102, 'Admin');
+  INSERT INTO menu_template (id, organization_id, name, tree) VALUES (101, 101, 'M', '[]'), (102, 102, 'M', '[]');
+  INSERT INTO "user" (id, email, password_hash, verified) VALUES
+    (201, 'owner@bücher.example', 'x', true), (202, 'owner@xn--bcher-kva.example', 'y', true),
+    (203, 'asks@a.example', 'x', true), (204, 'left@a.example', 'x', true), (205, 'stays@a.example', 'x', true);
+  INSERT INTO organization_user (organization_id, user_id, role_id, menu_template_id, disabled, super) VALUES
+    (101, 201, 101, 101, false, true), (102, 202, 102, 102, false, true), (101, 203, NULL, NULL, true, false),
+    (101, 204, 101, 101, false, false), (101, 205, 101, 101, false, false);
+  UPDATE organization_user SET disabled = true WHERE user_id = 204;
+  INSERT INTO invitation (organization_id, email, role_id, menu_template_id, created_at)
+    VALUES (101, 'invited@größe.example', 101, 101, now() - interval '10 days');
+  INSERT INTO project (id, organization_id, name) VALUES (101, 102, 'P');
+  INSERT INTO api_key (project_id, name, kind, hash, masked, created_by)
+    VALUES (101, 'K', 'secret', 'h', 'm', 202);`;
+
 describe('migrations of a filled database', () => {
   it('keep what older tables hold, and go all the way down and up', async () => {
     const app = await startAdminApp();
@@ -141,6 +161,42 @@ describe('migrations of a filled database', () => {
     await undo(app.url, names.length);
     expect(await migrate(app.url)).toEqual(names);
     expect(await findDrift(app.url)).toEqual([]);
+    await app.stop();
+  });
+
+  it('turn what waits in a database of 0.1.0 into invitations and requests, and join the accounts of one mailbox', async () => {
+    const app = await startAdminApp();
+    const { url } = app;
+    await app.app.close();
+    const back = names.length - names.indexOf('ProveMailboxes1796000500000');
+    await undo(url, back);
+    await within(url, (dataSource) => dataSource.query(ofRelease010));
+
+    await migrate(url);
+
+    const rows = (text: string) => within(url, (dataSource) => dataSource.query(text));
+    const links = await rows(
+      `SELECT u.email, ou.organization_id AS org, ou.disabled, ou.requested, ou.super
+       FROM organization_user ou JOIN "user" u ON u.id = ou.user_id ORDER BY 1, 2`,
+    );
+    const plain = { disabled: false, requested: false, super: false };
+    expect(links).toEqual([
+      { email: 'asks@a.example', org: 101, ...plain, disabled: true, requested: true },
+      { email: 'left@a.example', org: 101, ...plain, disabled: true },
+      { email: 'owner@xn--bcher-kva.example', org: 101, ...plain, super: true },
+      { email: 'owner@xn--bcher-kva.example', org: 102, ...plain, super: true },
+      { email: 'stays@a.example', org: 101, ...plain },
+    ]);
+    expect(await rows('SELECT id, domain, email FROM organization WHERE id < 200 ORDER BY id')).toEqual([
+      { id: 101, domain: 'xn--bcher-kva.example', email: 'owner@xn--bcher-kva.example' },
+      { id: 102, domain: 'organization-102.xn--bcher-kva.example', email: 'owner@xn--bcher-kva.example' },
+    ]);
+    expect(
+      await rows(
+        `SELECT email, id IS NOT NULL AS named, created_at > now() - interval '1 hour' AS renewed FROM invitation`,
+      ),
+    ).toEqual([{ email: 'invited@xn--gre-6ka8i.example', named: true, renewed: true }]);
+    expect(await rows('SELECT count(*)::int AS n FROM api_key WHERE created_by = 201')).toEqual([{ n: 1 }]);
     await app.stop();
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { domainToASCII } from 'node:url';
 import { password, readClaims, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { findCode } from '../support/outbox.js';
 import { expectProblem } from '../support/problem.js';
@@ -65,6 +66,44 @@ describe('POST /organizations', () => {
     expectProblem(await signUp({ email }), 409, { code: 'already-exists' });
     expectProblem(await signUp({ email: newEmail(email.split('@')[1]) }), 409, { code: 'already-exists' });
   });
+
+  it('is about one mailbox and one domain, however an international name is written', async () => {
+    const name = randomBytes(5).toString('hex');
+    const ascii = `owner@${domainToASCII(`bücher-${name}.example`)}`;
+    const spellings = [`owner@bücher-${name}.example`, ` OWNER@BÜCHER-${name}.example `, ascii.toUpperCase()];
+
+    const signed = await signUp({ email: spellings[0] });
+    const verified = await verify(spellings[1]!, await codeOf(ascii));
+    const { headers, orgId, userId } = await app.logIn(ascii);
+
+    expect([signed.status, signed.body.email, verified.status]).toEqual([201, ascii, 200]);
+    for (const email of spellings) {
+      expectProblem(await signUp({ email }), 409, { code: 'already-exists' });
+      expect((await logIn(email)).status).toBe(200);
+      expect((await app.request('GET', '/users/me', undefined, { ...headers, email })).status).toBe(200);
+    }
+    expectProblem(await signUp({ email: newEmail(`bücher-${name}.example`) }), 409, {
+      code: 'already-exists',
+    });
+    const { roleId, menuTemplateId } = (
+      await app.request('GET', `/users/${userId}/orgs/${orgId}/details`, undefined, headers)
+    ).body;
+    const guest = { email: `guest@größe-${name}.example`, roleId, menuTemplateId };
+    const domain = `Bücher-${name}.EXAMPLE`;
+    expect((await app.request('POST', '/users/organizations', { ...guest, domain }, headers)).status).toBe(
+      201,
+    );
+    const list = { orgId, rows: 10, page: 1 };
+    const { items } = (await app.request('POST', '/users/all', list, headers)).body;
+    expect(items.at(-1).email).toBe(`guest@${domainToASCII(`größe-${name}.example`)}`);
+  });
+
+  it.each(['a/b.example', 'a／b.example', 'xn--a', 'bücher..example', 'bücher_.example'])(
+    'takes no address at %s',
+    async (domain) => {
+      expectProblem(await signUp({ email: `owner@${domain}` }), 422, { fields: ['email'] });
+    },
+  );
 
   it('lets a domain be signed up for again until somebody verifies', async () => {
     const domain = newDomain();
@@ -145,8 +184,7 @@ describe('POST /users/verify', () => {
     const codes = { wrong: await codeOf(wrong), used: await codeOf(used), expired: await codeOf(expired) };
     await verify(used, codes.used);
     await app.dataSource.query(
-      `UPDATE one_time_password SET expires_at = now() - interval '1 second'
-       WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
+      `UPDATE one_time_password SET expires_at = now() - interval '1 second' WHERE email = $1`,
       [expired],
     );
 

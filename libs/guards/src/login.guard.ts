@@ -1,6 +1,7 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { normalizeEmail } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { accessKey, type Access } from './access.decorators.js';
 import type { Caller, GuardedRequest } from './caller.js';
@@ -35,10 +36,13 @@ export class LoginGuard extends AuthGuard('jwt') {
 function requireEmailHeader(request: GuardedRequest): void {
   const { email } = request.user as Caller;
   const header = request.headers['email'];
-  if (typeof header === 'string' && header.trim().toLowerCase() === email) return;
+  if (typeof header === 'string' && readings(header).some((text) => normalizeEmail(text) === email)) return;
   throw new DomainError(
     'forbidden',
     'email-header-mismatch',
     'Send the header `email` with the e-mail of the access token.',
   );
 }
+
+/** Node reads the bytes of a header as Latin-1; clients send what is beyond ASCII as that or as UTF-8. */
+const readings = (header: string): string[] => [header, Buffer.from(header, 'latin1').toString('utf8')];

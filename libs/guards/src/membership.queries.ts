@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isOpenInvitation, type MenuEntry, type ProjectPermission } from '#libs/entities';
+import { isOpenInvitation, normalizeDomain, type MenuEntry, type ProjectPermission } from '#libs/entities';
 import { ownerQuery, type ResourceKind } from './resource-owners.js';
 
 /** An enabled link to an organization that is not disabled, with what it grants. */
@@ -78,7 +78,7 @@ export class MembershipQueries {
   async organizationOfDomain(domain: string): Promise<number> {
     const [row] = await this.dataSource.query<{ id: number }[]>(
       'SELECT id FROM organization WHERE domain = $1',
-      [domain.trim().toLowerCase()],
+      [normalizeDomain(domain)],
     );
     return row?.id ?? 0;
   }

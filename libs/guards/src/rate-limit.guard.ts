@@ -9,6 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { Config } from '#libs/config';
+import { normalizeEmail } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { SecurityLog } from '#libs/security';
 import type { GuardedRequest } from './caller.js';
@@ -75,7 +76,7 @@ const longestAccount = 254;
 
 function accountOf({ user, body }: GuardedRequest): string | undefined {
   const email: unknown = user?.email ?? (body as { email?: unknown } | null | undefined)?.email;
-  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, longestAccount) : undefined;
+  return typeof email === 'string' ? normalizeEmail(email.trim().slice(0, longestAccount)) : undefined;
 }
 
 /** One host holds a whole /64 of IPv6 addresses, so they count as one. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MailedLink, OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
-import { invalidField } from '#libs/errors';
+import { DomainError } from '#libs/errors';
 import { MailedLinksService } from './mailed-links.service.js';
 import { OneTimePasswordsService, type CodeUse } from './one-time-passwords.service.js';
 
@@ -47,14 +47,15 @@ export class MailboxProofs {
 /**
  * Requires either an e-mail with its code or a token, and not both.
  *
- * @throws DomainError `invalid` naming the field
+ * @throws DomainError `invalid` naming the fields
  */
-export function requireOneProof({ email, otp, token }: MailboxProof): void {
-  if (token) {
-    if (email) throw invalidField('email', 'must be left out when a token is sent');
-    if (otp) throw invalidField('otp', 'must be left out when a token is sent');
-    return;
-  }
-  if (!email) throw invalidField('email', 'is missing');
-  if (!otp) throw invalidField('otp', 'is missing');
+export function requireOneProof(proof: MailboxProof): void {
+  const fields = (['email', 'otp'] as const)
+    .filter((field) => Boolean(proof[field]) === Boolean(proof.token))
+    .map((field) => ({
+      field,
+      message: proof.token ? 'must be left out when a token is sent' : 'is missing',
+    }));
+  if (fields.length > 0)
+    throw new DomainError('invalid', 'validation-failed', 'Some fields are not valid.', { fields });
 }

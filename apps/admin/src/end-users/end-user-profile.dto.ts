@@ -3,7 +3,7 @@ import type { EndUser } from '#libs/entities';
 import {
   BooleanField,
   CountryField,
-  EmailField,
+  ContactEmailField,
   IdField,
   ListRequest,
   NameField,
@@ -26,7 +26,7 @@ export class UpdateEndUserProfileRequest {
   @NameField({ optional: true, example: 'Lovelace' })
   lastName?: string | null;
 
-  @EmailField({ optional: true })
+  @ContactEmailField({ optional: true })
   email?: string | null;
 
   @BooleanField({ optional: true, example: true })

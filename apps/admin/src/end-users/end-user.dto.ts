@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { EndUser } from '#libs/entities';
-import { BooleanField, CountryField, EmailField, EndUserIdField, NameField, ObjectField } from '#libs/http';
+import {
+  BooleanField,
+  CountryField,
+  ContactEmailField,
+  EndUserIdField,
+  NameField,
+  ObjectField,
+} from '#libs/http';
 
 const attributes = {
   optional: true,
@@ -15,7 +22,7 @@ export class CreateEndUserRequest {
   @NameField({ example: 'Lovelace' })
   last_name!: string;
 
-  @EmailField()
+  @ContactEmailField()
   email!: string;
 
   @BooleanField({ optional: true, example: true, description: 'False when left out' })
@@ -38,7 +45,7 @@ export class UpdateEndUserRequest {
   @NameField({ optional: true, example: 'Lovelace' })
   last_name?: string | null;
 
-  @EmailField({ optional: true })
+  @ContactEmailField({ optional: true })
   email?: string | null;
 
   @BooleanField({ optional: true, example: false })

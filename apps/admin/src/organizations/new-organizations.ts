@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccountClaim, MenuTemplate, OrganizationUser, Project, ProjectUser, Role } from '#libs/entities';
@@ -35,7 +36,10 @@ export class NewOrganizations {
   private async furnish(manager: EntityManager, organizationId: number, domain: string): Promise<void> {
     await manager.insert(Role, { organizationId, name: 'Admin' });
     await manager.insert(MenuTemplate, { organizationId, name: 'Admin Menu Template', tree: this.adminMenu });
-    await manager.insert(Project, { organizationId, name: `${capitalized(domain)} Project` });
+    await manager.insert(Project, {
+      organizationId,
+      name: `${capitalized(domainToUnicode(domain))} Project`,
+    });
   }
 
   /** Makes a user a super member of an unverified organization, for the case that they verify first. */

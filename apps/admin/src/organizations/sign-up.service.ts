@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { domainOfEmail } from '#libs/entities';
 import { AccountsService } from '../auth/accounts.service.js';
 import { NewOrganizations } from './new-organizations.js';
 import type { OrganizationDto, SignUpRequest } from './organization.dto.js';
@@ -20,7 +21,7 @@ export class SignUpService {
   async signUp({ name, email, password }: SignUpRequest): Promise<OrganizationDto> {
     const passwordHash = await this.accounts.hashForClaim(email, password);
     const id = await this.dataSource.transaction(async (manager) => {
-      const organizationId = await this.newOrganizations.open(manager, domainOf(email), name);
+      const organizationId = await this.newOrganizations.open(manager, domainOfEmail(email), name);
       const claim = { email, passwordHash, organizationId, organizationName: name };
       const userId = await this.accounts.claim(manager, claim);
       await this.newOrganizations.link(manager, organizationId, userId);
@@ -30,5 +31,3 @@ export class SignUpService {
     return { id, name, email };
   }
 }
-
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);

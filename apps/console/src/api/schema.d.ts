@@ -1462,6 +1462,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{orgId}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Action: `act:add-organization`
+         */
+        delete: operations["Invitations_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{orgId}/security-log/all": {
         parameters: {
             query?: never;
@@ -1870,7 +1890,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the members of an organization, or of one of its projects
+         * List members, join requests and invitations
          * @description Action: `act:get-users`
          */
         post: operations["Members_list"];
@@ -1890,7 +1910,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a code to set a new password; the answer is always the same
+         * Send a code and link to set a password
          * @description Open to everybody.
          */
         post: operations["Accounts_sendResetCode"];
@@ -1944,6 +1964,66 @@ export interface paths {
         patch: operations["Profile_update"];
         trace?: never;
     };
+    "/users/me/invitations/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List own invitations
+         * @description Needs a login, but no action.
+         */
+        post: operations["Invitations_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Needs a login, but no action.
+         */
+        post: operations["Invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an invitation
+         * @description Needs a login, but no action.
+         */
+        post: operations["Invitations_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/password": {
         parameters: {
             query?: never;
@@ -1974,8 +2054,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add somebody to an organization; the answer does not tell whether they have an account
-         * @description Action: `act:add-organization`
+         * Invite somebody to an organization
+         * @description With or without an account they get an invitation, and belong to the organization once they accept it. The answer is the same for both.
+         *
+         *     Action: `act:add-organization`
          */
         post: operations["Members_add"];
         delete?: never;
@@ -2014,10 +2096,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password with the code from the mail; all sessions end
+         * Set a new password by code or link
          * @description Open to everybody.
          */
         post: operations["Accounts_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/verification-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what a mailed link confirms
+         * @description Open to everybody.
+         */
+        post: operations["Accounts_describeLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2034,7 +2136,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a new code to verify an account; the answer is always the same
+         * Send another code and link to verify an account
          * @description Open to everybody.
          */
         post: operations["Accounts_sendVerificationCode"];
@@ -2054,7 +2156,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Verify an account with the code from the mail
+         * Verify an account by code or link
          * @description Open to everybody.
          */
         post: operations["Accounts_verify"];
@@ -2175,7 +2277,7 @@ export interface components {
         AddUserRequest: {
             /**
              * Format: email
-             * @description Whom to add; somebody without an account gets an invitation
+             * @description Whom to invite
              * @example ada@example.com
              */
             email: string;
@@ -3546,6 +3648,25 @@ export interface components {
              */
             newPassword: string;
         };
+        ClaimDto: {
+            /** @example 7 */
+            id: number;
+            /**
+             * @example sign-up
+             * @enum {string}
+             */
+            kind: "sign-up" | "registration" | "invitation";
+            /**
+             * @description The name of the organization
+             * @example Example Shop
+             */
+            organization: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            requestedAt: string;
+        };
         ComparisonDto: {
             /**
              * @description The treatment
@@ -4587,6 +4708,51 @@ export interface components {
              */
             upper: number;
         };
+        InvitationDto: {
+            /** @example 7 */
+            id: number;
+            /** @example 1 */
+            orgId: number;
+            /**
+             * @description The name of the organization
+             * @example Example Shop
+             */
+            organization: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-08T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        InvitationPageDto: {
+            items: components["schemas"]["InvitationDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        InvitedDto: {
+            /**
+             * @description Null: no member yet
+             * @example null
+             */
+            id: number | null;
+            /**
+             * @description As it was typed
+             * @example grace@example.com
+             */
+            email: string;
+            /**
+             * @example invited
+             * @enum {string}
+             */
+            status: "invited";
+            /** @example 7 */
+            invitationId: number;
+        };
         JoinDto: {
             /** @example Join request sent successfully. An admin must approve your request! */
             message: string;
@@ -4836,6 +5002,23 @@ export interface components {
              */
             projectId: number;
         };
+        ListInvitationsRequest: {
+            /**
+             * @description Items of a page; 100 when left out
+             * @example 100
+             */
+            rows?: number;
+            /**
+             * @description The page, from 1
+             * @example 1
+             */
+            page?: number;
+            /**
+             * @description Counted when absent or 0
+             * @example 0
+             */
+            total?: number;
+        };
         ListMenusRequest: {
             /**
              * @description May be left out by a member of one organization
@@ -5078,9 +5261,26 @@ export interface components {
             menuTemplateId: number | null;
             /** @example Admin Menu Template */
             menuTemplateName: string | null;
+            /**
+             * @description Of who asked to belong only the address is shown, until a member approves it
+             * @example member
+             * @enum {string}
+             */
+            status: "member" | "requested";
         };
         MemberPageDto: {
-            items: components["schemas"]["MemberDto"][];
+            /**
+             * @description Members in id order, then invitations in theirs; invitations are of no project
+             * @example [
+             *       {
+             *         "id": null,
+             *         "email": "grace@example.com",
+             *         "status": "invited",
+             *         "invitationId": 7
+             *       }
+             *     ]
+             */
+            items: (components["schemas"]["MemberDto"] | components["schemas"]["InvitedDto"])[];
             /** @example 1 */
             total: number;
         };
@@ -5828,14 +6028,20 @@ export interface components {
         ResetPasswordRequest: {
             /**
              * Format: email
+             * @description With `otp`
              * @example ada@example.com
              */
-            email: string;
+            email?: string;
             /**
              * @description The six digits from the mail
              * @example 123456
              */
-            otp: string;
+            otp?: string;
+            /**
+             * @description From the mailed link, in place of `email` and `otp`
+             * @example aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs
+             */
+            token?: string;
             /**
              * @description Upper-case and lower-case letter, digit and one of !@#$%^&*()
              * @example Correct-Horse-9!
@@ -6919,17 +7125,46 @@ export interface components {
              */
             retired: boolean;
         };
+        VerificationLinkDto: {
+            /** @example ada@example.com */
+            email: string;
+            /** @description All that was asked for with the address, oldest first */
+            claims: components["schemas"]["ClaimDto"][];
+        };
+        VerificationLinkRequest: {
+            /**
+             * @description From the mailed link
+             * @example aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs
+             */
+            token: string;
+        };
         VerifyRequest: {
             /**
              * Format: email
+             * @description With `otp`
              * @example ada@example.com
              */
-            email: string;
+            email?: string;
             /**
              * @description The six digits from the mail
              * @example 123456
              */
-            otp: string;
+            otp?: string;
+            /**
+             * @description From the mailed link, in place of `email` and `otp`
+             * @example aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs
+             */
+            token?: string;
+            /**
+             * @description The password of exactly one claim picks it; any other becomes the password of `claimId`. May be left out with a code while one sign-up or registration waits and no invitation does, unless VERIFY_WITH_PASSWORD is set
+             * @example Correct-Horse-9!
+             */
+            password?: string;
+            /**
+             * @description The claim that counts, when the password does not tell
+             * @example 7
+             */
+            claimId?: number;
         };
         WinnerDto: {
             /**
@@ -15996,6 +16231,75 @@ export interface operations {
             };
         };
     };
+    Invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orgId: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such invitation of the organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SecurityLog_list: {
         parameters: {
             query?: never;
@@ -18783,6 +19087,247 @@ export interface operations {
             };
         };
     };
+    Invitations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "rows": 100,
+                 *       "page": 1,
+                 *       "total": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListInvitationsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are a member; the next access token names it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lapsed, withdrawn, or for somebody else */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A member already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lapsed, withdrawn, or for somebody else */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Profile_changePassword: {
         parameters: {
             query?: never;
@@ -18944,7 +19489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A member already */
+            /** @description A member already, or somebody who asked to be */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19123,6 +19668,7 @@ export interface operations {
                  * @example {
                  *       "email": "ada@example.com",
                  *       "otp": "123456",
+                 *       "token": "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs",
                  *       "newPassword": "Correct-Horse-9!"
                  *     }
                  */
@@ -19130,6 +19676,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description All sessions of the account have ended */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19138,7 +19685,93 @@ export interface operations {
                     "application/json": components["schemas"]["MessageDto"];
                 };
             };
-            /** @description A wrong, expired, used or unknown code */
+            /** @description A wrong, expired, used or unknown code or token */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Accounts_describeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationLinkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationLinkDto"];
+                };
+            };
+            /** @description A wrong, expired or used token */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19296,7 +19929,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ada@example.com",
-                 *       "otp": "123456"
+                 *       "otp": "123456",
+                 *       "token": "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRs",
+                 *       "password": "Correct-Horse-9!",
+                 *       "claimId": 7
                  *     }
                  */
                 "application/json": components["schemas"]["VerifyRequest"];
@@ -19311,8 +19947,17 @@ export interface operations {
                     "application/json": components["schemas"]["MessageDto"];
                 };
             };
-            /** @description A wrong, expired, used or unknown code */
+            /** @description A wrong, expired, used or unknown code or token */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The code or token is right and stays usable, but does not tell which claim counts (`several-claims`); `claims` lists them */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,13 +1,13 @@
 export { type FieldOptions, isStorable } from './field.js';
 export {
   CodeField,
+  ContactEmailField,
   CountryField,
   EmailField,
   EnumField,
   isWebAddress,
   LineField,
   NameField,
-  normalizeEmail,
   TextField,
   WebAddressField,
 } from './texts.js';

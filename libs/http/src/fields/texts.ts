@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsIn, isEmail, MaxLength, MinLength, type ValidationOptions } from 'class-validator';
+import { domainOfEmail, normalizeEmail, toAsciiDomain } from '#libs/entities';
 import { oneLine } from '#libs/security';
 import { isUrl } from '#libs/targeting';
 import { type FieldOptions, field, isStorable, rule } from './field.js';
@@ -95,19 +96,33 @@ export function CountryField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** An e-mail address, trimmed and in lower case from here on. */
+/** The address of a login, trimmed, in lower case and with A-labels in its domain from here on. */
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return addressField(options, normalizeEmail, isLoginAddress);
+}
+
+/** An address that is data of a customer: trimmed and in lower case, its domain as it was written. */
+export function ContactEmailField(options: FieldOptions = {}): PropertyDecorator {
+  return addressField(options, (email) => email.trim().toLowerCase(), isMailAddress);
+}
+
+function addressField(
+  options: FieldOptions,
+  normalize: (email: string) => string,
+  accepts: (value: unknown) => boolean,
+): PropertyDecorator {
   return field(
     { example: 'ada@example.com', ...options },
     { type: String, format: 'email', maxLength: 254 },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeEmail(value) : value)),
-    rule('isMailAddress', 'must be an e-mail address', isMailAddress),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalize(value) : value)),
+    rule('isMailAddress', 'must be an e-mail address', accepts),
   );
 }
 
-export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+const isLoginAddress = (value: unknown): boolean =>
+  isMailAddress(value) && toAsciiDomain(domainOfEmail(value)) !== undefined;
 
 /** `isEmail` throws for a broken character. */
-function isMailAddress(value: unknown): boolean {
+function isMailAddress(value: unknown): value is string {
   return isStorable(value) && value.length <= 254 && isEmail(value);
 }
