@@ -166,6 +166,17 @@ describe('the largest bodies that make sense', () => {
     expect((await call('POST', '/segments', segment)).status).toBe(201);
   });
 
+  it('pass with as many values as rules may have', async () => {
+    const lists = Array.from({ length: 9 }, (_, list) =>
+      Array.from({ length: 1_000 }, (__, item) => list * 1_000 + item),
+    );
+    const rules = { $or: lists.map(($in) => ({ customer_id: { $in } })) };
+
+    const made = await call('POST', '/segments', { projectId: owner.projectId, name: 'Many', rules });
+
+    expect(made.status).toBe(201);
+  });
+
   it('pass with a thousand events', async () => {
     const events = Array.from({ length: 1_000 }, (_, i) => ({
       user_id: `visitor-${i}`,

@@ -18,16 +18,16 @@ export const bodyClasses = {
   /** Routes under /auth, and those for people who have no login yet. */
   account: { bytes: 16 * kibibyte, keys: 100, values: 1_000 },
   decision: { bytes: 16 * kibibyte, keys: 1_000, values: 10_000 },
-  ofrep: { bytes: 64 * kibibyte, keys: 1_000, values: 20_000 },
-  /** Conditions, segments and menu templates. */
-  targeting: { bytes: 256 * kibibyte, keys: 1_000, values: 20_000 },
+  ofrep: { bytes: 64 * kibibyte, keys: 1_000, values: 10_000 },
+  /** Conditions, segments and menu templates; rules have at most 10,000 values. */
+  targeting: { bytes: 256 * kibibyte, keys: 1_000, values: 12_000 },
   /** Experiments and their parts, variations with their code among them. */
-  experiment: { bytes: mebibyte, keys: 1_000, values: 20_000 },
+  experiment: { bytes: mebibyte, keys: 1_000, values: 5_000 },
   /** An experiment with everything that belongs to it. */
   document: { bytes: 5 * mebibyte, keys: 1_000, values: 100_000 },
   /** Lists of events. */
   batch: { bytes: mebibyte, keys: 1_000, values: 200_000 },
-  ordinary: { bytes: 64 * kibibyte, keys: 1_000, values: 20_000 },
+  ordinary: { bytes: 64 * kibibyte, keys: 1_000, values: 10_000 },
 } as const satisfies Record<string, BodyLimits>;
 
 export type BodyClass = keyof typeof bodyClasses;
