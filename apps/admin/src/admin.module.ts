@@ -19,6 +19,8 @@ import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { QueueFigures } from './queue-figures.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SecurityLogModule } from './security-log/security-log.module.js';
@@ -42,6 +44,7 @@ import { VariationsModule } from './variations/variations.module.js';
     EventsModule,
     EventUpkeepModule,
     PlanningModule,
+    ReportsModule,
     ResultsModule,
     VariationsModule,
     ConditionsModule,
@@ -57,6 +60,6 @@ import { VariationsModule } from './variations/variations.module.js';
     SecurityLogModule,
   ],
   controllers: [FrontDoorController],
-  providers: [ChangePublishing],
+  providers: [ChangePublishing, QueueFigures],
 })
 export class AdminModule {}

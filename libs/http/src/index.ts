@@ -31,9 +31,10 @@ export { IdPipe } from './id.pipe.js';
 export {
   AnswerField,
   inSnakeCase,
-  toSnakeCase,
+  renamingOf,
   type AnswerFieldOptions,
-  type InSnakeCase,
+  type RenamedField,
+  type Renaming,
 } from './two-cases.js';
 export { RootModule } from './root.module.js';
 export {

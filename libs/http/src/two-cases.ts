@@ -36,22 +36,22 @@ export function AnswerField(options: AnswerFieldOptions): PropertyDecorator {
   };
 }
 
-/** The type of the same answer in snake_case. */
-export type InSnakeCase<T> = T extends Date
-  ? T
-  : T extends readonly (infer Item)[]
-    ? InSnakeCase<Item>[]
-    : T extends object
-      ? string extends keyof T
-        ? { [K in keyof T]: InSnakeCase<T[K]> }
-        : { [K in keyof T as SnakeCased<K & string>]: InSnakeCase<T[K]> }
-      : T;
+/** How the fields of an answer are named for programs: plain data, by their names. */
+export interface Renaming {
+  readonly [name: string]: RenamedField;
+}
 
-type SnakeCased<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? First extends Lowercase<First>
-    ? `${First}${SnakeCased<Rest>}`
-    : `_${Lowercase<First>}${SnakeCased<Rest>}`
-  : Name;
+/** At most one of `of`, `listOf` and `mapOf` is there. */
+export interface RenamedField {
+  readonly to: string;
+  readonly lowerCase?: boolean;
+  /** Of the object that it holds. */
+  readonly of?: Renaming;
+  /** Of the objects in the list that it holds. */
+  readonly listOf?: Renaming;
+  /** Of the values of the object that it holds, whose names are data. */
+  readonly mapOf?: Renaming;
+}
 
 /** The class that documents the same answer in snake_case: `Api` and its name, and so for all classes within. */
 export function inSnakeCase(type: DtoClass): DtoClass {
@@ -65,29 +65,25 @@ export function inSnakeCase(type: DtoClass): DtoClass {
   return copy;
 }
 
-/** An answer of a class in snake_case. Names that are data stay as they are. */
-export function toSnakeCase<T extends object>(type: DtoClass<T>, answer: T): InSnakeCase<T> {
-  const fields = [...fieldsOf(type)].map(([name, options]) => [
-    snakeCase(name),
-    convert((answer as Record<string, unknown>)[name], options),
-  ]);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as InSnakeCase<T>;
+/** How the fields of a class are named in snake_case. */
+export function renamingOf(type: DtoClass): Renaming {
+  return Object.fromEntries(
+    [...fieldsOf(type)].map(([name, { lowerCase, of, listOf, mapOf }]) => [
+      name,
+      {
+        to: snakeCase(name),
+        ...(lowerCase && { lowerCase }),
+        ...(of && { of: renamingOf(of) }),
+        ...(listOf && { listOf: renamingOf(listOf) }),
+        ...(mapOf && { mapOf: renamingOf(mapOf) }),
+      },
+    ]),
+  );
 }
 
 function forPrograms(options: AnswerFieldOptions): AnswerFieldOptions {
   if (!options.lowerCase) return options;
   return { ...options, enum: options.enum?.map((word) => word.toLowerCase()) };
-}
-
-function convert(value: unknown, { of, listOf, mapOf, lowerCase }: AnswerFieldOptions): unknown {
-  if (value === null || value === undefined) return value;
-  if (lowerCase) return (value as string).toLowerCase();
-  if (of) return toSnakeCase(of, value);
-  if (listOf) return (value as object[]).map((item) => toSnakeCase(listOf, item));
-  if (!mapOf) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, toSnakeCase(mapOf, item as object)]),
-  );
 }
 
 function documented(

@@ -44,7 +44,7 @@ describe('PasswordsService', () => {
     const gone = actAs({ action: 'log in', gone: client.signal }, () => hash('gone'));
     const strange = hash('strange');
     const known = hash('known', true);
-    expect(passwords.waitingCount).toBe(3);
+    expect(passwords.queue.waitingCount).toBe(3);
 
     client.abort();
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { currentActor } from '../audit/request-actor.js';
 import { busyOr } from '../threads/busy.js';
+import type { JobQueue } from '../threads/job-queue.js';
 import { ThreadPool } from '../threads/thread-pool.js';
 import { maxPasswordBytes } from './password.js';
 import { isSameText } from './same-text.js';
@@ -50,9 +51,9 @@ export class PasswordsService implements OnApplicationShutdown {
     endsWhenGone: false,
   });
 
-  /** Passwords that wait for their turn. */
-  get waitingCount(): number {
-    return this.threads.waitingCount;
+  /** Where passwords wait for their turn. */
+  get queue(): JobQueue {
+    return this.threads.queue;
   }
 
   /**

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Experiment } from '#libs/entities';
-import { invalidField } from '#libs/errors';
-import { InvalidInputError, plan, type Plan, type PlanInput } from '#libs/statistics';
+import { invalidField, type DomainError } from '#libs/errors';
+import type { PlanInput } from '#libs/statistics';
+import { ReportsService } from '../reports/reports.service.js';
 import { camelCased } from './field-names.js';
 import type { PlanDto, PlanRequest, PlanTrafficDto } from './plan.dto.js';
 import { TrafficQueries, type TrafficScope } from './traffic.queries.js';
@@ -13,15 +14,18 @@ export class PlanningService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly traffic: TrafficQueries,
+    private readonly reports: ReportsService,
   ) {}
 
-  /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller */
+  /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller; `busy` */
   async plan({ projectId, experimentId, ...input }: PlanRequest, spell = camelCased): Promise<PlanDto> {
     requireQuestion(input, spell);
     await this.requireSameProject(projectId, experimentId);
     const traffic = await this.trafficOf(input, { projectId, experimentId });
     const { dailyUsers } = traffic;
-    return { ...planOrRefuse({ ...input, dailyUsers }, spell), traffic };
+    const outcome = await this.reports.make('plan', { ...input, dailyUsers }, { urgent: true });
+    if ('plan' in outcome) return { ...outcome.plan, traffic };
+    throw refusalOf(outcome.field, outcome.fault, spell);
   }
 
   private async requireSameProject(projectId?: number | null, experimentId?: number | null): Promise<void> {
@@ -68,13 +72,8 @@ function requireQuestion(
     throw invalidField(spell('relative_mde'), 'must be given, or users');
 }
 
-function planOrRefuse(input: PlanInput, spell: (name: string) => string): Plan {
-  try {
-    return plan(input);
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    if (error.field.startsWith('required_users'))
-      throw invalidField(spell('relative_mde'), 'needs more users than can be counted');
-    throw invalidField(spell(error.field), error.fault);
-  }
+function refusalOf(field: string, fault: string, spell: (name: string) => string): DomainError {
+  return field.startsWith('required_users')
+    ? invalidField(spell('relative_mde'), 'needs more users than can be counted')
+    : invalidField(spell(field), fault);
 }

@@ -1,27 +1,22 @@
-import { setImmediate } from 'node:timers/promises';
 import { analyseExperiment } from './analyse-experiment.js';
 import type { BreakdownDto, BreakdownGroupDto } from './breakdown.dto.js';
-import { gather, type Gathered } from './gather-statistics.js';
-import { groupKeys, readGrouping, valueOfKey, type Grouping } from './grouping.js';
+import type { BreakdownMaterial } from './breakdown.queries.js';
+import { unpack, type Gathered } from './gather-statistics.js';
+import { groupKeys, valueOfKey, type Grouping } from './grouping.js';
+import type { Results } from './make-results.js';
 import { byKey, presentMetric } from './present-metrics.js';
-import type { Results } from './read-results.js';
 
-/** Reads what the metrics come to for each value of something that is known of end users since their first exposure. */
-export async function readBreakdown(results: Results, by: string): Promise<BreakdownDto> {
-  const { reading, metrics } = results;
-  const grouping = await readGrouping(reading.manager, reading.experimentId, by);
-  const gathered = await gather({ ...reading, grouping }, metrics);
-  const groups: BreakdownGroupDto[] = [];
-  for (const key of groupKeys(grouping)) {
-    groups.push(...presentGroup(key, gathered, results));
-    // Posteriors take milliseconds each; other requests get their turn in between.
-    await setImmediate();
-  }
+/** What the metrics come to in each group. */
+export function makeBreakdown(results: Results, material: BreakdownMaterial): BreakdownDto {
+  const gathered = unpack(material.gathered);
+  const groups = groupKeys(material.groups).flatMap((key) => presentGroup(key, gathered, results));
   const warnings = new Set(groups.flatMap((group) => group.metrics.flatMap((metric) => metric.warnings)));
-  return { by, groups, otherValues: otherValuesOf(grouping), warnings: [...warnings] };
+  const { by } = material.groups;
+  return { by, groups, otherValues: otherValuesOf(material.groups), warnings: [...warnings] };
 }
 
-const otherValuesOf = ({ distinctValues, values }: Grouping): number => distinctValues - values.length;
+const otherValuesOf = ({ distinctValues, values }: Omit<Grouping, 'keyOf'>): number =>
+  distinctValues - values.length;
 
 /** None for a group without end users. */
 function presentGroup(key: string, gathered: Gathered, results: Results): BreakdownGroupDto[] {

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Action, of } from '#libs/guards';
 import { IdPipe } from '#libs/http';
 import { requestOfConsole } from './requests.js';
-import { resultsDescription, sendCsv } from './results-answers.js';
+import { resultsDescription, sendResults } from './results-answers.js';
 import { ConsoleResultsQuery } from './results-queries.dto.js';
 import { ResultsDto } from './results.dto.js';
 import { ResultsService } from './results.service.js';
@@ -31,8 +31,8 @@ export class ConsoleResultsController {
     @Param('id', IdPipe) id: number,
     @Query() query: ConsoleResultsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ResultsDto | string> {
-    const results = await this.results.read(id, requestOfConsole(query));
-    return query.format === 'csv' ? sendCsv(reply, results) : results;
+  ): Promise<Buffer> {
+    const form = { kind: query.format ?? 'json' } as const;
+    return sendResults(reply, await this.results.write(id, requestOfConsole(query), form), form);
   }
 }

@@ -1,7 +1,7 @@
 import { isCounted } from '#libs/ingestion';
 import type { EventSource, MeasuredMetric, ValuePart } from './measured-metric.js';
 import { endUserRows, groupOf, type Reading } from './reading.js';
-import { select, type Parameters } from './statement.js';
+import { selectText, type Parameters, type RowsText } from './statement.js';
 
 /** Sums over the end users of a variation and a group of a value x and a second value y. */
 export interface SumsRow {
@@ -24,10 +24,10 @@ export interface SumsRow {
  * What belongs to an end user is brought together by grouping, not by joins: while PostgreSQL has no statistics of a
  * young experiment it would take them for tiny and compare everybody with everybody.
  */
-export function readSums(reading: Reading, metric: MeasuredMetric): Promise<SumsRow[]> {
+export function readSums(reading: Reading, metric: MeasuredMetric): Promise<RowsText<SumsRow>> {
   const { manager, experimentId, grouping } = reading;
   const cappedSecond = metric.divisor ? 'y' : 'LEAST(y, cap)';
-  return select(
+  return selectText(
     manager,
     (p) => `
       WITH

@@ -1,48 +1,53 @@
-import type { Variation } from '#libs/entities';
 import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
-import { readSums, type SumsRow } from './end-user-sums.queries.js';
-import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
-import type { Reading } from './reading.js';
-import {
-  readAssigned,
-  readTotals,
-  readUncounted,
-  type AssignedRow,
-  type TotalRow,
-  type UncountedRow,
-} from './totals.queries.js';
+import type { SumsRow } from './end-user-sums.queries.js';
+import type { MeasuredVariation } from './measured-experiment.js';
+import { isKept, type EventSource, type MeasuredMetric } from './measured-metric.js';
+import { parseRows, type RowsText } from './statement.js';
+import type { AssignedRow, TotalRow, UncountedRow } from './totals.queries.js';
 
-/** What statistics are made from, for all groups. */
+/** What statistics are made from, for all groups, as it was read. */
+export interface GatheredTexts {
+  assigned: RowsText<AssignedRow>;
+  totals: RowsText<TotalRow>;
+  /** By key, for the metrics that need a look at end users. */
+  sums: ReadonlyMap<string, RowsText<SumsRow>>;
+  /** Events that count nowhere. */
+  uncounted: RowsText<UncountedRow>;
+}
+
+/** The same to work with. */
 export interface Gathered {
   assigned: AssignedRow[];
   totals: TotalRow[];
   /** The totals by `totalKey`: there may be thousands of types. */
   totalsByKey: ReadonlyMap<string, TotalRow>;
-  /** By key, for the metrics that need a look at end users. */
-  sums: Map<string, SumsRow[]>;
-  /** Events that count nowhere. */
+  sums: ReadonlyMap<string, SumsRow[]>;
   uncounted: UncountedRow[];
 }
 
-/** Reads everything that metrics need. Without dates, groups and such metrics, its cost depends on nothing. */
-export async function gather(reading: Reading, metrics: readonly MeasuredMetric[]): Promise<Gathered> {
-  const assigned = await readAssigned(reading);
-  const totals = await readTotals(reading, sourcesOf(metrics));
-  const sums = new Map<string, SumsRow[]>();
-  for (const metric of metrics) {
-    if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
-  }
-  const totalsByKey = new Map(totals.map((row) => [totalKey(row), row]));
-  return { assigned, totals, totalsByKey, sums, uncounted: await readUncounted(reading) };
+/** Costs time where there are many rows, so threads do it. */
+export function unpack({ assigned, totals, sums, uncounted }: GatheredTexts): Gathered {
+  const rows = parseRows(totals);
+  return {
+    assigned: parseRows(assigned),
+    totals: rows,
+    totalsByKey: new Map(rows.map((row) => [totalKey(row), row])),
+    sums: new Map([...sums].map(([key, text]) => [key, parseRows(text)])),
+    uncounted: parseRows(uncounted),
+  };
 }
 
 /** Which end users: those of the variations, in their order, within a group. */
 export interface Part {
-  variations: readonly Variation[];
+  variations: readonly MeasuredVariation[];
   group: string;
 }
 
 export function usersOf({ assigned }: Gathered, variationId: number, group: string): number {
+  return usersIn(assigned, variationId, group);
+}
+
+export function usersIn(assigned: readonly AssignedRow[], variationId: number, group: string): number {
   return assigned.find((row) => row.variationId === variationId && row.group === group)?.users ?? 0;
 }
 

@@ -40,7 +40,7 @@ export async function readGrouping(
 }
 
 /** The keys of the groups in the order in which they are shown. */
-export function groupKeys({ values }: Grouping): string[] {
+export function groupKeys({ values }: Pick<Grouping, 'values'>): string[] {
   return [...values.map((value) => `value:${value}`), 'other', 'unknown'];
 }
 

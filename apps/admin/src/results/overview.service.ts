@@ -1,27 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Experiment } from '#libs/entities';
 import { DataSource, In } from 'typeorm';
-import type { OverviewDto, OverviewEntryDto } from './overview.dto.js';
-import { readOverviewEntry } from './overview.js';
+import { ReportsService } from '../reports/reports.service.js';
+import type { OverviewDto } from './overview.dto.js';
+import { readOverviewMaterial, type OverviewMaterial } from './overview.queries.js';
 
 const most = 50;
 
 /** How the experiments of a project stand that run. */
 @Injectable()
 export class OverviewService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reports: ReportsService,
+  ) {}
 
-  read(projectId: number, now: Date): Promise<OverviewDto> {
+  /** @throws DomainError `busy` */
+  async read(projectId: number, now: Date): Promise<OverviewDto> {
+    const make = async () => {
+      const { running, total } = await this.readOfOneInstant(projectId);
+      return { items: await this.reports.make('overview', { running, now }), total };
+    };
+    return this.reports.prepare(make, false);
+  }
+
+  private readOfOneInstant(projectId: number): Promise<{ running: OverviewMaterial[]; total: number }> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const [running, total] = await manager.findAndCount(Experiment, {
+      const [found, total] = await manager.findAndCount(Experiment, {
         select: { id: true },
         where: { projectId, status: In(['Active', 'Paused']) },
         order: { startedAt: 'DESC', id: 'DESC' },
         take: most,
       });
-      const items: OverviewEntryDto[] = [];
-      for (const { id } of running) items.push(await readOverviewEntry(manager, id, now));
-      return { items, total };
+      const running: OverviewMaterial[] = [];
+      for (const { id } of found) running.push(await readOverviewMaterial(manager, id));
+      return { running, total };
     });
   }
 }

@@ -1,18 +1,16 @@
 import type { Experiment } from '#libs/entities';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
-import { readAllocation } from './allocation.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
-import { gather, totalOf, type Gathered } from './gather-statistics.js';
-import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { chooseMetrics, isKept, type MeasuredMetric } from './measured-metric.js';
+import { totalOf, unpack, type Gathered } from './gather-statistics.js';
+import type { MeasuredExperiment } from './measured-experiment.js';
+import { isKept, type MeasuredMetric } from './measured-metric.js';
 import type { HeadlineDto, OverviewEntryDto } from './overview.dto.js';
-import type { Reading } from './reading.js';
-import type { EntityManager } from 'typeorm';
+import type { OverviewMaterial } from './overview.queries.js';
 
 const judgement = { method: 'sequential', confidenceLevel: 0.95, significanceThreshold: 0.05 } as const;
 const dayMs = 86_400_000;
 
-/** What is known of an experiment that runs, from kept sums only, so that it costs the same at any size. */
+/** What is known of an experiment that runs. */
 interface Overseen {
   measured: MeasuredExperiment;
   metrics: MeasuredMetric[];
@@ -21,17 +19,18 @@ interface Overseen {
   analysis: AnalysisResult;
 }
 
-/**
- * One line on an experiment that runs.
- *
- * @param manager of a transaction that sees one instant
- */
-export async function readOverviewEntry(
-  manager: EntityManager,
-  experimentId: number,
-  now: Date,
-): Promise<OverviewEntryDto> {
-  const overseen = await oversee(manager, experimentId, now);
+/** What the overview of a project is made of. */
+export interface OverviewInput {
+  running: readonly OverviewMaterial[];
+  now: Date;
+}
+
+/** One line on each experiment that runs. */
+export function makeOverview({ running, now }: OverviewInput): OverviewEntryDto[] {
+  return running.map((material) => entryOf(oversee(material, now), now));
+}
+
+function entryOf(overseen: Overseen, now: Date): OverviewEntryDto {
   const { id, key, title, type, status, startedAt, plannedUsers } = overseen.measured.experiment;
   const headline = headlineOf(overseen);
   const silentMetrics = silentOf(overseen);
@@ -45,20 +44,11 @@ export async function readOverviewEntry(
   };
 }
 
-async function oversee(manager: EntityManager, experimentId: number, now: Date): Promise<Overseen> {
-  const measured = await readMeasured(manager, experimentId);
-  const { experiment } = measured;
-  const metrics = chooseMetrics(measured, {
-    conversionType: conversionTypeOf(experiment),
-    decidedBy: 'metrics',
-  });
-  const { projectId } = experiment;
-  const reading: Reading = { manager, experimentId, projectId, filter: {}, grouping: null };
-  const kept = metrics.filter(isKept);
-  const gathered = await gather(reading, kept);
-  const allocation = await readAllocation(manager, measured);
+function oversee({ measured, metrics, allocation, ...material }: OverviewMaterial, now: Date): Overseen {
+  const gathered = unpack(material.gathered);
   const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
   const horizonReached = reachesHorizon(measured, { users, method: judgement.method, now });
+  const kept = metrics.filter(isKept);
   const parts = { measured, gathered, allocation, judgement, metrics: kept, horizonReached };
   return { measured, metrics, gathered, users, analysis: analyseExperiment(parts) };
 }

@@ -1,7 +1,6 @@
 import { isPlanned } from './analyse-experiment.js';
 import { usersOf } from './gather-statistics.js';
-import { isDated } from './reading.js';
-import type { Results } from './read-results.js';
+import type { Results } from './make-results.js';
 import type { SeriesDto } from './series.dto.js';
 
 /**
@@ -16,19 +15,16 @@ import type { SeriesDto } from './series.dto.js';
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
  *   too late; they count in their variation, so effects look smaller than they are
  */
-export async function readWarnings(
-  results: Results,
-  { series }: { series: SeriesDto | null },
-): Promise<string[]> {
-  const { request, measured, allocation, metrics } = results;
+export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
+  const { request, measured, allocation, metrics, circumstances } = results;
   const codes = {
     no_plan: request.method === 'frequentist' && !isPlanned(measured) && measured.experiment.endedAt === null,
     not_randomized: measured.experiment.type === 'Personalization',
     unknown_shares: !allocation.known,
-    events_removed: usesEvents(results) && (await lacksEvents(results)),
+    events_removed: circumstances.lacksEvents,
     no_series: request.series === true && series === null,
     series_unadjusted: series !== null && metrics[0]!.cuped,
-    late_answers: await cameLate(results),
+    late_answers: cameLate(results),
   };
   return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
 }
@@ -36,25 +32,8 @@ export async function readWarnings(
 /** From which share of a variation on visitors who saw the original are worth a warning. */
 const tolerableLateShare = 0.01;
 
-async function cameLate({ reading: { manager, experimentId }, gathered }: Results): Promise<boolean> {
-  const late = await manager.query<{ variationId: number; users: number }[]>(
-    `SELECT variation_id AS "variationId", count(*)::float8 AS users FROM assignment
-     WHERE experiment_id = $1 AND timed_out_at IS NOT NULL GROUP BY variation_id`,
-    [experimentId],
-  );
-  return late.some(
+function cameLate({ circumstances, gathered }: Results): boolean {
+  return circumstances.late.some(
     ({ variationId, users }) => users > tolerableLateShare * usersOf(gathered, variationId, ''),
   );
-}
-
-function usesEvents({ request, reading, metrics }: Results): boolean {
-  return request.series === true || isDated(reading.filter) || metrics.some(({ cuped }) => cuped);
-}
-
-async function lacksEvents({ reading: { manager }, measured: { experiment } }: Results): Promise<boolean> {
-  const [row] = await manager.query<{ lacks: boolean }[]>(
-    'SELECT bool_or(removed_before > $1) AS lacks FROM event_retention',
-    [experiment.startedAt],
-  );
-  return row?.lacks === true;
 }

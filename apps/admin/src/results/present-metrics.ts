@@ -1,14 +1,14 @@
-import type { Variation } from '#libs/entities';
 import type { AnalysisResult, Comparison, FixedTest, MetricResult, SequentialTest } from '#libs/statistics';
 import type { ComparisonDto, TestDto } from './comparison.dto.js';
 import { uncountedOf, type Gathered } from './gather-statistics.js';
+import type { MeasuredVariation } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import type { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
 
 /** The variations by the keys of the analysis. */
-export type VariationsByKey = ReadonlyMap<string, Variation>;
+export type VariationsByKey = ReadonlyMap<string, MeasuredVariation>;
 
-export function byKey(variations: readonly Variation[]): VariationsByKey {
+export function byKey(variations: readonly MeasuredVariation[]): VariationsByKey {
   return new Map(variations.map((variation) => [String(variation.id), variation]));
 }
 

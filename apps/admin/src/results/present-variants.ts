@@ -1,5 +1,5 @@
-import type { Variation } from '#libs/entities';
 import type { MetricResult } from '#libs/statistics';
+import type { MeasuredVariation } from './measured-experiment.js';
 import type { Gathered } from './gather-statistics.js';
 import { totalOf, usersOf } from './gather-statistics.js';
 import type { LiftDto } from './results.dto.js';
@@ -18,7 +18,10 @@ export interface CountedParts {
 }
 
 /** What the end users of each variation did, and how their conversions compare with the control's. */
-export function presentVariants(variations: readonly Variation[], parts: CountedParts): VariantResultDto[] {
+export function presentVariants(
+  variations: readonly MeasuredVariation[],
+  parts: CountedParts,
+): VariantResultDto[] {
   return variations.map((variation, i) => ({
     ...{ variantId: variation.id, variantName: variation.title, isControl: variation.isControl },
     retired: variation.retiredAt !== null,

@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
-import { inSnakeCase, toSnakeCase, type InSnakeCase } from '#libs/http';
+import { inSnakeCase, renamingOf } from '#libs/http';
 import { ExperimentReader } from '../integration/experiment-reader.js';
 import { experimentParam } from '../integration/experiments.controller.js';
 import { requestOfProgram } from './requests.js';
-import { resultsDescription, sendCsv } from './results-answers.js';
+import { resultsDescription, sendResults } from './results-answers.js';
 import { JudgeResultsRequest, ResultsQuery } from './results-queries.dto.js';
 import { ResultsDto } from './results.dto.js';
 import { ResultsService } from './results.service.js';
@@ -15,6 +15,7 @@ import { StatsService } from './stats.service.js';
 import { EventTypeDto } from './variant-result.dto.js';
 
 const ApiResultsDto = inSnakeCase(ResultsDto);
+const jsonForPrograms = { kind: 'json', renaming: renamingOf(ResultsDto) } as const;
 
 @ApiTags('API: results')
 @ApiExtraModels(inSnakeCase(EventTypeDto))
@@ -40,10 +41,10 @@ export class ApiResultsController {
     @Query() query: ResultsQuery,
     @CurrentKey() { projectId }: AuthorizedKey,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InSnakeCase<ResultsDto> | string> {
+  ): Promise<Buffer> {
     const id = await this.experiments.idOf(projectId, reference);
-    const results = await this.results.read(id, requestOfProgram(query));
-    return query.format === 'csv' ? sendCsv(reply, results) : toSnakeCase(ResultsDto, results);
+    const form = query.format === 'csv' ? ({ kind: 'csv' } as const) : jsonForPrograms;
+    return sendResults(reply, await this.results.write(id, requestOfProgram(query), form), form);
   }
 
   @Post(':experiment/results')
@@ -59,9 +60,11 @@ export class ApiResultsController {
     @Param('experiment') reference: string,
     @Body() body: JudgeResultsRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<InSnakeCase<ResultsDto>> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
     const id = await this.experiments.idOf(projectId, reference);
-    return toSnakeCase(ResultsDto, await this.results.read(id, requestOfProgram(body)));
+    const results = await this.results.write(id, requestOfProgram(body), jsonForPrograms);
+    return sendResults(reply, results, jsonForPrograms);
   }
 
   @Get(':experiment/stats')
@@ -73,7 +76,11 @@ export class ApiResultsController {
     @Param('experiment') reference: string,
     @Query() query: StatsQuery,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<StatsDto> {
-    return this.stats.read(await this.experiments.idOf(projectId, reference), query.group_by);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const id = await this.experiments.idOf(projectId, reference);
+    const bytes = await this.stats.write(id, query.group_by);
+    reply.header('content-type', 'application/json; charset=utf-8');
+    return bytes;
   }
 }

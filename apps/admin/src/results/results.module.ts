@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IntegrationModule } from '../integration/integration.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { ConsoleResultsController } from './console-results.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
@@ -9,9 +10,8 @@ import { StatsQueries } from './stats.queries.js';
 import { StatsService } from './stats.service.js';
 
 @Module({
-  imports: [IntegrationModule],
+  imports: [IntegrationModule, ReportsModule],
   controllers: [ApiResultsController, ConsoleResultsController, OverviewController],
   providers: [StatsQueries, OverviewService, ResultsService, StatsService],
-  exports: [ResultsService],
 })
 export class ResultsModule {}

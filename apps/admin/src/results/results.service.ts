@@ -1,57 +1,86 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readBreakdown } from './breakdown.js';
-import { readWarnings } from './own-warnings.js';
-import { presentResults, type Extras } from './present-results.js';
+import { invalidField, notFound } from '#libs/errors';
+import { ReportsService } from '../reports/reports.service.js';
+import { toBuffer } from '../reports/to-buffer.js';
 import { isDated } from './reading.js';
-import { readResults, type Results, type ResultsRequest } from './read-results.js';
-import type { ResultsDto } from './results.dto.js';
-import { readSeries } from './series.js';
-import { TakingTurns } from './taking-turns.js';
+import { readMaterial, type ResultsMaterial, type ResultsRequest } from './read-results.js';
+import type { ResultsForm } from './write-results.js';
 
-/** So many that look at end users or events at a time: they may take seconds, and others need connections too. */
-const lookingAtATime = 2;
+/** Comparisons that are worked out in one call: the largest experiment without groups makes 5,000. */
+const most = 20_000;
+/** Comparisons that take some tenths of a second; they go before those that take longer. */
+const few = 500;
+/** A posterior takes as long as so many tests. */
+const testsOfPosterior = 4;
+
+/** An answer as it is sent. */
+export interface WrittenResults {
+  bytes: Buffer;
+  experimentKey: string;
+}
 
 /** What experiments have come to. */
 @Injectable()
 export class ResultsService {
-  private readonly looking = new TakingTurns(lookingAtATime);
-
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reports: ReportsService,
+  ) {}
 
   /**
    * Without dates, groups, series and metrics that need a look at every end user, the cost does not grow with events or
-   * end users.
+   * end users. Organizations take turns.
    *
-   * @throws DomainError not-found; `invalid` for settings that the analysis refuses
+   * @throws DomainError not-found; `invalid` for settings that the analysis refuses; `busy`
    */
-  async read(experimentId: number, request: ResultsRequest): Promise<ResultsDto> {
-    const read = () => this.readOfOneInstant(experimentId, request);
-    return (await this.needsLook(experimentId, request)) ? this.looking.run(read) : read();
+  async write(experimentId: number, request: ResultsRequest, form: ResultsForm): Promise<WrittenResults> {
+    const { organizationId, needsLook } = await this.classify(experimentId, request);
+    const owner = String(organizationId);
+    const make = async () => {
+      const material = await this.readOfOneInstant(experimentId, request);
+      const urgent = requireBounded(material) <= few;
+      const bytes = await this.reports.make('results', { material, form }, { owner, urgent });
+      return { bytes: toBuffer(bytes), experimentKey: material.measured.experiment.key };
+    };
+    return this.reports.prepare(make, needsLook, { owner });
   }
 
-  private readOfOneInstant(experimentId: number, request: ResultsRequest): Promise<ResultsDto> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const results = await readResults(manager, experimentId, request);
-      return presentResults(results, await readExtras(results));
-    });
+  private readOfOneInstant(experimentId: number, request: ResultsRequest): Promise<ResultsMaterial> {
+    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      readMaterial(manager, experimentId, request),
+    );
   }
 
-  /** Whether the totals do not say it all. */
-  private async needsLook(experimentId: number, request: ResultsRequest): Promise<boolean> {
-    if (isDated(request) || request.by !== undefined || request.series === true) return true;
-    const [row] = await this.dataSource.query<{ needed: boolean }[]>(
-      `SELECT EXISTS (
-         SELECT FROM metric WHERE experiment_id = $1 AND (kind = 'ratio' OR capping <> 'none' OR cuped)) AS needed`,
+  /** Whose it is, and whether the totals do not say it all. */
+  private async classify(
+    experimentId: number,
+    request: ResultsRequest,
+  ): Promise<{ organizationId: number; needsLook: boolean }> {
+    const [row] = await this.dataSource.query<{ organizationId: number; hasLooks: boolean }[]>(
+      `SELECT project.organization_id AS "organizationId", EXISTS (
+         SELECT FROM metric WHERE experiment_id = experiment.id AND (kind = 'ratio' OR capping <> 'none' OR cuped)
+       ) AS "hasLooks"
+       FROM experiment JOIN project ON project.id = experiment.project_id WHERE experiment.id = $1`,
       [experimentId],
     );
-    return row?.needed === true;
+    if (!row) throw notFound('experiment');
+    const { organizationId, hasLooks } = row;
+    const asksForLook = isDated(request) || request.by !== undefined || request.series === true;
+    return { organizationId, needsLook: asksForLook || hasLooks };
   }
 }
 
-async function readExtras(results: Results): Promise<Extras> {
-  const { by, series: wanted } = results.request;
-  const breakdown = by === undefined ? null : await readBreakdown(results, by);
-  const series = wanted === true ? await readSeries(results) : null;
-  return { breakdown, series, warnings: await readWarnings(results, { series }) };
+/**
+ * How much is to be worked out, in comparisons by a test.
+ *
+ * @throws DomainError `invalid` for more than one call may ask for
+ */
+function requireBounded({ measured, metrics, request, breakdown }: ResultsMaterial): number {
+  const groups = 1 + (breakdown ? breakdown.groups.values.length + 2 : 0);
+  const comparisons = measured.variations.length * metrics.length * groups;
+  const tests = comparisons * (request.method === 'bayesian' ? testsOfPosterior : 1);
+  if (tests <= most || !breakdown) return tests;
+  const limit = request.method === 'bayesian' ? most / testsOfPosterior : most;
+  throw invalidField('by', `makes ${comparisons} comparisons; ${limit} at most are made with this method`);
 }

@@ -1,7 +1,8 @@
 import { comesFrom } from './end-user-sums.queries.js';
+import type { GatheredTexts } from './gather-statistics.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import { countedEvents, type Reading } from './reading.js';
-import { select } from './statement.js';
+import { parseRows, selectText, type RowsText } from './statement.js';
 
 /** What a day (UTC) adds to the sums over the end users of a variation. */
 export interface DayRow {
@@ -13,9 +14,29 @@ export interface DayRow {
   sumSquares: number;
 }
 
+/** What a series is made of. */
+export interface SeriesMaterial {
+  assigned: RowsText<DayRow>;
+  values: RowsText<DayRow>;
+  /** Where values are cut; null for nowhere. */
+  cap: number | null;
+}
+
+/** Reads what the first primary metric is followed by from day to day; null for a ratio. */
+export async function readSeries(
+  reading: Reading,
+  metric: MeasuredMetric,
+  { sums }: GatheredTexts,
+): Promise<SeriesMaterial | null> {
+  if (metric.divisor) return null;
+  const cap = parseRows(sums.get(metric.key) ?? '[]')[0]?.cap ?? null;
+  const assigned = await readAssignedByDay(reading);
+  return { assigned, values: await readValuesByDay(reading, metric, cap), cap };
+}
+
 /** What a day adds to assigned end users; the sums are 0. */
-export function readAssignedByDay({ manager, experimentId }: Reading): Promise<DayRow[]> {
-  return select(
+function readAssignedByDay({ manager, experimentId }: Reading): Promise<RowsText<DayRow>> {
+  return selectText(
     manager,
     (p) => `
       SELECT variation_id AS "variationId", ${dayOf('assigned_at')} AS day, count(*)::float8 AS users,
@@ -30,16 +51,16 @@ export function readAssignedByDay({ manager, experimentId }: Reading): Promise<D
  *
  * @param cap where the value is cut; null for nowhere
  */
-export function readValuesByDay(
+function readValuesByDay(
   reading: Reading,
   metric: MeasuredMetric,
   cap: number | null,
-): Promise<DayRow[]> {
+): Promise<RowsText<DayRow>> {
   const added = { any: '1::float8', count: 'count(*)::float8', values: 'COALESCE(sum(value), 0)' }[
     metric.part
   ];
   const limit = metric.part === 'any' ? 1 : cap;
-  return select(
+  return selectText(
     reading.manager,
     (p) => `
       WITH

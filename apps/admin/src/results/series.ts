@@ -1,21 +1,18 @@
-import type { Variation } from '#libs/entities';
 import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate } from '#libs/statistics';
 import { toInput } from './analyse-experiment.js';
+import type { MeasuredVariation } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
-import type { Results } from './read-results.js';
+import type { Results } from './make-results.js';
 import type { FirstSignificantDto, SeriesComparisonDto, SeriesDto, SeriesPointDto } from './series.dto.js';
-import { readAssignedByDay, readValuesByDay, type DayRow } from './series.queries.js';
+import type { DayRow, SeriesMaterial } from './series.queries.js';
+import { parseRows } from './statement.js';
 
-/**
- * Follows the first primary metric from day to day. Null for a ratio; a metric with CUPED is followed without it.
- */
-export async function readSeries(results: Results): Promise<SeriesDto | null> {
-  const { reading, measured, metrics, gathered } = results;
+/** Follows the first primary metric from day to day, one with CUPED without it. */
+export function makeSeries(results: Results, { assigned, values, cap }: SeriesMaterial): SeriesDto {
+  const { measured, metrics, readAt } = results;
   const metric = metrics[0]!;
-  if (metric.divisor) return null;
-  const cap = gathered.sums.get(metric.key)?.[0]?.cap ?? null;
-  const rows = [...(await readAssignedByDay(reading)), ...(await readValuesByDay(reading, metric, cap))];
-  const days = daysOf(rows, measured.experiment.endedAt ?? new Date());
+  const rows = [...parseRows(assigned), ...parseRows(values)];
+  const days = daysOf(rows, measured.experiment.endedAt ?? readAt);
   const estimates = measured.variations.map(({ id }) => {
     const own = rows.filter(({ variationId }) => variationId === id);
     return accumulate(own, { metric, days, cap });
@@ -99,7 +96,7 @@ type Path = ReturnType<typeof followSequentially>;
 function followTreatments(
   { measured: { variations }, request, parts }: Results,
   estimates: Estimates['estimates'],
-): { variation: Variation; path: Path }[] {
+): { variation: MeasuredVariation; path: Path }[] {
   const control = variations.findIndex(({ isControl }) => isControl);
   if (control < 0) return [];
   const input = toInput(parts);
@@ -119,7 +116,7 @@ function variantAt(variantId: number, { kind, n, numerator, value }: Estimate) {
   return { variantId, users: n, conversions: kind === 'binomial' ? numerator : null, value };
 }
 
-function comparisonAt({ id }: Variation, path: Path, i: number): SeriesComparisonDto {
+function comparisonAt({ id }: MeasuredVariation, path: Path, i: number): SeriesComparisonDto {
   const { absoluteLift, relativeLift, ciAbsolute, ciRelative, pValue } = path.looks[i]!;
   return {
     variantId: id,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isCounted } from '#libs/ingestion';
+import { selectText, type Parameters, type RowsText } from './statement.js';
 import type { Grouping } from './stats.dto.js';
 
 /** How many events, by how many end users, of a variation and a type; the empty type stands for all types. */
@@ -21,60 +22,68 @@ export interface AssignedCount {
   users: number;
 }
 
+/** How many were assigned of one value. */
+export interface AssignedGroupCount extends AssignedCount {
+  value: string | null;
+}
+
 /** Counts of what the end users of an experiment did; only what counts (libs/ingestion) is looked at. */
 @Injectable()
 export class StatsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   /** From the totals, so it costs the same however many events there are. */
-  countAll(experimentId: number): Promise<TypeCount[]> {
-    return this.dataSource.query<TypeCount[]>(
-      `SELECT variation_id AS "variationId", type, sum(event_count)::float8 AS events, sum(users)::float8 AS users
-       FROM variation_total WHERE experiment_id = $1 AND metric_id = 0 GROUP BY variation_id, type
+  countAll(experimentId: number): Promise<RowsText<TypeCount>> {
+    return this.select(
+      experimentId,
+      (
+        id,
+      ) => `SELECT variation_id AS "variationId", type, sum(event_count)::float8 AS events, sum(users)::float8 AS users
+       FROM variation_total WHERE experiment_id = ${id} AND metric_id = 0 GROUP BY variation_id, type
        HAVING sum(event_count) > 0 ORDER BY variation_id, type COLLATE "C"`,
-      [experimentId],
     );
   }
 
-  countAssigned(experimentId: number): Promise<AssignedCount[]> {
-    return this.dataSource.query<AssignedCount[]>(
-      `SELECT variation_id AS "variationId", sum(users)::float8 AS users
-       FROM assignment_total WHERE experiment_id = $1 GROUP BY variation_id ORDER BY variation_id`,
-      [experimentId],
+  countAssigned(experimentId: number): Promise<RowsText<AssignedCount>> {
+    return this.select(
+      experimentId,
+      (id) => `SELECT variation_id AS "variationId", sum(users)::float8 AS users
+       FROM assignment_total WHERE experiment_id = ${id} GROUP BY variation_id ORDER BY variation_id`,
     );
   }
 
   /** From raw events, those that name no value of their own with the value of the assignment. */
-  countGroups(experimentId: number, grouping: Grouping): Promise<GroupCount[]> {
+  countGroups(experimentId: number, grouping: Grouping): Promise<RowsText<GroupCount>> {
     const value =
       grouping === 'day' ? dayOf('occurred_at') : `COALESCE(event_${grouping}, assignment_${grouping})`;
-    return this.dataSource.query<GroupCount[]>(
-      `WITH ${counted}
+    return this.select(
+      experimentId,
+      (id) => `WITH ${countedOf(id)}
        SELECT variation_id AS "variationId", ${value} AS value, type, count(*)::float8 AS events,
          count(DISTINCT end_user_id)::float8 AS users
        FROM counted GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-      [experimentId],
     );
   }
 
   /** How many were assigned, by the same values. */
-  countAssignedGroups(
-    experimentId: number,
-    grouping: Grouping,
-  ): Promise<(AssignedCount & { value: string | null })[]> {
+  countAssignedGroups(experimentId: number, grouping: Grouping): Promise<RowsText<AssignedGroupCount>> {
     const value = grouping === 'day' ? dayOf('assigned_at') : grouping;
-    return this.dataSource.query(
-      `SELECT variation_id AS "variationId", ${value} AS value, count(*)::float8 AS users
-       FROM assignment WHERE experiment_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`,
-      [experimentId],
+    return this.select(
+      experimentId,
+      (id) => `SELECT variation_id AS "variationId", ${value} AS value, count(*)::float8 AS users
+       FROM assignment WHERE experiment_id = ${id} GROUP BY 1, 2 ORDER BY 1, 2`,
     );
+  }
+
+  private select<Row>(experimentId: number, text: (id: string) => string): Promise<RowsText<Row>> {
+    return selectText(this.dataSource.manager, (p: Parameters) => text(p.of(experimentId, 'int')));
   }
 }
 
 const dayOf = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 
-/** Every event of the experiment ($1) that counts, with the variation of its end user. */
-const counted = `
+/** Every event of the experiment that counts, with the variation of its end user. */
+const countedOf = (id: string): string => `
   counted AS (
     SELECT assignment.variation_id, assignment.end_user_id, event.type, event.occurred_at,
       event.device_type AS event_device_type, assignment.device_type AS assignment_device_type,
@@ -87,4 +96,4 @@ const counted = `
       AND event.occurred_at >= assignment.assigned_at
       AND (experiment.ended_at IS NULL OR event.occurred_at < experiment.ended_at)
       AND ${isCounted('event', 'experiment.id')}
-    WHERE experiment.id = $1)`;
+    WHERE experiment.id = ${id})`;

@@ -1,6 +1,6 @@
 import type { EventSource } from './measured-metric.js';
 import { endUserRows, groupOf, isDated, type Reading } from './reading.js';
-import { select, type Parameters } from './statement.js';
+import { selectText, type Parameters, type RowsText } from './statement.js';
 
 /** How many end users of a variation and a group are assigned. */
 export interface AssignedRow {
@@ -24,8 +24,8 @@ export interface TotalRow {
 }
 
 /** From the totals where all end users are one group, so that it costs the same however many there are. */
-export function readAssigned({ manager, experimentId, grouping }: Reading): Promise<AssignedRow[]> {
-  return select(manager, (p) =>
+export function readAssigned({ manager, experimentId, grouping }: Reading): Promise<RowsText<AssignedRow>> {
+  return selectText(manager, (p) =>
     grouping
       ? `SELECT variation_id AS "variationId", ${groupOf(grouping, p)} AS "group", count(*)::float8 AS users
          FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2`
@@ -39,9 +39,9 @@ export function readAssigned({ manager, experimentId, grouping }: Reading): Prom
  *
  * @param sources which rows are wanted where there are groups; all of them without
  */
-export function readTotals(reading: Reading, sources: readonly EventSource[]): Promise<TotalRow[]> {
+export function readTotals(reading: Reading, sources: readonly EventSource[]): Promise<RowsText<TotalRow>> {
   const { manager, experimentId, filter, grouping } = reading;
-  return select(manager, (p) =>
+  return selectText(manager, (p) =>
     isDated(filter) || grouping
       ? `SELECT variation_id AS "variationId", group_key AS "group", metric_id AS "metricId", type,
            sum(event_count) AS events, count(*)::float8 AS users,
@@ -64,8 +64,8 @@ export interface UncountedRow extends EventSource {
   events: number;
 }
 
-export function readUncounted({ manager, experimentId }: Reading): Promise<UncountedRow[]> {
-  return select(
+export function readUncounted({ manager, experimentId }: Reading): Promise<RowsText<UncountedRow>> {
+  return selectText(
     manager,
     (p) => `
       SELECT metric_id AS "metricId", type, sum(event_count)::float8 AS events

@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AssignmentTotal, Experiment, ExperimentStop } from '#libs/entities';
 import { MailQueue } from '#libs/mail';
 import { ExperimentChanges } from '../experiments/experiment-changes.js';
-import { findStopReasons, type FoundReason } from './stop-reasons.js';
+import { ReportsService } from '../reports/reports.service.js';
+import type { FoundReason } from './stop-reasons.js';
 import { readWatched } from './watched-experiment.js';
 
 /** Ends and pauses experiments as they ask for. Any number of processes may do it at once. */
@@ -13,6 +14,7 @@ export class AutomaticStops {
     private readonly dataSource: DataSource,
     private readonly changes: ExperimentChanges,
     private readonly mails: MailQueue,
+    private readonly reports: ReportsService,
   ) {}
 
   /** The experiments that ask for it, in ascending id. */
@@ -33,7 +35,8 @@ export class AutomaticStops {
     );
     const users = watched.variations.reduce((sum, variation) => sum + variation.users, 0);
     if (isFull(watched.experiment, users)) return this.end(id, now);
-    const reasons = watched.experiment.status === 'Active' ? findStopReasons(watched) : [];
+    if (watched.experiment.status !== 'Active') return;
+    const reasons = await this.reports.make('stops', watched, { owner: 'automatic stops' });
     if (reasons.length > 0 && (await this.hasNew(id, reasons))) await this.pause(id, reasons, now);
   }
 

@@ -1,5 +1,6 @@
 import type { ExperimentStop } from '#libs/entities';
 import { analyse, checkSampleRatioSequentially, type MetricResult } from '#libs/statistics';
+import { toAnalysed, unpack } from '../results/gather-statistics.js';
 import type { WatchedExperiment } from './watched-experiment.js';
 
 /** Why an experiment is to be paused. */
@@ -37,13 +38,15 @@ function findMismatch({ experiment, variations }: WatchedExperiment): FoundReaso
   return [{ ...nothing, reason: 'srm', allocationVersion, explanation }];
 }
 
-function findHarm({ experiment, variations, guardrails }: WatchedExperiment): FoundReason[] {
+function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExperiment): FoundReason[] {
   if (guardrails.length === 0) return [];
+  const gathered = unpack(watched.gathered);
+  const part = { variations: variations.map(({ variation }) => variation), group: '' };
   const analysis = analyse({
     variations: variations.map(({ variation, users, plannedShare }) => ({
       ...{ key: String(variation.id), isControl: variation.isControl, users, plannedShare },
     })),
-    metrics: guardrails.map(({ analysed }) => analysed),
+    metrics: guardrails.map(({ measured }) => toAnalysed(measured, gathered, part)),
     method: 'sequential',
     plannedUsers: experiment.plannedUsers,
   });
@@ -51,7 +54,7 @@ function findHarm({ experiment, variations, guardrails }: WatchedExperiment): Fo
     ({ status, warnings }) => status === 'fail' && !warnings.includes('low_counts'),
   );
   return failed.flatMap(({ metric: key, variation: treatment, pHarm }) => {
-    const { metric } = guardrails.find(({ analysed }) => analysed.key === key)!;
+    const { metric } = guardrails.find(({ measured }) => measured.key === key)!;
     const { variation } = variations.find((one) => String(one.variation.id) === treatment)!;
     const [control, treated] = valuesOf(
       analysis.metrics.find((result) => result.key === key)!,

@@ -54,7 +54,7 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       await this.stops.check(id, now);
       this.failing.delete(id);
     } catch (error) {
-      if (!this.failing.has(id))
+      if (!this.stopped && !this.failing.has(id))
         this.logger.warn(`Experiment ${id} is not watched: ${(error as Error).message}`);
       this.failing.add(id);
     }

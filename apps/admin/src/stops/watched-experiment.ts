@@ -1,21 +1,28 @@
 import type { EntityManager } from 'typeorm';
-import type { Experiment, Metric, Variation } from '#libs/entities';
-import type { AnalysedMetric } from '#libs/statistics';
+import type { Experiment, Metric } from '#libs/entities';
 import { readAllocation } from '../results/allocation.js';
-import { gather, toAnalysed, usersOf } from '../results/gather-statistics.js';
-import { readMeasured, type MeasuredExperiment } from '../results/measured-experiment.js';
-import { chooseMetrics } from '../results/measured-metric.js';
+import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
+import {
+  readMeasured,
+  type MeasuredExperiment,
+  type MeasuredVariation,
+} from '../results/measured-experiment.js';
+import { chooseMetrics, type MeasuredMetric } from '../results/measured-metric.js';
+import { gather } from '../results/read-gathered.js';
+import { parseRows } from '../results/statement.js';
 
-/** An experiment with what its automatic stops are decided on, all as of one moment. */
+/** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
 export interface WatchedExperiment {
   experiment: Experiment;
   /** In ascending id, retired ones too. */
   variations: WatchedVariation[];
   guardrails: WatchedGuardrail[];
+  /** Of the guardrails. */
+  gathered: GatheredTexts;
 }
 
 export interface WatchedVariation {
-  variation: Variation;
+  variation: MeasuredVariation;
   /** Assigned in all. */
   users: number;
   /** Assigned under the present allocation. */
@@ -26,8 +33,7 @@ export interface WatchedVariation {
 
 export interface WatchedGuardrail {
   metric: Metric;
-  /** With statistics in the order of the variations. */
-  analysed: AnalysedMetric;
+  measured: MeasuredMetric;
 }
 
 /**
@@ -43,20 +49,22 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const chosen = metrics.filter(({ role }) => role === 'guardrail');
   const { projectId } = experiment;
   const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
+  const users = parseRows(gathered.assigned);
   const usersNow = await readAssignedNow(manager, experiment);
   const { plannedShares } = await readAllocation(manager, measured);
   return {
     experiment,
     variations: measured.variations.map((variation) => ({
       variation,
-      users: usersOf(gathered, variation.id, ''),
+      users: usersIn(users, variation.id, ''),
       usersNow: usersNow.get(variation.id) ?? 0,
       plannedShare: plannedShares.get(variation.id) ?? 0,
     })),
-    guardrails: chosen.map((metric) => ({
-      metric: measured.metrics.find((one) => one.id === metric.metricId)!,
-      analysed: toAnalysed(metric, gathered, { variations: measured.variations, group: '' }),
+    guardrails: chosen.map((one) => ({
+      metric: measured.metrics.find((metric) => metric.id === one.metricId)!,
+      measured: one,
     })),
+    gathered,
   };
 }
 

@@ -60,6 +60,7 @@ interface WaitingJob {
  */
 export class JobQueue {
   private readonly waiting: WaitingJob[] = [];
+  private readonly refused = new Map<RefusalReason, number>();
   private readonly owners = new Map<string, Owner>();
   private running = 0;
   /** Of the job that was begun last. */
@@ -72,6 +73,11 @@ export class JobQueue {
     return this.waiting.length;
   }
 
+  /** Jobs that were not begun, by reason. */
+  get refusals(): ReadonlyMap<RefusalReason, number> {
+    return this.refused;
+  }
+
   /**
    * Does the work when its turn has come.
    *
@@ -79,13 +85,13 @@ export class JobQueue {
    */
   async run<T>(work: () => Promise<T>, request: JobRequest): Promise<T> {
     const { gone } = request;
-    if (this.stopped) throw new JobRefused('stopped');
-    if (gone?.aborted) throw new JobRefused('gone');
+    if (this.stopped) throw this.refusal('stopped');
+    if (gone?.aborted) throw this.refusal('gone');
     const owner = this.enter(request);
     try {
       await this.turnOf(owner, request);
       try {
-        if (gone?.aborted) throw new JobRefused('gone');
+        if (gone?.aborted) throw this.refusal('gone');
         return await work();
       } finally {
         owner.running--;
@@ -106,7 +112,7 @@ export class JobQueue {
   private enter({ owner: name, urgent = false }: JobRequest): Owner {
     const key = `${urgent ? 'urgent' : 'usual'} ${name}`;
     const owner = this.owners.get(key) ?? { key, jobs: 0, running: 0, turn: -1 };
-    if (owner.jobs >= this.limits.ofOne) throw new JobRefused('share');
+    if (owner.jobs >= this.limits.ofOne) throw this.refusal('share');
     if (this.waiting.length >= this.limits.waiting) this.makeRoom(urgent);
     this.owners.set(key, owner);
     owner.jobs++;
@@ -116,7 +122,7 @@ export class JobQueue {
   /** For an urgent job, the newest of those that are not gives way. */
   private makeRoom(urgent: boolean): void {
     const last = urgent ? this.waiting.findLast((job) => !job.urgent) : undefined;
-    if (!last) throw new JobRefused('full');
+    if (!last) throw this.refusal('full');
     last.refuse('full');
   }
 
@@ -136,7 +142,7 @@ export class JobQueue {
       };
       const refuse = (reason: RefusalReason): void => {
         leave();
-        reject(new JobRefused(reason));
+        reject(this.refusal(reason));
       };
       const hangUp = (): void => refuse('gone');
       const timer = setTimeout(() => refuse('late'), patienceMs ?? this.limits.patienceMs);
@@ -145,6 +151,11 @@ export class JobQueue {
       this.waiting.push(job);
       this.beginNext();
     });
+  }
+
+  private refusal(reason: RefusalReason): JobRefused {
+    this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1);
+    return new JobRefused(reason);
   }
 
   private beginNext(): void {

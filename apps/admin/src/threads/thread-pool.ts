@@ -28,7 +28,8 @@ export class JobTooLong extends Error {
 
 /** Threads beside the main one, for work that takes long; they start with the first job. Jobs and results are plain data. */
 export class ThreadPool<Job, Result> {
-  private readonly queue: JobQueue;
+  /** Where jobs wait for a thread. */
+  readonly queue: JobQueue;
   private readonly threads: Piscina<Job, Result>;
 
   constructor(private readonly options: ThreadPoolOptions) {
@@ -39,11 +40,6 @@ export class ThreadPool<Job, Result> {
       workerData: { file, niceness },
       ...{ minThreads: 0, maxThreads: threads, idleTimeout: idleMs },
     });
-  }
-
-  /** Jobs that wait for a thread. */
-  get waitingCount(): number {
-    return this.queue.waitingCount;
   }
 
   /** @throws JobRefused; JobTooLong; Error when the thread dies, and whatever the work throws, as a plain Error */

@@ -1,0 +1,36 @@
+import type { ErrorCode, ErrorKind, FieldError } from '#libs/errors';
+import type { PlanInput } from '#libs/statistics';
+import type { PlanOutcome } from '../planning/make-plan.js';
+import type { OverviewInput } from '../results/overview.js';
+import type { OverviewEntryDto } from '../results/overview.dto.js';
+import type { ResultsJob } from '../results/write-results.js';
+import type { StatsMaterial } from '../results/make-stats.js';
+import type { FoundReason } from '../stops/stop-reasons.js';
+import type { WatchedExperiment } from '../stops/watched-experiment.js';
+
+/** What the thread for reports works out, by its name. Bytes are those of an answer. */
+export interface ReportJobs {
+  results: { input: ResultsJob; output: Uint8Array };
+  stats: { input: StatsMaterial; output: Uint8Array };
+  overview: { input: OverviewInput; output: OverviewEntryDto[] };
+  plan: { input: PlanInput; output: PlanOutcome };
+  stops: { input: WatchedExperiment; output: FoundReason[] };
+}
+
+export type ReportKind = keyof ReportJobs;
+
+/** One of them, as it goes to the thread. */
+export interface ReportJob {
+  kind: ReportKind;
+  input: unknown;
+}
+
+/** What comes back: an error that is part of the contract does not survive the way as such. */
+export type ReportOutcome = { output: unknown } | { refusal: Refusal };
+
+export interface Refusal {
+  kind: ErrorKind;
+  code: ErrorCode;
+  detail: string;
+  fields: readonly FieldError[];
+}

@@ -1,0 +1,26 @@
+/** What the thread for reports does. Loads no framework, no database and no settings, so that it starts fast. */
+import { DomainError } from '#libs/errors';
+import { makePlan } from '../planning/make-plan.js';
+import { makeStats } from '../results/make-stats.js';
+import { makeOverview } from '../results/overview.js';
+import { writeResults } from '../results/write-results.js';
+import { findStopReasons } from '../stops/stop-reasons.js';
+import type { ReportJob, ReportJobs, ReportKind, ReportOutcome } from './report-jobs.js';
+
+const works: { [Kind in ReportKind]: (input: ReportJobs[Kind]['input']) => ReportJobs[Kind]['output'] } = {
+  results: writeResults,
+  stats: makeStats,
+  overview: makeOverview,
+  plan: makePlan,
+  stops: findStopReasons,
+};
+
+export function work({ kind, input }: ReportJob): ReportOutcome {
+  try {
+    return { output: works[kind](input as never) };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { kind: errorKind, code, detail, fields } = error;
+    return { refusal: { kind: errorKind, code, detail, fields } };
+  }
+}
