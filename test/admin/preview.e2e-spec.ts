@@ -119,8 +119,12 @@ describe('A decision with a preview token', () => {
     const token = await tokenOf(id, variation.id);
     const other = await app.signUp();
     const refused = [
-      signPreview(app.config.secretKey, claims, Date.now() - 1_000),
-      signPreview('some other key that is quite long enough', claims, Date.now() + 60_000),
+      signPreview(app.config, claims, Date.now() - 1_000),
+      signPreview(
+        { ...app.config, secretKey: 'some other key that is quite long enough' },
+        claims,
+        Date.now() + 60_000,
+      ),
       token.replace(`.${id}.`, `.${id + 1}.`),
       owner.headers.authorization.slice('Bearer '.length),
       'x',

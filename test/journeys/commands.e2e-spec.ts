@@ -9,6 +9,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 const programs = {
   organization: 'dist/apps/admin/src/organizations/organization-command.js',
+  secrets: 'dist/apps/admin/src/secrets/reencrypt-command.js',
   totals: 'dist/apps/admin/src/event-upkeep/totals.js',
 };
 
@@ -64,6 +65,17 @@ describe('the command for organizations', () => {
       expect(said).toMatch(/^(Say disable or enable|There is no organization)/);
     },
   );
+});
+
+describe('the command for secrets', () => {
+  it('finds the keys and the database of the folder', async () => {
+    const { code, said } = await command('secrets');
+
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^\d+ stored secret\(s\), 0 encrypted anew/),
+    });
+  });
 });
 
 describe('the command for totals', () => {

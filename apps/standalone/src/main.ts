@@ -12,7 +12,12 @@ import { migrate } from '../../../migrations/migrate.js';
 import { describeDemo } from './demo/describe-demo.js';
 import { fillDemo } from './demo/fill-demo.js';
 import { createProduct } from './product.js';
-import { completeEnvironment, startDatabase, type StartedDatabase } from './standalone-environment.js';
+import {
+  completeEnvironment,
+  startDatabase,
+  withDatabase,
+  type StartedDatabase,
+} from './standalone-environment.js';
 
 await runProgram(async () => {
   const flags = readFlags(process.argv.slice(2));
@@ -20,7 +25,7 @@ await runProgram(async () => {
   await requireFreePort(addressOf(checkSettings(environment)));
   const database = await startDatabase(environment);
   try {
-    await serve(loadConfig({ ...environment, DB_URL: database.url }), database, flags);
+    await serve(loadConfig(withDatabase(environment, database.url)), database, flags);
   } catch (error) {
     await database.stop();
     throw error;
@@ -42,7 +47,7 @@ function readFlags(args: string[]): Flags {
 
 /** All settings, before longer work begins; the database may still have to be made. */
 function checkSettings(environment: Environment): Config {
-  return loadConfig({ ...environment, DB_URL: readDatabaseUrl(environment) ?? 'postgres://embedded' });
+  return loadConfig(withDatabase(environment, readDatabaseUrl(environment) ?? 'postgres://embedded'));
 }
 
 async function serve(config: Config, database: StartedDatabase, { demo }: Flags): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   forgetOwnDatabase,
+  isSettingGiven,
   noteOwnDatabase,
   readDatabaseUrl,
   readDataDir,
@@ -15,9 +16,18 @@ export function completeEnvironment(environment: Environment): Environment {
   return {
     ...environment,
     METRICS_PORT: environment['METRICS_PORT'] || '0',
-    SECRET_KEY: environment['SECRET_KEY'] || readOrMakeSecret(readDataDir(environment)),
+    ...(!isSettingGiven(environment, 'SECRET_KEY') && {
+      SECRET_KEY: readOrMakeSecret(readDataDir(environment)),
+    }),
   };
 }
+
+/** The environment with a database in the place of the one that it may name. */
+export const withDatabase = (environment: Environment, url: string): Environment => ({
+  ...environment,
+  DB_URL: url,
+  DB_URL_FILE: undefined,
+});
 
 /** A database to work on, and how to let go of it. */
 export interface StartedDatabase {

@@ -20,6 +20,8 @@ export abstract class Config {
   abstract readonly databaseUrl: string;
   abstract readonly databasePoolSize: number;
   abstract readonly secretKey: string;
+  /** Keys from before: what was signed or encrypted with them is still taken, nothing new is. */
+  abstract readonly previousSecretKeys: readonly string[];
   abstract readonly algorithm: 'HS256' | 'HS384' | 'HS512';
   abstract readonly accessTokenMinutes: number;
   abstract readonly refreshTokenMinutes: number;

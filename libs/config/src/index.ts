@@ -2,9 +2,10 @@
 export { Config, type HashSettings, type LogLevel } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { readEnvironment } from './environment-file.js';
-export { ConfigError, loadConfig, readDatabaseUrl, readDataDir } from './load-config.js';
+export { ConfigError, loadConfig, readDatabaseUrl, readDataDir, readSecretKeys } from './load-config.js';
 export { findDatabaseUrl, forgetOwnDatabase, noteOwnDatabase } from './own-database.js';
 export { type RedisNode, type RedisSettings } from './redis.js';
+export { isSettingGiven } from './secret-files.js';
 export { type Environment } from './setting-reader.js';
 export { type SmtpSettings } from './smtp.js';
 export { type StorageSettings } from './storage.js';

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Config, type LogLevel } from './config.js';
 import {
   flag,
@@ -11,11 +12,13 @@ import {
   postgresUrl,
   secret,
   secrets,
+  secretsBetweenBlanks,
   text,
   trustedProxies,
   webAddress,
 } from './readers.js';
 import { redisUrl } from './redis.js';
+import { isSettingGiven } from './secret-files.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
@@ -41,10 +44,12 @@ const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http:
  */
 export function loadConfig(environment: Environment): Config {
   const settings = new SettingReader(environment);
+  settings.refuseDoubles();
   const config: Config = {
     databaseUrl: settings.required(databaseUrlNames, postgresUrl),
     databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
     secretKey: settings.required(['SECRET_KEY'], secret(32)),
+    previousSecretKeys: Object.freeze(settings.read(['SECRET_KEY_PREVIOUS'], secretsBetweenBlanks(32), [])),
     algorithm: settings.read(['ALGORITHM'], oneOf('HS256', 'HS384', 'HS512'), 'HS256'),
     accessTokenMinutes: settings.read(['ACCESS_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 60),
     refreshTokenMinutes: settings.read(['REFRESH_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 70),
@@ -89,6 +94,28 @@ export function readDatabaseUrl(environment: Environment): string | undefined {
   const url = settings.optional(databaseUrlNames, postgresUrl);
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return url;
+}
+
+/**
+ * SECRET_KEY and SECRET_KEY_PREVIOUS, for programs that need nothing else; without SECRET_KEY the secret of the
+ * one-command set-up in this folder.
+ *
+ * @throws ConfigError when there is none, or one is given wrongly
+ */
+export function readSecretKeys(environment: Environment): Pick<Config, 'secretKey' | 'previousSecretKeys'> {
+  const own = isSettingGiven(environment, 'SECRET_KEY') ? {} : readOwnSecret(environment);
+  const settings = new SettingReader({ ...environment, ...own });
+  const keys = {
+    secretKey: settings.required(['SECRET_KEY'], secret(32)),
+    previousSecretKeys: settings.read(['SECRET_KEY_PREVIOUS'], secretsBetweenBlanks(32), []),
+  };
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults);
+  return keys;
+}
+
+function readOwnSecret(environment: Environment): Environment {
+  const path = join(readDataDir(environment), 'secret-key');
+  return existsSync(path) ? { SECRET_KEY: readFileSync(path, 'utf8') } : {};
 }
 
 /** The folder of the one-command set-up, known before all other settings. */

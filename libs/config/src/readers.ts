@@ -88,6 +88,17 @@ export function secret(minLength: number): Reader<string> {
   };
 }
 
+/** Texts of at least so many characters, separated by blanks. */
+export function secretsBetweenBlanks(minLength: number): Reader<string[]> {
+  return (value) => {
+    const items = value.split(/\s+/).filter((item) => item !== '');
+    if (items.some((item) => item.length < minLength)) {
+      throw new Error(`must be keys of at least ${minLength} characters, separated by blanks`);
+    }
+    return items;
+  };
+}
+
 /** Comma-separated texts of at least so many characters. */
 export function secrets(minLength: number): Reader<string[]> {
   return (value) => {

@@ -1,9 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { ExtractJwt, Strategy } from 'passport-jwt';
+import { ExtractJwt, Strategy, type SecretOrKeyProvider } from 'passport-jwt';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { hashOfAlgorithm, keyOfToken } from '#libs/security';
 import type { Caller } from './caller.js';
 import type { TokenClaims } from './token-claims.js';
 
@@ -16,7 +17,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: preparedKey(config.secretKey),
+      secretOrKeyProvider: signingKeys(config),
       algorithms: [config.algorithm],
     });
   }
@@ -31,6 +32,15 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const email = rows[0]?.email;
     return email === claims.sub ? { userId: claims.userId, email, sessionId: claims.sid } : false;
   }
+}
+
+/** The key that a token was signed with: the present one or, after a rotation, an earlier one. */
+function signingKeys(config: Config): SecretOrKeyProvider {
+  const hash = hashOfAlgorithm(config.algorithm);
+  const prepared = new Map(
+    [config.secretKey, ...config.previousSecretKeys].map((key) => [key, preparedKey(key)]),
+  );
+  return (_request, token: string, done) => done(null, prepared.get(keyOfToken(config, token, hash)));
 }
 
 /** A text would be tried as a public key first, at every request. The types do not know key objects. */

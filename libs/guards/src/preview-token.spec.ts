@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { readPreview, signPreview } from './preview-token.js';
 
-const secret = 'a secret key of at least thirty-two characters';
+const secretKey = 'a secret key of at least thirty-two characters';
+const secret = { secretKey, previousSecretKeys: [] };
 const claims = { projectId: 1, experimentId: 12, variationId: 31 };
 const expiresAt = Date.UTC(2026, 0, 2);
 const token = signPreview(secret, claims, expiresAt);
@@ -12,7 +14,16 @@ describe('readPreview', () => {
   });
 
   it('refuses a token of another key', () => {
-    expect(readPreview(`${secret}!`, token, 0)).toBeUndefined();
+    expect(readPreview({ ...secret, secretKey: `${secretKey}!` }, token, 0)).toBeUndefined();
+  });
+
+  it('reads a token of an earlier key, and one of release 0.1.0', () => {
+    const rotated = { secretKey: `${secretKey}!`, previousSecretKeys: [secretKey] };
+    const text = token.slice(0, token.lastIndexOf('.'));
+    const earlier = `${text}.${createHmac('sha256', secretKey).update(`preview:${text}`).digest('base64url')}`;
+
+    expect(earlier).not.toBe(token);
+    expect([token, earlier].map((one) => readPreview(rotated, one, 0))).toEqual([claims, claims]);
   });
 
   it.each([

@@ -1,10 +1,10 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
-import { isSameText } from './same-text.js';
+import { isSigned, sign } from '#libs/security';
 
 const maxFailedTries = 5;
 /** A hand-over may take this long before the code that is in it would expire under way. */
@@ -42,7 +42,7 @@ export class OneTimePasswordsService {
        SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, failed_tries = 0
        RETURNING id`,
       [
-        ...[email, purpose, this.hash({ email, purpose, code })],
+        ...[email, purpose, sign(this.config, keyPurpose, codeText({ email, purpose, code }))],
         this.config.oneTimePasswordSeconds + handOverSeconds,
       ],
     );
@@ -71,17 +71,16 @@ export class OneTimePasswordsService {
       [email, purpose],
     );
     if (!open) return false;
-    if (isSameText(open.codeHash, this.hash(entered))) return true;
+    if (isSigned(this.config, keyPurpose, codeText(entered), open.codeHash)) return true;
     await manager.increment(OneTimePassword, { id: open.id }, 'failedTries', 1);
     return false;
   }
-
-  private hash({ email, purpose, code }: EnteredCode): string {
-    return createHmac('sha256', this.config.secretKey)
-      .update(`${purpose}:${email}:${code}`)
-      .digest('base64url');
-  }
 }
+
+const keyPurpose = 'one-time-codes';
+
+/** What is kept of a code is the signature of this. */
+const codeText = ({ email, purpose, code }: EnteredCode): string => `${purpose}:${email}:${code}`;
 
 /** One and the same answer for every code or link that does not work. */
 export function wrongCode(): DomainError {

@@ -44,17 +44,18 @@ export class SessionsService {
    */
   async refresh(claims: RefreshClaims): Promise<TokenPairDto> {
     const { sid: sessionId, jti } = claims;
-    const refreshId = this.tokens.successorOf(jti);
     const use = await this.dataSource.transaction(async (manager) => {
       const user = await lockOpenSession(manager, claims);
       if (!user) return undefined;
       await requireUsable(manager, user);
       const issuedAt = await this.useUp(manager, claims);
-      if (issuedAt) await this.record(manager, { sessionId, refreshId, issuedAt });
-      return issuedAt && { user, issuedAt };
+      if (!issuedAt) return undefined;
+      const refreshId = await this.successorOf(manager, jti);
+      await this.record(manager, { sessionId, refreshId, issuedAt });
+      return { user, issuedAt, refreshId };
     });
     if (!use) throw refreshRefused();
-    return this.tokens.issue({ ...use, sessionId, refreshId });
+    return this.tokens.issue({ ...use, sessionId });
   }
 
   async end(sessionId: string): Promise<void> {
@@ -78,6 +79,17 @@ export class SessionsService {
     await endSessions(manager, 'id = $1', [sid]);
     this.logger.warn(`A refresh token of session ${sid} was used again; the session has been ended.`);
     return undefined;
+  }
+
+  /** The successor that an earlier use got, before a rotation maybe; otherwise a new one. */
+  private async successorOf(manager: EntityManager, refreshId: string): Promise<string> {
+    const candidates = this.tokens.successorsOf(refreshId);
+    const hashes = candidates.map((candidate) => this.tokens.hash(candidate));
+    const found = await manager.query<{ hash: string }[]>(
+      'SELECT token_hash AS hash FROM refresh_token WHERE token_hash = ANY($1)',
+      [hashes],
+    );
+    return candidates[hashes.findIndex((hash) => found.some((row) => row.hash === hash))] ?? candidates[0]!;
   }
 
   private async record(

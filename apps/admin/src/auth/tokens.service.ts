@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import type { TokenClaims } from '#libs/guards';
+import { acceptedSignatures, hashOfAlgorithm, keyOfToken } from '#libs/security';
 import type { TokenPairDto } from './auth.dto.js';
 import { OrganizationAccessQueries } from './organization-access.queries.js';
 
@@ -52,9 +53,12 @@ export class TokensService {
     return randomUUID();
   }
 
-  /** The one successor of a refresh token; only who has the secret key can tell it. */
-  successorOf(refreshId: string): string {
-    return createHmac('sha256', this.config.secretKey).update(`successor:${refreshId}`).digest('base64url');
+  /**
+   * What the one successor of a refresh token may be called, which only who has the secret key can tell: first as it is
+   * called now, then as an earlier key or release 0.1.0 called it.
+   */
+  successorsOf(refreshId: string): string[] {
+    return acceptedSignatures(this.config, 'refresh-successors', `successor:${refreshId}`);
   }
 
   hash(refreshId: string): string {
@@ -63,7 +67,8 @@ export class TokensService {
 
   private verify(token: string, ignoreExpiration: boolean): RefreshClaims | undefined {
     try {
-      return this.jwt.verify<RefreshClaims>(token, { ignoreExpiration });
+      const secret = keyOfToken(this.config, token, hashOfAlgorithm(this.config.algorithm));
+      return this.jwt.verify<RefreshClaims>(token, { ignoreExpiration, secret });
     } catch {
       return undefined;
     }

@@ -27,7 +27,7 @@ export class PreviewLinksService {
     const expiresAt = new Date(Math.floor((Date.now() + lifetimeMs) / secondMs) * secondMs);
     const claims = { projectId: experiment.projectId, experimentId, variationId };
     const url = new URL(await this.findPage(experiment));
-    url.searchParams.set('ab-preview', signPreview(this.config.secretKey, claims, expiresAt.getTime()));
+    url.searchParams.set('ab-preview', signPreview(this.config, claims, expiresAt.getTime()));
     return { url: url.href, expiresAt };
   }
 

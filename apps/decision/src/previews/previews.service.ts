@@ -25,7 +25,7 @@ export class PreviewsService {
    * @throws DomainError forbidden for a token that is not valid, or not any more
    */
   read(token: string): PreviewClaims {
-    const claims = readPreview(this.config.secretKey, token, this.clock.now());
+    const claims = readPreview(this.config, token, this.clock.now());
     if (claims === undefined) throw previewRefused();
     return claims;
   }

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { Organization, User } from '#libs/entities';
+import { acceptedSignatures } from '#libs/security';
 import { PasswordsService } from '../../../admin/src/auth/passwords.service.js';
 import { NewOrganizations } from '../../../admin/src/organizations/new-organizations.js';
 import type { Credentials } from './demo-session.js';
@@ -29,11 +29,7 @@ export class DemoAccount {
    * each start can print it again.
    */
   get credentials(): Credentials {
-    const key = createHmac('sha256', this.config.secretKey)
-      .update('password of the demo')
-      .digest('base64url');
-    const length = Math.max(12, this.config.passwordMinLength - prefix.length);
-    return { email, password: prefix + key.slice(0, length) };
+    return this.everyCredentials()[0]!;
   }
 
   async state(): Promise<DemoState> {
@@ -42,12 +38,18 @@ export class DemoAccount {
     return organization.name === unfinished ? 'unfinished' : 'finished';
   }
 
-  /** Whether the printed password is still the member's; it may have been changed, and so may SECRET_KEY. */
-  async canLogIn(): Promise<boolean> {
+  /**
+   * The credentials that work, an earlier SECRET_KEY's maybe; undefined when the member has changed the password, or
+   * the key is forgotten.
+   */
+  async workingCredentials(): Promise<Credentials | undefined> {
     const user = await this.dataSource.manager.findOneBy(User, { email });
-    return this.app
-      .get(PasswordsService)
-      .matches(this.credentials.password, user ? [user.passwordHash] : [], giver);
+    const hashes = user ? [user.passwordHash] : [];
+    for (const credentials of this.everyCredentials()) {
+      if (await this.app.get(PasswordsService).matches(credentials.password, hashes, giver))
+        return credentials;
+    }
+    return undefined;
   }
 
   /**
@@ -77,6 +79,14 @@ export class DemoAccount {
       [email],
     );
     return rows[0]!.id;
+  }
+
+  private everyCredentials(): Credentials[] {
+    const length = Math.max(12, this.config.passwordMinLength - prefix.length);
+    return acceptedSignatures(this.config, 'demo-password', 'password of the demo').map((signature) => ({
+      email,
+      password: prefix + signature.slice(0, length),
+    }));
   }
 
   /** Marks the organization as filled. */

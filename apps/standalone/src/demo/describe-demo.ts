@@ -6,15 +6,14 @@ import { DemoAccount } from './demo-account.js';
 export async function describeDemo(app: NestFastifyApplication): Promise<string> {
   const { publicUrl } = app.get(Config);
   const account = new DemoAccount(app);
-  const { email, password } = account.credentials;
-  const isKnown = await account.canLogIn();
+  const credentials = await account.workingCredentials();
   const command = `node examples/shop/server.mjs 3000 --server ${publicUrl} --project ${await account.projectId()}`;
   return [
     '',
     `The demo organization is a made-up shop with a week of synthetic visitors:`,
     `  console   ${publicUrl}/console`,
-    `  e-mail    ${email}`,
-    `  password  ${isKnown ? password : '(not the one of the first start any more)'}`,
+    `  e-mail    ${account.credentials.email}`,
+    `  password  ${credentials?.password ?? '(not the one of the first start any more)'}`,
     `  the shop  ${command}`,
     'Ctrl-C stops it.',
     '',
