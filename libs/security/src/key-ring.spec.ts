@@ -12,10 +12,10 @@ import {
 } from './key-ring.js';
 
 const [first, second, third] = ['a'.repeat(32), 'b'.repeat(32), 'c'.repeat(32)];
-const before: SecretKeys = { secretKey: first!, previousSecretKeys: [] };
-const rotated: SecretKeys = { secretKey: second!, previousSecretKeys: [first!] };
-const twice: SecretKeys = { secretKey: third!, previousSecretKeys: [second!, first!] };
-const forgotten: SecretKeys = { secretKey: third!, previousSecretKeys: [] };
+const before: SecretKeys = { secretKey: first, previousSecretKeys: [] };
+const rotated: SecretKeys = { secretKey: second, previousSecretKeys: [first] };
+const twice: SecretKeys = { secretKey: third, previousSecretKeys: [second, first] };
+const forgotten: SecretKeys = { secretKey: third, previousSecretKeys: [] };
 
 describe('a signature', () => {
   it('counts for its purpose and text alone', () => {
@@ -41,7 +41,7 @@ describe('a signature', () => {
   });
 
   it('of a version before purposes had keys of their own counts too', () => {
-    const signature = createHmac('sha256', first!).update('text').digest('base64url');
+    const signature = createHmac('sha256', first).update('text').digest('base64url');
 
     expect(
       [before, rotated, forgotten].map((keys) => isSigned(keys, 'preview-links', 'text', signature)),
@@ -84,10 +84,10 @@ describe('keyOfToken', () => {
     `e30.e30.${createHmac('sha384', key).update('e30.e30').digest('base64url')}`;
 
   it('is the one that signed it, or the present one', () => {
-    expect(keyOfToken(twice, token(first!), 'sha384')).toBe(first);
-    expect(keyOfToken(twice, token(third!), 'sha384')).toBe(third);
+    expect(keyOfToken(twice, token(first), 'sha384')).toBe(first);
+    expect(keyOfToken(twice, token(third), 'sha384')).toBe(third);
     expect(keyOfToken(twice, token('d'.repeat(32)), 'sha384')).toBe(third);
-    expect(keyOfToken(twice, token(first!), 'sha256')).toBe(third);
+    expect(keyOfToken(twice, token(first), 'sha256')).toBe(third);
     expect(keyOfToken(twice, 'nothing', 'sha256')).toBe(third);
   });
 });
