@@ -39,6 +39,18 @@ export {
   type CupedResult,
 } from './comparison/compare-cuped.js';
 export {
+  compareStratified,
+  type MetricStrata,
+  type StatisticsOfStratum,
+  type StratifiedComparison,
+  type StratifiedInput,
+} from './comparison/compare-stratified.js';
+export {
+  compareQuantiles,
+  type QuantileComparison,
+  type QuantileInput,
+} from './comparison/compare-quantiles.js';
+export {
   defaultTuningN,
   testSequentially,
   type SequentialOptions,
@@ -56,14 +68,16 @@ export {
   compareNormalBayesian,
   type BayesianNormal,
   type BayesianNormalInput,
+  type NormalPrior,
 } from './bayesian/bayesian-normal.js';
-export { checkSampleRatio, type SampleRatio, type SampleRatioInput } from './sample-ratio.js';
 export {
-  checkSampleRatioSequentially,
-  type SampleRatioSequence,
-} from './sequential/sample-ratio-sequence.js';
+  chancesToBeBest,
+  type ChancesToBeBest,
+  type ChancesToBeBestInput,
+} from './bayesian/chances-to-be-best.js';
+export { checkSampleRatio, type SampleRatio, type SampleRatioInput, type VersionUsers } from './sample-ratio.js';
 export { adjustPValues, corrections, type Correction } from './multiple-comparisons.js';
-export type { PowerSettings } from './planning/power-settings.js';
+export { planningMethods, type PlanningMethod, type PowerSettings } from './planning/power-settings.js';
 export {
   sampleSizeOfMean,
   sampleSizeOfRate,
@@ -88,6 +102,15 @@ export {
   type NonInferiority,
   type NonInferiorityOptions,
 } from './non-inferiority.js';
+export { testStratifiedNonInferiority } from './stratified-non-inferiority.js';
+export { countFunnel, type Funnel, type FunnelInput, type FunnelStep } from './journeys/count-funnel.js';
+export {
+  countRetention,
+  type RetainedUsers,
+  type Retention,
+  type RetentionInput,
+} from './journeys/count-retention.js';
+export type { JourneyEvent, JourneyOfUser, JourneysOfVariation } from './journeys/journey.js';
 export { methods, type Method, type Verdict } from './decision/verdict.js';
 export {
   decideWinner,

@@ -1,15 +1,11 @@
 import { signOf, type Direction } from './bayesian/direction.js';
-import { pooledStandardError, satterthwaite, warningsOf } from './comparison/fixed-test.js';
+import { combinePair, testedVariances, warningsOf, type Combined } from './comparison/combine-strata.js';
+import { pooledStandardError, satterthwaite } from './comparison/fixed-test.js';
 import { normalUpperTail } from './distributions/normal.js';
 import { studentUpperTail } from './distributions/student-t.js';
 import { requireFraction, requirePositive, requireThat } from './invalid-input.js';
-import {
-  alwaysValidPValue,
-  conservativeSpread,
-  defaultTuningN,
-  mixtureScale,
-} from './sequential/sequential-test.js';
-import { differenceOf, squaredError, type Estimate } from './sufficient/estimate.js';
+import { alwaysValidPValue, defaultTuningN, mixtureScale } from './sequential/sequential-test.js';
+import type { Estimate } from './sufficient/estimate.js';
 import type { Warning } from './warnings.js';
 
 /** How much worse than the control a guarded metric may be: a fraction of |control|, or an amount in its unit. */
@@ -58,6 +54,14 @@ export function testNonInferiority(
   treatment: Estimate,
   options: NonInferiorityOptions,
 ): NonInferiority {
+  return testCombinedNonInferiority(combinePair(control, treatment), options);
+}
+
+/** The same over strata. @throws InvalidInputError as `testNonInferiority` */
+export function testCombinedNonInferiority(
+  combined: Combined,
+  options: NonInferiorityOptions,
+): NonInferiority {
   const { alpha = 0.05, method = 'fixed', tuningN } = options;
   requireFraction(alpha, 'alpha');
   requirePositive(options.margin.value, 'margin');
@@ -67,10 +71,10 @@ export function testNonInferiority(
     'must be relative or absolute',
   );
   const rho = mixtureScale(alpha, tuningN ?? defaultTuningN);
-  const problem = prepare(control, treatment, options);
-  const warnings = warningsOf(control, treatment);
+  const problem = prepare(combined, options);
+  const warnings = warningsOf(combined);
   if (!problem) return { ...undecided, warnings };
-  const information = (control.n + treatment.n) * rho * rho;
+  const information = (combined.nControl + combined.nTreatment) * rho * rho;
   const test = method === 'sequential' ? testAlwaysValid(problem, information) : testOnce(problem);
   return { ...test, status: statusOf(test, alpha), warnings };
 }
@@ -84,8 +88,7 @@ const undecided = {
 } as const;
 
 interface Problem {
-  control: Estimate;
-  treatment: Estimate;
+  combined: Combined;
   /** +1 where more is better, -1 where less is. */
   sign: number;
   difference: number;
@@ -98,49 +101,46 @@ interface Problem {
 type Test = Omit<NonInferiority, 'status' | 'warnings'>;
 
 function prepare(
-  control: Estimate,
-  treatment: Estimate,
+  combined: Combined,
   { direction = 'increase', margin }: NonInferiorityOptions,
 ): Problem | null {
-  const difference = differenceOf(control, treatment);
-  const errors = [squaredError(control), squaredError(treatment)];
-  if (difference === null || errors.includes(null) || errors[0]! + errors[1]! === 0) return null;
+  const { difference, valueControl, plain } = combined;
+  if (difference === null || !plain || plain.control + plain.treatment === 0) return null;
   const sign = signOf(direction);
-  const slack = margin.type === 'relative' ? margin.value * Math.abs(control.value!) : margin.value;
-  const factor = margin.type === 'relative' ? 1 - sign * margin.value * Math.sign(control.value!) : 1;
-  return { control, treatment, sign, difference, factor, distance: sign * difference + slack };
+  const slack = margin.type === 'relative' ? margin.value * Math.abs(valueControl!) : margin.value;
+  const factor = margin.type === 'relative' ? 1 - sign * margin.value * Math.sign(valueControl!) : 1;
+  return { combined, sign, difference, factor, distance: sign * difference + slack };
 }
 
 function testOnce(problem: Problem): Test {
-  const { control, treatment, factor } = problem;
-  const controlVariance = factor * factor * squaredError(control)!;
-  const treatmentVariance = squaredError(treatment)!;
-  const error = Math.sqrt(controlVariance + treatmentVariance);
+  const { combined, factor, distance } = problem;
+  const { control, treatment } = testedVariances(combined)!;
+  const error = Math.sqrt(factor * factor * control + treatment);
   const pHarm = harmOnce(problem);
   if (error === 0) return { ...undecided, pHarm };
-  const statistic = problem.distance / error;
-  if (control.kind === 'binomial') {
+  const statistic = distance / error;
+  if (combined.kind === 'binomial') {
     return { statistic, degreesOfFreedom: null, pValue: normalUpperTail(statistic), pHarm };
   }
-  const degreesOfFreedom = satterthwaite([controlVariance, control.n], [treatmentVariance, treatment.n]);
+  const degreesOfFreedom = satterthwaite(combined.strata, factor * factor);
   return { statistic, degreesOfFreedom, pValue: studentUpperTail(statistic, degreesOfFreedom), pHarm };
 }
 
 /** One-sided version of the ordinary comparison. */
-function harmOnce({ control, treatment, sign, difference }: Problem): number {
-  if (control.kind === 'binomial') {
-    return normalUpperTail((-sign * difference) / pooledStandardError(control, treatment));
+function harmOnce({ combined, sign, difference }: Problem): number {
+  if (combined.kind === 'binomial') {
+    return normalUpperTail((-sign * difference) / pooledStandardError(combined));
   }
-  const errors = [squaredError(control)!, squaredError(treatment)!] as const;
-  const df = satterthwaite([errors[0], control.n], [errors[1], treatment.n]);
-  return studentUpperTail((-sign * difference) / Math.sqrt(errors[0] + errors[1]), df);
+  const { control, treatment } = combined.balanced!;
+  const statistic = (-sign * difference) / Math.sqrt(control + treatment);
+  return studentUpperTail(statistic, satterthwaite(combined.strata));
 }
 
 function testAlwaysValid(problem: Problem, information: number): Test {
-  const { control, treatment, factor, sign, difference, distance } = problem;
-  const { controlVariance, treatmentVariance } = conservativeSpread(control, treatment)!;
-  const error = Math.sqrt(factor * factor * controlVariance + treatmentVariance);
-  const harm = (-sign * difference) / Math.sqrt(controlVariance + treatmentVariance);
+  const { combined, factor, sign, difference, distance } = problem;
+  const { control, treatment } = combined.balanced!;
+  const error = Math.sqrt(factor * factor * control + treatment);
+  const harm = (-sign * difference) / Math.sqrt(control + treatment);
   const pHarm = harm > 0 ? alwaysValidPValue(harm, information) : 1;
   if (error === 0) return { ...undecided, pHarm };
   const statistic = distance / error;

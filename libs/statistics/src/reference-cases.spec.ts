@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import {
   adjustPValues,
   analyse,
+  chancesToBeBest,
   checkSampleRatio,
   compareCuped,
   compareMeans,
   compareNormalBayesian,
+  compareQuantiles,
   compareRates,
   compareRatesBayesian,
   compareRatios,
+  compareStratified,
   compareWinsorizedMeans,
+  countFunnel,
+  countRetention,
   detectableEffectOnMean,
   detectableEffectOnRate,
   estimateDuration,
@@ -23,6 +28,7 @@ import {
   sampleSizeOfRate,
   summarize,
   testNonInferiority,
+  testStratifiedNonInferiority,
   testSequentially,
   wilsonInterval,
   type AnalysedMetric,
@@ -61,6 +67,11 @@ const calls: Record<string, (input: any) => unknown> = {
   non_inferiority: nonInferiority,
   decision: decision,
   summary: summarize,
+  stratified: compareStratified,
+  chance_to_be_best: chancesToBeBest,
+  quantile_test: compareQuantiles,
+  funnel: countFunnel,
+  retention: countRetention,
 };
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
@@ -70,7 +81,7 @@ const cases = JSON.parse(
 
 describe('reference cases', () => {
   it('are all there', () => {
-    expect(cases).toHaveLength(211);
+    expect(cases).toHaveLength(337);
     expect(new Set(cases.map(({ method }) => method))).toEqual(new Set(Object.keys(calls)));
   });
 
@@ -140,31 +151,50 @@ function multipleComparisons({ pValues, procedure }: { pValues: (number | null)[
   return { adjustedPValues: adjustPValues(pValues, procedure) };
 }
 
-function nonInferiority(input: Kinded & Arms & NonInferiorityOptions) {
+function nonInferiority(input: Kinded & Arms & NonInferiorityOptions & { strata?: unknown }) {
+  if (input.strata) {
+    return testStratifiedNonInferiority(input as Parameters<typeof testStratifiedNonInferiority>[0]);
+  }
   const { control, treatment } = estimateArms(input, input);
   return testNonInferiority(control, treatment, input);
 }
 
 type Arm = BinomialStatistics & MeanStatistics & { key: string; isControl: boolean; weight: number };
 
+interface VersionCase {
+  weights: number[];
+  variations: Arm[];
+}
+
 type DecisionCase = Omit<AnalysisInput, 'variations' | 'metrics'> &
   Kinded & {
     direction: 'increase' | 'decrease';
+    prior?: AnalysedMetric['prior'];
     variations: Arm[];
+    strata?: VersionCase[];
     guardrails: (Kinded & {
       key: string;
       direction: 'increase' | 'decrease';
       margin: Margin;
       variations: Arm[];
+      strata?: VersionCase[];
     })[];
   };
 
 function decision(input: DecisionCase) {
-  const { variations, guardrails, metricKind, direction, ...settings } = input;
-  const goal: AnalysedMetric = { key: 'goal', kind: metricKind, direction, statistics: variations };
-  const guards = guardrails.map(({ metricKind, variations: statistics, ...guard }): AnalysedMetric => {
-    return { ...guard, kind: metricKind, role: 'guardrail', statistics };
+  const { variations, strata, guardrails, metricKind, direction, prior, ...settings } = input;
+  const goal: AnalysedMetric = {
+    ...{ key: 'goal', kind: metricKind, direction, prior },
+    ...{ statistics: variations, strata: statisticsOf(strata) },
+  };
+  const guards = guardrails.map(({ metricKind, variations: statistics, strata, ...guard }): AnalysedMetric => {
+    return { ...guard, kind: metricKind, role: 'guardrail', statistics, strata: statisticsOf(strata) };
   });
   const users = variations.map((variation) => ({ ...variation, users: variation.n }));
-  return analyse({ ...settings, variations: users, metrics: [goal, ...guards] }).decision;
+  const versions = strata?.map(({ weights, variations }) => ({ weights, users: variations.map(({ n }) => n) }));
+  return analyse({ ...settings, variations: users, versions, metrics: [goal, ...guards] }).decision;
+}
+
+function statisticsOf(strata: VersionCase[] | undefined) {
+  return strata?.map(({ variations }) => variations);
 }

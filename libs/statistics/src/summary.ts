@@ -1,4 +1,4 @@
-import { requireThat } from './invalid-input.js';
+import { timeOf } from './time-of.js';
 
 export interface SummaryInput {
   variations: readonly { key: string; isControl: boolean }[];
@@ -119,10 +119,4 @@ function liftsOf({ variations }: SummaryInput, summaries: Record<string, Variati
 function liftPercentage(control: VariationSummary, treatment: VariationSummary): number | null {
   if (!control.conversionRate || treatment.conversionRate === null) return null;
   return (100 * (treatment.conversionRate - control.conversionRate)) / control.conversionRate;
-}
-
-function timeOf(value: string | Date, field: string): number {
-  const time = new Date(value).getTime();
-  requireThat(!Number.isNaN(time), field, 'must be a time');
-  return time;
 }

@@ -13,6 +13,13 @@
  * - `unexpected_traffic`: users in a variation that should get none
  * - `mde_unreachable`: no rate within [0, 1] is far enough away
  * - `no_traffic`: a needed variation gets no users
+ * - `shares_changed`: users of several allocation versions are compared version by version
+ * - `strata_left_out`: users of versions without enough users on both sides are not compared
+ * - `skewed`: values so skewed that a t test takes more users (Kohavi et al. 2014, rule 7)
+ * - `no_plan`: neither a size nor an end was set before the start, which a fixed-horizon test needs
+ * - `plan_changed`: the plan, the method or alpha was changed after the start
+ * - `ended_early`: the experiment ended before its plan
+ * - `early_stop_estimate`: stopped as soon as a difference showed, so the estimate is on average too large
  */
 export const warningCodes = [
   'no_users',
@@ -27,6 +34,13 @@ export const warningCodes = [
   'unexpected_traffic',
   'mde_unreachable',
   'no_traffic',
+  'shares_changed',
+  'strata_left_out',
+  'skewed',
+  'no_plan',
+  'plan_changed',
+  'ended_early',
+  'early_stop_estimate',
 ] as const;
 export type Warning = (typeof warningCodes)[number];
 

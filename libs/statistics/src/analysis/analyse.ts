@@ -1,4 +1,4 @@
-import { requireThat } from '../invalid-input.js';
+import { requireSameLength, requireThat } from '../invalid-input.js';
 import { checkSampleRatio, type SampleRatio } from '../sample-ratio.js';
 import { mergeWarnings } from '../warnings.js';
 import { adjustFamily, leaveUnadjusted, type Adjusted } from './adjust-family.js';
@@ -35,11 +35,14 @@ export function analyse(input: AnalysisInput): AnalysisResult {
     .filter(({ metric }) => metric.role === 'guardrail' && control !== null)
     .flatMap(({ metric, estimates }) => guardMetric(metric, estimates, control!, { input, settings }));
   const srm = sampleRatioOf(input, settings.srmThreshold);
-  const primary = adjusted.filter((_, i) => isPrimary(input.metrics[i]!));
+  const primary = analysed
+    .map(({ metric, estimates }, i) => ({ metric, estimates, adjusted: adjusted[i]! }))
+    .filter(({ metric }) => isPrimary(metric));
   const decision = decide({ control, srmDetected: srm.srmDetected, primary, guardrails }, input, settings);
-  const { method, alpha, confidenceLevel, horizonReached } = settings;
-  const warnings = mergeWarnings(srm.warnings, ...[...metrics, ...guardrails].map((part) => part.warnings));
-  return { method, alpha, confidenceLevel, horizonReached, srm, metrics, guardrails, decision, warnings };
+  const { method, judgedBy, alpha, confidenceLevel, horizonReached } = settings;
+  const parts = [...metrics, ...guardrails, decision];
+  const warnings = mergeWarnings(srm.warnings, ...parts.map((part) => part.warnings));
+  return { method, judgedBy, alpha, confidenceLevel, horizonReached, srm, metrics, guardrails, decision, warnings };
 }
 
 interface Analysed {
@@ -105,8 +108,12 @@ function valueOf(
 }
 
 /** Weights that follow the users are all 0 before anybody came; then there is nothing to compare with. */
-function sampleRatioOf({ variations }: AnalysisInput, threshold: number): SampleRatio {
+function sampleRatioOf({ variations, versions }: AnalysisInput, threshold: number): SampleRatio {
   if (variations.length === 0) return { ...nothingToCheck, threshold };
+  if (versions && versions.length > 0) {
+    versions.forEach(({ users }, i) => requireSameLength(users, variations, `versions.${i}.users`));
+    return checkSampleRatio({ versions, threshold });
+  }
   const users = variations.map((variation) => variation.users);
   const weights = variations.map(({ weight }) => weight ?? 1);
   const nobodyYet = users.every((n) => n === 0) && weights.every((weight) => weight === 0);
@@ -118,6 +125,7 @@ const nothingToCheck: Omit<SampleRatio, 'threshold'> = {
   chiSquare: null,
   degreesOfFreedom: 0,
   pValue: null,
+  pValueOneLook: null,
   srmDetected: false,
   warnings: ['no_users'],
 };

@@ -1,9 +1,11 @@
+import type { NormalPrior } from '../bayesian/bayesian-normal.js';
 import type { BetaParameters } from '../bayesian/bayesian-rates.js';
 import type { Direction } from '../bayesian/direction.js';
 import type { GuardrailPolicy } from '../decision/decide-winner.js';
 import type { Method } from '../decision/verdict.js';
 import type { Correction } from '../multiple-comparisons.js';
 import type { Margin } from '../non-inferiority.js';
+import type { VersionUsers } from '../sample-ratio.js';
 import type {
   BinomialStatistics,
   CovariateStatistics,
@@ -22,10 +24,7 @@ export interface AnalysedVariation {
   retired?: boolean | null;
   /** Users assigned, for the sample ratio check. */
   users: number;
-  /**
-   * Expected share on any scale, by default 1. When shares changed while running: the sum over allocation versions of
-   * (users assigned under it times the variation's share).
-   */
+  /** Expected share on any scale, by default 1; `versions` says more when shares changed while running. */
   weight?: number | null;
   /** Share of `plannedUsers` as planned at the start, on any scale; by default 1. Not changed while running. */
   plannedShare?: number | null;
@@ -40,8 +39,8 @@ interface MetricSettings {
   direction?: Direction | null;
   /** Guardrails: how much worse is tolerable; by default `defaultMargin`. */
   margin?: Margin | null;
-  /** Rates under `bayesian`: by default 1 and 1. */
-  prior?: BetaParameters | null;
+  /** Under `bayesian`: belief about each rate (by default 1 and 1), or about the absolute lift of other kinds (none). */
+  prior?: BetaParameters | NormalPrior | null;
 }
 
 /**
@@ -50,14 +49,26 @@ interface MetricSettings {
  */
 export type AnalysedMetric = MetricSettings &
   (
-    | { kind: 'binomial'; statistics: readonly BinomialStatistics[] }
-    | { kind: 'mean'; statistics: readonly MeanStatistics[] }
-    | { kind: 'ratio'; statistics: readonly RatioStatistics[] }
-    | { kind: 'cuped'; statistics: readonly CovariateStatistics[] }
+    | ({ kind: 'binomial' } & Tabulated<BinomialStatistics>)
+    | ({ kind: 'mean' } & Tabulated<MeanStatistics>)
+    | ({ kind: 'ratio' } & Tabulated<RatioStatistics>)
+    | ({ kind: 'cuped' } & Tabulated<CovariateStatistics>)
   );
+
+interface Tabulated<Statistics> {
+  /** Per variation, over all allocation versions. */
+  statistics: readonly Statistics[];
+  /**
+   * Per allocation version and variation, when shares changed while running: then everything is compared within versions.
+   * By default the statistics are one version.
+   */
+  strata?: readonly (readonly Statistics[])[] | null;
+}
 
 export interface AnalysisInput {
   variations: readonly AnalysedVariation[];
+  /** Users and shares per allocation version, for the sample ratio check; by default those of `variations`, as one. */
+  versions?: readonly VersionUsers[] | null;
   metrics: readonly AnalysedMetric[];
   /** By default `fixed`. */
   method?: Method | null;
@@ -69,6 +80,12 @@ export interface AnalysisInput {
   correction?: Correction | null;
   /** Whether the planned size or end date is reached; before, `fixed` names no winner. By default false. */
   horizonReached?: boolean | null;
+  /** Whether a size or end date was set before the start; by default true. */
+  hasPlan?: boolean | null;
+  /** Whether it, the method or alpha was changed afterwards; by default false. */
+  planChanged?: boolean | null;
+  /** Whether the experiment ended before its plan; by default false. */
+  endedEarly?: boolean | null;
   /** Planned users of the whole experiment, if there is a plan. Tunes the sequential method; fixed at the start. */
   plannedUsers?: number | null;
   /** Planned users of each compared pair; wins over `plannedUsers`. Without either, 10000. */

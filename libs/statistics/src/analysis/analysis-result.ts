@@ -26,7 +26,7 @@ export interface VariationResult {
 
 /** What the data say about a treatment in terms of probability; see `posteriorCaveat`. */
 export interface Posterior extends Chances {
-  /** Two Beta posteriors for rates; otherwise a normal one with a flat prior. */
+  /** Two Beta posteriors for rates; otherwise, and for rates over several versions, a normal one of the lift. */
   model: 'beta_binomial' | 'normal';
   posteriorMeanLift: number;
   /** Equal-tailed intervals; those of the variations only for rates. */
@@ -56,12 +56,19 @@ export interface Comparison extends Lift {
   significant: boolean;
   /** Of the absolute lift: confidence interval, confidence sequence or credible interval. */
   ciAbsolute: Interval | null;
-  /** Of the relative lift: delta method, Fieller limits of the sequence, or credible interval. */
+  /** Of the relative lift: the inversion of the test of `pValue`, or credible interval. */
   ciRelative: Interval | null;
-  /** Only under `fixed`. */
-  ciRelativeFieller: Interval | null;
-  /** Only under `fixed`, for rates. */
+  /** Only by the fixed test, for rates. */
+  ciAbsoluteWald: Interval | null;
   ciNewcombe: Interval | null;
+  /** Only by the fixed test. */
+  ciRelativeDelta: Interval | null;
+  ciRelativeFieller: Interval | null;
+  /** Means with sums of cubes: skewness of the values within the groups; null otherwise. */
+  skewness: number | null;
+  /** Allocation versions that are compared, 0 where none has enough users; and users of the others. */
+  strataCounted: number;
+  usersLeftOut: number;
   verdict: Verdict;
   /** CUPED: share of variance taken away; null otherwise. */
   varianceReduction: number | null;
@@ -108,10 +115,21 @@ export interface Decision extends Decided {
   adjustedPValues: Record<string, number | null>;
   /** Per treatment and guardrail metric. */
   guardrails: Record<string, Record<string, GuardrailStatus>>;
+  /**
+   * Under `bayesian`, per variation on the first primary metric: the chance to be the best of those that may be shipped,
+   * null for the others. Empty under other methods.
+   */
+  chanceToBeBest: Record<string, number | null>;
+  /** By how much the best of the others is better, on average, in the unit of the metric. */
+  expectedLossAgainstBest: Record<string, number | null>;
+  /** What the decision must be read with. */
+  warnings: Warning[];
 }
 
 export interface AnalysisResult {
   method: Method;
+  /** The method whose numbers count: `sequential` for a fixed test whose terms are broken. */
+  judgedBy: Method;
   alpha: number;
   confidenceLevel: number;
   horizonReached: boolean;

@@ -1,5 +1,5 @@
 import { guardrailPolicies } from '../decision/decide-winner.js';
-import { methods } from '../decision/verdict.js';
+import { methods, type Method } from '../decision/verdict.js';
 import {
   requireFraction,
   requireNotNegative,
@@ -24,7 +24,7 @@ export function settle(input: AnalysisInput) {
     confidenceLevel,
     intervalAlpha: input.confidenceLevel ? 1 - input.confidenceLevel : alpha,
     correction: input.correction ?? 'holm',
-    horizonReached: input.horizonReached ?? false,
+    ...termsOf(input),
     minUsers: input.minUsers ?? 100,
     srmThreshold: input.srmThreshold ?? 0.001,
     minChance: input.minChance ?? 0.95,
@@ -35,6 +35,22 @@ export function settle(input: AnalysisInput) {
   requireSettings(settings);
   requireOptionalSizes(input);
   return settings;
+}
+
+/**
+ * A fixed-horizon test is good for the one look it was planned for. Where its terms are broken, the always-valid test
+ * judges instead.
+ */
+function termsOf(input: AnalysisInput) {
+  const { method } = input;
+  const horizonReached = input.horizonReached ?? false;
+  const hasPlan = input.hasPlan ?? true;
+  const planChanged = input.planChanged ?? false;
+  const endedEarly = input.endedEarly ?? false;
+  const fixed = (method ?? 'fixed') === 'fixed';
+  const termsBroken = fixed && (planChanged || endedEarly || !(hasPlan || horizonReached));
+  const judgedBy: Method = termsBroken ? 'sequential' : (method ?? 'fixed');
+  return { horizonReached, hasPlan, planChanged, endedEarly, termsBroken, judgedBy };
 }
 
 function requireSettings(settings: AnalysisSettings): void {

@@ -1,13 +1,15 @@
-import { testFixed, type FixedTest } from '../comparison/fixed-test.js';
-import { varianceReduction } from '../comparison/compare-cuped.js';
 import type { Direction } from '../bayesian/direction.js';
+import type { Combined } from '../comparison/combine-strata.js';
+import { varianceReduction } from '../comparison/compare-cuped.js';
+import { testCombined, type FixedTest } from '../comparison/fixed-test.js';
 import type { Method } from '../decision/verdict.js';
-import { testSequentially, type SequentialTest } from '../sequential/sequential-test.js';
-import type { Estimate } from '../sufficient/estimate.js';
+import { testCombinedSequentially, type SequentialTest } from '../sequential/sequential-test.js';
+import { isSkewed } from '../sufficient/skewness.js';
+import { mergeWarnings, warningsWhere } from '../warnings.js';
 import type { AnalysedMetric, AnalysisInput } from './analysis-input.js';
 import type { Comparison, Posterior } from './analysis-result.js';
 import { tuningOf, type AnalysisSettings } from './analysis-settings.js';
-import type { MetricEstimates } from './metric-estimates.js';
+import { combineVariations, skewnessOfPair, type MetricEstimates } from './metric-estimates.js';
 import { posteriorOf } from './posterior.js';
 
 /** A comparison before p-values of different comparisons are adjusted for each other. */
@@ -15,8 +17,7 @@ export type Unadjusted = Omit<Comparison, 'adjustedPValue' | 'significant' | 've
 
 /** A comparison together with the estimates it was made from. */
 export interface Compared {
-  control: Estimate;
-  treatment: Estimate;
+  combined: Combined;
   direction: Direction;
   result: Unadjusted;
 }
@@ -24,20 +25,30 @@ export interface Compared {
 /** Compares every treatment with the control, given by its position. */
 export function compareMetric(
   metric: AnalysedMetric,
-  { estimates, raw }: MetricEstimates,
+  { strata, rawStrata }: MetricEstimates,
   control: number,
   { input, settings }: { input: AnalysisInput; settings: AnalysisSettings },
 ): Compared[] {
   return input.variations.flatMap((variation, i) => {
     if (variation.isControl) return [];
-    const pair = { control: estimates[control]!, treatment: estimates[i]! };
-    const tests = testPair(pair, metric, settings, tuningOf(input, control, i));
-    const names = { variation: variation.key, control: input.variations[control]!.key };
-    const rawPair = [raw[control]!, raw[i]!];
-    const reduction =
-      metric.kind === 'cuped' ? varianceReduction([pair.control, pair.treatment], rawPair) : null;
-    const result = { ...names, ...headline(settings.method, tests), varianceReduction: reduction, ...tests };
-    return [{ ...pair, direction: metric.direction ?? 'increase', result }];
+    const combined = combineVariations(strata, control, i);
+    const raw = metric.kind === 'cuped' ? combineVariations(rawStrata, control, i) : null;
+    const tests = testPair(combined, metric, settings, tuningOf(input, control, i));
+    const skewness = skewnessOfPair(metric, control, i);
+    const skewed = isSkewed(skewness, Math.min(combined.nControl, combined.nTreatment));
+    const numbers = headline(settings.judgedBy, tests);
+    const result: Unadjusted = {
+      variation: variation.key,
+      control: input.variations[control]!.key,
+      ...numbers,
+      skewness,
+      strataCounted: combined.strataCounted,
+      usersLeftOut: combined.usersLeftOut,
+      varianceReduction: raw && varianceReduction(combined, raw),
+      ...tests,
+      warnings: mergeWarnings(numbers.warnings, warningsWhere({ skewed })),
+    };
+    return [{ combined, direction: metric.direction ?? 'increase', result }];
   });
 }
 
@@ -48,7 +59,7 @@ interface Tests {
 }
 
 function testPair(
-  { control, treatment }: { control: Estimate; treatment: Estimate },
+  combined: Combined,
   metric: AnalysedMetric,
   { alpha, intervalAlpha, withPosteriors }: AnalysisSettings,
   tuningN: number,
@@ -59,27 +70,34 @@ function testPair(
     prior: metric.prior ?? null,
   };
   return {
-    fixed: testFixed(control, treatment, intervalAlpha),
-    sequential: testSequentially(control, treatment, { alpha, intervalAlpha, tuningN }),
-    bayesian: withPosteriors ? posteriorOf(control, treatment, posteriorSettings) : null,
+    fixed: testCombined(combined, intervalAlpha),
+    sequential: testCombinedSequentially(combined, { alpha, intervalAlpha, tuningN }),
+    bayesian: withPosteriors ? posteriorOf(combined, posteriorSettings) : null,
   };
 }
 
-/** The numbers that the chosen method stands for. */
+const fixedOnly = {
+  degreesOfFreedom: null,
+  ciAbsoluteWald: null,
+  ciRelativeDelta: null,
+  ciRelativeFieller: null,
+  ciNewcombe: null,
+};
+
+/** The numbers that the method stands for. */
 function headline(method: Method, { fixed, sequential, bayesian }: Tests) {
   const { absoluteLift, relativeLift, liftPercentage } = fixed;
   const lift = { absoluteLift, relativeLift, liftPercentage };
-  const fixedOnly = { degreesOfFreedom: null, ciRelativeFieller: null, ciNewcombe: null };
   switch (method) {
     case 'fixed': {
       const { standardError, statistic, degreesOfFreedom, pValue, ciAbsolute, ciRelative } = fixed;
-      const { ciRelativeFieller, ciNewcombe, warnings } = fixed;
-      const test = { standardError, statistic, degreesOfFreedom, pValue };
-      return { ...lift, ...test, ciAbsolute, ciRelative, ciRelativeFieller, ciNewcombe, warnings };
+      const { ciAbsoluteWald, ciRelativeDelta, ciRelativeFieller, ciNewcombe, warnings } = fixed;
+      const test = { standardError, statistic, degreesOfFreedom, pValue, ciAbsolute, ciRelative };
+      return { ...lift, ...test, ciAbsoluteWald, ciRelativeDelta, ciRelativeFieller, ciNewcombe, warnings };
     }
     case 'sequential': {
       const { standardError, statistic, pValue, ciAbsolute, ciRelative, warnings } = sequential;
-      return { ...lift, standardError, statistic, pValue, ciAbsolute, ciRelative, ...fixedOnly, warnings };
+      return { ...lift, ...fixedOnly, standardError, statistic, pValue, ciAbsolute, ciRelative, warnings };
     }
     case 'bayesian':
       return {

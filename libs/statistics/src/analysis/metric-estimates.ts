@@ -1,24 +1,24 @@
+import { combineStrata, type Combined } from '../comparison/combine-strata.js';
+import { wilsonLimits } from '../comparison/wilson.js';
 import { normalCritical } from '../distributions/normal.js';
 import { studentCritical } from '../distributions/student-t.js';
-import { wilsonLimits } from '../comparison/wilson.js';
 import { intervalAround, type Interval } from '../interval.js';
 import { requireSameLength, requireThat } from '../invalid-input.js';
-import { adjustByCovariate } from '../sufficient/cuped.js';
-import {
-  estimateMean,
-  estimateRate,
-  estimateRatio,
-  squaredError,
-  type Estimate,
-} from '../sufficient/estimate.js';
+import { adjustByCovariate, adjustFor } from '../sufficient/cuped.js';
+import { estimateMean, estimateRate, estimateRatio, squaredError, type Estimate } from '../sufficient/estimate.js';
+import { skewnessOf } from '../sufficient/skewness.js';
+import type { CovariateStatistics, MeanStatistics } from '../sufficient/statistics.js';
 import { warningsWhere, type Warning } from '../warnings.js';
 import type { AnalysedMetric, AnalysedVariation } from './analysis-input.js';
 
 /** The estimates of a metric per variation, with what CUPED adds. */
 export interface MetricEstimates {
+  /** Over all versions, to be shown, never compared when shares changed. */
   estimates: Estimate[];
+  /** Per allocation version and variation; a single version when the metric has no strata. */
+  strata: readonly Estimate[][];
   /** Before adjustment; the same without CUPED. */
-  raw: Estimate[];
+  rawStrata: readonly Estimate[][];
   theta: number | null;
   covariateMean: number | null;
   warnings: Warning[];
@@ -31,27 +31,76 @@ export function estimateMetric(
   field: string,
 ): MetricEstimates {
   requireSameLength(metric.statistics, variations, `${field}.statistics`);
-  const at = (i: number) => `${field}.statistics.${i}`;
+  metric.strata?.forEach((of, i) => requireSameLength(of, variations, `${field}.strata.${i}`));
   switch (metric.kind) {
     case 'binomial':
-      return unadjusted(metric.statistics.map((statistics, i) => estimateRate(statistics, at(i))));
+      return estimateEach(metric, estimateRate, field);
     case 'mean':
-      return unadjusted(metric.statistics.map((statistics, i) => estimateMean(statistics, at(i))));
+      return estimateEach(metric, estimateMean, field);
     case 'ratio':
-      return unadjusted(metric.statistics.map((statistics, i) => estimateRatio(statistics, at(i))));
-    case 'cuped': {
-      const adjustment = adjustByCovariate(metric.statistics, `${field}.statistics`);
-      const { theta, covariateMean, covariateVaries, adjusted, raw } = adjustment;
-      const warnings = warningsWhere({ zero_covariate_variance: !covariateVaries });
-      return { estimates: adjusted, raw, theta, covariateMean, warnings };
-    }
+      return estimateEach(metric, estimateRatio, field);
+    case 'cuped':
+      return estimateAdjusted(metric, field);
   }
   requireThat(false, `${field}.kind`, 'must be binomial, mean, ratio or cuped');
   throw new Error('unreachable');
 }
 
-function unadjusted(estimates: Estimate[]): MetricEstimates {
-  return { estimates, raw: estimates, theta: null, covariateMean: null, warnings: [] };
+/** A treatment and the control, given by their positions, over the strata. */
+export function combineVariations(
+  strata: readonly (readonly Estimate[])[],
+  control: number,
+  treatment: number,
+): Combined {
+  return combineStrata(strata.map((of) => ({ control: of[control]!, treatment: of[treatment]! })));
+}
+
+/** Skewness of a mean within the groups that are compared; null for other kinds and without sums of cubes. */
+export function skewnessOfPair(metric: AnalysedMetric, control: number, treatment: number): number | null {
+  if (metric.kind !== 'mean') return null;
+  const versions: readonly (readonly MeanStatistics[])[] = metric.strata ?? [metric.statistics];
+  const groups = versions.flatMap((of) => [of[control]!, of[treatment]!]);
+  return skewnessOf(groups, `metrics.${metric.key}`);
+}
+
+interface Tabulated<Statistics> {
+  statistics: readonly Statistics[];
+  strata?: readonly (readonly Statistics[])[] | null;
+}
+
+function estimateEach<Statistics>(
+  { statistics, strata }: Tabulated<Statistics>,
+  estimate: (statistics: Statistics, field: string) => Estimate,
+  field: string,
+): MetricEstimates {
+  const estimates = statistics.map((of, i) => estimate(of, `${field}.statistics.${i}`));
+  const perVersion =
+    strata && strata.length > 0
+      ? strata.map((of, s) => of.map((one, i) => estimate(one, `${field}.strata.${s}.${i}`)))
+      : [estimates];
+  const unadjusted = { theta: null, covariateMean: null, warnings: [] };
+  return { estimates, strata: perVersion, rawStrata: perVersion, ...unadjusted };
+}
+
+function estimateAdjusted(
+  { statistics, strata }: Tabulated<CovariateStatistics>,
+  field: string,
+): MetricEstimates {
+  const versions = strata && strata.length > 0 ? strata : [statistics];
+  const { theta, covariateMean, covariateVaries, adjusted, raw } = adjustByCovariate(
+    versions.flat(),
+    `${field}.statistics`,
+  );
+  const perVersion = (all: readonly Estimate[]) =>
+    versions.map((_, s) => all.slice(s * statistics.length, (s + 1) * statistics.length));
+  return {
+    estimates: statistics.map((of) => adjustFor(of, { theta, covariateMean })),
+    strata: perVersion(adjusted),
+    rawStrata: perVersion(raw),
+    theta,
+    covariateMean,
+    warnings: warningsWhere({ zero_covariate_variance: !covariateVaries }),
+  };
 }
 
 /** The interval of one variation's own value. */

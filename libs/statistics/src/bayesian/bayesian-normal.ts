@@ -3,13 +3,20 @@ import { intervalAround, type Interval } from '../interval.js';
 import { requireFinite, requireFraction, requirePositive } from '../invalid-input.js';
 import { orient, type Chances, type Direction } from './direction.js';
 
+/** Normal belief about an effect before the data, in its unit. */
+export interface NormalPrior {
+  mean: number;
+  /** Positive. */
+  sd: number;
+}
+
 export interface BayesianNormalInput {
   /** Estimated effect, e.g. the absolute lift. */
   estimate: number;
   /** Its standard error, positive. */
   standardError: number;
-  /** Normal belief about the effect before the data, in the same unit; none (flat) by default. */
-  prior?: { mean: number; sd: number } | null;
+  /** Belief about the effect before the data; none (flat) by default. */
+  prior?: NormalPrior | null;
   /** Which way is better; by default `increase`. */
   direction?: Direction;
   /** Level 1 - alpha of the credible interval; by default 0.05. */
@@ -38,7 +45,7 @@ export function compareNormalBayesian(input: BayesianNormalInput): BayesianNorma
   };
 }
 
-function update(estimate: number, standardError: number, prior: { mean: number; sd: number }) {
+function update(estimate: number, standardError: number, prior: NormalPrior) {
   requireFinite(prior.mean, 'prior.mean');
   requirePositive(prior.sd, 'prior.sd');
   // The weight of the estimate is written so that neither square can overflow.

@@ -58,8 +58,8 @@ export function compareRatesBayesian(input: BayesianRatesInput): BayesianRates {
   const { control, treatment, direction = 'increase', alpha = 0.05 } = input;
   requireFraction(alpha, 'alpha');
   const prior = requirePrior(input.prior ?? { alpha: 1, beta: 1 });
-  const ofControl = posterior(control, prior, 'control');
-  const ofTreatment = posterior(treatment, prior, 'treatment');
+  const ofControl = posteriorOfRate(control, prior, 'control');
+  const ofTreatment = posteriorOfRate(treatment, prior, 'treatment');
   const pair = new BetaPair(ofControl, ofTreatment);
   const relative = pair.ratioQuantiles(alpha / 2);
   return {
@@ -75,13 +75,15 @@ export function compareRatesBayesian(input: BayesianRatesInput): BayesianRates {
   };
 }
 
-function requirePrior(prior: BetaParameters): BetaParameters {
+/** @throws InvalidInputError for a parameter that is not positive */
+export function requirePrior(prior: BetaParameters): BetaParameters {
   requirePositive(prior.alpha, 'prior.alpha');
   requirePositive(prior.beta, 'prior.beta');
   return prior;
 }
 
-function posterior(statistics: BinomialStatistics, { alpha, beta }: BetaParameters, field: string): Beta {
+/** @throws InvalidInputError for impossible counts */
+export function posteriorOfRate(statistics: BinomialStatistics, { alpha, beta }: BetaParameters, field: string): Beta {
   estimateRate(statistics, field);
   return new Beta(alpha + statistics.conversions, beta + (statistics.n - statistics.conversions));
 }

@@ -3,7 +3,9 @@ import { type Interval } from '../interval.js';
 import { normalCritical } from '../distributions/normal.js';
 import { estimateMean, estimateRate, estimateRatio } from '../sufficient/estimate.js';
 import type { BinomialStatistics, MeanStatistics, RatioStatistics } from '../sufficient/statistics.js';
+import { isSkewed, skewnessOf } from '../sufficient/skewness.js';
 import { findCap, winsorize, type CapRule } from '../sufficient/winsorize.js';
+import { mergeWarnings, warningsWhere } from '../warnings.js';
 import { testFixed, type FixedTest } from './fixed-test.js';
 import { wilsonLimits } from './wilson.js';
 
@@ -27,6 +29,8 @@ export interface RateComparison extends FixedTest {
 export interface MeanComparison extends FixedTest {
   meanControl: number | null;
   meanTreatment: number | null;
+  /** Skewness of the values within the groups; null without sums of cubes on both sides, or without spread. */
+  skewness: number | null;
 }
 
 export interface RatioComparison extends FixedTest {
@@ -43,7 +47,7 @@ export interface WinsorizedComparison extends MeanComparison {
   sumSquaresTreatment: number;
 }
 
-/** Two rates: pooled z test, Wilson and Newcombe intervals. @throws InvalidInputError */
+/** Two rates: pooled z test, score, Wilson and Newcombe intervals. @throws InvalidInputError */
 export function compareRates({ control, treatment, alpha = 0.05 }: Pair<BinomialStatistics>): RateComparison {
   requireFraction(alpha, 'alpha');
   const ofControl = estimateRate(control, 'control');
@@ -58,16 +62,19 @@ export function compareRates({ control, treatment, alpha = 0.05 }: Pair<Binomial
   };
 }
 
-/** Two means of per-user values: Welch's t test. @throws InvalidInputError */
+/** Two means of per-user values: a t test. @throws InvalidInputError */
 export function compareMeans({ control, treatment, alpha = 0.05 }: Pair<MeanStatistics>): MeanComparison {
   requireFraction(alpha, 'alpha');
   const ofControl = estimateMean(control, 'control');
   const ofTreatment = estimateMean(treatment, 'treatment');
   const test = testFixed(ofControl, ofTreatment, alpha);
-  return { meanControl: ofControl.value, meanTreatment: ofTreatment.value, ...test };
+  const skewness = skewnessOf([control, treatment], 'groups');
+  const skewed = isSkewed(skewness, Math.min(control.n, treatment.n));
+  const warnings = mergeWarnings(test.warnings, warningsWhere({ skewed }));
+  return { meanControl: ofControl.value, meanTreatment: ofTreatment.value, ...test, skewness, warnings };
 }
 
-/** Two ratios of sums: Welch's t test with delta-method variances. @throws InvalidInputError */
+/** Two ratios of sums: a t test with delta-method variances. @throws InvalidInputError */
 export function compareRatios({ control, treatment, alpha = 0.05 }: Pair<RatioStatistics>): RatioComparison {
   requireFraction(alpha, 'alpha');
   const ofControl = estimateRatio(control, 'control');

@@ -1,5 +1,5 @@
-import { differenceOf, type Estimate } from '../sufficient/estimate.js';
 import { finiteOrNull } from '../interval.js';
+import type { Combined } from './combine-strata.js';
 
 /** How far a treatment is from the control. */
 export interface Lift {
@@ -11,9 +11,12 @@ export interface Lift {
   liftPercentage: number | null;
 }
 
-export function liftOf(control: Estimate, treatment: Estimate): Lift {
-  const absoluteLift = differenceOf(control, treatment);
-  const undefinedRelation = absoluteLift === null || control.value === 0;
-  const relativeLift = undefinedRelation ? null : finiteOrNull(absoluteLift / Math.abs(control.value!));
-  return { absoluteLift, relativeLift, liftPercentage: relativeLift === null ? null : 100 * relativeLift };
+export function liftOf({ valueControl, difference }: Combined): Lift {
+  const undefinedRelation = difference === null || !valueControl;
+  const relativeLift = undefinedRelation ? null : finiteOrNull(difference / Math.abs(valueControl));
+  return {
+    absoluteLift: difference,
+    relativeLift,
+    liftPercentage: relativeLift === null ? null : 100 * relativeLift,
+  };
 }

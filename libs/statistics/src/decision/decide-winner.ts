@@ -11,6 +11,9 @@ export const decisionStatuses = [
   'guardrail_blocked',
   'control_wins',
   'inconclusive',
+  'no_plan',
+  'plan_changed',
+  'ended_early',
 ] as const;
 export type DecisionStatus = (typeof decisionStatuses)[number];
 
@@ -24,17 +27,31 @@ export interface Candidate {
   /** The lift in the desired direction; null where undefined. */
   advantage: number | null;
   guardrails: readonly GuardrailStatus[];
+  /** Whether it is clear enough that no other is better; always true unless the method is `bayesian`. */
+  best: boolean;
 }
 
-export interface DecisionInput {
+/** What was agreed on before the start, and how far the experiment is. */
+export interface Terms {
+  method: Method;
+  /** Whether the planned size or end date is reached. */
+  horizonReached: boolean;
+  /** Whether a size or end date was set before the start. */
+  hasPlan: boolean;
+  /** Whether it, the method or alpha was changed afterwards. */
+  planChanged: boolean;
+  /** Whether the experiment ended before its plan. */
+  endedEarly: boolean;
+  /** Whether a fixed-horizon test lost its meaning by that, so that the always-valid test judges. */
+  termsBroken: boolean;
+}
+
+export interface DecisionInput extends Terms {
   /** Key of the only control; null when there is none or more than one. */
   control: string | null;
   /** The treatments in the order in which ties are broken. */
   candidates: readonly Candidate[];
   srmDetected: boolean;
-  method: Method;
-  /** Whether the planned size or end date is reached. */
-  horizonReached: boolean;
   guardrailPolicy: GuardrailPolicy;
 }
 
@@ -46,31 +63,42 @@ export interface Decided {
 
 /** The decision table: its first row that matches. */
 export function decideWinner(input: DecisionInput): Decided {
-  const { control, candidates, srmDetected, method, horizonReached } = input;
+  const { control, candidates, srmDetected, method, horizonReached, termsBroken } = input;
   if (control === null || candidates.length === 0) return { status: 'no_control', winner: null };
   if (srmDetected) return { status: 'srm_detected', winner: null };
   if (haveAll(candidates, 'insufficient_data')) return { status: 'insufficient_data', winner: null };
-  if (method === 'fixed' && !horizonReached) return { status: 'keep_running', winner: null };
+  if (method === 'fixed' && !termsBroken && !horizonReached) return { status: 'keep_running', winner: null };
   const better = candidates.filter(({ verdict }) => verdict === 'better');
   if (better.length > 0) return decideAmong(better, input);
   if (haveAll(candidates, 'worse')) return { status: 'control_wins', winner: control };
-  return { status: horizonReached ? 'inconclusive' : 'keep_running', winner: null };
+  return undecided(input);
 }
 
-function decideAmong(
-  better: readonly Candidate[],
-  { guardrailPolicy, horizonReached }: DecisionInput,
-): Decided {
-  const inOrder = better.filter(({ guardrails }) =>
-    guardrails.every((status) => isInOrder(status, guardrailPolicy)),
-  );
-  if (inOrder.length > 0) return { status: 'winner', winner: mostAdvantageous(inOrder).key };
+/** Whether the experiment has come to its end, as planned or not. */
+export function isOver({ horizonReached, endedEarly }: Terms): boolean {
+  return horizonReached || endedEarly;
+}
+
+/** Whether guardrails keep a treatment from being shipped. */
+export function isBlocked(guardrails: readonly GuardrailStatus[], policy: GuardrailPolicy): boolean {
+  return guardrails.some((status) => (policy === 'no_harm' ? status === 'fail' : status !== 'pass'));
+}
+
+function decideAmong(better: readonly Candidate[], input: DecisionInput): Decided {
+  const inOrder = better.filter(({ guardrails }) => !isBlocked(guardrails, input.guardrailPolicy));
+  const best = inOrder.filter((candidate) => candidate.best);
+  if (best.length > 0) return { status: 'winner', winner: mostAdvantageous(best).key };
+  if (inOrder.length > 0) return undecided(input);
   const someFail = better.some(({ guardrails }) => guardrails.includes('fail'));
-  return { status: someFail || horizonReached ? 'guardrail_blocked' : 'keep_running', winner: null };
+  return someFail || isOver(input) ? { status: 'guardrail_blocked', winner: null } : undecided(input);
 }
 
-function isInOrder(status: GuardrailStatus, policy: GuardrailPolicy): boolean {
-  return policy === 'no_harm' ? status !== 'fail' : status === 'pass';
+function undecided(input: DecisionInput): Decided {
+  const { method, hasPlan, planChanged, endedEarly } = input;
+  if (method === 'fixed' && endedEarly) return { status: 'ended_early', winner: null };
+  if (method === 'fixed' && planChanged) return { status: 'plan_changed', winner: null };
+  if (method === 'fixed' && !hasPlan) return { status: 'no_plan', winner: null };
+  return { status: isOver(input) ? 'inconclusive' : 'keep_running', winner: null };
 }
 
 function mostAdvantageous(candidates: readonly Candidate[]): Candidate {

@@ -1,6 +1,5 @@
 import { signOf, type Chances, type Direction } from '../bayesian/direction.js';
-import { expectedCount } from '../comparison/fixed-test.js';
-import { differenceOf, type Estimate } from '../sufficient/estimate.js';
+import { expectedCount, type Combined } from '../comparison/combine-strata.js';
 
 /** How results are judged: one look at a planned size, any number of looks, or by posterior probabilities. */
 export const methods = ['fixed', 'sequential', 'bayesian'] as const;
@@ -10,7 +9,8 @@ export type Method = (typeof methods)[number];
 export type Verdict = 'better' | 'worse' | 'flat' | 'insufficient_data';
 
 export interface VerdictRules {
-  method: Method;
+  /** The method whose numbers count. */
+  judgedBy: Method;
   alpha: number;
   /** Fewer users than this on either side are never enough. */
   minUsers: number;
@@ -21,8 +21,7 @@ export interface VerdictRules {
 }
 
 export interface Evidence {
-  control: Estimate;
-  treatment: Estimate;
+  combined: Combined;
   direction: Direction;
   adjustedPValue: number | null;
   chances: Chances | null;
@@ -30,18 +29,18 @@ export interface Evidence {
 
 export function judgeTreatment(evidence: Evidence, rules: VerdictRules): Verdict {
   if (isTooEarly(evidence, rules.minUsers)) return 'insufficient_data';
-  return rules.method === 'bayesian' ? judgeByChance(evidence, rules) : judgeByPValue(evidence, rules.alpha);
+  return rules.judgedBy === 'bayesian' ? judgeByChance(evidence, rules) : judgeByPValue(evidence, rules.alpha);
 }
 
 /** The absolute lift, positive where the treatment is better; null where undefined. */
-export function advantageOf({ control, treatment, direction }: Omit<Evidence, 'adjustedPValue' | 'chances'>) {
-  const difference = differenceOf(control, treatment);
+export function advantageOf({ combined, direction }: Pick<Evidence, 'combined' | 'direction'>): number | null {
+  const { difference } = combined;
   return difference === null ? null : signOf(direction) * difference;
 }
 
-function isTooEarly({ control, treatment }: Evidence, minUsers: number): boolean {
-  if (Math.min(control.n, treatment.n) < minUsers) return true;
-  return control.kind === 'binomial' && expectedCount(control, treatment) < 5;
+function isTooEarly({ combined }: Evidence, minUsers: number): boolean {
+  if (Math.min(combined.nControl, combined.nTreatment) < minUsers) return true;
+  return combined.kind === 'binomial' && expectedCount(combined) < 5;
 }
 
 function judgeByPValue(evidence: Evidence, alpha: number): Verdict {
@@ -50,14 +49,22 @@ function judgeByPValue(evidence: Evidence, alpha: number): Verdict {
   return advantage > 0 ? 'better' : 'worse';
 }
 
-function judgeByChance(
-  { control, chances }: Evidence,
-  { minChance, maxExpectedLoss }: VerdictRules,
-): Verdict {
+function judgeByChance({ combined, chances }: Evidence, rules: VerdictRules): Verdict {
   if (!chances) return 'flat';
-  const bearable = control.value ? maxExpectedLoss * Math.abs(control.value) : -1;
-  if (chances.chanceToBeatControl >= minChance && chances.expectedLoss <= bearable) return 'better';
+  const { minChance } = rules;
+  if (chances.chanceToBeatControl >= minChance && isBearable(chances.expectedLoss, combined, rules)) {
+    return 'better';
+  }
   return chances.chanceToBeatControl <= 1 - minChance ? 'worse' : 'flat';
+}
+
+/** Whether an expected loss is small in proportion to the control; none is at a control of 0. */
+export function isBearable(
+  loss: number,
+  { valueControl }: Combined,
+  { maxExpectedLoss }: Pick<VerdictRules, 'maxExpectedLoss'>,
+): boolean {
+  return !!valueControl && loss <= maxExpectedLoss * Math.abs(valueControl);
 }
 
 /**

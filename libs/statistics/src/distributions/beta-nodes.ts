@@ -39,6 +39,21 @@ export function nodesBetween(
   );
 }
 
+/** Nodes and weights that integrate a function over the panels between the limits. */
+export function integrationNodes(edges: readonly number[]): WeightedNodes {
+  const size = Math.max(0, edges.length - 1) * rule.nodes.length;
+  const points = new Float64Array(size);
+  const weights = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    const panel = Math.floor(k / rule.nodes.length);
+    const i = k % rule.nodes.length;
+    const half = (edges[panel + 1]! - edges[panel]!) / 2;
+    points[k] = edges[panel]! + half * (1 + rule.nodes[i]!);
+    weights[k] = half * rule.weights[i]!;
+  }
+  return { points, weights };
+}
+
 /** The sum over panels of the rule applied to `height`. */
 export function integrate(edges: readonly number[], height: (t: number) => number): number {
   let sum = 0;
@@ -64,15 +79,7 @@ function crowd(end: number, start: number): number[] {
 }
 
 function nodesOn(beta: Beta, edges: readonly number[]): WeightedNodes {
-  const size = Math.max(0, edges.length - 1) * rule.nodes.length;
-  const points = new Float64Array(size);
-  const weights = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    const panel = Math.floor(k / rule.nodes.length);
-    const i = k % rule.nodes.length;
-    const half = (edges[panel + 1]! - edges[panel]!) / 2;
-    points[k] = edges[panel]! + half * (1 + rule.nodes[i]!);
-    weights[k] = half * rule.weights[i]! * beta.density(points[k]!);
-  }
+  const { points, weights } = integrationNodes(edges);
+  for (let k = 0; k < points.length; k++) weights[k]! *= beta.density(points[k]!);
   return { points, weights };
 }

@@ -1,8 +1,11 @@
 import { signOf, type Direction } from '../bayesian/direction.js';
 import { requireCount, requireFinite, requireFraction, requirePositive } from '../invalid-input.js';
+import { findRoot } from '../find-root.js';
 import { warningsWhere, type Warning } from '../warnings.js';
-import { criticalZ, powerZ, type PowerSettings } from './power-settings.js';
+import { errorOfRates, errorRatioOfRates } from './error-ratio.js';
+import { criticalZ, isSequential, powerZ, type PowerSettings } from './power-settings.js';
 import { requireCorrelation } from './sample-size.js';
+import { driftForPower, sequentialPower, survivorsOf } from './sequential-power.js';
 
 export interface DetectableEffect {
   /** Smallest absolute lift that is found with the wanted power; null when no possible one is. */
@@ -40,11 +43,11 @@ export function detectableEffectOnRate(input: RateEffectInput): DetectableEffect
   requireCount(nTreatment, 'n_treatment');
   const sign = signOf(direction);
   const largest = sign > 0 ? 1 - baseline : baseline;
-  const shortfall = shortfallOfRate(input, sign);
-  const reachable = nControl > 0 && nTreatment > 0 && shortfall(largest) >= 0;
+  const excess = isSequential(input) ? excessOfPower(input, sign) : excessOfEffect(input, sign);
+  const reachable = nControl > 0 && nTreatment > 0 && excess(largest) >= 0;
   if (!reachable)
     return { absoluteMde: null, relativeMde: null, warnings: warningsWhere({ mde_unreachable: true }) };
-  const absoluteMde = sign * bisect(shortfall, largest);
+  const absoluteMde = sign * findRoot(excess, largest, 0);
   return { absoluteMde, relativeMde: absoluteMde / baseline, warnings: [] };
 }
 
@@ -55,7 +58,9 @@ export function detectableEffectOnMean(input: MeanEffectInput): DetectableEffect
   requirePositive(sd, 'sd');
   requireCount(nControl, 'n_control');
   requireCount(nTreatment, 'n_treatment');
-  const z = criticalZ(input) + powerZ(input);
+  const z = isSequential(input)
+    ? driftForPower(survivorsOf(input), input)
+    : criticalZ(input) + powerZ(input);
   const left = Math.sqrt(1 - requireCorrelation(covariateCorrelation) ** 2);
   if (nControl === 0 || nTreatment === 0) {
     return { absoluteMde: null, relativeMde: null, warnings: warningsWhere({ mde_unreachable: true }) };
@@ -65,27 +70,32 @@ export function detectableEffectOnMean(input: MeanEffectInput): DetectableEffect
 }
 
 /** By how much an absolute effect exceeds what the wanted power takes; rises through 0 at the smallest one that is found. */
-function shortfallOfRate(input: RateEffectInput, sign: number): (effect: number) => number {
+function excessOfEffect(input: RateEffectInput, sign: number): (effect: number) => number {
   const { baseline, nControl, nTreatment } = input;
   const z = criticalZ(input);
   const zPower = powerZ(input);
   return (effect) => {
-    const rate = Math.min(1, Math.max(0, baseline + sign * effect));
+    const rate = rateAt(baseline, sign * effect);
     const pooled = (nControl * baseline + nTreatment * rate) / (nControl + nTreatment);
     const underNull = Math.sqrt(pooled * (1 - pooled) * (1 / nControl + 1 / nTreatment));
-    const underEffect = Math.sqrt((baseline * (1 - baseline)) / nControl + (rate * (1 - rate)) / nTreatment);
+    const underEffect = errorOfRates({ baseline, rate, nControl, nTreatment });
     return effect - z * underNull - zPower * underEffect;
   };
 }
 
-/** Where an increasing function that is negative at 0 and not at `high` becomes 0. */
-function bisect(f: (x: number) => number, high: number): number {
-  let low = 0;
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (f(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return high;
+/** By how much the power of the sequential test exceeds the wanted one; the ratio of errors moves with the rate. */
+function excessOfPower(input: RateEffectInput, sign: number): (effect: number) => number {
+  const { baseline, nControl, nTreatment, power = 0.8 } = input;
+  powerZ(input);
+  let known = { ratio: 1, survivors: survivorsOf(input) };
+  return (effect) => {
+    const planned = { baseline, rate: rateAt(baseline, sign * effect), nControl, nTreatment };
+    const ratio = errorRatioOfRates(planned);
+    if (ratio !== known.ratio) known = { ratio, survivors: survivorsOf(input, ratio) };
+    return sequentialPower(known.survivors, effect / errorOfRates(planned)) - power;
+  };
+}
+
+function rateAt(baseline: number, effect: number): number {
+  return Math.min(1, Math.max(0, baseline + effect));
 }

@@ -1,14 +1,26 @@
 import { normalCritical, normalQuantile } from '../distributions/normal.js';
 import { requireFraction, requirePositiveCount, requireThat } from '../invalid-input.js';
 
+/** The test that a plan is for: one look at the planned size, or any number of looks. */
+export const planningMethods = ['fixed', 'sequential'] as const;
+export type PlanningMethod = (typeof planningMethods)[number];
+
 /** What every question of planning shares. */
 export interface PowerSettings {
+  /** The method that results will be read by; by default `fixed`. */
+  method?: PlanningMethod;
   /** Two-sided error level of the whole family of comparisons; by default 0.05. */
   alpha?: number;
   /** Chance of finding the planned effect if it is there; by default 0.8. */
   power?: number;
   /** Among how many comparisons alpha is divided (Bonferroni); by default 1. */
   comparisons?: number;
+}
+
+/** @throws InvalidInputError for a method that no plan can be made for */
+export function isSequential({ method = 'fixed' }: PowerSettings): boolean {
+  requireThat(planningMethods.includes(method), 'method', `must be one of ${planningMethods.join(', ')}`);
+  return method === 'sequential';
 }
 
 /** z' of a two-sided test at alpha/comparisons. @throws InvalidInputError */

@@ -1,11 +1,13 @@
 import { normalUpperTail } from '../distributions/normal.js';
 import { requireCount, requireFinite, requirePositive } from '../invalid-input.js';
 import type { MeanEffectInput, RateEffectInput } from './detectable-effect.js';
-import { criticalZ, requireEffect, requireRates } from './power-settings.js';
+import { errorOfRates, errorRatioOfRates } from './error-ratio.js';
+import { criticalZ, isSequential, requireEffect, requireRates } from './power-settings.js';
 import { requireCorrelation } from './sample-size.js';
+import { sequentialPower, survivorsOf } from './sequential-power.js';
 
 export interface Power {
-  /** Chance that the two-sided test finds the planned effect; null without users in both groups. */
+  /** Chance that the two-sided test, or some look of the sequential one, finds the planned effect; null without users. */
   power: number | null;
 }
 
@@ -19,11 +21,17 @@ export function powerOfRate(input: Planned<RateEffectInput>): Power {
   const { baseline, relativeMde, nControl, nTreatment } = input;
   const rate = requireRates(baseline, relativeMde);
   const z = criticalZ(input);
+  const sequential = isSequential(input);
   if (!haveUsers(nControl, nTreatment)) return { power: null };
+  const effect = Math.abs(baseline * relativeMde);
+  const planned = { baseline, rate, nControl, nTreatment };
+  const underEffect = errorOfRates(planned);
+  if (sequential) {
+    const survivors = survivorsOf(input, errorRatioOfRates(planned));
+    return { power: sequentialPower(survivors, effect / underEffect) };
+  }
   const pooled = (nControl * baseline + nTreatment * rate) / (nControl + nTreatment);
   const underNull = Math.sqrt(pooled * (1 - pooled) * (1 / nControl + 1 / nTreatment));
-  const underEffect = Math.sqrt((baseline * (1 - baseline)) / nControl + (rate * (1 - rate)) / nTreatment);
-  const effect = Math.abs(baseline * relativeMde);
   return { power: bothTails((z * underNull - effect) / underEffect, (z * underNull + effect) / underEffect) };
 }
 
@@ -34,10 +42,12 @@ export function powerOfMean(input: Planned<MeanEffectInput>): Power {
   requireFinite(baseline, 'baseline');
   requirePositive(sd, 'sd');
   const z = criticalZ(input);
+  const sequential = isSequential(input);
   const left = sd * Math.sqrt(1 - requireCorrelation(covariateCorrelation) ** 2);
   if (!haveUsers(nControl, nTreatment)) return { power: null };
   if (left === 0) return { power: 1 };
   const delta = Math.abs(baseline * relativeMde) / (left * Math.sqrt(1 / nControl + 1 / nTreatment));
+  if (sequential) return { power: sequentialPower(survivorsOf(input), delta) };
   return { power: bothTails(z - delta, z + delta) };
 }
 

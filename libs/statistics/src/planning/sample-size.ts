@@ -1,12 +1,15 @@
 import { requireFinite, requirePositive, requirePositiveCount, requireThat } from '../invalid-input.js';
+import { errorOfRates, errorRatioOfRates } from './error-ratio.js';
 import {
   criticalZ,
+  isSequential,
   powerZ,
   requireEffect,
   requireRates,
   roundUp,
   type PowerSettings,
 } from './power-settings.js';
+import { driftForPower, survivorsOf } from './sequential-power.js';
 
 export interface GroupSizes {
   /** Users of the control. */
@@ -40,11 +43,21 @@ export interface MeanSampleSize extends SampleSizeSettings {
   covariateCorrelation?: number;
 }
 
-/** Users needed to find a lift of a rate (Fleiss, Levin, Paik 2003, matching the pooled test). @throws InvalidInputError */
+/**
+ * Users needed to find a lift of a rate: for the pooled test (Fleiss, Levin, Paik 2003), or for the sequential one with
+ * 50 looks.
+ *
+ * @throws InvalidInputError
+ */
 export function sampleSizeOfRate(input: RateSampleSize): GroupSizes {
   const { baseline, relativeMde } = input;
   const rate = requireRates(baseline, relativeMde);
   const ratio = requireRatio(input);
+  if (isSequential(input)) {
+    const perControlUser = { baseline, rate, nControl: 1, nTreatment: ratio };
+    const drift = driftForPower(survivorsOf(input, errorRatioOfRates(perControlUser)), input);
+    return groups(((drift * errorOfRates(perControlUser)) / (baseline * relativeMde)) ** 2, input);
+  }
   const pooled = (baseline + ratio * rate) / (1 + ratio);
   const underNull = criticalZ(input) * Math.sqrt(pooled * (1 - pooled) * (1 + 1 / ratio));
   const underEffect = powerZ(input) * Math.sqrt(baseline * (1 - baseline) + (rate * (1 - rate)) / ratio);
@@ -59,7 +72,9 @@ export function sampleSizeOfMean(input: MeanSampleSize): GroupSizes {
   requireFinite(baseline, 'baseline');
   requireThat(baseline !== 0, 'baseline', 'must not be 0');
   const explained = requireCorrelation(covariateCorrelation) ** 2;
-  const z = criticalZ(input) + powerZ(input);
+  const z = isSequential(input)
+    ? driftForPower(survivorsOf(input), input)
+    : criticalZ(input) + powerZ(input);
   const effect = (baseline * relativeMde) / sd;
   return groups((z / effect) ** 2 * (1 - explained) * (1 + 1 / requireRatio(input)), input);
 }

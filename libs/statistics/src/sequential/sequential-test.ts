@@ -1,10 +1,10 @@
 import { intervalAround, type Interval } from '../interval.js';
 import { requireFraction, requirePositive } from '../invalid-input.js';
+import { areValuesEqual, combinePair, warningsOf, type Combined } from '../comparison/combine-strata.js';
 import { liftOf, type Lift } from '../comparison/lift.js';
-import { fiellerInterval, isBaselineUnstable, type Spread } from '../comparison/relative-interval.js';
-import { warningsOf } from '../comparison/fixed-test.js';
-import { areEqual, squaredError, type Estimate } from '../sufficient/estimate.js';
-import { warningsWhere, type Warning } from '../warnings.js';
+import { fiellerInterval, isBaselineUnstable, spreadOf } from '../comparison/relative-interval.js';
+import type { Estimate } from '../sufficient/estimate.js';
+import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 
 export interface SequentialOptions {
   /** Error level of p-values and verdicts, fixed at the start; by default 0.05. */
@@ -27,7 +27,7 @@ export interface SequentialTest extends Lift {
   nTotal: number;
   /** Scale of the mixture, from alpha and the tuning size. */
   rho: number;
-  /** The larger of the unpooled and the pooled standard error. */
+  /** Standard error from variances that withstand skew at unequal shares, of rates too. */
   standardError: number | null;
   statistic: number | null;
   /** How many standard errors the interval reaches to either side; larger than 1.96 because every look counts. */
@@ -52,22 +52,33 @@ export const defaultTuningN = 10_000;
 export function testSequentially(
   control: Estimate,
   treatment: Estimate,
+  options: SequentialOptions = {},
+): SequentialTest {
+  const test = testCombinedSequentially(combinePair(control, treatment), options);
+  return { ...test, nTotal: control.n + treatment.n };
+}
+
+/** The same over strata; `nTotal` are the users of those that count. @throws InvalidInputError */
+export function testCombinedSequentially(
+  combined: Combined,
   { alpha = 0.05, intervalAlpha = alpha, tuningN }: SequentialOptions = {},
 ): SequentialTest {
   const rho = mixtureScale(alpha, tuningN ?? defaultTuningN);
   requireFraction(intervalAlpha, 'interval_alpha');
-  const lift = liftOf(control, treatment);
-  const nTotal = control.n + treatment.n;
-  const spread = conservativeSpread(control, treatment);
-  const warnings = warningsOf(control, treatment);
-  if (!spread || spread.controlVariance + spread.treatmentVariance === 0) {
-    const pValue = spread && areEqual(control, treatment) ? 1 : null;
-    return { ...lift, nTotal, rho, ...withoutVariance, standardError: spread ? 0 : null, pValue, warnings };
+  const lift = liftOf(combined);
+  const nTotal = combined.nControl + combined.nTreatment;
+  const { balanced: variances } = combined;
+  const warnings = warningsOf(combined);
+  if (combined.difference === null || !variances || variances.control + variances.treatment === 0) {
+    const known = combined.difference !== null && variances !== null;
+    const pValue = known && areValuesEqual(combined) ? 1 : null;
+    return { ...lift, nTotal, rho, ...withoutVariance, standardError: known ? 0 : null, pValue, warnings };
   }
-  const standardError = Math.sqrt(spread.controlVariance + spread.treatmentVariance);
-  const statistic = lift.absoluteLift! / standardError;
+  const standardError = Math.sqrt(variances.control + variances.treatment);
+  const statistic = combined.difference / standardError;
   const information = nTotal * rho * rho;
   const criticalValue = boundary(information, intervalAlpha);
+  const spread = spreadOf(combined, variances);
   const unstable = isBaselineUnstable(spread, criticalValue);
   return {
     ...lift,
@@ -77,9 +88,9 @@ export function testSequentially(
     statistic,
     criticalValue,
     pValue: alwaysValidPValue(statistic, information),
-    ciAbsolute: intervalAround(lift.absoluteLift, criticalValue * standardError),
+    ciAbsolute: intervalAround(combined.difference, criticalValue * standardError),
     ciRelative: fiellerInterval(spread, criticalValue),
-    warnings: [...warnings, ...warningsWhere({ unstable_baseline: unstable })],
+    warnings: mergeWarnings(warnings, warningsWhere({ unstable_baseline: unstable })),
   };
 }
 
@@ -93,7 +104,8 @@ export function mixtureScale(alpha: number, tuningN: number): number {
   return Math.sqrt((level + Math.log1p(level)) / tuningN);
 }
 
-function boundary(information: number, alpha: number): number {
+/** How many standard errors the sequence reaches at `information` = users times rho^2. */
+export function boundary(information: number, alpha: number): number {
   const growth = (1 + information) / information;
   return Math.sqrt(2 * growth * (Math.log1p(information) / 2 - Math.log(alpha)));
 }
@@ -102,29 +114,4 @@ function boundary(information: number, alpha: number): number {
 export function alwaysValidPValue(statistic: number, information: number): number {
   const evidence = ((statistic * statistic) / 2) * (information / (1 + information));
   return Math.min(1, Math.exp(Math.log1p(information) / 2 - evidence));
-}
-
-/**
- * Variances raised so that their sum is the larger of the unpooled and the pooled one. With uneven shares and rare or
- * skewed outcomes the unpooled estimate is too small early on, and the error rate would be a multiple of alpha.
- */
-export function conservativeSpread(control: Estimate, treatment: Estimate): Spread | null {
-  const controlError = squaredError(control);
-  const treatmentError = squaredError(treatment);
-  if (controlError === null || treatmentError === null) return null;
-  const n = control.n + treatment.n;
-  const excess = Math.max(0, pooledVariance(control, treatment) - (controlError + treatmentError));
-  return {
-    control,
-    treatment,
-    controlVariance: controlError + excess * (treatment.n / n),
-    treatmentVariance: treatmentError + excess * (control.n / n),
-  };
-}
-
-function pooledVariance(control: Estimate, treatment: Estimate): number {
-  const lost = control.kind === 'binomial' ? 0 : 1;
-  const weighted = (control.n - lost) * control.variance! + (treatment.n - lost) * treatment.variance!;
-  const pooled = weighted / (control.n + treatment.n - 2 * lost);
-  return pooled * (1 / control.n + 1 / treatment.n);
 }

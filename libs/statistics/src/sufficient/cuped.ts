@@ -32,7 +32,7 @@ export function adjustByCovariate(
   const theta = explained === 0 ? 0 : total(variations, productsOf) / explained;
   const users = total(variations, ({ n }) => n);
   const covariateMean = users === 0 ? null : total(variations, ({ covariateSum }) => covariateSum) / users;
-  const adjusted = variations.map((variation) => adjust(variation, theta, covariateMean ?? 0));
+  const adjusted = variations.map((variation) => adjustFor(variation, { theta, covariateMean }));
   return { theta, covariateMean, covariateVaries: explained > 0, adjusted, raw };
 }
 
@@ -49,9 +49,13 @@ function requireCovariate(variation: CovariateStatistics, field: string): Estima
   return estimate;
 }
 
-function adjust(variation: CovariateStatistics, theta: number, covariateMean: number): Estimate {
+/** The adjusted mean of a variation for a theta and a covariate mean that were found elsewhere. */
+export function adjustFor(
+  variation: CovariateStatistics,
+  { theta, covariateMean }: Pick<CupedAdjustment, 'theta' | 'covariateMean'>,
+): Estimate {
   const { n, sum, covariateSum } = variation;
-  const value = n === 0 ? null : sum / n - theta * (covariateSum / n - covariateMean);
+  const value = n === 0 ? null : sum / n - theta * (covariateSum / n - (covariateMean ?? 0));
   const variance = n < 2 ? null : adjustedDeviations(variation, theta) / (n - 1);
   return { kind: 'mean', n, numerator: value ?? 0, denominator: 1, value, variance };
 }

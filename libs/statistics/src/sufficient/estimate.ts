@@ -87,12 +87,3 @@ export function differenceOf(control: Estimate, treatment: Estimate): number | n
   if (!Number.isFinite(cross)) return treatment.value - control.value;
   return cross / control.denominator / treatment.denominator;
 }
-
-/** Whether two estimates differ by no more than rounding. */
-export function areEqual(control: Estimate, treatment: Estimate): boolean {
-  const difference = differenceOf(control, treatment);
-  if (difference === null) return false;
-  return (
-    Math.abs(difference) <= relativeZero * Math.max(Math.abs(control.value!), Math.abs(treatment.value!))
-  );
-}

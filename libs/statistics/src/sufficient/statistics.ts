@@ -14,6 +14,8 @@ export interface MeanStatistics {
   sum: number;
   /** Sum of x^2. */
   sumSquares: number;
+  /** Sum of x^3, for a warning of skew; not needed by any test. */
+  sumCubes?: number | null;
 }
 
 /** Per-user pairs (x, y) of a metric sum(x) / sum(y), such as clicks per view. */

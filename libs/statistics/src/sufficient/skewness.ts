@@ -1,0 +1,35 @@
+import { requireFinite } from '../invalid-input.js';
+import { squaredDeviations } from './moments.js';
+import type { MeanStatistics } from './statistics.js';
+
+/**
+ * Skewness of users' values around the mean of their own group, pooled over the groups; null without sums of cubes in
+ * every group, and without any spread.
+ *
+ * @throws InvalidInputError for a sum of cubes that is no finite number
+ */
+export function skewnessOf(groups: readonly MeanStatistics[], field: string): number | null {
+  groups.forEach(({ sumCubes }, i) => {
+    if (typeof sumCubes === 'number') requireFinite(sumCubes, `${field}.${i}.sum_cubes`);
+  });
+  if (groups.some(({ sumCubes }) => typeof sumCubes !== 'number')) return null;
+  const n = total(groups, (group) => group.n);
+  const squares = total(groups, ({ n, sum, sumSquares }) => squaredDeviations(n, sum, sumSquares));
+  if (squares === 0) return null;
+  return total(groups, cubedDeviations) / n / (squares / n) ** 1.5;
+}
+
+/** Whether the smaller group has fewer than 355 g^2 users, below which a t test errs (Kohavi et al. 2014, rule 7). */
+export function isSkewed(skewness: number | null, smallerGroup: number): boolean {
+  return skewness !== null && smallerGroup < 355 * skewness * skewness;
+}
+
+function cubedDeviations({ n, sum, sumSquares, sumCubes }: MeanStatistics): number {
+  if (n === 0) return 0;
+  const mean = sum / n;
+  return sumCubes! - 3 * mean * sumSquares + 2 * mean * mean * sum;
+}
+
+function total(groups: readonly MeanStatistics[], valueOf: (group: MeanStatistics) => number): number {
+  return groups.reduce((sum, group) => sum + valueOf(group), 0);
+}
