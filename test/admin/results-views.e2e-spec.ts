@@ -66,9 +66,12 @@ describe('the decision', () => {
     expect(before.warnings).not.toContain('no_plan');
     expect(sequential).toMatchObject({ horizonReached: false, winner: { variantId: arms[1] } });
     expect(reached).toMatchObject(won);
-    expect(ended).toMatchObject(won);
+    // Ended before its plan, so the always-valid test decides.
+    expect(ended).toMatchObject({ ...won, horizonReached: false });
+    expect(ended.warnings).toEqual(expect.arrayContaining(['ended_early', 'early_stop_estimate']));
+    expect(ended.comparisons[0].pValue).toBe(sequential.comparisons[0].pValue);
     expect(endedUnplanned).toMatchObject(won);
-    expect(endedUnplanned.warnings).not.toContain('no_plan');
+    expect(endedUnplanned.decision.warnings).toEqual(['no_plan']);
   });
 
   it('ships nothing that is retired', async () => {

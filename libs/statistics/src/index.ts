@@ -75,7 +75,12 @@ export {
   type ChancesToBeBest,
   type ChancesToBeBestInput,
 } from './bayesian/chances-to-be-best.js';
-export { checkSampleRatio, type SampleRatio, type SampleRatioInput, type VersionUsers } from './sample-ratio.js';
+export {
+  checkSampleRatio,
+  type SampleRatio,
+  type SampleRatioInput,
+  type VersionUsers,
+} from './sample-ratio.js';
 export { adjustPValues, corrections, type Correction } from './multiple-comparisons.js';
 export { planningMethods, type PlanningMethod, type PowerSettings } from './planning/power-settings.js';
 export {

@@ -187,11 +187,16 @@ function decision(input: DecisionCase) {
     ...{ key: 'goal', kind: metricKind, direction, prior },
     ...{ statistics: variations, strata: statisticsOf(strata) },
   };
-  const guards = guardrails.map(({ metricKind, variations: statistics, strata, ...guard }): AnalysedMetric => {
-    return { ...guard, kind: metricKind, role: 'guardrail', statistics, strata: statisticsOf(strata) };
-  });
+  const guards = guardrails.map(
+    ({ metricKind, variations: statistics, strata, ...guard }): AnalysedMetric => {
+      return { ...guard, kind: metricKind, role: 'guardrail', statistics, strata: statisticsOf(strata) };
+    },
+  );
   const users = variations.map((variation) => ({ ...variation, users: variation.n }));
-  const versions = strata?.map(({ weights, variations }) => ({ weights, users: variations.map(({ n }) => n) }));
+  const versions = strata?.map(({ weights, variations }) => ({
+    weights,
+    users: variations.map(({ n }) => n),
+  }));
   return analyse({ ...settings, variations: users, versions, metrics: [goal, ...guards] }).decision;
 }
 

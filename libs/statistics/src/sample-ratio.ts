@@ -58,7 +58,8 @@ export function checkSampleRatio(input: SampleRatioInput): SampleRatio {
   const expected = addUp(versions.map(expectedIn));
   const users = addUp(versions.map((version) => version.users));
   const total = sum(users);
-  const served = (i: number) => (total > 0 ? expected[i]! > 0 : versions.some(({ weights }) => weights[i]! > 0));
+  const served = (i: number) =>
+    total > 0 ? expected[i]! > 0 : versions.some(({ weights }) => weights[i]! > 0);
   const degreesOfFreedom = users.filter((_, i) => served(i)).length - 1;
   const common = { expectedUsers: expected, degreesOfFreedom, threshold };
   if (versions.some(hasUnexpected)) {

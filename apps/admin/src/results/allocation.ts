@@ -1,10 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import type { VersionUsers } from '#libs/statistics';
 import type { MeasuredExperiment } from './measured-experiment.js';
 
 /** How end users should have been split, by id of the variation. */
 export interface Allocation {
-  /** For the sample ratio check: how many end users were to be expected, over all allocation versions. */
-  weights: Map<number, number>;
+  /**
+   * For the sample ratio check: end users and shares of the variations, in their order, per allocation version of known
+   * shares. Empty in a personalization, which gives each its own.
+   */
+  versions: VersionUsers[];
   /** Shares of the plan: those of the start. */
   plannedShares: Map<number, number>;
   /** Whether the shares of every version that end users were assigned under are known. */
@@ -18,10 +22,7 @@ interface VersionRow {
 type AssignedUnder = VersionRow & { users: number };
 type Share = VersionRow & { traffic: number };
 
-/**
- * Expected are, for each allocation version, the end users assigned under it times the share. Where the shares are not
- * known (versions of before they were kept), and in a personalization, which rolls no dice, expected are those who came.
- */
+/** Versions from before shares were kept have none, and are left out of the check. */
 export async function readAllocation(
   manager: EntityManager,
   { experiment, variations }: Pick<MeasuredExperiment, 'experiment' | 'variations'>,
@@ -39,15 +40,15 @@ export async function readAllocation(
   const isRandom = experiment.type !== 'Personalization';
   const sharesOf = (version: number) => (isRandom ? sharesAt(shares, version) : null);
   const versions = [...new Set(assigned.map(({ version }) => version))];
-  const parts = versions.map((version) =>
-    expectedUnder(
-      assigned.filter((row) => row.version === version),
-      sharesOf(version),
-    ),
-  );
   const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
   return {
-    weights: new Map(variations.map(({ id }) => [id, sum(parts.map((part) => part.get(id) ?? 0))])),
+    versions: versions.flatMap((version) => {
+      const known = sharesOf(version);
+      if (known === null) return [];
+      const under = assigned.filter((row) => row.version === version);
+      const users = variations.map(({ id }) => usersIn(under, id));
+      return [{ users, weights: variations.map(({ id }) => known.get(id) ?? 0) }];
+    }),
     plannedShares:
       sharesAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,
     known: !isRandom || versions.every((version) => sharesOf(version) !== null),
@@ -63,15 +64,8 @@ function sharesAt(shares: readonly Share[], version: number): Map<number, number
     : null;
 }
 
-/** How many of those assigned under a version each variation should have got; they are all in some variation. */
-function expectedUnder(
-  assigned: readonly AssignedUnder[],
-  shares: Map<number, number> | null,
-): Map<number, number> {
-  if (shares === null) return new Map(assigned.map(({ variationId, users }) => [variationId, users]));
-  const total = sum(assigned.map(({ users }) => users));
-  const whole = sum([...shares.values()]);
-  return new Map([...shares].map(([variationId, share]) => [variationId, (total * share) / whole]));
+function usersIn(assigned: readonly AssignedUnder[], variationId: number): number {
+  return assigned.find((row) => row.variationId === variationId)?.users ?? 0;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -54,22 +54,25 @@ export function toInput({
   return {
     variations: variations.map(({ id, isControl, retiredAt }) => {
       const users = usersOf(gathered, id, group);
-      // Groups are no random sample of anything, so there is no ratio to hold them to.
-      const weight = group === '' ? (allocation.weights.get(id) ?? 0) : users;
       return {
         key: String(id),
         isControl,
         retired: retiredAt !== null,
         users,
-        weight,
+        // Where nothing is known of shares, those who came are expected.
+        weight: users,
         plannedShare: allocation.plannedShares.get(id) ?? 0,
       };
     }),
+    // Groups are no random sample of anything, so their shares are not checked.
+    versions: group === '' ? allocation.versions : [],
     metrics: metrics.map((metric) => toAnalysed(metric, gathered, { variations, group })),
     method: engineMethod(method),
     alpha: significanceThreshold,
     confidenceLevel,
     horizonReached: parts.horizonReached,
+    hasPlan: isPlanned(measured),
+    endedEarly: endedBeforePlan(measured, totalUsers(gathered)),
     plannedUsers: experiment.plannedUsers,
   };
 }
@@ -81,15 +84,29 @@ export const isPlanned = ({ experiment }: MeasuredExperiment): boolean =>
   experiment.plannedUsers !== null || experiment.endAt !== null;
 
 /**
- * Whether the planned size or end is reached, or the experiment has ended. Without a plan, whoever asks for the one look
- * of `frequentist` takes it now.
+ * Whether the planned size or end is reached. Without a plan the end of the experiment takes its place, and a request for
+ * the one look of `frequentist` takes it now.
  */
 export function reachesHorizon(
   measured: MeasuredExperiment,
   { users, method, now }: { users: number; method: ResultMethod; now: Date },
 ): boolean {
-  const { endedAt, endAt, plannedUsers } = measured.experiment;
-  if (endedAt !== null || (endAt !== null && endAt <= now)) return true;
-  if (plannedUsers !== null && users >= plannedUsers) return true;
-  return method === 'frequentist' && !isPlanned(measured);
+  const { endedAt } = measured.experiment;
+  if (isPlanned(measured)) return isPlanReached(measured, users, endedAt ?? now);
+  return endedAt !== null || method === 'frequentist';
+}
+
+/** Whether the experiment ended before what was planned for it. */
+function endedBeforePlan(measured: MeasuredExperiment, users: number): boolean {
+  const { endedAt } = measured.experiment;
+  return endedAt !== null && isPlanned(measured) && !isPlanReached(measured, users, endedAt);
+}
+
+function isPlanReached({ experiment }: MeasuredExperiment, users: number, at: Date): boolean {
+  const { endAt, plannedUsers } = experiment;
+  return (endAt !== null && endAt <= at) || (plannedUsers !== null && users >= plannedUsers);
+}
+
+function totalUsers({ assigned }: Gathered): number {
+  return assigned.reduce((total, { users }) => total + users, 0);
 }

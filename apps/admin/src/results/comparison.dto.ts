@@ -24,7 +24,10 @@ export class TestDto {
 
 /** What the data say about a treatment in terms of probability. */
 export class PosteriorDto {
-  @Word(['beta_binomial', 'normal'], 'Beta(1, 1) priors for rates, a flat-prior normal for everything else')
+  @Word(
+    ['beta_binomial', 'normal'],
+    'Beta(1, 1) priors for rates of one allocation version, a flat-prior normal for everything else',
+  )
   model!: 'beta_binomial' | 'normal';
 
   @Figure('P(treatment is better than control | data)', 0.97)
@@ -85,7 +88,7 @@ export class ComparisonDto {
   statistic!: number | null;
 
   @Figure(
-    'Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`',
+    'Satterthwaite degrees of freedom; null for rates, and where the fixed-horizon test does not judge',
     null,
   )
   degreesOfFreedom!: number | null;
@@ -107,14 +110,32 @@ export class ComparisonDto {
   )
   ciAbsolute!: IntervalDto | null;
 
-  @IntervalField('Of the relative lift: delta method, Fieller limits of the sequence, or credible interval')
+  @IntervalField(
+    'Of the relative lift: the inversion of the test, so that it excludes 0 exactly when the p-value is below alpha; or ' +
+      'credible interval',
+  )
   ciRelative!: IntervalDto | null;
 
-  @IntervalField("`frequentist`: Fieller's limits of the relative lift, preferable when conversions are few")
+  @IntervalField('Fixed-horizon, rates: of the absolute lift by the separate standard error')
+  ciAbsoluteWald!: IntervalDto | null;
+
+  @IntervalField('Fixed-horizon: of the relative lift by the delta method; may contradict the test')
+  ciRelativeDelta!: IntervalDto | null;
+
+  @IntervalField("Fixed-horizon: Fieller's limits of the relative lift")
   ciRelativeFieller!: IntervalDto | null;
 
-  @IntervalField("`frequentist`, rates: Newcombe's interval of the absolute lift, good at small counts")
+  @IntervalField("Fixed-horizon, rates of one allocation version: Newcombe's interval of the absolute lift")
   ciNewcombe!: IntervalDto | null;
+
+  @Figure('Skewness of the values of means within the variants; null where it is not known', null)
+  skewness!: number | null;
+
+  @Count('Allocation versions that are compared, each within itself', 1)
+  strataCounted!: number;
+
+  @Count('End users of allocation versions without enough users on both sides', 0)
+  usersLeftOut!: number;
 
   @Word(verdicts, 'What the data say of the treatment on this metric alone')
   verdict!: VerdictWord;

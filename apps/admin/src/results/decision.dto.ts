@@ -1,6 +1,6 @@
 import { decisionStatuses, type DecisionStatus } from '#libs/statistics';
 import { AnswerField } from '#libs/http';
-import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Word } from './answer-fields.js';
+import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Warnings, Word } from './answer-fields.js';
 import { verdicts } from './comparison.dto.js';
 import { guardrailStatuses } from './metric-result.dto.js';
 
@@ -75,4 +75,25 @@ export class DecisionDto {
     description: 'By id of the treatment, then by `key` of the guardrail metric',
   })
   guardrails!: Record<string, Record<string, (typeof guardrailStatuses)[number]>>;
+
+  @AnswerField({
+    type: 'object',
+    additionalProperties: { type: 'number', nullable: true },
+    example: {},
+    description:
+      '`bayesian`: by id of the variant, the chance to be the best of those that may be shipped; null for the others',
+  })
+  chanceToBeBest!: Record<string, number | null>;
+
+  @AnswerField({
+    type: 'object',
+    additionalProperties: { type: 'number', nullable: true },
+    example: {},
+    description:
+      '`bayesian`: by how much the best of the others is better on average, in the unit of the metric',
+  })
+  expectedLossAgainstBest!: Record<string, number | null>;
+
+  @Warnings('What the decision must be read with')
+  warnings!: string[];
 }

@@ -1,4 +1,3 @@
-import { isPlanned } from './analyse-experiment.js';
 import { usersOf } from './gather-statistics.js';
 import type { Results } from './make-results.js';
 import type { SeriesDto } from './series.dto.js';
@@ -6,7 +5,6 @@ import type { SeriesDto } from './series.dto.js';
 /**
  * What is to be known of results apart from what the statistics say themselves:
  *
- * - `no_plan`: a `frequentist` look without planned size or end before the end; good for one look only
  * - `not_randomized`: a personalization gives each its own, so differences are not effects
  * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
@@ -18,7 +16,6 @@ import type { SeriesDto } from './series.dto.js';
 export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
   const { request, measured, allocation, metrics, circumstances } = results;
   const codes = {
-    no_plan: request.method === 'frequentist' && !isPlanned(measured) && measured.experiment.endedAt === null,
     not_randomized: measured.experiment.type === 'Personalization',
     unknown_shares: !allocation.known,
     events_removed: circumstances.lacksEvents,

@@ -4,8 +4,12 @@ import type { DecisionDto, WinnerDto } from './decision.dto.js';
 
 export function presentDecision({ decision, metrics }: AnalysisResult): DecisionDto {
   const { status, reason, verdicts, adjustedPValues, guardrails } = decision;
+  const { chanceToBeBest, expectedLossAgainstBest, warnings } = decision;
   const primary = metrics.filter(({ role }) => role === 'primary').map(({ key }) => key);
-  return { status, reason, metrics: primary, verdicts, adjustedPValues, guardrails };
+  return {
+    ...{ status, reason, metrics: primary, verdicts, adjustedPValues, guardrails },
+    ...{ chanceToBeBest, expectedLossAgainstBest, warnings },
+  };
 }
 
 /** The variation to ship, with its numbers on the first primary metric. */

@@ -1,5 +1,5 @@
 import type { ExperimentStop } from '#libs/entities';
-import { analyse, checkSampleRatioSequentially, type MetricResult } from '#libs/statistics';
+import { analyse, checkSampleRatio, type MetricResult } from '#libs/statistics';
 import { toAnalysed, unpack } from '../results/gather-statistics.js';
 import type { WatchedExperiment } from './watched-experiment.js';
 
@@ -16,24 +16,23 @@ const nothing = { metricId: 0, variationId: 0, allocationVersion: 0 } as const;
 
 /**
  * Everything that speaks for a stop now. All checks are valid however often they are made: guardrails by the
- * sequential method, shares by the sequential check of those who were assigned under the present ones.
+ * sequential method, shares by the same always-valid check that results show.
  */
 export function findStopReasons(watched: WatchedExperiment): FoundReason[] {
   const { stopsOnGuardrail, stopsOnSrm } = watched.experiment;
   return [...(stopsOnSrm ? findMismatch(watched) : []), ...(stopsOnGuardrail ? findHarm(watched) : [])];
 }
 
-/** The variations of a Personalization have no shares. */
-function findMismatch({ experiment, variations }: WatchedExperiment): FoundReason[] {
-  if (experiment.type === 'Personalization') return [];
-  const users = variations.map(({ usersNow }) => usersNow);
-  const weights = variations.map(({ variation }) => variation.traffic);
-  if (weights.every((weight) => weight === 0)) return [];
-  const { srmDetected, pValue } = checkSampleRatioSequentially({ users, weights });
+function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[] {
+  if (versions.length === 0) return [];
+  const { srmDetected, pValue } = checkSampleRatio({ versions });
   if (!srmDetected) return [];
   const { allocationVersion } = experiment;
+  const came = versions.map(
+    ({ users, weights }) => `${users.join(' : ')} users came under shares of ${weights.join(' : ')} percent`,
+  );
   const explanation =
-    `Sample ratio mismatch: ${users.join(' : ')} users came under shares of ${weights.join(' : ')} percent ` +
+    `Sample ratio mismatch: ${came.join(', ')} ` +
     `(always-valid p ${short(pValue)}). Something loses or adds visitors of some variations.`;
   return [{ ...nothing, reason: 'srm', allocationVersion, explanation }];
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Experiment, Metric } from '#libs/entities';
+import type { VersionUsers } from '#libs/statistics';
 import { readAllocation } from '../results/allocation.js';
 import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
 import {
@@ -19,14 +20,14 @@ export interface WatchedExperiment {
   guardrails: WatchedGuardrail[];
   /** Of the guardrails. */
   gathered: GatheredTexts;
+  /** End users and shares per allocation version; empty in a personalization, which has no shares. */
+  versions: VersionUsers[];
 }
 
 export interface WatchedVariation {
   variation: MeasuredVariation;
   /** Assigned in all. */
   users: number;
-  /** Assigned under the present allocation. */
-  usersNow: number;
   /** As planned at the start. */
   plannedShare: number;
 }
@@ -50,14 +51,12 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const { projectId } = experiment;
   const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
   const users = parseRows(gathered.assigned);
-  const usersNow = await readAssignedNow(manager, experiment);
-  const { plannedShares } = await readAllocation(manager, measured);
+  const { plannedShares, versions } = await readAllocation(manager, measured);
   return {
     experiment,
     variations: measured.variations.map((variation) => ({
       variation,
       users: usersIn(users, variation.id, ''),
-      usersNow: usersNow.get(variation.id) ?? 0,
       plannedShare: plannedShares.get(variation.id) ?? 0,
     })),
     guardrails: chosen.map((one) => ({
@@ -65,6 +64,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
       measured: one,
     })),
     gathered,
+    versions,
   };
 }
 
@@ -75,16 +75,4 @@ function guardedOnly(measured: MeasuredExperiment): MeasuredExperiment {
     ...measured,
     metrics: measured.metrics.filter(({ role }) => stopsOnGuardrail && role === 'guardrail'),
   };
-}
-
-async function readAssignedNow(
-  manager: EntityManager,
-  { id, allocationVersion }: Experiment,
-): Promise<Map<number, number>> {
-  const rows = await manager.query<{ variationId: number; users: number }[]>(
-    `SELECT variation_id AS "variationId", sum(users)::float8 AS users FROM assignment_total
-     WHERE experiment_id = $1 AND allocation_version = $2 GROUP BY variation_id`,
-    [id, allocationVersion],
-  );
-  return new Map(rows.map(({ variationId, users }) => [variationId, users]));
 }

@@ -31,6 +31,15 @@ export const conclusions = {
     `“${name}” did better than “${control}” on ${quoted(metrics)}` +
     (lift ? `: ${lift} measured` : '') +
     (range ? `, with lifts from ${range[0]} to ${range[1]} compatible with the data (${level}).` : '.'),
+  earlyWinner: ({ name, control, metrics, lift, level }: WinnerFacts, nearEnd: string | null) =>
+    `“${name}” did better than “${control}” on ${quoted(metrics)}` +
+    (nearEnd && lift ? `: at least ${nearEnd} (${level}), estimated ${lift}. ` : '. ') +
+    'The experiment was read as soon as the difference showed, so the estimate is on average too large.',
+  noPlan: 'No size was planned, so the fixed-horizon test would be good for one look only.',
+  planChanged:
+    'The plan was changed after the start, so the fixed-horizon test does not count; the sequential test shows no difference.',
+  endedEarly:
+    'The experiment ended before its plan, so the fixed-horizon test does not count; the sequential test shows no difference.',
   oneLookOnly: 'That holds if this is the first and only look.',
   likelyWinner: ({ name, control, metrics, chance, lift }: WinnerFacts) =>
     `“${name}” is likely better than “${control}” on ${quoted(metrics)}` +

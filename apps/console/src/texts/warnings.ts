@@ -58,6 +58,31 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'There is no planned number of visitors and no end, and this method is good for a single look.',
     todo: 'Set a plan in the experiment, or switch to “Any time”, which may be looked at every day.',
   },
+  shares_changed: {
+    means: 'The traffic split changed while the experiment was running.',
+    todo: 'Nothing has to be done: visitors are compared with those who came under the same split.',
+  },
+  strata_left_out: {
+    means: 'Some visitors came under a traffic split that gave them nobody to be compared with.',
+    todo: 'Nothing has to be done: they are counted, but not compared.',
+  },
+  skewed: {
+    means: 'A few visitors have very large values, and there are too few visitors for such an average.',
+    todo: 'Cap the metric, or wait for more visitors.',
+  },
+  plan_changed: {
+    means: 'The plan, the method or the significance level was changed after the start.',
+    todo: 'Read the sequential test; to use the fixed-horizon test, start a new experiment with its plan.',
+  },
+  ended_early: {
+    means: 'The experiment ended before its planned size or end.',
+    todo: 'Read the sequential test, which is valid at any time.',
+  },
+  early_stop_estimate: {
+    means:
+      'The decision came as soon as the difference showed, so the measured lift is on average too large.',
+    todo: 'Expect less than the measured lift; the end of the interval nearer to zero is the safe figure.',
+  },
   not_randomized: {
     means: 'A personalisation gives each segment its own variation; chance does not decide who sees what.',
     todo: 'Take the numbers as a description. To measure an effect, run an A/B test.',

@@ -22,7 +22,12 @@ export function leaveUnadjusted(compared: readonly Compared[], settings: Analysi
 }
 
 function judge(compared: Compared, adjustedPValue: number | null, settings: AnalysisSettings): Adjusted {
-  const evidence = { combined: compared.combined, direction: compared.direction, adjustedPValue, chances: compared.result.bayesian };
+  const evidence = {
+    combined: compared.combined,
+    direction: compared.direction,
+    adjustedPValue,
+    chances: compared.result.bayesian,
+  };
   const verdict = judgeTreatment(evidence, settings);
   const significant = adjustedPValue !== null && adjustedPValue < settings.alpha;
   return { compared, comparison: { ...compared.result, adjustedPValue, significant, verdict } };

@@ -42,7 +42,18 @@ export function analyse(input: AnalysisInput): AnalysisResult {
   const { method, judgedBy, alpha, confidenceLevel, horizonReached } = settings;
   const parts = [...metrics, ...guardrails, decision];
   const warnings = mergeWarnings(srm.warnings, ...parts.map((part) => part.warnings));
-  return { method, judgedBy, alpha, confidenceLevel, horizonReached, srm, metrics, guardrails, decision, warnings };
+  return {
+    method,
+    judgedBy,
+    alpha,
+    confidenceLevel,
+    horizonReached,
+    srm,
+    metrics,
+    guardrails,
+    decision,
+    warnings,
+  };
 }
 
 interface Analysed {

@@ -28,10 +28,7 @@ export function chancesInPlay(
   const best = bestOf(metric, estimates, inPlay);
   if (!best) return new Map();
   return new Map(
-    inPlay.map((position, i) => [
-      position,
-      { chance: best.chanceToBeBest[i]!, loss: best.expectedLoss[i]! },
-    ]),
+    inPlay.map((position, i) => [position, { chance: best.chanceToBeBest[i]!, loss: best.expectedLoss[i]! }]),
   );
 }
 
@@ -60,7 +57,9 @@ function bestOf(
   const onlyVersion = shared.length === 1 ? shared[0]! : versions.length === 1 ? versions[0]! : null;
   if (metric.kind === 'binomial' && onlyVersion) {
     const { alpha, beta } = metric.prior && 'alpha' in metric.prior ? metric.prior : { alpha: 1, beta: 1 };
-    const posteriors = onlyVersion.map(({ n, numerator }) => new Beta(alpha + numerator, beta + (n - numerator)));
+    const posteriors = onlyVersion.map(
+      ({ n, numerator }) => new Beta(alpha + numerator, beta + (n - numerator)),
+    );
     return bestOfRates(posteriors, direction);
   }
   if (shared.length === 0) return null;
@@ -69,7 +68,10 @@ function bestOf(
 }
 
 /** A variation's mean over the versions, each weighted by all its users in play, so that none differs by its shares. */
-function standardize(versions: readonly (readonly Estimate[])[], i: number): { mean: number; variance: number } {
+function standardize(
+  versions: readonly (readonly Estimate[])[],
+  i: number,
+): { mean: number; variance: number } {
   const users = versions.map((of) => of.reduce((sum, { n }) => sum + n, 0));
   const total = users.reduce((sum, n) => sum + n, 0);
   const standardized = { mean: 0, variance: 0 };

@@ -29,7 +29,8 @@ export interface DecisionParts {
 export function decide(parts: DecisionParts, input: AnalysisInput, settings: AnalysisSettings): Decision {
   const { control, srmDetected, primary, guardrails } = parts;
   const treatments = control === null ? [] : treatmentsOf(parts, input);
-  const best = control === null ? new Map() : bestOf(control, treatments, parts, settings);
+  const best =
+    control === null ? new Map<number, BestChances>() : bestOf(control, treatments, parts, settings);
   const candidates = treatments.map((treatment) => ({
     ...treatment,
     best: settings.method !== 'bayesian' || isBest(best.get(treatment.position), treatment, settings),
@@ -87,7 +88,11 @@ function bestOf(
   return chancesInPlay(primary[0], { control, treatments: positions }, comparisons);
 }
 
-function isBest(chances: BestChances | undefined, { adjusted }: Treatment, settings: AnalysisSettings): boolean {
+function isBest(
+  chances: BestChances | undefined,
+  { adjusted }: Treatment,
+  settings: AnalysisSettings,
+): boolean {
   if (!chances || !adjusted) return false;
   const bearable = isBearable(chances.loss, adjusted.compared.combined, settings);
   return chances.chance >= settings.minChance && bearable;
@@ -137,4 +142,3 @@ function statusesOf(treatment: string, guardrails: readonly GuardrailResult[]) {
   const ofTreatment = guardrails.filter(({ variation }) => variation === treatment);
   return Object.fromEntries(ofTreatment.map(({ metric, status }) => [metric, status]));
 }
-

@@ -5,7 +5,13 @@ import { studentCritical } from '../distributions/student-t.js';
 import { intervalAround, type Interval } from '../interval.js';
 import { requireSameLength, requireThat } from '../invalid-input.js';
 import { adjustByCovariate, adjustFor } from '../sufficient/cuped.js';
-import { estimateMean, estimateRate, estimateRatio, squaredError, type Estimate } from '../sufficient/estimate.js';
+import {
+  estimateMean,
+  estimateRate,
+  estimateRatio,
+  squaredError,
+  type Estimate,
+} from '../sufficient/estimate.js';
 import { skewnessOf } from '../sufficient/skewness.js';
 import type { CovariateStatistics, MeanStatistics } from '../sufficient/statistics.js';
 import { warningsWhere, type Warning } from '../warnings.js';

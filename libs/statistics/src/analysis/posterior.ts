@@ -50,10 +50,7 @@ function ofRates({ control, treatment }: Stratum, { prior, ...settings }: Poster
   };
 }
 
-function ofDifference(
-  combined: Combined,
-  { direction, alpha, prior }: PosteriorSettings,
-): Posterior | null {
+function ofDifference(combined: Combined, { direction, alpha, prior }: PosteriorSettings): Posterior | null {
   const variances = testedVariances(combined);
   if (combined.difference === null || !variances) return null;
   const standardError = Math.sqrt(variances.control + variances.treatment);

@@ -83,7 +83,11 @@ export function requirePrior(prior: BetaParameters): BetaParameters {
 }
 
 /** @throws InvalidInputError for impossible counts */
-export function posteriorOfRate(statistics: BinomialStatistics, { alpha, beta }: BetaParameters, field: string): Beta {
+export function posteriorOfRate(
+  statistics: BinomialStatistics,
+  { alpha, beta }: BetaParameters,
+  field: string,
+): Beta {
   estimateRate(statistics, field);
   return new Beta(alpha + statistics.conversions, beta + (statistics.n - statistics.conversions));
 }

@@ -48,7 +48,10 @@ export function chancesToBeBest(input: ChancesToBeBestInput): ChancesToBeBest {
     return { ...bestOfRates(posteriors, direction), warnings: [] };
   }
   const estimates = estimatesOf(input);
-  const posteriors = estimates.map((estimate) => ({ mean: estimate.value, variance: squaredError(estimate) }));
+  const posteriors = estimates.map((estimate) => ({
+    mean: estimate.value,
+    variance: squaredError(estimate),
+  }));
   const known = posteriors.filter(isKnown);
   const warnings = warningsWhere({
     no_users: estimates.some(({ n }) => n === 0),

@@ -81,7 +81,8 @@ function weigh(used: readonly Stratum[]): CountedStratum[] {
   const total = sum(weights);
   return used.map(({ control, treatment }, i) => {
     const errors = [squaredError(control), squaredError(treatment)] as const;
-    const plain = errors[0] === null || errors[1] === null ? null : { control: errors[0], treatment: errors[1] };
+    const plain =
+      errors[0] === null || errors[1] === null ? null : { control: errors[0], treatment: errors[1] };
     const balanced = plain && balancedVariances(control, treatment);
     return { control, treatment, share: used.length === 1 ? 1 : weights[i]! / total, plain, balanced };
   });
@@ -167,7 +168,9 @@ export function warningsOf(combined: Combined): Warning[] {
     low_counts: kind === 'binomial' && !noUsers && expectedCount(combined) < 5,
     zero_variance: plain !== null && plain.control + plain.treatment === 0,
     zero_baseline: combined.valueControl === 0,
-    zero_denominator: strata.some(({ control, treatment }) => control.value === null || treatment.value === null),
+    zero_denominator: strata.some(
+      ({ control, treatment }) => control.value === null || treatment.value === null,
+    ),
     shares_changed: strataCounted > 1,
     strata_left_out: given.length > 1 && usersLeftOut > 0,
   });

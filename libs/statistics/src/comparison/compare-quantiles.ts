@@ -128,13 +128,7 @@ function outerInterval(
 
 type Comparison = Pick<
   QuantileComparison,
-  | keyof Lift
-  | 'standardError'
-  | 'statistic'
-  | 'pValue'
-  | 'ciAbsolute'
-  | 'ciRelative'
-  | 'warnings'
+  keyof Lift | 'standardError' | 'statistic' | 'pValue' | 'ciAbsolute' | 'ciRelative' | 'warnings'
 >;
 
 function compareEstimates(control: QuantileEstimate, treatment: QuantileEstimate, alpha: number): Comparison {

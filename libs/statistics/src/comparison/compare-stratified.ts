@@ -1,5 +1,9 @@
 import { requireFraction, requireThat } from '../invalid-input.js';
-import { defaultTuningN, testCombinedSequentially, type SequentialTest } from '../sequential/sequential-test.js';
+import {
+  defaultTuningN,
+  testCombinedSequentially,
+  type SequentialTest,
+} from '../sequential/sequential-test.js';
 import { adjustByCovariate } from '../sufficient/cuped.js';
 import { estimateMean, estimateRate, estimateRatio } from '../sufficient/estimate.js';
 import type {
@@ -129,4 +133,3 @@ function withCovariate(strata: readonly StatisticsOfStratum<CovariateStatistics>
   const estimated = strata.map((_, i) => ({ control: adjusted[2 * i]!, treatment: adjusted[2 * i + 1]! }));
   return { strata: estimated, theta, covariateVaries };
 }
-

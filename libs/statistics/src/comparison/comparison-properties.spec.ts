@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import {
   compareCuped,
   compareMeans,
+  compareRates,
   compareRatios,
+  compareStratified,
   estimateMean,
   estimateRate,
   testFixed,
@@ -92,6 +94,41 @@ describe('a fixed comparison', () => {
         fc.pre(Math.abs(pValue! - alpha) > 1e-9);
 
         expect(ciAbsolute!.lower > 0 || ciAbsolute!.upper < 0).toBe(pValue! < alpha);
+      }),
+    );
+  });
+
+  it('excludes no lift from its intervals of rates exactly when the p-value is below alpha', () => {
+    const anyCounts = fc
+      .integer({ min: 1, max: 5000 })
+      .chain((n) => fc.integer({ min: 0, max: n }).map((conversions) => ({ n, conversions })));
+    const strata = fc.array(fc.record({ control: anyCounts, treatment: anyCounts }), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(strata, anyAlpha, (strata, alpha) => {
+        const { pValue, ciAbsolute, ciRelative } = compareStratified({
+          metricKind: 'binomial',
+          strata,
+          alpha,
+        });
+        fc.pre(Math.abs(pValue! - alpha) > 1e-9);
+
+        expect(ciAbsolute!.lower > 0 || ciAbsolute!.upper < 0).toBe(pValue! < alpha);
+        if (ciRelative) expect(ciRelative.lower > 0 || ciRelative.upper < 0).toBe(pValue! < alpha);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of one version is the comparison without versions', () => {
+    fc.assert(
+      fc.property(anyRate(), anyRate(), (control, treatment) => {
+        const strata = [{ control, treatment }];
+        const { pValue, ciAbsolute, ciRelative } = compareStratified({ metricKind: 'binomial', strata });
+
+        expect(compareRates({ control, treatment })).toMatchObject({ pValue, ciAbsolute, ciRelative });
       }),
     );
   });

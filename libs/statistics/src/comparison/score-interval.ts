@@ -123,8 +123,7 @@ function polish(
     const missed = (controlUsers - controlConversions) / (1 - rate);
     const otherGained = treatmentConversions / other;
     const otherMissed = (treatmentUsers - treatmentConversions) / (1 - other);
-    const slope =
-      gained / rate + missed / (1 - rate) + otherGained / other + otherMissed / (1 - other);
+    const slope = gained / rate + missed / (1 - rate) + otherGained / other + otherMissed / (1 - other);
     const next = rate + (gained - missed + otherGained - otherMissed) / slope;
     if (!(next > lowest && next < highest)) return rate;
     rate = next;

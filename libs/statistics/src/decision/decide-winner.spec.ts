@@ -6,6 +6,7 @@ const candidate = (key: string, verdict: Verdict, more: Partial<Candidate> = {})
   verdict,
   advantage: verdict === 'worse' ? -1 : 1,
   guardrails: [],
+  best: true,
   ...more,
 });
 const input = (more: Partial<DecisionInput> = {}): DecisionInput => ({
@@ -14,6 +15,10 @@ const input = (more: Partial<DecisionInput> = {}): DecisionInput => ({
   srmDetected: false,
   method: 'sequential',
   horizonReached: false,
+  hasPlan: true,
+  planChanged: false,
+  endedEarly: false,
+  termsBroken: false,
   guardrailPolicy: 'non_inferior',
   ...more,
 });
@@ -48,6 +53,44 @@ describe('decideWinner', () => {
     ],
     ['5: fixed at the horizon', { method: 'fixed', horizonReached: true }, { status: 'winner', winner: 'a' }],
     ['5: sequential at any time', {}, { status: 'winner', winner: 'a' }],
+    [
+      '5: fixed before the horizon, by the always-valid test',
+      { method: 'fixed', endedEarly: true, termsBroken: true },
+      { status: 'winner', winner: 'a' },
+    ],
+    [
+      '5: the best one, not the one with the largest lift',
+      {
+        method: 'bayesian',
+        candidates: [candidate('a', 'better'), candidate('b', 'better', { advantage: 2, best: false })],
+      },
+      { status: 'winner', winner: 'a' },
+    ],
+    [
+      '9: several better, none the best',
+      { method: 'bayesian', candidates: [candidate('a', 'better', { best: false })], horizonReached: true },
+      { status: 'inconclusive', winner: null },
+    ],
+    [
+      '9: nothing shown after an early end',
+      { method: 'fixed', endedEarly: true, termsBroken: true, candidates: [candidate('a', 'flat')] },
+      { status: 'ended_early', winner: null },
+    ],
+    [
+      '9: nothing shown after a changed plan',
+      { method: 'fixed', planChanged: true, termsBroken: true, candidates: [candidate('a', 'flat')] },
+      { status: 'plan_changed', winner: null },
+    ],
+    [
+      '9: nothing shown without a plan',
+      { method: 'fixed', hasPlan: false, termsBroken: true, candidates: [candidate('a', 'flat')] },
+      { status: 'no_plan', winner: null },
+    ],
+    [
+      '9: sequential, ended early',
+      { endedEarly: true, candidates: [candidate('a', 'flat')] },
+      { status: 'inconclusive', winner: null },
+    ],
     ['5: bayesian at any time', { method: 'bayesian' }, { status: 'winner', winner: 'a' }],
     [
       '5: the largest lift',

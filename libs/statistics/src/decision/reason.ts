@@ -1,5 +1,11 @@
 import type { Warning } from '../warnings.js';
-import { isBlocked, type Candidate, type Decided, type GuardrailPolicy, type Terms } from './decide-winner.js';
+import {
+  isBlocked,
+  type Candidate,
+  type Decided,
+  type GuardrailPolicy,
+  type Terms,
+} from './decide-winner.js';
 
 export interface ReasonInput extends Decided {
   /** The treatments that can be shipped. */
@@ -89,4 +95,3 @@ function isOpen(verdict: Candidate['verdict']): boolean {
 function lowerFirst(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
-

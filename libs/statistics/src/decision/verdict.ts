@@ -29,11 +29,16 @@ export interface Evidence {
 
 export function judgeTreatment(evidence: Evidence, rules: VerdictRules): Verdict {
   if (isTooEarly(evidence, rules.minUsers)) return 'insufficient_data';
-  return rules.judgedBy === 'bayesian' ? judgeByChance(evidence, rules) : judgeByPValue(evidence, rules.alpha);
+  return rules.judgedBy === 'bayesian'
+    ? judgeByChance(evidence, rules)
+    : judgeByPValue(evidence, rules.alpha);
 }
 
 /** The absolute lift, positive where the treatment is better; null where undefined. */
-export function advantageOf({ combined, direction }: Pick<Evidence, 'combined' | 'direction'>): number | null {
+export function advantageOf({
+  combined,
+  direction,
+}: Pick<Evidence, 'combined' | 'direction'>): number | null {
   const { difference } = combined;
   return difference === null ? null : signOf(direction) * difference;
 }

@@ -58,9 +58,7 @@ export function detectableEffectOnMean(input: MeanEffectInput): DetectableEffect
   requirePositive(sd, 'sd');
   requireCount(nControl, 'n_control');
   requireCount(nTreatment, 'n_treatment');
-  const z = isSequential(input)
-    ? driftForPower(survivorsOf(input), input)
-    : criticalZ(input) + powerZ(input);
+  const z = isSequential(input) ? driftForPower(survivorsOf(input), input) : criticalZ(input) + powerZ(input);
   const left = Math.sqrt(1 - requireCorrelation(covariateCorrelation) ** 2);
   if (nControl === 0 || nTreatment === 0) {
     return { absoluteMde: null, relativeMde: null, warnings: warningsWhere({ mde_unreachable: true }) };

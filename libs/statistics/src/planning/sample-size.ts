@@ -72,9 +72,7 @@ export function sampleSizeOfMean(input: MeanSampleSize): GroupSizes {
   requireFinite(baseline, 'baseline');
   requireThat(baseline !== 0, 'baseline', 'must not be 0');
   const explained = requireCorrelation(covariateCorrelation) ** 2;
-  const z = isSequential(input)
-    ? driftForPower(survivorsOf(input), input)
-    : criticalZ(input) + powerZ(input);
+  const z = isSequential(input) ? driftForPower(survivorsOf(input), input) : criticalZ(input) + powerZ(input);
   const effect = (baseline * relativeMde) / sd;
   return groups((z / effect) ** 2 * (1 - explained) * (1 + 1 / requireRatio(input)), input);
 }

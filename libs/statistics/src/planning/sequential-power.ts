@@ -75,8 +75,7 @@ function nextLook({ scores, masses }: Survivors, limit: number): Survivors {
     for (let i = 0; i < scores.length; i++) {
       const near = score - scores[i]!;
       const far = score + scores[i]!;
-      density +=
-        masses[i]! * (Math.exp((-looks * near * near) / 2) + Math.exp((-looks * far * far) / 2));
+      density += masses[i]! * (Math.exp((-looks * near * near) / 2) + Math.exp((-looks * far * far) / 2));
     }
     return height * density;
   });

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { checkSampleRatioSequentially } from './sample-ratio-sequence.js';
+import { checkSampleRatio } from '../sample-ratio.js';
 
-const pValueOf = (users: number[], weights: number[]) =>
-  checkSampleRatioSequentially({ users, weights }).pValue!;
+const pValueOf = (users: number[], weights: number[]) => checkSampleRatio({ users, weights }).pValue!;
 
-describe('checkSampleRatioSequentially', () => {
+describe('the always-valid check of sample ratios', () => {
   it('weighs the first users as worked out by hand', () => {
     expect(pValueOf([1, 0], [50, 50])).toBeCloseTo(1, 12);
     // 0.5² over (500/1000) (501/1001)
@@ -43,22 +42,26 @@ describe('checkSampleRatioSequentially', () => {
     [[0, 0], [50, 50], false],
     [[4e8, 4e8], [50, 50], false],
   ])('of %j users under shares of %j finds a mismatch: %s', (users, weights, srmDetected) => {
-    expect(checkSampleRatioSequentially({ users, weights }).srmDetected).toBe(srmDetected);
+    expect(checkSampleRatio({ users, weights }).srmDetected).toBe(srmDetected);
   });
 
-  it('finds users where none should be, and nothing where there is nothing to compare', () => {
-    expect(checkSampleRatioSequentially({ users: [5, 1], weights: [1, 0] })).toEqual({
-      pValue: 0,
-      srmDetected: true,
-    });
-    expect(checkSampleRatioSequentially({ users: [5, 0], weights: [1, 0] })).toEqual({
-      pValue: null,
-      srmDetected: false,
-    });
+  it('keeps its digits for many users', () => {
+    const users = [5e11 + 5e6, 5e11 - 5e6];
+
+    // Ten standard deviations off; the normal limit of the evidence is exact to many digits here.
+    const normalLimit = Math.log(1000 / (1000 + 1e12)) / 2 + 50;
+
+    expect(-Math.log(pValueOf(users, [1, 1]))).toBeCloseTo(normalLimit, 3);
   });
 
-  it('refuses impossible counts', () => {
-    expect(() => checkSampleRatioSequentially({ users: [1.5, 1], weights: [1, 1] })).toThrow('users.0');
-    expect(() => checkSampleRatioSequentially({ users: [1], weights: [1, 1] })).toThrow('weights');
+  it('multiplies the evidence of several versions', () => {
+    const versions = [
+      { users: [2500, 500], weights: [90, 10] },
+      { users: [1900, 1500], weights: [50, 50] },
+    ];
+
+    const product = versions.map(({ users, weights }) => pValueOf(users, weights)).reduce((a, b) => a * b, 1);
+
+    expect(checkSampleRatio({ versions }).pValue! / product).toBeCloseTo(1, 10);
   });
 });

@@ -58,6 +58,9 @@ describe('conclude', () => {
     ['guardrail_blocked', 'bad', /should not be shipped/],
     ['control_wins', 'neutral', /^Keep “Control”/],
     ['inconclusive', 'neutral', /does not mean that there is no effect/],
+    ['no_plan', 'neutral', /No size was planned/],
+    ['plan_changed', 'neutral', /plan was changed after the start/],
+    ['ended_early', 'neutral', /ended before its plan/],
   ])('says of %s in a %s tone what it means', (status, tone, text) => {
     const conclusion = conclude(build({ status }));
 
@@ -96,6 +99,12 @@ describe('conclude', () => {
     expect(text).toMatch(/first and only look/);
   });
 
+  it('puts the near end of the interval first when a winner was read early', () => {
+    const text = textOf(build({ status: 'winner', warnings: ['early_stop_estimate'] }));
+
+    expect(text).toMatch(/at least \+10 % .* estimated \+20 %.* on average too large/);
+  });
+
   it('says that a variation is ahead while its guardrails are open', () => {
     const text = textOf(build({ status: 'keep_running' }));
 
@@ -131,7 +140,6 @@ describe('conclude', () => {
 
 describe('warningTexts', () => {
   const own = [
-    'no_plan',
     'not_randomized',
     'unknown_shares',
     'events_removed',

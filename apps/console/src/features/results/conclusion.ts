@@ -43,6 +43,9 @@ const tones: Record<Results['decision']['status'], Conclusion['tone']> = {
   guardrail_blocked: 'bad',
   control_wins: 'neutral',
   inconclusive: 'neutral',
+  no_plan: 'neutral',
+  plan_changed: 'neutral',
+  ended_early: 'neutral',
 };
 
 const sentences: Record<Results['decision']['status'], (results: Results) => string> = {
@@ -55,7 +58,15 @@ const sentences: Record<Results['decision']['status'], (results: Results) => str
   control_wins: (results) =>
     conclusions.controlWins(controlOf(results), decidingMetrics(results), isBayesian(results)),
   inconclusive: (results) => conclusions.inconclusive(decidingMetrics(results), isBayesian(results)),
+  no_plan: (results) => withoutTerms(results, conclusions.noPlan),
+  plan_changed: (results) => withoutTerms(results, conclusions.planChanged),
+  ended_early: (results) => withoutTerms(results, conclusions.endedEarly),
 };
+
+/** Nothing is shown, and the fixed-horizon test is not what it was planned to be. */
+function withoutTerms(results: Results, why: string): string {
+  return `${conclusions.inconclusive(decidingMetrics(results), false)} ${why}`;
+}
 
 const isBayesian = ({ method }: Results): boolean => method === 'bayesian';
 
@@ -82,8 +93,15 @@ function ofWinner(results: Results): string {
     chance: bayesian?.chanceToBeatControl ?? null,
   };
   if (method === 'bayesian') return conclusions.likelyWinner(facts);
+  if (warnings.includes('early_stop_estimate')) return conclusions.earlyWinner(facts, nearEnd(facts.range));
   const sentence = conclusions.winner(facts);
   return warnings.includes('no_plan') ? `${sentence} ${conclusions.oneLookOnly}` : sentence;
+}
+
+/** The end of an interval that is nearer to no lift. */
+function nearEnd(range: readonly [string, string] | null): string | null {
+  if (!range) return null;
+  return range[0].startsWith('+') ? range[0] : range[1];
 }
 
 function metricsWhereBetter({ metrics, decision }: Results, variantId: number) {
