@@ -63,8 +63,14 @@ export async function buildExperiment(
     }));
     const addresses = conditions.map((condition) => ({ ...owned, ...condition }));
     const measures = metrics.map((metric) => ({ ...owned, title: 'Buy', selector: '#buy', ...metric }));
+    const saved = await manager.save(manager.create(Variation, arms));
+    await manager.query(
+      `INSERT INTO allocation_share (experiment_id, allocation_version, variation_id, traffic)
+       SELECT $1, $2, id, traffic FROM variation WHERE experiment_id = $1`,
+      [experiment.id, experiment.allocationVersion],
+    );
     return Object.assign(experiment, {
-      variations: await manager.save(manager.create(Variation, arms)),
+      variations: saved,
       conditions: await manager.save(manager.create(Condition, addresses)),
       metrics: await manager.save(manager.create(Metric, measures)),
     });

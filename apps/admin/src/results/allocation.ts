@@ -8,7 +8,7 @@ export interface Allocation {
    * For the sample ratio check: end users and shares of the variations, in their order, per allocation version of known
    * shares. Empty in a personalization, which gives each its own.
    */
-  versions: VersionUsers[];
+  versions: (VersionUsers & { version: number })[];
   /** Shares of the plan: those of the start. */
   plannedShares: Map<number, number>;
   /** Whether the shares of every version that end users were assigned under are known. */
@@ -38,16 +38,16 @@ export async function readAllocation(
     [experiment.id],
   );
   const isRandom = experiment.type !== 'Personalization';
+  const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
   const sharesOf = (version: number) => (isRandom ? sharesAt(shares, version) : null);
   const versions = [...new Set(assigned.map(({ version }) => version))];
-  const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
   return {
     versions: versions.flatMap((version) => {
       const known = sharesOf(version);
       if (known === null) return [];
       const under = assigned.filter((row) => row.version === version);
       const users = variations.map(({ id }) => usersIn(under, id));
-      return [{ users, weights: variations.map(({ id }) => known.get(id) ?? 0) }];
+      return [{ version, users, weights: variations.map(({ id }) => known.get(id) ?? 0) }];
     }),
     plannedShares:
       sharesAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Experiment, Metric } from '#libs/entities';
+import { ExperimentStop, type Experiment, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import { readAllocation } from '../results/allocation.js';
 import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
@@ -20,7 +20,10 @@ export interface WatchedExperiment {
   guardrails: WatchedGuardrail[];
   /** Of the guardrails. */
   gathered: GatheredTexts;
-  /** End users and shares per allocation version; empty in a personalization, which has no shares. */
+  /**
+   * End users and shares per allocation version since the last stop for a mismatch, after which somebody chose to go on;
+   * empty in a personalization, which has no shares.
+   */
   versions: VersionUsers[];
 }
 
@@ -51,6 +54,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const { projectId } = experiment;
   const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
   const users = parseRows(gathered.assigned);
+  const stoppedAt = await readStoppedVersion(manager, id);
   const { plannedShares, versions } = await readAllocation(manager, measured);
   return {
     experiment,
@@ -64,7 +68,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
       measured: one,
     })),
     gathered,
-    versions,
+    versions: versions.filter(({ version }) => version > stoppedAt),
   };
 }
 
@@ -75,4 +79,13 @@ function guardedOnly(measured: MeasuredExperiment): MeasuredExperiment {
     ...measured,
     metrics: measured.metrics.filter(({ role }) => stopsOnGuardrail && role === 'guardrail'),
   };
+}
+
+/** The allocation version of the last stop for a sample ratio mismatch; 0 without one. */
+async function readStoppedVersion(manager: EntityManager, experimentId: number): Promise<number> {
+  const last = await manager.findOne(ExperimentStop, {
+    where: { experimentId, reason: 'srm' },
+    order: { allocationVersion: 'DESC' },
+  });
+  return last?.allocationVersion ?? 0;
 }
