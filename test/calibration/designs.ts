@@ -11,16 +11,30 @@ export function drawRate(random: SeededRandom, n: number, rate: number): Binomia
   return { n, conversions: random.binomial(n, rate) };
 }
 
+/** Who buys, and for how much: a lognormal amount. */
+export interface Buying {
+  buyers: number;
+  mean: number;
+  sd: number;
+}
+
+export const usualRevenue: Buying = { buyers: 0.1, mean: 3, sd: 1 };
+export const rareRevenue: Buying = { buyers: 0.03, mean: 3, sd: 1.5 };
+
 /** Skewed revenue: 10 % buy, for a lognormal(3, 1) amount. */
 export function drawRevenue(random: SeededRandom, n: number): MeanStatistics {
+  return drawBuyers(random, n, usualRevenue);
+}
+
+export function drawBuyers(random: SeededRandom, n: number, buying: Buying): MeanStatistics {
   const statistics = { n, sum: 0, sumSquares: 0 };
-  for (let i = 0; i < n; i++) addValue(statistics, revenueOf(random));
+  for (let i = 0; i < n; i++) addValue(statistics, spentBy(random, buying));
   return statistics;
 }
 
 /** One user's revenue. */
-export function revenueOf(random: SeededRandom): number {
-  return random.happens(0.1) ? random.lognormal(3, 1) : 0;
+export function spentBy(random: SeededRandom, { buyers, mean, sd }: Buying = usualRevenue): number {
+  return random.happens(buyers) ? random.lognormal(mean, sd) : 0;
 }
 
 /** Clicks per view: y = 1 + Poisson(4) views, each clicked with the user's own probability, Beta(2, 6). */

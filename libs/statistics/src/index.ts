@@ -19,6 +19,7 @@ export { adjustByCovariate, type CupedAdjustment } from './sufficient/cuped.js';
 export { findCap, winsorize, type CapRule } from './sufficient/winsorize.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';
+export type { Stratum } from './comparison/combine-strata.js';
 export { testFixed, type FixedTest } from './comparison/fixed-test.js';
 export type { Lift } from './comparison/lift.js';
 export {
@@ -53,6 +54,7 @@ export {
 export {
   defaultTuningN,
   testSequentially,
+  testStrataSequentially,
   type SequentialOptions,
   type SequentialTest,
 } from './sequential/sequential-test.js';

@@ -43,4 +43,7 @@ export const decisions: Record<NonNullable<Entry['decision']>, string> = {
   guardrail_blocked: 'Better, but a guardrail blocks',
   control_wins: 'Keep the control',
   inconclusive: 'Nothing shown to be better',
+  no_plan: 'No plan, no difference shown',
+  plan_changed: 'Plan changed, no difference shown',
+  ended_early: 'Ended early, no difference shown',
 };

@@ -1,13 +1,15 @@
 import type { Interval } from '../interval.js';
 import { warningsWhere, type Warning } from '../warnings.js';
-import type { Estimate } from '../sufficient/estimate.js';
-import { testSequentially, type SequentialOptions, type SequentialTest } from './sequential-test.js';
+import type { Stratum } from '../comparison/combine-strata.js';
+import {
+  testSequentially,
+  testStrataSequentially,
+  type SequentialOptions,
+  type SequentialTest,
+} from './sequential-test.js';
 
-/** One look at the data so far. */
-export interface Look {
-  control: Estimate;
-  treatment: Estimate;
-}
+/** One look at the data so far; in `strata` per allocation version, when shares changed. */
+export type Look = Stratum | { strata: readonly Stratum[] };
 
 /** What successive looks say together; the sequence stays valid when they are combined. */
 export interface SequentialPath {
@@ -26,7 +28,11 @@ export interface SequentialPath {
 
 /** Follows a sequential comparison over looks in the order of time. @throws InvalidInputError */
 export function followSequentially(looks: readonly Look[], options: SequentialOptions = {}): SequentialPath {
-  const tests = looks.map(({ control, treatment }) => testSequentially(control, treatment, options));
+  const tests = looks.map((look) =>
+    'strata' in look
+      ? testStrataSequentially(look.strata, options)
+      : testSequentially(look.control, look.treatment, options),
+  );
   const pValues = tests.map(({ pValue }) => pValue);
   const runningPValues = scan(pValues, (before, p) => Math.min(before, p));
   const intersections = scan(

@@ -1,6 +1,13 @@
 import { intervalAround, type Interval } from '../interval.js';
 import { requireFraction, requirePositive } from '../invalid-input.js';
-import { areValuesEqual, combinePair, warningsOf, type Combined } from '../comparison/combine-strata.js';
+import {
+  areValuesEqual,
+  combinePair,
+  combineStrata,
+  warningsOf,
+  type Combined,
+  type Stratum,
+} from '../comparison/combine-strata.js';
 import { liftOf, type Lift } from '../comparison/lift.js';
 import { fiellerInterval, isBaselineUnstable, spreadOf } from '../comparison/relative-interval.js';
 import type { Estimate } from '../sufficient/estimate.js';
@@ -56,6 +63,14 @@ export function testSequentially(
 ): SequentialTest {
   const test = testCombinedSequentially(combinePair(control, treatment), options);
   return { ...test, nTotal: control.n + treatment.n };
+}
+
+/** The same over allocation versions, each compared within itself. @throws InvalidInputError */
+export function testStrataSequentially(
+  strata: readonly Stratum[],
+  options: SequentialOptions = {},
+): SequentialTest {
+  return testCombinedSequentially(combineStrata(strata), options);
 }
 
 /** The same over strata; `nTotal` are the users of those that count. @throws InvalidInputError */
