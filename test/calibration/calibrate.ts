@@ -2,12 +2,18 @@ import { bucketingChecks } from './bucketing-checks.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
 import { fixedChecks } from './fixed-checks.js';
 import { otherChecks } from './other-checks.js';
+import { planningChecks } from './planning-checks.js';
+import { sampleRatioChecks } from './sample-ratio-checks.js';
 import { SeededRandom } from './seeded-random.js';
 import { sequentialChecks } from './sequential-checks.js';
+import { strataChecks } from './strata-checks.js';
 
 export const calibrationChecks: CalibrationCheck[] = [
   ...fixedChecks,
   ...sequentialChecks,
+  ...strataChecks,
+  ...planningChecks,
+  ...sampleRatioChecks,
   ...otherChecks,
   ...bucketingChecks,
 ];

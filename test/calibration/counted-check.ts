@@ -26,7 +26,13 @@ export function counted(
     name,
     design,
     replications,
-    run: (random, n, full) => [findingOf(expected, countTimes(n, () => happens(random)), { n, full })],
+    run: (random, n, full) => [
+      findingOf(
+        expected,
+        countTimes(n, () => happens(random)),
+        { n, full },
+      ),
+    ],
   };
 }
 
@@ -53,7 +59,7 @@ export function findingOf(
   measured: number,
   { n, full }: { n: number; full: boolean },
 ): Finding {
-  if (full) return { what, measured, band, replications: n };
+  if (full || chance === 0) return { what, measured, band, replications: n };
   const wider = binomialBand(n, chance);
   const low = band.low === 0 ? 0 : wider.low;
   const high = band.high === Infinity ? n : wider.high;

@@ -26,26 +26,44 @@ const binomialUneven = [
 ] as const;
 
 export const fixedChecks: CalibrationCheck[] = [
-  falseAlarms('A/A binomial', 'rate 0.10, 2000 users per variation', (random) => rates(random, [0.1, 0.1], [2000, 2000]).pValue),
-  falseAlarms('A/A skewed revenue, equal shares', '10 % buyers, lognormal(3, 1), 5000 per variation', (random) =>
-    compareMeans({ control: drawRevenue(random, 5000), treatment: drawRevenue(random, 5000) }).pValue,
+  falseAlarms(
+    'A/A binomial',
+    'rate 0.10, 2000 users per variation',
+    (random) => rates(random, [0.1, 0.1], [2000, 2000]).pValue,
+  ),
+  falseAlarms(
+    'A/A skewed revenue, equal shares',
+    '10 % buyers, lognormal(3, 1), 5000 per variation',
+    (random) =>
+      compareMeans({ control: drawRevenue(random, 5000), treatment: drawRevenue(random, 5000) }).pValue,
   ),
   ...unequal.map(([control, treatment]) =>
-    conservative(`A/A skewed revenue, 10/90`, `10 % buyers, lognormal(3, 1), ${control}/${treatment}`, (random) =>
-      compareMeans({ control: drawRevenue(random, control), treatment: drawRevenue(random, treatment) }).pValue,
+    conservative(
+      `A/A skewed revenue, 10/90`,
+      `10 % buyers, lognormal(3, 1), ${control}/${treatment}`,
+      (random) =>
+        compareMeans({ control: drawRevenue(random, control), treatment: drawRevenue(random, treatment) })
+          .pValue,
     ),
   ),
   ...unequal.map(([control, treatment]) =>
-    conservative('A/A rarer and more skewed, 10/90', `3 % buyers, lognormal(3, 1.5), ${control}/${treatment}`, (random) =>
-      compareMeans({
-        control: drawBuyers(random, control, rareRevenue),
-        treatment: drawBuyers(random, treatment, rareRevenue),
-      }).pValue,
+    conservative(
+      'A/A rarer and more skewed, 10/90',
+      `3 % buyers, lognormal(3, 1.5), ${control}/${treatment}`,
+      (random) =>
+        compareMeans({
+          control: drawBuyers(random, control, rareRevenue),
+          treatment: drawBuyers(random, treatment, rareRevenue),
+        }).pValue,
     ),
   ),
   ...(['spend +20 %', 'buyers +20 %'] as const).map((effect) =>
     countedTogether(
-      { name: 'coverage under a true lift, 10/90', design: `revenue, 9000/1000, ${effect}`, replications: 10_000 },
+      {
+        name: 'coverage under a true lift, 10/90',
+        design: `revenue, 9000/1000, ${effect}`,
+        replications: 10_000,
+      },
       [
         { what: 'ci_absolute covers', band: atLeast(9360), chance: 0.944 },
         { what: 'ci_relative covers', band: atLeast(9360), chance: 0.944 },
@@ -56,19 +74,32 @@ export const fixedChecks: CalibrationCheck[] = [
   ...binomialUneven.map(([rate, control, treatment]) =>
     counted(
       {
-        ...{ name: 'A/A binomial, 10/90', design: `rate ${rate}, ${control}/${treatment}`, replications: 100_000 },
+        ...{
+          name: 'A/A binomial, 10/90',
+          design: `rate ${rate}, ${control}/${treatment}`,
+          replications: 100_000,
+        },
         ...{ what: 'p < 0.05', band: { low: 4774, high: 5227 }, chance: 0.05 },
       },
       (random) => rates(random, [rate, rate], [control, treatment]).pValue! < 0.05,
     ),
   ),
-  falseAlarms('A/A ratio metric', 'y = 1+Poisson(4), x ~ Bin(y, Beta(2,6)), 1000 per variation', (random) =>
-    compareRatios({ control: drawRatio(random, 1000), treatment: drawRatio(random, 1000) }).pValue,
+  falseAlarms(
+    'A/A ratio metric',
+    'y = 1+Poisson(4), x ~ Bin(y, Beta(2,6)), 1000 per variation',
+    (random) =>
+      compareRatios({ control: drawRatio(random, 1000), treatment: drawRatio(random, 1000) }).pValue,
   ),
-  conservative('A/A ratio metric, 10/90', 'the same, 1800/200', (random) =>
-    compareRatios({ control: drawRatio(random, 1800), treatment: drawRatio(random, 200) }).pValue,
+  conservative(
+    'A/A ratio metric, 10/90',
+    'the same, 1800/200',
+    (random) => compareRatios({ control: drawRatio(random, 1800), treatment: drawRatio(random, 200) }).pValue,
   ),
-  conservative('A/A CUPED, 10/90', 'the design below, 900/100', (random) => adjusted(random, [900, 100]).pValue),
+  conservative(
+    'A/A CUPED, 10/90',
+    'the design below, 900/100',
+    (random) => adjusted(random, [900, 100]).pValue,
+  ),
   {
     name: 'A/A CUPED',
     design: 'y ~ Gamma(1, scale 2), x = 0.8 y + Gamma(1, scale 1.2), 500 per variation',

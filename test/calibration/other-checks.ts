@@ -1,43 +1,20 @@
 import {
   adjustPValues,
-  checkSampleRatio,
+  analyse,
+  compareQuantiles,
   compareRatesBayesian,
+  estimateMean,
   estimateRate,
   testNonInferiority,
   type Correction,
 } from '#libs/statistics';
 import { binomialBand, shareBand } from './band.js';
 import { countTimes, type CalibrationCheck, type Finding } from './calibration-check.js';
-import { drawRate } from './designs.js';
+import { atMost, counted } from './counted-check.js';
+import { drawBuyers, drawRate, drawRevenue, usualRevenue, type Buying } from './designs.js';
 import type { SeededRandom } from './seeded-random.js';
 
 export const otherChecks: CalibrationCheck[] = [
-  {
-    name: 'SRM false alarms',
-    design: '50/50, 10000 users',
-    replications: 100_000,
-    run: (random, replications, full) => {
-      const measured = countTimes(replications, () => isMismatch(random.heads(10_000)));
-      return [
-        {
-          what: 'p < 0.001',
-          measured,
-          band: full ? { low: 69, high: 134 } : binomialBand(replications, 0.001),
-          replications,
-        },
-      ];
-    },
-  },
-  {
-    name: 'SRM detection',
-    design: '52/48 against weights 50/50, 10000 users',
-    replications: 1000,
-    run: (random, replications, full) => {
-      const measured = countTimes(replications, () => isMismatch(random.binomial(10_000, 0.52)));
-      const low = full ? 715 : binomialBand(replications, 0.761).low;
-      return [{ what: 'p < 0.001', measured, band: { low, high: replications }, replications }];
-    },
-  },
   {
     name: 'non-inferiority at the margin',
     design: 'rate 0.5 against 0.485, M = 0.03 relative, 5000 each',
@@ -53,6 +30,13 @@ export const otherChecks: CalibrationCheck[] = [
       return [{ what: 'pass', measured, band, replications }];
     },
   },
+  ...[
+    [9000, 1000],
+    [1000, 9000],
+  ].flatMap(([control, treatment]) => revenueGuardrail(control!, treatment!)),
+  ...[1, 2, 4].map(winnersWithoutEffect),
+  ...[0.5, 0.9].map((quantile) => quantileFalseAlarms(quantile, 500)),
+  quantileFalseAlarms(0.99, 3000),
   anyRejection('holm', 0.049),
   anyRejection('benjamini_hochberg', 0.05),
   {
@@ -63,8 +47,78 @@ export const otherChecks: CalibrationCheck[] = [
   },
 ];
 
-function isMismatch(first: number): boolean {
-  return checkSampleRatio({ users: [first, 10_000 - first], weights: [0.5, 0.5] }).srmDetected;
+/** Spend exactly at the margin, and no harm at all. */
+function revenueGuardrail(control: number, treatment: number): CalibrationCheck[] {
+  const margin = { type: 'relative', value: 0.05 } as const;
+  const spendAtMargin = { ...usualRevenue, mean: usualRevenue.mean + Math.log(0.95) };
+  const test = (random: SeededRandom, treated: Buying) =>
+    testNonInferiority(
+      estimateMean(drawRevenue(random, control), 'control'),
+      estimateMean(drawBuyers(random, treatment, treated), 'treatment'),
+      { margin },
+    );
+  const users = `${control}/${treatment}`;
+  const rate = { band: atMost(573), chance: 0.05 };
+  return [
+    counted(
+      {
+        ...{ name: 'non-inferiority at the margin, revenue, 10/90', replications: 10_000 },
+        ...{ design: `spend at the margin of 0.05 relative, ${users}`, what: 'pass', ...rate },
+      },
+      (random) => test(random, spendAtMargin).status === 'pass',
+    ),
+    counted(
+      {
+        ...{ name: 'p_harm < 0.05 without harm', replications: 10_000 },
+        ...{ design: `the same revenue, ${users}`, what: 'p_harm < 0.05', ...rate },
+      },
+      (random) => test(random, usualRevenue).pHarm! < 0.05,
+    ),
+  ];
+}
+
+/** Not bounded by any promise, but worth knowing. */
+function winnersWithoutEffect(treatments: number): CalibrationCheck {
+  const keys = Array.from({ length: treatments + 1 }, (_, i) => String(i));
+  return counted(
+    {
+      name: 'Bayesian winner without effect',
+      design: `rate 0.10, 14000 users each, one look; treatments: ${treatments}`,
+      ...{ replications: 3000, what: 'winner named', band: atMost(Infinity), chance: 0.05 },
+    },
+    (random) => {
+      const statistics = keys.map(() => drawRate(random, 14_000, 0.1));
+      const { decision } = analyse({
+        method: 'bayesian',
+        horizonReached: true,
+        variations: keys.map((key, i) => ({ key, isControl: i === 0, users: statistics[i]!.n })),
+        metrics: [{ key: 'goal', kind: 'binomial', statistics }],
+      });
+      return decision.status === 'winner';
+    },
+  );
+}
+
+function quantileFalseAlarms(quantile: number, users: number): CalibrationCheck {
+  return counted(
+    {
+      name: 'quantile A/A',
+      design: `${users} users, 0 to 6 log-normal events with user effect 0.5 and event effect 0.6; quantile ${quantile}`,
+      ...{ replications: 2000, what: 'p < 0.05', band: atMost(155), chance: 0.06 },
+    },
+    (random) => {
+      const [control, treatment] = [drawEvents(random, users), drawEvents(random, users)];
+      return compareQuantiles({ quantile, control, treatment }).pValue! < 0.05;
+    },
+  );
+}
+
+function drawEvents(random: SeededRandom, users: number): number[][] {
+  return Array.from({ length: users }, () => {
+    const ofUser = 5 + 0.5 * random.normal();
+    const events = Math.floor(7 * random.uniform());
+    return Array.from({ length: events }, () => Math.exp(ofUser + 0.6 * random.normal()));
+  });
 }
 
 function anyRejection(correction: Correction, q: number): CalibrationCheck {

@@ -8,7 +8,8 @@ import {
 } from '#libs/statistics';
 import { binomialBand } from './band.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
-import { addValue, revenueOf } from './designs.js';
+import { atMost, counted } from './counted-check.js';
+import { addValue, spentBy } from './designs.js';
 import type { SeededRandom } from './seeded-random.js';
 
 const users = 20_000;
@@ -19,9 +20,22 @@ type ValueOf = (random: SeededRandom) => number;
 
 export const sequentialChecks: CalibrationCheck[] = [
   neverRejects('binomial 0.10', 0.5, convertsWith(0.1), 'binomial'),
-  neverRejects('the revenue above', 0.5, revenueOf, 'mean'),
+  neverRejects('the revenue above', 0.5, spentBy, 'mean'),
   neverRejects('binomial 0.10', 0.1, convertsWith(0.1), 'binomial'),
-  neverRejects('the revenue above', 0.1, revenueOf, 'mean'),
+  neverRejects('the revenue above', 0.1, spentBy, 'mean'),
+  ...[0.12, 0.15].map((rate) =>
+    neverMisses(`0.10 against ${rate}`, {
+      ...{ values: [convertsWith(0.1), convertsWith(rate)], kind: 'binomial', lift: rate - 0.1 },
+    }),
+  ),
+  neverMisses('the revenue above, spend +20 %', {
+    values: [spentBy, (random) => spentBy(random, { buyers: 0.1, mean: 3 + Math.log(1.2), sd: 1 })],
+    ...{ kind: 'mean', lift: 0.02 * Math.exp(3.5) },
+  }),
+  neverMisses('the revenue above, buyers +50 %', {
+    values: [spentBy, (random) => spentBy(random, { buyers: 0.15, mean: 3, sd: 1 })],
+    ...{ kind: 'mean', lift: 0.05 * Math.exp(3.5) },
+  }),
   {
     name: 'control of that check: fixed p < 0.05 at any look',
     design: 'binomial 0.10, looks after every 100 of 20000 users, 50/50',
@@ -74,6 +88,27 @@ function neverRejects(
       return [{ what: 'ever p < 0.05', measured, band: { low: 0, high }, replications }];
     },
   };
+}
+
+/** With 10 % of the users in the treatment, the truth lies outside at some look in at most alpha of the experiments. */
+function neverMisses(
+  design: string,
+  { lift, ...walked }: Omit<Walk, 'share'> & { lift: number },
+): CalibrationCheck {
+  return counted(
+    {
+      ...{ name: 'sequential, truth outside at any look, 90/10', design, replications: 1000 },
+      ...{ what: 'ever outside', band: atMost(50), chance: 0.05 },
+    },
+    (random) => {
+      let outside = false;
+      walk(random, { share: 0.1, ...walked }, (control, treatment) => {
+        const { ciAbsolute } = testSequentially(control, treatment);
+        if (ciAbsolute && (ciAbsolute.lower > lift || ciAbsolute.upper < lift)) outside = true;
+      });
+      return outside;
+    },
+  );
 }
 
 function powerAndCoverage(random: SeededRandom, replications: number, full: boolean): Finding[] {

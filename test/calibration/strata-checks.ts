@@ -56,11 +56,7 @@ export const strataChecks: CalibrationCheck[] = [
   ),
 ];
 
-function coverage(
-  truth: string,
-  what: string,
-  happens: (random: SeededRandom) => boolean,
-): CalibrationCheck {
+function coverage(truth: string, what: string, happens: (random: SeededRandom) => boolean): CalibrationCheck {
   const band = { low: 37_857, high: 38_200 };
   const named = { name: 'strata, coverage', design: `${design}; true ${truth}` };
   return counted({ ...named, replications: 40_000, what, band, chance: 0.95 }, happens);
