@@ -53,6 +53,18 @@ describe('a plan', () => {
     expect(body.curve[6]).toEqual({ relativeMde: 0.2, nTotal: 7682, days: 8 });
   });
 
+  it('for the sequential method takes the users that it needs', async () => {
+    const asked = { kind: 'binomial', baseline: 0.1, relativeMde: 0.2 };
+
+    const sequential = await plan({ ...asked, method: 'sequential' });
+    const fixed = await plan({ ...asked, method: 'fixed_horizon' });
+    const unknown = await plan({ ...asked, method: 'bayesian' });
+
+    expect(sequential.body.sampleSize.nControl).toBe(6522);
+    expect(fixed.body.sampleSize.nControl).toBe(3841);
+    expectProblem(unknown, 422, 'validation-failed');
+  });
+
   it('of a mean counts what a covariate explains', async () => {
     const mean = { kind: 'mean', baseline: 20, sd: 60, relativeMde: 0.1 };
 

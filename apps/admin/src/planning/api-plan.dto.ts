@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ExperimentField } from '#libs/http';
 import type { Direction, Warning } from '#libs/statistics';
-import { planFields } from './plan-fields.js';
+import { planFields, type PlanMethod } from './plan-fields.js';
 import { curveOf, partOf, planProperties, type TrafficSource } from './plan-properties.js';
 
 /** A metric, and whichever of effect, users and traffic are known. */
@@ -14,6 +14,9 @@ export class ApiPlanRequest {
 
   @planFields.kind
   kind!: 'binomial' | 'mean';
+
+  @planFields.method
+  method?: PlanMethod | null;
 
   @planFields.baseline
   baseline!: number;

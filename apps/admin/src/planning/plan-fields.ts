@@ -3,10 +3,20 @@ import { EnumField, IntegerField, NumberField, NumberListField } from '#libs/htt
 const mostUsers = Number.MAX_SAFE_INTEGER;
 const mostTreatments = 1000;
 
+/** How results will be read; the first two are one. */
+export const planMethods = ['frequentist', 'fixed_horizon', 'sequential'] as const;
+export type PlanMethod = (typeof planMethods)[number];
+
 /** What may be told for a plan, described once for both spellings of the names. */
 export const planFields = {
   kind: EnumField(['binomial', 'mean'], {
     description: '`binomial` plans a conversion rate, `mean` the mean of a value or count per user',
+  }),
+  method: EnumField(planMethods, {
+    optional: true,
+    description:
+      'How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for ' +
+      'any number of looks, which takes about 1.7 times the users',
   }),
   baseline: NumberField({
     example: 0.1,

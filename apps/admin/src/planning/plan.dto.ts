@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IdField } from '#libs/http';
 import type { Direction, PlanInput, Warning } from '#libs/statistics';
-import { planFields } from './plan-fields.js';
+import { planFields, type PlanMethod } from './plan-fields.js';
 import { curveOf, partOf, planProperties, type TrafficSource } from './plan-properties.js';
 
 /** A metric, and whichever of effect, users and traffic are known. */
-export class PlanRequest implements PlanInput {
+export class PlanRequest implements Omit<PlanInput, 'method'> {
   @IdField({ optional: true, description: 'Whose recent traffic is meant when no daily users are given' })
   projectId?: number | null;
 
@@ -14,6 +14,9 @@ export class PlanRequest implements PlanInput {
 
   @planFields.kind
   kind!: 'binomial' | 'mean';
+
+  @planFields.method
+  method?: PlanMethod | null;
 
   @planFields.baseline
   baseline!: number;

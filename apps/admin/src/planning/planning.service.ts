@@ -23,7 +23,8 @@ export class PlanningService {
     await this.requireSameProject(projectId, experimentId);
     const traffic = await this.trafficOf(input, { projectId, experimentId });
     const { dailyUsers } = traffic;
-    const outcome = await this.reports.make('plan', { ...input, dailyUsers }, { urgent: true });
+    const method = input.method === 'sequential' ? 'sequential' : 'fixed';
+    const outcome = await this.reports.make('plan', { ...input, method, dailyUsers }, { urgent: true });
     if ('plan' in outcome) return { ...outcome.plan, traffic };
     throw refusalOf(outcome.field, outcome.fault, spell);
   }
@@ -36,7 +37,7 @@ export class PlanningService {
   }
 
   private async trafficOf(
-    { dailyUsers }: PlanInput,
+    { dailyUsers }: Pick<PlanInput, 'dailyUsers'>,
     { projectId, experimentId }: Pick<PlanRequest, 'projectId' | 'experimentId'>,
   ): Promise<PlanTrafficDto> {
     if (typeof dailyUsers === 'number') return { ...unknownTraffic, source: 'given', dailyUsers };
@@ -60,7 +61,7 @@ const unknownTraffic: PlanTrafficDto = {
 
 /** Without an effect or users there is nothing to work out. */
 function requireQuestion(
-  { relativeMde, users, nControl, nTreatment }: PlanInput,
+  { relativeMde, users, nControl, nTreatment }: Omit<PlanInput, 'method'>,
   spell: (name: string) => string,
 ): void {
   const [hasControl, hasTreatment] = [typeof nControl === 'number', typeof nTreatment === 'number'];

@@ -7,12 +7,15 @@ import {
 } from './detectable-effect.js';
 import { estimateDuration, type Duration } from './duration.js';
 import { powerOfMean, powerOfRate } from './power.js';
+import type { PlanningMethod } from './power-settings.js';
 import { sampleSizeOfMean, sampleSizeOfRate, type GroupSizes } from './sample-size.js';
 
 /** A metric, and whichever of effect, users and traffic are known; the rest is worked out. */
 export interface PlanInput {
   /** `binomial` plans a rate, `mean` a mean of per-user values. */
   kind: 'binomial' | 'mean';
+  /** The test that results will be read by; by default `fixed`. */
+  method?: PlanningMethod | null;
   /** The control's rate (strictly between 0 and 1) or mean. */
   baseline: number;
   /** `mean` only: standard deviation of one user's value. */
@@ -91,6 +94,7 @@ function withDefaults(input: PlanInput) {
   requireThat(input.kind === 'binomial' || input.kind === 'mean', 'kind', 'must be binomial or mean');
   return {
     ...input,
+    method: input.method ?? 'fixed',
     sd: input.sd ?? Number.NaN,
     covariateCorrelation: input.covariateCorrelation ?? 0,
     relativeMde: input.relativeMde ?? undefined,

@@ -6,7 +6,14 @@ describe('requestOf', () => {
     const request = requestOf({ ...firstFields, baseline: 4.1, mde: 7, treatments: 2 }, 3);
 
     expect(request).toEqual({
-      ...{ projectId: 3, kind: 'binomial', baseline: 0.041, relativeMde: 0.07, trafficFraction: 1 },
+      ...{
+        projectId: 3,
+        kind: 'binomial',
+        method: 'sequential',
+        baseline: 0.041,
+        relativeMde: 0.07,
+        trafficFraction: 1,
+      },
       ...{ treatments: 2, comparisons: 2, power: 0.8, alpha: 0.05 },
     });
   });

@@ -5,6 +5,7 @@ import { planner } from '../../texts/planner.js';
 export interface PlanFields {
   kind: 'binomial' | 'mean';
   ask: 'size' | 'effect';
+  method: 'sequential' | 'frequentist';
   baseline: number | string;
   sd: number | string;
   mde: number | string;
@@ -17,7 +18,16 @@ export interface PlanFields {
 }
 
 export const firstFields: PlanFields = {
-  ...{ kind: 'binomial', ask: 'size', baseline: 4, sd: '', mde: 10, users: '', treatments: 1 },
+  ...{
+    kind: 'binomial',
+    ask: 'size',
+    method: 'sequential',
+    baseline: 4,
+    sd: '',
+    mde: 10,
+    users: '',
+    treatments: 1,
+  },
   ...{ power: '0.8', alpha: '0.05', dailyUsers: '', fraction: 100 },
 };
 
@@ -40,7 +50,7 @@ export function requestOf(fields: PlanFields, projectId: number): Schema<'PlanRe
   const { kind, ask, sd, mde, users, power, alpha, dailyUsers, fraction } = fields;
   const treatments = Number(fields.treatments) || 1;
   return {
-    ...{ projectId, kind, treatments, comparisons: treatments },
+    ...{ projectId, kind, method: fields.method, treatments, comparisons: treatments },
     ...{ power: Number(power), alpha: Number(alpha) },
     baseline: kind === 'binomial' ? fromPercent(fields.baseline) : Number(fields.baseline),
     ...(kind === 'mean' && { sd: Number(sd) }),

@@ -159,6 +159,14 @@ function Certainty({ fields, set }: FieldsProps) {
   return (
     <>
       <Select
+        label={texts.method}
+        description={texts.methodHint}
+        data={Object.entries(texts.methods).map(([value, label]) => ({ value, label }))}
+        value={fields.method}
+        onChange={(method) => method && set({ method: method as PlanFields['method'] })}
+        allowDeselect={false}
+      />
+      <Select
         label={texts.power}
         data={['0.7', '0.8', '0.9', '0.95'].map(asPercent)}
         value={fields.power}

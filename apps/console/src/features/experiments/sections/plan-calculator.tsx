@@ -33,6 +33,8 @@ export function PlanCalculator({ edit, hasStarted }: CalculatorProps) {
             ...(hasStarted ? { experimentId: edit.id } : { projectId }),
             ...sharesOf(edit),
             kind: 'binomial',
+            // As results open.
+            method: 'sequential',
             baseline: Number(baseline) / 100,
             relativeMde: Number(relativeMde) / 100,
             ...(dailyUsers !== '' && { dailyUsers }),
