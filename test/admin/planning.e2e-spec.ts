@@ -62,7 +62,7 @@ describe('a plan', () => {
 
     expect(sequential.body.sampleSize.nControl).toBe(6522);
     expect(fixed.body.sampleSize.nControl).toBe(3841);
-    expectProblem(unknown, 422, 'validation-failed');
+    expectProblem(unknown, 422, { fields: ['method'] });
   });
 
   it('of a mean counts what a covariate explains', async () => {

@@ -211,7 +211,7 @@ describe('the planner', () => {
     await page.getByText('2,000 visitors a day, as you say').waitFor();
     const plan = page.getByRole('region', { name: 'The plan' });
     await waitUntil(async () =>
-      /Visitors in total\s*78,9\d\d/.test((await plan.innerText()).replace(/\n/g, ' ')),
+      /Visitors in total\s*134,1\d\d/.test((await plan.innerText()).replace(/\n/g, ' ')),
     );
     await page.getByRole('img', { name: /^Falling curve/ }).waitFor();
     expect(await inspectLooks(page)).toEqual([]);

@@ -2382,7 +2382,7 @@ export interface components {
              */
             statistic: number | null;
             /**
-             * @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`
+             * @description Satterthwaite degrees of freedom; null for rates, and where the fixed-horizon test does not judge
              * @example null
              */
             degrees_of_freedom: number | null;
@@ -2403,12 +2403,31 @@ export interface components {
             significant: boolean;
             /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
             ci_absolute: components["schemas"]["ApiIntervalDto"] | null;
-            /** @description Of the relative lift: delta method, Fieller limits of the sequence, or credible interval */
+            /** @description Of the relative lift: the inversion of the test, so that it excludes 0 exactly when the p-value is below alpha; or credible interval */
             ci_relative: components["schemas"]["ApiIntervalDto"] | null;
-            /** @description `frequentist`: Fieller's limits of the relative lift, preferable when conversions are few */
+            /** @description Fixed-horizon, rates: of the absolute lift by the separate standard error */
+            ci_absolute_wald: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Fixed-horizon: of the relative lift by the delta method; may contradict the test */
+            ci_relative_delta: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Fixed-horizon: Fieller's limits of the relative lift */
             ci_relative_fieller: components["schemas"]["ApiIntervalDto"] | null;
-            /** @description `frequentist`, rates: Newcombe's interval of the absolute lift, good at small counts */
+            /** @description Fixed-horizon, rates of one allocation version: Newcombe's interval of the absolute lift */
             ci_newcombe: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description Skewness of the values of means within the variants; null where it is not known
+             * @example null
+             */
+            skewness: number | null;
+            /**
+             * @description Allocation versions that are compared, each within itself
+             * @example 1
+             */
+            strata_counted: number;
+            /**
+             * @description End users of allocation versions without enough users on both sides
+             * @example 0
+             */
+            users_left_out: number;
             /**
              * @description What the data say of the treatment on this metric alone
              * @enum {string}
@@ -2450,7 +2469,7 @@ export interface components {
              * @description What to do now
              * @enum {string}
              */
-            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive";
+            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | "no_plan" | "plan_changed" | "ended_early";
             /**
              * @description The status in a sentence for people
              * @example Nothing is decided yet; keep the experiment running.
@@ -2482,6 +2501,25 @@ export interface components {
                     [key: string]: "pass" | "fail" | "inconclusive";
                 };
             };
+            /**
+             * @description `bayesian`: by id of the variant, the chance to be the best of those that may be shipped; null for the others
+             * @example {}
+             */
+            chance_to_be_best: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description `bayesian`: by how much the best of the others is better on average, in the unit of the metric
+             * @example {}
+             */
+            expected_loss_against_best: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description What the decision must be read with
+             * @example []
+             */
+            warnings: string[];
         };
         ApiDetectableEffectDto: {
             /**
@@ -2495,7 +2533,7 @@ export interface components {
              */
             relative_mde: number | null;
             /** @example [] */
-            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
         ApiDurationDto: {
             /**
@@ -2504,7 +2542,7 @@ export interface components {
              */
             days: number | null;
             /** @example [] */
-            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
         ApiEventDto: {
             /** @example 981234567 */
@@ -2956,6 +2994,12 @@ export interface components {
              */
             kind: "binomial" | "mean";
             /**
+             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for any number of looks, which takes about 1.7 times the users
+             * @example frequentist
+             * @enum {string}
+             */
+            method?: "frequentist" | "fixed_horizon" | "sequential";
+            /**
              * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
              * @example 0.1
              */
@@ -3072,7 +3116,7 @@ export interface components {
         };
         ApiPosteriorDto: {
             /**
-             * @description Beta(1, 1) priors for rates, a flat-prior normal for everything else
+             * @description Beta(1, 1) priors for rates of one allocation version, a flat-prior normal for everything else
              * @enum {string}
              */
             model: "beta_binomial" | "normal";
@@ -3144,7 +3188,7 @@ export interface components {
             not_counted: components["schemas"]["ApiNotCountedDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -3198,22 +3242,27 @@ export interface components {
              */
             chi_square: number | null;
             /**
-             * @description Number of variants with a share, minus 1
+             * @description Number of variants that expect end users, minus 1
              * @example 1
              */
             degrees_of_freedom: number;
             /**
-             * @description Probability of a split at least as uneven by chance
-             * @example 0.55
+             * @description Always-valid p-value of the split, good for any number of looks
+             * @example 1
              */
             p_value: number | null;
+            /**
+             * @description Probability of a split at least as uneven by chance (chi-square test), for one look only
+             * @example 0.55
+             */
+            p_value_one_look: number | null;
             /**
              * @description A mismatch is reported below it
              * @example 0.001
              */
             threshold: number | null;
             /**
-             * @description p-value < threshold
+             * @description `pValue` < threshold: chance alone reports one in 1000 experiments at most, however often they are looked at
              * @example false
              */
             srm_detected: boolean;
@@ -3714,7 +3763,7 @@ export interface components {
              */
             statistic: number | null;
             /**
-             * @description Welch-Satterthwaite degrees of freedom; null for rates, and under other methods than `frequentist`
+             * @description Satterthwaite degrees of freedom; null for rates, and where the fixed-horizon test does not judge
              * @example null
              */
             degreesOfFreedom: number | null;
@@ -3735,12 +3784,31 @@ export interface components {
             significant: boolean;
             /** @description Of the absolute lift: confidence interval, confidence sequence (`sequential`) or credible interval (`bayesian`) */
             ciAbsolute: components["schemas"]["IntervalDto"] | null;
-            /** @description Of the relative lift: delta method, Fieller limits of the sequence, or credible interval */
+            /** @description Of the relative lift: the inversion of the test, so that it excludes 0 exactly when the p-value is below alpha; or credible interval */
             ciRelative: components["schemas"]["IntervalDto"] | null;
-            /** @description `frequentist`: Fieller's limits of the relative lift, preferable when conversions are few */
+            /** @description Fixed-horizon, rates: of the absolute lift by the separate standard error */
+            ciAbsoluteWald: components["schemas"]["IntervalDto"] | null;
+            /** @description Fixed-horizon: of the relative lift by the delta method; may contradict the test */
+            ciRelativeDelta: components["schemas"]["IntervalDto"] | null;
+            /** @description Fixed-horizon: Fieller's limits of the relative lift */
             ciRelativeFieller: components["schemas"]["IntervalDto"] | null;
-            /** @description `frequentist`, rates: Newcombe's interval of the absolute lift, good at small counts */
+            /** @description Fixed-horizon, rates of one allocation version: Newcombe's interval of the absolute lift */
             ciNewcombe: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description Skewness of the values of means within the variants; null where it is not known
+             * @example null
+             */
+            skewness: number | null;
+            /**
+             * @description Allocation versions that are compared, each within itself
+             * @example 1
+             */
+            strataCounted: number;
+            /**
+             * @description End users of allocation versions without enough users on both sides
+             * @example 0
+             */
+            usersLeftOut: number;
             /**
              * @description What the data say of the treatment on this metric alone
              * @enum {string}
@@ -4176,7 +4244,7 @@ export interface components {
              * @description What to do now
              * @enum {string}
              */
-            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive";
+            status: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | "no_plan" | "plan_changed" | "ended_early";
             /**
              * @description The status in a sentence for people
              * @example Nothing is decided yet; keep the experiment running.
@@ -4208,6 +4276,25 @@ export interface components {
                     [key: string]: "pass" | "fail" | "inconclusive";
                 };
             };
+            /**
+             * @description `bayesian`: by id of the variant, the chance to be the best of those that may be shipped; null for the others
+             * @example {}
+             */
+            chanceToBeBest: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description `bayesian`: by how much the best of the others is better on average, in the unit of the metric
+             * @example {}
+             */
+            expectedLossAgainstBest: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description What the decision must be read with
+             * @example []
+             */
+            warnings: string[];
         };
         DeletedEndUserDto: {
             /** @example User deleted successfully */
@@ -4229,7 +4316,7 @@ export interface components {
              */
             relativeMde: number | null;
             /** @example [] */
-            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
         DuplicateExperimentRequest: {
             /** @example Green button (copy) */
@@ -4242,7 +4329,7 @@ export interface components {
              */
             days: number | null;
             /** @example [] */
-            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic")[];
+            warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
         EmailRequest: {
             /**
@@ -5660,7 +5747,7 @@ export interface components {
              * @description What to do now by the method `sequential`; null where `headline` is
              * @enum {string|null}
              */
-            decision: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | null;
+            decision: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | "no_plan" | "plan_changed" | "ended_early" | null;
             /**
              * @description `srm_detected`: end users are not split as configured. `no_visitors`: nobody has been assigned. `silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization
              * @example []
@@ -5726,6 +5813,12 @@ export interface components {
              * @enum {string}
              */
             kind: "binomial" | "mean";
+            /**
+             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for any number of looks, which takes about 1.7 times the users
+             * @example frequentist
+             * @enum {string}
+             */
+            method?: "frequentist" | "fixed_horizon" | "sequential";
             /**
              * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
              * @example 0.1
@@ -5843,7 +5936,7 @@ export interface components {
         };
         PosteriorDto: {
             /**
-             * @description Beta(1, 1) priors for rates, a flat-prior normal for everything else
+             * @description Beta(1, 1) priors for rates of one allocation version, a flat-prior normal for everything else
              * @enum {string}
              */
             model: "beta_binomial" | "normal";
@@ -6087,7 +6180,7 @@ export interface components {
             notCounted: components["schemas"]["NotCountedDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `no_plan`, `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -6152,22 +6245,27 @@ export interface components {
              */
             chiSquare: number | null;
             /**
-             * @description Number of variants with a share, minus 1
+             * @description Number of variants that expect end users, minus 1
              * @example 1
              */
             degreesOfFreedom: number;
             /**
-             * @description Probability of a split at least as uneven by chance
-             * @example 0.55
+             * @description Always-valid p-value of the split, good for any number of looks
+             * @example 1
              */
             pValue: number | null;
+            /**
+             * @description Probability of a split at least as uneven by chance (chi-square test), for one look only
+             * @example 0.55
+             */
+            pValueOneLook: number | null;
             /**
              * @description A mismatch is reported below it
              * @example 0.001
              */
             threshold: number | null;
             /**
-             * @description p-value < threshold
+             * @description `pValue` < threshold: chance alone reports one in 1000 experiments at most, however often they are looked at
              * @example false
              */
             srmDetected: boolean;
@@ -9274,6 +9372,7 @@ export interface operations {
                  * @example {
                  *       "experiment_id": 1,
                  *       "kind": "binomial",
+                 *       "method": "frequentist",
                  *       "baseline": 0.1,
                  *       "sd": 60,
                  *       "covariate_correlation": 0,
@@ -12970,6 +13069,7 @@ export interface operations {
                  *       "projectId": 1,
                  *       "experimentId": 1,
                  *       "kind": "binomial",
+                 *       "method": "frequentist",
                  *       "baseline": 0.1,
                  *       "sd": 60,
                  *       "covariateCorrelation": 0,
