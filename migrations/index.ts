@@ -17,6 +17,7 @@ import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claim
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
 import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
 import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
+import { AddKeyScopes1796000700000 } from './1796000700000-add-key-scopes.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 
 /** Every migration in the order of its making. */
@@ -40,5 +41,6 @@ export const migrations = [
   AddUncountedEvents1796000200000,
   ProveMailboxes1796000500000,
   StoreALabels1796000500001,
+  AddKeyScopes1796000700000,
   AddSecurityLog1796000800000,
 ];

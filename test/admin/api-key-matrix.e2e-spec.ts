@@ -1,23 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keyScopes, publishableScopes, type KeyScope } from '#libs/entities';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
-import { listOperations } from '../support/api-operations.js';
+import { listOperations, type ApiOperation } from '../support/api-operations.js';
 import { ApiWorld, digestTables, type ApiRequest } from '../support/api-world.js';
 import { expectProblem } from '../support/problem.js';
 
-/** Every operation of the integration API, refused for every key that does not open it. */
-const operations = listOperations().filter(({ path }) => path.startsWith('/api/'));
-const opened = operations.filter(({ keys, secured }) => keys && !secured);
+/** Every operation that takes a key, refused for every key that does not open it. */
+const operations = listOperations();
+const keyed = operations.filter(({ keys }) => keys);
+const opened = keyed.filter(({ secured }) => !secured);
 
 let app: TestApp;
 let world: ApiWorld;
 let publishable: string;
-let wrong: Record<'garbage' | 'unknown' | 'revoked' | 'expired' | 'hash', string>;
+let wrong: Record<'garbage' | 'unknown' | 'revoked' | 'expired' | 'hash' | 'stopped', string>;
+/** A secret key with each scope alone, and one with all scopes but each. */
+let only: Record<string, string>;
+let allBut: Record<string, string>;
 
 beforeAll(async () => {
   app = await startTestApp(createProduct);
   world = await ApiWorld.create(app);
   publishable = (await world.apiKey({ kind: 'publishable' })).key;
+  only = await makeKeys((scope) => [scope]);
+  allBut = await makeKeys((scope) => keyScopes.filter((other) => other !== scope));
   const revoked = await world.apiKey();
   await app.expectDone('DELETE', `/api/auth/keys/${revoked.id}`, undefined, world.owner.headers);
   const [{ hash }] = await app.dataSource.query('SELECT hash FROM api_key LIMIT 1');
@@ -27,37 +34,88 @@ beforeAll(async () => {
     revoked: revoked.key,
     expired: (await world.apiKey({ expires_at: new Date(Date.now() + 500).toISOString() })).key,
     hash,
+    stopped: await keyOfDisabledMaker(),
   };
   await sleep(600);
 }, 60_000);
 afterAll(() => app.stop());
 
-const sendWith = (request: ApiRequest, headers: Record<string, string>) =>
-  app.request(request.method, request.path, request.body, headers);
+async function makeKeys(scopesFor: (scope: KeyScope) => KeyScope[]): Promise<Record<string, string>> {
+  const keys: Record<string, string> = {};
+  for (const scope of keyScopes) keys[scope] = (await world.apiKey({ scopes: scopesFor(scope) })).key;
+  return keys;
+}
 
-describe('the integration API', () => {
-  it('takes API keys on each of its routes', () => {
-    expect(operations.filter(({ keys }) => keys === undefined)).toEqual([]);
-    expect(opened.length).toBeGreaterThan(10);
+async function keyOfDisabledMaker(): Promise<string> {
+  const { owner } = world;
+  const maker = await app.addMember(owner, { super: true });
+  const body = { name: 'Of a disabled maker', project_id: owner.projectId };
+  const { key } = await app.expectDone('POST', '/api/auth/keys', body, maker.headers);
+  const path = `/users/${maker.userId}/organization/${owner.orgId}`;
+  await app.expectDone('PATCH', path, { disabled: true }, owner.headers);
+  return key;
+}
+
+const sendWith = (request: ApiRequest, key: string) =>
+  app.request(request.method, request.path, request.body, {
+    ...request.headers,
+    authorization: `Bearer ${key}`,
   });
 
+const isScope = (scope: string | undefined): scope is KeyScope => keyScopes.some((known) => known === scope);
+
+describe('openapi.json', () => {
+  /** Where the key itself is the subject: any secret key revokes itself, and only API_TOKEN makes keys. */
+  const withoutScope = { 'DELETE /api/auth/keys/{id}': 'itself', 'POST /api/auth/keys': 'token' };
+
+  it('names a scope at every operation that takes a key', () => {
+    const others = keyed.filter(({ scope }) => !isScope(scope));
+
+    expect(Object.fromEntries(others.map(({ name, scope }) => [name, scope]))).toEqual(withoutScope);
+  });
+
+  it('lets publishable keys in exactly where their scopes do', () => {
+    const wanting = keyed.filter(({ scope }) => isScope(scope));
+
+    for (const { name, scope, keys } of wanting) {
+      const expected = publishableScopes.some((known) => known === scope) ? 'publishable' : 'secret';
+      expect([name, keys]).toEqual([name, expected]);
+    }
+  });
+
+  it('has no operation of the integration API without a key', () => {
+    expect(operations.filter(({ path, keys }) => path.startsWith('/api/') && !keys)).toEqual([]);
+    expect(opened.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the integration API', () => {
   it.each(opened)('refuses every wrong key for $name, and changes nothing', async (operation) => {
     const request = await world.requestFor(operation);
     const before = await digestTables(app);
 
-    expectProblem(await sendWith(request, {}), 401, { code: 'not-authenticated' });
-    expectProblem(await sendWith(request, world.owner.headers), 401, { code: 'not-authenticated' });
-    for (const key of Object.values(wrong)) {
-      const response = await sendWith(request, { authorization: `Bearer ${key}` });
+    const { headers: login } = world.owner;
+    for (const headers of [{}, login]) {
+      const response = await app.request(request.method, request.path, request.body, headers);
       expectProblem(response, 401, { code: 'not-authenticated' });
     }
-    if (operation.keys === 'secret') {
-      const response = await sendWith(request, { authorization: `Bearer ${publishable}` });
-      expectProblem(response, 403, { code: 'secret-key-required' });
+    for (const key of Object.values(wrong)) {
+      expectProblem(await sendWith(request, key), 401, { code: 'not-authenticated' });
     }
+    await expectScopeChecks(request, operation);
 
     expect(await digestTables(app)).toEqual(before);
-    const { status, body } = await world.send(request);
+    const { status, body } = await sendWith(request, only[operation.scope!]!);
     expect({ status: status < 300 ? 200 : status, body }).toMatchObject({ status: 200 });
   });
 });
+
+/** Neither all other scopes together nor any of them alone open it. */
+async function expectScopeChecks(request: ApiRequest, { scope, keys }: ApiOperation): Promise<void> {
+  const missing = { code: 'scope-missing', detail: `the scope ${scope}` } as const;
+  expectProblem(await sendWith(request, allBut[scope!]!), 403, missing);
+  for (const other of keyScopes.filter((name) => name !== scope)) {
+    expectProblem(await sendWith(request, only[other]!), 403, missing);
+  }
+  if (keys === 'secret') expectProblem(await sendWith(request, publishable), 403, missing);
+}

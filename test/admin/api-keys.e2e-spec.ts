@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { keyScopes } from '#libs/entities';
 import { ApiKeys, hashApiKey } from '#libs/guards';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
@@ -87,10 +88,18 @@ describe('POST /api/auth/keys', () => {
       name: 'Nightly import',
       kind: 'secret',
       project_id: owner.projectId,
+      scopes: [...keyScopes],
+      effective_scopes: [...keyScopes],
+      service: false,
+      from_before_scopes: false,
+      maker: { id: owner.userId, email: owner.email, name: '' },
+      owner: { id: owner.userId, email: owner.email, name: '' },
       is_active: true,
       created_at: expect.any(String),
       expires_at: null,
       last_used_at: null,
+      last_used_from: null,
+      stopped_at: null,
     });
     const listed = await app.expectDone(
       'GET',
@@ -153,7 +162,11 @@ describe('POST /api/auth/keys', () => {
     ['a time that is past', { expires_at: '2020-01-01' }],
     ['a time that is none', { expires_at: 'soon' }],
     ['a project that is no number', { project_id: 'one' }],
-    ['an unknown field', { scopes: [] }],
+    ['an unknown field', { scope: 'read' }],
+    ['no scope at all', { scopes: [] }],
+    ['an unknown scope', { scopes: ['admin'] }],
+    ['scopes that are no list', { scopes: 'read' }],
+    ['a publishable key with the scope of a secret one', { kind: 'publishable', scopes: ['decide', 'read'] }],
   ])('refuses %s', async (_, fields) => {
     const body = { name: 'Import', project_id: owner.projectId, ...fields };
 
@@ -248,7 +261,7 @@ describe('an API key', () => {
   it('opens nothing that wants a secret one when it is publishable', async () => {
     const { id, key } = await make({ kind: 'publishable' });
 
-    expectProblem(await listWith(key), 403, { code: 'secret-key-required' });
+    expectProblem(await listWith(key), 403, { code: 'scope-missing', detail: 'read' });
     expectProblem(await withKey(key, 'DELETE', `${keysPath}/${id}`), 403, { code: 'secret-key-required' });
   });
 
@@ -344,7 +357,7 @@ describe('another process', () => {
 
   const allows = async (key: string): Promise<boolean> => {
     try {
-      return Boolean(await keys.authorize(`Bearer ${key}`, 'publishable'));
+      return Boolean(await keys.authorize(`Bearer ${key}`, 'decide'));
     } catch {
       return false;
     }
@@ -353,7 +366,7 @@ describe('another process', () => {
   it('knows a key from the moment it is made', async () => {
     const { id, key } = await make();
 
-    expect(await keys.authorize(`Bearer ${key}`, 'secret')).toMatchObject({
+    expect(await keys.authorize(`Bearer ${key}`, 'read')).toMatchObject({
       keyId: id,
       projectId: owner.projectId,
       kind: 'secret',
@@ -388,7 +401,7 @@ describe('another process', () => {
   it('answers for a known key without waiting, and goes on while the database is away', async () => {
     const { key } = await make();
     expect(await allows(key)).toBe(true);
-    expect(keys.authorize(`Bearer ${key}`, 'secret')).not.toBeInstanceOf(Promise);
+    expect(keys.authorize(`Bearer ${key}`, 'read')).not.toBeInstanceOf(Promise);
 
     await pool.end();
     await sleep(1_500);

@@ -12,6 +12,8 @@ export interface ApiOperation {
   secured: boolean;
   /** Which API keys open it; none when it takes a login only, or nothing. */
   keys: 'publishable' | 'secret' | 'token' | undefined;
+  /** The scope that a key needs; `itself` or `token` where none is asked for. */
+  scope: string | undefined;
   action: string | undefined;
   /** The least permission on the project that it addresses; none when it addresses no project. */
   permission: 'Owner' | 'Editor' | 'Viewer' | undefined;
@@ -51,6 +53,7 @@ function toOperation(path: string, method: string, operation: Json): ApiOperatio
     path,
     secured: security.some((scheme) => 'bearer' in scheme) && !security.some(isNone),
     keys: operation['x-api-key'],
+    scope: operation['x-api-scope'],
     action: operation['x-action'],
     permission: operation['x-project-permission'],
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, DeepPartial } from 'typeorm';
-import { ApiKey, Condition, Experiment, Metric, Organization, Project, Variation } from '#libs/entities';
+import {
+  ApiKey,
+  Condition,
+  Experiment,
+  Metric,
+  Organization,
+  Project,
+  scopesOfKind,
+  Variation,
+  type ApiKeyKind,
+} from '#libs/entities';
 import { hashApiKey, makeApiKey, maskApiKey } from '#libs/guards';
 
 const unique = (): string => `x${randomBytes(6).toString('hex')}`;
@@ -86,6 +96,7 @@ export async function buildApiKey(
   const { kind = 'secret' } = overrides;
   const key = makeApiKey(kind);
   const stored = { projectId, kind, name: 'Shop server', hash: hashApiKey(key), masked: maskApiKey(key) };
-  await dataSource.getRepository(ApiKey).insert({ ...stored, ...overrides });
+  const rights = { service: true, scopes: [...scopesOfKind[kind as ApiKeyKind]] };
+  await dataSource.getRepository(ApiKey).insert({ ...stored, ...rights, ...overrides });
   return key;
 }

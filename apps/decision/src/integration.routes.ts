@@ -34,6 +34,7 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'GET',
         path: '/api/experiments/:experiment/assignment/:user_id',
+        scope: 'decide',
         answer: async ({ params, ...asking }) => {
           const visit = visitOf(params['user_id'] ?? '');
           const assigned = await assignments.assign(params['experiment'] ?? '', visit, asking);
@@ -43,6 +44,7 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'POST',
         path: '/api/assignment',
+        scope: 'decide',
         answer: async ({ body, ...asking }) => {
           const { experiment, ...visit } = parseAssignment(body);
           const assigned = await assignments.assign(experiment, visit, asking);
@@ -52,6 +54,7 @@ export class IntegrationRoutes implements OnModuleInit {
       {
         method: 'POST',
         path: '/api/experiments/check-eligibility',
+        scope: 'decide',
         answer: async ({ body, ...asking }) => {
           const eligible = await assignments.checkEligibility(parseEligibility(body), asking);
           return { status: 200, body: { eligible_experiment_ids: eligible } };
@@ -66,6 +69,7 @@ export class IntegrationRoutes implements OnModuleInit {
       return {
         method: 'POST',
         path,
+        scope: 'events:write',
         answer: ({ key, headers, body }) => {
           const idempotency = readIdempotency(headers['idempotency-key'], key, { path, body });
           return this.events.take(body, { key, idempotency, type, receivedAt: this.clock.now() });

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { apiKeyScheme } from '#libs/guards';
+import type { KeyScope } from '#libs/entities';
+import { apiKeyScheme, kindNeeded } from '#libs/guards';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['post']>;
@@ -7,9 +8,10 @@ export type Responses = Operation['responses'];
 export type { PathItem };
 export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-/** An operation that API keys open, publishable ones too. */
-export function keyedOperation(operation: Operation): Operation {
-  return { ...operation, ...{ 'x-api-key': 'publishable' }, security: [{ [apiKeyScheme]: [] }] };
+/** An operation that API keys with this scope open. */
+export function keyedOperation(scope: KeyScope, operation: Operation): Operation {
+  const marks = { 'x-api-key': kindNeeded(scope), 'x-api-scope': scope };
+  return { ...operation, ...marks, security: [{ [apiKeyScheme]: [] }] };
 }
 
 /** How an end user is named by callers. */

@@ -86,8 +86,12 @@ const uniqueId = (id: string | undefined): string | undefined =>
 function accessOf(operation: Operation): string {
   const key = keyKind(operation);
   if (key === undefined) return loginAccessOf(operation);
-  const keys = keyAccess[key] ?? '';
+  const keys = `${keyAccess[key] ?? ''}${scopeOf(operation)}`;
   return needsLogin(operation) ? `${loginAccessOf(operation)}; or ${keys}` : `Needs ${keys}.`;
+}
+
+function scopeOf({ 'x-api-scope': scope }: Operation & { 'x-api-scope'?: string }): string {
+  return scope === undefined || scope === 'token' || scope === 'itself' ? '' : ` with the scope \`${scope}\``;
 }
 
 const keyAccess: Record<string, string> = {

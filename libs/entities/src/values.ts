@@ -55,10 +55,37 @@ export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */
 export type ApiKeyKind = (typeof apiKeyKinds)[number];
 
+/** What an API key may be allowed, in the order in which it is listed. */
+export const keyScopes = [
+  'decide',
+  'events:write',
+  'events:read',
+  'results',
+  'read',
+  'write',
+  'users',
+  'datafile',
+] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+/** All that a key in public code can ever be allowed. */
+export const publishableScopes = ['decide', 'events:write'] as const satisfies readonly KeyScope[];
+
+/** Every scope that a key of this kind can have. */
+export const scopesOfKind: Record<ApiKeyKind, readonly KeyScope[]> = {
+  secret: keyScopes,
+  publishable: publishableScopes,
+};
+
 /** Largest number of experiments that may be Active in one project at a time. */
 export const maxActiveExperiments = 1000;
 
 /** `column IN ('a', 'b')` for a CHECK constraint over one of the lists above. */
 export function oneOf(column: string, values: readonly string[]): string {
   return `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
+}
+
+/** `column <@ ARRAY['a', 'b']` for a CHECK constraint of a list over one of the lists above. */
+export function allOf(column: string, values: readonly string[]): string {
+  return `${column} <@ ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
 }

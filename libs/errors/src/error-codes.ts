@@ -9,6 +9,7 @@ export const errorCodes = {
   'account-disabled': 'The account is disabled in every organization it belongs to.',
   'action-not-granted': 'The menu template of the member does not hold the action.',
   'organization-forbidden': 'The caller is no enabled member of the organization named in the request.',
+  'scope-missing': 'The API key has not the scope that this needs; the detail names it.',
   'secret-key-required': 'A publishable key came where a secret one is needed.',
   'login-required': 'An API key may not do this; a login or a token of API_TOKEN may.',
   'token-project-unclear': 'API_TOKEN_PROJECT_ID does not say which project the tokens open.',

@@ -7,8 +7,10 @@ import {
   ApiNotFoundResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import type { ApiKeyKind, ProjectPermission } from '#libs/entities';
+import type { ProjectPermission } from '#libs/entities';
 import type { ActionName } from './actions.js';
+import type { KeyNeed } from './api-keys/authorized-key.js';
+import { kindNeeded } from './api-keys/key-scopes.js';
 import type { ResourceKind } from './resource-owners.js';
 
 /** Where in a request an id stands. */
@@ -41,13 +43,13 @@ export interface AccessScope {
 
 /**
  * Who may call a route: anybody, any login, holders of an action within a scope, or API keys. Some routes for
- * holders are open to secret keys too, or at least to the tokens of API_TOKEN.
+ * holders are open to keys too, or at least to the tokens of API_TOKEN.
  */
 export type Access =
   | { to: 'anybody'; action?: ActionName }
   | { to: 'any-login' }
-  | { to: 'holders'; action: ActionName; scope: AccessScope; keys?: 'secret' | 'token' }
-  | { to: 'keys'; kind: ApiKeyKind };
+  | { to: 'holders'; action: ActionName; scope: AccessScope; keys?: KeyNeed | 'token' }
+  | { to: 'keys'; needs: KeyNeed };
 
 /** The name of API keys among the security schemes of the OpenAPI document. */
 export const apiKeyScheme = 'apiKey';
@@ -77,37 +79,43 @@ export function Action(action: ActionName, scope: AccessScope): MethodDecorator 
   );
 }
 
-/** Open to API keys of this kind; `publishable` lets secret ones in too. Anything else is no key here. */
-export function ApiKeyAccess(kind: ApiKeyKind): MethodDecorator {
+/** Open to API keys with this scope. Anything else is no key here. */
+export function ApiKeyAccess(needs: KeyNeed): MethodDecorator {
   return applyDecorators(
-    SetMetadata(accessKey, { to: 'keys', kind } satisfies Access),
+    SetMetadata(accessKey, { to: 'keys', needs } satisfies Access),
     ApiBearerAuth(apiKeyScheme),
-    ApiExtension('x-api-key', kind),
+    documentedKey(needs),
     ApiUnauthorizedResponse({ description: 'No valid API key' }),
-    ...(kind === 'secret' ? [ApiForbiddenResponse({ description: 'The key is a publishable one' })] : []),
+    ApiForbiddenResponse({ description: `The key has not the scope ${needs}` }),
   );
 }
 
 /**
- * Like `Action`, and open to API keys in place of a login: to secret ones, or only to tokens of API_TOKEN. A
- * key needs no action, and when the scope names a project it has to be the key's.
+ * Like `Action`, and open to API keys in place of a login: to those with a scope, to any secret key about itself,
+ * or only to tokens of API_TOKEN. A key needs no action, and when `scope` names a project it has to be the key's.
  */
 export function ActionOrKey(
   action: ActionName,
   scope: AccessScope,
-  keys: 'secret' | 'token',
+  keys: KeyNeed | 'token',
 ): MethodDecorator {
   return applyDecorators(
     Action(action, scope),
     SetMetadata(accessKey, { to: 'holders', action, scope, keys } satisfies Access),
     ApiBearerAuth(apiKeyScheme),
-    ApiExtension('x-api-key', keys),
+    documentedKey(keys),
     ApiHeader({
       name: 'email',
       required: false,
       description: 'With a login: the e-mail of its access token',
     }),
   );
+}
+
+/** `x-api-key` says which kind of key it takes at least, `x-api-scope` which scope. */
+function documentedKey(needs: KeyNeed | 'token'): MethodDecorator {
+  const kind = needs === 'token' ? 'token' : needs === 'itself' ? 'secret' : kindNeeded(needs);
+  return applyDecorators(ApiExtension('x-api-key', kind), ApiExtension('x-api-scope', needs));
 }
 
 function documentedLogin(): MethodDecorator {

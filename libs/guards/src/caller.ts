@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ProjectPermission } from '#libs/entities';
-import type { AuthorizedKey } from './api-keys/api-keys.js';
+import type { AuthorizedKey } from './api-keys/authorized-key.js';
 
 /** The login behind a request. */
 export interface Caller {
@@ -55,6 +55,8 @@ export interface ProjectCaller {
   projectId: number;
   /** Absent for a key. */
   userId?: number;
+  /** What the login may do there; absent for a key. */
+  membership?: Membership;
   /** Absent for a login; null for a token of API_TOKEN. */
   keyId?: number | null;
 }
@@ -65,6 +67,6 @@ export const CurrentProjectCaller = createParamDecorator(
     const { apiKey, user, membership } = context.switchToHttp().getRequest<GuardedRequest>();
     if (apiKey) return { projectId: apiKey.projectId, keyId: apiKey.keyId };
     if (membership?.projectId === undefined) throw new Error('This route addresses no project.');
-    return { projectId: membership.projectId, userId: user?.userId };
+    return { projectId: membership.projectId, userId: user?.userId, membership };
   },
 );

@@ -18,7 +18,9 @@ export {
   type Access,
   type IdSource,
 } from './access.decorators.js';
-export { ApiKeys, type ApiKeysOptions, type AuthorizedKey } from './api-keys/api-keys.js';
+export { ApiKeys, type ApiKeysOptions } from './api-keys/api-keys.js';
+export { type AuthorizedKey, type KeyNeed } from './api-keys/authorized-key.js';
+export { grantableScopes, kindNeeded, scopeNeeds, type ScopeNeeds } from './api-keys/key-scopes.js';
 export { hashApiKey, makeApiKey, maskApiKey } from './api-keys/api-key-text.js';
 export { actionOrigins } from './action-origins.js';
 export { actions, publicActions, type ActionName } from './actions.js';

@@ -20,7 +20,11 @@ export class ApiKeysController {
 
   @Post()
   @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor', 'query.project_id'), 'token')
-  @ApiOperation({ summary: 'Make an API key, which is shown this once' })
+  @ApiOperation({
+    summary: 'Make an API key, which is shown this once',
+    description:
+      'Nobody gives a key a scope that they may not use themselves; docs/integration.md has the list.',
+  })
   @ApiQuery({
     ...{ name: 'project_id', required: false, schema: { type: 'integer', minimum: 1, example: 1 } },
     description: 'In place of the one in the body',
@@ -34,7 +38,7 @@ export class ApiKeysController {
   }
 
   @Get()
-  @ActionOrKey('act:get-api-keys', inOnlyProject('query.project_id', 'Viewer'), 'secret')
+  @ActionOrKey('act:get-api-keys', inOnlyProject('query.project_id', 'Viewer'), 'read')
   @ApiOperation({ summary: 'List the API keys of a project, masked' })
   @ApiCursorList(ApiKeyDto)
   async list(
@@ -46,7 +50,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
-  @ActionOrKey('act:delete-api-key', of('api key', 'params.id', 'Editor'), 'secret')
+  @ActionOrKey('act:delete-api-key', of('api key', 'params.id', 'Editor'), 'itself')
   @ApiOperation({ summary: 'Revoke an API key; it stops everywhere within a second' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiKeyDto })

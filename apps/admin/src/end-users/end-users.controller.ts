@@ -26,7 +26,7 @@ export class EndUsersController {
   ) {}
 
   @Post()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({ summary: 'Store what is known about an end user' })
   @ApiCreatedResponse({ type: EndUserDto })
   @ApiConflictResponse({ description: 'The id is taken' })
@@ -38,7 +38,7 @@ export class EndUsersController {
   }
 
   @Get()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({ summary: 'List the end users of the project that something is stored about' })
   @ApiCursorList(EndUserDto)
   async list(
@@ -50,7 +50,7 @@ export class EndUsersController {
   }
 
   @Get(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({ summary: 'Read an end user' })
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserDto })
@@ -62,7 +62,7 @@ export class EndUsersController {
   }
 
   @Put(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({ summary: 'Change an end user; what is left out stays' })
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserDto })
@@ -75,7 +75,7 @@ export class EndUsersController {
   }
 
   @Delete(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({
     summary: 'Delete an end user, also one known by id only',
     description: 'Their assignments and events stay, under a random id, so no count changes.',
@@ -91,7 +91,7 @@ export class EndUsersController {
   }
 
   @Get(':id/export')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('users')
   @ApiOperation({ summary: 'Read all that is stored about an end user, also about one known by id only' })
   @ApiParam(userParam)
   @ApiOkResponse({

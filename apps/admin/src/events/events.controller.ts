@@ -20,7 +20,7 @@ export class ApiEventsController {
   constructor(private readonly events: ApiEventsService) {}
 
   @Get(':experiment')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('events:read')
   @ApiOperation({ summary: 'List the events of an experiment, newest first' })
   @ApiParam(experimentParam)
   @ApiCursorList(ApiEventDto)
@@ -35,7 +35,7 @@ export class ApiEventsController {
 
   @Post(':experiment')
   @HttpCode(200)
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('events:read')
   @ApiOperation({
     summary: 'List some of the events of an experiment, newest first',
     description: 'The next page is asked for with the same body and `cursor` set to `X-Next-Cursor`.',
@@ -52,7 +52,7 @@ export class ApiEventsController {
   }
 
   @Get(':experiment/export')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('events:read')
   @ApiOperation({
     summary: 'All events of an experiment as a stream, newest first',
     description:

@@ -35,7 +35,7 @@ export class ApiExperimentsController {
   ) {}
 
   @Post()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Make an experiment, with its variants if you like' })
   @ApiCreatedResponse({ type: ApiExperimentDto })
   @ApiConflictResponse({ description: 'The key is taken' })
@@ -47,7 +47,7 @@ export class ApiExperimentsController {
   }
 
   @Get()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('read')
   @ApiOperation({ summary: 'List the experiments of the project' })
   @ApiCursorList(ApiExperimentDto)
   async list(
@@ -59,7 +59,7 @@ export class ApiExperimentsController {
   }
 
   @Get(':experiment')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('read')
   @ApiOperation({ summary: 'Read an experiment with its variants and segments' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: ApiExperimentDto })
@@ -71,7 +71,7 @@ export class ApiExperimentsController {
   }
 
   @Patch(':experiment')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Change an experiment, its status too' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: ApiExperimentDto })

@@ -30,7 +30,7 @@ export class ApiSegmentsController {
   constructor(private readonly segments: ApiSegmentsService) {}
 
   @Post()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Make a segment of end users' })
   @ApiCreatedResponse({ type: ApiSegmentDto })
   create(
@@ -41,7 +41,7 @@ export class ApiSegmentsController {
   }
 
   @Get()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('read')
   @ApiOperation({ summary: 'List the segments of the project' })
   @ApiCursorList(ApiSegmentDto)
   async list(
@@ -54,7 +54,7 @@ export class ApiSegmentsController {
 
   @Post('assign-user')
   @HttpCode(200)
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
@@ -68,7 +68,7 @@ export class ApiSegmentsController {
 
   @Post('assign-experiment')
   @HttpCode(200)
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
@@ -81,7 +81,7 @@ export class ApiSegmentsController {
   }
 
   @Delete('unassign-experiment')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Take a segment from an experiment' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
@@ -95,7 +95,7 @@ export class ApiSegmentsController {
   }
 
   @Get(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('read')
   @ApiOperation({ summary: 'Read a segment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
@@ -104,7 +104,7 @@ export class ApiSegmentsController {
   }
 
   @Put(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Change a segment; what is left out stays' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
@@ -117,7 +117,7 @@ export class ApiSegmentsController {
   }
 
   @Delete(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Remove a segment from everything that has it' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })

@@ -34,7 +34,7 @@ export class VariantsController {
   ) {}
 
   @Post()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Add a variant with its share; the experiment starts once they are 100 in total' })
   @ApiCreatedResponse({ type: VariantDto })
   async create(
@@ -47,7 +47,7 @@ export class VariantsController {
   }
 
   @Put(':id')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Rename a variant, or give it another share' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: VariantDto })
@@ -64,7 +64,7 @@ export class VariantsController {
   }
 
   @Put()
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('write')
   @ApiOperation({ summary: 'Give all variants new shares, 100 in total' })
   @ApiBody({ type: [VariantShareRequest] })
   @ApiOkResponse({ type: [VariantDto] })

@@ -39,7 +39,7 @@ export class ApiPlanningController {
 
   @Post('plan')
   @HttpCode(200)
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('read')
   @ApiOperation({ summary: 'Plan sample size, detectable effect, power and days', description })
   @ApiOkResponse({ type: ApiPlanDto })
   async plan(

@@ -28,7 +28,7 @@ export class ApiResultsController {
   ) {}
 
   @Get(':experiment/results')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('results')
   @ApiOperation({
     summary: 'What an experiment has come to so far',
     description: `Conversions decide; other metrics of the experiment inform and guard. ${resultsDescription}`,
@@ -49,7 +49,7 @@ export class ApiResultsController {
 
   @Post(':experiment/results')
   @HttpCode(200)
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('results')
   @ApiOperation({
     summary: 'The same, judged as the body says',
     description: `Conversions decide; other metrics of the experiment inform and guard. ${resultsDescription}`,
@@ -68,7 +68,7 @@ export class ApiResultsController {
   }
 
   @Get(':experiment/stats')
-  @ApiKeyAccess('secret')
+  @ApiKeyAccess('results')
   @ApiOperation({ summary: 'Impressions, clicks and conversions of each variant, possibly broken down' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: StatsDto })

@@ -59,7 +59,7 @@ const answer = (answers: string, properties: Schemas) => ({
 /** The assignment routes as OpenAPI describes them. */
 export const assignmentPaths: Record<string, PathItem> = {
   '/api/experiments/{experiment}/assignment/{user_id}': {
-    get: keyedOperation({
+    get: keyedOperation('decide', {
       operationId: 'getAssignment',
       tags: ['API: assignments'],
       summary: 'Assign an end user to a variant',
@@ -81,7 +81,7 @@ export const assignmentPaths: Record<string, PathItem> = {
     }),
   },
   '/api/assignment': {
-    post: keyedOperation({
+    post: keyedOperation('decide', {
       operationId: 'assign',
       tags: ['API: assignments'],
       summary: 'Assign an end user to a variant, with what is known of the visit',
@@ -105,7 +105,7 @@ export const assignmentPaths: Record<string, PathItem> = {
     }),
   },
   '/api/experiments/check-eligibility': {
-    post: keyedOperation({
+    post: keyedOperation('decide', {
       operationId: 'checkEligibility',
       tags: ['API: assignments'],
       summary: 'Assign an end user in those of several experiments that are for them',

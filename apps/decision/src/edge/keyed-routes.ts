@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { KeyScope } from '#libs/entities';
 import type { ApiKeys, AuthorizedKey, GuardedRequest } from '#libs/guards';
 import { answerProblem, endConnectionWhenStopping, readBodies } from './public-routes.js';
 import { jsonContentType } from './public-route.js';
@@ -23,6 +24,8 @@ export interface KeyedAnswer {
 export interface KeyedRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** What a key must be allowed. */
+  readonly scope: KeyScope;
   answer(request: KeyedRequest): Promise<KeyedAnswer>;
 }
 
@@ -44,7 +47,7 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, keys: ApiKeys): voi
     url: route.path,
     onRequest: async (request: FastifyRequest) => {
       const { authorization } = request.headers;
-      (request as GuardedRequest).apiKey = await keys.authorize(authorization, 'publishable');
+      (request as GuardedRequest).apiKey = await keys.authorize(authorization, route.scope);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { status, body } = await route.answer({

@@ -83,7 +83,7 @@ const countsSchema = {
 
 function operation(operationId: string, type?: string): Operation {
   const schema = eventSchema(type !== undefined);
-  return keyedOperation({
+  return keyedOperation('events:write', {
     operationId,
     tags: ['API: events'],
     summary:

@@ -1,16 +1,27 @@
-import type { ApiKeyKind, Queryable } from '#libs/entities';
+import type { ApiKeyKind, KeyScope, Queryable } from '#libs/entities';
 
-/** A key that is not revoked, of an organization that is not disabled. */
+/** A key that is not revoked or stopped, of an organization that is not disabled. */
 export interface StoredKey {
   keyId: number;
   projectId: number;
   kind: ApiKeyKind;
+  /** What it may do now. */
+  scopes: ReadonlySet<KeyScope>;
   /** Milliseconds since 1970; Infinity for never. */
   expiresAt: number;
 }
 
 /** Which project the tokens of API_TOKEN open. */
 export type TokenProject = { projectId: number } | { fault: string };
+
+interface KeyRow {
+  hash: string;
+  keyId: number;
+  projectId: number;
+  kind: ApiKeyKind;
+  scopes: KeyScope[];
+  expires: Date | null;
+}
 
 const isOpen = 'organization.verified_at IS NOT NULL AND NOT organization.disabled';
 
@@ -19,18 +30,19 @@ export async function findKeys(
   database: Queryable,
   hashes: readonly string[],
 ): Promise<Map<string, StoredKey>> {
-  const rows = await database.query<(StoredKey & { hash: string; expires: Date | null })[]>(
-    `SELECT key.hash, key.id AS "keyId", key.project_id AS "projectId", key.kind, key.expires_at AS expires
+  const rows = await database.query<KeyRow[]>(
+    `SELECT key.hash, key.id AS "keyId", key.project_id AS "projectId", key.kind,
+            key.effective_scopes AS scopes, key.expires_at AS expires
      FROM api_key AS key
      JOIN project ON project.id = key.project_id
      JOIN organization ON organization.id = project.organization_id
-     WHERE key.hash = ANY($1::text[]) AND key.revoked_at IS NULL AND ${isOpen}`,
+     WHERE key.hash = ANY($1::text[]) AND key.revoked_at IS NULL AND key.stopped_at IS NULL AND ${isOpen}`,
     [hashes],
   );
   return new Map(
-    rows.map(({ hash, keyId, projectId, kind, expires }) => [
+    rows.map(({ hash, keyId, projectId, kind, scopes, expires }) => [
       hash,
-      { keyId, projectId, kind, expiresAt: expires?.getTime() ?? Infinity },
+      { keyId, projectId, kind, scopes: new Set(scopes), expiresAt: expires?.getTime() ?? Infinity },
     ]),
   );
 }

@@ -4,7 +4,8 @@ import { DomainError, notFound } from '#libs/errors';
 import { accessKey, type Access, type IdSource } from '../access.decorators.js';
 import type { GuardedRequest } from '../caller.js';
 import { filledPlace, hasField, readId } from '../read-id.js';
-import { ApiKeys, type AuthorizedKey } from './api-keys.js';
+import { ApiKeys } from './api-keys.js';
+import type { AuthorizedKey } from './authorized-key.js';
 
 type ForHolders = Access & { to: 'holders' };
 
@@ -24,9 +25,10 @@ export class ApiKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const { authorization } = request.headers;
     if (access?.to === 'keys') {
-      request.apiKey = await this.keys.authorize(authorization, access.kind);
+      request.apiKey = await this.keys.authorize(authorization, access.needs);
     } else if (access?.to === 'holders' && access.keys && this.keys.isMeant(authorization)) {
-      request.apiKey = requireFitting(await this.keys.authorize(authorization, 'secret'), request, access);
+      const needs = access.keys === 'token' ? 'itself' : access.keys;
+      request.apiKey = requireFitting(await this.keys.authorize(authorization, needs), request, access);
     }
     return true;
   }

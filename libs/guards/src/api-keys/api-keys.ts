@@ -1,4 +1,4 @@
-import type { ApiKeyKind, Queryable } from '#libs/entities';
+import { keyScopes, type ApiKeyKind, type KeyScope, type Queryable } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import {
   findKeys,
@@ -8,17 +8,11 @@ import {
   type StoredKey,
   type TokenProject,
 } from './api-key-queries.js';
+import type { AuthorizedKey, KeyNeed } from './authorized-key.js';
 import { bearerToken, hashApiKey, hasKeyForm } from './api-key-text.js';
 import { FreshAnswers } from './fresh-answers.js';
+import { kindNeeded } from './key-scopes.js';
 import { KeyUses } from './key-uses.js';
-
-/** The valid key behind a request: which project it opens, and how far. */
-export interface AuthorizedKey {
-  /** Null for a token of API_TOKEN, which is always a secret one. */
-  keyId: number | null;
-  projectId: number;
-  kind: ApiKeyKind;
-}
 
 export interface ApiKeysOptions {
   database: Queryable;
@@ -36,9 +30,9 @@ const tokenProject = 'the project of API_TOKEN';
 /**
  * Tells whose an API key is, from memory on the hot path.
  *
- * A revoked key, and a key of a disabled organization, stops within a second in every process: keys in use
- * are looked up again every 300 ms in one query, and one that was not used for 800 ms is looked up before it
- * is believed. While the database is away, known keys keep working. Expiry counts from its very millisecond.
+ * A revoked or stopped key, a key of a disabled organization and a scope that a key lost stop within a second in
+ * every process: what a key may do is stored with it (`effective_scopes`), and keys in use are looked up again every 300 ms in one
+ * query; one that was not used for 800 ms is looked up before it is believed. While the database is away, known keys keep working. Expiry counts from its very millisecond.
  */
 export class ApiKeys {
   private readonly tokens: ReadonlySet<string>;
@@ -91,16 +85,15 @@ export class ApiKeys {
   /**
    * The key in an `Authorization` header; without waiting when it is in memory and fresh.
    *
-   * @param needs `publishable` lets both kinds in
    * @throws DomainError (also as a rejection) `unauthenticated`, the same for a missing, unknown, revoked and
-   *   expired key; `forbidden` for a publishable key where a secret one is needed, and for a token whose
-   *   project is not clear; `unavailable` when an unknown key cannot be looked up
+   *   expired key; `forbidden` when it lacks what is needed, and for a token whose project is not clear;
+   *   `unavailable` when an unknown key cannot be looked up
    */
-  authorize(authorization: string | undefined, needs: ApiKeyKind): AuthorizedKey | Promise<AuthorizedKey> {
+  authorize(authorization: string | undefined, needs: KeyNeed): AuthorizedKey | Promise<AuthorizedKey> {
     const token = bearerToken(authorization);
     const found = token === undefined ? undefined : this.find(token);
-    if (!(found instanceof Promise)) return requireKind(found, needs);
-    return found.then((key) => requireKind(key, needs), unavailable);
+    if (!(found instanceof Promise)) return requireNeed(found, needs);
+    return found.then((key) => requireNeed(key, needs), unavailable);
   }
 
   private find(token: string): AuthorizedKey | undefined | Promise<AuthorizedKey | undefined> {
@@ -124,16 +117,33 @@ function later<T, R>(value: T | Promise<T>, then: (value: T) => R): R | Promise<
 
 function openWithToken(project: TokenProject | undefined): AuthorizedKey | undefined {
   if (project === undefined) return undefined;
-  if ('projectId' in project) return { keyId: null, projectId: project.projectId, kind: 'secret' };
+  if ('projectId' in project) return openedBy(project.projectId);
   throw new DomainError('forbidden', 'token-project-unclear', project.fault);
 }
 
-function requireKind(key: AuthorizedKey | undefined, needs: ApiKeyKind): AuthorizedKey {
+/** A token of API_TOKEN is a service key with every scope. */
+const openedBy = (projectId: number): AuthorizedKey => ({
+  keyId: null,
+  projectId,
+  kind: 'secret',
+  scopes: new Set(keyScopes),
+});
+
+function requireNeed(key: AuthorizedKey | undefined, needs: KeyNeed): AuthorizedKey {
   if (key === undefined)
     throw new DomainError('unauthenticated', 'not-authenticated', 'Send a valid API key as bearer token.');
-  if (needs === 'secret' && key.kind !== 'secret')
+  if (needs === 'itself') {
+    if (key.kind === 'secret') return key;
     throw new DomainError('forbidden', 'secret-key-required', 'This needs a secret API key.');
-  return key;
+  }
+  if (key.scopes.has(needs)) return key;
+  throw scopeMissing(needs, key.kind);
+}
+
+function scopeMissing(scope: KeyScope, kind: ApiKeyKind): DomainError {
+  const never = kind === 'publishable' && kindNeeded(scope) === 'secret';
+  const detail = `This needs an API key with the scope ${scope}${never ? ', which publishable keys never have' : ''}.`;
+  return new DomainError('forbidden', 'scope-missing', detail);
 }
 
 function unavailable(error: unknown): never {

@@ -32,6 +32,7 @@ export {
 } from './end-users.js';
 export { TimeField } from './times.js';
 export {
+  EnumListField,
   IdListField,
   LineListField,
   ListOfField,

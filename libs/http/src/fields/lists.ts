@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   Max,
   MaxLength,
@@ -59,6 +60,19 @@ export function LineListField(options: TextListOptions): PropertyDecorator {
       ? value.map((one: unknown) => (typeof one === 'string' ? oneLine(one) : one))
       : value;
   return applyDecorators(TextListField(options), Transform(fold));
+}
+
+/** Words of a closed list, at least one; the same one twice counts once. */
+export function EnumListField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const message = `must hold ${values.join(', ')} only`;
+  return field(
+    { example: [values[0]], ...options },
+    { type: 'array', items: { type: 'string', enum: [...values] }, minItems: 1, maxItems: values.length },
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? [...new Set(value)] : value)),
+    IsArray(),
+    ArrayMinSize(1),
+    IsIn([...values], { each: true, message }),
+  );
 }
 
 /** A list of web sites as browsers name them, by scheme, host and port. */
