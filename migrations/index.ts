@@ -18,6 +18,7 @@ import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-e
 import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
 import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
 import { AddKeyScopes1796000700000 } from './1796000700000-add-key-scopes.js';
+import { AddKeyNetworks1796000701000 } from './1796000701000-add-key-networks.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 
 /** Every migration in the order of its making. */
@@ -42,5 +43,6 @@ export const migrations = [
   ProveMailboxes1796000500000,
   StoreALabels1796000500001,
   AddKeyScopes1796000700000,
+  AddKeyNetworks1796000701000,
   AddSecurityLog1796000800000,
 ];

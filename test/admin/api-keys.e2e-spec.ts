@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { keyScopes } from '#libs/entities';
-import { ApiKeys, hashApiKey } from '#libs/guards';
+import { ApiKeys, hashApiKey, type NewKeyNetwork } from '#libs/guards';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';
@@ -207,13 +207,28 @@ describe('an API key', () => {
     expectProblem(await withKey(key, 'GET', path + stranger.projectId), 404);
   });
 
-  it('shows when it was used last', async () => {
+  it('shows when it was used last, and from which network, which the security log tells of', async () => {
     const { id, key } = await make();
 
     const { body } = await listWith(key);
 
-    const { last_used_at: at } = body.find((row: Json) => row.id === id);
+    const { last_used_at: at, last_used_from: from } = body.find((row: Json) => row.id === id);
     expect(Math.abs(Date.now() - Date.parse(at))).toBeLessThan(5_000);
+    expect(from).toBe('127.0.0.0/24');
+    const told = async (kind: string): Promise<Json[]> => {
+      const path = `/organizations/${owner.orgId}/security-log/all`;
+      const { items } = await app.expectDone('POST', path, { rows: 1000, page: 1, kind }, owner.headers);
+      return items.filter((entry: Json) => entry.apiKeyId === id);
+    };
+    await waitUntil(async () => (await told('key-new-network')).length === 1);
+    expect(await told('key-new-network')).toMatchObject([{ network: '127.0.0.0/24', address: null }]);
+    expect(await told('key-created')).toMatchObject([
+      { userId: owner.userId, details: { scopes: keyScopes } },
+    ]);
+    await revoke(id);
+    await revoke(id);
+    await waitUntil(async () => (await told('key-revoked')).length === 1);
+    expect(await told('key-revoked')).toMatchObject([{ userId: owner.userId, times: 1 }]);
   });
 
   it('revokes itself, and no other', async () => {
@@ -344,13 +359,16 @@ describe('DELETE /api/auth/keys/{id}', () => {
 describe('another process', () => {
   let pool: Pool;
   let keys: ApiKeys;
+  /** Milliseconds since 1970. */
+  let now: number;
 
   beforeEach(() => {
     pool = new Pool({ connectionString: app.url });
     pool.on('error', () => undefined);
     const query = async (text: string, values?: unknown[]) =>
       (await pool.query(text, values as never[])).rows as never;
-    keys = new ApiKeys({ database: { query } });
+    now = Date.now();
+    keys = new ApiKeys({ database: { query }, now: () => now, onNewNetwork: (use) => uses.push(use) });
     keys.start();
   });
   afterEach(() => keys.stop().then(() => pool.end()));
@@ -419,6 +437,58 @@ describe('another process', () => {
     const [row] = await app.dataSource.query('SELECT last_used_at FROM api_key WHERE id = $1', [id]);
 
     expect(Date.now() - row.last_used_at.getTime()).toBeLessThan(5_000);
+  });
+
+  const uses: NewKeyNetwork[] = [];
+  const use = async (key: string, address: string) => {
+    await keys.authorize(`Bearer ${key}`, 'decide', address);
+  };
+  const networks = async (id: number) => {
+    await keys.flushUses();
+    return uses.filter(({ keyId }) => keyId === id).map(({ network, told }) => `${told} ${network}`);
+  };
+  const lastUse = async (id: number): Promise<Json> => {
+    const [row] = await app.dataSource.query(
+      'SELECT last_used_at, last_used_from FROM api_key WHERE id = $1',
+      [id],
+    );
+    return row;
+  };
+
+  it('tells once of each network that a secret key is used from, and keeps the last', async () => {
+    const { id, key } = await make();
+
+    for (const address of ['203.0.113.7', '203.0.113.200', '2001:db8:5::9']) await use(key, address);
+    expect(await networks(id)).toEqual(['new 203.0.113.0/24', 'new 2001:db8:5::/48']);
+    for (const address of ['2001:db8:5:77::1', '::ffff:203.0.113.9']) await use(key, address);
+
+    expect(await networks(id)).toHaveLength(2);
+    expect((await lastUse(id)).last_used_from).toBe('203.0.113.0/24');
+  });
+
+  it('tells of twenty new networks a day, then once of many', async () => {
+    const { id, key } = await make();
+
+    for (let part = 0; part < 25; part++) await use(key, `198.51.${part}.1`);
+    const told = await networks(id);
+    for (let part = 25; part < 30; part++) await use(key, `198.51.${part}.1`);
+
+    expect(told.filter((text) => text.startsWith('new'))).toHaveLength(20);
+    expect(told.filter((text) => text.startsWith('many'))).toHaveLength(1);
+    expect(await networks(id)).toEqual(told);
+
+    now += 86_400_000;
+    for (const part of [3, 22]) await use(key, `198.51.${part}.1`);
+    expect((await networks(id)).slice(told.length)).toEqual(['new 198.51.22.0/24']);
+  });
+
+  it('keeps of a publishable key the time only', async () => {
+    const { id, key } = await make({ kind: 'publishable' });
+
+    await use(key, '203.0.113.7');
+
+    expect(await networks(id)).toEqual([]);
+    expect(await lastUse(id)).toEqual({ last_used_at: expect.any(Date), last_used_from: null });
   });
 
   it('writes no more than once in a few seconds however often keys are used', async () => {

@@ -50,6 +50,7 @@ describe('every table', () => {
   /** Tables whose changes say nothing about what somebody set up, each with the reason. */
   const unrecorded = {
     account_claim: 'counts for nothing until it is verified',
+    api_key_network: 'where keys are used from',
     allocation_share: 'follows from variations',
     assignment: 'what visitors got',
     assignment_total: 'follows from assignments',

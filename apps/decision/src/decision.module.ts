@@ -18,7 +18,8 @@ import {
   MembershipLookup,
   StreamState,
 } from '#libs/ingestion';
-import { ApiKeys } from '#libs/guards';
+import { ApiKeys, recordNewNetworks } from '#libs/guards';
+import { SecurityLog } from '#libs/security';
 import { HealthDetails } from '#libs/http';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
@@ -85,7 +86,7 @@ const logger = new Logger('decisions');
       useFactory: (pool: Pool, clock: Clock) =>
         new ExperimentDirectory({ pool, elapsed: () => clock.elapsed() }),
     },
-    { provide: ApiKeys, inject: [Config, Pool, Clock], useFactory: createApiKeys },
+    { provide: ApiKeys, inject: [Config, Pool, Clock, SecurityLog], useFactory: createApiKeys },
     EndUserIds,
     DecisionsService,
     PreviewsService,
@@ -155,12 +156,18 @@ function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {
   return new AssignmentLookup({ pool, memory, onError });
 }
 
-function createApiKeys({ apiTokens, apiTokenProjectId }: Config, pool: Pool, clock: Clock): ApiKeys {
+function createApiKeys(
+  { apiTokens, apiTokenProjectId }: Config,
+  pool: Pool,
+  clock: Clock,
+  log: SecurityLog,
+): ApiKeys {
   const query = async (text: string, values?: unknown[]) => (await pool.query(text, values)).rows as never;
   return new ApiKeys({
     database: { query },
     tokens: apiTokens,
     tokenProjectId: apiTokenProjectId,
+    onNewNetwork: recordNewNetworks(log),
     now: () => clock.now(),
     onError: (error) => logger.warn(`API keys cannot be looked up for the moment: ${error.message}`),
   });

@@ -3,6 +3,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { AccountClaim } from './account-claim.entity.js';
 import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
+import { ApiKeyNetwork } from './api-key-network.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -62,6 +63,7 @@ export const entities = [
   ProjectUser,
   ProjectFile,
   ApiKey,
+  ApiKeyNetwork,
   EndUser,
   AuditEntry,
   SecurityEntry,

@@ -2,6 +2,7 @@
 export * from './account-claim.entity.js';
 export * from './allocation-share.entity.js';
 export * from './api-key.entity.js';
+export * from './api-key-network.entity.js';
 export * from './assignment.entity.js';
 export * from './assignment-total.entity.js';
 export * from './audit-entry.entity.js';

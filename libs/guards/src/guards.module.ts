@@ -4,9 +4,11 @@ import { PassportModule } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
+import { SecurityLog } from '#libs/security';
 import { ActionGuard } from './action.guard.js';
 import { ApiKeyGuard } from './api-keys/api-key.guard.js';
 import { ApiKeys } from './api-keys/api-keys.js';
+import { recordNewNetworks } from './api-keys/record-new-network.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
@@ -20,7 +22,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
   providers: [
     JwtStrategy,
     MembershipQueries,
-    { provide: ApiKeys, inject: [Config, DataSource], useFactory: createApiKeys },
+    { provide: ApiKeys, inject: [Config, DataSource, SecurityLog], useFactory: createApiKeys },
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: RateLimits, inject: [RedisConnection], useFactory: chooseRateLimits },
     { provide: APP_GUARD, useClass: LoginGuard },
@@ -41,12 +43,17 @@ export class GuardsModule implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-function createApiKeys({ apiTokens, apiTokenProjectId }: Config, dataSource: DataSource): ApiKeys {
+function createApiKeys(
+  { apiTokens, apiTokenProjectId }: Config,
+  dataSource: DataSource,
+  log: SecurityLog,
+): ApiKeys {
   const logger = new Logger('api keys');
   return new ApiKeys({
     database: dataSource,
     tokens: apiTokens,
     tokenProjectId: apiTokenProjectId,
+    onNewNetwork: recordNewNetworks(log),
     onError: (error) => logger.warn(`The database is away: ${error.message}`),
   });
 }

@@ -20,6 +20,8 @@ export {
 } from './access.decorators.js';
 export { ApiKeys, type ApiKeysOptions } from './api-keys/api-keys.js';
 export { type AuthorizedKey, type KeyNeed } from './api-keys/authorized-key.js';
+export { type NewKeyNetwork } from './api-keys/key-networks.js';
+export { recordNewNetworks } from './api-keys/record-new-network.js';
 export { grantableScopes, kindNeeded, scopeNeeds, type ScopeNeeds } from './api-keys/key-scopes.js';
 export { hashApiKey, makeApiKey, maskApiKey } from './api-keys/api-key-text.js';
 export { actionOrigins } from './action-origins.js';

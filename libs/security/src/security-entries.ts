@@ -24,6 +24,9 @@ export interface SecuritySubject {
 /** How many entries a minute an account or a key may leave of one kind; the last one stands for all further ones. */
 const entriesPerMinute = 10;
 
+/** New networks of a key are told apart by their senders already: at most so many a day. */
+const networksPerDay = 20;
+
 export async function findSubject(
   dataSource: DataSource,
   { userId, email, apiKeyId, organizationId, projectId }: SecurityRecord['event'],
@@ -78,6 +81,7 @@ export async function storeSecurityEntry(
     ...[userId ?? null, userEmail ?? '', apiKeyId ?? null, projectId ?? null],
     ...[record.network ?? null, record.address ?? null, reason ?? null],
     details === undefined ? null : JSON.stringify(details),
+    kind === 'key-new-network' ? networksPerDay : entriesPerMinute,
   ]);
 }
 
@@ -96,7 +100,7 @@ const store = `
     COALESCE(
       (SELECT min(slot) FROM present
        WHERE (network, address, reason, details) IS NOT DISTINCT FROM ($12::text, $13::text, $14::text, $15::jsonb)),
-      LEAST((SELECT count(*) FROM present), ${entriesPerMinute - 1})),
+      LEAST((SELECT count(*) FROM present), $16::int - 1)),
     $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
   FROM organization WHERE id = $1
   ON CONFLICT (organization_id, kind, subject, minute, slot) DO UPDATE SET

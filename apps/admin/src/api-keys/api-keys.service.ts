@@ -3,6 +3,7 @@ import { And, DataSource, Equal, IsNull, MoreThan, type EntityManager } from 'ty
 import { ApiKey } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
 import { ApiKeys, hashApiKey, makeApiKey, maskApiKey, type ProjectCaller } from '#libs/guards';
+import { SecurityLog } from '#libs/security';
 import { cursorPage, idCursor, instantOf, rowsToRead, type CursorPage } from '#libs/http';
 import { ApiKeyDto, type CreateApiKeyRequest, type KeyPerson, type ListApiKeysQuery } from './api-key.dto.js';
 import { findPeople, ownerMayList } from './api-keys.queries.js';
@@ -14,6 +15,7 @@ export class ApiKeysService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keys: ApiKeys,
+    private readonly log: SecurityLog,
   ) {}
 
   /** The only answer that ever shows the key. */
@@ -32,10 +34,18 @@ export class ApiKeysService {
       scopes: chooseScopes({ kind, scopes: request.scopes }, service ? null : membership),
       ...{ hash: hashApiKey(key), masked: maskApiKey(key), expiresAt: futureTime(expires_at, now) },
     };
-    return this.dataSource.transaction(async (manager) => {
+    const made = await this.dataSource.transaction(async (manager) => {
       const { id } = await manager.save(ApiKey, row);
-      return { ...(await readKey(manager, id, caller, now)), key };
+      return readKey(manager, id, caller, now);
     });
+    const { id, scopes } = made;
+    this.log.record({
+      kind: 'key-created',
+      apiKeyId: id,
+      ...byUser(caller),
+      details: { kind, service, scopes },
+    });
+    return { ...made, key };
   }
 
   /** A key sees the others only when its owner may list them. */
@@ -60,15 +70,21 @@ export class ApiKeysService {
   async revoke(id: number, caller: ProjectCaller): Promise<ApiKeyDto> {
     const { projectId, keyId } = caller;
     await this.keys.flushUses();
-    return this.dataSource.transaction(async (manager) => {
+    const [revoked, isNew] = await this.dataSource.transaction(async (manager) => {
       const key = await manager.findOneBy(ApiKey, { id, projectId });
       if (!key) throw notFound('API key');
       if (typeof keyId === 'number' && keyId !== id) throw onlyItself();
-      await manager.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
-      return readKey(manager, id, caller, new Date());
+      const change = { revokedAt: new Date() };
+      const { affected } = await manager.update(ApiKey, { id, revokedAt: IsNull() }, change);
+      return [await readKey(manager, id, caller, change.revokedAt), affected === 1] as const;
     });
+    if (isNew) this.log.record({ kind: 'key-revoked', apiKeyId: id, ...byUser(caller) });
+    return revoked;
   }
 }
+
+/** The login behind a call, if there is one. */
+const byUser = ({ userId }: ProjectCaller) => (userId === undefined ? {} : { userId });
 
 async function readKey(
   manager: EntityManager,

@@ -47,7 +47,7 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, keys: ApiKeys): voi
     url: route.path,
     onRequest: async (request: FastifyRequest) => {
       const { authorization } = request.headers;
-      (request as GuardedRequest).apiKey = await keys.authorize(authorization, route.scope);
+      (request as GuardedRequest).apiKey = await keys.authorize(authorization, route.scope, request.ip);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { status, body } = await route.answer({

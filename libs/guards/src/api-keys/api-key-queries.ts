@@ -1,4 +1,5 @@
 import type { ApiKeyKind, KeyScope, Queryable } from '#libs/entities';
+import type { KeyUse } from './key-uses.js';
 
 /** A key that is not revoked or stopped, of an organization that is not disabled. */
 export interface StoredKey {
@@ -78,14 +79,23 @@ export async function findOnlyProject(database: Queryable): Promise<TokenProject
 }
 
 /** Notes the latest uses; an earlier one never replaces a later one. */
-export async function writeUses(database: Queryable, uses: ReadonlyMap<number, number>): Promise<void> {
+export async function writeUses(database: Queryable, uses: ReadonlyMap<number, KeyUse>): Promise<void> {
   await database.query(
     `WITH used AS (
-       SELECT key.id, used.at
+       SELECT key.id, used.at, used.network
        FROM api_key AS key
-       JOIN unnest($1::int[], $2::timestamptz[]) AS used (id, at) ON used.id = key.id
+       JOIN unnest($1::int[], $2::timestamptz[], $3::text[]) AS used (id, at, network) ON used.id = key.id
        ORDER BY key.id FOR NO KEY UPDATE OF key)
-     UPDATE api_key SET last_used_at = GREATEST(last_used_at, used.at) FROM used WHERE api_key.id = used.id`,
-    [[...uses.keys()], [...uses.values()].map((at) => new Date(at).toISOString())],
+     UPDATE api_key SET
+       last_used_at = GREATEST(last_used_at, used.at),
+       last_used_from = CASE
+         WHEN last_used_at > used.at THEN last_used_from
+         ELSE COALESCE(used.network, last_used_from) END
+     FROM used WHERE api_key.id = used.id`,
+    [
+      [...uses.keys()],
+      [...uses.values()].map(({ at }) => new Date(at).toISOString()),
+      [...uses.values()].map(({ from }) => from ?? null),
+    ],
   );
 }

@@ -25,10 +25,14 @@ export class ApiKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const { authorization } = request.headers;
     if (access?.to === 'keys') {
-      request.apiKey = await this.keys.authorize(authorization, access.needs);
+      request.apiKey = await this.keys.authorize(authorization, access.needs, request.ip);
     } else if (access?.to === 'holders' && access.keys && this.keys.isMeant(authorization)) {
       const needs = access.keys === 'token' ? 'itself' : access.keys;
-      request.apiKey = requireFitting(await this.keys.authorize(authorization, needs), request, access);
+      request.apiKey = requireFitting(
+        await this.keys.authorize(authorization, needs, request.ip),
+        request,
+        access,
+      );
     }
     return true;
   }

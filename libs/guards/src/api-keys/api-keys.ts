@@ -1,5 +1,6 @@
 import { keyScopes, type ApiKeyKind, type KeyScope, type Queryable } from '#libs/entities';
 import { DomainError } from '#libs/errors';
+import { networkOf } from '#libs/security';
 import {
   findKeys,
   findNamedProject,
@@ -11,6 +12,7 @@ import {
 import type { AuthorizedKey, KeyNeed } from './authorized-key.js';
 import { bearerToken, hashApiKey, hasKeyForm } from './api-key-text.js';
 import { FreshAnswers } from './fresh-answers.js';
+import { KeyNetworks, type NewKeyNetwork } from './key-networks.js';
 import { kindNeeded } from './key-scopes.js';
 import { KeyUses } from './key-uses.js';
 
@@ -21,6 +23,8 @@ export interface ApiKeysOptions {
   tokenProjectId?: number;
   /** Milliseconds since 1970; decides what has expired. */
   now?: () => number;
+  /** Told of each network that a secret key is used from for the first time; see `note_key_network`. */
+  onNewNetwork?: (use: NewKeyNetwork) => void;
   /** Told when keys can no longer be looked up, and when uses cannot be stored. */
   onError?: (error: Error) => void;
 }
@@ -41,7 +45,9 @@ export class ApiKeys {
   private readonly uses: KeyUses;
   private readonly now: () => number;
 
-  constructor({ database, tokens = [], tokenProjectId, now = Date.now, onError }: ApiKeysOptions) {
+  constructor(options: ApiKeysOptions) {
+    const { database, tokens = [], tokenProjectId, now = Date.now, onNewNetwork, onError } = options;
+    const networks = new KeyNetworks(database);
     const elapsed = () => performance.now();
     this.now = now;
     this.tokens = new Set(tokens.map(hashApiKey));
@@ -55,7 +61,13 @@ export class ApiKeys {
       },
       now: elapsed,
     });
-    this.uses = new KeyUses({ write: (uses) => writeUses(database, uses), onError });
+    this.uses = new KeyUses({
+      write: async (uses) => {
+        await writeUses(database, uses);
+        for (const use of await networks.note(uses)) onNewNetwork?.(use);
+      },
+      onError,
+    });
   }
 
   /** Begins to keep the keys in use fresh. */
@@ -85,28 +97,37 @@ export class ApiKeys {
   /**
    * The key in an `Authorization` header; without waiting when it is in memory and fresh.
    *
+   * @param address of the caller, of which the network is kept with a secret key
    * @throws DomainError (also as a rejection) `unauthenticated`, the same for a missing, unknown, revoked and
    *   expired key; `forbidden` when it lacks what is needed, and for a token whose project is not clear;
    *   `unavailable` when an unknown key cannot be looked up
    */
-  authorize(authorization: string | undefined, needs: KeyNeed): AuthorizedKey | Promise<AuthorizedKey> {
+  authorize(
+    authorization: string | undefined,
+    needs: KeyNeed,
+    address?: string,
+  ): AuthorizedKey | Promise<AuthorizedKey> {
     const token = bearerToken(authorization);
-    const found = token === undefined ? undefined : this.find(token);
+    const found = token === undefined ? undefined : this.find(token, address);
     if (!(found instanceof Promise)) return requireNeed(found, needs);
     return found.then((key) => requireNeed(key, needs), unavailable);
   }
 
-  private find(token: string): AuthorizedKey | undefined | Promise<AuthorizedKey | undefined> {
+  private find(
+    token: string,
+    address: string | undefined,
+  ): AuthorizedKey | undefined | Promise<AuthorizedKey | undefined> {
     const hash = hashApiKey(token);
     if (this.tokens.has(hash)) return later(this.tokenProjects.get(tokenProject), openWithToken);
     if (!hasKeyForm(token)) return undefined;
-    return later(this.keys.get(hash), (stored) => this.use(stored));
+    return later(this.keys.get(hash), (stored) => this.use(stored, address));
   }
 
-  private use(stored: StoredKey | undefined): AuthorizedKey | undefined {
+  private use(stored: StoredKey | undefined, address: string | undefined): AuthorizedKey | undefined {
     const now = this.now();
     if (stored === undefined || stored.expiresAt <= now) return undefined;
-    this.uses.note(stored.keyId, now);
+    const isTold = stored.kind === 'secret' && address !== undefined;
+    this.uses.note(stored.keyId, now, isTold ? networkOf(address) : undefined);
     return stored;
   }
 }
