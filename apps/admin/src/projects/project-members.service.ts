@@ -4,6 +4,7 @@ import { OrganizationUser, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Membership } from '#libs/guards';
 import { givenFields } from '#libs/http';
+import { takeOverKeys, type Taker } from '../api-keys/take-over-keys.js';
 import type {
   AssignUserRequest,
   ProjectMemberDto,
@@ -11,6 +12,17 @@ import type {
   ProjectUserLinkDto,
   UpdateProjectUserRequest,
 } from './project.dto.js';
+
+interface ProjectLink {
+  projectId: number;
+  userId: number;
+}
+
+/** Who changes a link, and where. */
+interface Author {
+  organizationId: number;
+  taker: Taker;
+}
 
 /** Who may enter a project, and with which permission. */
 @Injectable()
@@ -49,18 +61,28 @@ export class ProjectMembersService {
     });
   }
 
-  update(projectId: number, userId: number, request: UpdateProjectUserRequest): Promise<ProjectUserLinkDto> {
-    const changes = givenFields(request);
+  update(
+    { projectId, userId }: ProjectLink,
+    request: UpdateProjectUserRequest,
+    author: Author,
+  ): Promise<ProjectUserLinkDto> {
+    const { takeOverKeys: kept = [], ...changes } = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
-      const { affected } = await manager.update(ProjectUser, { projectId, userId }, changes);
-      if (!affected) throw notFound('project user');
+      if (!(await manager.existsBy(ProjectUser, { projectId, userId }))) throw notFound('project user');
+      await takeOverKeys(manager, { ...author, projectId, userId }, kept, author.taker);
+      if (Object.keys(changes).length > 0) await manager.update(ProjectUser, { projectId, userId }, changes);
       const { permissionType, disabled } = await manager.findOneByOrFail(ProjectUser, { projectId, userId });
       return { projectId, userId, permissionType, disabled };
     });
   }
 
-  remove(projectId: number, userId: number): Promise<ProjectUserDto> {
+  remove(
+    { projectId, userId }: ProjectLink,
+    kept: readonly number[],
+    author: Author,
+  ): Promise<ProjectUserDto> {
     return this.dataSource.transaction(async (manager) => {
+      await takeOverKeys(manager, { ...author, projectId, userId }, kept, author.taker);
       const { affected } = await manager.delete(ProjectUser, { projectId, userId });
       if (!affected) throw notFound('project user');
       return { projectId, userId, message: 'User removed from project successfully' };

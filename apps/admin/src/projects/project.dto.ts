@@ -9,6 +9,7 @@ import {
   PercentField,
   TextField,
 } from '#libs/http';
+import { QueryTakeOverKeysField, TakeOverKeysField } from '../api-keys/take-over.field.js';
 
 const origins = {
   optional: true,
@@ -152,6 +153,14 @@ export class UpdateProjectUserRequest {
 
   @BooleanField({ optional: true })
   disabled?: boolean | null;
+
+  @TakeOverKeysField()
+  takeOverKeys?: number[] | null;
+}
+
+export class RemoveProjectUserQuery {
+  @QueryTakeOverKeysField()
+  takeOverKeys?: number[] | null;
 }
 
 export class ProjectUserDto {

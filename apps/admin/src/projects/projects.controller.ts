@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -26,6 +26,7 @@ import {
   ProjectPageDto,
   ProjectUserDto,
   ProjectUserLinkDto,
+  RemoveProjectUserQuery,
   UpdateProjectRequest,
   UpdateProjectUserRequest,
 } from './project.dto.js';
@@ -121,8 +122,10 @@ export class ProjectsController {
     @Param('projectId', IdPipe) projectId: number,
     @Param('userId', IdPipe) userId: number,
     @Body() body: UpdateProjectUserRequest,
+    @CurrentMembership() membership: Membership,
+    @CurrentCaller() caller: Caller,
   ): Promise<ProjectUserLinkDto> {
-    return this.members.update(projectId, userId, body);
+    return this.members.update({ projectId, userId }, body, authorOf(membership, caller));
   }
 
   @Delete(':projectId/users/:userId')
@@ -134,7 +137,16 @@ export class ProjectsController {
   removeMember(
     @Param('projectId', IdPipe) projectId: number,
     @Param('userId', IdPipe) userId: number,
+    @Query() { takeOverKeys }: RemoveProjectUserQuery,
+    @CurrentMembership() membership: Membership,
+    @CurrentCaller() caller: Caller,
   ): Promise<ProjectUserDto> {
-    return this.members.remove(projectId, userId);
+    const author = authorOf(membership, caller);
+    return this.members.remove({ projectId, userId }, takeOverKeys ?? [], author);
   }
 }
+
+const authorOf = (membership: Membership, { userId }: Caller) => ({
+  organizationId: membership.organizationId,
+  taker: { ...membership, userId },
+});

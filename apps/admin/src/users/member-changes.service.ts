@@ -4,6 +4,7 @@ import { MenuTemplate, OrganizationUser, User } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { grantedActions, requireGrantable, type Caller } from '#libs/guards';
 import { givenFields } from '#libs/http';
+import { takeOverKeys } from '../api-keys/take-over-keys.js';
 import { requireAssignable } from './assignable.js';
 import { UpdatedMemberDto, type UpdateMemberRequest } from './member.dto.js';
 import {
@@ -28,10 +29,11 @@ export class MemberChangesService {
     request: UpdateMemberRequest,
     caller: Caller,
   ): Promise<UpdatedMemberDto> {
-    const { firstName, lastName, contactNumber, ...link } = givenFields(request);
+    const { firstName, lastName, contactNumber, takeOverKeys: kept = [], ...link } = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
       await lockMembers(manager, organizationId);
       const author = await readAuthor(manager, organizationId, caller);
+      await takeOverKeys(manager, { organizationId, userId }, kept, author);
       await changeLink(manager, author, userId, link);
       await changeProfile(manager, author, userId, { firstName, lastName, contactNumber });
       const member = await findMember(manager, organizationId, userId);

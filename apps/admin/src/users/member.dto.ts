@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { BooleanField, EmailField, IdField, TextField, LineField } from '#libs/http';
 import { InvitedDto } from './invitation.dto.js';
+import { TakeOverKeysField } from '../api-keys/take-over.field.js';
 import { contactNumber, nameOfPerson, UserDto } from './user.dto.js';
 
 export class AddUserRequest {
@@ -49,6 +50,9 @@ export class UpdateMemberRequest {
 
   @IdField({ optional: true, description: 'A menu template of the organization' })
   menuTemplateId?: number | null;
+
+  @TakeOverKeysField()
+  takeOverKeys?: number[] | null;
 }
 
 export class UpdatedMemberDto {

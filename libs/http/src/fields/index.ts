@@ -39,5 +39,6 @@ export {
   NumberListField,
   ObjectField,
   OriginListField,
+  QueryIdListField,
   TextListField,
 } from './lists.js';

@@ -62,6 +62,28 @@ export function LineListField(options: TextListOptions): PropertyDecorator {
   return applyDecorators(TextListField(options), Transform(fold));
 }
 
+/** A list of ids of rows in a query, separated by commas. */
+export function QueryIdListField(options: FieldOptions & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
+  const digits = /^\d{1,10}$/;
+  const read = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string'
+      ? value.split(',').map((part) => (digits.test(part.trim()) ? Number(part) : NaN))
+      : value;
+  return applyDecorators(
+    Transform(read),
+    field(
+      { example: '1,2', ...options },
+      { type: String, pattern: '^\\d+(,\\d+)*$' },
+      IsArray(),
+      ArrayMaxSize(maxItems),
+      IsInt({ each: true }),
+      Min(1, { each: true }),
+      Max(largestId, { each: true }),
+    ),
+  );
+}
+
 /** Words of a closed list, at least one; the same one twice counts once. */
 export function EnumListField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const message = `must hold ${values.join(', ')} only`;
