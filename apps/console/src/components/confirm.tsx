@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { common } from '../texts/common.js';
 
-interface Question {
+export interface Question {
   title: string;
   /** What will happen, in a sentence, and whether it can be undone. */
   text: string;

@@ -35,6 +35,11 @@ export const people = {
     text: 'They lose access to this organization at once. What they made stays, and they can be let in again.',
     confirm: 'Disable',
   }),
+  endSuper: (who: string) => ({
+    title: `Take super away from ${who}?`,
+    text: 'From then on their menu template and their projects say what they may do.',
+    confirm: 'Take super away',
+  }),
   makeSuper: (who: string) => ({
     title: `Make ${who} super?`,
     text: 'They may do everything in this organization, grant every action, and become owner of every new project.',

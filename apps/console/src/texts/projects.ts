@@ -95,6 +95,11 @@ export const projects = {
     },
     change: (who: string) => `Permission of ${who}`,
     changed: (who: string, permission: string) => `${who} is ${permission} now.`,
+    closeWithKeys: (who: string) => ({
+      title: `Close the project to ${who}?`,
+      text: 'They lose access to it at once, and it can be opened again.',
+      confirm: 'Close',
+    }),
     isClosed: (who: string) => `The project is closed to ${who}.`,
     isOpen: (who: string) => `The project is open to ${who} again.`,
     remove: (who: string) => ({

@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Text } from '@mantine/core';
+import { Badge, Button, Code, Text, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { api, done, type Schema } from '../../api/client.js';
 import { queryClient } from '../../api/query-client.js';
@@ -17,6 +17,7 @@ import { useProjectId } from '../../place/use-place.js';
 import { apiKeys as texts } from '../../texts/api-keys.js';
 import { CreateKeyDialog } from './create-key-dialog.js';
 import { MadeKey } from './made-key.js';
+import { KeyMaker, ScopeList } from './scope-list.js';
 
 export type ApiKey = Schema<'ApiKeyDto'>;
 
@@ -74,12 +75,16 @@ const columns: Column<ApiKey>[] = [
   {
     key: 'name',
     title: texts.columns.name,
-    cell: ({ name, is_active: isActive }) => (
+    cell: ({ name, is_active: isActive, stopped_at: stoppedAt }) => (
       <>
         <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Text>
-        {!isActive && <Badge color="gray">{texts.revoked}</Badge>}
+        {!isActive && (
+          <Tooltip label={texts.stoppedHint} disabled={stoppedAt === null}>
+            <Badge color="gray">{texts.revoked}</Badge>
+          </Tooltip>
+        )}
       </>
     ),
   },
@@ -90,10 +95,24 @@ const columns: Column<ApiKey>[] = [
     cell: ({ key }) => <Code>{key}</Code>,
   },
   { key: 'kind', title: texts.columns.kind, cell: ({ kind }) => texts.kinds[kind] },
+  { key: 'scopes', title: texts.columns.scopes, cell: (key) => <ScopeList {...key} /> },
+  { key: 'maker', title: texts.columns.maker, isWideOnly: true, cell: (key) => <KeyMaker {...key} /> },
   {
     key: 'lastUsed',
     title: texts.columns.lastUsed,
-    cell: ({ last_used_at: at }) => (at ? <Time value={at} /> : texts.notYet),
+    cell: ({ last_used_at: at, last_used_from: from }) =>
+      at ? (
+        <>
+          <Time value={at} />
+          {from && (
+            <Text size="xs" c="dimmed">
+              {texts.usedFrom(from)}
+            </Text>
+          )}
+        </>
+      ) : (
+        texts.notYet
+      ),
   },
   {
     key: 'expires',
@@ -111,9 +130,9 @@ const columns: Column<ApiKey>[] = [
   },
 ];
 
-function KeyMenu({ apiKey: { id, name, is_active: isActive } }: { apiKey: ApiKey }) {
+function KeyMenu({ apiKey: { id, name, is_active: isActive, stopped_at: stoppedAt } }: { apiKey: ApiKey }) {
   const can = useCan();
-  if (!isActive || !can('act:delete-api-key')) return null;
+  if (!(isActive || stoppedAt) || !can('act:delete-api-key')) return null;
   const actions = [
     { label: texts.revoke, icon: 'ban', isDestructive: true, onClick: () => revoke(id, name) },
   ];

@@ -4,8 +4,9 @@ import { sayDone } from '../../components/toasts.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { people } from '../../texts/people.js';
+import { KeyChoice } from '../../components/keep-keys.js';
 import { MembershipFields } from './membership-fields.js';
-import { changeMember, nameOf, type Member } from './people-queries.js';
+import { changeMember, nameOf, useKeysOf, type Member } from './people-queries.js';
 
 interface MemberDialogProps {
   member: Member;
@@ -17,17 +18,20 @@ interface MemberDialogProps {
 /** Role and menu template of a member, with what that lets them see and do. */
 export function MemberDialog({ member, letsIn, close }: MemberDialogProps) {
   const { orgId } = usePlace();
+  const keys = useKeysOf(member.id);
   const state = useApiForm({
     initialValues: {
       roleId: idText(member.roleId),
       menuTemplateId: idText(member.menuTemplateId),
+      takeOverKeys: [] as string[],
     },
     validate: { menuTemplateId: (value) => (value || !letsIn ? null : people.templateNeeded) },
-    send: ({ roleId, menuTemplateId }) =>
+    send: ({ roleId, menuTemplateId, takeOverKeys }) =>
       changeMember(orgId, member.id, {
         ...(letsIn && { disabled: false }),
         ...(roleId && { roleId: Number(roleId) }),
         ...(menuTemplateId && { menuTemplateId: Number(menuTemplateId) }),
+        takeOverKeys: takeOverKeys.map(Number),
       }),
     onDone: () => {
       sayDone(letsIn ? people.enabled(nameOf(member)) : people.saved);
@@ -43,6 +47,9 @@ export function MemberDialog({ member, letsIn, close }: MemberDialogProps) {
       close={close}
     >
       <MembershipFields form={state.form} />
+      {!letsIn && state.form.isDirty('menuTemplateId') && keys.data && keys.data.length > 0 && (
+        <KeyChoice keys={keys.data} {...state.form.getInputProps('takeOverKeys')} />
+      )}
     </FormDialog>
   );
 }

@@ -4,7 +4,8 @@ import { sayDone, sayFailed } from '../../components/toasts.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people } from '../../texts/people.js';
-import { changeMember, nameOf, type Member, type MemberChange } from './people-queries.js';
+import { confirmedWithKeys } from '../../components/keep-keys.js';
+import { changeMember, keysOf, nameOf, type Member, type MemberChange } from './people-queries.js';
 
 interface MemberMenuProps {
   member: Member;
@@ -21,13 +22,18 @@ export function MemberMenu({ member, open }: MemberMenuProps) {
   const name = nameOf(member);
   const change = (body: MemberChange) => changeMember(orgId, member.id, body);
   const disable = async () => {
-    if (!(await confirmed({ ...people.disable(name), isDestructive: true }))) return;
-    await change({ disabled: true });
+    const question = { ...people.disable(name), isDestructive: true };
+    const takeOverKeys = await confirmedWithKeys(question, await keysOf(orgId, member.id));
+    if (!takeOverKeys) return;
+    await change({ disabled: true, takeOverKeys });
     sayDone(people.disabled(name), () => change({ disabled: false }));
   };
   const turnSuper = async () => {
     if (!member.super && !(await confirmed(people.makeSuper(name)))) return;
-    await change({ super: !member.super });
+    const keys = member.super && !member.disabled ? await keysOf(orgId, member.id) : [];
+    const takeOverKeys = keys.length > 0 ? await confirmedWithKeys(people.endSuper(name), keys) : [];
+    if (!takeOverKeys) return;
+    await change({ super: !member.super, takeOverKeys });
     sayDone(people.saved, () => change({ super: member.super }));
   };
   const actions: RowAction[] = [

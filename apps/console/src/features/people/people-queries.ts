@@ -42,6 +42,15 @@ export function useTemplates() {
   });
 }
 
+/** The keys that a member owns in the organization, which stop or do less with them. */
+export const keysOf = (orgId: number, userId: number) =>
+  done(api.GET('/users/{userId}/organization/{orgId}/api-keys', { params: { path: { userId, orgId } } }));
+
+export function useKeysOf(userId: number) {
+  const { orgId } = usePlace();
+  return useQuery({ queryKey: ['people', 'keys', orgId, userId], queryFn: () => keysOf(orgId, userId) });
+}
+
 /** Changes a member of the organization; a change of the own link shows in the menu at once. */
 export async function changeMember(orgId: number, userId: number, body: MemberChange): Promise<void> {
   await done(

@@ -10,6 +10,7 @@ import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { projects } from '../../texts/projects.js';
 import { PermissionField } from './permission-field.js';
+import { KeyChoice, useKeysInProject } from '../../components/keep-keys.js';
 import { nameOf, refreshMembers, useChangeMember, type ProjectMember } from './project-queries.js';
 
 const texts = projects.members;
@@ -88,9 +89,11 @@ interface PermissionDialogProps {
 export function PermissionDialog({ projectId, member, close }: PermissionDialogProps) {
   const change = useChangeMember(projectId);
   const name = nameOf(member);
+  const keys = useKeysInProject(projectId, member.userId);
   const state = useApiForm({
-    initialValues: { permissionType: member.permissionType },
-    send: (values) => change(member, values),
+    initialValues: { permissionType: member.permissionType, takeOverKeys: [] as string[] },
+    send: ({ permissionType, takeOverKeys }) =>
+      change(member, { permissionType, takeOverKeys: takeOverKeys.map(Number) }),
     onDone: (_, { permissionType }) => {
       sayDone(texts.changed(name, texts.permissions[permissionType]));
       close();
@@ -99,6 +102,9 @@ export function PermissionDialog({ projectId, member, close }: PermissionDialogP
   return (
     <FormDialog title={texts.change(name)} submit={common.save} state={state} close={close}>
       <PermissionField form={state.form} />
+      {state.form.isDirty('permissionType') && keys.length > 0 && (
+        <KeyChoice keys={keys} {...state.form.getInputProps('takeOverKeys')} />
+      )}
     </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { api, done } from '../../api/client.js';
-import { confirmed } from '../../components/confirm.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { sayDone, sayFailed } from '../../components/toasts.js';
 import { useCan } from '../../place/use-can.js';
 import { projects } from '../../texts/projects.js';
+import { confirmedWithKeys, keysInProject, type KeyAtStake } from '../../components/keep-keys.js';
 import { nameOf, useAfterMemberChange, useChangeMember, type ProjectMember } from './project-queries.js';
 
 const texts = projects.members;
@@ -44,8 +44,13 @@ export function ProjectMemberMenu({ projectId, member, change }: ProjectMemberMe
 
 function useSetClosed(projectId: number, member: ProjectMember): (disabled: boolean) => Promise<void> {
   const change = useChangeMember(projectId);
+  const keysAtStake = useKeysAtStake(projectId, member);
   return async (disabled) => {
-    await change(member, { disabled });
+    const keys = disabled ? await keysAtStake() : [];
+    const question = texts.closeWithKeys(nameOf(member));
+    const takeOverKeys = keys.length > 0 ? await confirmedWithKeys(question, keys) : [];
+    if (!takeOverKeys) return;
+    await change(member, { disabled, takeOverKeys });
     const said = disabled ? texts.isClosed : texts.isOpen;
     sayDone(said(nameOf(member)), () => change(member, { disabled: !disabled }));
   };
@@ -53,12 +58,22 @@ function useSetClosed(projectId: number, member: ProjectMember): (disabled: bool
 
 function useRemove(projectId: number, member: ProjectMember): () => Promise<void> {
   const after = useAfterMemberChange();
+  const keysAtStake = useKeysAtStake(projectId, member);
   const name = nameOf(member);
   return async () => {
-    if (!(await confirmed({ ...texts.remove(name), isDestructive: true }))) return;
+    const question = { ...texts.remove(name), isDestructive: true };
+    const kept = await confirmedWithKeys(question, await keysAtStake());
+    if (!kept) return;
     const path = { projectId, userId: member.userId };
-    await done(api.DELETE('/projects/{projectId}/users/{userId}', { params: { path } }));
+    const query = kept.length > 0 ? { takeOverKeys: kept.join(',') } : {};
+    await done(api.DELETE('/projects/{projectId}/users/{userId}', { params: { path, query } }));
     await after(member);
     sayDone(texts.removed(name));
   };
+}
+
+/** What would stop with the member; nothing to who may not see keys. */
+function useKeysAtStake(projectId: number, { userId }: ProjectMember): () => Promise<KeyAtStake[]> {
+  const mayList = useCan(projectId)('act:get-api-keys');
+  return async () => (mayList ? keysInProject(projectId, userId) : []);
 }
