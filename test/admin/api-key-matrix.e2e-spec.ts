@@ -4,6 +4,7 @@ import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { listOperations, type ApiOperation } from '../support/api-operations.js';
 import { ApiWorld, digestTables, type ApiRequest } from '../support/api-world.js';
+import { makeKeyCredentials, type KeyCredentials } from '../support/key-credentials.js';
 import { expectProblem } from '../support/problem.js';
 
 /** Every operation that takes a key, refused for every key that does not open it. */
@@ -13,18 +14,13 @@ const opened = keyed.filter(({ secured }) => !secured);
 
 let app: TestApp;
 let world: ApiWorld;
-let publishable: string;
+let credentials: KeyCredentials;
 let wrong: Record<'garbage' | 'unknown' | 'revoked' | 'expired' | 'hash' | 'stopped', string>;
-/** A secret key with each scope alone, and one with all scopes but each. */
-let only: Record<string, string>;
-let allBut: Record<string, string>;
 
 beforeAll(async () => {
   app = await startTestApp(createProduct);
   world = await ApiWorld.create(app);
-  publishable = (await world.apiKey({ kind: 'publishable' })).key;
-  only = await makeKeys((scope) => [scope]);
-  allBut = await makeKeys((scope) => keyScopes.filter((other) => other !== scope));
+  credentials = await makeKeyCredentials(app, world);
   const revoked = await world.apiKey();
   await app.expectDone('DELETE', `/api/auth/keys/${revoked.id}`, undefined, world.owner.headers);
   const [{ hash }] = await app.dataSource.query('SELECT hash FROM api_key LIMIT 1');
@@ -34,27 +30,11 @@ beforeAll(async () => {
     revoked: revoked.key,
     expired: (await world.apiKey({ expires_at: new Date(Date.now() + 500).toISOString() })).key,
     hash,
-    stopped: await keyOfDisabledMaker(),
+    stopped: credentials.stopped,
   };
   await sleep(600);
 }, 60_000);
 afterAll(() => app.stop());
-
-async function makeKeys(scopesFor: (scope: KeyScope) => KeyScope[]): Promise<Record<string, string>> {
-  const keys: Record<string, string> = {};
-  for (const scope of keyScopes) keys[scope] = (await world.apiKey({ scopes: scopesFor(scope) })).key;
-  return keys;
-}
-
-async function keyOfDisabledMaker(): Promise<string> {
-  const { owner } = world;
-  const maker = await app.addMember(owner, { super: true });
-  const body = { name: 'Of a disabled maker', project_id: owner.projectId };
-  const { key } = await app.expectDone('POST', '/api/auth/keys', body, maker.headers);
-  const path = `/users/${maker.userId}/organization/${owner.orgId}`;
-  await app.expectDone('PATCH', path, { disabled: true }, owner.headers);
-  return key;
-}
 
 const sendWith = (request: ApiRequest, key: string) =>
   app.request(request.method, request.path, request.body, {
@@ -105,17 +85,18 @@ describe('the integration API', () => {
     await expectScopeChecks(request, operation);
 
     expect(await digestTables(app)).toEqual(before);
-    const { status, body } = await sendWith(request, only[operation.scope!]!);
+    const { status, body } = await sendWith(request, credentials.only[operation.scope as KeyScope]);
     expect({ status: status < 300 ? 200 : status, body }).toMatchObject({ status: 200 });
   });
 });
 
 /** Neither all other scopes together nor any of them alone open it. */
 async function expectScopeChecks(request: ApiRequest, { scope, keys }: ApiOperation): Promise<void> {
+  const { only, allBut, publishable } = credentials;
   const missing = { code: 'scope-missing', detail: `the scope ${scope}` } as const;
-  expectProblem(await sendWith(request, allBut[scope!]!), 403, missing);
+  expectProblem(await sendWith(request, allBut[scope as KeyScope]), 403, missing);
   for (const other of keyScopes.filter((name) => name !== scope)) {
-    expectProblem(await sendWith(request, only[other]!), 403, missing);
+    expectProblem(await sendWith(request, only[other]), 403, missing);
   }
   if (keys === 'secret') expectProblem(await sendWith(request, publishable), 403, missing);
 }

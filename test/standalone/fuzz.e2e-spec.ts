@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
-import { listOperations } from '../support/api-operations.js';
+import { keyScopes } from '#libs/entities';
+import { listOperations, type ApiOperation } from '../support/api-operations.js';
 import { ApiWorld } from '../support/api-world.js';
 import { hostileRequests } from '../support/hostile-requests.js';
+import { makeKeyCredentials, type KeyCredentials } from '../support/key-credentials.js';
 import { RawClient, type RawRequest } from '../support/raw-request.js';
 
 /** Generated cases a route; `npm run fuzz` raises it. */
@@ -15,6 +17,7 @@ const timeoutMs = 20_000 + cases * 250;
 let app: TestApp;
 let world: ApiWorld;
 let client: RawClient;
+let keys: KeyCredentials;
 const rejections: unknown[] = [];
 const noteRejection = (reason: unknown) => rejections.push(reason);
 
@@ -22,6 +25,7 @@ beforeAll(async () => {
   process.on('unhandledRejection', noteRejection);
   app = await startTestApp(createProduct, { LOG_LEVEL: 'fatal' });
   world = await ApiWorld.create(app);
+  keys = await makeKeyCredentials(app, world);
   client = new RawClient(app.origin);
 }, 180_000);
 afterAll(async () => {
@@ -57,14 +61,32 @@ async function findFaults(
   return faulty;
 }
 
+/**
+ * The headers of who calls an operation, in turns: who may, and where keys are taken every other time one of all
+ * classes of credentials.
+ */
+async function callersOf({ keys: taken, secured, scope }: ApiOperation): Promise<Record<string, string>[]> {
+  const login: Record<string, string> = secured ? { ...world.owner.headers } : {};
+  if (!taken) return [login];
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+  const whole = await world.programHeaders();
+  const needed = keyScopes.find((known) => known === scope) ?? 'read';
+  const others = [keys.publishable, keys.stopped, keys.only[needed], keys.allBut[needed]].map(bearer);
+  return [login, ...others].flatMap((caller) => [{ ...whole }, caller]);
+}
+
 describe('whatever is sent', () => {
   it.each(listOperations())(
     '$name never fails, hangs or tells too much',
     async (operation) => {
       const valid = await world.requestFor(operation);
-      const login = operation.secured ? world.owner.headers : {};
+      const callers = await callersOf(operation);
 
-      const requests = fc.sample(hostileRequests(operation, valid, { ...login }), cases);
+      const samples = fc.sample(hostileRequests(operation, valid, {}), cases);
+      const requests = samples.map(({ headers, ...request }, index) => ({
+        ...request,
+        headers: { ...callers[index % callers.length], ...headers },
+      }));
 
       expect(await findFaults(requests)).toEqual([]);
       expect(
