@@ -98,6 +98,46 @@ describe('people', () => {
     expect(faults).toEqual([]);
   });
 
+  it('are disabled after a look at their API keys, which can be taken over', async () => {
+    const email = await asksToJoin();
+    const { orgId, projectId } = owner;
+    const { items } = await call('POST', '/users/all', { orgId, page: 1, rows: 1000 });
+    const of = (address: string) => items.find((member: { email: string }) => member.email === address);
+    const { id } = of(email);
+    const { menuTemplateId } = of(owner.email);
+    await call('PATCH', `/users/${id}/organization/${orgId}`, { disabled: false, menuTemplateId });
+    await call('POST', `/projects/${projectId}/users`, { userId: id, permissionType: 'Editor' });
+    const login = await product.request('POST', '/auth/login', { email, password: consolePassword });
+    const headers = { authorization: `Bearer ${login.body.accessToken}`, email };
+    const keys = ['Nightly import', 'Old script'];
+    for (const name of keys) {
+      const body = { name, project_id: projectId };
+      expect((await product.request('POST', '/api/auth/keys', body, headers)).status).toBe(201);
+    }
+
+    const { page, faults } = await open('people');
+    await press(page, `Steps for ${email}`);
+    await page.getByRole('menuitem', { name: 'Disable' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: /Nightly import/ }).check();
+    await dialog.getByText('not used yet').first().waitFor();
+    const looks = await inspectLooks(page);
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await page.getByRole('button', { name: `Let in: ${email}` }).waitFor();
+
+    const listed = await call('GET', `/api/auth/keys?project_id=${projectId}`);
+    const states = keys.map((name) => {
+      const key = listed.find((one: { name: string }) => one.name === name);
+      return [key.is_active, key.owner.email];
+    });
+    expect(states).toEqual([
+      [true, owner.email],
+      [false, email],
+    ]);
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('are invited by e-mail, listed, and may be uninvited', async () => {
     const { page, faults } = await open('people');
     const email = `eve@${Date.now().toString(36)}.example`;

@@ -115,6 +115,33 @@ describe('API keys', () => {
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });
+
+  it('may do what is chosen, and the list says so, who made them and where they were used', async () => {
+    const { page, faults } = await open('api-keys');
+
+    await page.getByRole('button', { name: 'New API key' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Reader');
+    await dialog.getByRole('radio', { name: 'Only what I choose' }).check();
+    await dialog.getByRole('button', { name: 'New API key' }).click();
+    await dialog.getByText('Choose at least one.').waitFor();
+    await dialog.getByRole('checkbox', { name: 'Read experiments and segments' }).check();
+    const looks = await inspectLooks(page);
+    await dialog.getByRole('button', { name: 'New API key' }).click();
+    const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
+    const withKey = (path: string) =>
+      product.request('GET', path, undefined, { authorization: `Bearer ${key}` });
+
+    expect((await withKey('/api/experiments')).status).toBe(200);
+    expect((await withKey('/api/users')).body.code).toBe('scope-missing');
+    await page.reload();
+    const row = page.getByRole('row').filter({ hasText: 'Reader' });
+    await row.getByText('Read experiments and segments').waitFor();
+    await row.getByText('from 127.0.0.0/24').waitFor();
+    await row.getByText(owner.email).waitFor();
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('mutually exclusive groups', () => {

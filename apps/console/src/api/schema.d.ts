@@ -53,7 +53,7 @@ export interface paths {
          * Assign an end user to a variant, with what is known of the visit
          * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `decide`.
          */
         post: operations["assign"];
         delete?: never;
@@ -71,13 +71,15 @@ export interface paths {
         };
         /**
          * List the API keys of a project, masked
-         * @description Action: `act:get-api-keys`; project permission: Viewer; or a secret API key
+         * @description Action: `act:get-api-keys`; project permission: Viewer; or a secret API key with the scope `read`
          */
         get: operations["ApiKeys_list"];
         put?: never;
         /**
          * Make an API key, which is shown this once
-         * @description Action: `act:create-api-key`; project permission: Editor; or a token of `API_TOKEN`
+         * @description Nobody gives a key a scope that they may not use themselves; docs/integration.md has the list.
+         *
+         *     Action: `act:create-api-key`; project permission: Editor; or a token of `API_TOKEN`
          */
         post: operations["ApiKeys_create"];
         delete?: never;
@@ -119,7 +121,7 @@ export interface paths {
          * Store what an end user did: one event, or an array of at most 1,000
          * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `events:write`.
          */
         post: operations["storeEvents"];
         delete?: never;
@@ -141,7 +143,7 @@ export interface paths {
          * The same for events of the type click
          * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `events:write`.
          */
         post: operations["storeClicks"];
         delete?: never;
@@ -163,7 +165,7 @@ export interface paths {
          * The same for events of the type conversion
          * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `events:write`.
          */
         post: operations["storeConversions"];
         delete?: never;
@@ -185,7 +187,7 @@ export interface paths {
          * The same for events of the type impression
          * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `events:write`.
          */
         post: operations["storeImpressions"];
         delete?: never;
@@ -203,7 +205,7 @@ export interface paths {
         };
         /**
          * List the events of an experiment, newest first
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `events:read`.
          */
         get: operations["ApiEvents_list"];
         put?: never;
@@ -211,7 +213,7 @@ export interface paths {
          * List some of the events of an experiment, newest first
          * @description The next page is asked for with the same body and `cursor` set to `X-Next-Cursor`.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `events:read`.
          */
         post: operations["ApiEvents_filter"];
         delete?: never;
@@ -231,7 +233,7 @@ export interface paths {
          * All events of an experiment as a stream, newest first
          * @description One JSON object a line, or CSV in which texts that look like formulas begin with an apostrophe. With object storage set, the export is kept there as well.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `events:read`.
          */
         get: operations["ApiEvents_export"];
         put?: never;
@@ -251,13 +253,13 @@ export interface paths {
         };
         /**
          * List the experiments of the project
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiExperiments_list"];
         put?: never;
         /**
          * Make an experiment, with its variants if you like
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         post: operations["ApiExperiments_create"];
         delete?: never;
@@ -279,7 +281,7 @@ export interface paths {
          * Assign an end user in those of several experiments that are for them
          * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `decide`.
          */
         post: operations["checkEligibility"];
         delete?: never;
@@ -301,7 +303,7 @@ export interface paths {
          * Plan sample size, detectable effect, power and days
          * @description Tell the baseline and what is known of effect, users and traffic; the rest is worked out: sample size from an effect, detectable effect from users, power from both, and the days that it takes. Nothing is stored.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `read`.
          */
         post: operations["ApiPlanning_plan"];
         delete?: never;
@@ -319,7 +321,7 @@ export interface paths {
         };
         /**
          * Read an experiment with its variants and segments
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiExperiments_get"];
         put?: never;
@@ -329,7 +331,7 @@ export interface paths {
         head?: never;
         /**
          * Change an experiment, its status too
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         patch: operations["ApiExperiments_update"];
         trace?: never;
@@ -345,7 +347,7 @@ export interface paths {
          * Assign an end user to a variant
          * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
          *
-         *     Needs an API key, secret or publishable.
+         *     Needs an API key, secret or publishable with the scope `decide`.
          */
         get: operations["getAssignment"];
         put?: never;
@@ -367,7 +369,7 @@ export interface paths {
          * What an experiment has come to so far
          * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `results`.
          */
         get: operations["ApiResults_readResults"];
         put?: never;
@@ -375,7 +377,7 @@ export interface paths {
          * The same, judged as the body says
          * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `results`.
          */
         post: operations["ApiResults_judgeResults"];
         delete?: never;
@@ -393,7 +395,7 @@ export interface paths {
         };
         /**
          * Impressions, clicks and conversions of each variant, possibly broken down
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `results`.
          */
         get: operations["ApiResults_readStats"];
         put?: never;
@@ -414,12 +416,12 @@ export interface paths {
         get?: never;
         /**
          * Give all variants new shares, 100 in total
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         put: operations["Variants_replaceShares"];
         /**
          * Add a variant with its share; the experiment starts once they are 100 in total
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         post: operations["Variants_create"];
         delete?: never;
@@ -438,7 +440,7 @@ export interface paths {
         get?: never;
         /**
          * Rename a variant, or give it another share
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         put: operations["Variants_update"];
         post?: never;
@@ -457,13 +459,13 @@ export interface paths {
         };
         /**
          * List the segments of the project
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiSegments_list"];
         put?: never;
         /**
          * Make a segment of end users
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_create"];
         delete?: never;
@@ -483,7 +485,7 @@ export interface paths {
         put?: never;
         /**
          * Let an experiment be for a segment; twice is fine
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_assignExperiment"];
         delete?: never;
@@ -503,7 +505,7 @@ export interface paths {
         put?: never;
         /**
          * Assign an end user to a segment, whatever its rules say; twice is fine
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_assignUser"];
         delete?: never;
@@ -524,7 +526,7 @@ export interface paths {
         post?: never;
         /**
          * Take a segment from an experiment
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         delete: operations["ApiSegments_unassignExperiment"];
         options?: never;
@@ -541,18 +543,18 @@ export interface paths {
         };
         /**
          * Read a segment
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiSegments_get"];
         /**
          * Change a segment; what is left out stays
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         put: operations["ApiSegments_update"];
         post?: never;
         /**
          * Remove a segment from everything that has it
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `write`.
          */
         delete: operations["ApiSegments_remove"];
         options?: never;
@@ -569,13 +571,13 @@ export interface paths {
         };
         /**
          * List the end users of the project that something is stored about
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_list"];
         put?: never;
         /**
          * Store what is known about an end user
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `users`.
          */
         post: operations["EndUsers_create"];
         delete?: never;
@@ -593,12 +595,12 @@ export interface paths {
         };
         /**
          * Read an end user
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_get"];
         /**
          * Change an end user; what is left out stays
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `users`.
          */
         put: operations["EndUsers_update"];
         post?: never;
@@ -606,7 +608,7 @@ export interface paths {
          * Delete an end user, also one known by id only
          * @description Their assignments and events stay, under a random id, so no count changes.
          *
-         *     Needs a secret API key.
+         *     Needs a secret API key with the scope `users`.
          */
         delete: operations["EndUsers_remove"];
         options?: never;
@@ -623,7 +625,7 @@ export interface paths {
         };
         /**
          * Read all that is stored about an end user, also about one known by id only
-         * @description Needs a secret API key.
+         * @description Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_export"];
         put?: never;
@@ -2206,6 +2208,28 @@ export interface paths {
         patch: operations["Members_update"];
         trace?: never;
     };
+    "/users/{userId}/organization/{orgId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys that a member owns in an organization
+         * @description They stop when the member is disabled, and do less when the member may do less. To keep some, name them in `takeOverKeys` of that change.
+         *
+         *     Action: `act:update-user`
+         */
+        get: operations["MemberKeys_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{userId}/orgs/{orgId}/details": {
         parameters: {
             query?: never;
@@ -2767,7 +2791,37 @@ export interface components {
             /** @example 1 */
             project_id: number;
             /**
-             * @description False once it is revoked or has expired
+             * @description What it was given when it was made
+             * @example [
+             *       "decide",
+             *       "events:write"
+             *     ]
+             */
+            scopes: ("decide" | "events:write" | "events:read" | "results" | "read" | "write" | "users" | "datafile")[];
+            /**
+             * @description What of it it may do now: its owner may have lost the right to grant the rest
+             * @example [
+             *       "decide",
+             *       "events:write"
+             *     ]
+             */
+            effective_scopes: ("decide" | "events:write" | "events:read" | "results" | "read" | "write" | "users" | "datafile")[];
+            /**
+             * @description It belongs to the organization, and no member’s rights limit it
+             * @example false
+             */
+            service: boolean;
+            /**
+             * @description It was made before keys had scopes, and has all of its kind
+             * @example false
+             */
+            from_before_scopes: boolean;
+            /** @description Who made it; null when a token of API_TOKEN did, and in answers to a key */
+            maker: components["schemas"]["KeyPersonDto"] | null;
+            /** @description The member whose rights limit it; null for a service key, and in answers to a key */
+            owner: components["schemas"]["KeyPersonDto"] | null;
+            /**
+             * @description False once it is revoked or stopped, or has expired
              * @example true
              */
             is_active: boolean;
@@ -2787,6 +2841,17 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             last_used_at: string | null;
+            /**
+             * @description The network that a secret key was used from last: /24, of IPv6 /48
+             * @example 203.0.113.0/24
+             */
+            last_used_from: string | null;
+            /**
+             * Format: date-time
+             * @description Since when its owner cannot enter the project; it works again when they can, or once it is taken over
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            stopped_at: string | null;
         };
         ApiLiftDto: {
             /**
@@ -3901,6 +3966,19 @@ export interface components {
              */
             kind?: "secret" | "publishable";
             /**
+             * @description What it may do; all that its maker may grant when left out. A publishable key has `decide` and `events:write` at most
+             * @example [
+             *       "decide",
+             *       "events:write"
+             *     ]
+             */
+            scopes?: ("decide" | "events:write" | "events:read" | "results" | "read" | "write" | "users" | "datafile")[];
+            /**
+             * @description A service key belongs to the organization, and no member’s rights limit it. Only super members make one; what a token of API_TOKEN makes always is one
+             * @example false
+             */
+            service?: boolean;
+            /**
              * Format: date-time
              * @description When it stops working, a date for the end of that day in UTC; never when left out
              * @example 2026-12-31T23:59:59.000Z
@@ -4897,6 +4975,17 @@ export interface components {
              */
             end_date?: string;
         };
+        KeyPersonDto: {
+            /** @example 2 */
+            id: number;
+            /** @example ada@example.com */
+            email: string;
+            /**
+             * @description Empty as long as they gave none
+             * @example Ada Lovelace
+             */
+            name: string;
+        };
         LiftDto: {
             /**
              * @description Name of the control
@@ -5354,6 +5443,49 @@ export interface components {
              * @enum {string}
              */
             status: "member" | "requested";
+        };
+        MemberKeyDto: {
+            /** @example 3 */
+            id: number;
+            /** @example Nightly import */
+            name: string;
+            /** @example abt_sk_****x9Qd */
+            key: string;
+            /** @enum {string} */
+            kind: "secret" | "publishable";
+            /** @example 1 */
+            projectId: number;
+            /** @example Web shop */
+            projectName: string;
+            /**
+             * @description What it may do now
+             * @example [
+             *       "decide",
+             *       "events:write"
+             *     ]
+             */
+            scopes: ("decide" | "events:write" | "events:read" | "results" | "read" | "write" | "users" | "datafile")[];
+            /**
+             * @description False once it is stopped
+             * @example true
+             */
+            isActive: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Some seconds late
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description Of a secret key
+             * @example 203.0.113.0/24
+             */
+            lastUsedFrom: string | null;
         };
         MemberPageDto: {
             /**
@@ -6754,6 +6886,13 @@ export interface components {
              * @example 1
              */
             menuTemplateId?: number;
+            /**
+             * @description API keys of the member that the caller takes over, so that they do not stop with this change; the caller has to be one who could make them
+             * @example [
+             *       1
+             *     ]
+             */
+            takeOverKeys?: number[];
         };
         UpdateMenuTemplateRequest: {
             /** @example Readers */
@@ -6916,6 +7055,13 @@ export interface components {
             permissionType?: "Owner" | "Editor" | "Viewer";
             /** @example false */
             disabled?: boolean;
+            /**
+             * @description API keys of the member that the caller takes over, so that they do not stop with this change; the caller has to be one who could make them
+             * @example [
+             *       1
+             *     ]
+             */
+            takeOverKeys?: number[];
         };
         UpdateRoleRequest: {
             /** @example Analyst */
@@ -7621,6 +7767,11 @@ export interface operations {
                  * @example {
                  *       "name": "Nightly import",
                  *       "kind": "secret",
+                 *       "scopes": [
+                 *         "decide",
+                 *         "events:write"
+                 *       ],
+                 *       "service": false,
                  *       "expires_at": "2026-12-31T23:59:59.000Z",
                  *       "project_id": 1
                  *     }
@@ -8794,7 +8945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope events:read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8895,7 +9046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope events:read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8987,7 +9138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope events:read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9062,7 +9213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9153,7 +9304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9424,7 +9575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9502,7 +9653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9594,7 +9745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9807,7 +9958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope results */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9899,7 +10050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope results */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9989,7 +10140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope results */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10080,7 +10231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10187,7 +10338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10295,7 +10446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,7 +10548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10479,7 +10630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10573,7 +10724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10676,7 +10827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10779,7 +10930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10874,7 +11025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope read */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10967,7 +11118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11053,7 +11204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11137,7 +11288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11220,7 +11371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11306,7 +11457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11399,7 +11550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11485,7 +11636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11556,7 +11707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is a publishable one */
+            /** @description The key has not the scope users */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17518,7 +17669,10 @@ export interface operations {
     };
     Projects_removeMember: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description API keys of the member that the caller takes over, so that they do not stop with this change; the caller has to be one who could make them */
+                takeOverKeys?: string;
+            };
             header?: never;
             path: {
                 projectId: number;
@@ -17600,7 +17754,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "permissionType": "Editor",
-                 *       "disabled": false
+                 *       "disabled": false,
+                 *       "takeOverKeys": [
+                 *         1
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateProjectUserRequest"];
@@ -20204,7 +20361,10 @@ export interface operations {
                  *       "lastName": "Lovelace",
                  *       "contactNumber": "+44 20 7946 0000",
                  *       "roleId": 1,
-                 *       "menuTemplateId": 1
+                 *       "menuTemplateId": 1,
+                 *       "takeOverKeys": [
+                 *         1
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateMemberRequest"];
@@ -20275,6 +20435,75 @@ export interface operations {
             };
             /** @description The content type of the body is not served here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberKeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+                orgId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberKeyDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
