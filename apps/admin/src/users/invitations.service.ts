@@ -90,7 +90,7 @@ export class InvitationsService {
   }
 }
 
-/** Whoever is linked already is approved or enabled, not invited; an account that nobody verified has no say. */
+/** A linked account is approved or enabled, not invited; one that is not verified has no say. */
 async function requireNoLink(manager: EntityManager, organizationId: number, email: string): Promise<void> {
   const linked = await manager.query<unknown[]>(
     `SELECT 1 FROM organization_user ou JOIN "user" u ON u.id = ou.user_id

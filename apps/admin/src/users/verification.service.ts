@@ -100,7 +100,7 @@ export class VerificationService {
       await this.newOrganizations.settle(manager, { userId, organizationId, organizationName });
       await announceOrganizationChange(manager, organizationId);
     }
-    // Whoever registers where they are invited too has consented to both.
+    // A registration in an organization that invited them is consent to the invitation, too.
     await this.invitations.takeUp(manager, { userId, email, organizationId });
   }
 }
