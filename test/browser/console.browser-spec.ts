@@ -132,7 +132,7 @@ describe('the way in', () => {
     await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
     await press(page, 'Verify');
 
-    await page.getByText('An admin of the organization has to let you in').waitFor();
+    await page.getByText('An admin of the organization approves you next').waitFor();
   });
 });
 
