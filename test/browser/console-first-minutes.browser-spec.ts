@@ -71,7 +71,8 @@ describe('the first minutes', () => {
 
     await signUp(window);
     await window.getByRole('link', { name: 'To the experiments' }).click();
-    await press(window, 'New experiment');
+    // An empty list offers it a second time as soon as it has loaded.
+    await window.getByRole('button', { name: 'New experiment' }).first().click();
     await field(window, 'Title').fill('Green button');
     await press(window, 'Create');
     await window.getByRole('heading', { name: 'Green button', level: 1 }).waitFor();
