@@ -17,6 +17,9 @@ import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claim
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
 import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
 import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
+import { AddKnownPlaces1796000600000 } from './1796000600000-add-known-places.js';
+import { AddSecurityNotices1796000601000 } from './1796000601000-add-security-notices.js';
+import { AddSignUpInvitations1796000602000 } from './1796000602000-add-sign-up-invitations.js';
 import { AddKeyScopes1796000700000 } from './1796000700000-add-key-scopes.js';
 import { AddKeyNetworks1796000701000 } from './1796000701000-add-key-networks.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
@@ -42,6 +45,9 @@ export const migrations = [
   AddUncountedEvents1796000200000,
   ProveMailboxes1796000500000,
   StoreALabels1796000500001,
+  AddKnownPlaces1796000600000,
+  AddSecurityNotices1796000601000,
+  AddSignUpInvitations1796000602000,
   AddKeyScopes1796000700000,
   AddKeyNetworks1796000701000,
   AddSecurityLog1796000800000,

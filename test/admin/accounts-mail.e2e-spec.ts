@@ -39,7 +39,7 @@ describe('mail', () => {
     const port = await server.start();
     app = await startAdminApp({
       ...{ SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port), SENDER: 'Shop tests <tests@shop.example>' },
-      ...{ PUBLIC_URL: 'https://ab.shop.example', LOG_LEVEL: 'silent' },
+      ...{ PUBLIC_URL: 'https://ab.shop.example', SIGN_UP: 'open', LOG_LEVEL: 'silent' },
     });
   });
   afterEach(() => {
@@ -95,6 +95,7 @@ describe('mail', () => {
     expect(verified).toBe(200);
     const newPassword = 'Wrong-Donkey-7!';
     expect(await post('/users/reset-password', { email, otp: codeIn(reset), newPassword })).toBe(200);
+    await waitUntil(async () => (await stateOf(email)).state === 'sent');
     expect(await stateOf(email)).toMatchObject({ state: 'sent', attempts: 1 });
   });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AccountSweep } from '../../apps/admin/src/auth/account-sweep.js';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
-import { readCode, readLinkToken, wrongCode } from '../support/codes.js';
+import { passMinute, readCode, readLinkToken, wrongCode } from '../support/codes.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';
 
 const otherPassword = 'Wrong-Donkey-7!';
@@ -197,6 +197,7 @@ describe('the life of an account', () => {
     it('sends a new code, which kills the old one', async () => {
       const { email } = await register();
       const old = await readCode(app, email);
+      await passMinute(app);
 
       const { status } = await post('/users/verification-otp', { email });
       const otp = await readCode(app, email, old);

@@ -1,4 +1,5 @@
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
+import { readCode } from '../support/codes.js';
 
 const tries = 3;
 
@@ -81,5 +82,25 @@ describe('limits on tries', () => {
     const forgotten = await ask('/users/forgot-password-otp', {});
 
     expect([login.status, forgotten.status]).toEqual([429, 200]);
+  });
+
+  it('does not count tries of strangers against the device and the network that an account logged in from', async () => {
+    const owner = 'owner@known.example';
+    const home = from('203.0.113.1');
+    await app.expectDone('POST', '/organizations', { name: 'Known', email: owner, password }, home);
+    const otp = await readCode(app, owner);
+    await app.expectDone('POST', '/users/verify', { email: owner, otp }, home);
+    const logIn = (headers: Record<string, string>, secret = password) =>
+      app.request('POST', '/auth/login', { email: owner, password: secret }, headers);
+    const device = (await logIn(home)).headers.get('x-device')!;
+    for (let count = 0; count < tries; count++) await logIn(from(`198.51.100.${count}`), 'Wrong-Donkey-7!');
+
+    const answers = [
+      await logIn(from('198.51.100.77')),
+      await logIn(from('203.0.113.2')),
+      await logIn({ ...from('198.51.100.78'), 'x-device': device }),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([429, 200, 200]);
   });
 });

@@ -225,6 +225,54 @@ describe('logins and sessions', () => {
     );
   });
 
+  describe('a session', () => {
+    const age = (sid: string, interval: string, column = 'created_at'): Promise<unknown> =>
+      app.dataSource.query(`UPDATE session SET ${column} = ${column} - $2::interval WHERE id = $1`, [
+        sid,
+        interval,
+      ]);
+
+    it('ends after 30 days, however it was refreshed', async () => {
+      const { account, pair } = await openSession();
+      const { sid } = readClaims(pair.accessToken);
+      await age(sid, '29 days 23 hours 59 minutes');
+
+      const { body: last } = await refresh(pair.refreshToken);
+      const during = await callWith(last.accessToken, account.email);
+      await age(sid, '2 minutes');
+      const after = await callWith(last.accessToken, account.email);
+
+      for (const token of [last.accessToken, last.refreshToken]) {
+        const { exp, iat } = readClaims(token);
+        expect(exp - iat).toBeLessThanOrEqual(60);
+      }
+      expect([during, after, (await refresh(last.refreshToken)).status]).toEqual([200, 401, 401]);
+    });
+  });
+
+  describe('the lists of an access token', () => {
+    it('keep it within 2 KiB for any number of projects, and say that something is missing', async () => {
+      const { account } = await openSession();
+      await app.dataSource.query(
+        `INSERT INTO project (organization_id, name)
+         SELECT $1, 'A project with a name of some length ' || n FROM generate_series(1, 300) n`,
+        [account.orgId],
+      );
+
+      const { body } = await logIn(account.email);
+
+      const { orgs, orgsCut } = readClaims(body.accessToken);
+      const names = orgs[0].projects.map(({ name }: Json) => name);
+      expect(body.accessToken.length).toBeLessThanOrEqual(2048);
+      expect(orgsCut).toBe(true);
+      expect(names.length).toBeGreaterThan(10);
+      expect(names.length).toBeLessThanOrEqual(20);
+      expect(names.at(-1)).toBe('A project with a name of some le');
+      expect(readClaims(body.refreshToken)).not.toHaveProperty('orgs');
+      expect(await callWith(body.accessToken, account.email)).toBe(200);
+    });
+  });
+
   describe('POST /auth/logout', () => {
     it('stops the access token and the refresh token of the session at once', async () => {
       const { account, pair } = await openSession();
@@ -267,5 +315,27 @@ describe('logins and sessions', () => {
     await logins;
 
     expect(answers.length).toBeGreaterThan(20);
+  });
+});
+
+describe('a session with an idle limit', () => {
+  it('ends after the set time without a request, and each request counts', async () => {
+    const idle = await startAdminApp({ SESSION_IDLE_MINUTES: '30', SESSION_LIFETIME_DAYS: '1' });
+    const owner = await idle.signUp();
+    const call = async () => (await idle.as(owner)('GET', '/users/me')).status;
+    const pass = (minutes: number): Promise<unknown> =>
+      idle.dataSource.query('UPDATE session SET last_used_at = last_used_at - make_interval(mins => $1)', [
+        minutes,
+      ]);
+
+    await pass(29);
+    const statuses = [await call()];
+    await pass(29);
+    statuses.push(await call());
+    await pass(31);
+    statuses.push(await call());
+    await idle.stop();
+
+    expect(statuses).toEqual([200, 200, 401]);
   });
 });

@@ -30,7 +30,7 @@ describe.each(['folder', 'S3'])('files in a store of the kind %s', (kind) => {
 
   beforeAll(async () => {
     server = kind === 'S3' ? await S3Server.start() : undefined;
-    app = await startAdminApp({ PUBLIC_URL: 'https://ab.example.com', ...server?.settings });
+    app = await startAdminApp({ PUBLIC_URL: 'https://ab.example.com', SIGN_UP: 'open', ...server?.settings });
     owner = await app.signUp();
     stranger = await app.signUp();
   });

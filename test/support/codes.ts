@@ -1,4 +1,4 @@
-import { findCode } from './outbox.js';
+import type { DataSource } from 'typeorm';
 import { waitUntil } from './wait-until.js';
 
 /** A program whose mail can be read. */
@@ -6,10 +6,13 @@ interface Mailbox {
   latestMail(to: string): Promise<string>;
 }
 
-/** The code in the newest mail to an address; waits until it is another one than `previous`. */
+/** The code in the newest mail to an address; waits until that has one, and another one than `previous`. */
 export async function readCode(mailbox: Mailbox, to: string, previous?: string): Promise<string> {
   let code: string | undefined;
-  await waitUntil(async () => (code = findCode(await mailbox.latestMail(to))) !== previous);
+  await waitUntil(async () => {
+    code = /^\s*(\d{6})\s*$/m.exec(await mailbox.latestMail(to))?.[1];
+    return code !== undefined && code !== previous;
+  });
   return code!;
 }
 
@@ -25,6 +28,11 @@ export async function readLinkToken(mailbox: Mailbox, to: string, previous?: str
 
 /** What stands behind `#token=` in the text of a mail. */
 export const findLinkToken = (text: string): string | undefined => /#token=([A-Za-z]+)/.exec(text)?.[1];
+
+/** Lets every code be a minute older, so that another one may be asked for. */
+export async function passMinute({ dataSource }: { dataSource: DataSource }): Promise<void> {
+  await dataSource.query(`UPDATE one_time_password SET created_at = created_at - interval '1 minute'`);
+}
 
 /** Six digits that are not the code. */
 export const wrongCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

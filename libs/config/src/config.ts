@@ -1,4 +1,5 @@
 import type { RedisSettings } from './redis.js';
+import type { SignUpSettings } from './sign-up.js';
 import type { SmtpSettings } from './smtp.js';
 import type { StorageSettings } from './storage.js';
 
@@ -25,6 +26,10 @@ export abstract class Config {
   abstract readonly algorithm: 'HS256' | 'HS384' | 'HS512';
   abstract readonly accessTokenMinutes: number;
   abstract readonly refreshTokenMinutes: number;
+  /** After so many days a session ends, however it was used. */
+  abstract readonly sessionDays: number;
+  /** After so many minutes without a request a session ends. */
+  abstract readonly sessionIdleMinutes: number;
   abstract readonly passwordMinLength: number;
   abstract readonly oneTimePasswordSeconds: number;
   /** Whether an account is verified only together with its password, never by a code alone. */
@@ -46,6 +51,7 @@ export abstract class Config {
   /** Where metrics for Prometheus are served; port 0 takes a free one. */
   abstract readonly metricsHost: string;
   abstract readonly metricsPort: number;
+  abstract readonly signUp: SignUpSettings;
   /** Where people reach the product; used in mails and in the tag to copy. */
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];

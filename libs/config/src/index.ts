@@ -9,3 +9,4 @@ export { isSettingGiven } from './secret-files.js';
 export { type Environment } from './setting-reader.js';
 export { type SmtpSettings } from './smtp.js';
 export { type StorageSettings } from './storage.js';
+export { type SignUpMode, type SignUpSettings } from './sign-up.js';

@@ -20,6 +20,7 @@ import {
 import { redisUrl } from './redis.js';
 import { isSettingGiven } from './secret-files.js';
 import { SettingReader, type Environment } from './setting-reader.js';
+import { readSignUp } from './sign-up.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';
 import { readTracesUrl } from './traces.js';
@@ -45,6 +46,7 @@ const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http:
 export function loadConfig(environment: Environment): Config {
   const settings = new SettingReader(environment);
   settings.refuseDoubles();
+  const addresses = readAddresses(settings);
   const config: Config = {
     databaseUrl: settings.required(databaseUrlNames, postgresUrl),
     databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
@@ -53,6 +55,8 @@ export function loadConfig(environment: Environment): Config {
     algorithm: settings.read(['ALGORITHM'], oneOf('HS256', 'HS384', 'HS512'), 'HS256'),
     accessTokenMinutes: settings.read(['ACCESS_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 60),
     refreshTokenMinutes: settings.read(['REFRESH_TOKEN_EXPIRE_MINUTES'], integer(1, 525_600), 70),
+    sessionDays: settings.read(['SESSION_LIFETIME_DAYS'], integer(1, 3_650), 30),
+    sessionIdleMinutes: settings.read(['SESSION_IDLE_MINUTES'], integer(1, 525_600), 525_600),
     passwordMinLength: settings.read(['PASSWORD_MIN_CHAR', 'PASSWORD_MAX_CHAR'], integer(4, 72), 8),
     oneTimePasswordSeconds: settings.read(['OTP_EXPIRY_DURATION'], integer(1, 86_400), 180),
     verifyWithPassword: settings.read(['VERIFY_WITH_PASSWORD'], flag, false),
@@ -61,7 +65,8 @@ export function loadConfig(environment: Environment): Config {
     smtp: readSmtp(settings),
     mailSender: settings.read(['SMTP_SENDER', 'SENDER'], text, 'ABTestingTool <no-reply@localhost>'),
     storage: readStorage(settings),
-    ...readAddresses(settings),
+    ...addresses,
+    signUp: readSignUp(settings, addresses),
     trustProxy: settings.read(['TRUST_PROXY'], trustedProxies, false),
     hash: Object.freeze({
       hashSeed: settings.read(['HASH_SEED'], integer(0, 4_294_967_295), 0),

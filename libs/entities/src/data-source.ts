@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { AccountClaim } from './account-claim.entity.js';
+import { AccountFailure } from './account-failure.entity.js';
 import { AllocationShare } from './allocation-share.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyNetwork } from './api-key-network.entity.js';
@@ -21,6 +22,8 @@ import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { KnownAction } from './known-action.entity.js';
 import { MailedLink } from './mailed-link.entity.js';
+import { KnownDevice } from './known-device.entity.js';
+import { KnownNetwork } from './known-network.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
@@ -40,6 +43,7 @@ import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
+import { SignUpInvitation } from './sign-up-invitation.entity.js';
 import { UserTotal } from './user-total.entity.js';
 import { User } from './user.entity.js';
 import { VariationTotal } from './variation-total.entity.js';
@@ -54,10 +58,14 @@ export const entities = [
   OrganizationUser,
   Session,
   RefreshToken,
+  KnownDevice,
+  KnownNetwork,
+  AccountFailure,
   OneTimePassword,
   MailedLink,
   OutgoingMail,
   Invitation,
+  SignUpInvitation,
   Menu,
   Project,
   ProjectUser,

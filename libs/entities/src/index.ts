@@ -1,5 +1,6 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
 export * from './account-claim.entity.js';
+export * from './account-failure.entity.js';
 export * from './allocation-share.entity.js';
 export * from './api-key.entity.js';
 export * from './api-key-network.entity.js';
@@ -23,6 +24,8 @@ export * from './ingestion-gate.entity.js';
 export * from './invitation.entity.js';
 export * from './known-action.entity.js';
 export * from './mailed-link.entity.js';
+export * from './known-device.entity.js';
+export * from './known-network.entity.js';
 export * from './menu.entity.js';
 export * from './menu-template.entity.js';
 export * from './metric.entity.js';
@@ -41,6 +44,7 @@ export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
 export * from './uncounted-total.entity.js';
+export * from './sign-up-invitation.entity.js';
 export * from './user.entity.js';
 export * from './user-total.entity.js';
 export * from './values.js';

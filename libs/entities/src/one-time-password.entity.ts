@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Unique } from 'typeorm';
-import { Id, TimeColumn } from './columns.js';
+import { CreatedAt, Id, TimeColumn } from './columns.js';
 import { oneOf, oneTimePasswordPurposes, type OneTimePasswordPurpose } from './values.js';
 
 /**
@@ -28,4 +28,7 @@ export class OneTimePassword {
 
   @Column('integer', { default: 0 })
   failedTries!: number;
+
+  @CreatedAt()
+  createdAt!: Date;
 }

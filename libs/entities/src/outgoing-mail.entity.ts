@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { CreatedAt, Id, OptionalTime } from './columns.js';
 import { ExperimentStop } from './experiment-stop.entity.js';
 import { Organization } from './organization.entity.js';
-import { mailKinds, mailStates, oneOf, type MailKind, type MailState } from './values.js';
+import { mailKinds, mailStates, oneOf, type MailKind, type MailState, type NoticeDetails } from './values.js';
 
 /**
  * A mail that is to leave, or has left. It is an order, not a text: what it says, a code above all, is made
@@ -32,6 +32,10 @@ export class OutgoingMail {
   @Column('integer', { nullable: true })
   @ForeignKey(() => ExperimentStop, { name: 'outgoing_mail_stop_id_fkey', onDelete: 'CASCADE' })
   stopId!: number | null;
+
+  /** What a security notice tells; never a secret. */
+  @Column('jsonb', { nullable: true })
+  details!: NoticeDetails | null;
 
   @Column('text', { default: 'waiting' })
   state!: MailState;

@@ -16,6 +16,18 @@ export class Session {
   @CreatedAt()
   createdAt!: Date;
 
+  /** Its latest request, to the minute. */
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  lastUsedAt!: Date;
+
+  /** Browser and system that logged in, as they are shown. */
+  @Column('text', { default: '' })
+  device!: string;
+
+  /** The network of the log-in: a /24 of IPv4, a /48 of IPv6. */
+  @Column('text', { default: '' })
+  network!: string;
+
   /** When the last token of it ends; the row is of no use from then on. */
   @OptionalTime()
   expiresAt!: Date | null;

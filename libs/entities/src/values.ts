@@ -41,8 +41,19 @@ export type MetricRole = (typeof metricRoles)[number];
 export const oneTimePasswordPurposes = ['verification', 'reset'] as const;
 export type OneTimePasswordPurpose = (typeof oneTimePasswordPurposes)[number];
 
-export const mailKinds = ['verification', 'reset', 'invitation', 'stop'] as const;
+export const mailKinds = ['verification', 'reset', 'invitation', 'stop', 'notice'] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** Events of an account that its owner is told of by mail. */
+export type NoticedEvent = 'password-changed' | 'password-reset' | 'new-device' | 'account-deleted';
+
+/** What a security notice tells: the event, when it happened (ISO 8601) and from where. */
+export interface NoticeDetails {
+  event: NoticedEvent;
+  at: string;
+  device: string;
+  network: string;
+}
 
 export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];

@@ -24,6 +24,8 @@ export const errorCodes = {
   'origin-not-allowed': 'The project does not serve decisions to this origin.',
   'preview-refused': 'The link of a preview is not valid, or not any more.',
   'not-found': 'It does not exist, or is not visible to the caller.',
+  'sign-up-closed':
+    'Nobody, or nobody with this address, may sign up an organization here without an invitation.',
   'already-exists': 'Something with this unique value exists already.',
   'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',

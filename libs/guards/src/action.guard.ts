@@ -98,7 +98,8 @@ export class ActionGuard implements CanActivate {
     request: GuardedRequest,
     { organization, domain, mayOmitOrganization = false, resource }: AccessScope,
   ): Promise<number | undefined> {
-    if (domain) return this.memberships.organizationOfDomain(readText(request, domain));
+    if (domain)
+      return this.memberships.organizationOfDomain(request.user?.userId ?? 0, readText(request, domain));
     if (!organization || (mayOmitOrganization && !hasField(request, organization))) {
       return resource ? undefined : this.onlyOrganization(request);
     }

@@ -10,6 +10,7 @@ import { ApiKeyGuard } from './api-keys/api-key.guard.js';
 import { ApiKeys } from './api-keys/api-keys.js';
 import { recordNewNetworks } from './api-keys/record-new-network.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KnownPlaces } from './known-places.js';
 import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -21,6 +22,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
   imports: [PassportModule],
   providers: [
     JwtStrategy,
+    KnownPlaces,
     MembershipQueries,
     { provide: ApiKeys, inject: [Config, DataSource, SecurityLog], useFactory: createApiKeys },
     { provide: APP_GUARD, useClass: ApiKeyGuard },
@@ -29,7 +31,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
     { provide: APP_GUARD, useClass: ActionGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
-  exports: [ApiKeys],
+  exports: [ApiKeys, KnownPlaces],
 })
 export class GuardsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(private readonly keys: ApiKeys) {}

@@ -39,7 +39,9 @@ export {
 export { grantedActions } from './granted-actions.js';
 export { requireGrantable } from './grantable.js';
 export { GuardsModule } from './guards.module.js';
+export { deviceDays, KnownPlaces, networkDays } from './known-places.js';
 export { OptionalLoginGuard } from './optional-login.guard.js';
+export { CurrentPlace, deviceCookie, deviceHeader, hashDeviceToken, type Place } from './place.js';
 export { readPreview, signPreview, type PreviewClaims } from './preview-token.js';
 export { RateLimited, RateLimitGuard } from './rate-limit.guard.js';
 export { MemoryRateLimits, RateLimits } from './rate-limits.js';

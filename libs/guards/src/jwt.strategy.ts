@@ -8,11 +8,14 @@ import { hashOfAlgorithm, keyOfToken } from '#libs/security';
 import type { Caller } from './caller.js';
 import type { TokenClaims } from './token-claims.js';
 
-/** Accepts an access token whose session is open and whose user is verified, at this very moment. */
+/**
+ * Accepts an access token whose session is open, neither too old nor unused for too long, and whose user is verified,
+ * at this very moment.
+ */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
-    config: Config,
+    private readonly config: Config,
     private readonly dataSource: DataSource,
   ) {
     super({
@@ -24,13 +27,22 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
 
   async validate(claims: TokenClaims): Promise<Caller | false> {
     if (claims.use !== 'access') return false;
-    const rows = await this.dataSource.query<{ email: string }[]>(
-      `SELECT u.email FROM session s JOIN "user" u ON u.id = s.user_id
-       WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND u.verified`,
-      [claims.sid, claims.userId],
+    const [session] = await this.dataSource.query<{ email: string; isStale: boolean }[]>(
+      `SELECT u.email, s.last_used_at < now() - interval '1 minute' AS "isStale"
+       FROM session s JOIN "user" u ON u.id = s.user_id
+       WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND u.verified
+         AND s.created_at > now() - make_interval(days => $3)
+         AND s.last_used_at > now() - make_interval(mins => $4)`,
+      [claims.sid, claims.userId, this.config.sessionDays, this.config.sessionIdleMinutes],
     );
-    const email = rows[0]?.email;
+    if (session?.isStale) await this.noteUse(claims.sid);
+    const email = session?.email;
     return email === claims.sub ? { userId: claims.userId, email, sessionId: claims.sid } : false;
+  }
+
+  /** To the minute is enough, so that most requests write nothing. */
+  private async noteUse(sessionId: string): Promise<void> {
+    await this.dataSource.query('UPDATE session SET last_used_at = now() WHERE id = $1', [sessionId]);
   }
 }
 

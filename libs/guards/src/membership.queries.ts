@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isOpenInvitation, normalizeDomain, type MenuEntry, type ProjectPermission } from '#libs/entities';
+import {
+  isOpenInvitation,
+  normalizeDomain,
+  normalizeEmail,
+  type MenuEntry,
+  type ProjectPermission,
+} from '#libs/entities';
 import { ownerQuery, type ResourceKind } from './resource-owners.js';
 
 /** An enabled link to an organization that is not disabled, with what it grants. */
@@ -74,12 +80,19 @@ export class MembershipQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** 0, which no organization has, for an unknown domain. */
-  async organizationOfDomain(domain: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ id: number }[]>(
-      'SELECT id FROM organization WHERE domain = $1',
-      [normalizeDomain(domain)],
+  /**
+   * The organization that is known by a domain; at a mail provider, where it is known by a whole address, the only
+   * one of the user. 0, which no organization has, when there is none.
+   */
+  async organizationOfDomain(userId: number, domain: string): Promise<number> {
+    const name = domain.includes('@') ? normalizeEmail(domain) : normalizeDomain(domain);
+    const rows = await this.dataSource.query<{ id: number; isExact: boolean }[]>(
+      `SELECT o.id, o.domain = $1 AS "isExact" FROM organization o
+       WHERE o.domain = $1 OR (o.domain LIKE '%@%' AND split_part(o.domain, '@', -1) = $1 AND EXISTS (
+         SELECT 1 FROM organization_user WHERE organization_id = o.id AND user_id = $2))
+       ORDER BY "isExact" DESC LIMIT 2`,
+      [name, userId],
     );
-    return row?.id ?? 0;
+    return rows.length === 1 || rows[0]?.isExact ? rows[0]!.id : 0;
   }
 }

@@ -13,6 +13,8 @@ import { normalizeEmail } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { SecurityLog } from '#libs/security';
 import type { GuardedRequest } from './caller.js';
+import { KnownPlaces } from './known-places.js';
+import { readPlace } from './place.js';
 import { RateLimits } from './rate-limits.js';
 
 const rateLimitKey = 'rate-limit';
@@ -25,7 +27,8 @@ interface RouteLimit {
 
 /**
  * At most AUTH_RATE_LIMIT tries a minute per address, and as many per account: that of the login, or of the
- * e-mail in the body. Routes with the same `group` are counted together.
+ * e-mail in the body; without a login, each device and network that the account has logged in from counts by itself.
+ * Routes with the same `group` are counted together.
  *
  * @param times so many times AUTH_RATE_LIMIT, for what browsers do by themselves and many people behind one address
  */
@@ -45,6 +48,7 @@ export class RateLimitGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
     private readonly securityLog: SecurityLog,
+    private readonly places: KnownPlaces,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -55,9 +59,18 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const account = accountOf(request);
     const address = `${group} address ${network(request.ip)}`;
-    const keys = account === undefined ? [address] : [address, `${group} account ${account}`];
-    for (const key of keys) await this.take(key, tries, () => this.note(group, account));
+    await this.take(address, tries, () => this.note(group, account));
+    if (account === undefined) return true;
+    const place = await this.placeOf(request, account);
+    await this.take(`${group} account ${account}${place}`, tries, () => this.note(group, account));
     return true;
+  }
+
+  /** Tries from where an account has logged in before do not count against others, nor theirs against these. */
+  private async placeOf(request: GuardedRequest, account: string): Promise<string> {
+    if (request.user || account.includes('\0')) return '';
+    const bucket = await this.places.bucketOf(account, readPlace(request));
+    return bucket === '' ? '' : ` ${bucket}`;
   }
 
   private note(group: string, email: string | undefined): void {

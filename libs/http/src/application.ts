@@ -120,7 +120,7 @@ function crossOriginRules(config: Config) {
     origin: [...config.corsOrigins],
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     maxAge: 600,
-    exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor'],
+    exposedHeaders: ['Retry-After', 'Link', 'X-Next-Cursor', 'X-Device'],
   };
   return ({ url, headers }: FastifyRequest, answer: CrossOriginAnswer) => {
     // These answer cross-origin questions themselves.

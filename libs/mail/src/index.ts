@@ -5,7 +5,9 @@ export { MailQueue } from './mail-queue.js';
 export { MailModule } from './mail.module.js';
 export {
   invitationMail,
+  noticeMail,
   resetMail,
+  signUpInvitationMail,
   stopMail,
   verificationMail,
   type CodeAndLink,

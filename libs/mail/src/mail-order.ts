@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MailKind } from '#libs/entities';
+import type { MailKind, NoticeDetails } from '#libs/entities';
 import type { Mail } from './mails.js';
 
 /** What is to be sent to whom; what it says is decided when it is handed over. */
@@ -11,6 +11,10 @@ export interface MailOrder {
   organizationId?: number | null;
   /** Which automatic stop it is about. */
   stopId?: number | null;
+  /** What a security notice tells. */
+  details?: NoticeDetails | null;
+  /** How long it waits before it leaves, because other mails go first. */
+  waitSeconds?: number;
 }
 
 /** A mail made from an order, ready to be handed over. */

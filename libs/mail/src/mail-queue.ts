@@ -5,7 +5,7 @@ import type { MailOrder } from './mail-order.js';
 
 export type ClaimedMail = Pick<
   OutgoingMail,
-  'id' | 'kind' | 'recipient' | 'organizationId' | 'stopId' | 'attempts' | 'createdAt'
+  'id' | 'kind' | 'recipient' | 'organizationId' | 'stopId' | 'details' | 'attempts' | 'createdAt'
 >;
 
 /** How long a process may take to hand a mail over before another one takes it up. */
@@ -21,15 +21,17 @@ export class MailQueue {
    */
   async add(
     manager: Pick<EntityManager, 'query'>,
-    { kind, recipient, organizationId = null, stopId = null }: MailOrder,
+    { kind, recipient, organizationId = null, stopId = null, details = null, waitSeconds = 0 }: MailOrder,
   ): Promise<void> {
     await manager.query(
       `WITH superseded AS (
          DELETE FROM outgoing_mail
          WHERE recipient = $2 AND kind = $1 AND organization_id IS NOT DISTINCT FROM $3::int
-           AND stop_id IS NOT DISTINCT FROM $4::int AND state = 'waiting')
-       INSERT INTO outgoing_mail (kind, recipient, organization_id, stop_id) VALUES ($1, $2, $3, $4)`,
-      [kind, recipient, organizationId, stopId],
+           AND stop_id IS NOT DISTINCT FROM $4::int AND details IS NOT DISTINCT FROM $5::jsonb
+           AND state = 'waiting')
+       INSERT INTO outgoing_mail (kind, recipient, organization_id, stop_id, details, next_try_at)
+       VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`,
+      [kind, recipient, organizationId, stopId, details && JSON.stringify(details), waitSeconds],
     );
   }
 
@@ -43,7 +45,7 @@ export class MailQueue {
          WHERE state IN ('waiting', 'sending') AND next_try_at <= clock_timestamp()
          ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING id, kind, recipient, organization_id AS "organizationId", stop_id AS "stopId",
-         attempts, created_at AS "createdAt"`,
+         details, attempts, created_at AS "createdAt"`,
     );
     return mails[0];
   }
@@ -77,7 +79,8 @@ export class MailQueue {
          SELECT 1 FROM outgoing_mail
          WHERE recipient = old.recipient AND kind = old.kind AND id > old.id
            AND organization_id IS NOT DISTINCT FROM old.organization_id
-           AND stop_id IS NOT DISTINCT FROM old.stop_id)`,
+           AND stop_id IS NOT DISTINCT FROM old.stop_id
+           AND details IS NOT DISTINCT FROM old.details)`,
       [id],
     );
     const pause = Math.min(2 ** (attempts - 1), longestPauseSeconds);

@@ -1,3 +1,4 @@
+import type { NoticeDetails, NoticedEvent } from '#libs/entities';
 import { oneLine } from '#libs/security';
 import { quotedName } from './quoted-name.js';
 import type { MailTemplate } from './templates.js';
@@ -67,6 +68,50 @@ export const invitationMail = (mail: {
     organization: quotedName(mail.organization),
     link: mail.link,
     hasAccount: mail.hasAccount ? 'yes' : '',
+  },
+});
+
+/** The mail that tells who may sign up an organization although sign-up is closed. */
+export const signUpInvitationMail = (mail: { to: string; link: string }): Mail => ({
+  to: mail.to,
+  subject: 'You may sign up an organization',
+  template: 'sign-up-invitation',
+  context: { link: mail.link },
+});
+
+const noticed: Record<NoticedEvent, { subject: string; what: string; advice: string }> = {
+  'password-changed': {
+    subject: 'Your password was changed',
+    what: 'The password of your account on ABTestingTool was changed.',
+    advice: 'If you did not change it, set a new one at once',
+  },
+  'password-reset': {
+    subject: 'Your password was reset',
+    what: 'The password of your account on ABTestingTool was reset with a code that was sent to this address, and all sessions were ended.',
+    advice: 'If you did not reset it, secure your mailbox and set a new password at once',
+  },
+  'new-device': {
+    subject: 'New log-in to your account',
+    what: 'A new device logged in to your account on ABTestingTool.',
+    advice: 'If this was not you, set a new password at once, which ends all sessions',
+  },
+  'account-deleted': {
+    subject: 'Your account was deleted',
+    what: 'Your account on ABTestingTool was deleted.',
+    advice: 'If you did not delete it, tell the operator of this installation at once',
+  },
+};
+
+/** The mail that tells the owner of an account what was done about it, and from where. */
+export const noticeMail = (mail: NoticeDetails & { to: string; link: string }): Mail => ({
+  to: mail.to,
+  subject: noticed[mail.event].subject,
+  template: 'notice',
+  context: {
+    ...{ what: noticed[mail.event].what, advice: noticed[mail.event].advice },
+    ...{ device: mail.device, network: mail.network },
+    time: mail.at.slice(0, 16).replace('T', ' '),
+    link: mail.event === 'account-deleted' ? '' : mail.link,
   },
 });
 

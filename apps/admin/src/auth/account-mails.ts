@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
-import { Organization, User } from '#libs/entities';
+import { Organization, SignUpInvitation, User } from '#libs/entities';
 import {
   invitationMail,
   MailDelivery,
   resetMail,
+  signUpInvitationMail,
   verificationMail,
   type CodeAndLink,
   type Mail,
@@ -42,6 +43,7 @@ export class AccountMails implements MailWriter, OnModuleInit {
         return this.writeReset(manager, order.recipient);
       case 'invitation':
         return this.writeInvitation(manager, order);
+      case 'notice':
       case 'stop':
         throw new Error('This mail is not about an account.');
     }
@@ -82,13 +84,20 @@ export class AccountMails implements MailWriter, OnModuleInit {
     manager: EntityManager,
     { recipient: to, organizationId }: MailOrder,
   ): Promise<WrittenMail | undefined> {
-    const organization = await manager.findOneBy(Organization, { id: organizationId ?? 0, disabled: false });
+    if (organizationId == null) return this.writeSignUpInvitation(manager, to);
+    const organization = await manager.findOneBy(Organization, { id: organizationId, disabled: false });
     if (!organization) return undefined;
     const hasAccount = await isVerified(manager, to);
     const link = hasAccount
       ? `${this.config.publicUrl}/console/invitations`
       : await this.links.create(manager, { email: to, purpose: 'verification' }, linkHours.invitation);
     return { mail: invitationMail({ to, organization: organization.name, hasAccount, link }) };
+  }
+
+  private async writeSignUpInvitation(manager: EntityManager, to: string): Promise<WrittenMail | undefined> {
+    if (!(await manager.existsBy(SignUpInvitation, { email: to }))) return undefined;
+    const link = `${this.config.publicUrl}/console/sign-up?email=${encodeURIComponent(to)}`;
+    return { mail: signUpInvitationMail({ to, link }) };
   }
 }
 

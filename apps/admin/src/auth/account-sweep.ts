@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isOpenInvitation } from '#libs/entities';
+import { isOpenInvitation, isOpenSignUpInvitation } from '#libs/entities';
+import { deviceDays, networkDays } from '#libs/guards';
 import { isFresh } from './account-claims.queries.js';
 
 const sweepEveryMs = 60_000;
@@ -14,6 +15,10 @@ const stale: readonly string[] = [
   `DELETE FROM one_time_password WHERE expires_at < now()`,
   `DELETE FROM mailed_link WHERE expires_at < now()`,
   `DELETE FROM invitation WHERE NOT (${isOpenInvitation('invitation')})`,
+  `DELETE FROM account_failure WHERE created_at < now() - interval '1 day'`,
+  `DELETE FROM known_device WHERE last_login_at < now() - interval '${deviceDays} days'`,
+  `DELETE FROM known_network WHERE last_login_at < now() - interval '${networkDays} days'`,
+  `DELETE FROM sign_up_invitation WHERE NOT (${isOpenSignUpInvitation('sign_up_invitation')})`,
   `DELETE FROM outgoing_mail WHERE state IN ('sent', 'failed') AND created_at < now() - interval '7 days'`,
 ];
 

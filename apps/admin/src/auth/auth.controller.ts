@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import {
   ApiForbiddenResponse,
   ApiNoContentResponse,
@@ -7,9 +7,13 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { Public, RateLimited } from '#libs/guards';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '#libs/config';
+import { CurrentPlace, Public, RateLimited, type Place } from '#libs/guards';
 import { LoginRequest, RefreshRequest, TokenPairDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
+import { answerDevice } from './device-answer.js';
+import { documentedDevice } from './documented-device.js';
 
 /** Pages renew their sessions by themselves, and an office may share one address. */
 const timesForPages = 6;
@@ -17,18 +21,29 @@ const timesForPages = 6;
 @ApiTags('Authentication')
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly config: Config,
+  ) {}
 
   @Post('login')
   @HttpCode(200)
   @Public()
   @RateLimited('login')
   @ApiOperation({ summary: 'Log in with e-mail and password' })
-  @ApiOkResponse({ type: TokenPairDto })
+  @documentedDevice.request()
+  @ApiOkResponse({ type: TokenPairDto, headers: documentedDevice.answer })
   @ApiUnauthorizedResponse({ description: 'Wrong credentials, or an account that is not verified yet' })
   @ApiForbiddenResponse({ description: 'The account is disabled everywhere' })
-  login(@Body() body: LoginRequest): Promise<TokenPairDto> {
-    return this.auth.login(body);
+  async login(
+    @Body() body: LoginRequest,
+    @CurrentPlace() place: Place,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokenPairDto> {
+    const { pair, deviceToken } = await this.auth.login(body, place);
+    answerDevice(reply, request, this.config, deviceToken);
+    return pair;
   }
 
   @Post('refresh')

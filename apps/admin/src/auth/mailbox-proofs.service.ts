@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MailedLink, OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
+import type { Place } from '#libs/guards';
 import { MailedLinksService } from './mailed-links.service.js';
 import { OneTimePasswordsService, type CodeUse } from './one-time-passwords.service.js';
 
@@ -30,10 +31,11 @@ export class MailboxProofs {
     manager: EntityManager,
     { email, otp, token }: MailboxProof,
     purpose: OneTimePasswordPurpose,
+    place: Place,
   ): Promise<string | undefined> {
     if (token) return this.links.findEmail(manager, token, purpose);
     if (!email || !otp) return undefined;
-    const isRight = await this.oneTimePasswords.check(manager, { email, code: otp.trim(), purpose });
+    const isRight = await this.oneTimePasswords.check(manager, { email, code: otp.trim(), purpose, place });
     return isRight ? email : undefined;
   }
 

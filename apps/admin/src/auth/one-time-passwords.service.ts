@@ -4,11 +4,16 @@ import type { EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
+import type { Place } from '#libs/guards';
 import { isSigned, sign } from '#libs/security';
+import { FailureLimits } from './failure-limits.service.js';
 
 const maxFailedTries = 5;
 /** A hand-over may take this long before the code that is in it would expire under way. */
 const handOverSeconds = 60;
+
+/** So soon after a code was sent no other one is: the first may still be on its way. */
+const resendSeconds = 60;
 
 const isOpen = `expires_at > clock_timestamp() AND failed_tries < ${maxFailedTries}`;
 
@@ -21,6 +26,8 @@ export interface CodeUse {
 /** What somebody says who was sent a code. */
 export interface EnteredCode extends CodeUse {
   code: string;
+  /** Where it is entered. */
+  place: Place;
 }
 
 /**
@@ -29,7 +36,10 @@ export interface EnteredCode extends CodeUse {
  */
 @Injectable()
 export class OneTimePasswordsService {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly failures: FailureLimits,
+  ) {}
 
   /** A new code in place of the earlier one for the same, to be handed over at once; see `startValidity`. */
   async create(manager: EntityManager, { email, purpose }: CodeUse): Promise<{ id: number; code: string }> {
@@ -39,7 +49,8 @@ export class OneTimePasswordsService {
       `INSERT INTO one_time_password (email, purpose, code_hash, expires_at)
        VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))
        ON CONFLICT (email, purpose) DO UPDATE
-       SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, failed_tries = 0
+       SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, failed_tries = 0,
+           created_at = excluded.created_at
        RETURNING id`,
       [
         ...[email, purpose, sign(this.config, keyPurpose, codeText({ email, purpose, code }))],
@@ -57,13 +68,37 @@ export class OneTimePasswordsService {
     );
   }
 
+  /** Whether an address has an open code that was made less than a minute ago, or will have one in a moment. */
+  async isJustSent(manager: EntityManager, { email, purpose }: CodeUse): Promise<boolean> {
+    const [{ isSent }] = await manager.query<[{ isSent: boolean }]>(
+      `SELECT EXISTS (
+         SELECT 1 FROM one_time_password WHERE email = $1 AND purpose = $2 AND ${isOpen}
+           AND created_at > clock_timestamp() - make_interval(secs => ${resendSeconds})
+       ) OR EXISTS (
+         SELECT 1 FROM outgoing_mail
+         WHERE recipient = $1 AND kind = $2 AND (state = 'sending' OR state = 'waiting' AND attempts = 0)
+       ) AS "isSent"`,
+      [email, purpose],
+    );
+    return isSent;
+  }
+
   /**
-   * Whether a code is right; it stays usable, and is locked until the transaction ends. A wrong try counts, so
-   * the transaction must be committed in both cases.
+   * Whether a code is right; it stays usable, and is locked until the transaction ends. A wrong try counts against the
+   * code, and for a day against the typed address, so the transaction must be committed in both cases.
    *
-   * @returns false when it is wrong, expired, used or unknown
+   * @returns false when it is wrong, expired, used or unknown, or when the address had too many wrong ones
    */
   async check(manager: EntityManager, entered: EnteredCode): Promise<boolean> {
+    const { email, purpose, place } = entered;
+    const counted = await this.failures.count(manager, { secret: 'code', email, place });
+    const isRight = counted.admitted && (await this.isRight(manager, entered));
+    if (isRight) await this.failures.takeBack(manager, counted);
+    else this.failures.note('code-failed', email, counted.admitted ? purpose : 'too-many-failures');
+    return isRight;
+  }
+
+  private async isRight(manager: EntityManager, entered: EnteredCode): Promise<boolean> {
     const { email, purpose } = entered;
     const [open] = await manager.query<{ id: number; codeHash: string }[]>(
       `SELECT id, code_hash AS "codeHash" FROM one_time_password
@@ -80,7 +115,8 @@ export class OneTimePasswordsService {
 const keyPurpose = 'one-time-codes';
 
 /** What is kept of a code is the signature of this. */
-const codeText = ({ email, purpose, code }: EnteredCode): string => `${purpose}:${email}:${code}`;
+const codeText = ({ email, purpose, code }: Omit<EnteredCode, 'place'>): string =>
+  `${purpose}:${email}:${code}`;
 
 /** One and the same answer for every code or link that does not work. */
 export function wrongCode(): DomainError {

@@ -1,4 +1,5 @@
 import { invalidField } from '#libs/errors';
+import { isCommonPassword } from './common-passwords.js';
 
 /** bcrypt reads no further than this; a longer password is refused, never cut. */
 export const maxPasswordBytes = 72;
@@ -17,6 +18,7 @@ export function requireStrongPassword(password: string, minLength: number, field
     [/\p{Ll}/u.test(password), 'must hold a lower-case letter'],
     [/\d/.test(password), 'must hold a digit'],
     [[...symbols].some((symbol) => password.includes(symbol)), `must hold one of ${symbols}`],
+    [!isCommonPassword(password), 'is one of the most used passwords; choose another one'],
   ];
   const broken = rules.find(([holds]) => !holds);
   if (broken) throw invalidField(field, broken[1]);

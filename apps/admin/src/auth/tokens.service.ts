@@ -6,7 +6,11 @@ import { DomainError } from '#libs/errors';
 import type { TokenClaims } from '#libs/guards';
 import { acceptedSignatures, hashOfAlgorithm, keyOfToken } from '#libs/security';
 import type { TokenPairDto } from './auth.dto.js';
-import { OrganizationAccessQueries } from './organization-access.queries.js';
+import { OrganizationAccessQueries, type OrganizationAccess } from './organization-access.queries.js';
+import { shortLists } from './token-lists.js';
+
+/** An access token travels in a header with each request, and proxies refuse long ones. */
+const maxAccessTokenBytes = 2_048;
 
 /** What a refresh token says. */
 export interface RefreshClaims extends TokenClaims {
@@ -15,11 +19,14 @@ export interface RefreshClaims extends TokenClaims {
   jti: string;
 }
 
-interface PairOf {
+/** What a pair of tokens is made from. */
+export interface PairOf {
   user: { id: number; email: string };
   sessionId: string;
   refreshId: string;
   issuedAt: Date;
+  /** When the session ends at the latest, and its tokens with it. */
+  endsAt: Date;
 }
 
 /** Makes and reads tokens. */
@@ -32,13 +39,15 @@ export class TokensService {
   ) {}
 
   /** The pair of tokens; the refresh token is the same, byte for byte, whenever it is made from the same. */
-  async issue({ user, sessionId, refreshId, issuedAt }: PairOf): Promise<TokenPairDto> {
-    const iat = Math.floor(issuedAt.getTime() / 1000);
+  async issue({ user, sessionId, refreshId, issuedAt, endsAt }: PairOf): Promise<TokenPairDto> {
+    const iat = seconds(issuedAt);
+    const expiry = (minutes: number): number => Math.min(iat + minutes * 60, seconds(endsAt));
     const claims = { sub: user.email, userId: user.id, sid: sessionId, iat };
-    const orgs = await this.organizationAccess.of(user.id);
+    const access = { ...claims, use: 'access', exp: expiry(this.config.accessTokenMinutes) } as const;
+    const exp = expiry(this.config.refreshTokenMinutes);
     return {
-      accessToken: this.sign({ ...claims, use: 'access', orgs }, this.config.accessTokenMinutes),
-      refreshToken: this.sign({ ...claims, use: 'refresh', jti: refreshId }, this.config.refreshTokenMinutes),
+      accessToken: this.signWithLists(access, await this.organizationAccess.of(user.id)),
+      refreshToken: this.sign({ ...claims, use: 'refresh', jti: refreshId, exp }),
     };
   }
 
@@ -74,10 +83,21 @@ export class TokensService {
     }
   }
 
-  private sign(claims: TokenClaims & Record<string, unknown>, minutes: number): string {
-    return this.jwt.sign(claims, { expiresIn: minutes * 60 });
+  private sign(claims: TokenClaims & Record<string, unknown>): string {
+    return this.jwt.sign(claims);
+  }
+
+  /** With as many organizations and projects as fit. */
+  private signWithLists(claims: TokenClaims & Record<string, unknown>, all: OrganizationAccess[]): string {
+    for (const lists of shortLists(all)) {
+      const token = this.sign({ ...claims, ...lists });
+      if (token.length <= maxAccessTokenBytes) return token;
+    }
+    return this.sign({ ...claims, orgs: [], orgsCut: true });
   }
 }
+
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
 
 export const refreshRefused = (): DomainError =>
   new DomainError('unauthenticated', 'not-authenticated', 'The refresh token is not valid; log in again.');

@@ -1,9 +1,18 @@
 import { domainToUnicode } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AccountClaim, MenuTemplate, OrganizationUser, Project, ProjectUser, Role } from '#libs/entities';
+import {
+  AccountClaim,
+  MenuTemplate,
+  OrganizationUser,
+  Project,
+  ProjectUser,
+  Role,
+  User,
+} from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { readAdminMenu } from './admin-menu.js';
+import { SignUpPolicy } from './sign-up-policy.js';
 
 type SignedUp = Pick<AccountClaim, 'userId' | 'organizationId' | 'organizationName'>;
 
@@ -11,6 +20,8 @@ type SignedUp = Pick<AccountClaim, 'userId' | 'organizationId' | 'organizationNa
 @Injectable()
 export class NewOrganizations {
   private readonly adminMenu = readAdminMenu();
+
+  constructor(private readonly policy: SignUpPolicy) {}
 
   /**
    * The unverified organization of a domain, made complete if it is new. Its row stays locked until the
@@ -29,17 +40,14 @@ export class NewOrganizations {
     if (!organization) {
       throw new DomainError('conflict', 'already-exists', 'An organization with this domain exists already.');
     }
-    if (organization.isNew) await this.furnish(manager, organization.id, domain);
+    if (organization.isNew) await this.furnish(manager, organization.id, projectName(domain, name));
     return organization.id;
   }
 
-  private async furnish(manager: EntityManager, organizationId: number, domain: string): Promise<void> {
+  private async furnish(manager: EntityManager, organizationId: number, project: string): Promise<void> {
     await manager.insert(Role, { organizationId, name: 'Admin' });
     await manager.insert(MenuTemplate, { organizationId, name: 'Admin Menu Template', tree: this.adminMenu });
-    await manager.insert(Project, {
-      organizationId,
-      name: `${capitalized(domainToUnicode(domain))} Project`,
-    });
+    await manager.insert(Project, { organizationId, name: project });
   }
 
   /** Makes a user a super member of an unverified organization, for the case that they verify first. */
@@ -77,11 +85,19 @@ export class NewOrganizations {
     );
   }
 
-  /** Gives an organization to the user who signed up for it; all other claims to it end. */
-  async settle(
-    manager: EntityManager,
-    { userId, organizationId, organizationName }: SignedUp,
-  ): Promise<void> {
+  /**
+   * Gives an organization to the user who signed up for it; all other claims to it end.
+   *
+   * @throws DomainError `forbidden` when sign-up has been closed since
+   */
+  async settle(manager: EntityManager, signedUp: SignedUp): Promise<void> {
+    const { email } = await manager.findOneByOrFail(User, { id: signedUp.userId });
+    await this.policy.complete(manager, email);
+    await this.give(manager, signedUp);
+  }
+
+  /** The same for an organization that the product itself makes, whoever may sign up. */
+  async give(manager: EntityManager, { userId, organizationId, organizationName }: SignedUp): Promise<void> {
     await endRivals(manager, organizationId, userId);
     await manager.query(
       `UPDATE organization SET verified_at = now(), name = $2, email = "user".email
@@ -114,6 +130,12 @@ async function endRivals(manager: EntityManager, organizationId: number, winner:
        AND NOT EXISTS (SELECT 1 FROM account_claim WHERE user_id = "user".id)`,
     [rivals.map(({ id }) => id)],
   );
+}
+
+/** The domain's name; that of the organization where its domain is a person's address. */
+function projectName(domain: string, organization: string): string {
+  const name = domain.includes('@') ? organization : domainToUnicode(domain);
+  return `${capitalized(name).slice(0, 190)} Project`;
 }
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

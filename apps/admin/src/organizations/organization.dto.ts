@@ -5,7 +5,10 @@ export class SignUpRequest {
   @NameField({ description: 'Name of the organization', example: 'Example Shop' })
   name!: string;
 
-  @EmailField({ description: 'The part after the @ becomes the domain of the organization' })
+  @EmailField({
+    description:
+      'The part after the @ becomes the domain of the organization; of a public mail provider the whole address does',
+  })
   email!: string;
 
   @TextField({
@@ -33,4 +36,16 @@ export class OrganizationHitDto {
 
   @ApiProperty({ example: 'Example Shop' })
   name!: string;
+}
+
+export class SignUpStateDto {
+  @ApiProperty({ example: true, description: 'False: only invited addresses may sign up' })
+  open!: boolean;
+
+  @ApiProperty({
+    type: [String],
+    example: ['example.com'],
+    description: 'The only domains whose addresses may sign up; empty: any',
+  })
+  domains!: string[];
 }

@@ -2,14 +2,17 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
+  ApiForbiddenResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { Config } from '#libs/config';
 import { Public, RateLimited } from '#libs/guards';
 import { TextField } from '#libs/http';
-import { OrganizationDto, OrganizationHitDto, SignUpRequest } from './organization.dto.js';
+import { OrganizationDto, OrganizationHitDto, SignUpRequest, SignUpStateDto } from './organization.dto.js';
 import { OrganizationsService } from './organizations.service.js';
+import { SignUpPolicy } from './sign-up-policy.js';
 import { SignUpService } from './sign-up.service.js';
 
 class OrganizationSearchQuery {
@@ -23,6 +26,8 @@ export class OrganizationsController {
   constructor(
     private readonly signUps: SignUpService,
     private readonly organizations: OrganizationsService,
+    private readonly policy: SignUpPolicy,
+    private readonly config: Config,
   ) {}
 
   @Post()
@@ -30,9 +35,19 @@ export class OrganizationsController {
   @RateLimited('sign-up')
   @ApiOperation({ summary: 'Sign up: a new organization with its first user' })
   @ApiCreatedResponse({ type: OrganizationDto })
+  @ApiForbiddenResponse({ description: 'Sign-up is closed, or closed to this address' })
   @ApiConflictResponse({ description: 'A verified organization of the domain, or account, exists' })
   signUp(@Body() body: SignUpRequest): Promise<OrganizationDto> {
     return this.signUps.signUp(body);
+  }
+
+  @Get('sign-up')
+  @Public()
+  @RateLimited('sign-up-state')
+  @ApiOperation({ summary: 'Tell whether sign-up is open' })
+  @ApiOkResponse({ type: SignUpStateDto })
+  async getSignUpState(): Promise<SignUpStateDto> {
+    return { open: await this.policy.isOpen(), domains: [...this.config.signUp.domains] };
   }
 
   @Get('search')

@@ -3,12 +3,13 @@ import { AuthModule } from '../auth/auth.module.js';
 import { NewOrganizations } from './new-organizations.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
+import { SignUpPolicy } from './sign-up-policy.js';
 import { SignUpService } from './sign-up.service.js';
 
 @Module({
   imports: [AuthModule],
   controllers: [OrganizationsController],
-  providers: [NewOrganizations, OrganizationsService, SignUpService],
+  providers: [NewOrganizations, OrganizationsService, SignUpPolicy, SignUpService],
   exports: [NewOrganizations],
 })
 export class OrganizationsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { domainOfEmail } from '#libs/entities';
 import { AccountsService } from '../auth/accounts.service.js';
 import { NewOrganizations } from './new-organizations.js';
+import { organizationDomain } from './organization-domain.js';
+import { SignUpPolicy } from './sign-up-policy.js';
 import type { OrganizationDto, SignUpRequest } from './organization.dto.js';
 
 /**
@@ -16,12 +17,15 @@ export class SignUpService {
     private readonly dataSource: DataSource,
     private readonly accounts: AccountsService,
     private readonly newOrganizations: NewOrganizations,
+    private readonly policy: SignUpPolicy,
   ) {}
 
+  /** @throws DomainError `forbidden` while sign-up is closed to the address */
   async signUp({ name, email, password }: SignUpRequest): Promise<OrganizationDto> {
+    await this.policy.require(this.dataSource.manager, email);
     const passwordHash = await this.accounts.hashForClaim(email, password);
     const id = await this.dataSource.transaction(async (manager) => {
-      const organizationId = await this.newOrganizations.open(manager, domainOfEmail(email), name);
+      const organizationId = await this.newOrganizations.open(manager, organizationDomain(email), name);
       const claim = { email, passwordHash, organizationId, organizationName: name };
       const userId = await this.accounts.claim(manager, claim);
       await this.newOrganizations.link(manager, organizationId, userId);

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBearerAuth,
@@ -10,7 +10,10 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { OptionalLoginGuard, Public, RateLimited, type Caller } from '#libs/guards';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '#libs/config';
+import { CurrentPlace, OptionalLoginGuard, Public, RateLimited, type Caller, type Place } from '#libs/guards';
+import { answerDevice } from '../auth/device-answer.js';
 import { inEqualTime, refusedInEqualTime } from '../auth/equal-time.js';
 import {
   EmailRequest,
@@ -38,6 +41,7 @@ export class AccountsController {
     private readonly verification: VerificationService,
     private readonly codes: CodesService,
     private readonly passwordChanges: PasswordChangesService,
+    private readonly config: Config,
   ) {}
 
   @Post('registration')
@@ -64,8 +68,8 @@ export class AccountsController {
     description:
       'The code or token is right and stays usable, but does not tell which claim counts (`several-claims`); `claims` lists them',
   })
-  async verify(@Body() body: VerifyRequest): Promise<MessageDto> {
-    await refusedInEqualTime(this.verification.verify(body));
+  async verify(@Body() body: VerifyRequest, @CurrentPlace() place: Place): Promise<MessageDto> {
+    await refusedInEqualTime(this.verification.verify(body, place));
     return { message: 'User verified successfully!' };
   }
 
@@ -76,8 +80,11 @@ export class AccountsController {
   @ApiOperation({ summary: 'Read what a mailed link confirms' })
   @ApiOkResponse({ type: VerificationLinkDto })
   @ApiBadRequestResponse({ description: 'A wrong, expired or used token' })
-  describeLink(@Body() { token }: VerificationLinkRequest): Promise<VerificationLinkDto> {
-    return refusedInEqualTime(this.verification.describeLink(token));
+  describeLink(
+    @Body() { token }: VerificationLinkRequest,
+    @CurrentPlace() place: Place,
+  ): Promise<VerificationLinkDto> {
+    return refusedInEqualTime(this.verification.describeLink(token, place));
   }
 
   @Post('verification-otp')
@@ -109,8 +116,14 @@ export class AccountsController {
   @ApiOperation({ summary: 'Set a new password by code or link' })
   @ApiOkResponse({ type: MessageDto, description: 'All sessions of the account have ended' })
   @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code or token' })
-  async resetPassword(@Body() body: ResetPasswordRequest): Promise<MessageDto> {
-    await refusedInEqualTime(this.passwordChanges.reset(body));
+  async resetPassword(
+    @Body() body: ResetPasswordRequest,
+    @CurrentPlace() place: Place,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageDto> {
+    const deviceToken = await refusedInEqualTime(this.passwordChanges.reset(body, place));
+    answerDevice(reply, request, this.config, deviceToken);
     return { message: 'Password reset successfully!' };
   }
 
@@ -124,8 +137,12 @@ export class AccountsController {
   @ApiUnauthorizedResponse({ description: 'Wrong credentials or token, or an account that is not verified' })
   @ApiNotFoundResponse({ description: 'No such organization' })
   @ApiConflictResponse({ description: 'Linked already' })
-  async join(@Body() body: JoinRequest, @Req() { user }: { user?: Caller }): Promise<JoinDto> {
-    const userId = await this.registrations.join(body, user);
+  async join(
+    @Body() body: JoinRequest,
+    @Req() { user }: { user?: Caller },
+    @CurrentPlace() place: Place,
+  ): Promise<JoinDto> {
+    const userId = await this.registrations.join(body, user, place);
     const message = 'Join request sent successfully. An admin must approve your request!';
     return { message, userId, orgId: body.orgId };
   }

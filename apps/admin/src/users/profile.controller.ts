@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AnyLogin, CurrentCaller, RateLimited, type Caller } from '#libs/guards';
+import { AnyLogin, CurrentCaller, CurrentPlace, RateLimited, type Caller, type Place } from '#libs/guards';
 import { PasswordChangesService } from './password-changes.service.js';
 import { ProfileService } from './profile.service.js';
 import { ChangePasswordRequest, UpdateProfileRequest, UserDto } from './user.dto.js';
@@ -36,7 +36,11 @@ export class ProfileController {
   @RateLimited('change-password')
   @ApiOperation({ summary: 'Change the own password; all other sessions end' })
   @ApiOkResponse({ type: UserDto })
-  changePassword(@Body() body: ChangePasswordRequest, @CurrentCaller() caller: Caller): Promise<UserDto> {
-    return this.passwordChanges.change(body, caller);
+  changePassword(
+    @Body() body: ChangePasswordRequest,
+    @CurrentCaller() caller: Caller,
+    @CurrentPlace() place: Place,
+  ): Promise<UserDto> {
+    return this.passwordChanges.change(body, caller, place);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Organization, OrganizationUser, type User } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
-import type { Caller } from '#libs/guards';
+import type { Caller, Place } from '#libs/guards';
 import { nameActor } from '../audit/request-actor.js';
 import { requireVerified, wrongCredentials } from '../auth/account-state.js';
 import { AccountsService } from '../auth/accounts.service.js';
@@ -39,8 +39,12 @@ export class RegistrationService {
    *
    * @returns the user
    */
-  async join({ email, orgId, password }: JoinRequest, caller: Caller | undefined): Promise<number> {
-    const userId = caller ? ownId(caller, email) : await this.ownerOf(email, password ?? '');
+  async join(
+    { email, orgId, password }: JoinRequest,
+    caller: Caller | undefined,
+    place: Place,
+  ): Promise<number> {
+    const userId = caller ? ownId(caller, email) : await this.ownerOf(email, password ?? '', place);
     return this.dataSource.transaction(async (manager) => {
       await nameActor(manager, userId);
       await requireOpen(manager, orgId);
@@ -50,8 +54,8 @@ export class RegistrationService {
     });
   }
 
-  private async ownerOf(email: string, password: string): Promise<User['id']> {
-    const user = await this.auth.authenticate({ email, password });
+  private async ownerOf(email: string, password: string, place: Place): Promise<User['id']> {
+    const user = await this.auth.authenticate({ email, password }, place);
     requireVerified(user);
     return user.id;
   }

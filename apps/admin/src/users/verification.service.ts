@@ -4,6 +4,7 @@ import { Config } from '#libs/config';
 import { announceOrganizationChange } from '#libs/datafiles';
 import { AccountClaim, User } from '#libs/entities';
 import { DomainError, invalidField } from '#libs/errors';
+import type { Place } from '#libs/guards';
 import { nameActor } from '../audit/request-actor.js';
 import { findClaims, findOpenClaims, type Claim } from '../auth/account-claims.queries.js';
 import { AccountsService } from '../auth/accounts.service.js';
@@ -35,17 +36,17 @@ export class VerificationService {
    * @throws DomainError `malformed` for a wrong code or token, `conflict` with the claims when it is right and
    *   does not tell which of them counts; it stays usable then
    */
-  async verify({ password, claimId, ...proof }: VerifyRequest): Promise<void> {
+  async verify({ password, claimId, ...proof }: VerifyRequest, place: Place): Promise<void> {
     requireOneProof(proof);
     if (!password && (proof.token || this.config.verifyWithPassword))
       throw invalidField('password', 'is missing');
-    const email = await this.dataSource.transaction((manager) => this.findProven(manager, proof));
+    const email = await this.dataSource.transaction((manager) => this.findProven(manager, proof, place));
     if (email === undefined) throw wrongCode();
     const hash = password ? await this.hashLikeClaims(email, password) : undefined;
     await this.dataSource.transaction(async (manager) => {
       await this.newOrganizations.lockClaimed(manager, email);
       // It may have been used while the password was hashed.
-      if ((await this.findProven(manager, proof)) === undefined) throw wrongCode();
+      if ((await this.findProven(manager, proof, place)) === undefined) throw wrongCode();
       await lockAccount(manager, email);
       const claims = await findClaims(manager, email);
       if (claims.length === 0) throw wrongCode();
@@ -63,17 +64,21 @@ export class VerificationService {
    *
    * @throws DomainError `malformed` when it is wrong, expired or used
    */
-  async describeLink(token: string): Promise<VerificationLinkDto> {
+  async describeLink(token: string, place: Place): Promise<VerificationLinkDto> {
     return this.dataSource.transaction(async (manager) => {
-      const email = await this.findProven(manager, { token });
+      const email = await this.findProven(manager, { token }, place);
       if (email === undefined) throw wrongCode();
       return { email, claims: (await findClaims(manager, email)).map((claim) => ClaimDto.from(claim)) };
     });
   }
 
   /** An address that has an account already needs no proof any more, and gets no other password by one. */
-  private async findProven(manager: EntityManager, proof: MailboxProof): Promise<string | undefined> {
-    const email = await this.proofs.check(manager, proof, 'verification');
+  private async findProven(
+    manager: EntityManager,
+    proof: MailboxProof,
+    place: Place,
+  ): Promise<string | undefined> {
+    const email = await this.proofs.check(manager, proof, 'verification', place);
     if (email === undefined || (await manager.existsBy(User, { email, verified: true }))) return undefined;
     return email;
   }

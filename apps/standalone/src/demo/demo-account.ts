@@ -4,10 +4,11 @@ import { Config } from '#libs/config';
 import { Organization, User } from '#libs/entities';
 import { acceptedSignatures } from '#libs/security';
 import { PasswordsService } from '../../../admin/src/auth/passwords.service.js';
+import { demoDomain } from '../../../admin/src/organizations/demo-domain.js';
 import { NewOrganizations } from '../../../admin/src/organizations/new-organizations.js';
 import type { Credentials } from './demo-session.js';
 
-const email = 'demo@demo.example';
+const email = `demo@${demoDomain}`;
 const finished = 'Demo organization';
 const unfinished = `${finished} (not filled yet)`;
 
@@ -62,11 +63,11 @@ export class DemoAccount {
     const passwordHash = await this.app.get(PasswordsService).hash(this.credentials.password, giver);
     const organizations = this.app.get(NewOrganizations);
     await this.dataSource.transaction(async (manager) => {
-      const organizationId = await organizations.open(manager, domainOf(email), unfinished);
+      const organizationId = await organizations.open(manager, demoDomain, unfinished);
       const user = { email, passwordHash, verified: true, firstName: 'Demo', lastName: 'Member' };
       const { id: userId } = await manager.save(User, user);
       await organizations.link(manager, organizationId, userId);
-      await organizations.settle(manager, { organizationId, userId, organizationName: unfinished });
+      await organizations.give(manager, { organizationId, userId, organizationName: unfinished });
     });
     return this.projectId();
   }
@@ -118,5 +119,3 @@ const countedTables = ['user_total', 'variation_total', 'uncounted_total', 'assi
 
 /** One of each kind that a password needs. */
 const prefix = 'Demo!7-';
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
