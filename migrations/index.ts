@@ -20,6 +20,7 @@ import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
 import { AddKnownPlaces1796000600000 } from './1796000600000-add-known-places.js';
 import { AddSecurityNotices1796000601000 } from './1796000601000-add-security-notices.js';
 import { AddSignUpInvitations1796000602000 } from './1796000602000-add-sign-up-invitations.js';
+import { AddOrganizationErasure1796000603000 } from './1796000603000-add-organization-erasure.js';
 import { AddKeyScopes1796000700000 } from './1796000700000-add-key-scopes.js';
 import { AddKeyNetworks1796000701000 } from './1796000701000-add-key-networks.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
@@ -48,6 +49,7 @@ export const migrations = [
   AddKnownPlaces1796000600000,
   AddSecurityNotices1796000601000,
   AddSignUpInvitations1796000602000,
+  AddOrganizationErasure1796000603000,
   AddKeyScopes1796000700000,
   AddKeyNetworks1796000701000,
   AddSecurityLog1796000800000,

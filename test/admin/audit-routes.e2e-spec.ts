@@ -49,6 +49,7 @@ describe('every route that changes something', () => {
 describe('every table', () => {
   /** Tables whose changes say nothing about what somebody set up, each with the reason. */
   const unrecorded = {
+    account_failure: 'lives for a day',
     account_claim: 'counts for nothing until it is verified',
     api_key_network: 'where keys are used from',
     allocation_share: 'follows from variations',
@@ -65,6 +66,8 @@ describe('every table', () => {
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
     known_action: 'of the version',
+    known_device: 'who logged in',
+    known_network: 'who logged in',
     mailed_link: 'a secret that works once',
     migration: 'of the schema',
     one_time_password: 'a secret that lives for minutes',
@@ -72,6 +75,7 @@ describe('every table', () => {
     recorded_setting: 'of the installation, written once',
     refresh_token: 'a secret',
     session: 'who is logged in',
+    sign_up_invitation: 'of the installation',
   };
 
   it('is recorded, or stands here with a reason why not', async () => {

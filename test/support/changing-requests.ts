@@ -27,6 +27,9 @@ const readings = [
   /^\/api\/experiments\/\{experiment\}\/results$/,
 ];
 
+/** Routes that change only what is not recorded. */
+const unrecordedRoutes = ['DELETE /users/me/sessions', 'DELETE /users/me/sessions/{id}'];
+
 /** Routes that change something recorded although they need no login. */
 export const openRoutes = [
   'POST /users/registration',
@@ -379,6 +382,10 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     const body = { oldPassword: password, newPassword: 'An0ther-Passw0rd!' };
     return { path: '/users/me/password', body, headers, by: userId };
   },
+  'DELETE /users/me': async (things) => {
+    const { headers, userId } = await things.member();
+    return { path: '/users/me', body: { password }, headers, by: userId };
+  },
   'POST /users/registration': ({ owner }) => ({
     path: '/users/registration',
     body: { email: `new-${unique()}@example.com`, password, orgId: owner.orgId },
@@ -415,7 +422,9 @@ export function writingRoutes(document: OpenAPIObject): Map<string, string> {
       const operation = item[method] as Operation | undefined;
       const name = `${method.toUpperCase()} ${path}`;
       const isOpen = openRoutes.includes(name);
-      const asks = method === 'post' && readings.some((pattern) => pattern.test(path));
+      const asks =
+        unrecordedRoutes.includes(name) ||
+        (method === 'post' && readings.some((pattern) => pattern.test(path)));
       if (!operation || asks || (!operation.security && !isOpen)) return [];
       const plain = `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
       return [[name, operation['x-action'] ?? plain] as const];

@@ -25,6 +25,10 @@ export class Organization {
   @Column('boolean', { default: false })
   disabled!: boolean;
 
+  /** When a disabled organization without members is erased. */
+  @OptionalTime()
+  eraseAfter!: Date | null;
+
   @OptionalTime()
   verifiedAt!: Date | null;
 

@@ -27,9 +27,15 @@ const stale: readonly string[] = [
 export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AccountSweep.name);
   private timer: NodeJS.Timeout | undefined;
+  private readonly furtherSteps: (() => Promise<void>)[] = [];
   private away = false;
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Adds what else is done each time. */
+  alsoDo(step: () => Promise<void>): void {
+    this.furtherSteps.push(step);
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.trySweep(), sweepEveryMs);
@@ -42,6 +48,7 @@ export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdo
   async sweep(): Promise<void> {
     for (const statement of stale) await this.dataSource.query(statement);
     await this.dropUnclaimedOrganizations();
+    for (const step of this.furtherSteps) await step();
   }
 
   /**

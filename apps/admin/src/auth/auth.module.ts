@@ -50,6 +50,7 @@ import { TokensService } from './tokens.service.js';
     TokensService,
   ],
   exports: [
+    AccountSweep,
     AccountsService,
     AuthService,
     DeviceMemory,

@@ -10,6 +10,7 @@ import { FileDto } from './file.dto.js';
 import { addressName } from './file-name.js';
 import { imageTypeOf, signatureBytes } from './image-type.js';
 import { peek } from './peek.js';
+import { storageKey } from './storage-key.js';
 import type { Upload } from './upload.js';
 
 export const maxFileBytes = 5 * 1024 * 1024;
@@ -117,9 +118,6 @@ export class FilesService {
       .catch((error: Error) => this.logger.error(`${key} stays in the storage unused: ${error.message}`));
   }
 }
-
-const storageKey = ({ projectId, publicId }: Pick<ProjectFile, 'projectId' | 'publicId'>): string =>
-  `projects/${projectId}/${publicId}`;
 
 async function requireRoom(manager: EntityManager, projectId: number): Promise<void> {
   if ((await manager.countBy(ProjectFile, { projectId })) < maxFiles) return;

@@ -8,7 +8,7 @@ import { MailQueue } from '#libs/mail';
 
 /**
  * `npm run organization -- disable <id>` and `-- enable <id>`: whether an organization's members, API keys and
- * websites are served. Takes effect within a second, everywhere.
+ * websites are served. Takes effect within a second, everywhere. To enable one that is about to be erased keeps it.
  *
  * `npm run organization -- invite <email>`: lets the owner of an address sign up an organization although sign-up is
  * closed, within 7 days, and orders the mail that says so.
@@ -60,7 +60,7 @@ async function invite(dataSource: DataSource, email: string): Promise<string> {
 async function setDisabled(dataSource: DataSource, id: number, disabled: boolean): Promise<string> {
   return dataSource.transaction(async (manager) => {
     const [rows] = await manager.query<[{ name: string }[], number]>(
-      'UPDATE organization SET disabled = $2 WHERE id = $1 RETURNING name',
+      'UPDATE organization SET disabled = $2, erase_after = CASE WHEN $2 THEN erase_after END WHERE id = $1 RETURNING name',
       [id, disabled],
     );
     if (rows[0] === undefined) throw new StartFailure(`There is no organization ${id}.`);

@@ -1464,6 +1464,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether sign-up is open
+         * @description Open to everybody.
+         */
+        get: operations["Organizations_getSignUpState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{orgId}/invitations/{id}": {
         parameters: {
             query?: never;
@@ -1956,7 +1976,13 @@ export interface paths {
         get: operations["Profile_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete the own account
+         * @description Organizations without another member are disabled at once and erased 30 days later, with all that visitors left there.
+         *
+         *     Needs a login, but no action.
+         */
+        delete: operations["Profile_delete"];
         options?: never;
         head?: never;
         /**
@@ -1964,6 +1990,26 @@ export interface paths {
          * @description Needs a login, but no action.
          */
         patch: operations["Profile_update"];
+        trace?: never;
+    };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the own account
+         * @description Needs a login, but no action.
+         */
+        get: operations["Profile_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/users/me/invitations/all": {
@@ -2026,6 +2072,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own organizations and projects
+         * @description Needs a login, but no action.
+         */
+        get: operations["Profile_listOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/password": {
         parameters: {
             query?: never;
@@ -2041,6 +2107,66 @@ export interface paths {
          */
         post: operations["Profile_changePassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End all own sessions but this one
+         * @description Needs a login, but no action.
+         */
+        delete: operations["OwnSessions_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List own sessions
+         * @description Needs a login, but no action.
+         */
+        post: operations["OwnSessions_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one own session
+         * @description Needs a login, but no action.
+         */
+        delete: operations["OwnSessions_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2298,6 +2424,149 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountExportDto: {
+            /**
+             * @example {
+             *       "id": 2,
+             *       "email": "ada@example.com",
+             *       "firstName": "Ada",
+             *       "createdAt": "2026-11-22T09:30:00.000Z"
+             *     }
+             */
+            profile: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Links to organizations
+             * @example [
+             *       {
+             *         "id": 1,
+             *         "name": "Example Shop",
+             *         "disabled": false,
+             *         "super": true
+             *       }
+             *     ]
+             */
+            organizations: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Links to projects
+             * @example [
+             *       {
+             *         "id": 1,
+             *         "name": "Shop",
+             *         "orgId": 1,
+             *         "permissionType": "Owner"
+             *       }
+             *     ]
+             */
+            projects: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Invitations to the address
+             * @example [
+             *       {
+             *         "orgId": 3,
+             *         "organization": "Other Shop",
+             *         "createdAt": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            invitations: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Sessions
+             * @example [
+             *       {
+             *         "device": "Firefox on Linux",
+             *         "network": "203.0.113.0/24",
+             *         "createdAt": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            sessions: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Devices that logged in
+             * @example [
+             *       {
+             *         "device": "Firefox on Linux",
+             *         "lastLoginAt": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            devices: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Networks that a log-in came from
+             * @example [
+             *       {
+             *         "network": "203.0.113.0/24",
+             *         "lastLoginAt": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            networks: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description API keys that the user made
+             * @example [
+             *       {
+             *         "id": 5,
+             *         "name": "Shop server",
+             *         "masked": "ab_sec_…9f3c"
+             *       }
+             *     ]
+             */
+            apiKeys: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Mails of the last 7 days
+             * @example [
+             *       {
+             *         "kind": "verification",
+             *         "state": "sent",
+             *         "createdAt": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            mails: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Security events about the account, newest first, at most 10,000
+             * @example [
+             *       {
+             *         "kind": "login-succeeded",
+             *         "at": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            securityEvents: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Changes that the user made, newest first, at most 10,000; what changed is the data of the organization
+             * @example [
+             *       {
+             *         "action": "act:update-experiment",
+             *         "entity": "experiment",
+             *         "entityId": 12,
+             *         "at": "2026-11-22T09:30:00.000Z"
+             *       }
+             *     ]
+             */
+            actions: {
+                [key: string]: unknown;
+            }[];
+        };
         AddUserRequest: {
             /**
              * Format: email
@@ -4374,6 +4643,13 @@ export interface components {
              */
             warnings: string[];
         };
+        DeleteAccountRequest: {
+            /**
+             * @description Your password
+             * @example Correct-Horse-9!
+             */
+            password: string;
+        };
         DeletedEndUserDto: {
             /** @example User deleted successfully */
             message: string;
@@ -5202,6 +5478,23 @@ export interface components {
              */
             orgId?: number;
         };
+        ListOwnSessionsRequest: {
+            /**
+             * @description Rows a page; 1000 by default
+             * @example 100
+             */
+            rows?: number;
+            /**
+             * @description The page, from 1
+             * @example 1
+             */
+            page?: number;
+            /**
+             * @description A total known from an earlier page
+             * @example 0
+             */
+            total?: number;
+        };
         ListRequest: {
             /**
              * @description The organization.
@@ -5894,6 +6187,77 @@ export interface components {
         OverviewRequest: {
             /** @example 1 */
             projectId: number;
+        };
+        OwnOrganizationDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Example Shop */
+            name: string;
+            /**
+             * @description What the organization is known by
+             * @example example.com
+             */
+            domain: string;
+            /** @example true */
+            super: boolean;
+            /** @description The projects that are open to you */
+            projects: components["schemas"]["OwnProjectDto"][];
+        };
+        OwnProjectDto: {
+            /** @example 1 */
+            id: number;
+            /** @example Example Shop Project */
+            name: string;
+            /**
+             * @example Owner
+             * @enum {string}
+             */
+            permissionType: "Owner" | "Editor" | "Viewer";
+        };
+        OwnSessionDto: {
+            /**
+             * Format: uuid
+             * @example 0b9f7d0a-3b7c-4a54-9d0f-6a1b2c3d4e5f
+             */
+            id: string;
+            /**
+             * @description Browser and system that logged in; empty when unknown
+             * @example Firefox on Linux
+             */
+            device: string;
+            /**
+             * @description The network of the log-in; empty when unknown
+             * @example 203.0.113.0/24
+             */
+            network: string;
+            /**
+             * Format: date-time
+             * @description When it was opened
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The latest request, to the minute
+             * @example 2026-11-22T10:15:00.000Z
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is renewed
+             * @example 2026-11-22T11:20:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Whether it is the session of this request
+             * @example true
+             */
+            current: boolean;
+        };
+        OwnSessionPageDto: {
+            items: components["schemas"]["OwnSessionDto"][];
+            /** @example 1 */
+            total: number;
         };
         PlanDto: {
             /** @description Users needed to find `relativeMde`; null without one */
@@ -6604,7 +6968,7 @@ export interface components {
             name: string;
             /**
              * Format: email
-             * @description The part after the @ becomes the domain of the organization
+             * @description The part after the @ becomes the domain of the organization; of a public mail provider the whole address does
              * @example ada@example.com
              */
             email: string;
@@ -6613,6 +6977,20 @@ export interface components {
              * @example Correct-Horse-9!
              */
             password: string;
+        };
+        SignUpStateDto: {
+            /**
+             * @description False: only invited addresses may sign up
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description The only domains whose addresses may sign up; empty: any
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            domains: string[];
         };
         StatsDto: {
             /** @example 12 */
@@ -11871,6 +12249,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description What this device is known by; also set as the cookie `abt_device` */
+                    "X-Device"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16369,6 +16749,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Sign-up is closed, or closed to this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A verified organization of the domain, or account, exists */
             409: {
                 headers: {
@@ -16456,6 +16845,47 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizations_getSignUpState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpStateDto"];
                 };
             };
             /** @description Too many tries from the address or for the account */
@@ -19249,6 +19679,119 @@ export interface operations {
             };
         };
     };
+    Profile_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "Correct-Horse-9!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeleteAccountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last super member of an organization with other members */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Profile_update: {
         parameters: {
             query?: never;
@@ -19325,6 +19868,65 @@ export interface operations {
             /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Profile_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExportDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries from the address or for the account */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19585,6 +20187,54 @@ export interface operations {
             };
         };
     };
+    Profile_listOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrganizationDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Profile_changePassword: {
         parameters: {
             query?: never;
@@ -19671,6 +20321,218 @@ export interface operations {
                 headers: {
                     /** @description Seconds */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions that have ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "rows": 100,
+                 *       "page": 1,
+                 *       "total": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListOwnSessionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No open session of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

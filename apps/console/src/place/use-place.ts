@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { api, done } from '../api/client.js';
 import type { ProjectPermission } from '../api/needed-permissions.js';
-import type { OrganizationAccess } from '../session/claims.js';
 import { useSession, type Session } from '../session/session.js';
 import { lastPlace } from './last-place.js';
 import { useGranted } from './use-menu.js';
+import { useOrganizations, type OpenOrganization } from './use-organizations.js';
 
 /** Where in the console one is: the address names the organization and, on pages of a project, the project. */
 export interface Place {
   session: Session;
-  organization: OrganizationAccess;
+  organization: OpenOrganization;
   orgId: number;
   /** The project of the address, otherwise the one of this organization that was open last. */
   projectId: number | undefined;
@@ -30,13 +30,14 @@ export function usePlace(): Place {
 export function useMaybePlace(): Place | undefined {
   const session = useSession();
   const params = useParams();
-  const orgId = Number(params.orgId ?? lastPlace().orgId ?? session?.orgs[0]?.id);
+  const { organizations } = useOrganizations();
+  const orgId = Number(params.orgId ?? lastPlace().orgId ?? organizations[0]?.id);
   const organization =
-    session?.orgs.find(({ id }) => id === orgId) ?? (params.orgId ? undefined : session?.orgs[0]);
+    organizations.find(({ id }) => id === orgId) ?? (params.orgId ? undefined : organizations[0]);
   return session && organization && placeIn(session, organization, params.projectId);
 }
 
-function placeIn(session: Session, organization: OrganizationAccess, inAddress?: string): Place {
+function placeIn(session: Session, organization: OpenOrganization, inAddress?: string): Place {
   const orgId = organization.id;
   const known = lastPlace().projects[orgId];
   const fallback = organization.projects.find(({ id }) => id === known) ?? organization.projects[0];
@@ -65,7 +66,7 @@ export interface OpenProject {
   permissionType?: ProjectPermission;
 }
 
-/** The projects of the organization that are open to the member: all where they may be listed, else the token's. */
+/** The projects of the organization that are open to the member: all where they may be listed, else those that the account names. */
 export function useProjects(): readonly OpenProject[] {
   const place = useMaybePlace();
   const orgId = place?.orgId ?? 0;

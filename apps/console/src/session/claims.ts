@@ -3,6 +3,8 @@ export interface Claims {
   userId: number;
   email: string;
   orgs: readonly OrganizationAccess[];
+  /** Whether organizations or projects are missing in `orgs`. */
+  orgsCut: boolean;
   /** When it stops being valid, in milliseconds since 1970. */
   expiresAt: number;
 }
@@ -19,6 +21,7 @@ interface TokenBody {
   userId: number;
   exp: number;
   orgs?: OrganizationAccess[];
+  orgsCut?: boolean;
 }
 
 /** Reads a JWT's middle part, or answers undefined for anything else. */
@@ -26,7 +29,8 @@ export function readClaims(token: string): Claims | undefined {
   try {
     const bytes = Uint8Array.from(atob(fromUrlSafe(token.split('.')[1] ?? '')), (c) => c.charCodeAt(0));
     const body = JSON.parse(new TextDecoder().decode(bytes)) as TokenBody;
-    return { userId: body.userId, email: body.sub, orgs: body.orgs ?? [], expiresAt: body.exp * 1000 };
+    const { orgs = [], orgsCut = false } = body;
+    return { userId: body.userId, email: body.sub, orgs, orgsCut, expiresAt: body.exp * 1000 };
   } catch {
     return undefined;
   }

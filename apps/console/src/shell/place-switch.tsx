@@ -2,6 +2,7 @@ import { Box, Menu, ScrollArea, Text, TextInput, UnstyledButton, VisuallyHidden 
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Icon } from '../components/icon.js';
+import { useOrganizations } from '../place/use-organizations.js';
 import { usePlace, useProjects } from '../place/use-place.js';
 import { shell } from '../texts/shell.js';
 import classes from './shell.module.css';
@@ -73,14 +74,15 @@ function ProjectItems() {
 }
 
 function OrganizationItems() {
-  const { session, orgId } = usePlace();
+  const { orgId } = usePlace();
+  const { organizations } = useOrganizations();
   const navigate = useNavigate();
   const params = useParams();
   return (
     <>
       <Menu.Divider />
       <Menu.Label>{shell.organizations}</Menu.Label>
-      {session.orgs.map(({ id, name }) => (
+      {organizations.map(({ id, name }) => (
         <Menu.Item
           key={id}
           rightSection={id === orgId && <Icon name="check" />}

@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Failure } from '../components/failure.js';
 import { useMenu } from '../place/use-menu.js';
+import { useOrganizations } from '../place/use-organizations.js';
 import { useMaybePlace } from '../place/use-place.js';
 import { useSession } from '../session/session.js';
 import { shell } from '../texts/shell.js';
@@ -22,9 +23,10 @@ export function Shell({ children }: { children?: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
   const place = useMaybePlace();
+  const { isComplete } = useOrganizations();
   if (!session) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   if (session.orgs.length === 0) return <NoOrganization />;
-  if (!place) return <NotFoundPage />;
+  if (!place) return isComplete ? <NotFoundPage /> : <PageSkeleton />;
   return <Frame>{children}</Frame>;
 }
 

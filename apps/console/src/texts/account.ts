@@ -25,6 +25,11 @@ export const account = {
     emailHint: 'The part after the @ becomes the domain of your organization.',
     submit: 'Sign up',
     hasAccount: 'Have an account already?',
+    closed: 'Sign-up is closed',
+    closedText:
+      'Only addresses that the operator invited can sign up an organization here. You can ask to join an organization instead.',
+    limited: 'Not every address can sign up',
+    limitedText: (domains: readonly string[]) => `Use an address of ${domains.join(', ')}.`,
     taken: 'If your organization is here already, ask to join it instead.',
   },
   verify: {

@@ -23,4 +23,26 @@ export const profile = {
     newNeeded: 'Enter a new password.',
     changed: 'Your new password is set; other sessions have ended.',
   },
+  sessions: {
+    title: 'Sessions',
+    text: 'Where you are logged in. End the ones that you do not know, and change your password.',
+    unknownDevice: 'Unknown device',
+    current: 'This session',
+    from: (network: string) => `Network ${network}.`,
+    opened: 'Logged in',
+    used: 'used',
+    end: 'End',
+    endOf: (device: string) => `End the session of ${device}`,
+    endOthers: 'End all other sessions',
+    ended: 'Ended.',
+  },
+  data: {
+    title: 'Your data',
+    text: 'Download everything that is stored about you, or delete your account.',
+    export: 'Export account',
+    delete: 'Delete account',
+    confirm: 'Delete account',
+    warning:
+      'You lose access at once, and this cannot be undone. An organization in which you are the only member is disabled and erased after 30 days, with its experiments and results.',
+  },
 } as const;

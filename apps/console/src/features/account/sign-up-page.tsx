@@ -1,6 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { useNavigate } from 'react-router';
-import { api, done } from '../../api/client.js';
+import { Alert, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearchParams } from 'react-router';
+import { api, done, type Schema } from '../../api/client.js';
 import { ApiForm } from '../../components/form/api-form.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { account } from '../../texts/account.js';
@@ -13,8 +14,14 @@ const texts = account.signUp;
 
 export function SignUpPage() {
   const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const invited = params.get('email') ?? '';
+  const { data: signUp } = useQuery({
+    queryKey: ['sign-up'],
+    queryFn: () => done(api.GET('/organizations/sign-up')),
+  });
   const state = useApiForm({
-    initialValues: { name: '', email: '', password: '' },
+    initialValues: { name: '', email: invited, password: '' },
     validate: {
       name: (value) => (value.trim() ? null : account.nameNeeded),
       email: emailFault,
@@ -42,6 +49,7 @@ export function SignUpPage() {
         </>
       }
     >
+      {signUp && <SignUpNotice {...signUp} />}
       <ApiForm state={state} submit={texts.submit} isWide>
         <TextInput
           label={texts.name}
@@ -56,4 +64,10 @@ export function SignUpPage() {
       </ApiForm>
     </AccountFrame>
   );
+}
+
+/** Says who may sign up, where not everybody may. */
+function SignUpNotice({ open, domains }: Schema<'SignUpStateDto'>) {
+  if (!open) return <Alert title={texts.closed}>{texts.closedText}</Alert>;
+  return domains.length > 0 && <Alert title={texts.limited}>{texts.limitedText(domains)}</Alert>;
 }

@@ -3,16 +3,18 @@ import { api, done } from '../../api/client.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { sayDone } from '../../components/toasts.js';
+import { usePlace } from '../../place/use-place.js';
 import { people } from '../../texts/people.js';
 import { MembershipFields } from './membership-fields.js';
 import { refreshPeople, type Member } from './people-queries.js';
 
 /** Invites somebody by e-mail, with or without an account. */
 export function InviteDialog({ members, close }: { members: readonly Member[]; close: () => void }) {
+  const { organization } = usePlace();
   const state = useApiForm({
     initialValues: {
       email: '',
-      domain: domainOf(members),
+      domain: organization.domain ?? domainOf(members),
       roleId: null as string | null,
       menuTemplateId: null as string | null,
     },

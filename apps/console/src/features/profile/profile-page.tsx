@@ -11,6 +11,8 @@ import { sayDone } from '../../components/toasts.js';
 import { account } from '../../texts/account.js';
 import { common } from '../../texts/common.js';
 import { profile } from '../../texts/profile.js';
+import { DataSection } from './data-section.js';
+import { SessionsSection } from './sessions-section.js';
 
 type User = Schema<'UserDto'>;
 
@@ -29,6 +31,8 @@ export function ProfilePage() {
         {data ? <AboutForm user={data} /> : <Skeleton height={340} aria-busy="true" />}
         <PasswordForm />
         <Invitations />
+        <SessionsSection />
+        <DataSection />
       </Stack>
     </Page>
   );
