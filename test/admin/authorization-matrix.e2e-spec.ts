@@ -4,6 +4,7 @@ import { createProduct } from '../../apps/standalone/src/product.js';
 import { password, readClaims, startTestApp, type TestApp } from '../support/admin-app.js';
 import { listOperations, type ApiOperation } from '../support/api-operations.js';
 import { ApiWorld, digestTables, projectKinds, type ApiRequest } from '../support/api-world.js';
+import { makeKeyCredentials } from '../support/key-credentials.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -15,6 +16,8 @@ const closed = operations.filter(({ secured }) => secured);
 let app: TestApp;
 let world: ApiWorld;
 let callers: Record<'viewer' | 'editor' | 'bystander' | 'narrowed' | 'disabled' | 'outsider', Account>;
+/** Of the same project: publishable, secret with every scope, and that of a disabled maker. */
+let keys: string[];
 let tokens: Record<'expired' | 'refresh' | 'foreign', string>;
 
 beforeAll(async () => {
@@ -29,6 +32,8 @@ beforeAll(async () => {
     disabled: await app.addMember(owner, { super: true, disabled: true }),
     outsider: await app.signUp('Outsider'),
   };
+  const { publishable, stopped } = await makeKeyCredentials(app, world);
+  keys = [publishable, (await world.apiKey()).key, stopped];
   tokens = await makeTokens(owner);
 }, 180_000);
 afterAll(() => app.stop());
@@ -81,6 +86,16 @@ async function expectLoginChecks(request: ApiRequest): Promise<void> {
   });
 }
 
+/** A key is no login: where no key is taken, none of any class opens anything. */
+async function expectKeyChecks(request: ApiRequest, { keys: taken }: ApiOperation): Promise<void> {
+  if (taken) return;
+  const { email } = world.owner;
+  for (const key of keys) {
+    const headers = { ...request.headers, authorization: `Bearer ${key}`, email };
+    expectProblem(await app.request(request.method, request.path, request.body, headers), 401);
+  }
+}
+
 async function expectMembershipChecks(request: ApiRequest, operation: ApiOperation): Promise<void> {
   if (!operation.action) {
     expectProblem(await world.send(request, callers.disabled), 403, { code: 'account-disabled' });
@@ -128,6 +143,7 @@ describe('the authorization matrix', () => {
     const before = await digestTables(app);
 
     await expectLoginChecks(request);
+    await expectKeyChecks(request, operation);
     await expectMembershipChecks(request, operation);
     await expectPermissionChecks(request, operation);
 

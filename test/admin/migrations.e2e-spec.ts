@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { keyScopes } from '#libs/entities';
 import { migrationDataSource } from '../../migrations/data-source.js';
 import { migrations } from '../../migrations/index.js';
 import { migrate } from '../../migrations/migrate.js';
@@ -197,6 +198,16 @@ describe('migrations of a filled database', () => {
       ),
     ).toEqual([{ email: 'invited@xn--gre-6ka8i.example', named: true, renewed: true }]);
     expect(await rows('SELECT count(*)::int AS n FROM api_key WHERE created_by = 201')).toEqual([{ n: 1 }]);
+    expect(
+      await rows(
+        'SELECT service, owner_id, scopes, effective_scopes, from_before_scopes, stopped_at FROM api_key WHERE created_by = 201',
+      ),
+    ).toEqual([
+      {
+        ...{ service: true, owner_id: null, from_before_scopes: true, stopped_at: null },
+        ...{ scopes: [...keyScopes], effective_scopes: [...keyScopes] },
+      },
+    ]);
     await app.stop();
   });
 
