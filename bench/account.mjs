@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** @returns {Promise<{projectId: number, call: (method: string, path: string, body?: object) => Promise<object>}>} */
+/** @returns {Promise<{projectId: number, headers: object, call: (method: string, path: string, body?: object) => Promise<object>}>} */
 export async function signUp(url, dataDir) {
   const email = 'owner@bench-owner.example';
   const password = 'Passw0rd!';
@@ -14,6 +14,7 @@ export async function signUp(url, dataDir) {
   const { orgs } = JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString());
   const headers = { authorization: `Bearer ${accessToken}`, email };
   return {
+    headers,
     projectId: orgs[0].projects[0].id,
     call: (method, path, body) => call(method, path, body, headers),
   };

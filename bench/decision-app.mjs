@@ -23,11 +23,20 @@ export async function startDatabase() {
 }
 
 /** One app of the product on the app's core. */
-export async function startApp(app, databaseUrl, env = {}) {
+export function startApp(app, databaseUrl, env = {}) {
+  return start(app, /^(Decision|Admin) app/, { DB_URL: databaseUrl, ...env });
+}
+
+/** All apps in one process on the app's core, as `npm start` runs them. */
+export function startOneCommand(databaseUrl, env = {}) {
+  return start('standalone', /^ABTestingTool runs on/, { DB_URL: databaseUrl, ...env });
+}
+
+async function start(app, ready, env) {
   const port = String(await findFreePort());
   const started = await startPinned(appCore, [`dist/apps/${app}/src/main.js`], {
     env: {
-      ...{ DB_URL: databaseUrl, SECRET_KEY: 'x'.repeat(48), BIND_ADDRESS: '127.0.0.1', LOG_LEVEL: 'warn' },
+      ...{ SECRET_KEY: 'x'.repeat(48), BIND_ADDRESS: '127.0.0.1', LOG_LEVEL: 'warn' },
       ...{
         DECISION_PORT: port,
         ADMIN_PORT: port,
@@ -37,7 +46,7 @@ export async function startApp(app, databaseUrl, env = {}) {
         ...env,
       },
     },
-    ready: /^(Decision|Admin) app/,
+    ready,
   });
   return { url: `http://127.0.0.1:${port}`, pid: started.pid, stop: started.stop };
 }

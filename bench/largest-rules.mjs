@@ -111,3 +111,32 @@ async function insertOne(database, projectId, index, rules) {
     [projectId, `Large ${index + 1}`, JSON.stringify(rules), id],
   );
 }
+
+/**
+ * The same in the database, as an organization of its own.
+ *
+ * @param {import('pg').Client} client
+ * @returns {Promise<number>} the id of the project
+ */
+export async function insertLargestRules(client, rulesOf = kinds['repeated classes']) {
+  const { rows } = await client.query(insertProject);
+  const [{ id: projectId }] = rows;
+  for (let index = 0; index < experimentCount; index++)
+    await client.query(insertExperiment, [projectId, index, rulesOf(index)]);
+  return projectId;
+}
+
+const insertProject = `
+  WITH organization AS (
+    INSERT INTO organization (name, domain, verified_at) VALUES ('Largest rules', 'rules.example', now()) RETURNING id)
+  INSERT INTO project (organization_id, name) SELECT id, 'Largest rules' FROM organization RETURNING id`;
+
+const insertExperiment = `
+  WITH made AS (
+      INSERT INTO experiment (project_id, key, title, status, started_at, started_allocation_version)
+      VALUES ($1, 'rules-' || $2::int, 'Rules ' || $2::int, 'Active', now(), 1) RETURNING id),
+    arm AS (
+      INSERT INTO variation (experiment_id, title, traffic, is_control)
+      SELECT id, 'Arm ' || arm, 50, arm = 0 FROM made, generate_series(0, 1) AS arm),
+    chosen AS (INSERT INTO segment (project_id, name, rules) VALUES ($1, 'Rules ' || $2::int, $3) RETURNING id)
+  INSERT INTO experiment_segment (experiment_id, segment_id) SELECT made.id, chosen.id FROM made, chosen`;

@@ -13,6 +13,7 @@ const files = {
   P7: './p7-changes.mjs',
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',
+  P16: './p16-under-pressure.mjs',
   rules: './largest-rules-cost.mjs',
 };
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { GuardsModule } from '#libs/guards';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -25,6 +26,7 @@ import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SecurityLogModule } from './security-log/security-log.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
+import { SlicedAnswers } from './sliced-answers.interceptor.js';
 import { StopsModule } from './stops/stops.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
@@ -60,6 +62,6 @@ import { VariationsModule } from './variations/variations.module.js';
     SecurityLogModule,
   ],
   controllers: [FrontDoorController],
-  providers: [ChangePublishing, QueueFigures],
+  providers: [ChangePublishing, QueueFigures, { provide: APP_INTERCEPTOR, useClass: SlicedAnswers }],
 })
 export class AdminModule {}

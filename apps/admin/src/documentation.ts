@@ -14,6 +14,7 @@ export function serveDocumentation(app: NestFastifyApplication): void {
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   protectPages(fastify);
+  writeOnce(fastify);
   serveRedoc(fastify);
 }
 
@@ -45,6 +46,24 @@ function protectPages(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (pages.test(request.routeOptions.url ?? '')) reply.headers(pageHeaders);
     done();
+  });
+}
+
+const descriptions = ['/openapi.json', '/openapi.yaml'];
+
+/** Writing the description takes up to some tenths of a second, and it never changes: the first answer is kept. */
+function writeOnce(fastify: FastifyInstance): void {
+  const written = new Map<string, { type: string; text: string }>();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const known = request.method === 'GET' ? written.get(request.routeOptions.url ?? '') : undefined;
+    if (known) void reply.header('content-type', known.type).send(known.text);
+    else done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const url = request.routeOptions.url ?? '';
+    if (request.method === 'GET' && descriptions.includes(url) && typeof payload === 'string')
+      written.set(url, { type: String(reply.getHeader('content-type')), text: payload });
+    done(null, payload);
   });
 }
 

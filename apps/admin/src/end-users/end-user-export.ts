@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EndUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { inSlices } from '../threads/time-slices.js';
 import { EndUserDto } from './end-user.dto.js';
 
-const rowsAtOnce = 1_000;
+/** Rows come in one piece from the database, and may have 16 KiB of properties each. */
+const rowsAtOnce = 250;
 
 /** Collects all that is stored about one end user. */
 @Injectable()
@@ -27,20 +29,25 @@ export class EndUserExport {
     return Readable.from(this.write(head, this.eventsOf(projectId, id, first)));
   }
 
-  private async *write(head: object, events: AsyncIterable<EventRow>): AsyncGenerator<string> {
-    yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
-    let separator = '';
-    for await (const { cursor: _, ...event } of events) {
-      yield separator + JSON.stringify(event);
-      separator = ',';
-    }
+  /** The same text as that of one object with all of it, without ever making it at once. */
+  private async *write(
+    { segments, assignments, ...head }: Head,
+    events: AsyncIterable<EventRow[]>,
+  ): AsyncGenerator<string> {
+    yield `${JSON.stringify(head).slice(0, -1)},"segments":[`;
+    yield* inSlices(segments, commaSeparated());
+    yield '],"assignments":[';
+    yield* inSlices(assignments, commaSeparated());
+    yield '],"events":[';
+    const textOf = commaSeparated();
+    for await (const rows of events) yield* inSlices(rows, ({ cursor: _, ...event }) => textOf(event));
     yield ']}';
   }
 
-  private async *eventsOf(projectId: number, id: string, first: EventRow[]): AsyncGenerator<EventRow> {
+  private async *eventsOf(projectId: number, id: string, first: EventRow[]): AsyncGenerator<EventRow[]> {
     let rows = first;
     while (rows.length > 0) {
-      yield* rows;
+      yield rows;
       const { timestamp, cursor } = rows.at(-1)!;
       rows = rows.length < rowsAtOnce ? [] : await this.readEvents(projectId, id, [timestamp, cursor]);
     }
@@ -54,6 +61,23 @@ export class EndUserExport {
     const [time = new Date(0), lastEvent = '-1'] = after;
     return this.dataSource.query(eventsAfter, [projectId, id, time, lastEvent]);
   }
+}
+
+interface Head {
+  id: string;
+  profile: EndUserDto | null;
+  segments: object[];
+  assignments: object[];
+}
+
+/** Texts of JSON, each but the first after a comma. */
+function commaSeparated(): (item: object) => string {
+  let separator = '';
+  return (item) => {
+    const text = separator + JSON.stringify(item);
+    separator = ',';
+    return text;
+  };
 }
 
 interface EventRow {

@@ -1,6 +1,7 @@
 import { ApiEventDto } from './event.dto.js';
 import { csvLine } from './csv.js';
 import type { EventSelection, EventsQueries } from './events.queries.js';
+import { inSlices } from '../threads/time-slices.js';
 
 export const exportFormats = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -10,7 +11,8 @@ export const exportTypes: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-const rowsOfPage = 1_000;
+/** Rows come in one piece from the database, and may have 16 KiB of properties each. */
+const rowsOfPage = 250;
 
 const csvColumns = [
   ...['id', 'event_id', 'user_id', 'experiment_id', 'variant_id', 'type', 'timestamp', 'value', 'properties'],
@@ -18,8 +20,9 @@ const csvColumns = [
 ] as const satisfies readonly (keyof ApiEventDto)[];
 
 /**
- * All events of an experiment, newest first, as text in pieces. Each piece is read when the one before is taken,
- * so memory does not grow with the number of events, and a slow reader holds no connection of the database.
+ * All events of an experiment, newest first, as text in pieces. Each page is read when the one before is taken, so memory
+ * does not grow with the number of events, and a slow reader holds no connection of the database. A fast one does not
+ * keep the event loop for longer than a slice at a time.
  */
 export async function* exportEvents(
   queries: EventsQueries,
@@ -29,7 +32,7 @@ export async function* exportEvents(
   if (format === 'csv') yield csvLine(csvColumns);
   for (let after: EventSelection['after']; ;) {
     const events = await queries.find({ ...selection, after, limit: rowsOfPage });
-    if (events.length > 0) yield events.map((event) => lineOf(ApiEventDto.from(event), format)).join('');
+    yield* inSlices(events, (event) => lineOf(ApiEventDto.from(event), format));
     const last = events.at(-1);
     if (last === undefined || events.length < rowsOfPage) return;
     after = { id: last.id, occurredAt: last.occurredAt.getTime() };
