@@ -24,4 +24,5 @@ export { compileRules } from './rules/compile-rules.js';
 export { parseRules } from './rules/parse-rules.js';
 export { remembering, type Remembrance } from './remembering.js';
 export { type RequestFacts, requestAttributes } from './attributes/request-attributes.js';
-export { type UserAgentFacts, isDeclaredBot, readUserAgent } from './attributes/user-agent.js';
+export { isBrowser, isDeclaredBot } from './attributes/robots.js';
+export { type UserAgentFacts, readUserAgent } from './attributes/user-agent.js';
