@@ -36,8 +36,18 @@ export abstract class Config {
   abstract readonly verifyWithPassword: boolean;
   /** Tries a minute and address on login, code and registration routes; 0 means no limit. */
   abstract readonly authRateLimit: number;
-  /** Decision and tracking requests a minute and address; 0 means no limit. */
+  /** Calls without a secret key a minute and address; 0 means no limit. */
   abstract readonly publicRateLimit: number;
+  /** Events of such calls a minute and address; 0 means no limit. */
+  abstract readonly publicEventLimit: number;
+  /** The largest absolute value that an event of such a call may have. */
+  abstract readonly publicValueLimit: number;
+  /** Events a minute and secret key; 0 means no limit. */
+  abstract readonly keyEventLimit: number;
+  /** From how many new visitors a minute and address on a project's results carry a warning; 0 means never. */
+  abstract readonly anomalyVisitorLimit: number;
+  /** The same for events. */
+  abstract readonly anomalyEventLimit: number;
   /** Absent when mail goes to `<dataDir>/outbox`. */
   abstract readonly smtp: SmtpSettings | undefined;
   abstract readonly mailSender: string;

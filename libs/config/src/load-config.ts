@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseUrl } from '#libs/targeting';
 import { Config, type LogLevel } from './config.js';
 import {
   flag,
@@ -35,7 +36,13 @@ export class ConfigError extends Error {
 
 const logLevels = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
 const databaseUrlNames = ['DB_URL', 'DATABASE_URL'];
-const consoleOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:3030'];
+
+/** A console that is being developed beside a product on the same machine; nobody else's pages by themselves. */
+function originsBeside(publicUrl: string | undefined): string[] {
+  const { hostname = '' } = parseUrl(publicUrl?.trim() || 'http://localhost') ?? {};
+  const isOwnMachine = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return isOwnMachine ? ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:3030'] : [];
+}
 
 /**
  * Reads and checks the settings of a process.
@@ -61,7 +68,7 @@ export function loadConfig(environment: Environment): Config {
     oneTimePasswordSeconds: settings.read(['OTP_EXPIRY_DURATION'], integer(1, 86_400), 180),
     verifyWithPassword: settings.read(['VERIFY_WITH_PASSWORD'], flag, false),
     authRateLimit: settings.read(['AUTH_RATE_LIMIT'], integer(0, 1_000_000), 10),
-    publicRateLimit: settings.read(['PUBLIC_RATE_LIMIT'], integer(0, 100_000_000), 600),
+    ...readPublicLimits(settings),
     smtp: readSmtp(settings),
     mailSender: settings.read(['SMTP_SENDER', 'SENDER'], text, 'ABTestingTool <no-reply@localhost>'),
     storage: readStorage(settings),
@@ -80,7 +87,7 @@ export function loadConfig(environment: Environment): Config {
     cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
-    corsOrigins: settings.read(['CORS_ORIGINS'], origins, consoleOrigins),
+    corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
     tracesUrl: readTracesUrl(settings),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
@@ -126,6 +133,29 @@ function readOwnSecret(environment: Environment): Environment {
 /** The folder of the one-command set-up, known before all other settings. */
 export function readDataDir(environment: Environment): string {
   return resolve(environment['DATA_DIR']?.trim() || 'data');
+}
+
+/** What bounds calls that anybody can make, and the events of keys. */
+function readPublicLimits(
+  settings: SettingReader,
+): Pick<
+  Config,
+  | 'publicRateLimit'
+  | 'publicEventLimit'
+  | 'publicValueLimit'
+  | 'keyEventLimit'
+  | 'anomalyVisitorLimit'
+  | 'anomalyEventLimit'
+> {
+  const limit = integer(0, 100_000_000);
+  return {
+    publicRateLimit: settings.read(['PUBLIC_RATE_LIMIT'], limit, 600),
+    publicEventLimit: settings.read(['PUBLIC_EVENT_LIMIT'], limit, 6_000),
+    publicValueLimit: settings.read(['PUBLIC_VALUE_LIMIT'], integer(1, 1e15), 1e9),
+    keyEventLimit: settings.read(['KEY_EVENT_LIMIT'], limit, 0),
+    anomalyVisitorLimit: settings.read(['ANOMALY_VISITOR_LIMIT'], limit, 120),
+    anomalyEventLimit: settings.read(['ANOMALY_EVENT_LIMIT'], limit, 1_200),
+  };
 }
 
 /** PORT is the listening port unless HOST names a mail server, whose port it then is. */

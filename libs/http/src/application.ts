@@ -10,6 +10,7 @@ import { boundRequests } from './bodies/bound-requests.js';
 import { parseJsonBodies } from './bodies/parse-json-bodies.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
+import { refuseUnclear } from './unclear-requests.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
 
 /** An access token names up to 200 projects, so it can be long. */
@@ -50,6 +51,7 @@ export async function createApplication(
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   sendSecurityHeaders(fastify, config);
+  refuseUnclear(fastify);
   boundRequests(fastify);
   parseJsonBodies(fastify);
   logRequests(fastify);

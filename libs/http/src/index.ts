@@ -47,3 +47,4 @@ export {
 } from './run-program.js';
 export { serveStaticFiles } from './static-files.js';
 export { securityHeaders } from './security-headers.js';
+export { hasSeveralHosts } from './unclear-requests.js';
