@@ -15,6 +15,8 @@ import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-st
 import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
+import { AddPublicProjectSettings1796000210000 } from './1796000210000-add-public-project-settings.js';
+import { AddTrafficNotes1796000220000 } from './1796000220000-add-traffic-notes.js';
 import { ProveMailboxes1796000500000 } from './1796000500000-prove-mailboxes.js';
 import { StoreALabels1796000500001 } from './1796000500001-store-a-labels.js';
 import { AddKnownPlaces1796000600000 } from './1796000600000-add-known-places.js';
@@ -44,6 +46,8 @@ export const migrations = [
   AddLateAnswers1795339188916,
   AddAccountClaims1795350000000,
   AddUncountedEvents1796000200000,
+  AddPublicProjectSettings1796000210000,
+  AddTrafficNotes1796000220000,
   ProveMailboxes1796000500000,
   StoreALabels1796000500001,
   AddKnownPlaces1796000600000,

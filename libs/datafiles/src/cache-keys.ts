@@ -1,4 +1,4 @@
-/** The keys of a project in Redis; what stands in braces puts all of them on one node of a cluster. */
+/** The keys of projects in Redis; what stands in braces puts all of them on one node of a cluster. */
 export const cacheKeys = {
   /** The datafile. */
   entry: (projectId: number) => `project:{${projectId}}:active-experiments`,
@@ -6,6 +6,8 @@ export const cacheKeys = {
   revision: (projectId: number) => `project:{${projectId}}:revision`,
   /** Taken by the one process that loads a revision from PostgreSQL. */
   claim: (projectId: number, revision: number) => `project:{${projectId}}:loading:${revision}`,
+  /** The id of the project that has a public id. */
+  publicId: (publicId: string) => `project-of:${publicId}`,
 };
 
 /** How long Redis refuses older revisions than the newest it has heard of; no load takes nearly as long. */

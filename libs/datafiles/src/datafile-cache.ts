@@ -14,7 +14,7 @@ export interface DatafileCacheOptions {
 }
 
 /** To be raised with every change of `Datafile`: versions of the product that run side by side share Redis. */
-export const datafileFormat = 2;
+export const datafileFormat = 3;
 
 const claimMs = 1_000;
 

@@ -11,7 +11,7 @@ function fingerprint(): string {
 
 describe('datafileFormat', () => {
   it('is raised with every change of the datafile, since other versions of the product read the same Redis', () => {
-    const formats = new Map([[2, '476ef48e4e92']]);
+    const formats = new Map([[3, '174e5f5d0474']]);
 
     expect(formats.get(datafileFormat)).toBe(fingerprint());
   });

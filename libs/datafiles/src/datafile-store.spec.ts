@@ -10,7 +10,7 @@ function datafileOf(projectId: number, revision: number, publishCounters = false
     allowedOrigins: [],
     storedAttributesInPublic: false,
   };
-  return { projectId, revision, settings, experiments: [] };
+  return { projectId, publicId: `p_${projectId}`, revision, settings, experiments: [] };
 }
 
 /** Datafiles in memory; loads can be held back to see what happens meanwhile. */

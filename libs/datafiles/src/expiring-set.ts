@@ -1,6 +1,6 @@
-/** A bounded set of numbers that forgets each after a while, and the oldest when it is full. */
-export class ExpiringSet {
-  private readonly expiries = new Map<number, number>();
+/** A bounded set that forgets each after a while, and the oldest when it is full. */
+export class ExpiringSet<Value = number> {
+  private readonly expiries = new Map<Value, number>();
 
   constructor(
     private readonly capacity: number,
@@ -8,7 +8,7 @@ export class ExpiringSet {
     private readonly now: () => number,
   ) {}
 
-  has(value: number): boolean {
+  has(value: Value): boolean {
     const expiry = this.expiries.get(value);
     if (expiry === undefined) return false;
     if (expiry > this.now()) return true;
@@ -16,7 +16,7 @@ export class ExpiringSet {
     return false;
   }
 
-  add(value: number): void {
+  add(value: Value): void {
     this.expiries.delete(value);
     this.expiries.set(value, this.now() + this.lifetimeMs);
     if (this.expiries.size <= this.capacity) return;
@@ -26,7 +26,7 @@ export class ExpiringSet {
     }
   }
 
-  delete(value: number): void {
+  delete(value: Value): void {
     this.expiries.delete(value);
   }
 

@@ -6,5 +6,6 @@ export { DatafileCache, type DatafileCacheOptions, datafileStores } from './data
 export { type DatafileSource, PostgresDatafileSource } from './datafile-source.js';
 export { DatafileStore, type DatafileStoreOptions } from './datafile-store.js';
 export { PostgresAnnouncements, type PostgresAnnouncementsOptions } from './postgres-announcements.js';
+export { PublicIds, type PublicIdsOptions, type PublicIdSource, type SharedPublicIds } from './public-ids.js';
 export { RedisAnnouncements } from './redis-announcements.js';
 export { RevisionPublisher } from './revision-publisher.js';

@@ -42,6 +42,7 @@ import { Segment } from './segment.entity.js';
 import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
+import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
 import { SignUpInvitation } from './sign-up-invitation.entity.js';
 import { UserTotal } from './user-total.entity.js';
@@ -94,6 +95,7 @@ export const entities = [
   IngestionGate,
   UserTotal,
   UncountedTotal,
+  TrafficNote,
   VariationTotal,
   RecordedSetting,
   KnownAction,

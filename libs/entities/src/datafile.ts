@@ -55,7 +55,8 @@ const conditions = `
 const metrics = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'custom', custom, 'selector', selector, 'description', description,
-    'triggeredOnLIVE', triggered_on_live, 'triggeredOnQA', triggered_on_qa) ORDER BY id)
+    'triggeredOnLIVE', triggered_on_live, 'triggeredOnQA', triggered_on_qa,
+    'maxPublicValue', max_public_value) ORDER BY id)
   FROM metric WHERE experiment_id = experiment.id`;
 
 const experimentsWhich = (which: string): string => `
@@ -76,10 +77,13 @@ const experimentsWhich = (which: string): string => `
 const selectDatafile = (which: string): string => `
   SELECT json_build_object(
     'projectId', project.id,
+    'publicId', project.public_id,
     'revision', project.revision,
     'settings', json_build_object(
       'holdoutPercent', project.holdout_percent, 'publishCounters', project.publish_counters,
-      'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', project.stored_attributes_in_public),
+      'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', project.stored_attributes_in_public,
+      'publicNames', project.public_names, 'requirePublicId', project.require_public_id,
+      'browsersOnly', project.browsers_only),
     'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json)) AS datafile
   FROM project JOIN organization ON organization.id = project.organization_id
   WHERE project.id = $1 AND organization.verified_at IS NOT NULL AND NOT organization.disabled`;

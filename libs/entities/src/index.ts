@@ -43,6 +43,7 @@ export * from './security-entry.entity.js';
 export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
+export * from './traffic-note.entity.js';
 export * from './uncounted-total.entity.js';
 export * from './sign-up-invitation.entity.js';
 export * from './user.entity.js';

@@ -5,6 +5,7 @@ import { Organization } from './organization.entity.js';
 /** A website or service of an organization. `revision` grows with every change that can alter a decision. */
 @Entity('project')
 @Unique('project_organization_id_name_unique', ['organizationId', 'name'])
+@Unique('project_public_id_unique', ['publicId'])
 @Check('project_holdout_percent_in_range', 'holdout_percent BETWEEN 0 AND 100')
 export class Project {
   @Id()
@@ -36,6 +37,22 @@ export class Project {
   /** Whether stored attributes of end users count for calls without an API key. */
   @Column('boolean', { default: false })
   storedAttributesInPublic!: boolean;
+
+  /** How pages name it: `p_` and 22 characters that nobody guesses. */
+  @Column('text', { default: () => 'make_public_id()' })
+  publicId!: string;
+
+  /** Whether answers that anybody can get carry titles and descriptions; empty texts stand in their place otherwise. */
+  @Column('boolean', { default: true })
+  publicNames!: boolean;
+
+  /** Whether calls that anybody can make have to name it by its public id. */
+  @Column('boolean', { default: false })
+  requirePublicId!: boolean;
+
+  /** Whether only visitors with a browser that nothing steers by remote are counted. */
+  @Column('boolean', { default: false })
+  browsersOnly!: boolean;
 
   @CreatedAt()
   createdAt!: Date;

@@ -62,6 +62,20 @@ export type MailState = (typeof mailStates)[number];
 export const stopReasons = ['guardrail', 'srm'] as const;
 export type StopReason = (typeof stopReasons)[number];
 
+/**
+ * What is noted about a minute of calls that anybody can make: visits of robots that were not counted; events whose
+ * value is too large; more new visitors, or more events, from one address than people make; values far from those that
+ * came before.
+ */
+export const trafficNoteKinds = [
+  'bot',
+  'value_too_large',
+  'many_visitors',
+  'many_events',
+  'odd_value',
+] as const;
+export type TrafficNoteKind = (typeof trafficNoteKinds)[number];
+
 export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */
 export type ApiKeyKind = (typeof apiKeyKinds)[number];

@@ -30,13 +30,14 @@ import { createFragments } from './fragments.js';
  * @throws RangeError for bucket settings or a holdout that make no sense
  */
 export function compile(datafile: Datafile, bucketSettings: BucketSettings): CompiledProject {
-  const { projectId, revision, settings } = datafile;
+  const { projectId, publicId, revision, settings } = datafile;
   const { maxTrafficVal } = bucketSettings;
   const { holdoutPercent } = settings;
   const { sound, experiments, faults } = compileExperiments(datafile, maxTrafficVal);
 
   return {
     projectId,
+    publicId,
     revision,
     settings,
     experiments,

@@ -5,6 +5,7 @@ import type { DatafileMetric, DatafileSettings, ExperimentType } from './datafil
 /** A datafile made ready for decisions; immutable, made by `compile`. */
 export interface CompiledProject {
   readonly projectId: number;
+  readonly publicId: string;
   readonly revision: number;
   readonly settings: DatafileSettings;
   /** In ascending id. */

@@ -6,6 +6,8 @@
  */
 export interface Datafile {
   projectId: number;
+  /** How pages name the project: `p_` and 22 characters that nobody guesses. */
+  publicId: string;
   /** Grows with every change; an older datafile never replaces a newer one. */
   revision: number;
   settings: DatafileSettings;
@@ -23,6 +25,12 @@ export interface DatafileSettings {
   allowedOrigins: string[];
   /** Whether stored attributes of the end user count for calls without an API key. */
   storedAttributesInPublic: boolean;
+  /** Whether answers to calls without a secret key carry titles and descriptions, which they do when it is left out. */
+  publicNames?: boolean;
+  /** Whether such calls have to name the project by its public id; not so when left out. */
+  requirePublicId?: boolean;
+  /** Whether only visitors with a browser that nothing steers by remote are counted; not so when left out. */
+  browsersOnly?: boolean;
 }
 
 /** Values of `experiment.type` on the wire. */
@@ -127,4 +135,6 @@ export interface DatafileMetric {
   triggeredOnLIVE: number;
   /** As of the time when the datafile was built. */
   triggeredOnQA: number;
+  /** The largest absolute value of an event without a secret key; null for no limit of its own. Never answered. */
+  maxPublicValue?: number | null;
 }

@@ -1,6 +1,9 @@
 import type { CompiledVariation } from './compiled-project.js';
 import type { DatafileExperiment, DatafileSettings, DatafileVariation } from './datafile.js';
 
+/** A title or description as anybody may see it. */
+type Shown = (name: string) => string;
+
 /**
  * Makes the entries of an experiment in answers: for each variation the JSON text of a decision.
  *
@@ -9,17 +12,18 @@ import type { DatafileExperiment, DatafileSettings, DatafileVariation } from './
  */
 export function createFragments(
   experiment: DatafileExperiment,
-  { publishCounters }: Pick<DatafileSettings, 'publishCounters'>,
+  { publishCounters, publicNames = true }: Pick<DatafileSettings, 'publishCounters' | 'publicNames'>,
 ): (variation: DatafileVariation) => Pick<CompiledVariation, 'json' | 'isAscii'> {
-  const head = `${experimentJson(experiment).slice(0, -1)},"variation":`;
+  const shown: Shown = (name) => (publicNames ? name : '');
+  const head = `${experimentJson(experiment, shown).slice(0, -1)},"variation":`;
   const conditions = JSON.stringify(conditionsOf(experiment));
-  const metrics = JSON.stringify(metricsOf(experiment, publishCounters));
+  const metrics = JSON.stringify(metricsOf(experiment, { publishCounters, shown }));
   const tail = `,"conditions":${conditions},"metrics":${metrics}}`;
 
   const isAsciiAround = isAsciiText(head) && isAsciiText(tail);
 
   return (variation) => {
-    const own = variationJson(variation);
+    const own = variationJson(variation, shown);
     return { json: head + own + tail, isAscii: isAsciiAround && isAsciiText(own) };
   };
 }
@@ -30,11 +34,11 @@ export function isAsciiText(text: string): boolean {
 
 const beyondAscii = /[^\0-\x7f]/;
 
-function experimentJson(experiment: DatafileExperiment): string {
+function experimentJson(experiment: DatafileExperiment, shown: Shown): string {
   return JSON.stringify({
     experimentId: experiment.id,
     experimentKey: experiment.key,
-    experimentTitle: experiment.title,
+    experimentTitle: shown(experiment.title),
     experimentJs: experiment.js,
     experimentCss: experiment.css,
     type: experiment.type,
@@ -44,10 +48,10 @@ function experimentJson(experiment: DatafileExperiment): string {
   });
 }
 
-function variationJson(variation: DatafileVariation): string {
+function variationJson(variation: DatafileVariation, shown: Shown): string {
   return JSON.stringify({
     variationId: variation.id,
-    variationTitle: variation.title,
+    variationTitle: shown(variation.title),
     js: variation.js,
     css: variation.css,
     redirectUrl: variation.redirectUrl,
@@ -59,14 +63,17 @@ function conditionsOf({ id: experimentId, conditions }: DatafileExperiment): obj
   return conditions.map(({ id, urls, operator }) => ({ id, experimentId, urls, operator }));
 }
 
-function metricsOf({ id: experimentId, metrics }: DatafileExperiment, publishCounters: boolean): object[] {
+function metricsOf(
+  { id: experimentId, metrics }: DatafileExperiment,
+  { publishCounters, shown }: { publishCounters: boolean; shown: Shown },
+): object[] {
   return metrics.map(({ id, title, custom, selector, description, triggeredOnLIVE, triggeredOnQA }) => ({
     id,
     experimentId,
-    title,
+    title: shown(title),
     custom,
     selector,
-    description,
+    description: shown(description),
     triggeredOnLIVE: publishCounters ? triggeredOnLIVE : 0,
     triggeredOnQA: publishCounters ? triggeredOnQA : 0,
   }));

@@ -7,6 +7,7 @@ export function aDatafile(
 ): Datafile {
   return {
     projectId: 1,
+    publicId: 'p_0123456789abcdefghijAB',
     revision: 1,
     experiments: [],
     ...over,
