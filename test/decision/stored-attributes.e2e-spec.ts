@@ -68,14 +68,17 @@ describe('stored attributes of an end user', () => {
     expect(await isServed(open.projectId, 'bob')).toBe(false);
   });
 
-  it('count for calls with an API key', async () => {
+  it('count for calls with a secret key, for publishable ones only where the project lets public calls use them', async () => {
     const { projectId, experimentId } = await buildFor({ plan: 'pro', country_code: 'US' }, false);
     await store(projectId, { id: 'ada', countryCode: 'US', attributes: { plan: 'pro' } });
     await store(projectId, { id: 'bob', countryCode: 'US', attributes: { plan: 'free' } });
 
-    for (const kind of ['secret', 'publishable'] as const) {
+    for (const [kind, reason] of [
+      ['secret', null],
+      ['publishable', 'not_in_segment'],
+    ] as const) {
       const key = await buildApiKey(bed.dataSource, projectId, { kind });
-      expect(await reasonFor(key, experimentId, 'ada')).toBeNull();
+      expect(await reasonFor(key, experimentId, 'ada')).toBe(reason);
       expect(await reasonFor(key, experimentId, 'bob')).toBe('not_in_segment');
       expect(await reasonFor(key, experimentId, 'cyd')).toBe('not_in_segment');
     }

@@ -103,23 +103,26 @@ describe('POST /metrics/track', () => {
   it('finds an experiment by its key', async () => {
     const experiment = await buildTracked();
 
-    const alone = await track({ experimentId: experiment.key, custom: true, eventName: 'signup' });
+    const { projectId } = experiment;
+    const alone = await track({ experimentId: experiment.key, projectId, custom: true, eventName: 'signup' });
     const digits = await track({ experimentId: String(experiment.id), custom: true, eventName: 'signup' });
 
     expect([alone.status, digits.status]).toEqual([200, 200]);
     expect(await eventsOf(experiment)).toHaveLength(2);
   });
 
-  it('asks for the project when several have an experiment of that key', async () => {
+  it('takes the key of an experiment with its project only', async () => {
     const one = await buildTracked({ key: 'homepage' });
     const other = await buildTracked({ key: 'homepage' });
     const event = { experimentId: 'homepage', custom: true, eventName: 'signup' };
 
-    const ambiguous = await track(event);
+    const unnamed = await track(event);
     const named = await track({ ...event, projectId: other.projectId });
 
-    expect(ambiguous.status).toBe(422);
-    expect(ambiguous.body.errors[0].field).toBe('projectId');
+    expect(unnamed).toMatchObject({
+      status: 422,
+      body: { code: 'project-needed', errors: [{ field: 'projectId' }] },
+    });
     expect(named.status).toBe(200);
     expect(await eventsOf(one)).toHaveLength(0);
     expect(await eventsOf(other)).toHaveLength(1);
@@ -139,7 +142,8 @@ describe('POST /metrics/track', () => {
   it.each([0, 2_147_483_647, 2 ** 50, 'no-such-key', 'No Key', '999999999999'])(
     'knows no experiment %p',
     async (experimentId) => {
-      const response = await track({ experimentId, metricsId: 1 });
+      const { projectId } = await buildTracked();
+      const response = await track({ experimentId, metricsId: 1, projectId });
 
       expect(response.status).toBe(404);
       expect(response.body.detail).toMatch(/experiment/);

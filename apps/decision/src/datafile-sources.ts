@@ -9,6 +9,7 @@ import {
   type DatafileSource,
   PostgresAnnouncements,
   PostgresDatafileSource,
+  PublicIds,
   RedisAnnouncements,
 } from '#libs/datafiles';
 import type { RedisConnection } from '#libs/redis';
@@ -43,4 +44,22 @@ export function createAnnouncements({ config, redis }: DatafileParts): Announcem
     onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
   });
   return redis === undefined ? ofPostgres : new RedisAnnouncements(redis, ofPostgres);
+}
+
+/** Public ids from PostgreSQL and, with Redis, from what another process has found already. */
+export function createPublicIds(pool: Pool, clock: Clock, redis: RedisConnection | undefined): PublicIds {
+  const find = async (publicId: string) => {
+    const { rows } = await pool.query<{ id: number }>({
+      name: 'find-public-id',
+      text: 'SELECT id FROM project WHERE public_id = $1',
+      values: [publicId],
+    });
+    return rows[0]?.id;
+  };
+  const shared = redis && {
+    get: (key: string) => redis.send(key, 'GET', key),
+    set: (key: string, projectId: number, lifetimeMs: number) =>
+      redis.send(key, 'SET', key, projectId, 'PX', lifetimeMs),
+  };
+  return new PublicIds({ source: { find }, shared, now: () => clock.elapsed() });
 }

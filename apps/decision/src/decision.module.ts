@@ -3,7 +3,7 @@ import { type Cache, CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
 import { Logger, Module } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
-import { DatafileStore, datafileStores } from '#libs/datafiles';
+import { DatafileStore, datafileStores, PublicIds } from '#libs/datafiles';
 import {
   AssignmentLookup,
   AssignmentMemory,
@@ -25,14 +25,24 @@ import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { EvaluationService } from './assignments/evaluation.service.js';
 import { Clock, SystemClock } from './clock.js';
-import { type DatafileParts, createAnnouncements, createSource } from './datafile-sources.js';
+import {
+  type DatafileParts,
+  createAnnouncements,
+  createPublicIds,
+  createSource,
+} from './datafile-sources.js';
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { PublicEdge } from './edge/public-edge.js';
+import { PublicLimits } from './edge/public-limits.js';
+import { EventsWatch } from './notes/events-watch.js';
+import { TrafficNotes } from './notes/traffic-notes.js';
+import { VisitsWatch } from './notes/visits-watch.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
+import { ProjectsService } from './decisions/projects.service.js';
 import { serveProject, type ServedProject } from './decisions/served-project.js';
 import { EventsService } from './events/events.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
@@ -58,9 +68,10 @@ const logger = new Logger('decisions');
     { provide: Pool, inject: [Config], useFactory: createDecisionPool },
     {
       provide: DatafileStore,
-      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER],
+      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER, PublicIds],
       useFactory: createStore,
     },
+    { provide: PublicIds, inject: [Pool, Clock, RedisConnection], useFactory: createPublicIds },
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
@@ -77,7 +88,7 @@ const logger = new Logger('decisions');
     { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
     {
       provide: EventRecorder,
-      inject: [Pool, EventStore, EventIds, DatafileStore, Clock],
+      inject: [Config, Pool, EventStore, EventIds, DatafileStore, PublicIds, Clock],
       useFactory: createEventRecorder,
     },
     {
@@ -88,6 +99,11 @@ const logger = new Logger('decisions');
     },
     { provide: ApiKeys, inject: [Config, Pool, Clock, SecurityLog], useFactory: createApiKeys },
     EndUserIds,
+    PublicLimits,
+    TrafficNotes,
+    VisitsWatch,
+    EventsWatch,
+    ProjectsService,
     DecisionsService,
     PreviewsService,
     TrackingService,
@@ -104,13 +120,16 @@ const logger = new Logger('decisions');
 export class DecisionModule {}
 
 function createEventRecorder(
+  { publicValueLimit: valueLimit }: Config,
   pool: Pool,
   store: EventStore,
   ids: EventIds,
   datafiles: DatafileStore<ServedProject>,
+  publicIds: PublicIds,
   clock: Clock,
 ): EventRecorder {
-  return new EventRecorder({ pool, store, nextId: ids.next, findServed: findServedIn(datafiles, clock) });
+  const findServed = findServedIn({ datafiles, publicIds, clock });
+  return new EventRecorder({ pool, store, nextId: ids.next, findServed, valueLimit });
 }
 
 function createStore(
@@ -119,12 +138,16 @@ function createStore(
   clock: Clock,
   redis: RedisConnection | undefined,
   cache: Cache,
+  publicIds: PublicIds,
 ): DatafileStore<ServedProject> {
   const parts: DatafileParts = { config, pool, clock, redis, cache };
   return new DatafileStore({
     source: createSource(parts),
     announcements: createAnnouncements(parts),
-    compile: (datafile) => serveProject(datafile, config),
+    compile: (datafile) => {
+      publicIds.learn(datafile.publicId, datafile.projectId);
+      return serveProject(datafile, config);
+    },
     capacity: config.cacheMaxSize,
     now: () => clock.elapsed(),
     onError: (error) => logger.warn(`A project could not be reloaded: ${error.message}`),

@@ -1,20 +1,20 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { JsonText } from '#libs/evaluation';
 import { Clock } from './clock.js';
 import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds } from './decisions/end-user-ids.js';
 import { PublicEdge } from './edge/public-edge.js';
-import type { PublicRoute } from './edge/public-route.js';
+import { eventsIn, PublicLimits } from './edge/public-limits.js';
+import type { PublicAnswer, PublicCaller, PublicRoute } from './edge/public-route.js';
 import { PreviewsService } from './previews/previews.service.js';
-import { TrackingService } from './tracking/tracking.service.js';
+import { maxEvents, TrackingService } from './tracking/tracking.service.js';
 
 /** `POST /decision` and `POST /metrics/track`; their OpenAPI description is in openapi.ts. */
 @Injectable()
 export class DecisionRoutes implements OnModuleInit {
   constructor(
     private readonly edge: PublicEdge,
+    private readonly limits: PublicLimits,
     private readonly clock: Clock,
     private readonly endUserIds: EndUserIds,
     private readonly decisions: DecisionsService,
@@ -30,7 +30,7 @@ export class DecisionRoutes implements OnModuleInit {
     return {
       path: '/decision',
       contentTypes: ['application/json'],
-      answer: (body, headers) => this.decide(parseDecisionRequest(body, this.endUserIds.next), headers),
+      answer: (body, caller) => this.decide(parseDecisionRequest(body, this.endUserIds.next), caller),
     };
   }
 
@@ -38,23 +38,24 @@ export class DecisionRoutes implements OnModuleInit {
     return {
       path: '/metrics/track',
       contentTypes: ['application/json', 'text/plain'],
-      answer: async (body, headers) => ({
-        text: JSON.stringify(await this.track(body, headers)),
+      answer: async (body, caller) => ({
+        text: JSON.stringify(await this.track(body, caller)),
         isAscii: false,
       }),
     };
   }
 
-  private decide(request: DecisionRequest, headers: IncomingHttpHeaders): JsonText | Promise<JsonText> {
+  private decide(request: DecisionRequest, caller: PublicCaller): PublicAnswer | Promise<PublicAnswer> {
     const { preview } = request;
     return preview === undefined
-      ? this.decisions.decide(request, headers)
-      : this.previews.decide(request, preview, headers);
+      ? this.decisions.decide(request, caller)
+      : this.previews.decide(request, preview, caller.headers);
   }
 
-  private track(body: unknown, { origin }: IncomingHttpHeaders): Promise<unknown> {
+  private async track(body: unknown, { headers: { origin }, address }: PublicCaller): Promise<unknown> {
+    this.limits.countEvents(eventsIn(body, maxEvents), { address });
     const receivedAt = this.clock.now();
     const readPreview = (token: string) => this.previews.read(token);
-    return this.tracking.track(body, { receivedAt, origin: origin ?? null, readPreview });
+    return this.tracking.track(body, { receivedAt, origin: origin ?? null, address, readPreview });
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError, type FieldError } from '#libs/errors';
+import { DomainError, type ErrorCode, type FieldError } from '#libs/errors';
 
 /** Largest id of a row; a larger one names nothing. */
 export const largestId = 2_147_483_647;
@@ -10,6 +10,7 @@ const maxUnknown = 100;
 /** Collects what is wrong with a body, so that all of it is told at once. */
 export class FieldFaults {
   private readonly faults: FieldError[] = [];
+  private readonly codes = new Set<FaultCode>();
 
   /** @param index the position in a list of the item that is looked at */
   constructor(private readonly index?: number) {}
@@ -22,7 +23,14 @@ export class FieldFaults {
     return this.faults;
   }
 
-  add(field: string, message: string): void {
+  /** Of all faults, when they have the same one. */
+  get code(): FaultCode {
+    const [code = 'validation-failed', another] = this.codes;
+    return another === undefined ? code : 'validation-failed';
+  }
+
+  add(field: string, message: string, code: FaultCode = 'validation-failed'): void {
+    this.codes.add(code);
     if (this.index === undefined) this.faults.push({ field: field || 'body', message });
     else
       this.faults.push({
@@ -38,11 +46,22 @@ export class FieldFaults {
   }
 
   toError(): DomainError {
-    return new DomainError('invalid', 'validation-failed', 'Some fields are not valid.', {
-      fields: this.faults,
-    });
+    return new DomainError('invalid', this.code, faultDetails[this.code], { fields: this.faults });
   }
 }
+
+/** What may be wrong with a field: its form, or something that programs want to tell apart. */
+export type FaultCode = Extract<ErrorCode, 'validation-failed' | 'project-needed' | 'value-too-large'>;
+
+const faultDetails: Record<FaultCode, string> = {
+  'validation-failed': 'Some fields are not valid.',
+  'project-needed': 'The key of an experiment is unique in its project only: say which.',
+  'value-too-large': 'A value is larger than events without a secret key may have.',
+};
+
+/** Text that names a project: `p_` and 22 characters. Others of that beginning name none. */
+export const isPublicId = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith('p_');
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,7 +6,9 @@ import { answerByVariant, answerByVariantName } from './assignments/assignment-a
 import { parseAssignment, parseEligibility, visitOf } from './assignments/assignment-request.js';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock } from './clock.js';
+import { ProjectsService } from './decisions/projects.service.js';
 import { serveKeyed, type KeyedRoute } from './edge/keyed-routes.js';
+import { PublicLimits } from './edge/public-limits.js';
 import { EventsService } from './events/events.service.js';
 import { readIdempotency } from './events/idempotency.js';
 
@@ -18,6 +20,8 @@ export class IntegrationRoutes implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly keys: ApiKeys,
+    private readonly limits: PublicLimits,
+    private readonly projects: ProjectsService,
     private readonly clock: Clock,
     private readonly assignments: AssignmentsService,
     private readonly events: EventsService,
@@ -25,7 +29,12 @@ export class IntegrationRoutes implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    serveKeyed(fastify, [...this.assignmentRoutes(), ...this.eventRoutes()], this.keys);
+    const { keys, limits, projects } = this;
+    serveKeyed(fastify, [...this.assignmentRoutes(), ...this.eventRoutes()], {
+      keys,
+      rateLimit: limits.calls,
+      checkOrigin: projects.checkOrigin,
+    });
   }
 
   private assignmentRoutes(): KeyedRoute[] {
@@ -38,17 +47,19 @@ export class IntegrationRoutes implements OnModuleInit {
         answer: async ({ params, ...asking }) => {
           const visit = visitOf(params['user_id'] ?? '');
           const assigned = await assignments.assign(params['experiment'] ?? '', visit, asking);
-          return { status: 200, body: answerByVariantName(assigned, visit.endUserId) };
+          const body = answerByVariantName(assigned, visit.endUserId);
+          return { status: 200, body, notCounted: assigned.notCounted };
         },
       },
       {
         method: 'POST',
         path: '/api/assignment',
         scope: 'decide',
-        answer: async ({ body, ...asking }) => {
-          const { experiment, ...visit } = parseAssignment(body);
+        answer: async ({ body: asked, ...asking }) => {
+          const { experiment, ...visit } = parseAssignment(asked);
           const assigned = await assignments.assign(experiment, visit, asking);
-          return { status: 200, body: answerByVariant(assigned, visit.endUserId) };
+          const body = answerByVariant(assigned, visit.endUserId);
+          return { status: 200, body, notCounted: assigned.notCounted };
         },
       },
       {
@@ -56,8 +67,8 @@ export class IntegrationRoutes implements OnModuleInit {
         path: '/api/experiments/check-eligibility',
         scope: 'decide',
         answer: async ({ body, ...asking }) => {
-          const eligible = await assignments.checkEligibility(parseEligibility(body), asking);
-          return { status: 200, body: { eligible_experiment_ids: eligible } };
+          const { eligible, notCounted } = await assignments.checkEligibility(parseEligibility(body), asking);
+          return { status: 200, body: { eligible_experiment_ids: eligible }, notCounted };
         },
       },
     ];
@@ -70,9 +81,9 @@ export class IntegrationRoutes implements OnModuleInit {
         method: 'POST',
         path,
         scope: 'events:write',
-        answer: ({ key, headers, body }) => {
+        answer: ({ key, headers, address, body }) => {
           const idempotency = readIdempotency(headers['idempotency-key'], key, { path, body });
-          return this.events.take(body, { key, idempotency, type, receivedAt: this.clock.now() });
+          return this.events.take(body, { key, address, idempotency, type, receivedAt: this.clock.now() });
         },
       };
     });

@@ -23,6 +23,21 @@ export const endUserIdSchema = {
   ],
 };
 
+/** How a project is named by callers. */
+export const projectIdSchema = {
+  description: 'The public id of the project, or its number where the project answers to it',
+  oneOf: [{ type: 'string', pattern: '^p_[0-9A-Za-z]{22}$' }, { type: 'integer' }],
+  example: 1,
+};
+
+/** What tells that a visit does not count. */
+export const notCountedHeader = {
+  'X-Abtesting-Not-Counted': {
+    description: 'Only there when the visit is not counted, and why: the caller is a robot, or no browser',
+    schema: { type: 'string' as const, enum: ['bot'] },
+  },
+};
+
 const retryAfter = {
   'Retry-After': { description: 'Seconds until a new try makes sense', schema: { type: 'integer' } },
 };

@@ -27,6 +27,8 @@ export const errorCodes = {
   'sign-up-closed':
     'Nobody, or nobody with this address, may sign up an organization here without an invitation.',
   'already-exists': 'Something with this unique value exists already.',
+  'project-needed': 'The key of an experiment came without its project: name the project in `projectId`.',
+  'value-too-large': 'The value is larger than an event without a secret key may have.',
   'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',
   'control-required': 'The control variation cannot be removed.',

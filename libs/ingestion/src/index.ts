@@ -48,6 +48,7 @@ export type {
   ExperimentReference,
   MetricReference,
   TrackedEvent,
+  TrackedSubject,
   TrackingMode,
   TrackingOutcome,
   TrackingRefusal,

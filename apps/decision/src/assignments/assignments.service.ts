@@ -9,8 +9,11 @@ import type { Attributes } from '#libs/targeting';
 import { Clock } from '../clock.js';
 import { attributesOf } from '../decisions/attributes.js';
 import { detailsOf } from '../decisions/exposure-details.js';
+import { exposuresOf } from '../decisions/exposures.js';
 import { recordServed } from '../decisions/record-served.js';
 import { originRefused, type ServedProject } from '../decisions/served-project.js';
+import type { NotCounted } from '../edge/public-route.js';
+import { VisitsWatch } from '../notes/visits-watch.js';
 import type { AssignmentVisit, EligibilityRequest } from './assignment-request.js';
 import { EvaluationService } from './evaluation.service.js';
 
@@ -18,6 +21,8 @@ import { EvaluationService } from './evaluation.service.js';
 export interface Asking {
   readonly key: AuthorizedKey;
   readonly headers: IncomingHttpHeaders;
+  /** The address that counts for limits; never to be stored. */
+  readonly address: string;
 }
 
 /** Why somebody has no variant. */
@@ -30,6 +35,14 @@ export interface Assigned {
   readonly variation: { readonly id: number; readonly title: string } | null;
   readonly assignedAt: Date | null;
   readonly reason: Ineligibility | null;
+  /** Why it was not recorded; there is no time then. */
+  readonly notCounted?: NotCounted | undefined;
+}
+
+/** What somebody gets in several experiments. */
+interface Served {
+  readonly outcomes: readonly Outcome[];
+  readonly notCounted: NotCounted | undefined;
 }
 
 /** Assignments for programs: the same engine, datafile and record as `POST /decision`. */
@@ -41,6 +54,7 @@ export class AssignmentsService {
     private readonly recorder: ExposureRecorder,
     private readonly times: AssignmentTimes,
     private readonly evaluations: EvaluationService,
+    private readonly visits: VisitsWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -59,15 +73,16 @@ export class AssignmentsService {
       experiment = findExperiment(project.compiled, reference);
       if (experiment === undefined) return notActive(known.id, known.key);
     }
-    const [outcome] = await this.serve(project, [experiment], visit, asking);
-    return this.toAssigned(experiment, outcome!, visit.endUserId);
+    const { outcomes, notCounted } = await this.serve(project, [experiment], visit, asking);
+    const assigned = await this.toAssigned(outcomes[0]!, visit.endUserId, notCounted);
+    return hidesNames(project, asking) ? withoutName(assigned) : assigned;
   }
 
   /** The variants of those of the experiments that the end user is eligible for, by the names asked; recorded. */
   async checkEligibility(
     { experiments: names, ...visit }: EligibilityRequest,
     asking: Asking,
-  ): Promise<Record<string, { variant_id: number }>> {
+  ): Promise<{ eligible: Record<string, { variant_id: number }>; notCounted: NotCounted | undefined }> {
     let project = await this.projectOf(asking);
     const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
     if (missing.length > 0 && (await this.isAnyActive(asking.key.projectId, missing)))
@@ -77,14 +92,13 @@ export class AssignmentsService {
       return experiment ? [{ name, experiment }] : [];
     });
     const experiments = [...new Set(asked.map(({ experiment }) => experiment))].sort((a, b) => a.id - b.id);
-    const outcomes = await this.serve(project, experiments, visit, asking);
+    const { outcomes, notCounted } = await this.serve(project, experiments, visit, asking);
     const variants = new Map(outcomes.map(({ experiment, variation }) => [experiment.id, variation?.id]));
-    return Object.fromEntries(
-      asked.flatMap(({ name, experiment }) => {
-        const variantId = variants.get(experiment.id);
-        return variantId === undefined ? [] : [[name, { variant_id: variantId }]];
-      }),
-    );
+    const eligible = asked.flatMap(({ name, experiment }) => {
+      const variantId = variants.get(experiment.id);
+      return variantId === undefined ? [] : [[name, { variant_id: variantId }] as const];
+    });
+    return { eligible: Object.fromEntries(eligible), notCounted };
   }
 
   private async serve(
@@ -92,25 +106,45 @@ export class AssignmentsService {
     experiments: readonly CompiledExperiment[],
     visit: AssignmentVisit,
     asking: Asking,
-  ): Promise<readonly Outcome[]> {
+  ): Promise<Served> {
     const { endUserId, url } = visit;
+    const { compiled } = project;
+    const isTrusted = asking.key.kind === 'secret';
     const attributes = (stored: Attributes) => attributesOfVisit(visit, asking, stored);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
-    const outcomes = await this.evaluations.evaluate(project, evaluation, experiments);
+    const asksStored = isTrusted || compiled.settings.storedAttributesInPublic;
+    const outcomes = await this.evaluations.evaluate({ project, asksStored }, evaluation, experiments);
+    const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, asking.headers['user-agent']);
+    if (notCounted !== undefined) return { outcomes, notCounted };
     const details = detailsOf(evaluation.attributes, visit);
-    return recordServed(this.recorder, { project: project.compiled, evaluation, outcomes, details });
+    if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, asking.address);
+    const served = await recordServed(this.recorder, { project: compiled, evaluation, outcomes, details });
+    return { outcomes: served, notCounted };
+  }
+
+  private noteVisitor(
+    { compiled }: ServedProject,
+    outcomes: readonly Outcome[],
+    endUserId: string,
+    address: string,
+  ): void {
+    const exposures = exposuresOf(outcomes);
+    if (exposures.length > 0 && !this.recorder.isSettled(endUserId, exposures))
+      this.visits.noteVisitor(compiled, address);
   }
 
   private async toAssigned(
-    { id, key }: CompiledExperiment,
-    { variation, reason }: Outcome,
+    { experiment: { id, key }, variation, reason }: Outcome,
     endUserId: string,
+    notCounted: NotCounted | undefined,
   ): Promise<Assigned> {
     if (reason === 'lookup_unavailable') throw unavailable();
     if (variation === null) {
       const why = reason as Ineligibility;
-      return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: why };
+      return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: why, notCounted };
     }
+    if (notCounted !== undefined)
+      return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null, notCounted };
     const assignedAt = await this.times.find(endUserId, id);
     if (assignedAt === undefined) throw unavailable();
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
@@ -141,6 +175,15 @@ export class AssignmentsService {
     if (experiment === undefined) throw notFound('experiment');
     return experiment;
   }
+}
+
+const hidesNames = ({ compiled }: ServedProject, { key }: Asking): boolean =>
+  key.kind !== 'secret' && !compiled.settings.publicNames;
+
+/** The id tells the variation; its title is nobody's business. */
+function withoutName(assigned: Assigned): Assigned {
+  const { variation } = assigned;
+  return variation === null ? assigned : { ...assigned, variation: { id: variation.id, title: '' } };
 }
 
 /** A server's own headers say nothing of the visitor that it asks for. */

@@ -11,6 +11,12 @@ import {
 import { AssignmentLookup, AttributeLookup, ExposureRecorder, MembershipLookup } from '#libs/ingestion';
 import type { ServedProject } from '../decisions/served-project.js';
 
+/** In which project, and whether what is stored of the end user counts, which nobody may probe by an id. */
+export interface EvaluationScope {
+  readonly project: ServedProject;
+  readonly asksStored: boolean;
+}
+
 /** Decides about experiments that were asked for by name, with all that is known of their end user. */
 @Injectable()
 export class EvaluationService {
@@ -26,7 +32,7 @@ export class EvaluationService {
    * recorded yet. What cannot be looked up now is `lookup_unavailable`.
    */
   async evaluate(
-    { compiled }: ServedProject,
+    { project: { compiled }, asksStored }: EvaluationScope,
     evaluation: EvaluationRequest,
     experiments: readonly CompiledExperiment[],
   ): Promise<Outcome[]> {
@@ -34,7 +40,7 @@ export class EvaluationService {
       (experiment) =>
         !hasEnded(experiment, evaluation) && compiled.urls.holds(experiment.position, evaluation.url),
     );
-    const untold = await this.learnStored(compiled.projectId, evaluation, targeted);
+    const untold = asksStored ? await this.learnStored(compiled.projectId, evaluation, targeted) : [];
     const told = targeted.filter((experiment) => !untold.includes(experiment));
     const unknown = [...untold, ...(await this.learnMembership(compiled, evaluation, told))];
     const recorded = await this.learnRecorded(evaluation.endUserId, targeted);

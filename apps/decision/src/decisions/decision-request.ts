@@ -1,9 +1,10 @@
 import { isUrl, remembering } from '#libs/targeting';
-import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
+import { endUserIdRule, endUserIdText, FieldFaults, isObject, isPublicId } from '../fields.js';
+import type { ProjectReference } from './served-project.js';
 
 /** A checked body of `POST /decision`. */
 export interface DecisionRequest {
-  readonly projectId: number;
+  readonly projectId: ProjectReference;
   readonly url: string;
   readonly endUserId: string;
   /** The id as JSON, the way it was given. */
@@ -31,7 +32,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     throw faults.toError();
   }
   const { projectId, url, attributes, preview, timedOut, timedOutUrl } = body;
-  if (!Number.isSafeInteger(projectId)) faults.add('projectId', 'must be an integer');
+  if (!isProjectReference(projectId)) faults.add('projectId', projectRule);
   if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
   if (!isNestedObject(attributes))
     faults.add('attributes', `must be an object at most ${maxAttributeDepth} levels deep`);
@@ -43,7 +44,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
   if (text === undefined) faults.add('endUserId', endUserIdRule);
   faults.throwIfAny();
   return {
-    projectId: projectId as number,
+    projectId: projectId as ProjectReference,
     url: url as string,
     endUserId: text as string,
     endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
@@ -52,6 +53,13 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     timedOutUrl: timedOut === true ? ((timedOutUrl || url) as string) : undefined,
   };
 }
+
+/** Whether a value can name a project. */
+export function isProjectReference(value: unknown): value is ProjectReference {
+  return Number.isSafeInteger(value) || isPublicId(value);
+}
+
+export const projectRule = 'must be an integer or a public id';
 
 export function isHttpUrl(value: unknown): boolean {
   return typeof value === 'string' && isHttpText(value);

@@ -1,7 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { DatafileStore } from '#libs/datafiles';
-import { notFound } from '#libs/errors';
 import {
   assign,
   awaitingMembership,
@@ -10,7 +7,6 @@ import {
   matchUrl,
   serializeDecisions,
   type CompiledExperiment,
-  type JsonText,
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
@@ -23,20 +19,24 @@ import {
   type EndUserKey,
   type MembershipKey,
 } from '#libs/ingestion';
-import { type Attributes, isDeclaredBot, isUrl } from '#libs/targeting';
+import { type Attributes, isUrl } from '#libs/targeting';
 import { Clock } from '../clock.js';
-import { largestId } from '../fields.js';
+import type { NotCounted, PublicAnswer, PublicCaller } from '../edge/public-route.js';
+import { VisitsWatch } from '../notes/visits-watch.js';
 import { attributesOf, breakdownAttributesOf } from './attributes.js';
 import type { DecisionRequest } from './decision-request.js';
 import { detailsOf } from './exposure-details.js';
 import { exposuresOf } from './exposures.js';
+import { ProjectsService } from './projects.service.js';
 import { recordServed } from './record-served.js';
 import { originRefused, type ServedProject } from './served-project.js';
 
 /** One request on its way from the targeting to the answer. */
 interface Deciding {
   readonly request: DecisionRequest;
-  readonly headers: IncomingHttpHeaders;
+  readonly caller: PublicCaller;
+  /** Why the visit makes no exposures; undefined when it does. */
+  readonly notCounted: NotCounted | undefined;
   readonly project: ServedProject;
   readonly evaluation: EvaluationRequest;
   /** Those that are for the URL and, once membership is known, for the end user. */
@@ -47,12 +47,13 @@ interface Deciding {
 @Injectable()
 export class DecisionsService {
   constructor(
-    private readonly datafiles: DatafileStore<ServedProject>,
+    private readonly projects: ProjectsService,
     private readonly recorder: ExposureRecorder,
     private readonly lookup: AssignmentLookup,
     private readonly memberships: MembershipLookup,
     private readonly stored: AttributeLookup,
     private readonly lateAnswers: LateAnswers,
+    private readonly visits: VisitsWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -61,32 +62,30 @@ export class DecisionsService {
    *
    * @throws DomainError not-found for an unknown project, forbidden for an origin that the project refuses
    */
-  decide(request: DecisionRequest, headers: IncomingHttpHeaders): JsonText | Promise<JsonText> {
-    const project = this.datafiles.peek(request.projectId);
-    if (project === undefined) return this.loadAndDecide(request, headers);
-    return this.decideIn(project, request, headers);
+  decide(request: DecisionRequest, caller: PublicCaller): PublicAnswer | Promise<PublicAnswer> {
+    const project = this.projects.peek(request.projectId);
+    if (project === undefined) return this.loadAndDecide(request, caller);
+    return this.decideIn(project, request, caller);
   }
 
-  private async loadAndDecide(request: DecisionRequest, headers: IncomingHttpHeaders): Promise<JsonText> {
-    const { projectId } = request;
-    const exists = projectId > 0 && projectId <= largestId;
-    const project = exists ? await this.datafiles.get(projectId) : undefined;
-    if (project === undefined) throw notFound('project');
-    return this.decideIn(project, request, headers);
+  private async loadAndDecide(request: DecisionRequest, caller: PublicCaller): Promise<PublicAnswer> {
+    return this.decideIn(await this.projects.get(request.projectId), request, caller);
   }
 
   private decideIn(
     project: ServedProject,
     request: DecisionRequest,
-    headers: IncomingHttpHeaders,
-  ): JsonText | Promise<JsonText> {
+    caller: PublicCaller,
+  ): PublicAnswer | Promise<PublicAnswer> {
+    const { headers } = caller;
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
     const candidates = matchUrl(project.compiled, evaluation);
-    const deciding = { request, headers, project, evaluation, experiments: candidates };
+    const notCounted = this.visits.notCounted(project.compiled, headers['user-agent']);
+    const deciding = { request, caller, notCounted, project, evaluation, experiments: candidates };
     const { storedAttributesInPublic } = project.compiled.settings;
     return storedAttributesInPublic && candidates.some(({ asksAttributes }) => asksAttributes)
       ? this.decideWithStored(deciding)
@@ -99,7 +98,7 @@ export class DecisionsService {
     this.lateAnswers.note({ endUserId, experimentIds, toldAt: this.clock.now() });
   }
 
-  private decideWithStored(deciding: Deciding): JsonText | Promise<JsonText> {
+  private decideWithStored(deciding: Deciding): PublicAnswer | Promise<PublicAnswer> {
     const { project, evaluation } = deciding;
     const key = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
     const known = this.stored.peek(key);
@@ -109,7 +108,7 @@ export class DecisionsService {
   }
 
   /** Leaves out what hangs on attributes that nobody can tell now. */
-  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<JsonText> {
+  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<PublicAnswer> {
     const found = await this.stored.find(key);
     if (found !== null) deciding.evaluation.storedAttributes = found;
     const experiments = deciding.experiments.filter((one) => found !== null || !one.asksAttributes);
@@ -117,7 +116,7 @@ export class DecisionsService {
   }
 
   /** The attributes are known, as far as anybody asks. */
-  private decideTargeted(deciding: Deciding): JsonText | Promise<JsonText> {
+  private decideTargeted(deciding: Deciding): PublicAnswer | Promise<PublicAnswer> {
     const { evaluation, experiments: candidates } = deciding;
     const awaiting = candidates.some(({ asksMembership }) => asksMembership)
       ? awaitingMembership(candidates, evaluation)
@@ -130,7 +129,7 @@ export class DecisionsService {
   private decideWithMembership(
     deciding: Deciding,
     awaiting: readonly CompiledExperiment[],
-  ): JsonText | Promise<JsonText> {
+  ): PublicAnswer | Promise<PublicAnswer> {
     const { project, evaluation } = deciding;
     const { projectId, revision } = project.compiled;
     const key = { projectId, revision, endUserId: evaluation.endUserId };
@@ -145,7 +144,7 @@ export class DecisionsService {
     deciding: Deciding,
     key: MembershipKey,
     awaiting: readonly CompiledExperiment[],
-  ): Promise<JsonText> {
+  ): Promise<PublicAnswer> {
     const found = await this.memberships.find(key);
     if (found !== null) deciding.evaluation.segmentIds = found;
     const experiments = deciding.experiments.filter((one) => found !== null || !awaiting.includes(one));
@@ -153,7 +152,7 @@ export class DecisionsService {
   }
 
   /** The segments that the end user is assigned to are known, as far as anybody asks. */
-  private decideAmongMembers(candidates: Deciding): JsonText | Promise<JsonText> {
+  private decideAmongMembers(candidates: Deciding): PublicAnswer | Promise<PublicAnswer> {
     const { request, project, evaluation } = candidates;
     const { endUserId } = request;
     const experiments = matchSegments(candidates.experiments, evaluation);
@@ -169,7 +168,7 @@ export class DecisionsService {
   }
 
   /** Somebody whom this process does not remember, in an experiment whose shares have changed. */
-  private async lookUpAndAnswer(deciding: Deciding): Promise<JsonText> {
+  private async lookUpAndAnswer(deciding: Deciding): Promise<PublicAnswer> {
     const { request, project, evaluation, experiments } = deciding;
     const { endUserId } = request;
     await this.recorder.underWay(endUserId);
@@ -183,24 +182,29 @@ export class DecisionsService {
     return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
   }
 
-  private answer(deciding: Deciding, outcomes: readonly Outcome[]): JsonText | Promise<JsonText> {
-    const { request, headers, project } = deciding;
+  private answer(deciding: Deciding, outcomes: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
+    const { request, notCounted } = deciding;
     const exposures = exposuresOf(outcomes);
     const nothingToRecord =
       exposures.length === 0 ||
       this.recorder.isSettled(request.endUserId, exposures) ||
-      isDeclaredBot(headers['user-agent'] ?? '');
-    if (nothingToRecord)
-      return serializeDecisions(request.endUserIdJson, outcomes, project.compiled.urlFollowers);
-    return this.recordAndAnswer(deciding, outcomes);
+      notCounted !== undefined;
+    return nothingToRecord ? answerOf(deciding, outcomes) : this.recordAndAnswer(deciding, outcomes);
   }
 
-  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<JsonText> {
-    const { request, headers, project, evaluation } = deciding;
+  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<PublicAnswer> {
+    const { request, caller, project, evaluation } = deciding;
+    this.visits.noteVisitor(project.compiled, caller.address);
     const known = { ...request, stored: evaluation.storedAttributes };
-    const details = detailsOf(breakdownAttributesOf(known, headers), { attributes: request.attributes });
+    const details = detailsOf(breakdownAttributesOf(known, caller.headers), {
+      attributes: request.attributes,
+    });
     const serving = { project: project.compiled, evaluation, outcomes, details };
-    const served = await recordServed(this.recorder, serving);
-    return serializeDecisions(request.endUserIdJson, served, project.compiled.urlFollowers);
+    return answerOf(deciding, await recordServed(this.recorder, serving));
   }
+}
+
+function answerOf({ request, notCounted, project }: Deciding, outcomes: readonly Outcome[]): PublicAnswer {
+  const json = serializeDecisions(request.endUserIdJson, outcomes, project.compiled.urlFollowers);
+  return notCounted === undefined ? json : { ...json, notCounted };
 }

@@ -1,4 +1,11 @@
-import { endUserIdSchema, problems, type Operation, type PathItem } from '../openapi-parts.js';
+import {
+  endUserIdSchema,
+  notCountedHeader,
+  problems,
+  projectIdSchema,
+  type Operation,
+  type PathItem,
+} from '../openapi-parts.js';
 
 const requestSchema = {
   type: 'object',
@@ -10,7 +17,7 @@ const requestSchema = {
       description: 'The address of the page, absolute, http or https',
       example: 'https://shop.example.com/product/7',
     },
-    projectId: { type: 'integer', example: 1 },
+    projectId: projectIdSchema,
     endUserId: {
       ...endUserIdSchema,
       nullable: true,
@@ -123,6 +130,7 @@ const operation: Operation = {
   responses: {
     200: {
       description: 'The decisions; an empty list when no experiment is for this visitor here',
+      headers: notCountedHeader,
       content: {
         'application/json': {
           schema: {

@@ -1,12 +1,20 @@
 import type { Config } from '#libs/config';
-import { DomainError } from '#libs/errors';
+import { DomainError, notFound } from '#libs/errors';
 import { compile, type CompiledProject, type Datafile } from '#libs/evaluation';
 import { originRule, type OriginRule } from '#libs/ingestion';
+
+/** How a call names a project: by its id, or by its public id. */
+export type ProjectReference = number | string;
 
 /** A project as this app holds it: compiled, with the rule of who may ask. */
 export interface ServedProject {
   readonly compiled: CompiledProject;
   readonly allowsOrigin: OriginRule;
+  /**
+   * The largest absolute value that an event of a type may have that names no experiment and came without a secret key:
+   * the smallest that a metric of an Active experiment names. Types without one are not there.
+   */
+  readonly valueLimits: ReadonlyMap<string, number>;
 }
 
 /** Makes a datafile ready for this installation's decisions. */
@@ -14,7 +22,25 @@ export function serveProject(datafile: Datafile, { hash }: Pick<Config, 'hash'>)
   return {
     compiled: compile(datafile, hash),
     allowsOrigin: originRule(datafile.settings.allowedOrigins),
+    valueLimits: valueLimitsOf(datafile),
   };
+}
+
+function valueLimitsOf({ experiments }: Datafile): ReadonlyMap<string, number> {
+  const limits = new Map<string, number>();
+  for (const { custom, selector, maxPublicValue } of experiments.flatMap(({ metrics }) => metrics))
+    if (custom && typeof maxPublicValue === 'number')
+      limits.set(selector, Math.min(maxPublicValue, limits.get(selector) ?? Infinity));
+  return limits;
+}
+
+/**
+ * Refuses a call without a secret key that names a project as this one does not want to be named.
+ *
+ * @throws DomainError not-found, as if there were no such project
+ */
+export function checkReference({ compiled }: ServedProject, reference: ProjectReference): void {
+  if (typeof reference === 'number' && compiled.settings.requirePublicId) throw notFound('project');
 }
 
 /** The answer to an origin that the project does not serve. */

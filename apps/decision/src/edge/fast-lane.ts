@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { JsonText } from '#libs/evaluation';
-import { bodyLimitsOf, isInternal, readJson, toProblem } from '#libs/http';
-import { jsonContentType, type PublicRoute } from './public-route.js';
+import { bodyLimitsOf, hasSeveralHosts, isInternal, readJson, toProblem } from '#libs/http';
+import { jsonContentType, notCountedHeaders, type PublicAnswer, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
 export interface FastLaneOptions {
@@ -42,12 +42,15 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
 }
 
 /** A server that does not listen any more is stopping, which the framework tells its clients. */
-function isUsual({ method, headers }: IncomingMessage, { path }: PublicRoute): boolean {
+function isUsual(request: IncomingMessage, { path }: PublicRoute): boolean {
+  const { method, headers } = request;
   const contentType = headers['content-type'];
   return (
     method === 'POST' &&
+    headers['content-encoding'] === undefined &&
     (contentType === 'application/json' || contentType === jsonContentType) &&
-    Number(headers['content-length']) <= bodyLimitsOf(path).bytes
+    Number(headers['content-length']) <= bodyLimitsOf(path).bytes &&
+    !hasSeveralHosts(request)
   );
 }
 
@@ -79,8 +82,10 @@ interface Exchange {
 function answer(text: string, exchange: Exchange): void {
   try {
     const { request, options, route } = exchange;
-    if (options.rateLimit.isOn) options.rateLimit.count(options.addressOf(request));
-    const body = route.answer(readJson(text, bodyLimitsOf(route.path)), request.headers);
+    const address = options.addressOf(request);
+    options.rateLimit.count(address);
+    const { headers } = request;
+    const body = route.answer(readJson(text, bodyLimitsOf(route.path)), { headers, address });
     if (body instanceof Promise) answerLater(body, exchange);
     else send(exchange, body);
   } catch (error) {
@@ -88,15 +93,17 @@ function answer(text: string, exchange: Exchange): void {
   }
 }
 
-function answerLater(body: Promise<JsonText>, exchange: Exchange): void {
+function answerLater(body: Promise<PublicAnswer>, exchange: Exchange): void {
   body.then(
     (answered) => send(exchange, answered),
     (error: unknown) => sendProblem(exchange, error),
   );
 }
 
-function send(exchange: Exchange, body: JsonText): void {
-  write(exchange, 200, ['content-type', jsonContentType], body);
+function send(exchange: Exchange, body: PublicAnswer): void {
+  const { notCounted } = body;
+  const more = notCounted === undefined ? [] : notCountedHeaders(notCounted);
+  write(exchange, 200, ['content-type', jsonContentType, ...more], body);
 }
 
 function sendProblem(exchange: Exchange, error: unknown): void {

@@ -2,13 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { KeyScope } from '#libs/entities';
 import type { ApiKeys, AuthorizedKey, GuardedRequest } from '#libs/guards';
-import { answerProblem, endConnectionWhenStopping, readBodies } from './public-routes.js';
-import { jsonContentType } from './public-route.js';
+import type { RateLimit } from './rate-limit.js';
+import { answerProblem, endConnectionWhenStopping, readBodies, tellNotCounted } from './public-routes.js';
+import { jsonContentType, type NotCounted } from './public-route.js';
 
 /** A request whose API key is valid. */
 export interface KeyedRequest {
   readonly key: AuthorizedKey;
   readonly headers: IncomingHttpHeaders;
+  /** The address that counts for limits; never to be stored. */
+  readonly address: string;
   /** The parts of the path that the route names. */
   readonly params: Readonly<Record<string, string>>;
   /** The body as JSON; undefined when there is none. */
@@ -18,6 +21,8 @@ export interface KeyedRequest {
 export interface KeyedAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Told to the caller in a header. */
+  readonly notCounted?: NotCounted | undefined;
 }
 
 /** A route of the integration API that publishable keys open too, and so browsers call from any site. */
@@ -29,33 +34,54 @@ export interface KeyedRoute {
   answer(request: KeyedRequest): Promise<KeyedAnswer>;
 }
 
-/** Serves the methods of one path; the key is checked before the body is read. */
-export function serveKeyed(fastify: FastifyInstance, routes: readonly KeyedRoute[], keys: ApiKeys): void {
+export interface KeyedRoutesOptions {
+  readonly keys: ApiKeys;
+  /** Of calls without a secret key. */
+  readonly rateLimit: RateLimit;
+  /** @throws DomainError forbidden when the project does not serve the origin */
+  readonly checkOrigin: (projectId: number, origin: string | undefined) => Promise<void>;
+}
+
+/**
+ * Serves the methods of one path; the key is checked before the body is read. A publishable key stands in pages, so
+ * it is held to what calls without a key are held to.
+ */
+export function serveKeyed(
+  fastify: FastifyInstance,
+  routes: readonly KeyedRoute[],
+  options: KeyedRoutesOptions,
+): void {
   void fastify.register((scope, _options, done) => {
     readBodies(scope, ['application/json']);
     scope.setErrorHandler(answerProblem);
     scope.addHook('onSend', endConnectionWhenStopping);
     for (const path of new Set(routes.map((route) => route.path))) scope.options(path, answerPreflight);
-    for (const route of routes) serveOne(scope, route, keys);
+    for (const route of routes) serveOne(scope, route, options);
     done();
   });
 }
 
-function serveOne(scope: FastifyInstance, route: KeyedRoute, keys: ApiKeys): void {
+function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoutesOptions): void {
   scope.route({
     method: route.method,
     url: route.path,
     onRequest: async (request: FastifyRequest) => {
-      const { authorization } = request.headers;
-      (request as GuardedRequest).apiKey = await keys.authorize(authorization, route.scope, request.ip);
+      const { authorization, origin } = request.headers;
+      const key = await options.keys.authorize(authorization, route.scope, request.ip);
+      (request as GuardedRequest).apiKey = key;
+      if (key.kind === 'secret') return;
+      options.rateLimit.count(request.ip);
+      await options.checkOrigin(key.projectId, origin);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const { status, body } = await route.answer({
+      const { status, body, notCounted } = await route.answer({
         key: (request as GuardedRequest).apiKey!,
         headers: request.headers,
+        address: request.ip,
         params: request.params as Record<string, string>,
         body: request.body,
       });
+      tellNotCounted(reply, notCounted);
       return reply
         .code(status)
         .header('content-type', jsonContentType)

@@ -1,37 +1,32 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
 import { securityHeaders } from '#libs/http';
 import { Monitoring, Tracing } from '#libs/monitoring';
-import { RedisConnection } from '#libs/redis';
-import { Clock } from '../clock.js';
 import { clientAddresses } from './client-address.js';
 import { openFastLane, type FastLaneOptions } from './fast-lane.js';
+import { PublicLimits } from './public-limits.js';
 import type { PublicRoute } from './public-route.js';
 import { servePublicly } from './public-routes.js';
-import { RateLimitExchange } from './rate-limit-exchange.js';
-import { RateLimit } from './rate-limit.js';
 
 /** Where public routes meet the network: limits, the fast lane, figures. */
 @Injectable()
-export class PublicEdge implements OnApplicationShutdown {
+export class PublicEdge {
   private readonly logger = new Logger('decisions');
-  private exchange: RateLimitExchange | undefined;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly config: Config,
-    private readonly clock: Clock,
+    private readonly limits: PublicLimits,
     private readonly monitoring: Monitoring,
     private readonly tracing: Tracing,
-    @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
   /** Call it once, before the server listens: the routes share the limit of an address. */
   serve(routes: readonly PublicRoute[]): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    const rateLimit = this.createRateLimit();
+    const rateLimit = this.limits.calls;
     for (const route of routes) servePublicly(fastify, route, rateLimit);
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
@@ -42,10 +37,6 @@ export class PublicEdge implements OnApplicationShutdown {
     openFastLane(fastify.server, { routes, rateLimit, addressOf, headers, onInternalError, onAnswered });
   }
 
-  onApplicationShutdown(): void {
-    this.exchange?.stop();
-  }
-
   private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
     const name = (path: string) => `POST ${path}`;
     const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
@@ -53,14 +44,5 @@ export class PublicEdge implements OnApplicationShutdown {
       if (status === 200) ok.get(path)?.(ms / 1000);
       else this.monitoring.observeRequest(name(path), status, ms / 1000);
     };
-  }
-
-  private createRateLimit(): RateLimit {
-    const rateLimit = new RateLimit(this.config.publicRateLimit, () => this.clock.now());
-    if (this.redis && rateLimit.isOn) {
-      this.exchange = new RateLimitExchange(rateLimit, this.redis);
-      this.exchange.start();
-    }
-    return rateLimit;
   }
 }

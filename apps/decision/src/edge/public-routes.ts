@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimitsOf, isInternal, readJson, toProblem } from '#libs/http';
-import { jsonContentType, type PublicRoute } from './public-route.js';
+import { jsonContentType, notCountedHeader, type NotCounted, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
 /**
@@ -14,8 +14,9 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     scope.addHook('onSend', endConnectionWhenStopping);
     scope.options(route.path, answerPreflight);
     const onRequest = ({ ip }: FastifyRequest) => Promise.resolve().then(() => rateLimit.count(ip));
-    scope.post(route.path, { onRequest }, async ({ body, headers }, reply) => {
-      const { text } = await route.answer(body, headers);
+    scope.post(route.path, { onRequest }, async ({ body, headers, ip }, reply) => {
+      const { text, notCounted } = await route.answer(body, { headers, address: ip });
+      tellNotCounted(reply, notCounted);
       return reply
         .header('content-type', jsonContentType)
         .header('access-control-allow-origin', '*')
@@ -23,6 +24,12 @@ export function servePublicly(fastify: FastifyInstance, route: PublicRoute, rate
     });
     done();
   });
+}
+
+/** Tells a caller, in pages of any site too, that the visit does not count. */
+export function tellNotCounted(reply: FastifyReply, reason: NotCounted | undefined): void {
+  if (reason === undefined) return;
+  void reply.header(notCountedHeader, reason).header('access-control-expose-headers', notCountedHeader);
 }
 
 /** A connection that is in use when the server stops ends with its answer. */

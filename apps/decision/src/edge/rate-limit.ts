@@ -1,18 +1,18 @@
-import { isIPv6 } from 'node:net';
 import { DomainError } from '#libs/errors';
+import { holderOf } from './address-holder.js';
 
 const windowMs = 60_000;
 const maxAddresses = 100_000;
 
-/** Requests of an address that other processes have not heard of. */
+/** What an address has used up that other processes have not heard of. */
 export interface UnsharedCount {
   readonly address: string;
   readonly count: number;
 }
 
 /**
- * How many requests an address may make in a minute of the clock. Memory is bounded: beyond 100,000
- * addresses a minute the first ones are forgotten.
+ * How much an address, or whatever else has a name, may do in a minute of the clock: requests, or events of them.
+ * Memory is bounded: beyond 100,000 names a minute the first ones are forgotten.
  *
  * Counts are of this process, and of others as far as somebody brings them: see `RateLimitExchange`.
  */
@@ -24,12 +24,14 @@ export class RateLimit {
   private currentWindow = 0;
 
   /**
-   * @param limit requests a minute and address; 0 for no limit
+   * @param limit how much a minute and address; 0 for no limit
    * @param now milliseconds since 1970
+   * @param refusal what is told to whoever has used up theirs
    */
   constructor(
     readonly limit: number,
     private readonly now: () => number,
+    private readonly refusal = 'Too many requests from this address.',
   ) {}
 
   get isOn(): boolean {
@@ -41,16 +43,20 @@ export class RateLimit {
     return Math.floor(this.now() / windowMs);
   }
 
-  /** @throws DomainError limited when the address has used up its minute */
-  count(address: string): void {
+  /**
+   * Counts what an address does. What passes the limit is counted whole, and the next is refused.
+   *
+   * @throws DomainError limited when the address has used up its minute
+   */
+  count(address: string, amount = 1): void {
     if (!this.isOn) return;
     const now = this.now();
     this.enterWindow(Math.floor(now / windowMs));
     const holder = holderOf(address);
-    const count = (this.counts.get(holder) ?? 0) + 1;
-    if (count + (this.elsewhere.get(holder) ?? 0) > this.limit)
-      throw limited((windowMs - (now % windowMs)) / 1000);
-    this.counts.set(holder, count);
+    const count = this.counts.get(holder) ?? 0;
+    if (count + (this.elsewhere.get(holder) ?? 0) >= this.limit)
+      throw limited(this.refusal, (windowMs - (now % windowMs)) / 1000);
+    this.counts.set(holder, count + amount);
     if (this.counts.size > maxAddresses) this.forgetFirst();
   }
 
@@ -94,17 +100,8 @@ export class RateLimit {
   }
 }
 
-/** One subscriber holds a whole /64 of IPv6. */
-function holderOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').length;
-  return [...groups, ...Array<string>(Math.max(missing, 0)).fill('0')].slice(0, 4).join(':');
-}
-
-function limited(seconds: number): DomainError {
-  return new DomainError('limited', 'rate-limited', 'Too many requests from this address.', {
+function limited(detail: string, seconds: number): DomainError {
+  return new DomainError('limited', 'rate-limited', detail, {
     retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
   });
 }

@@ -29,6 +29,12 @@ export class ReferenceLookup {
     this.known = new Map([...this.known, ...(await this.directory.find(this.projectId, stale, true))]);
   }
 
+  /** The smallest limit of the metrics of the experiment that an event names, for its type; infinite for none. */
+  valueLimit({ experiment, type }: GivenEvent): number {
+    const { valueLimits = [] } = (experiment !== null && this.known.get(experiment)) || {};
+    return Math.min(Infinity, ...valueLimits.filter((one) => one.type === type).map(({ limit }) => limit));
+  }
+
   /** Undefined, with the fault named, when there is no such experiment or variant. */
   resolve(event: GivenEvent, faults: FieldFaults): EventReferences | undefined {
     const found = this.find(event);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { Config } from '#libs/config';
+import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound, type FieldError } from '#libs/errors';
 import type { AuthorizedKey } from '#libs/guards';
 import {
@@ -12,8 +14,11 @@ import {
   type IdempotencyReference,
   type StorableEvent,
 } from '#libs/ingestion';
+import type { ServedProject } from '../decisions/served-project.js';
 import { FieldFaults } from '../fields.js';
 import type { KeyedAnswer } from '../edge/keyed-routes.js';
+import { eventsIn, PublicLimits } from '../edge/public-limits.js';
+import { EventsWatch } from '../notes/events-watch.js';
 import { answerOf, answerOfStored, type EventAnswer } from './event-answer.js';
 import { ReferenceLookup } from './event-references.js';
 import { readEvent, type EventContext, type GivenEvent } from './event-request.js';
@@ -22,6 +27,8 @@ import { keyReused } from './idempotency.js';
 /** Where a call comes from and when. */
 export interface EventCall extends EventContext {
   readonly key: AuthorizedKey;
+  /** The address that counts for limits; never to be stored. */
+  readonly address: string;
   readonly idempotency: IdempotencyReference | null;
 }
 
@@ -35,6 +42,10 @@ export class EventsService {
     private readonly directory: ExperimentDirectory,
     private readonly ids: EventIds,
     private readonly pool: Pool,
+    private readonly limits: PublicLimits,
+    private readonly watch: EventsWatch,
+    private readonly datafiles: DatafileStore<ServedProject>,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -43,7 +54,8 @@ export class EventsService {
    * @throws DomainError invalid naming every fault, and in a list the positions; not-found for a single event
    *   that names an unknown experiment; unavailable when nothing could be stored
    */
-  take(body: unknown, call: EventCall): Promise<KeyedAnswer> {
+  async take(body: unknown, call: EventCall): Promise<KeyedAnswer> {
+    this.limits.countEvents(eventsIn(body, maxEvents), call);
     return Array.isArray(body) ? this.takeMany(body, call) : this.takeOne(body, call);
   }
 
@@ -77,8 +89,14 @@ export class EventsService {
   ): Promise<StorableEvent[]> {
     const lookup = new ReferenceLookup(this.directory, projectId);
     await lookup.read(given.filter((event) => event !== undefined));
+    const limitOf = kind === 'secret' ? undefined : await this.publicLimits(projectId, lookup);
     return given.flatMap((event, index) => {
       if (event === undefined) return [];
+      if (limitOf && Math.abs(event.value ?? 0) > limitOf(event)) {
+        faults[index]!.add('value', 'is larger than events without a secret key may have', 'value-too-large');
+        this.watch.noteTooLarge({ projectId, type: event.type });
+        return [];
+      }
       const { experiment: _, variantId: __, variantName: ___, properties, ...fields } = event;
       const references = lookup.resolve(event, faults[index]!);
       if (references === undefined) return [];
@@ -94,11 +112,25 @@ export class EventsService {
 
   private async append(
     events: readonly StorableEvent[],
-    { idempotency }: EventCall,
+    { idempotency, key, address }: EventCall,
   ): Promise<Exclude<AppendOutcome, { kind: 'key-reused' }>> {
     const outcome = await this.store.append({ events, idempotency });
     if (outcome.kind === 'key-reused') throw keyReused();
+    if (key.kind !== 'secret') for (const event of events) this.watch.noteEvent({ ...event, address });
     return outcome;
+  }
+
+  /** What bounds the value of an event without a secret key. An event of no experiment counts in all Active ones. */
+  private async publicLimits(
+    projectId: number,
+    lookup: ReferenceLookup,
+  ): Promise<(event: GivenEvent) => number> {
+    const { publicValueLimit } = this.config;
+    const project = await this.datafiles.get(projectId).catch(() => undefined);
+    return (event) => {
+      const own = event.experiment === null ? project?.valueLimits.get(event.type) : lookup.valueLimit(event);
+      return Math.min(publicValueLimit, own ?? Infinity);
+    };
   }
 
   /** What came before under the same event id is answered as it was then. */
@@ -121,5 +153,8 @@ function throwIfAny(faults: readonly FieldFaults[]): void {
   if (fields.length === 0) return;
   const indexes = new Set(fields.map(({ index }) => index));
   const detail = `Nothing was stored: ${indexes.size} of the events are not valid, at ${[...indexes].join(', ')}.`;
-  throw new DomainError('invalid', 'validation-failed', detail, { fields });
+  const [code = 'validation-failed', another] = new Set(
+    faults.filter(({ count }) => count > 0).map((one) => one.code),
+  );
+  throw new DomainError('invalid', another === undefined ? code : 'validation-failed', detail, { fields });
 }

@@ -8,7 +8,8 @@ import { serializePreview, type JsonText } from '#libs/evaluation';
 import { readPreview, type PreviewClaims } from '#libs/guards';
 import { Clock } from '../clock.js';
 import type { DecisionRequest } from '../decisions/decision-request.js';
-import { originRefused, serveProject } from '../decisions/served-project.js';
+import { PublicIds } from '#libs/datafiles';
+import { checkReference, originRefused, serveProject } from '../decisions/served-project.js';
 
 /** Shows single variations to holders of preview links: in any status, on any page, without a record. */
 @Injectable()
@@ -16,6 +17,7 @@ export class PreviewsService {
   constructor(
     private readonly config: Config,
     private readonly pool: Pool,
+    private readonly publicIds: PublicIds,
     private readonly clock: Clock,
   ) {}
 
@@ -37,12 +39,16 @@ export class PreviewsService {
    */
   async decide(request: DecisionRequest, token: string, headers: IncomingHttpHeaders): Promise<JsonText> {
     const { projectId, experimentId, variationId } = this.read(token);
-    if (projectId !== request.projectId) throw previewRefused();
+    const { projectId: reference } = request;
+    const named = typeof reference === 'number' ? reference : await this.publicIds.find(reference);
+    if (projectId !== named) throw previewRefused();
     const query = async (text: string, values?: unknown[]) =>
       (await this.pool.query(text, values)).rows as never;
     const datafile = await loadExperiment({ query }, projectId, experimentId);
     if (datafile === undefined) throw notFound('project');
-    const { compiled, allowsOrigin } = serveProject(datafile, this.config);
+    const project = serveProject(datafile, this.config);
+    checkReference(project, reference);
+    const { compiled, allowsOrigin } = project;
     if (!allowsOrigin(headers.origin)) throw originRefused();
     const { variations = [] } = compiled.experimentsById.get(experimentId) ?? {};
     const variation = variations.find(({ id }) => id === variationId);

@@ -1,15 +1,23 @@
-import type { DatafileStore } from '#libs/datafiles';
+import type { DatafileStore, PublicIds } from '#libs/datafiles';
 import type { CompiledExperiment, CompiledProject } from '#libs/evaluation';
 import type { ExperimentReference, FindServed, TrackableExperiment } from '#libs/ingestion';
 import type { Clock } from '../clock.js';
 import type { ServedProject } from '../decisions/served-project.js';
 
-/** Finds Active experiments in the datafiles in memory. A key without its project may mean one elsewhere too. */
-export function findServedIn(datafiles: DatafileStore<ServedProject>, clock: Clock): FindServed {
+/** Where projects are in memory. */
+export interface ServedSources {
+  readonly datafiles: DatafileStore<ServedProject>;
+  readonly publicIds: PublicIds;
+  readonly clock: Clock;
+}
+
+/** Finds Active experiments in the datafiles in memory, named as their projects want it. */
+export function findServedIn(sources: ServedSources): FindServed {
   return (reference) => {
-    for (const { compiled } of projectsOf(reference, datafiles)) {
+    for (const { compiled } of projectsOf(reference, sources)) {
+      if (compiled.settings.requirePublicId && reference.projectId !== compiled.publicId) continue;
       const experiment = findIn(compiled, reference);
-      if (experiment) return trackable(experiment, compiled, clock.now());
+      if (experiment) return trackable(experiment, compiled, sources.clock.now());
     }
     return undefined;
   };
@@ -17,10 +25,11 @@ export function findServedIn(datafiles: DatafileStore<ServedProject>, clock: Clo
 
 function projectsOf(
   { id, projectId }: ExperimentReference,
-  datafiles: DatafileStore<ServedProject>,
+  { datafiles, publicIds }: ServedSources,
 ): Iterable<ServedProject> {
   if (projectId === null) return id === null ? [] : datafiles.all();
-  const project = datafiles.peek(projectId);
+  const known = typeof projectId === 'number' ? projectId : publicIds.peek(projectId);
+  const project = known === undefined ? undefined : datafiles.peek(known);
   return project ? [project] : [];
 }
 
@@ -33,8 +42,9 @@ function findIn(
 
 function trackable(
   { id, key, metrics, endAt }: CompiledExperiment,
-  { projectId, settings }: CompiledProject,
+  { projectId, publicId, settings }: CompiledProject,
   now: number,
 ): TrackableExperiment {
-  return { id, key, projectId, active: now < endAt, allowedOrigins: settings.allowedOrigins, metrics };
+  const { allowedOrigins, requirePublicId = false } = settings;
+  return { id, key, projectId, publicId, requirePublicId, active: now < endAt, allowedOrigins, metrics };
 }

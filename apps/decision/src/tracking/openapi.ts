@@ -1,4 +1,10 @@
-import { endUserIdSchema, problems, type Operation, type PathItem } from '../openapi-parts.js';
+import {
+  endUserIdSchema,
+  problems,
+  projectIdSchema,
+  type Operation,
+  type PathItem,
+} from '../openapi-parts.js';
 
 const timeSchema = {
   oneOf: [
@@ -18,10 +24,9 @@ const eventSchema = {
       example: 5,
     },
     projectId: {
-      type: 'integer',
+      ...projectIdSchema,
       nullable: true,
-      description: 'Needed with a key that experiments of several projects have',
-      example: 1,
+      description: `${projectIdSchema.description}. Needed with the key of an experiment`,
     },
     custom: {
       type: 'boolean',
@@ -41,7 +46,12 @@ const eventSchema = {
       example: 'signup',
     },
     endUserId: { ...endUserIdSchema, nullable: true, example: 42 },
-    value: { type: 'number', nullable: true, description: 'For example a revenue', example: 12.5 },
+    value: {
+      type: 'number',
+      nullable: true,
+      description: 'For example a revenue; at most 10^9, or what the metric says',
+      example: 12.5,
+    },
     eventId: {
       oneOf: [{ type: 'string', minLength: 1, maxLength: 128 }, { type: 'integer' }],
       nullable: true,

@@ -1,5 +1,14 @@
 import type { ExperimentReference, MetricReference, TrackedEvent } from '#libs/ingestion';
-import { endUserIdRule, endUserIdText, FieldFaults, isIdText, isObject, largestId } from '../fields.js';
+import { projectRule } from '../decisions/decision-request.js';
+import {
+  endUserIdRule,
+  endUserIdText,
+  FieldFaults,
+  isIdText,
+  isObject,
+  isPublicId,
+  largestId,
+} from '../fields.js';
 import { correctTime, readTime } from './event-time.js';
 
 /** When and from where a tracking call came. */
@@ -59,10 +68,11 @@ function readExperiment(body: Record<string, unknown>, faults: FieldFaults): Exp
   return { id: noId, key: null, projectId };
 }
 
-function readProjectId(value: unknown, faults: FieldFaults): number | null {
+function readProjectId(value: unknown, faults: FieldFaults): number | string | null {
   if (value === undefined || value === null) return null;
   if (Number.isSafeInteger(value)) return rowId(value as number);
-  faults.add('projectId', 'must be an integer');
+  if (isPublicId(value)) return value;
+  faults.add('projectId', projectRule);
   return null;
 }
 
@@ -94,7 +104,8 @@ function readEndUserId(value: unknown, faults: FieldFaults): string | null {
 function readValue(value: unknown, faults: FieldFaults): number | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' && Math.abs(value) < maxValue) return value;
-  faults.add('value', 'must be a number between -1e15 and 1e15');
+  if (typeof value === 'number') faults.add('value', 'is too large', 'value-too-large');
+  else faults.add('value', 'must be a number between -1e15 and 1e15');
   return null;
 }
 

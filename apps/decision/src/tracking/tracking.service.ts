@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, invalidField, notFound } from '#libs/errors';
+import { DomainError, notFound } from '#libs/errors';
 import {
   EventRecorder,
   type TrackedEvent,
@@ -7,6 +7,8 @@ import {
   type TrackingRefusal,
 } from '#libs/ingestion';
 import { originRefused } from '../decisions/served-project.js';
+import { FieldFaults } from '../fields.js';
+import { EventsWatch } from '../notes/events-watch.js';
 import { previewRefused } from '../previews/previews.service.js';
 import { type Arrival, parseTrackedEvent } from './tracking-request.js';
 
@@ -23,47 +25,80 @@ export interface TrackedMany {
   rejected: { index: number; detail: string }[];
 }
 
+/** A call and where it comes from. */
+export interface TrackingCall extends Arrival {
+  /** The address that counts for limits; never to be stored. */
+  readonly address: string;
+}
+
 export const maxEvents = 1_000;
 
 /** Takes in what visitors did; answers when it is durable. */
 @Injectable()
 export class TrackingService {
-  constructor(private readonly recorder: EventRecorder) {}
+  constructor(
+    private readonly recorder: EventRecorder,
+    private readonly watch: EventsWatch,
+  ) {}
 
   /**
    * @throws DomainError for a call that cannot be read, for a single event that is refused, and unavailable
    *   when nothing could be stored for now
    */
-  track(body: unknown, arrival: Arrival): Promise<TrackedOne | TrackedMany> {
+  track(body: unknown, arrival: TrackingCall): Promise<TrackedOne | TrackedMany> {
     return Array.isArray(body) ? this.trackMany(body, arrival) : this.trackOne(body, arrival);
   }
 
-  private async trackOne(body: unknown, arrival: Arrival): Promise<TrackedOne> {
-    const [outcome] = await this.recorder.record([parseTrackedEvent(body, arrival)]);
+  private async trackOne(body: unknown, arrival: TrackingCall): Promise<TrackedOne> {
+    const [outcome] = await this.record([readEvent(body, arrival)], arrival);
     if (outcome === undefined || outcome.kind === 'refused') throw errorOf(outcome?.refusal);
     const mode = outcome.mode === 'live' ? 'Live' : 'QA';
     return { message: `Metric tracked successfully in ${mode} mode`, triggered: true };
   }
 
-  private async trackMany(bodies: readonly unknown[], arrival: Arrival): Promise<TrackedMany> {
+  private async trackMany(bodies: readonly unknown[], arrival: TrackingCall): Promise<TrackedMany> {
     if (bodies.length > maxEvents) throw tooMany();
     const answer: TrackedMany = { accepted: 0, duplicates: 0, rejected: [] };
     const events: TrackedEvent[] = [];
     const indexes: number[] = [];
     bodies.forEach((body, index) => {
       try {
-        events.push(parseTrackedEvent(body, arrival));
+        events.push(readEvent(body, arrival));
         indexes.push(index);
       } catch (error) {
         answer.rejected.push({ index, detail: sentenceOf(error) });
       }
     });
-    const outcomes = events.length > 0 ? await this.recorder.record(events) : [];
+    const outcomes = events.length > 0 ? await this.record(events, arrival) : [];
     throwIfForAll(outcomes);
     outcomes.forEach((outcome, position) => count(answer, outcome, indexes[position] ?? position));
     answer.rejected.sort((one, other) => one.index - other.index);
     return answer;
   }
+
+  private async record(
+    events: readonly TrackedEvent[],
+    { address }: TrackingCall,
+  ): Promise<TrackingOutcome[]> {
+    const outcomes = await this.recorder.record(events);
+    outcomes.forEach((outcome, index) => {
+      const { subject } = outcome;
+      if (subject === null) return;
+      if (outcome.kind === 'refused') this.watch.noteTooLarge(subject);
+      else this.watch.noteEvent({ ...subject, address, value: events[index]!.value });
+    });
+    return outcomes;
+  }
+}
+
+/** @throws DomainError invalid, for a key without its project too, whether there is such an experiment or not */
+function readEvent(body: unknown, arrival: Arrival): TrackedEvent {
+  const event = parseTrackedEvent(body, arrival);
+  const { key, projectId } = event.experiment;
+  if (key === null || projectId !== null) return event;
+  const faults = new FieldFaults();
+  faults.add('projectId', 'is needed with the key of an experiment', 'project-needed');
+  throw faults.toError();
 }
 
 function count(answer: TrackedMany, outcome: TrackingOutcome, index: number): void {
@@ -94,8 +129,8 @@ function errorOf(refusal: TrackingRefusal | undefined): DomainError {
       return notFound('experiment');
     case 'metric-unknown':
       return notFound('metric of the experiment');
-    case 'experiment-ambiguous':
-      return invalidField('projectId', 'is needed: several projects have an experiment with this key');
+    case 'value-too-large':
+      return valueTooLarge('value');
     case 'origin-not-allowed':
       return originRefused();
     case 'preview-of-another':
@@ -109,6 +144,12 @@ function sentenceOf(error: unknown): string {
   if (!(error instanceof DomainError)) throw error;
   const [fault] = error.fields;
   return fault ? `${fault.field} ${fault.message}.` : error.detail;
+}
+
+function valueTooLarge(field: string): DomainError {
+  const faults = new FieldFaults();
+  faults.add(field, 'is larger than events without a secret key may have', 'value-too-large');
+  return faults.toError();
 }
 
 function lookupUnavailable(): DomainError {

@@ -9,6 +9,8 @@ export interface KnownExperiment {
   readonly active: boolean;
   /** In ascending id, retired ones too. */
   readonly variations: readonly { readonly id: number; readonly title: string }[];
+  /** Event types with the largest absolute value that one without a secret key may have. */
+  readonly valueLimits: readonly { readonly type: string; readonly limit: number }[];
 }
 
 export interface ExperimentDirectoryOptions {
@@ -92,7 +94,11 @@ const selection = `
   SELECT asked.name, experiment.id, experiment.key, experiment.status = 'Active' AS active,
     COALESCE((
       SELECT json_agg(json_build_object('id', id, 'title', title) ORDER BY id)
-      FROM variation WHERE experiment_id = experiment.id), '[]'::json) AS variations
+      FROM variation WHERE experiment_id = experiment.id), '[]'::json) AS variations,
+    COALESCE((
+      SELECT json_agg(json_build_object('type', selector, 'limit', max_public_value))
+      FROM metric WHERE experiment_id = experiment.id AND custom AND max_public_value IS NOT NULL),
+      '[]'::json) AS "valueLimits"
   FROM unnest($2::text[]) AS asked (name)
   JOIN experiment ON experiment.project_id = $1 AND (
     experiment.key = asked.name

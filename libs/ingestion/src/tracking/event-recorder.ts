@@ -9,7 +9,13 @@ import {
   type TrackableExperiment,
   type TrackableMetric,
 } from './experiment-lookup.js';
-import type { TrackedEvent, TrackingMode, TrackingOutcome, TrackingRefusal } from './tracked-event.js';
+import type {
+  TrackedEvent,
+  TrackedSubject,
+  TrackingMode,
+  TrackingOutcome,
+  TrackingRefusal,
+} from './tracked-event.js';
 
 export interface EventRecorderOptions {
   pool: Pool;
@@ -17,12 +23,16 @@ export interface EventRecorderOptions {
   findServed: FindServed;
   /** A new event id (EventIds). */
   nextId: () => number;
+  /** The largest absolute value that an event may have; metrics may name smaller ones. */
+  valueLimit?: number;
   /** Events that may wait for the look-up of their experiments at most; more are refused. */
   maxWaiting?: number;
 }
 
 /** An event that may be stored, or why not. */
-type Resolved = { readonly event: StorableEvent; readonly mode: TrackingMode } | TrackingRefusal;
+type Resolved =
+  | { readonly event: StorableEvent; readonly mode: TrackingMode }
+  | { readonly refusal: TrackingRefusal; readonly subject: TrackedSubject | null };
 
 /** Stores and counts tracked events, once it is known what they refer to. */
 export class EventRecorder {
@@ -52,18 +62,39 @@ export class EventRecorder {
    */
   async record(events: readonly TrackedEvent[]): Promise<TrackingOutcome[]> {
     const resolved = await this.lookups.append(events);
-    const storable = resolved.filter((one) => typeof one !== 'string');
+    const storable = resolved.filter((one) => 'event' in one);
     const stored = storable.length > 0 ? await this.store(storable.map(({ event }) => event)) : [];
     let position = 0;
     return resolved.map((one): TrackingOutcome => {
-      if (typeof one === 'string') return { kind: 'refused', refusal: one };
-      return { kind: stored[position++]?.kind ?? 'accepted', mode: one.mode };
+      if ('refusal' in one) return { kind: 'refused', ...one };
+      const { event, mode } = one;
+      return { kind: stored[position++]?.kind ?? 'accepted', mode, subject: subjectOf(event) };
     });
   }
 
   /** Resolves when nothing waits any more. */
   drained(): Promise<void> {
     return this.lookups.drained();
+  }
+
+  private resolve(event: TrackedEvent, found: TrackableExperiment | null | undefined): Resolved {
+    if (found === undefined) return refused('lookup-unavailable');
+    if (found === null) return refused('experiment-unknown');
+    if (!originRule(found.allowedOrigins)(event.origin)) return refused('origin-not-allowed');
+    if (event.previewedId !== null && event.previewedId !== found.id) return refused('preview-of-another');
+    const metrics = matchingMetrics(event, found);
+    if (metrics.length === 0) return refused('metric-unknown');
+    const mode = found.active && event.previewedId === null ? 'live' : 'qa';
+    const counts = metrics.map(({ id }) => ({ metricId: id, mode }) as const);
+    const storable = { ...ofProject(found, event, metrics[0]), id: this.options.nextId(), counts };
+    if (Math.abs(event.value ?? 0) > this.limitOf(metrics))
+      return refused('value-too-large', subjectOf(storable));
+    return { event: storable, mode };
+  }
+
+  private limitOf(metrics: readonly TrackableMetric[]): number {
+    const { valueLimit = Infinity } = this.options;
+    return Math.min(valueLimit, ...metrics.map(({ maxPublicValue }) => maxPublicValue ?? Infinity));
   }
 
   private async store(events: readonly StorableEvent[]) {
@@ -74,27 +105,15 @@ export class EventRecorder {
   private async resolveAll(calls: readonly (readonly TrackedEvent[])[]): Promise<Resolved[][]> {
     const found = await this.experiments.find(calls.flat().map(({ experiment }) => experiment));
     let index = 0;
-    return calls.map((call) => call.map((event) => resolveEvent(event, found[index++], this.options.nextId)));
+    return calls.map((call) => call.map((event) => this.resolve(event, found[index++])));
   }
 }
 
-function resolveEvent(
-  event: TrackedEvent,
-  candidates: readonly TrackableExperiment[] | undefined,
-  nextId: () => number,
-): Resolved {
-  if (candidates === undefined) return 'lookup-unavailable';
-  const [experiment, another] = candidates;
-  if (experiment === undefined) return 'experiment-unknown';
-  if (another !== undefined) return 'experiment-ambiguous';
-  if (!originRule(experiment.allowedOrigins)(event.origin)) return 'origin-not-allowed';
-  if (event.previewedId !== null && event.previewedId !== experiment.id) return 'preview-of-another';
-  const metrics = matchingMetrics(event, experiment);
-  if (metrics.length === 0) return 'metric-unknown';
-  const mode = experiment.active && event.previewedId === null ? 'live' : 'qa';
-  const counts = metrics.map(({ id }) => ({ metricId: id, mode }) as const);
-  return { event: { ...ofProject(experiment, event, metrics[0]), id: nextId(), counts }, mode };
+function refused(refusal: TrackingRefusal, subject: TrackedSubject | null = null): Resolved {
+  return { refusal, subject };
 }
+
+const subjectOf = ({ projectId, type }: StorableEvent): TrackedSubject => ({ projectId, type });
 
 /** The event as it is stored; what a tracking call cannot say is left empty. */
 function ofProject(

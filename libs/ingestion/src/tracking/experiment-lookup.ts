@@ -7,6 +7,8 @@ export interface TrackableMetric {
   readonly id: number;
   readonly custom: boolean;
   readonly selector: string;
+  /** The largest absolute value of an event without a secret key; null for no limit of its own. */
+  readonly maxPublicValue?: number | null;
 }
 
 /** An experiment in any status, as far as tracking needs it. */
@@ -14,6 +16,9 @@ export interface TrackableExperiment {
   readonly id: number;
   readonly key: string;
   readonly projectId: number;
+  readonly publicId: string;
+  /** Whether calls without a secret key have to name the project by its public id. */
+  readonly requirePublicId: boolean;
   readonly active: boolean;
   readonly allowedOrigins: readonly string[];
   /** In ascending id. */
@@ -23,15 +28,16 @@ export interface TrackableExperiment {
 /** What this process serves of what a reference means; undefined for nothing, or when that is not sure. */
 export type FindServed = (reference: ExperimentReference) => TrackableExperiment | undefined;
 
-type Found = readonly TrackableExperiment[];
+/** Null when there is none. */
+type Found = TrackableExperiment | null;
 
 const pauseMs = 1_000;
-/** Names; an experiment has three and may be found by one more. */
+/** Names; an experiment has five at most. */
 const capacity = 40_000;
 
 /** Finds the experiments that tracking calls name. */
 export class ExperimentLookup {
-  private readonly seen = new Map<string, Found>();
+  private readonly seen = new Map<string, TrackableExperiment>();
   private askAgainAt = 0;
 
   constructor(
@@ -40,8 +46,8 @@ export class ExperimentLookup {
   ) {}
 
   /**
-   * The experiments that each reference may mean, two at most: none when there is no such experiment or its
-   * organization serves nobody, two when a key without a project is ambiguous.
+   * The experiment that each reference means; null when there is none, its organization serves nobody, or its project
+   * does not want to be named like this.
    *
    * While the database is away they are as they are served or were last seen, and undefined when neither is known.
    */
@@ -56,7 +62,7 @@ export class ExperimentLookup {
     if (performance.now() < this.askAgainAt) return this.recall(asked);
     try {
       const experiments = await findExperiments(this.pool, [...asked.values()]);
-      const found = new Map([...asked.keys()].map((name, index) => [name, experiments[index]!]));
+      const found = new Map([...asked.keys()].map((name, index) => [name, experiments[index] ?? null]));
       this.remember(found);
       return found;
     } catch (error) {
@@ -70,18 +76,16 @@ export class ExperimentLookup {
     const known = new Map<string, Found>();
     for (const [name, reference] of asked) {
       const served = this.findServed(reference);
-      const found = served ? [served] : this.seen.get(name);
+      const found = served ?? this.seen.get(name);
       if (found) known.set(name, found);
     }
     return known;
   }
 
   private remember(found: ReadonlyMap<string, Found>): void {
-    for (const [name, experiments] of found) {
-      if (experiments.length === 0) this.forget(name);
-      else this.keep(name, experiments);
-      for (const experiment of experiments)
-        for (const other of namesOf(experiment)) this.keep(other, [experiment]);
+    for (const [name, experiment] of found) {
+      if (experiment === null) this.forget(name);
+      else for (const other of namesOf(experiment)) this.keep(other, experiment);
     }
     for (const oldest of this.seen.keys()) {
       if (this.seen.size <= capacity) return;
@@ -89,14 +93,14 @@ export class ExperimentLookup {
     }
   }
 
-  private keep(name: string, experiments: Found): void {
+  private keep(name: string, experiment: TrackableExperiment): void {
     this.seen.delete(name);
-    this.seen.set(name, experiments);
+    this.seen.set(name, experiment);
   }
 
   private forget(name: string): void {
-    for (const gone of this.seen.get(name) ?? []) for (const other of namesOf(gone)) this.seen.delete(other);
-    this.seen.delete(name);
+    const gone = this.seen.get(name);
+    if (gone) for (const other of namesOf(gone)) this.seen.delete(other);
   }
 }
 
@@ -104,9 +108,15 @@ function nameOf({ id, key, projectId }: ExperimentReference): string {
   return `${id}/${key}/${projectId}`;
 }
 
-/** All that name one experiment for sure. */
-function namesOf({ id, key, projectId }: TrackableExperiment): string[] {
+/** All references that mean one experiment. */
+function namesOf({ id, key, projectId, publicId, requirePublicId }: TrackableExperiment): string[] {
+  const byPublicId = [
+    nameOf({ id, key: null, projectId: publicId }),
+    nameOf({ id: null, key, projectId: publicId }),
+  ];
+  if (requirePublicId) return byPublicId;
   return [
+    ...byPublicId,
     nameOf({ id, key: null, projectId: null }),
     nameOf({ id, key: null, projectId }),
     nameOf({ id: null, key, projectId }),
@@ -116,41 +126,48 @@ function namesOf({ id, key, projectId }: TrackableExperiment): string[] {
 async function findExperiments(
   pool: Pool,
   references: readonly ExperimentReference[],
-): Promise<TrackableExperiment[][]> {
+): Promise<(TrackableExperiment | undefined)[]> {
   const { rows } = await pool.query<TrackableExperiment & { position: number }>({
     name: 'find-tracked-experiments',
     text: selectExperiments,
     values: [
       numberArray(references.map(({ id }) => id)),
       textArray(references.map(({ key }) => key)),
-      numberArray(references.map(({ projectId }) => projectId)),
+      numberArray(references.map(({ projectId }) => (typeof projectId === 'number' ? projectId : null))),
+      textArray(references.map(({ projectId }) => (typeof projectId === 'string' ? projectId : null))),
     ],
   });
-  const found = references.map((): TrackableExperiment[] => []);
-  for (const row of rows) found[row.position - 1]?.push(row);
+  const found = references.map((): TrackableExperiment | undefined => undefined);
+  for (const { position, ...experiment } of rows) found[position - 1] = experiment;
   return found;
 }
 
+/** A project that wants its public id is found by that alone. */
 const selectExperiments = `
   WITH trackable AS NOT MATERIALIZED (
-    SELECT experiment.id, experiment.project_id, experiment.key, experiment.status, project.allowed_origins
+    SELECT experiment.id, experiment.project_id, experiment.key, experiment.status,
+      project.allowed_origins, project.public_id, project.require_public_id
     FROM experiment
     JOIN project ON project.id = experiment.project_id
     JOIN organization ON organization.id = project.organization_id
     WHERE organization.verified_at IS NOT NULL AND NOT organization.disabled)
   SELECT asked.position::int, experiment.id, experiment.key, experiment.project_id AS "projectId",
+    experiment.public_id AS "publicId", experiment.require_public_id AS "requirePublicId",
     experiment.status = 'Active' AS active, experiment.allowed_origins AS "allowedOrigins",
     COALESCE(metrics.list, '[]'::json) AS metrics
-  FROM unnest($1::int[], $2::text[], $3::int[]) WITH ORDINALITY AS asked (id, key, project_id, position)
+  FROM unnest($1::int[], $2::text[], $3::int[], $4::text[]) WITH ORDINALITY
+    AS asked (id, key, project_id, public_id, position)
   CROSS JOIN LATERAL (
     (SELECT * FROM trackable
-     WHERE id = asked.id AND (asked.project_id IS NULL OR project_id = asked.project_id))
+     WHERE id = asked.id AND (asked.project_id IS NULL OR project_id = asked.project_id)
+       AND (public_id = asked.public_id OR asked.public_id IS NULL AND NOT require_public_id))
     UNION ALL
     (SELECT * FROM trackable
-     WHERE asked.id IS NULL AND project_id = asked.project_id AND key = asked.key)
+     WHERE asked.id IS NULL AND project_id = asked.project_id AND key = asked.key AND NOT require_public_id)
     UNION ALL
     (SELECT * FROM trackable
-     WHERE asked.id IS NULL AND asked.project_id IS NULL AND key = asked.key LIMIT 2)) AS experiment
+     WHERE asked.id IS NULL AND public_id = asked.public_id AND key = asked.key)) AS experiment
   LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('id', id, 'custom', custom, 'selector', selector) ORDER BY id) AS list
+    SELECT json_agg(json_build_object('id', id, 'custom', custom, 'selector', selector,
+      'maxPublicValue', max_public_value) ORDER BY id) AS list
     FROM metric WHERE experiment_id = experiment.id) AS metrics ON true`;

@@ -2,8 +2,8 @@
 export interface ExperimentReference {
   readonly id: number | null;
   readonly key: string | null;
-  /** Narrows the search; null when the call did not say. */
-  readonly projectId: number | null;
+  /** Its project, by id or public id: needed with a key. Null when the call did not say. */
+  readonly projectId: number | string | null;
 }
 
 /** What happened: a click counted by a metric, or a custom event by its name. */
@@ -32,15 +32,22 @@ export type TrackingMode = 'live' | 'qa';
 
 export type TrackingRefusal =
   | 'experiment-unknown'
-  | 'experiment-ambiguous'
   | 'metric-unknown'
+  /** Beyond what an event without a secret key may have. */
+  | 'value-too-large'
   | 'origin-not-allowed'
   /** The preview shows another experiment. */
   | 'preview-of-another'
   /** Whether there is such an experiment cannot be told now. */
   | 'lookup-unavailable';
 
+/** What an event is, once it is known what it refers to. */
+export interface TrackedSubject {
+  readonly projectId: number;
+  readonly type: string;
+}
+
 /** What became of an event: counted now, counted before under the same id, or refused. */
 export type TrackingOutcome =
-  | { readonly kind: 'accepted' | 'duplicate'; readonly mode: TrackingMode }
-  | { readonly kind: 'refused'; readonly refusal: TrackingRefusal };
+  | { readonly kind: 'accepted' | 'duplicate'; readonly mode: TrackingMode; readonly subject: TrackedSubject }
+  | { readonly kind: 'refused'; readonly refusal: TrackingRefusal; readonly subject: TrackedSubject | null };

@@ -1,0 +1,69 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Config } from '#libs/config';
+import type { AuthorizedKey } from '#libs/guards';
+import { RedisConnection } from '#libs/redis';
+import { Clock } from '../clock.js';
+import { RateLimit } from './rate-limit.js';
+import { RateLimitExchange } from './rate-limit-exchange.js';
+
+/**
+ * How much calls may do in a minute: those without a secret key by their address, whatever key they carry, and the
+ * events of secret keys by key. With Redis all processes count together.
+ */
+@Injectable()
+export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
+  readonly calls: RateLimit;
+  private readonly events: RateLimit;
+  private readonly keyEvents: RateLimit;
+  private exchanges: RateLimitExchange[] = [];
+
+  constructor(
+    private readonly config: Config,
+    clock: Clock,
+    @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
+  ) {
+    const now = () => clock.now();
+    this.calls = new RateLimit(config.publicRateLimit, now);
+    this.events = new RateLimit(config.publicEventLimit, now, 'Too many events from this address.');
+    this.keyEvents = new RateLimit(config.keyEventLimit, now, 'Too many events with this key.');
+  }
+
+  onModuleInit(): void {
+    const { redis, config } = this;
+    if (redis === undefined) return;
+    const limits = { public: this.calls, 'public-events': this.events, 'key-events': this.keyEvents };
+    this.exchanges = Object.entries(limits)
+      .filter(([, { isOn }]) => isOn)
+      .map(
+        ([name, rateLimit]) => new RateLimitExchange({ rateLimit, redis, name, secretKey: config.secretKey }),
+      );
+    for (const exchange of this.exchanges) exchange.start();
+  }
+
+  onApplicationShutdown(): void {
+    for (const exchange of this.exchanges) exchange.stop();
+  }
+
+  /**
+   * Counts the events of a call; a list that passes the limit is taken whole.
+   *
+   * @param key with which they came; undefined for none
+   * @throws DomainError limited when the minute is used up
+   */
+  countEvents(count: number, { address, key }: { address: string; key?: AuthorizedKey }): void {
+    if (count === 0) return;
+    if (key?.kind === 'secret') this.keyEvents.count(nameOf(key), count);
+    else this.events.count(address, count);
+  }
+}
+
+/** Tokens of the environment have no id, and one project. */
+function nameOf({ keyId, projectId }: AuthorizedKey): string {
+  return keyId === null ? `token ${projectId}` : `key ${keyId}`;
+}
+
+/** How many events a body brings; none when it brings more than a call may. */
+export function eventsIn(body: unknown, most: number): number {
+  if (!Array.isArray(body)) return 1;
+  return body.length <= most ? body.length : 0;
+}
