@@ -63,6 +63,7 @@ describe('every table', () => {
     user_total: 'follows from events',
     variation_total: 'follows from events',
     uncounted_total: 'follows from events',
+    traffic_note: 'nobody changes it',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
     known_action: 'of the version',

@@ -40,6 +40,8 @@ describe('POST /projects', () => {
       holdoutPercent: 0,
       publishCounters: false,
       storedAttributesInPublic: false,
+      publicId: expect.stringMatching(/^p_[0-9A-Za-z]{22}$/),
+      ...{ publicNames: true, requirePublicId: false, browsersOnly: false },
     });
   });
 
@@ -50,6 +52,7 @@ describe('POST /projects', () => {
       holdoutPercent: 2.5,
       publishCounters: true,
       storedAttributesInPublic: true,
+      ...{ publicNames: false, requirePublicId: true, browsersOnly: true },
     };
 
     const { body } = await call('POST', '/projects', {

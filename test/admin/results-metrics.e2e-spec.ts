@@ -373,3 +373,42 @@ describe('a metric that counts events of secret keys only', () => {
     expect(ofProgram).toMatchObject({ not_counted: { public_source: forged.length } });
   });
 });
+
+describe('what was noticed about public calls', () => {
+  const note = (projectId: number, kind: string, more: Json = {}) =>
+    world.app.dataSource.query(
+      'INSERT INTO traffic_note (project_id, kind, event_type, minute, count) VALUES ($1, $2, $3, $4, $5)',
+      [projectId, kind, more.type ?? '', more.at ?? new Date(), more.count ?? 7],
+    );
+  const unusual = (warnings: string[]) => warnings.filter((code) => code.startsWith('unusual'));
+
+  it('is a warning of the experiments that ran then and of metrics that it is about, and a line on the live page', async () => {
+    const { id: projectId } = await world.done('POST', '/projects', {
+      orgId: world.owner.orgId,
+      name: 'Noticed',
+    });
+    const { id } = await world.make.experiment({ projectId });
+    await world.make.metric(id, { ...custom, kind: 'mean' });
+    await world.done('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const read = async () => unusual((await world.results(id)).warnings);
+
+    await note(projectId, 'bot');
+    await note(projectId, 'odd_value', { type: 'another' });
+    await note(projectId, 'many_visitors', { at: new Date('2026-01-01') });
+    expect(await read()).toEqual([]);
+
+    await note(projectId, 'odd_value', { type: 'purchase' });
+    expect(await read()).toEqual(['unusual_values']);
+    await note(projectId, 'many_events', { count: 1_300 });
+    expect(await read()).toEqual(['unusual_traffic', 'unusual_values']);
+
+    const { notes } = await world.done('POST', '/events/live', { projectId });
+    const told = notes.map(({ kind, eventType, count }: Json) => [kind, eventType, count]).sort();
+    expect(told).toEqual([
+      ['bot', '', 7],
+      ['many_events', '', 1_300],
+      ['odd_value', 'another', 7],
+      ['odd_value', 'purchase', 7],
+    ]);
+  });
+});

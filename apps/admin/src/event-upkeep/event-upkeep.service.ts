@@ -9,7 +9,13 @@ import {
   monthsToCome,
   startOf,
 } from './event-partitions.js';
-import { noteRemoval, removeEvents, removeIdempotencyKeys, removeIdentities } from './old-rows.js';
+import {
+  noteRemoval,
+  removeEvents,
+  removeIdempotencyKeys,
+  removeTrafficNotes,
+  removeIdentities,
+} from './old-rows.js';
 
 const dayMs = 86_400_000;
 const retryMs = 600_000;
@@ -86,6 +92,7 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   private async removeOld(now: Date): Promise<void> {
     await removeIdentities(this.dataSource);
     await removeIdempotencyKeys(this.dataSource);
+    await removeTrafficNotes(this.dataSource);
     const { eventRetentionDays } = this.config;
     if (eventRetentionDays === undefined) return;
     const before = new Date(now.getTime() - eventRetentionDays * dayMs);

@@ -23,6 +23,18 @@ export function removeIdempotencyKeys(dataSource: DataSource): Promise<void> {
   );
 }
 
+/** What was noticed about public calls: visits of robots for a week, what results warn of for 400 days. */
+export function removeTrafficNotes(dataSource: DataSource): Promise<void> {
+  return removeInBatches(
+    dataSource,
+    `DELETE FROM traffic_note WHERE (project_id, kind, event_type, minute) IN (
+       SELECT project_id, kind, event_type, minute FROM traffic_note
+       WHERE minute < now() - interval '400 days'
+         OR kind IN ('bot', 'value_too_large') AND minute < now() - interval '7 days'
+       LIMIT ${rowsOfStatement})`,
+  );
+}
+
 /** Notes down up to when events go, before the first one does: totals cannot be recounted from then on. */
 export async function noteRemoval(dataSource: DataSource, before: Date): Promise<void> {
   await dataSource.query(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LiveEventDto, LiveEventsDto, LiveExposureDto } from './live-events.dto.js';
+import type { LiveEventDto, LiveEventsDto, LiveExposureDto, LiveNoteDto } from './live-events.dto.js';
 
 const rows = 100;
 
@@ -13,7 +13,11 @@ export class LiveEventsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   async read(projectId: number): Promise<LiveEventsDto> {
-    return { events: await this.lastEvents(projectId), exposures: await this.lastExposures(projectId) };
+    return {
+      events: await this.lastEvents(projectId),
+      exposures: await this.lastExposures(projectId),
+      notes: await this.lastNotes(projectId),
+    };
   }
 
   private async lastEvents(projectId: number): Promise<LiveEventDto[]> {
@@ -40,5 +44,15 @@ export class LiveEventsQueries {
       if (found.length === rows || window === windows.at(-1)) return found;
     }
     return [];
+  }
+
+  private lastNotes(projectId: number): Promise<LiveNoteDto[]> {
+    return this.dataSource.query<LiveNoteDto[]>(
+      `SELECT kind, event_type AS "eventType", max(minute) AS at,
+         (CASE WHEN kind IN ('many_visitors', 'many_events') THEN max(count) ELSE sum(count) END)::float8 AS count
+       FROM traffic_note WHERE project_id = $1 AND minute > now() - interval '1 hour'
+       GROUP BY kind, event_type ORDER BY at DESC, kind, event_type COLLATE "C" LIMIT ${rows}`,
+      [projectId],
+    );
   }
 }

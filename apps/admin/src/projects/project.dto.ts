@@ -31,7 +31,38 @@ const storedAttributes = {
     'Whether stored attributes of end users count for decisions without an API key, where anybody can ask by id',
 };
 
-export class CreateProjectRequest {
+const names = {
+  ...{ optional: true, example: true },
+  description:
+    'Whether decisions show titles and descriptions to everybody; with false they are empty texts there. True for a new ' +
+    'project',
+};
+const publicIdNeeded = {
+  optional: true,
+  description:
+    'Whether calls without a secret key have to name the project by `publicId`: its number, and ids of experiments ' +
+    'without a project, are then as unknown as those that do not exist',
+};
+const browsers = {
+  optional: true,
+  description:
+    'Whether only visitors with a browser are counted; HTTP libraries and headless browsers then get decisions and make ' +
+    'no exposures, as robots do',
+};
+
+/** What a project is made and changed with, apart from its name. */
+class ProjectSettings {
+  @BooleanField(names)
+  publicNames?: boolean | null;
+
+  @BooleanField(publicIdNeeded)
+  requirePublicId?: boolean | null;
+
+  @BooleanField(browsers)
+  browsersOnly?: boolean | null;
+}
+
+export class CreateProjectRequest extends ProjectSettings {
   @NameField({ example: 'Shop', description: 'Unique in the organization' })
   name!: string;
 
@@ -54,7 +85,7 @@ export class CreateProjectRequest {
   storedAttributesInPublic?: boolean | null;
 }
 
-export class UpdateProjectRequest {
+export class UpdateProjectRequest extends ProjectSettings {
   @NameField({ optional: true, example: 'Shop' })
   name?: string | null;
 
@@ -102,6 +133,21 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   storedAttributesInPublic!: boolean;
 
+  @ApiProperty({
+    example: 'p_3kTMd5sQx0ZaYv7WbCqLrE',
+    description: 'Names the project in pages and public calls, in place of its number; nobody can guess it',
+  })
+  publicId!: string;
+
+  @ApiProperty({ example: true })
+  publicNames!: boolean;
+
+  @ApiProperty({ example: false })
+  requirePublicId!: boolean;
+
+  @ApiProperty({ example: false })
+  browsersOnly!: boolean;
+
   static from(project: Project, orgName: string): ProjectDto {
     return {
       id: project.id,
@@ -113,6 +159,10 @@ export class ProjectDto {
       holdoutPercent: project.holdoutPercent,
       publishCounters: project.publishCounters,
       storedAttributesInPublic: project.storedAttributesInPublic,
+      publicId: project.publicId,
+      publicNames: project.publicNames,
+      requirePublicId: project.requirePublicId,
+      browsersOnly: project.browsersOnly,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Experiment } from '#libs/entities';
-import type { MeasuredMetric } from './measured-metric.js';
+import { sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import { isDated, type Reading } from './reading.js';
 import type { ResultsRequest } from './read-results.js';
 
@@ -9,6 +9,10 @@ export interface Circumstances {
   lacksEvents: boolean;
   /** How many end users of a variation saw the original page at first, since the answer came too late. */
   late: { variationId: number; users: number }[];
+  /** Whether one address made more new visitors, or sent more events, than people do while the experiment ran. */
+  unusualTraffic: boolean;
+  /** Whether an event that a metric counts had a value far from those before. */
+  unusualValues: boolean;
 }
 
 export interface Asked {
@@ -19,7 +23,7 @@ export interface Asked {
 
 export async function readCircumstances(reading: Reading, asked: Asked): Promise<Circumstances> {
   const lacksEvents = usesEvents(reading, asked) && (await lacksEventsOf(reading, asked.experiment));
-  return { lacksEvents, late: await readLate(reading) };
+  return { lacksEvents, late: await readLate(reading), ...(await readNoticed(reading, asked)) };
 }
 
 function readLate({ manager, experimentId }: Reading): Promise<Circumstances['late']> {
@@ -40,4 +44,25 @@ async function lacksEventsOf({ manager }: Reading, { startedAt }: Experiment): P
     [startedAt],
   );
   return row?.lacks === true;
+}
+
+/** What processes of the decision app have noted of the project while the experiment ran. */
+async function readNoticed(
+  { manager, projectId }: Reading,
+  { experiment: { startedAt, endedAt }, metrics }: Asked,
+): Promise<Pick<Circumstances, 'unusualTraffic' | 'unusualValues'>> {
+  const [row] = await manager.query<{ traffic: boolean | null; values: boolean | null }[]>(
+    `SELECT bool_or(kind IN ('many_visitors', 'many_events')) AS traffic,
+       bool_or(kind = 'odd_value' AND event_type = ANY ($4::text[])) AS values
+     FROM traffic_note
+     WHERE project_id = $1 AND minute > $2::timestamptz - interval '1 minute'
+       AND ($3::timestamptz IS NULL OR minute < $3)`,
+    [projectId, startedAt, endedAt, typesOf(metrics)],
+  );
+  return { unusualTraffic: row?.traffic === true, unusualValues: row?.values === true };
+}
+
+/** The types of the events that metrics are made of; clicks for those of clicks. */
+function typesOf(metrics: readonly MeasuredMetric[]): string[] {
+  return sourcesOf(metrics).map(({ metricId, type }) => (metricId === 0 ? type : 'click'));
 }

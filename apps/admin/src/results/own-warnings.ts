@@ -12,6 +12,10 @@ import type { SeriesDto } from './series.dto.js';
  * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
  *   too late; they count in their variation, so effects look smaller than they are
+ * - `unusual_traffic`: while the experiment ran, one address made more new visitors, or sent more events, in a minute
+ *   than people do
+ * - `unusual_values`: an event without a secret key that a metric counts had a value more than six orders of magnitude
+ *   away from those before
  */
 export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
   const { request, measured, allocation, metrics, circumstances } = results;
@@ -22,6 +26,8 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     no_series: request.series === true && series === null,
     series_unadjusted: series !== null && metrics[0]!.cuped,
     late_answers: cameLate(results),
+    unusual_traffic: circumstances.unusualTraffic,
+    unusual_values: circumstances.unusualValues,
   };
   return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
 }
