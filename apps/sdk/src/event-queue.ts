@@ -30,6 +30,16 @@ const LEASE_MS = 10_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
 
+/** What an answer may say against events. */
+interface Refusals {
+  detail?: string;
+  rejected?: { index: number; detail: string }[];
+}
+
+/** The experiment that is to blame, where its number is known. */
+const idOf = (event?: PendingEvent) =>
+  typeof event?.experimentId === 'number' ? event.experimentId : undefined;
+
 const worthARetry = (status: number) => status >= 500 || status === 429 || status === 408;
 
 /**
@@ -81,13 +91,24 @@ export function createEventQueue(
   /** Whether the server has decided about the events, well or badly; false means try again. */
   const send = async (events: PendingEvent[]) => {
     try {
-      const { ok, status } = await fetch(trackUrl, { method: 'POST', keepalive: true, body: bodyOf(events) });
-      if (!ok) reports.error(`tracking was answered ${status}`);
-      return !worthARetry(status);
+      const response = await fetch(trackUrl, { method: 'POST', keepalive: true, body: bodyOf(events) });
+      await tellRefused(response, events);
+      return !worthARetry(response.status);
     } catch (error) {
       reports.error('tracking failed', error);
       return false;
     }
+  };
+
+  /** Tells which events the server has refused, and why, as far as it says so. */
+  const tellRefused = async (response: Response, events: PendingEvent[]) => {
+    const { ok, status } = response;
+    const answer = (await response.json().catch(() => 0)) as Refusals;
+    if (!ok) reports.error(`tracking was answered ${status}`, answer?.detail, idOf(events[0]));
+    else
+      answer?.rejected?.forEach?.(({ index, detail }) =>
+        reports.error(detail, undefined, idOf(events[index])),
+      );
   };
 
   const flush = async () => {

@@ -37,6 +37,12 @@ describe('settingsFrom', () => {
     });
   });
 
+  it('takes a public id as it is', () => {
+    const projectId = 'p_0123456789abcdefghijAB';
+
+    expect(settingsFrom({ ...given, projectId }).projectId).toBe(projectId);
+  });
+
   it.each([
     [{ consent: false }, false],
     [{ consent: 'false' as const }, false],

@@ -3,7 +3,8 @@ import type { ClientOptions } from './published-types.js';
 export interface Settings {
   readonly decisionUrl: string;
   readonly trackUrl: string;
-  readonly projectId: number;
+  /** The number of the project, or its public id. */
+  readonly projectId: number | string;
   readonly timeoutMs: number;
   readonly nonce: string;
   readonly attributes: Record<string, unknown> | undefined;
@@ -34,9 +35,14 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
     respectPrivacySignals,
   } = options;
   const base = String(options.serverBaseUrl).replace(/\/+$/, '');
-  const projectId = Number(options.projectId);
+  const projectId = /^p_/.test(String(options.projectId))
+    ? String(options.projectId)
+    : Number(options.projectId);
   const timeoutMs = Number(options.timeoutMs ?? 1000);
-  demand(Number.isInteger(projectId), 'projectId must be a whole number');
+  demand(
+    typeof projectId === 'string' || Number.isInteger(projectId),
+    'projectId must be a whole number or a public id',
+  );
   demand(timeoutMs > 0, 'timeoutMs must be a number above 0');
   demand(decisionPath !== trackPath, 'decisionPath and trackPath must differ');
 

@@ -7,9 +7,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 const built = (name: string) => readFileSync(`static/${name}`);
 
 describe('the built SDK', () => {
-  it.each(['client-sdk.js', 'client-sdk.mjs'])('has at most 5,000 bytes as %s, by gzip -9', (name) => {
+  it.each(['client-sdk.js', 'client-sdk.mjs'])('has at most 8,000 bytes as %s, by gzip -9', (name) => {
     // gzip writes the name of the file too, where zlib writes none.
-    expect(gzipSync(built(name), { level: 9 }).length + name.length + 1).toBeLessThanOrEqual(5_000);
+    expect(gzipSync(built(name), { level: 9 }).length + name.length + 1).toBeLessThanOrEqual(8_000);
   });
 
   it('lies compressed beside each script', () => {

@@ -7,6 +7,7 @@ export type EndUserId = number | string;
 export interface ClientOptions {
   /** Where the decision app answers, for example `https://ab.example.com`. */
   serverBaseUrl: string;
+  /** The public id of the project (`p_…`), or its number. */
   projectId: number | string;
   /** How long to wait for a decision, in milliseconds (default 1000). After it the page stays as it is. */
   timeoutMs?: number | string;
@@ -92,7 +93,7 @@ export interface ClientEvents {
 }
 
 export declare class ABTestingClient {
-  /** The client that a script tag with `data-project-id` started. */
+  /** The client that a script tag with `data-project-id`, or `?project=` in its `src`, started. */
   static current?: ABTestingClient;
 
   /** Throws an Error that names what is missing or wrong in the options. */
