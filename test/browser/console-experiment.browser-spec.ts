@@ -158,7 +158,9 @@ describe('the experiment page', () => {
     });
 
     await page.getByText(/It works: visitor first-visitor/).waitFor();
-    expect(tag).toMatch(/^<script src="http:.*\/static\/client-sdk\.js" data-project-id="\d+"><\/script>$/);
+    expect(tag).toMatch(
+      /^<script src="http:.*\/static\/client-sdk\.js" data-project-id="p_[0-9A-Za-z]{22}"><\/script>$/,
+    );
     expect(preview).toContain('ab-preview=');
   });
 

@@ -3522,7 +3522,7 @@ export interface components {
             not_counted: components["schemas"]["ApiNotCountedDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -4492,6 +4492,21 @@ export interface components {
             selector?: string;
         };
         CreateProjectRequest: {
+            /**
+             * @description Whether decisions show titles and descriptions to everybody; with false they are empty texts there. True for a new project
+             * @example true
+             */
+            publicNames?: boolean;
+            /**
+             * @description Whether calls without a secret key have to name the project by `publicId`: its number, and ids of experiments without a project, are then as unknown as those that do not exist
+             * @example false
+             */
+            requirePublicId?: boolean;
+            /**
+             * @description Whether only visitors with a browser are counted; HTTP libraries and headless browsers then get decisions and make no exposures, as robots do
+             * @example false
+             */
+            browsersOnly?: boolean;
             /**
              * @description Unique in the organization
              * @example Shop
@@ -5638,6 +5653,8 @@ export interface components {
             events: components["schemas"]["LiveEventDto"][];
             /** @description The last 100, newest first */
             exposures: components["schemas"]["LiveExposureDto"][];
+            /** @description Of the last hour, the latest first */
+            notes: components["schemas"]["LiveNoteDto"][];
         };
         LiveEventsRequest: {
             /** @example 1 */
@@ -5655,6 +5672,30 @@ export interface components {
              * @example 2026-12-01T09:30:00.000Z
              */
             assignedAt: string;
+        };
+        LiveNoteDto: {
+            /**
+             * @description `bot`: visits of robots, which are not counted. `value_too_large`: events that were refused for their value. `many_visitors`, `many_events`: more from one address in a minute than people make. `odd_value`: values more than six orders of magnitude away from those before
+             * @example bot
+             * @enum {string}
+             */
+            kind: "bot" | "value_too_large" | "many_visitors" | "many_events" | "odd_value";
+            /**
+             * @description The type of event that it is about; empty for none
+             * @example purchase
+             */
+            eventType: string;
+            /**
+             * @description How often; for `many_visitors` and `many_events` the most from one address in a minute
+             * @example 3
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description The last minute
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            at: string;
         };
         LoginRequest: {
             /**
@@ -5815,6 +5856,17 @@ export interface components {
             publishCounters: boolean;
             /** @example false */
             storedAttributesInPublic: boolean;
+            /**
+             * @description Names the project in pages and public calls, in place of its number; nobody can guess it
+             * @example p_3kTMd5sQx0ZaYv7WbCqLrE
+             */
+            publicId: string;
+            /** @example true */
+            publicNames: boolean;
+            /** @example false */
+            requirePublicId: boolean;
+            /** @example false */
+            browsersOnly: boolean;
             /**
              * @description What the member may do in it; a super member is Owner everywhere
              * @example Editor
@@ -6530,6 +6582,17 @@ export interface components {
             publishCounters: boolean;
             /** @example false */
             storedAttributesInPublic: boolean;
+            /**
+             * @description Names the project in pages and public calls, in place of its number; nobody can guess it
+             * @example p_3kTMd5sQx0ZaYv7WbCqLrE
+             */
+            publicId: string;
+            /** @example true */
+            publicNames: boolean;
+            /** @example false */
+            requirePublicId: boolean;
+            /** @example false */
+            browsersOnly: boolean;
         };
         ProjectMemberDto: {
             /** @example 2 */
@@ -6676,7 +6739,7 @@ export interface components {
             notCounted: components["schemas"]["NotCountedDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -7398,6 +7461,21 @@ export interface components {
             contactNumber?: string;
         };
         UpdateProjectRequest: {
+            /**
+             * @description Whether decisions show titles and descriptions to everybody; with false they are empty texts there. True for a new project
+             * @example true
+             */
+            publicNames?: boolean;
+            /**
+             * @description Whether calls without a secret key have to name the project by `publicId`: its number, and ids of experiments without a project, are then as unknown as those that do not exist
+             * @example false
+             */
+            requirePublicId?: boolean;
+            /**
+             * @description Whether only visitors with a browser are counted; HTTP libraries and headless browsers then get decisions and make no exposures, as robots do
+             * @example false
+             */
+            browsersOnly?: boolean;
             /** @example Shop */
             name?: string;
             /** @example The web shop */
@@ -12734,8 +12812,11 @@ export interface operations {
                      * @example https://shop.example.com/product/7
                      */
                     url: string;
-                    /** @example 1 */
-                    projectId: number;
+                    /**
+                     * @description The public id of the project, or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same. Left out or null: the server makes one and answers it.
                      * @example 42
@@ -12764,6 +12845,8 @@ export interface operations {
             /** @description The decisions; an empty list when no experiment is for this visitor here */
             200: {
                 headers: {
+                    /** @description Only there when the visit is not counted, and why: the caller is a robot, or no browser */
+                    "X-Abtesting-Not-Counted"?: "bot";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16228,10 +16311,10 @@ export interface operations {
                      */
                     experimentId: number | string;
                     /**
-                     * @description Needed with a key that experiments of several projects have
+                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: number | null;
+                    projectId?: (string | number) | null;
                     /**
                      * @description True for a custom event, false for a click that a metric counts
                      * @default false
@@ -16254,7 +16337,7 @@ export interface operations {
                      */
                     endUserId?: (number | string) | null;
                     /**
-                     * @description For example a revenue
+                     * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
@@ -16276,10 +16359,10 @@ export interface operations {
                      */
                     experimentId: number | string;
                     /**
-                     * @description Needed with a key that experiments of several projects have
+                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: number | null;
+                    projectId?: (string | number) | null;
                     /**
                      * @description True for a custom event, false for a click that a metric counts
                      * @default false
@@ -16302,7 +16385,7 @@ export interface operations {
                      */
                     endUserId?: (number | string) | null;
                     /**
-                     * @description For example a revenue
+                     * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
@@ -16325,10 +16408,10 @@ export interface operations {
                      */
                     experimentId: number | string;
                     /**
-                     * @description Needed with a key that experiments of several projects have
+                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: number | null;
+                    projectId?: (string | number) | null;
                     /**
                      * @description True for a custom event, false for a click that a metric counts
                      * @default false
@@ -16351,7 +16434,7 @@ export interface operations {
                      */
                     endUserId?: (number | string) | null;
                     /**
-                     * @description For example a revenue
+                     * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
@@ -16373,10 +16456,10 @@ export interface operations {
                      */
                     experimentId: number | string;
                     /**
-                     * @description Needed with a key that experiments of several projects have
+                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: number | null;
+                    projectId?: (string | number) | null;
                     /**
                      * @description True for a custom event, false for a click that a metric counts
                      * @default false
@@ -16399,7 +16482,7 @@ export interface operations {
                      */
                     endUserId?: (number | string) | null;
                     /**
-                     * @description For example a revenue
+                     * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
@@ -17106,6 +17189,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "publicNames": true,
+                 *       "requirePublicId": false,
+                 *       "browsersOnly": false,
                  *       "name": "Shop",
                  *       "orgId": 1,
                  *       "description": "The web shop",
@@ -17384,6 +17470,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "publicNames": true,
+                 *       "requirePublicId": false,
+                 *       "browsersOnly": false,
                  *       "name": "Shop",
                  *       "description": "The web shop",
                  *       "allowedOrigins": [

@@ -1,4 +1,7 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, done } from '../api/client.js';
+import { usePlace } from '../place/use-place.js';
 import { publicUrl } from '../public-url.js';
 import { common } from '../texts/common.js';
 import { Icon } from './icon.js';
@@ -7,7 +10,9 @@ const texts = common.tag;
 
 /** The line that goes on a project's website, to be copied. */
 export function ProjectTag({ projectId }: { projectId: number }) {
-  const tag = `<script src="${publicUrl}/static/client-sdk.js" data-project-id="${projectId}"></script>`;
+  const publicId = usePublicId(projectId);
+  if (publicId === undefined) return <Skeleton height={90} aria-busy="true" />;
+  const tag = `<script src="${publicUrl}/static/client-sdk.js" data-project-id="${publicId}"></script>`;
   return (
     <Stack gap="xs">
       <Text size="sm" id="tag-label">
@@ -32,4 +37,19 @@ export function ProjectTag({ projectId }: { projectId: number }) {
       </Group>
     </Stack>
   );
+}
+
+/** How pages name the project: nobody finds it by counting. The number is as good where the project is out of reach. */
+function usePublicId(projectId: number): string | number | undefined {
+  const { orgId } = usePlace();
+  const { data, isPending } = useQuery({
+    queryKey: ['projects', 'one', orgId, projectId],
+    queryFn: async () => {
+      const { items } = await done(
+        api.POST('/projects/all', { body: { orgId, projectId, page: 1, rows: 1 } }),
+      );
+      return items[0] ?? null;
+    },
+  });
+  return isPending ? undefined : (data?.publicId ?? projectId);
 }

@@ -24,6 +24,21 @@ export const live = {
   notCounted: {
     public_source: 'Not counted: sent without a secret key',
   } satisfies Record<NonNullable<Schema<'LiveEventDto'>['notCounted']>, string>,
+  noticed: 'Noticed within the last hour',
+  notes: {
+    bot: (count: number) =>
+      count === 1
+        ? 'One visit of a robot was not counted.'
+        : `${count.toLocaleString()} visits of robots were not counted.`,
+    value_too_large: (count: number, type: string) =>
+      `${count === 1 ? 'One event' : `${count.toLocaleString()} events`} “${type}” refused: the value is too large for an event from a browser.`,
+    many_visitors: (count: number) =>
+      `${count.toLocaleString()} new visitors from one address within a minute. They count; results warn of it.`,
+    many_events: (count: number) =>
+      `${count.toLocaleString()} events from one address within a minute. They count; results warn of it.`,
+    odd_value: (count: number, type: string) =>
+      `${count === 1 ? 'A value' : `${count.toLocaleString()} values`} of “${type}” more than a million times away from what is usual. Results warn of it.`,
+  } satisfies Record<Schema<'LiveNoteDto'>['kind'], (count: number, type: string) => string>,
   every: 'Any',
   unknown: 'unknown',
   variationNumber: (id: number) => `Variation ${id}`,

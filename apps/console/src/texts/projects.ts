@@ -52,6 +52,15 @@ export const projects = {
     counters: 'Show counters to everybody',
     countersHint:
       'Decisions then tell how often each metric was triggered, to be shown on the page as in “12 people bought this”. Anybody can read them.',
+    publicNames: 'Show titles and descriptions to everybody',
+    publicNamesHint:
+      'Anybody can read the decisions of a page. Without this, titles and descriptions in them are empty; ids, keys, selectors and code stay, since the page needs them.',
+    requirePublicId: 'Answer to the public id only',
+    requirePublicIdHint:
+      'Nobody finds this project by counting numbers then. First make sure that your pages use the public id, as in the tag above: calls with the number get no answer any more.',
+    browsersOnly: 'Count browsers only',
+    browsersOnlyHint:
+      'Visits by programs and headless browsers get decisions, but are not counted. Robots that say what they are never count.',
   },
   originFault: (origin: string) =>
     `“${origin}” is no address of a website. Write it like https://shop.example, without a path.`,

@@ -109,6 +109,16 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
       'For more than one in a hundred visitors of a variation the decision came too late; they saw the original and are counted all the same, so effects look smaller than they are.',
     todo: 'Look at how fast the server answers visitors, or give the tag a longer time limit.',
   },
+  unusual_traffic: {
+    means:
+      'While it ran, one network address made more new visitors or sent more events in a minute than people do, so some of the visitors may not be people.',
+    todo: 'Look at Live and at the days in question. A proxy or a load test explains it often; for numbers that decide something, count events of your server only.',
+  },
+  unusual_values: {
+    means:
+      'An event from a browser had a value more than a million times larger or smaller than usual. It counts all the same.',
+    todo: 'Give the metric a largest value, cut extreme values, or count events of your server only.',
+  },
 };
 
 /** Of a code that this console does not know yet. */

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.js';
 import { useProjectId } from '../../place/use-place.js';
 import { live } from '../../texts/live.js';
 import { EventList, ExposureList } from './live-lists.js';
+import { LiveNotes } from './live-notes.js';
 import { useNames } from './use-names.js';
 
 const refreshMs = 2_000;
@@ -46,6 +47,7 @@ export function LivePage() {
   return (
     <Page title={live.title} about={live.about} actions={toggle}>
       <SearchBox label={live.filter} value={view.q} onSearch={(q) => view.set({ q })} />
+      <LiveNotes notes={data?.notes ?? []} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <EventList events={data?.events} names={names} q={view.q} />

@@ -15,6 +15,9 @@ export interface SettingsValues {
   holdoutPercent: number | string;
   storedAttributesInPublic: boolean;
   publishCounters: boolean;
+  publicNames: boolean;
+  requirePublicId: boolean;
+  browsersOnly: boolean;
 }
 
 interface SettingsFieldsProps {
@@ -73,6 +76,15 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
         disabled={isReadOnly}
         {...getInputProps('publishCounters', { type: 'checkbox' })}
       />
+      {(['publicNames', 'requirePublicId', 'browsersOnly'] as const).map((name) => (
+        <Switch
+          key={name}
+          label={texts[name]}
+          description={texts[`${name}Hint`]}
+          disabled={isReadOnly}
+          {...getInputProps(name, { type: 'checkbox' })}
+        />
+      ))}
     </>
   );
 }

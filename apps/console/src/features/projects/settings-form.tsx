@@ -61,4 +61,7 @@ const valuesOf = (project: Project): SettingsValues => ({
   holdoutPercent: project.holdoutPercent,
   storedAttributesInPublic: project.storedAttributesInPublic,
   publishCounters: project.publishCounters,
+  publicNames: project.publicNames,
+  requirePublicId: project.requirePublicId,
+  browsersOnly: project.browsersOnly,
 });
