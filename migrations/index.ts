@@ -26,6 +26,8 @@ import { AddOrganizationErasure1796000603000 } from './1796000603000-add-organiz
 import { AddKeyScopes1796000700000 } from './1796000700000-add-key-scopes.js';
 import { AddKeyNetworks1796000701000 } from './1796000701000-add-key-networks.js';
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
+import { EraseWhatIsLeft1796000810000 } from './1796000810000-erase-what-is-left.js';
+import { NoteChangedSettings1796000820000 } from './1796000820000-note-changed-settings.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -57,4 +59,6 @@ export const migrations = [
   AddKeyScopes1796000700000,
   AddKeyNetworks1796000701000,
   AddSecurityLog1796000800000,
+  EraseWhatIsLeft1796000810000,
+  NoteChangedSettings1796000820000,
 ];

@@ -125,6 +125,45 @@ describe('the security log', () => {
     ]);
   });
 
+  it('tells of settings that decide who may do what, and of no others', async () => {
+    const member = await app.addMember(owner, { permission: 'Viewer' });
+    const call = (method: string, path: string, body: Json) =>
+      app.expectDone(method, path, body, owner.headers);
+    const project = `/projects/${owner.projectId}`;
+    await call('PATCH', project, { name: 'Renamed' });
+    await call('PATCH', project, { allowedOrigins: ['https://shop.example.com'], name: 'Shop' });
+    await call('PATCH', project, { allowedOrigins: ['https://shop.example.com'] });
+    await call('PATCH', `${project}/users/${member.userId}`, { permissionType: 'Editor' });
+    await call('PATCH', `/users/${member.userId}/organization/${owner.orgId}`, { disabled: true });
+
+    const { items } = await list({ kind: 'settings-changed' });
+
+    expect(
+      items.map(({ userEmail, projectId, reason, details }: Json) => ({
+        userEmail,
+        projectId,
+        reason,
+        ...details,
+      })),
+    ).toEqual(
+      [
+        {
+          entity: 'project',
+          entityId: owner.projectId,
+          fields: ['allowed_origins'],
+          projectId: owner.projectId,
+        },
+        {
+          entity: 'project_user',
+          entityId: member.userId,
+          fields: ['permission_type'],
+          projectId: owner.projectId,
+        },
+        { entity: 'organization_user', entityId: member.userId, fields: ['disabled'], projectId: null },
+      ].map((entry) => ({ ...entry, userEmail: owner.email, reason: 'changed' })),
+    );
+  });
+
   it('forgets addresses after the days that the setting says, and keeps networks', async () => {
     await app.dataSource.query(
       `INSERT INTO security_entry

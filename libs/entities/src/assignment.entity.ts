@@ -40,9 +40,12 @@ export class Assignment {
   @Column('text', { nullable: true })
   adId!: string | null;
 
-  /** What results can be broken down by: names to short texts, numbers and truth values. */
+  /**
+   * What results can be broken down by: names to short texts, numbers and truth values; the text `(erased)` in place of
+   * all of them once the end user was erased.
+   */
   @Column('jsonb', { nullable: true })
-  attributes!: Record<string, string | number | boolean> | null;
+  attributes!: Record<string, string | number | boolean> | '(erased)' | null;
 
   /** When a browser first said that an answer came too late to be shown; the end user counts all the same. */
   @OptionalTime()

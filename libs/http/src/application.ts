@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Config } from '#libs/config';
-import { Monitoring, Tracing } from '#libs/monitoring';
+import { Monitoring, shownPath, Tracing } from '#libs/monitoring';
 import { calledFrom } from '#libs/security';
 import { bodyClasses } from './bodies/body-limits.js';
 import { boundRequests } from './bodies/bound-requests.js';
@@ -73,10 +73,12 @@ function requestIds(): () => string {
   return () => `${start}-${(count++).toString(36)}`;
 }
 
+/** A line says which route was called: its path holds neither ids of people nor what a caller wrote freely. */
 function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     if (!publicPaths.test(request.url)) {
-      const path = request.url.split('?', 1)[0];
+      const route = request.routeOptions.url ?? '(no route)';
+      const path = shownPath(route, request.params as Record<string, string>);
       const ms = Math.round(reply.elapsedTime);
       request.log.info({ method: request.method, path, status: reply.statusCode, ms }, 'request');
     }

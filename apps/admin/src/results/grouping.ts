@@ -15,6 +15,10 @@ export interface Grouping {
   keyOf: (p: Parameters) => string;
 }
 
+/** The group of end users who were erased: what is kept of them stands for their attributes. */
+const erased = '(erased)';
+const isErased = `COALESCE(jsonb_typeof(assignment.attributes) = 'string', false)`;
+
 /** Reads which values there are. */
 export async function readGrouping(
   manager: EntityManager,
@@ -33,7 +37,7 @@ export async function readGrouping(
   const values = rows.map(({ value }) => value);
   const keyOf = (p: Parameters): string => {
     const value = valueOf(by, p);
-    return `CASE WHEN ${value} IS NULL THEN 'unknown' WHEN ${value} = ANY(${p.of(values, 'text[]')})
+    return `CASE WHEN ${isErased} THEN 'erased' WHEN ${value} IS NULL THEN 'unknown' WHEN ${value} = ANY(${p.of(values, 'text[]')})
       THEN 'value:' || ${value} ELSE 'other' END`;
   };
   return { by, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
@@ -41,11 +45,12 @@ export async function readGrouping(
 
 /** The keys of the groups in the order in which they are shown. */
 export function groupKeys({ values }: Pick<Grouping, 'values'>): string[] {
-  return [...values.map((value) => `value:${value}`), 'other', 'unknown'];
+  return [...values.map((value) => `value:${value}`), 'other', 'unknown', 'erased'];
 }
 
-/** The value of a group; null for the rest and for unknown. */
+/** The value of a group, which end users who were erased have instead of any; null for the rest and for unknown. */
 export function valueOfKey(key: string): string | null {
+  if (key === 'erased') return erased;
   return key.startsWith('value:') ? key.slice('value:'.length) : null;
 }
 

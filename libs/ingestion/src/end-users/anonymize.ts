@@ -17,8 +17,10 @@ export interface AnonymizedRows {
 
 /**
  * Replaces an end user's id wherever what they did is stored: assignments, events, totals, memberships of
- * segments. No count changes. What could tell who it was goes too: properties and caller's ids of their
- * events, and of the attributes of their assignments those that name people.
+ * segments. No count changes. What could tell who it was goes too: everything that is known of their first
+ * exposures, so that breakdowns show them under `(erased)`; properties, campaigns, devices and caller's ids of
+ * their events; and what is remembered of those ids and of the calls that brought them. A retry of such an event
+ * counts as new from then on.
  *
  * Call it first in a transaction: storing events and assignments waits from here to its end, so that nothing
  * of the end user is written half under the one id and half under the other.
@@ -28,22 +30,45 @@ export async function anonymizeEndUser(
   { projectId, endUserId, anonymousId }: Anonymization,
 ): Promise<AnonymizedRows> {
   await run(lockForTotals, []);
+  await run(forgettingIds, [projectId, endUserId]);
+  await run(forgettingCalls, [projectId, endUserId]);
   const [rows] = (await run(replacement, [projectId, endUserId, anonymousId])) as AnonymizedRows[];
   return rows!;
 }
+
+/** What stands in the place of an end user's attributes: a text, which no attributes are. */
+export const erasedAttributes = '(erased)';
+
+const forgettingIds = `
+  DELETE FROM event_identity AS identity USING event
+  WHERE event.project_id = $1::int AND event.end_user_id = $2::text AND event.event_id IS NOT NULL
+    AND identity.project_id = event.project_id AND identity.event_id = event.event_id AND identity.id = event.id`;
+
+/** Calls are remembered for a day. */
+const forgettingCalls = `
+  WITH recent AS MATERIALIZED (
+    SELECT id FROM event
+    WHERE project_id = $1::int AND end_user_id = $2::text AND received_at > now() - interval '2 days')
+  DELETE FROM idempotency_key AS call
+  WHERE project_id = $1::int AND answer <> '' AND EXISTS (SELECT 1 FROM recent) AND EXISTS (
+    SELECT 1 FROM jsonb_array_elements(answer::jsonb) AS outcome
+    WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))`;
 
 const replacement = `
   WITH
     experiment_of AS MATERIALIZED (SELECT id FROM experiment WHERE project_id = $1::int),
     assignments AS (
       UPDATE assignment
-      SET end_user_id = $3::text, attributes = attributes - '{id,first_name,last_name,email}'::text[]
+      SET end_user_id = $3::text, device_type = NULL, campaign_id = NULL, ad_id = NULL,
+        attributes = to_jsonb('${erasedAttributes}'::text)
       WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text RETURNING 1),
     totals AS (
       UPDATE user_total SET end_user_id = $3::text
       WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text),
     events AS (
-      UPDATE event SET end_user_id = $3::text, properties = NULL, event_id = NULL
+      UPDATE event
+      SET end_user_id = $3::text, properties = NULL, event_id = NULL, campaign_id = NULL, ad_id = NULL,
+        device_type = NULL
       WHERE project_id = $1::int AND end_user_id = $2::text RETURNING 1),
     memberships AS (
       UPDATE segment_user SET end_user_id = $3::text
