@@ -28,6 +28,7 @@ import { AddKeyNetworks1796000701000 } from './1796000701000-add-key-networks.js
 import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js';
 import { EraseWhatIsLeft1796000810000 } from './1796000810000-erase-what-is-left.js';
 import { NoteChangedSettings1796000820000 } from './1796000820000-note-changed-settings.js';
+import { AddErasures1796000830000 } from './1796000830000-add-erasures.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   AddSecurityLog1796000800000,
   EraseWhatIsLeft1796000810000,
   NoteChangedSettings1796000820000,
+  AddErasures1796000830000,
 ];

@@ -55,6 +55,7 @@ describe('every table', () => {
     allocation_share: 'follows from variations',
     assignment: 'what visitors got',
     assignment_total: 'follows from assignments',
+    erasure: 'an order that goes as soon as it is carried out',
     event: 'what visitors did',
     event_identity: 'what visitors did',
     event_retention: 'of the installation',

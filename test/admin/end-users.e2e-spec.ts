@@ -196,6 +196,7 @@ describe('DELETE /api/users/{id}', () => {
 
     expect(tables.map(({ name }: Json) => name)).toEqual([
       'assignment',
+      'erasure',
       'event',
       'segment_user',
       'user_total',

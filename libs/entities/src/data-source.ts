@@ -12,6 +12,7 @@ import { Condition } from './condition.entity.js';
 import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { EventRetention } from './event-retention.entity.js';
+import { Erasure } from './erasure.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
@@ -74,6 +75,7 @@ export const entities = [
   ApiKey,
   ApiKeyNetwork,
   EndUser,
+  Erasure,
   AuditEntry,
   SecurityEntry,
   Segment,

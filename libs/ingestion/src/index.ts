@@ -55,6 +55,7 @@ export type {
 } from './tracking/tracked-event.js';
 export { AttributeLookup, type AttributeLookupOptions } from './end-users/attribute-lookup.js';
 export { type EndUserKey, type StoredAttributes } from './end-users/attribute-memory.js';
+export { StreamErasure, type StreamAnonymization } from './streams/stream-erasure.js';
 export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
 export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
 export { EventStreams, type StreamLag } from './streams/event-streams.js';

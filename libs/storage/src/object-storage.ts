@@ -30,4 +30,7 @@ export abstract class ObjectStorage {
   abstract delete(key: string): Promise<void>;
 
   abstract exists(key: string): Promise<boolean>;
+
+  /** The keys below `<prefix>/`, in order. */
+  abstract list(prefix: string): Promise<string[]>;
 }

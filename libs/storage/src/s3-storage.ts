@@ -56,6 +56,16 @@ export class S3Storage extends ObjectStorage {
     return found !== undefined;
   }
 
+  async list(prefix: string): Promise<string[]> {
+    const below = `${requireKey(prefix)}/`;
+    return this.ask(async () => {
+      const keys: string[] = [];
+      const objects = this.client.listObjectsV2(this.bucket, below, true) as AsyncIterable<{ name?: string }>;
+      for await (const { name } of objects) if (name !== undefined) keys.push(name);
+      return keys.sort();
+    });
+  }
+
   private async ask<T>(question: () => Promise<T>): Promise<T> {
     try {
       await this.requireBucket();

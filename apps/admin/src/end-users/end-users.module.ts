@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { StorageModule } from '#libs/storage';
 import { EndUserExport } from './end-user-export.js';
 import { EndUserProfilesController } from './end-user-profiles.controller.js';
 import { EndUserProfilesService } from './end-user-profiles.service.js';
 import { EndUsersController } from './end-users.controller.js';
+import { Erasures } from './erasures.js';
 import { EndUsersService } from './end-users.service.js';
 
 @Module({
+  imports: [StorageModule],
   controllers: [EndUserProfilesController, EndUsersController],
-  providers: [EndUserExport, EndUserProfilesService, EndUsersService],
+  providers: [EndUserExport, EndUserProfilesService, EndUsersService, Erasures],
 })
 export class EndUsersModule {}

@@ -5,14 +5,17 @@ import { announceChange } from '#libs/datafiles';
 import { EndUser } from '#libs/entities';
 import { invalidField, notFound } from '#libs/errors';
 import { cursorPage, givenFields, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
-import { anonymizeEndUser } from '#libs/ingestion';
+import { Erasures } from './erasures.js';
 import { requireAttributes } from './end-user-attributes.js';
 import { EndUserDto, type CreateEndUserRequest, type UpdateEndUserRequest } from './end-user.dto.js';
 
 /** What is told about end users. Decisions notice a change within about a second. */
 @Injectable()
 export class EndUsersService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly erasures: Erasures,
+  ) {}
 
   create(projectId: number, request: CreateEndUserRequest): Promise<EndUserDto> {
     const { id, is_premium, country_code, attributes, ...names } = request;
@@ -61,15 +64,14 @@ export class EndUsersService {
 
   /** Also for an end user who is known by their id only: what they did stays, and is nobody's from then on. */
   remove(projectId: number, id: string): Promise<void> {
-    return this.dataSource.transaction(async (manager) => {
-      const run = (text: string, values: unknown[]) => manager.query(text, values);
-      const anonymousId = `anonymous-${randomUUID()}`;
-      const rows = await anonymizeEndUser(run, { projectId, endUserId: id, anonymousId });
-      const { affected } = await manager.delete(EndUser, { projectId, id });
-      const { assignments, events, memberships } = rows;
-      if (!affected && assignments + events + memberships === 0) throw notFound('user');
-      if (memberships > 0) await announceChange(manager, projectId);
-    });
+    return this.erasures.erase(
+      projectId,
+      id,
+      async (manager, { profile, assignments, events, memberships, waiting }) => {
+        if (!profile && assignments + events + memberships + waiting === 0) throw notFound('user');
+        if (memberships > 0) await announceChange(manager, projectId);
+      },
+    );
   }
 }
 

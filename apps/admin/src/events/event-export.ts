@@ -14,7 +14,7 @@ export const exportTypes: Record<ExportFormat, string> = {
 /** Rows come in one piece from the database, and may have 16 KiB of properties each. */
 const rowsOfPage = 250;
 
-const csvColumns = [
+export const csvColumns = [
   ...['id', 'event_id', 'user_id', 'experiment_id', 'variant_id', 'type', 'timestamp', 'value', 'properties'],
   ...['campaign_id', 'ad_id', 'device_type', 'not_counted'],
 ] as const satisfies readonly (keyof ApiEventDto)[];

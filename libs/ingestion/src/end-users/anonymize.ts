@@ -1,4 +1,5 @@
 import type { RunStatement } from '../aggregates/after-end.js';
+import type { IdempotencyReference } from '../events/event.js';
 import { lockForTotals } from '../aggregates/gate.js';
 
 export interface Anonymization {
@@ -6,6 +7,8 @@ export interface Anonymization {
   endUserId: string;
   /** What stands in the place of the id from then on; nobody else's. */
   anonymousId: string;
+  /** What came later is of somebody new, and stays; without it, everything is meant. */
+  until?: Date;
 }
 
 /** How many rows named the end user. */
@@ -13,6 +16,8 @@ export interface AnonymizedRows {
   assignments: number;
   events: number;
   memberships: number;
+  /** Calls that are not remembered any more. */
+  calls: readonly IdempotencyReference[];
 }
 
 /**
@@ -27,13 +32,23 @@ export interface AnonymizedRows {
  */
 export async function anonymizeEndUser(
   run: RunStatement,
-  { projectId, endUserId, anonymousId }: Anonymization,
+  { projectId, endUserId, anonymousId, until }: Anonymization,
 ): Promise<AnonymizedRows> {
   await run(lockForTotals, []);
-  await run(forgettingIds, [projectId, endUserId]);
-  await run(forgettingCalls, [projectId, endUserId]);
-  const [rows] = (await run(replacement, [projectId, endUserId, anonymousId])) as AnonymizedRows[];
-  return rows!;
+  const end = until?.toISOString() ?? null;
+  await run(forgettingIds, [projectId, endUserId, end]);
+  const calls = returnedRows(await run(forgettingCalls, [projectId, endUserId, end]));
+  const [rows] = (await run(replacement, [projectId, endUserId, anonymousId, end])) as Omit<
+    AnonymizedRows,
+    'calls'
+  >[];
+  return { ...rows!, calls };
+}
+
+/** TypeORM answers a deletion with its rows and their number, a pool with the rows. */
+function returnedRows(answer: unknown): IdempotencyReference[] {
+  const [first] = answer as unknown[];
+  return (Array.isArray(first) ? first : answer) as IdempotencyReference[];
 }
 
 /** What stands in the place of an end user's attributes: a text, which no attributes are. */
@@ -42,17 +57,20 @@ export const erasedAttributes = '(erased)';
 const forgettingIds = `
   DELETE FROM event_identity AS identity USING event
   WHERE event.project_id = $1::int AND event.end_user_id = $2::text AND event.event_id IS NOT NULL
+    AND ($3::timestamptz IS NULL OR event.received_at <= $3::timestamptz)
     AND identity.project_id = event.project_id AND identity.event_id = event.event_id AND identity.id = event.id`;
 
 /** Calls are remembered for a day. */
 const forgettingCalls = `
   WITH recent AS MATERIALIZED (
     SELECT id FROM event
-    WHERE project_id = $1::int AND end_user_id = $2::text AND received_at > now() - interval '2 days')
+    WHERE project_id = $1::int AND end_user_id = $2::text AND received_at > now() - interval '2 days'
+      AND ($3::timestamptz IS NULL OR received_at <= $3::timestamptz))
   DELETE FROM idempotency_key AS call
   WHERE project_id = $1::int AND answer <> '' AND EXISTS (SELECT 1 FROM recent) AND EXISTS (
     SELECT 1 FROM jsonb_array_elements(answer::jsonb) AS outcome
-    WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))`;
+    WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))
+  RETURNING project_id AS "projectId", api_key_id AS "apiKeyId", key, body_hash AS "bodyHash"`;
 
 const replacement = `
   WITH
@@ -61,18 +79,23 @@ const replacement = `
       UPDATE assignment
       SET end_user_id = $3::text, device_type = NULL, campaign_id = NULL, ad_id = NULL,
         attributes = to_jsonb('${erasedAttributes}'::text)
-      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text RETURNING 1),
+      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text
+        AND ($4::timestamptz IS NULL OR assigned_at <= $4::timestamptz)
+      RETURNING experiment_id),
     totals AS (
       UPDATE user_total SET end_user_id = $3::text
-      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text),
+      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text
+        AND ($4::timestamptz IS NULL OR experiment_id IN (SELECT experiment_id FROM assignments))),
     events AS (
       UPDATE event
       SET end_user_id = $3::text, properties = NULL, event_id = NULL, campaign_id = NULL, ad_id = NULL,
         device_type = NULL
-      WHERE project_id = $1::int AND end_user_id = $2::text RETURNING 1),
+      WHERE project_id = $1::int AND end_user_id = $2::text
+        AND ($4::timestamptz IS NULL OR received_at <= $4::timestamptz)
+      RETURNING 1),
     memberships AS (
       UPDATE segment_user SET end_user_id = $3::text
-      WHERE project_id = $1::int AND end_user_id = $2::text RETURNING 1)
+      WHERE project_id = $1::int AND end_user_id = $2::text AND $4::timestamptz IS NULL RETURNING 1)
   SELECT (SELECT count(*)::int FROM assignments) AS assignments,
          (SELECT count(*)::int FROM events) AS events,
          (SELECT count(*)::int FROM memberships) AS memberships`;

@@ -12,7 +12,9 @@ export interface StreamLag {
   readonly setAside: number;
 }
 
-const group = 'workers';
+/** The group that all workers are in. */
+export const workerGroup = 'workers';
+const group = workerGroup;
 const workerLifetimeMs = 5_000;
 
 /** How long ids stay known in Redis once PostgreSQL knows them: it is asked first. */

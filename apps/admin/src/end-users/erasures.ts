@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '#libs/config';
+import { EndUser, Erasure } from '#libs/entities';
+import { anonymizeEndUser, StreamErasure, type AnonymizedRows } from '#libs/ingestion';
+import { RedisConnection } from '#libs/redis';
+import { ObjectStorage } from '#libs/storage';
+import { eraseFromExports } from '../events/erase-from-exports.js';
+
+const sweepEveryMs = 10_000;
+/** How long the caller waits for what lies outside of the database. */
+const patienceMs = 5_000;
+
+/** How much of an end user was found. */
+export interface ErasedRows extends AnonymizedRows {
+  /** Whether something was stored about them. */
+  profile: boolean;
+  /** Entries that waited in Redis. */
+  waiting: number;
+}
+
+/**
+ * Erases end users: from the tables at once, from what waits in Redis and from kept exports as soon as both can be
+ * reached. What is left over is an `Erasure`, which any admin process finishes.
+ */
+@Injectable()
+export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('erasures');
+  private readonly streams: StreamErasure | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+    private readonly storage: ObjectStorage,
+    @Inject(RedisConnection) redis: RedisConnection | undefined,
+  ) {
+    this.streams = redis && new StreamErasure(redis);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(
+      () => void (this.running = this.running.then(() => this.trySweep())),
+      sweepEveryMs,
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /**
+   * Erases an end user of a project.
+   *
+   * @param inTransaction what else belongs to it; may refuse all of it by throwing
+   */
+  async erase(
+    projectId: number,
+    endUserId: string,
+    inTransaction: (manager: EntityManager, found: ErasedRows) => Promise<void>,
+  ): Promise<void> {
+    const anonymousId = newAnonymousId();
+    const waiting = await this.eraseWaiting({ projectId, endUserId, anonymousId }).catch((error: Error) => {
+      this.logger.warn(`What waits in Redis is not erased yet: ${error.message}`);
+      return 0;
+    });
+    const { erasure, calls } = await this.dataSource.transaction(async (manager) => {
+      const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
+      const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
+      await inTransaction(manager, { ...rows, waiting, profile: affected === 1 });
+      return { erasure: await this.order(manager, { projectId, endUserId, anonymousId }), calls: rows.calls };
+    });
+    if (!erasure) return;
+    await this.streams?.forgetCalls(projectId, calls).catch(() => undefined);
+    await within(patienceMs, this.tryFinish(erasure));
+  }
+
+  /** Goes on with what could not be finished. */
+  async sweep(): Promise<void> {
+    for (const erasure of await this.dataSource
+      .getRepository(Erasure)
+      .find({ order: { id: 'ASC' }, take: 100 }))
+      await this.tryFinish(erasure);
+  }
+
+  private async trySweep(): Promise<void> {
+    await this.sweep().catch((error: Error) => this.logger.warn(`Erasures wait: ${error.message}`));
+  }
+
+  /** Nothing lies outside of the database where there is neither Redis nor a store of exports. */
+  private async order(
+    manager: EntityManager,
+    what: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
+  ): Promise<Erasure | undefined> {
+    if (!this.streams && !this.config.storage) return undefined;
+    const [{ now }] = await manager.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
+    return manager.save(Erasure, { ...what, requestedAt: now });
+  }
+
+  private async tryFinish(erasure: Erasure): Promise<void> {
+    try {
+      await this.finish(erasure);
+    } catch (error) {
+      this.logger.warn(`Erasure ${erasure.id} waits: ${(error as Error).message}`);
+    }
+  }
+
+  private async finish(erasure: Erasure): Promise<void> {
+    const { id, projectId, endUserId, requestedAt } = erasure;
+    if (this.config.storage) await eraseFromExports(this.storage, erasure);
+    await this.eraseWaiting(erasure);
+    if (this.streams && !(await this.streams.isSettled(requestedAt))) return;
+    await this.dataSource.transaction(async (manager) => {
+      const late = { projectId, endUserId, anonymousId: newAnonymousId(), until: requestedAt };
+      await anonymizeEndUser(runner(manager), late);
+      await manager.delete(Erasure, { id });
+    });
+  }
+
+  private async eraseWaiting(
+    what: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
+  ): Promise<number> {
+    if (!this.streams) return 0;
+    const experiments = await this.dataSource.query<{ id: number }[]>(
+      'SELECT id FROM experiment WHERE project_id = $1',
+      [what.projectId],
+    );
+    const experimentIds = new Set(experiments.map(({ id }) => id));
+    return this.streams.erase({ ...what, experimentIds });
+  }
+}
+
+const newAnonymousId = (): string => `anonymous-${randomUUID()}`;
+
+const runner =
+  (manager: EntityManager) =>
+  (text: string, values: unknown[]): Promise<unknown> =>
+    manager.query(text, values);
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
