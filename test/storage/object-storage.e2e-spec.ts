@@ -78,6 +78,14 @@ describe.each<[string, () => ObjectStorage]>([
     expect(await storage.exists('projects/1/absent')).toBe(false);
   });
 
+  it('lists what lies below a key, and nothing beside it', async () => {
+    for (const key of ['listed/1/b/00002', 'listed/1/b/00001', 'listed/1/a', 'listed/12/a', 'listed/1-a'])
+      await storage.put(key, chunks(Buffer.from('x')), options);
+
+    expect(await storage.list('listed/1')).toEqual(['listed/1/a', 'listed/1/b/00001', 'listed/1/b/00002']);
+    expect(await storage.list('listed/2')).toEqual([]);
+  });
+
   it('forgets what is deleted, and deletes what is not there without complaint', async () => {
     await storage.put('projects/2/image', chunks(Buffer.from('x')), options);
 
