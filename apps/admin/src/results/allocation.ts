@@ -9,6 +9,11 @@ export interface Allocation {
    * shares. Empty in a personalization, which gives each its own.
    */
   versions: (VersionUsers & { version: number })[];
+  /**
+   * The allocation versions that end users came under, ascending: they are compared within each. Empty in a
+   * personalization, which is not compared.
+   */
+  versionsInUse: number[];
   /** Shares of the plan: those of the start. */
   plannedShares: Map<number, number>;
   /** Whether the shares of every version that end users were assigned under are known. */
@@ -40,8 +45,9 @@ export async function readAllocation(
   const isRandom = experiment.type !== 'Personalization';
   const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
   const sharesOf = (version: number) => (isRandom ? sharesAt(shares, version) : null);
-  const versions = [...new Set(assigned.map(({ version }) => version))];
+  const versions = [...new Set(assigned.map(({ version }) => version))].sort((a, b) => a - b);
   return {
+    versionsInUse: isRandom ? versions : [],
     versions: versions.flatMap((version) => {
       const known = sharesOf(version);
       if (known === null) return [];

@@ -7,7 +7,8 @@ import {
   type Method,
 } from '#libs/statistics';
 import type { Allocation } from './allocation.js';
-import { toAnalysed, usersOf, type Gathered } from './gather-statistics.js';
+import { toStratified, type Strata } from './allocation-strata.js';
+import { usersOf, type Gathered } from './gather-statistics.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import type { ResultMethod } from './results.dto.js';
@@ -23,6 +24,8 @@ export interface AnalysisParts {
   measured: MeasuredExperiment;
   metrics: readonly MeasuredMetric[];
   gathered: Gathered;
+  /** Per allocation version; null where shares did not change. */
+  strata: Strata | null;
   allocation: Allocation;
   judgement: Judgement;
   horizonReached: boolean;
@@ -45,6 +48,7 @@ export function toInput({
   measured,
   metrics,
   gathered,
+  strata,
   allocation,
   group = '',
   ...parts
@@ -66,7 +70,7 @@ export function toInput({
     }),
     // Groups are no random sample of anything, so their shares are not checked.
     versions: group === '' ? allocation.versions : [],
-    metrics: metrics.map((metric) => toAnalysed(metric, gathered, { variations, group })),
+    metrics: metrics.map((metric) => toStratified(metric, { gathered, strata }, { variations, group })),
     method: engineMethod(method),
     alpha: significanceThreshold,
     confidenceLevel,

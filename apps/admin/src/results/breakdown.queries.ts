@@ -1,3 +1,5 @@
+import type { Allocation } from './allocation.js';
+import { readStrata, type StrataTexts } from './allocation-strata.js';
 import type { GatheredTexts } from './gather-statistics.js';
 import { readGrouping, type Grouping } from './grouping.js';
 import type { MeasuredMetric } from './measured-metric.js';
@@ -8,15 +10,22 @@ import type { Reading } from './reading.js';
 export interface BreakdownMaterial {
   groups: Omit<Grouping, 'keyOf'>;
   gathered: GatheredTexts;
+  /** Per allocation version; null where shares did not change. */
+  strata: StrataTexts | null;
 }
 
 /** Reads what the metrics are made of for each value of something that is known of end users since their first exposure. */
 export async function readBreakdown(
   reading: Reading,
   by: string,
-  metrics: readonly MeasuredMetric[],
+  { metrics, allocation }: { metrics: readonly MeasuredMetric[]; allocation: Allocation },
 ): Promise<BreakdownMaterial> {
   const grouping = await readGrouping(reading.manager, reading.experimentId, by);
   const { keyOf: _, ...groups } = grouping;
-  return { groups, gathered: await gather({ ...reading, grouping }, metrics) };
+  const grouped = { ...reading, grouping };
+  return {
+    groups,
+    gathered: await gather(grouped, metrics),
+    strata: await readStrata(grouped, metrics, allocation),
+  };
 }

@@ -1,3 +1,4 @@
+import { unpackStrata, type Strata } from './allocation-strata.js';
 import { analyseExperiment } from './analyse-experiment.js';
 import type { BreakdownDto, BreakdownGroupDto } from './breakdown.dto.js';
 import type { BreakdownMaterial } from './breakdown.queries.js';
@@ -9,7 +10,10 @@ import { byKey, presentMetric } from './present-metrics.js';
 /** What the metrics come to in each group. */
 export function makeBreakdown(results: Results, material: BreakdownMaterial): BreakdownDto {
   const gathered = unpack(material.gathered);
-  const groups = groupKeys(material.groups).flatMap((key) => presentGroup(key, gathered, results));
+  const strata = unpackStrata(material.strata);
+  const groups = groupKeys(material.groups).flatMap((key) =>
+    presentGroup(key, { gathered, strata }, results),
+  );
   const warnings = new Set(groups.flatMap((group) => group.metrics.flatMap((metric) => metric.warnings)));
   const { by } = material.groups;
   return { by, groups, otherValues: otherValuesOf(material.groups), warnings: [...warnings] };
@@ -19,12 +23,19 @@ const otherValuesOf = ({ distinctValues, values }: Omit<Grouping, 'keyOf'>): num
   distinctValues - values.length;
 
 /** None for a group without end users. */
-function presentGroup(key: string, gathered: Gathered, results: Results): BreakdownGroupDto[] {
+function presentGroup(
+  key: string,
+  { gathered, strata }: { gathered: Gathered; strata: Strata | null },
+  results: Results,
+): BreakdownGroupDto[] {
   const { measured, metrics, allocation, request, analysis } = results;
   const users = gathered.assigned.reduce((sum, row) => sum + (row.group === key ? row.users : 0), 0);
   if (users === 0) return [];
   const { horizonReached } = analysis;
-  const parts = { measured, metrics, gathered, allocation, judgement: request, horizonReached, group: key };
+  const parts = {
+    ...{ measured, metrics, gathered, strata, allocation },
+    ...{ judgement: request, horizonReached, group: key },
+  };
   const variations = byKey(measured.variations);
   const presented = analyseExperiment(parts).metrics.map((result, i) =>
     presentMetric(metrics[i]!, result, { gathered, variations }),

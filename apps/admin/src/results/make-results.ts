@@ -1,8 +1,9 @@
 import type { AnalysisResult } from '#libs/statistics';
 import { analyseExperiment, reachesHorizon, type AnalysisParts } from './analyse-experiment.js';
+import { unpackStrata } from './allocation-strata.js';
 import { makeBreakdown } from './breakdown.js';
 import { unpack, type Gathered } from './gather-statistics.js';
-import { conversionKey, conversions, type MeasuredMetric } from './measured-metric.js';
+import { withConversions } from './measured-metric.js';
 import { ownWarnings } from './own-warnings.js';
 import { presentResults } from './present-results.js';
 import type { ResultsMaterial } from './read-results.js';
@@ -10,7 +11,7 @@ import type { ResultsDto } from './results.dto.js';
 import { makeSeries } from './series.js';
 
 /** What was read, and what it comes to. */
-export interface Results extends Omit<ResultsMaterial, 'gathered'> {
+export interface Results extends Omit<ResultsMaterial, 'gathered' | 'strata'> {
   gathered: Gathered;
   /** What was analysed: these metrics, and the conversions in any case. */
   parts: AnalysisParts;
@@ -28,19 +29,14 @@ export function makeResults(material: ResultsMaterial): ResultsDto {
 function analyseMaterial(material: ResultsMaterial): Results {
   const { request, measured, metrics, conversionType, allocation, readAt } = material;
   const gathered = unpack(material.gathered);
+  const strata = unpackStrata(material.strata);
   const users = assignedIn(gathered);
   const parts: AnalysisParts = {
-    ...{ measured, gathered, allocation, judgement: request },
+    ...{ measured, gathered, strata, allocation, judgement: request },
     metrics: withConversions(metrics, conversionType),
     horizonReached: reachesHorizon(measured, { users, method: request.method, now: readAt }),
   };
   return { ...material, gathered, parts, analysis: analyseExperiment(parts) };
-}
-
-/** Conversions are compared in any case, also where the experiment's own metrics decide and nobody asks for them. */
-function withConversions(metrics: readonly MeasuredMetric[], type: string): MeasuredMetric[] {
-  const has = metrics.some(({ key }) => key === conversionKey);
-  return has ? [...metrics] : [...metrics, conversions(type, 'secondary')];
 }
 
 function assignedIn({ assigned }: Gathered): number {

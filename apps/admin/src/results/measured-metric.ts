@@ -55,6 +55,12 @@ export function chooseMetrics(
   return inOrder([conversions(conversionType, 'primary'), ...others]);
 }
 
+/** Conversions are compared in any case, also where the experiment's own metrics decide and nobody asks for them. */
+export function withConversions(metrics: readonly MeasuredMetric[], type: string): MeasuredMetric[] {
+  const has = metrics.some(({ key }) => key === conversionKey);
+  return has ? [...metrics] : [...metrics, conversions(type, 'secondary')];
+}
+
 /** End users with an event of a type. */
 export function conversions(type: string, role: MetricRole): MeasuredMetric {
   return {

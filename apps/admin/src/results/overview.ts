@@ -1,5 +1,6 @@
 import type { Experiment } from '#libs/entities';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
+import { unpackStrata } from './allocation-strata.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
 import { totalOf, unpack, type Gathered } from './gather-statistics.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
@@ -46,10 +47,11 @@ function entryOf(overseen: Overseen, now: Date): OverviewEntryDto {
 
 function oversee({ measured, metrics, allocation, ...material }: OverviewMaterial, now: Date): Overseen {
   const gathered = unpack(material.gathered);
+  const strata = unpackStrata(material.strata);
   const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
   const horizonReached = reachesHorizon(measured, { users, method: judgement.method, now });
   const kept = metrics.filter(isKept);
-  const parts = { measured, gathered, allocation, judgement, metrics: kept, horizonReached };
+  const parts = { measured, gathered, strata, allocation, judgement, metrics: kept, horizonReached };
   return { measured, metrics, gathered, users, analysis: analyseExperiment(parts) };
 }
 

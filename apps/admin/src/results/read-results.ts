@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '#libs/errors';
 import { readAllocation, type Allocation } from './allocation.js';
+import { readStrata, type StrataTexts } from './allocation-strata.js';
 import type { Judgement } from './analyse-experiment.js';
 import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
 import { readCircumstances, type Circumstances } from './circumstances.queries.js';
 import type { GatheredTexts } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { chooseMetrics, type MeasuredMetric, type MetricChoice } from './measured-metric.js';
+import { chooseMetrics, withConversions, type MeasuredMetric, type MetricChoice } from './measured-metric.js';
 import { gather } from './read-gathered.js';
 import type { EventFilter, Reading } from './reading.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
@@ -32,6 +33,8 @@ export interface ResultsMaterial {
   /** The metrics of the answer. */
   metrics: MeasuredMetric[];
   gathered: GatheredTexts;
+  /** Per allocation version; null where shares did not change. */
+  strata: StrataTexts | null;
   allocation: Allocation;
   /** Null when it was not asked for. */
   breakdown: BreakdownMaterial | null;
@@ -59,9 +62,10 @@ export async function readMaterial(
   const reading: Reading = { manager, experimentId: id, projectId, filter: { from, until }, grouping: null };
   const gathered = await gather(reading, metrics);
   const allocation = await readAllocation(manager, measured);
+  const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
   return {
-    ...{ request, measured, conversionType, metrics, gathered, allocation },
-    breakdown: by === undefined ? null : await readBreakdown(reading, by, metrics),
+    ...{ request, measured, conversionType, metrics, gathered, strata, allocation },
+    breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
     series: request.series === true ? await readSeries(reading, metrics[0]!, gathered) : null,
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),

@@ -16,7 +16,7 @@ export interface Reading {
   projectId: number;
   filter: EventFilter;
   /** Null for all end users together. */
-  grouping: Grouping | null;
+  grouping: Pick<Grouping, 'keyOf'> | null;
 }
 
 export const isDated = ({ from, until }: EventFilter): boolean => from !== undefined || until !== undefined;
@@ -66,6 +66,6 @@ const endUserRowsOf = (events: string): string => `
   GROUP BY end_user_id, part.metric_id, part.type`;
 
 /** The group of a row of `assignment`. */
-export function groupOf(grouping: Grouping | null, p: Parameters): string {
+export function groupOf(grouping: Pick<Grouping, 'keyOf'> | null, p: Parameters): string {
   return grouping ? grouping.keyOf(p) : `''`;
 }

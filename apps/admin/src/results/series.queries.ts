@@ -7,6 +7,8 @@ import { parseRows, selectText, type RowsText } from './statement.js';
 /** What a day (UTC) adds to the sums over the end users of a variation. */
 export interface DayRow {
   variationId: number;
+  /** The shares that they were assigned under. */
+  version: number;
   /** Such as 2026-11-20. */
   day: string;
   users: number;
@@ -39,9 +41,9 @@ function readAssignedByDay({ manager, experimentId }: Reading): Promise<RowsText
   return selectText(
     manager,
     (p) => `
-      SELECT variation_id AS "variationId", ${dayOf('assigned_at')} AS day, count(*)::float8 AS users,
-        0::float8 AS sum, 0::float8 AS "sumSquares"
-      FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2`,
+      SELECT variation_id AS "variationId", allocation_version AS version, ${dayOf('assigned_at')} AS day,
+        count(*)::float8 AS users, 0::float8 AS sum, 0::float8 AS "sumSquares"
+      FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2, 3`,
   );
 }
 
@@ -60,24 +62,25 @@ function readValuesByDay(
     metric.part
   ];
   const limit = metric.part === 'any' ? 1 : cap;
+  const grouping = { keyOf: () => 'assignment.allocation_version' };
   return selectText(
     reading.manager,
     (p) => `
       WITH
         end_user_day AS (
-          SELECT variation_id, end_user_id, ${dayOf('occurred_at')} AS day, ${added} AS added
-          FROM (${countedEvents(reading, p)}) AS counted
-          WHERE ${comesFrom(metric.source, p)} GROUP BY 1, 2, 3),
+          SELECT variation_id, group_key::int AS version, end_user_id, ${dayOf('occurred_at')} AS day, ${added} AS added
+          FROM (${countedEvents({ ...reading, grouping }, p)}) AS counted
+          WHERE ${comesFrom(metric.source, p)} GROUP BY 1, 2, 3, 4),
         running AS (
-          SELECT variation_id, day, added, sum(added) OVER (PARTITION BY end_user_id ORDER BY day) AS total
+          SELECT variation_id, version, day, added, sum(added) OVER (PARTITION BY end_user_id ORDER BY day) AS total
           FROM end_user_day),
         change AS (
-          SELECT variation_id, day, LEAST(total, ${p.of(limit, 'float8')}) AS now,
+          SELECT variation_id, version, day, LEAST(total, ${p.of(limit, 'float8')}) AS now,
             LEAST(total - added, ${p.of(limit, 'float8')}) AS before
           FROM running)
-      SELECT variation_id AS "variationId", day, 0::float8 AS users,
+      SELECT variation_id AS "variationId", version, day, 0::float8 AS users,
         sum(now - before) AS sum, sum(now * now - before * before) AS "sumSquares"
-      FROM change GROUP BY 1, 2`,
+      FROM change GROUP BY 1, 2, 3`,
   );
 }
 

@@ -13,11 +13,14 @@ export function makeSeries(results: Results, { assigned, values, cap }: SeriesMa
   const metric = metrics[0]!;
   const rows = [...parseRows(assigned), ...parseRows(values)];
   const days = daysOf(rows, measured.experiment.endedAt ?? readAt);
-  const estimates = measured.variations.map(({ id }) => {
-    const own = rows.filter(({ variationId }) => variationId === id);
-    return accumulate(own, { metric, days, cap });
-  });
-  return presentSeries(results, { days, estimates });
+  const follow = (of: readonly DayRow[]) =>
+    measured.variations.map(({ id }) => {
+      const own = of.filter(({ variationId }) => variationId === id);
+      return accumulate(own, { metric, days, cap });
+    });
+  const versions = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b);
+  const strata = versions.map((version) => follow(rows.filter((row) => row.version === version)));
+  return presentSeries(results, { days, estimates: follow(rows), strata });
 }
 
 const dayMs = 86_400_000;
@@ -71,12 +74,14 @@ interface Estimates {
   days: readonly string[];
   /** Of each variation in order, for each day. */
   estimates: readonly (readonly Estimate[])[];
+  /** The same of each allocation version, within which they are compared. */
+  strata: readonly (readonly (readonly Estimate[])[])[];
 }
 
-function presentSeries(results: Results, { days, estimates }: Estimates): SeriesDto {
+function presentSeries(results: Results, { days, estimates, strata }: Estimates): SeriesDto {
   const { measured, metrics } = results;
   const { variations } = measured;
-  const paths = followTreatments(results, estimates);
+  const paths = followTreatments(results, { days, strata });
   const points = days.map((day, i): SeriesPointDto => ({
     day,
     variants: variations.map(({ id }, v) => variantAt(id, estimates[v]![i]!)),
@@ -95,14 +100,16 @@ type Path = ReturnType<typeof followSequentially>;
 /** Every treatment against the control; none without exactly one control. */
 function followTreatments(
   { measured: { variations }, request, parts }: Results,
-  estimates: Estimates['estimates'],
+  { days, strata }: Pick<Estimates, 'days' | 'strata'>,
 ): { variation: MeasuredVariation; path: Path }[] {
   const control = variations.findIndex(({ isControl }) => isControl);
   if (control < 0) return [];
   const input = toInput(parts);
   return variations.flatMap((variation, i) => {
     if (i === control) return [];
-    const looks = estimates[control]!.map((own, day) => ({ control: own, treatment: estimates[i]![day]! }));
+    const looks = days.map((_, day) => ({
+      strata: strata.map((of) => ({ control: of[control]![day]!, treatment: of[i]![day]! })),
+    }));
     const path = followSequentially(looks, {
       alpha: request.significanceThreshold,
       intervalAlpha: 1 - request.confidenceLevel,

@@ -1,6 +1,7 @@
 import type { ExperimentStop } from '#libs/entities';
 import { analyse, checkSampleRatio, type MetricResult } from '#libs/statistics';
-import { toAnalysed, unpack } from '../results/gather-statistics.js';
+import { toStratified, unpackStrata } from '../results/allocation-strata.js';
+import { unpack } from '../results/gather-statistics.js';
 import type { WatchedExperiment } from './watched-experiment.js';
 
 /** Why an experiment is to be paused. */
@@ -40,12 +41,13 @@ function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[
 function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExperiment): FoundReason[] {
   if (guardrails.length === 0) return [];
   const gathered = unpack(watched.gathered);
+  const strata = unpackStrata(watched.strata);
   const part = { variations: variations.map(({ variation }) => variation), group: '' };
   const analysis = analyse({
     variations: variations.map(({ variation, users, plannedShare }) => ({
       ...{ key: String(variation.id), isControl: variation.isControl, users, plannedShare },
     })),
-    metrics: guardrails.map(({ measured }) => toAnalysed(measured, gathered, part)),
+    metrics: guardrails.map(({ measured }) => toStratified(measured, { gathered, strata }, part)),
     method: 'sequential',
     plannedUsers: experiment.plannedUsers,
   });

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { ExperimentStop, type Experiment, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import { readAllocation } from '../results/allocation.js';
+import { readStrata, type StrataTexts } from '../results/allocation-strata.js';
 import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
 import {
   readMeasured,
@@ -10,6 +11,7 @@ import {
 } from '../results/measured-experiment.js';
 import { chooseMetrics, type MeasuredMetric } from '../results/measured-metric.js';
 import { gather } from '../results/read-gathered.js';
+import type { Reading } from '../results/reading.js';
 import { parseRows } from '../results/statement.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
@@ -20,6 +22,8 @@ export interface WatchedExperiment {
   guardrails: WatchedGuardrail[];
   /** Of the guardrails. */
   gathered: GatheredTexts;
+  /** Per allocation version; null where shares did not change. */
+  strata: StrataTexts | null;
   /**
    * End users and shares per allocation version since the last stop for a mismatch, after which somebody chose to go on;
    * empty in a personalization, which has no shares.
@@ -52,10 +56,12 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const metrics = chooseMetrics(measured, { conversionType: 'conversion', decidedBy: 'metrics' });
   const chosen = metrics.filter(({ role }) => role === 'guardrail');
   const { projectId } = experiment;
-  const gathered = await gather({ manager, experimentId: id, projectId, filter: {}, grouping: null }, chosen);
+  const reading: Reading = { manager, experimentId: id, projectId, filter: {}, grouping: null };
+  const gathered = await gather(reading, chosen);
   const users = parseRows(gathered.assigned);
   const stoppedAt = await readStoppedVersion(manager, id);
-  const { plannedShares, versions } = await readAllocation(manager, measured);
+  const allocation = await readAllocation(manager, measured);
+  const { plannedShares, versions } = allocation;
   return {
     experiment,
     variations: measured.variations.map((variation) => ({
@@ -68,6 +74,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
       measured: one,
     })),
     gathered,
+    strata: chosen.length > 0 ? await readStrata(reading, chosen, allocation) : null,
     versions: versions.filter(({ version }) => version > stoppedAt),
   };
 }
