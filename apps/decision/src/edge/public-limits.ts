@@ -18,7 +18,7 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
   private exchanges: RateLimitExchange[] = [];
 
   constructor(
-    private readonly config: Config,
+    config: Config,
     clock: Clock,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {
@@ -29,14 +29,12 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    const { redis, config } = this;
+    const { redis } = this;
     if (redis === undefined) return;
     const limits = { public: this.calls, 'public-events': this.events, 'key-events': this.keyEvents };
     this.exchanges = Object.entries(limits)
       .filter(([, { isOn }]) => isOn)
-      .map(
-        ([name, rateLimit]) => new RateLimitExchange({ rateLimit, redis, name, secretKey: config.secretKey }),
-      );
+      .map(([name, rateLimit]) => new RateLimitExchange({ rateLimit, redis, name }));
     for (const exchange of this.exchanges) exchange.start();
   }
 
