@@ -14,6 +14,7 @@ import { AddMetricKinds1795338084000 } from './1795338084000-add-metric-kinds.js
 import { AddAutomaticStops1795338570204 } from './1795338570204-add-automatic-stops.js';
 import { AddLateAnswers1795339188916 } from './1795339188916-add-late-answers.js';
 import { AddAccountClaims1795350000000 } from './1795350000000-add-account-claims.js';
+import { AddEventMarks1796000100000 } from './1796000100000-add-event-marks.js';
 import { AddUncountedEvents1796000200000 } from './1796000200000-add-uncounted-events.js';
 import { AddPublicProjectSettings1796000210000 } from './1796000210000-add-public-project-settings.js';
 import { AddTrafficNotes1796000220000 } from './1796000220000-add-traffic-notes.js';
@@ -48,6 +49,7 @@ export const migrations = [
   AddAutomaticStops1795338570204,
   AddLateAnswers1795339188916,
   AddAccountClaims1795350000000,
+  AddEventMarks1796000100000,
   AddUncountedEvents1796000200000,
   AddPublicProjectSettings1796000210000,
   AddTrafficNotes1796000220000,

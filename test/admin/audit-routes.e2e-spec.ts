@@ -58,6 +58,7 @@ describe('every table', () => {
     erasure: 'an order that goes as soon as it is carried out',
     event: 'what visitors did',
     event_identity: 'what visitors did',
+    event_mark: 'what visitors did',
     event_retention: 'of the installation',
     idempotency_key: 'what callers repeat',
     ingestion_gate: 'a lock, always empty',

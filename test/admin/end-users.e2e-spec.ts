@@ -162,6 +162,13 @@ async function visit(...endUserIds: string[]): Promise<Json> {
   return builder.move(id, 'Paused');
 }
 
+const marksOfProject = async (): Promise<number> =>
+  (
+    await app.dataSource.query('SELECT count(*)::int AS n FROM event_mark WHERE project_id = $1', [
+      owner.projectId,
+    ])
+  )[0].n;
+
 const rowsNaming = async (endUserId: string): Promise<Record<string, number>> => {
   const tables = ['assignment', 'event', 'user_total', 'segment_user', 'audit_entry', 'end_user'];
   const counts = tables.map(
@@ -211,6 +218,7 @@ describe('DELETE /api/users/{id}', () => {
     await make({ id: 'grace-hopper', email: 'grace-hopper@example.com' });
     await program.done('PUT', `${path}/grace-hopper`, { first_name: 'Grace' });
     const { id } = await visit('grace-hopper', 'other');
+    const marks = await marksOfProject();
     const before = await totals(id);
     expect(before).toContainEqual(expect.objectContaining({ type: 'purchase', events: '4', users: '2' }));
 
@@ -229,6 +237,7 @@ describe('DELETE /api/users/{id}', () => {
       [id, segment.id],
     );
     expect([assigned, events, members]).toEqual([2, 4, 2]);
+    expect(await marksOfProject()).toBe(marks - 2);
   });
 
   it('works for an end user who is known by their id only', async () => {

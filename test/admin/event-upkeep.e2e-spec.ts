@@ -1,4 +1,4 @@
-import { Event, EventIdentity, IdempotencyKey } from '#libs/entities';
+import { Event, EventIdentity, EventMark, IdempotencyKey } from '#libs/entities';
 import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
 import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
@@ -98,11 +98,26 @@ describe('EventUpkeep', () => {
       ...{ projectId, apiKeyId: 1, key: name, bodyHash: '', answer: '', createdAt: new Date(daysAgo(days)) },
     });
     await bed.dataSource.getRepository(EventIdentity).insert([identity('old', 31), identity('young', 29)]);
+    const mark = (bucket: number, identity: string, days: number) => {
+      const at = new Date(daysAgo(days));
+      return { projectId, bucket, identity: Buffer.from(identity), id: 1, occurredAt: at, receivedAt: at };
+    };
+    const today = Math.floor(now.getTime() / dayMs);
+    await bed.dataSource
+      .getRepository(EventMark)
+      .insert([
+        mark(-1, 'old', 31),
+        mark(-1, 'young', 29),
+        mark(today - 33, 'a day gone', 29),
+        mark(today - 32, 'a day to stay', 31),
+      ]);
     await bed.dataSource.getRepository(IdempotencyKey).insert([key('old', 1.1), key('young', 0.9)]);
 
     await upkeep().keepUp(now);
 
     expect(await bed.dataSource.getRepository(EventIdentity).find()).toMatchObject([{ eventId: 'young' }]);
+    const marks = await bed.dataSource.getRepository(EventMark).find({ order: { bucket: 'ASC' } });
+    expect(marks.map(({ identity }) => String(identity))).toEqual(['young', 'a day to stay']);
     expect(await bed.dataSource.getRepository(IdempotencyKey).find()).toMatchObject([{ key: 'young' }]);
   });
 });

@@ -282,7 +282,7 @@ describe('POST /api/events', () => {
 describe('POST /api/events with an array', () => {
   it('stores all of it', async () => {
     const events = Array.from({ length: 1_000 }, (_, index) => ({
-      user_id: index,
+      user_id: index % 900,
       type: 'click',
       event_id: `e-${index % 900}`,
     }));
@@ -370,20 +370,77 @@ describe('POST /api/events with an array', () => {
 });
 
 describe('POST /api/events again', () => {
-  it('answers a known event id with the first event', async () => {
-    const first = await send({
-      user_id: 'ada',
-      type: 'click',
-      value: 1,
-      event_id: 'e',
-      timestamp: '2026-11-20T12:00:00Z',
-      properties: { a: 1 },
-    });
-    const again = await send({ user_id: 'bob', type: 'other', value: 2, event_id: 'e' });
+  const order = {
+    ...{ user_id: 'ada', type: 'purchase', value: 249.9, event_id: 'order-1' },
+    ...{ timestamp: '2026-11-20T12:00:00Z', properties: { email: 'ada@example.com' } },
+  };
+
+  it('answers a secret key that repeats an event with the first one', async () => {
+    const first = await send(order);
+    const again = await send({ ...order, value: 2, properties: {}, timestamp: undefined });
 
     expect([first.status, again.status]).toEqual([201, 200]);
-    expect(again.body).toEqual(first.body);
+    expect(again.body).toEqual({ ...first.body, duplicate: true });
+    expect(first.body).not.toHaveProperty('duplicate');
     expect(await stored()).toHaveLength(1);
+  });
+
+  it('answers a publishable key that repeats an event with its ids alone', async () => {
+    const publishable = bearer(
+      await buildApiKey(bed.dataSource, experiment.projectId, { kind: 'publishable' }),
+    );
+    await send(order);
+
+    const guess = await send(order, publishable);
+    const again = await send({ ...order, value: 1 }, publishable);
+
+    expect([guess.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual({ id: guess.body.id, event_id: 'order-1', duplicate: true });
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it('takes one order number for several things, and tells nobody what others did', async () => {
+    const second = await buildExperiment(bed.dataSource, experiment.projectId);
+    const named = (experiment_id: number) => ({ ...order, experiment_id });
+
+    const answers = [
+      await send(order),
+      await send({ ...order, type: 'begin_checkout' }),
+      await send({ ...order, user_id: 'bob' }),
+      await send(named(experiment.id)),
+    ];
+    const many = await send([named(experiment.id), named(second.id), named(second.id)]);
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(answers.map(({ body }) => [body.user_id, body.type])).toEqual([
+      ['ada', 'purchase'],
+      ['ada', 'begin_checkout'],
+      ['bob', 'purchase'],
+      ['ada', 'purchase'],
+    ]);
+    expect(many.body).toEqual({ accepted: 1, duplicates: 2 });
+    expect(await stored()).toHaveLength(5);
+  });
+
+  it('leaves a secret key the ids that calls without one took first', async () => {
+    const publishable = bearer(
+      await buildApiKey(bed.dataSource, experiment.projectId, { kind: 'publishable' }),
+    );
+    await bed.dataSource.query(
+      `INSERT INTO metric (experiment_id, title, custom, selector) VALUES ($1, 'Buys', true, 'purchase')`,
+      [experiment.id],
+    );
+    const claim = await app.track({
+      ...{ experimentId: experiment.id, custom: true, eventName: 'purchase' },
+      ...{ endUserId: 'ada', eventId: 'order-1' },
+    });
+    const named = { ...order, experiment_id: experiment.id };
+    const guess = await send(named, publishable);
+
+    const real = await send(named);
+
+    expect([claim.status, guess.status, real.status]).toEqual([200, 201, 201]);
+    expect((await stored()).map(({ value }) => value)).toEqual([249.9, 249.9, null]);
   });
 
   it('counts an event id once per project', async () => {
@@ -424,6 +481,48 @@ describe('POST /api/events again', () => {
     expect([otherBody.status, otherPath.status, tooLong.status]).toEqual([422, 422, 422]);
     expect(otherBody.body.code).toBe('idempotency-key-reused');
     expect(await stored()).toHaveLength(1);
+  });
+
+  it('believes event ids, where there are some, rather than the Idempotency-Key', async () => {
+    const event = { user_id: 'ada', type: 'click' };
+    const header = { 'idempotency-key': 'k' };
+
+    const answers = [
+      await send({ ...event, event_id: 'a' }, header),
+      await send({ ...event, event_id: 'b' }, header),
+      await send({ ...event, event_id: 'a' }, header),
+      await send([{ ...event, event_id: 'c' }], header),
+      await send(event, header),
+      await send(event, header),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 200, 201, 201, 201]);
+    expect(answers[5]!.body).toEqual(answers[4]!.body);
+    expect(await stored()).toHaveLength(4);
+  });
+
+  it.each([40, 20_000])('refuses a body that is %i levels deep', async (levels) => {
+    const deep = '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+    const post = (field: string) =>
+      app.request('POST', '/api/events', `{"user_id":"ada","type":"click","${field}":${deep}}`, {
+        ...bearer(key),
+        ...{ 'content-type': 'application/json', 'idempotency-key': 'k' },
+      });
+
+    expect((await post('properties')).status).toBe(422);
+    expect((await post('unknown')).status).toBe(422);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('refuses bytes that are no text, instead of taking two ids for one', async () => {
+    const response = await app.nest.inject({
+      ...{ method: 'POST', url: '/api/events' },
+      headers: { ...bearer(key), 'content-type': 'application/json' },
+      payload: Buffer.from('{"user_id":"ada\xff","type":"click"}', 'latin1'),
+    });
+
+    expect(response.statusCode).toBe(400);
+    expect(await stored()).toEqual([]);
   });
 
   it('keeps the Idempotency-Keys of API keys apart', async () => {

@@ -56,6 +56,18 @@ const openSocket = async (): Promise<Socket> => {
 };
 
 describe('The usual form of a request', () => {
+  it.each(['/decision', '/metrics/track', '/decision/'])(
+    'refuses bytes at %s that are no UTF-8, which would make one id of two',
+    async (path) => {
+      const body = Buffer.from(decisionOf('ada').replace('ada', 'ada\xff').replace('ü', 'u'), 'latin1');
+
+      const response = await fetch(origin + path, { method: 'POST', headers: json, body });
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'malformed-request' });
+    },
+  );
+
   it.each([
     ['a decision', '/decision', () => decisionOf('ada')],
     ['a decision for an id of several bytes', '/decision', () => decisionOf('ü€😀')],

@@ -1,4 +1,4 @@
-import { Event, EventIdentity, Metric, Organization, type Experiment } from '#libs/entities';
+import { Event, EventMark, Metric, Organization, type Experiment } from '#libs/entities';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
 import type { Json } from '../support/product.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -208,9 +208,9 @@ describe('POST /metrics/track', () => {
       [1, 0],
     ]);
     expect(await eventsOf(other)).toHaveLength(1);
-    expect(
-      await bed.dataSource.getRepository(EventIdentity).countBy({ projectId: experiment.projectId }),
-    ).toBe(1);
+    expect(await bed.dataSource.getRepository(EventMark).countBy({ projectId: experiment.projectId })).toBe(
+      1,
+    );
   });
 
   it('loses no count when two processes count the same metrics at a time', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import {
   Event,
   EventIdentity,
+  EventMark,
   IdempotencyKey,
   Metric,
   UncountedTotal,
@@ -63,7 +64,7 @@ describe('storeEvents', () => {
     expect(outcome).toEqual([
       { kind: 'stored', events: [{ kind: 'accepted', id: event.id, occurredAt: noon }] },
     ]);
-    const { kept: _, counts: __, ...fields } = event;
+    const { kept: _, counts: __, credential: ___, ...fields } = event;
     expect(await bed.dataSource.getRepository(Event).findBy({ projectId: experiment.projectId })).toEqual([
       {
         ...fields,
@@ -236,9 +237,71 @@ describe('storeEvents', () => {
     await expect(store(batchOf(good, bad))).rejects.toThrow(/Unicode/);
 
     expect(await storedIds()).toEqual([]);
+    expect(await bed.dataSource.getRepository(EventMark).countBy({ projectId: experiment.projectId })).toBe(
+      0,
+    );
+  });
+});
+
+describe('storeEvents with event ids', () => {
+  const kinds = async (...batches: EventBatch[]) =>
+    (await store(...batches)).flatMap((outcome) =>
+      outcome.kind === 'stored' ? outcome.events.map(({ kind }) => kind) : outcome.kind,
+    );
+  const midnight = Date.UTC(2026, 10, 20);
+  const uuidAt = (time: number) =>
+    time
+      .toString(16)
+      .padStart(12, '0')
+      .replace(/^(.{8})/, '$1-') + '-7abc-8def-0123456789ab';
+
+  it.each([
+    ['that carries its time', uuidAt(midnight)],
+    ['of another kind', 'order-1'],
+    ['from before', uuidAt(midnight - 20 * day)],
+    ['from long ago', uuidAt(midnight - 40 * day)],
+    ['from a clock that is ahead', uuidAt(midnight + 3 * day)],
+  ])('stores an id %s once: before, at and after midnight, and twice at a time', async (_, eventId) => {
+    const event = (receivedAt: number) => batchOf(eventOf(experiment, { eventId, receivedAt }));
+
+    const racing = await Promise.all(
+      [-1, 0, 1, -1, 0, 1].map((ms) => kinds(event(midnight + ms), event(midnight + ms))),
+    );
+    const later = await kinds(event(midnight + day), event(midnight + 29 * day));
+
+    expect(racing.flat().filter((kind) => kind === 'accepted')).toHaveLength(1);
+    expect(later).toEqual(['duplicate', 'duplicate']);
+    expect(await storedIds()).toHaveLength(1);
+  });
+
+  it('compares ids from before the upgrade without the class of their callers', async () => {
+    const first = eventOf(experiment, { eventId: 'order-1', type: 'purchase', occurredAt: noon });
+    await store(batchOf(first));
+    await bed.dataSource.getRepository(EventMark).delete({ projectId: experiment.projectId });
+    const { projectId, id } = first;
+    const at = new Date(noon);
+    await bed.dataSource
+      .getRepository(EventIdentity)
+      .insert({ projectId, eventId: 'order-1', id, occurredAt: at, receivedAt: at });
+
+    const again = (overrides = {}) => eventOf(experiment, { ...first, id: id + 1, ...overrides });
+    const fromBrowser = batchOf(again({ credential: 'none' }));
+    const outcomes = await store(batchOf(again()), fromBrowser);
+
+    const reference = { id, occurredAt: noon };
+    expect(outcomes.map((outcome) => outcome.kind === 'stored' && outcome.events)).toEqual([
+      [{ kind: 'duplicate', ...reference }],
+      [{ kind: 'duplicate', ...reference }],
+    ]);
     expect(
-      await bed.dataSource.getRepository(EventIdentity).countBy({ projectId: experiment.projectId }),
-    ).toBe(0);
+      await kinds(
+        batchOf(again({ id: id + 2, endUserId: 'bob' })),
+        batchOf(again({ id: id + 3, type: 'begin_checkout' })),
+        batchOf(again({ id: id + 4, experimentId: null })),
+        batchOf(first),
+      ),
+    ).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    expect(await storedIds()).toHaveLength(4);
   });
 });
 

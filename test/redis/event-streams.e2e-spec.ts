@@ -162,6 +162,28 @@ describe('Events over streams', () => {
     expect(await storedOf(id)).toHaveLength(3);
   });
 
+  it('of callers of other classes do not meet, and those from before callers had classes meet all', async () => {
+    const { id } = await buildProject(bed.dataSource);
+    const eventId = 'order-1';
+    const from = (credential: 'secret' | 'publishable' | 'none', event = {}): EventBatch =>
+      batchOf(buildEvent(id, { eventId, credential, ...event }));
+    const { credential: _, ...oldEvent } = buildEvent(id, { eventId: 'old' });
+    const old = batchOf(oldEvent);
+    const stream = `events:{${id % 8}}`;
+    const oldEntry = () => redis.send(stream, 'XADD', stream, '*', 'batch', JSON.stringify(old));
+
+    await oldEntry();
+    for (const batch of [from('secret'), from('publishable'), from('none'), from('secret')])
+      await store.append(batch);
+    for (const credential of ['secret', 'publishable', 'none'] as const)
+      await store.append(from(credential, { eventId: 'old' }));
+    await store.append(from('none', { eventId: 'old', endUserId: 'bob' }));
+    await drainAll();
+
+    expect(await storedOf(id)).toHaveLength(5);
+    expect(await storedOf(id)).toContain(old.events[0]!.id);
+  });
+
   it('are answered once more under their idempotency key, and refused with another body', async () => {
     const { id } = await buildProject(bed.dataSource);
     const first = keyed(batchOf(buildEvent(id), buildEvent(id)), 'call-1');

@@ -18,6 +18,7 @@ export function buildEvent(projectId: number, overrides: Partial<StorableEvent> 
     },
     ...{ value: null, properties: null, variationId: null, campaignId: null, adId: null, deviceType: null },
     ...{ eventId: null, occurredAt: now, receivedAt: now, kept: true, counts: [] },
+    credential: 'secret',
     ...overrides,
   };
 }
@@ -27,4 +28,7 @@ export function eventOf(experiment: BuiltExperiment, overrides: Partial<Storable
   return buildEvent(experiment.projectId, { experimentId: experiment.id, ...overrides });
 }
 
-export const batchOf = (...events: StorableEvent[]): EventBatch => ({ events, idempotency: null });
+export const batchOf = (...events: StorableEvent[]): EventBatch => ({
+  events,
+  idempotency: null,
+});

@@ -49,7 +49,9 @@ describe('an event queue', () => {
 
     queue.add(click);
 
-    const eventId = expect.stringMatching(/^(\d+-){3}\d+$/);
+    const eventId = expect.stringMatching(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     const times = { timestamp: expect.any(Number), sentAt: expect.any(Number) };
     expect(await received(1)).toEqual([{ ...click, ...times, projectId: 3, endUserId: 42, eventId }]);
   });

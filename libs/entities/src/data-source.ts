@@ -11,6 +11,7 @@ import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
 import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
+import { EventMark } from './event-mark.entity.js';
 import { EventRetention } from './event-retention.entity.js';
 import { Erasure } from './erasure.entity.js';
 import { Event } from './event.entity.js';
@@ -92,6 +93,7 @@ export const entities = [
   AllocationShare,
   Event,
   EventIdentity,
+  EventMark,
   EventRetention,
   IdempotencyKey,
   IngestionGate,

@@ -2,8 +2,8 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { RandomId, TimeColumn } from './columns.js';
 
 /**
- * A caller's event id that has been counted, with the first event under it, so that a retry is not counted
- * again and can be answered with that event. Kept for 30 days.
+ * A caller's event id from before events were known by more than it (EventMark), with the first event under it. No row
+ * is added any more; each is kept for 30 days.
  */
 @Entity('event_identity')
 @Index('event_identity_received_at_index', ['receivedAt'])

@@ -14,6 +14,7 @@ export * from './email-address.js';
 export * from './end-user.entity.js';
 export * from './event-identity.entity.js';
 export * from './erasure.entity.js';
+export * from './event-mark.entity.js';
 export * from './event.entity.js';
 export * from './event-retention.entity.js';
 export * from './experiment.entity.js';

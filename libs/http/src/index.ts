@@ -26,6 +26,7 @@ export {
   type Problem,
   type ProblemBody,
 } from './problem.js';
+export { decodeUtf8 } from './bodies/decode-utf8.js';
 export { givenFields } from './changes.js';
 export { IdPipe } from './id.pipe.js';
 export {

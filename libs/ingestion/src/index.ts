@@ -38,6 +38,7 @@ export {
 } from './aggregates/totals.js';
 export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
 export { readEvent, type ReadableEvent } from './events/read-event.js';
+export { marksOf, oldestDatedBucket, markDays, type Mark } from './events/event-marks.js';
 export { EventIds } from './events/event-ids.js';
 export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';

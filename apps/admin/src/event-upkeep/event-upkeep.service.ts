@@ -13,8 +13,8 @@ import {
   noteRemoval,
   removeEvents,
   removeIdempotencyKeys,
+  removeMarks,
   removeTrafficNotes,
-  removeIdentities,
 } from './old-rows.js';
 
 const dayMs = 86_400_000;
@@ -90,7 +90,7 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async removeOld(now: Date): Promise<void> {
-    await removeIdentities(this.dataSource);
+    await removeMarks(this.dataSource, now);
     await removeIdempotencyKeys(this.dataSource);
     await removeTrafficNotes(this.dataSource);
     const { eventRetentionDays } = this.config;

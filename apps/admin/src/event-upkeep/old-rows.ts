@@ -1,10 +1,36 @@
 import type { DataSource } from 'typeorm';
+import { markDays, oldestDatedBucket } from '#libs/ingestion';
 
 /** How many rows a statement removes at most, so that none takes long. */
 const rowsOfStatement = 5_000;
 
-/** Event ids of callers that have done their service: a retry comes within 30 days. */
-export function removeIdentities(dataSource: DataSource): Promise<void> {
+/**
+ * Event ids of callers that have done their service: a retry comes within 30 days. Rows of a day go day by day, along
+ * the primary key.
+ */
+export async function removeMarks(dataSource: DataSource, now: Date): Promise<void> {
+  const projects = await dataSource.query<{ id: number }[]>('SELECT id FROM project ORDER BY id');
+  for (const { id } of projects) {
+    await removeInBatches(
+      dataSource,
+      `DELETE FROM event_mark WHERE project_id = $1 AND (bucket, identity) IN (
+         SELECT bucket, identity FROM event_mark WHERE project_id = $1 AND bucket BETWEEN 0 AND $2
+         ORDER BY bucket, identity LIMIT ${rowsOfStatement})`,
+      [id, oldestDatedBucket(now.getTime()) - 1],
+    );
+  }
+  await removeInBatches(
+    dataSource,
+    `DELETE FROM event_mark WHERE (project_id, bucket, identity) IN (
+       SELECT project_id, bucket, identity FROM event_mark
+       WHERE bucket < 0 AND received_at < $1::timestamptz - interval '${markDays} days'
+       ORDER BY received_at LIMIT ${rowsOfStatement})`,
+    [now],
+  );
+  await removeFormer(dataSource);
+}
+
+function removeFormer(dataSource: DataSource): Promise<void> {
   return removeInBatches(
     dataSource,
     `DELETE FROM event_identity WHERE (project_id, event_id) IN (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { JsonText } from '#libs/evaluation';
-import { bodyLimitsOf, hasSeveralHosts, isInternal, readJson, toProblem } from '#libs/http';
+import { bodyLimitsOf, decodeUtf8, hasSeveralHosts, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, notCountedHeaders, type PublicAnswer, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
@@ -31,9 +31,9 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   server.on('request', (request, response) => {
     const route = routes.get(request.url ?? '');
     if (route !== undefined && server.listening && isUsual(request, route)) {
-      readBody(request, (text) => {
+      readBody(request, (body) => {
         const arrivedAt = performance.now();
-        answer(text, { server, request, response, options, route, headers, arrivedAt });
+        answer(body, { server, request, response, options, route, headers, arrivedAt });
       });
     } else {
       for (const listener of listeners) listener.call(server, request, response);
@@ -54,8 +54,10 @@ function isUsual(request: IncomingMessage, { path }: PublicRoute): boolean {
   );
 }
 
+const noBody = Buffer.alloc(0);
+
 /** Calls back once with the whole body, and never when the client goes away before its end. */
-function readBody(request: IncomingMessage, use: (text: string) => void): void {
+function readBody(request: IncomingMessage, use: (body: Buffer) => void): void {
   let first: Buffer | undefined;
   let rest: Buffer[] | undefined;
   request.on('data', (chunk: Buffer) => {
@@ -63,8 +65,7 @@ function readBody(request: IncomingMessage, use: (text: string) => void): void {
     else (rest ??= [first]).push(chunk);
   });
   request.on('end', () => {
-    const body = rest === undefined ? first : Buffer.concat(rest);
-    use(body === undefined ? '' : body.toString('utf8'));
+    use(rest === undefined ? (first ?? noBody) : Buffer.concat(rest));
   });
 }
 
@@ -79,11 +80,12 @@ interface Exchange {
   readonly arrivedAt: number;
 }
 
-function answer(text: string, exchange: Exchange): void {
+function answer(given: Buffer, exchange: Exchange): void {
   try {
     const { request, options, route } = exchange;
     const address = options.addressOf(request);
     options.rateLimit.count(address);
+    const text = decodeUtf8(given);
     const { headers } = request;
     const body = route.answer(readJson(text, bodyLimitsOf(route.path)), { headers, address });
     if (body instanceof Promise) answerLater(body, exchange);

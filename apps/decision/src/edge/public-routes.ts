@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bodyLimitsOf, isInternal, readJson, toProblem } from '#libs/http';
+import { bodyLimitsOf, decodeUtf8, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, notCountedHeader, type NotCounted, type PublicRoute } from './public-route.js';
 import type { RateLimit } from './rate-limit.js';
 
@@ -46,11 +46,11 @@ export function endConnectionWhenStopping(
 /** Bodies are JSON, whatever the content type; an empty one counts as none. */
 export function readBodies(scope: FastifyInstance, contentTypes: readonly string[]): void {
   scope.removeAllContentTypeParsers();
-  const options = { parseAs: 'string' } as const;
+  const options = { parseAs: 'buffer' } as const;
   scope.addContentTypeParser([...contentTypes], options, (request, body, done) => {
     let value: unknown;
     try {
-      value = readJson(body as string, bodyLimitsOf(request.routeOptions.url));
+      value = readJson(decodeUtf8(body as Buffer), bodyLimitsOf(request.routeOptions.url));
     } catch (error) {
       done(error as Error);
       return;

@@ -16,6 +16,9 @@ export interface EventAnswer {
   device_type: string | null;
 }
 
+/** The answer to an event that came before: the first one, or only how it is found. */
+export type DuplicateAnswer = (EventAnswer | Pick<EventAnswer, 'id' | 'event_id'>) & { duplicate: true };
+
 export function answerOf(event: ReadableEvent): EventAnswer {
   return {
     id: event.id,

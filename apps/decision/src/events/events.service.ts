@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
@@ -11,7 +12,9 @@ import {
   readEvent as readStored,
   type AppendOutcome,
   type EventOutcome,
+  type EventReference,
   type IdempotencyReference,
+  type ReadableEvent,
   type StorableEvent,
 } from '#libs/ingestion';
 import type { ServedProject } from '../decisions/served-project.js';
@@ -19,20 +22,25 @@ import { FieldFaults } from '../fields.js';
 import type { KeyedAnswer } from '../edge/keyed-routes.js';
 import { eventsIn, PublicLimits } from '../edge/public-limits.js';
 import { EventsWatch } from '../notes/events-watch.js';
-import { answerOf, answerOfStored, type EventAnswer } from './event-answer.js';
+import { answerOf, answerOfStored, type DuplicateAnswer } from './event-answer.js';
 import { ReferenceLookup } from './event-references.js';
 import { readEvent, type EventContext, type GivenEvent } from './event-request.js';
 import { keyReused } from './idempotency.js';
+import { mayReadStoredEvents } from './may-read-stored-events.js';
 
 /** Where a call comes from and when. */
 export interface EventCall extends EventContext {
   readonly key: AuthorizedKey;
   /** The address that counts for limits; never to be stored. */
   readonly address: string;
-  readonly idempotency: IdempotencyReference | null;
+  /** What covers the call when its events have no ids of their own. */
+  readonly idempotency: () => IdempotencyReference | null;
 }
 
 export const maxEvents = 1_000;
+
+/** How often the first event of a duplicate is looked for. */
+const pausesMs = [0, 50, 150, 300];
 
 /** Takes in events of programs; answers when they are durable. */
 @Injectable()
@@ -66,7 +74,7 @@ export class EventsService {
     const [event] = await this.resolve([given], call, [faults]);
     if (event === undefined) throw singleFault(faults);
     const { events } = await this.append([event], call);
-    return this.answerOne(event, events[0]!);
+    return this.answerOne(event, events[0]!, call);
   }
 
   private async takeMany(bodies: readonly unknown[], call: EventCall): Promise<KeyedAnswer> {
@@ -114,7 +122,11 @@ export class EventsService {
     events: readonly StorableEvent[],
     { idempotency, key, address }: EventCall,
   ): Promise<Exclude<AppendOutcome, { kind: 'key-reused' }>> {
-    const outcome = await this.store.append({ events, idempotency });
+    const outcome = await this.store.append({
+      events,
+      // Ids of events say more than a key for all of them.
+      idempotency: events.every(({ eventId }) => eventId !== null) ? null : idempotency(),
+    });
     if (outcome.kind === 'key-reused') throw keyReused();
     if (key.kind !== 'secret') for (const event of events) this.watch.noteEvent({ ...event, address });
     return outcome;
@@ -133,13 +145,31 @@ export class EventsService {
     };
   }
 
-  /** What came before under the same event id is answered as it was then. */
-  private async answerOne(event: StorableEvent, outcome: EventOutcome): Promise<KeyedAnswer> {
+  /** A duplicate is answered with the first event, to whom it may be shown, and else with its ids. */
+  private async answerOne(
+    event: StorableEvent,
+    outcome: EventOutcome,
+    { key }: EventCall,
+  ): Promise<KeyedAnswer> {
     const { kind, id, occurredAt } = outcome;
     if (kind === 'accepted') return { status: 201, body: answerOfStored(event, id, occurredAt) };
-    const first = await readStored(this.pool, event.projectId, outcome).catch(() => undefined);
-    const body: EventAnswer = first ? answerOf(first) : answerOfStored(event, id, occurredAt);
+    const first = mayReadStoredEvents(key) ? await this.readFirst(event.projectId, outcome) : undefined;
+    const body: DuplicateAnswer = {
+      ...(first ? answerOf(first) : { id, event_id: event.eventId }),
+      duplicate: true,
+    };
     return { status: 200, body };
+  }
+
+  /** One that came a moment ago may be on its way to the database. */
+  private async readFirst(projectId: number, outcome: EventReference): Promise<ReadableEvent | undefined> {
+    for (const pauseMs of pausesMs) {
+      await sleep(pauseMs);
+      const first = await readStored(this.pool, projectId, outcome).catch(() => null);
+      if (first === null) return undefined;
+      if (first !== undefined) return first;
+    }
+    return undefined;
   }
 }
 

@@ -36,7 +36,9 @@ const eventSchema = (typed: boolean) => ({
     event_id: {
       oneOf: [{ type: 'string', minLength: 1, maxLength: 128 }, { type: 'integer' }],
       nullable: true,
-      description: 'Makes a retry count once, per project, for 30 days',
+      description:
+        'Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind',
+      example: 'order-4711',
     },
     experiment_id: {
       oneOf: [{ type: 'integer' }, { type: 'string' }],
@@ -73,6 +75,15 @@ const answerSchema = {
   },
 };
 
+const duplicateSchema = {
+  type: 'object',
+  required: ['id', 'event_id', 'duplicate'],
+  properties: {
+    ...answerSchema.properties,
+    duplicate: { type: 'boolean', enum: [true], example: true },
+  },
+};
+
 const countsSchema = {
   type: 'object',
   properties: {
@@ -92,13 +103,14 @@ function operation(operationId: string, type?: string): Operation {
         : `The same for events of the type ${type}`,
     description:
       'The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by ' +
-      '`index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.',
+      '`index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.',
     parameters: [
       {
         name: 'Idempotency-Key',
         in: 'header',
         required: false,
-        description: 'Kept for 24 hours; the same key with another body is 422',
+        description:
+          'Kept for 24 hours; the same key with another body is 422. Ignored when every event has an `event_id`.',
         schema: { type: 'string', maxLength: 255 },
       },
     ],
@@ -110,8 +122,10 @@ function operation(operationId: string, type?: string): Operation {
     },
     responses: {
       200: {
-        description: 'The first event under this event id',
-        content: { 'application/json': { schema: answerSchema } },
+        description:
+          'The event came before. A secret key gets the first one whole, a publishable one `id`, `event_id` and ' +
+          '`duplicate` alone.',
+        content: { 'application/json': { schema: duplicateSchema } },
       },
       201: {
         description: 'The stored event; for an array how many were new',

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError, invalidField } from '#libs/errors';
 import { bodyLimitsOf } from './body-limits.js';
+import { decodeUtf8 } from './decode-utf8.js';
 import { readJson } from './read-json.js';
 
 /** Makes JSON the only body that is understood; an empty body counts as none. */
 export function parseJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     let value: unknown;
     try {
-      value = readHarmless(body as string, request.routeOptions.url);
+      value = readHarmless(decodeUtf8(body as Buffer), request.routeOptions.url);
     } catch (error) {
       done(error as Error);
       return;

@@ -1,6 +1,7 @@
 import type { RunStatement } from '../aggregates/after-end.js';
 import type { IdempotencyReference } from '../events/event.js';
 import { lockForTotals } from '../aggregates/gate.js';
+import { forgetMarks } from './forget-marks.js';
 
 export interface Anonymization {
   projectId: number;
@@ -36,7 +37,7 @@ export async function anonymizeEndUser(
 ): Promise<AnonymizedRows> {
   await run(lockForTotals, []);
   const end = until?.toISOString() ?? null;
-  await run(forgettingIds, [projectId, endUserId, end]);
+  await forgetMarks(run, { projectId, endUserId, end });
   const calls = returnedRows(await run(forgettingCalls, [projectId, endUserId, end]));
   const [rows] = (await run(replacement, [projectId, endUserId, anonymousId, end])) as Omit<
     AnonymizedRows,
@@ -53,12 +54,6 @@ function returnedRows(answer: unknown): IdempotencyReference[] {
 
 /** What stands in the place of an end user's attributes: a text, which no attributes are. */
 export const erasedAttributes = '(erased)';
-
-const forgettingIds = `
-  DELETE FROM event_identity AS identity USING event
-  WHERE event.project_id = $1::int AND event.end_user_id = $2::text AND event.event_id IS NOT NULL
-    AND ($3::timestamptz IS NULL OR event.received_at <= $3::timestamptz)
-    AND identity.project_id = event.project_id AND identity.event_id = event.event_id AND identity.id = event.id`;
 
 /** Calls are remembered for a day. */
 const forgettingCalls = `

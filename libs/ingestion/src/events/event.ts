@@ -29,7 +29,7 @@ export interface StorableEvent {
   readonly campaignId: string | null;
   readonly adId: string | null;
   readonly deviceType: string | null;
-  /** Makes a retry count once, per project. */
+  /** Makes a retry count once; what makes two events the same says event-marks.ts. */
   readonly eventId: string | null;
   /** Whole milliseconds since 1970, like `receivedAt`. */
   readonly occurredAt: number;

@@ -9,6 +9,7 @@ import {
 } from '../aggregates/counting.js';
 import { numberArray, textArray } from '../array-literal.js';
 import type { StorableEvent } from './event.js';
+import { formerEvents, markColumns, type MarkedEvent } from './known-events.js';
 
 /**
  * Stores events and adds them to the totals, in one statement. Must run behind the gate (aggregates/gate.ts).
@@ -19,12 +20,12 @@ import type { StorableEvent } from './event.js';
  */
 export async function insertEvents(
   client: PoolClient,
-  events: readonly StorableEvent[],
+  events: readonly MarkedEvent[],
 ): Promise<InsertedEvents> {
   const { rows } = await client.query<InsertedEvents>({
     name: 'insert-events',
     text: insertion,
-    values: columnsOf(events),
+    values: [...columnsOf(events), ...markColumns(events)],
   });
   const { missing = [], uncounted = [] } = rows[0] ?? {};
   return { missing: missing.map(toIndex), uncounted: uncounted.map(toIndex) };
@@ -44,9 +45,11 @@ const toIndex = (position: number): number => position - 1;
 const isPublic = ({ credential }: StorableEvent): boolean =>
   credential === 'publishable' || credential === 'none';
 
-function columnsOf(events: readonly StorableEvent[]): string[] {
-  const numbers = (value: (event: StorableEvent) => number | null) => numberArray(events.map(value));
-  const texts = (value: (event: StorableEvent) => string | null) => textArray(events.map(value));
+function columnsOf(events: readonly MarkedEvent[]): string[] {
+  const numbers = (value: (event: StorableEvent) => number | null) =>
+    numberArray(events.map(({ event }) => value(event)));
+  const texts = (value: (event: StorableEvent) => string | null) =>
+    textArray(events.map(({ event }) => value(event)));
   return [
     numbers(({ projectId }) => projectId),
     numbers(({ id }) => id),
@@ -65,6 +68,7 @@ function columnsOf(events: readonly StorableEvent[]): string[] {
     numbers(({ receivedAt }) => receivedAt),
     numbers(({ kept }) => (kept ? 1 : 0)),
     numbers((event) => (isPublic(event) ? 1 : 0)),
+    numberArray(events.map(({ marks }) => marks.length)),
   ];
 }
 
@@ -81,15 +85,15 @@ const insertion = `
     given AS MATERIALIZED (
       SELECT position::int, project_id, id, experiment_id, end_user_id, type, metric_id, value,
         properties::jsonb, variation_id, campaign_id, ad_id, device_type, event_id COLLATE "C" AS event_id, kept,
-        is_public,
+        is_public, marks,
         timestamptz 'epoch' + occurred_at * interval '1 millisecond' AS occurred_at,
         timestamptz 'epoch' + received_at * interval '1 millisecond' AS received_at
       FROM unnest($1::int[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::float8[],
           $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[],
-          $15::bigint[], $16::int[], $17::int[])
+          $15::bigint[], $16::int[], $17::int[], $18::int[])
         WITH ORDINALITY AS event (project_id, id, experiment_id, end_user_id, type, metric_id, value,
           properties, variation_id, campaign_id, ad_id, device_type, event_id, occurred_at,
-          received_at, kept, is_public, position)),
+          received_at, kept, is_public, marks, position)),
     secret_metric AS MATERIALIZED (
       SELECT metric.id, metric.custom, metric.selector, metric.experiment_id, experiment.project_id, experiment.ended_at
       FROM metric JOIN experiment ON experiment.id = metric.experiment_id
@@ -102,12 +106,24 @@ const insertion = `
         AND CASE WHEN experiment.custom THEN experiment.selector = given.type ELSE experiment.id = given.metric_id END
       WHERE given.is_public = 1 AND given.kept = 1 AND ${beforeEnd('given.occurred_at')}
       GROUP BY given.position),
-    identified AS (
-      INSERT INTO event_identity (project_id, event_id, id, occurred_at, received_at)
-      SELECT DISTINCT ON (project_id, event_id) project_id, event_id, id, occurred_at, received_at
-      FROM given WHERE event_id IS NOT NULL ORDER BY project_id, event_id, position
-      ON CONFLICT (project_id, event_id) DO NOTHING
+    former AS MATERIALIZED (
+      SELECT position FROM (${formerEvents('given')}) AS former JOIN given USING (position)
+      WHERE former.id <> given.id),
+    marked AS (
+      INSERT INTO event_mark (project_id, bucket, identity, id, occurred_at, received_at)
+      SELECT DISTINCT ON (given.project_id, mark.bucket, mark.identity)
+        given.project_id, mark.bucket, mark.identity, given.id, given.occurred_at, given.received_at
+      FROM given
+      JOIN (SELECT position, bucket, decode(identity, 'hex') AS identity
+        FROM unnest($19::int[], $20::int[], $21::text[]) AS mark (position, bucket, identity)) AS mark
+        USING (position)
+      WHERE position NOT IN (SELECT position FROM former)
+      ORDER BY given.project_id, mark.bucket, mark.identity, position
+      ON CONFLICT (project_id, bucket, identity) DO NOTHING
       RETURNING project_id, id),
+    identified AS (
+      SELECT project_id, id FROM marked JOIN given USING (project_id, id)
+      GROUP BY project_id, id HAVING count(*) = min(given.marks)),
     stored AS (
       INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value,
         properties, variation_id, campaign_id, ad_id, device_type, event_id, received_at, not_counted_in)

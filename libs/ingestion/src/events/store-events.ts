@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import { lockForEvents } from '../aggregates/gate.js';
-import { numberArray, textArray } from '../array-literal.js';
 import { winningRaces } from '../database-failure.js';
 import { withinTransaction } from '../transaction.js';
-import type { AppendOutcome, EventBatch, EventOutcome, StorableEvent } from './event.js';
+import type { AppendOutcome, EventBatch, EventOutcome } from './event.js';
+import { marksOf } from './event-marks.js';
 import { nameOf, noteAnswers, takeKeys, type FormerCall } from './idempotency-keys.js';
 import { insertEvents } from './insert-events.js';
+import { findKnownEvents, type MarkedEvent } from './known-events.js';
 import { raiseCounters } from './metric-counters.js';
 
 /**
@@ -38,7 +39,7 @@ async function storeAll(client: PoolClient, batches: readonly EventBatch[]): Pro
   const storing = batches.filter((_, index) => claims[index] === 'ours');
   const outcomes = await storeNew(
     client,
-    storing.flatMap(({ events }) => events),
+    storing.flatMap(({ events }) => events.map((event) => ({ event, marks: marksOf(event) }))),
   );
   const ofBatch = new Map<EventBatch, readonly EventOutcome[]>();
   let position = 0;
@@ -87,50 +88,31 @@ function outcomeOf(
   return { kind: 'repeated', events: 'bodyHash' in claim ? claim.events : (ofBatch.get(claim) ?? []) };
 }
 
-async function storeNew(client: PoolClient, events: readonly StorableEvent[]): Promise<EventOutcome[]> {
+async function storeNew(client: PoolClient, events: readonly MarkedEvent[]): Promise<EventOutcome[]> {
   if (events.length === 0) return [];
   const { missing, uncounted } = await insertEvents(client, events);
-  const outcomes = events.map(({ id, occurredAt }): EventOutcome => ({ kind: 'accepted', id, occurredAt }));
-  const identified = missing.filter((index) => events[index]?.eventId !== null);
-  const first = await firstEvents(
+  const outcomes = events.map(({ event: { id, occurredAt } }): EventOutcome => ({
+    kind: 'accepted',
+    id,
+    occurredAt,
+  }));
+  const identified = missing.filter((index) => events[index]!.marks.length > 0);
+  const first = await findKnownEvents(
     client,
     identified.map((index) => events[index]!),
   );
   identified.forEach((index, position) => {
     const reference = first[position];
-    if (reference !== undefined && reference.id !== events[index]?.id)
+    if (reference !== undefined && reference.id !== events[index]?.event.id)
       outcomes[index] = { kind: 'duplicate', ...reference };
   });
   const absent = new Set([...missing, ...uncounted]);
   const counted = events.filter(
-    ({ kept }, index) => outcomes[index]?.kind === 'accepted' && !(kept && absent.has(index)),
+    ({ event: { kept } }, index) => outcomes[index]?.kind === 'accepted' && !(kept && absent.has(index)),
   );
   await raiseCounters(
     client,
-    counted.flatMap(({ counts }) => counts),
+    counted.flatMap(({ event: { counts } }) => counts),
   );
   return outcomes;
-}
-
-/** The events that stand for the event ids, in order; those committed elsewhere meanwhile too. */
-async function firstEvents(
-  client: PoolClient,
-  events: readonly StorableEvent[],
-): Promise<({ id: number; occurredAt: number } | undefined)[]> {
-  if (events.length === 0) return [];
-  const { rows } = await client.query<{ position: number; id: string; occurredAt: Date }>({
-    name: 'first-events',
-    text: `
-      SELECT given.position::int, identity.id, identity.occurred_at AS "occurredAt"
-      FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS given (project_id, event_id, position)
-      JOIN event_identity AS identity USING (project_id, event_id)`,
-    values: [
-      numberArray(events.map(({ projectId }) => projectId)),
-      textArray(events.map(({ eventId }) => eventId)),
-    ],
-  });
-  const first = events.map((): { id: number; occurredAt: number } | undefined => undefined);
-  for (const { position, id, occurredAt } of rows)
-    first[position - 1] = { id: Number(id), occurredAt: occurredAt.getTime() };
-  return first;
 }

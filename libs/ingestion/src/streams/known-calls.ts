@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import { numberArray, textArray } from '../array-literal.js';
 import type { AppendOutcome, EventBatch, EventOutcome, StorableEvent } from '../events/event.js';
+import { marksOf } from '../events/event-marks.js';
+import { findKnownEvents } from '../events/known-events.js';
 
 /** What PostgreSQL knows of a batch already: the answer to all of it, or its events as far as they are there. */
 export type Known = { readonly answer: AppendOutcome } | { readonly outcomes: readonly EventOutcome[] };
@@ -13,7 +14,7 @@ export function accepted(events: readonly StorableEvent[]): EventOutcome[] {
 /** Looks up idempotency key and event ids of a batch, without taking them. */
 export async function findKnown(pool: Pool, batch: EventBatch): Promise<Known> {
   const answer = await findAnswer(pool, batch);
-  return answer ? { answer } : { outcomes: await findEvents(pool, batch.events) };
+  return answer ? { answer } : { outcomes: await findEvents(pool, batch) };
 }
 
 async function findAnswer(pool: Pool, { idempotency }: EventBatch): Promise<AppendOutcome | undefined> {
@@ -32,24 +33,12 @@ async function findAnswer(pool: Pool, { idempotency }: EventBatch): Promise<Appe
   return { kind: 'repeated', events: JSON.parse(call.answer) as EventOutcome[] };
 }
 
-async function findEvents(pool: Pool, events: readonly StorableEvent[]): Promise<EventOutcome[]> {
+async function findEvents(pool: Pool, { events }: EventBatch): Promise<EventOutcome[]> {
   const outcomes = accepted(events);
-  const positions = events.flatMap(({ eventId }, position) => (eventId === null ? [] : [position]));
-  if (positions.length === 0) return outcomes;
-  const { rows } = await pool.query<{ position: number; id: string; occurredAt: Date }>({
-    name: 'find-events',
-    text: `
-      SELECT given.position::int, identity.id, identity.occurred_at AS "occurredAt"
-      FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS given (project_id, event_id, position)
-      JOIN event_identity AS identity USING (project_id, event_id)`,
-    values: [
-      numberArray(positions.map((position) => events[position]!.projectId)),
-      textArray(positions.map((position) => events[position]!.eventId)),
-    ],
+  const marked = events.map((event) => ({ event, marks: marksOf(event) }));
+  const known = await findKnownEvents(pool, marked);
+  known.forEach((first, position) => {
+    if (first !== undefined) outcomes[position] = { kind: 'duplicate', ...first };
   });
-  for (const { position, id, occurredAt } of rows) {
-    const first = { id: Number(id), occurredAt: occurredAt.getTime() };
-    outcomes[positions[position - 1]!] = { kind: 'duplicate', ...first };
-  }
   return outcomes;
 }

@@ -22,9 +22,9 @@ export const shardKeys = {
   setAside: (shard: number) => `events:{${shard}}:set-aside`,
   /** There as long as a worker drains the shard. */
   worker: (shard: number) => `events:{${shard}}:worker`,
-  /** The first event under an event id, as `<id>:<time>`. */
-  event: (shard: number, projectId: number, eventId: string) =>
-    `events:{${shard}}:id:${projectId}:${eventId}`,
+  /** The first event of an identity (event-marks.ts), as `<id>:<time>`. */
+  event: (shard: number, projectId: number, identity: string) =>
+    `events:{${shard}}:event:${projectId}:${identity}`,
   /** What a call under an idempotency key was answered. */
   call: (shard: number, reference: IdempotencyReference) => `events:{${shard}}:call:${nameOf(reference)}`,
 };

@@ -1,4 +1,5 @@
 import type { EventBatch } from '../events/event.js';
+import { identityOf } from '../events/event-marks.js';
 import type { ExposureGroup } from '../exposures/exposure.js';
 import { shardKeys } from './shards.js';
 
@@ -35,9 +36,12 @@ function parseContent(kind: string, text: string): StreamContent | undefined {
   }
 }
 
+/** What an entry from before events had `credential` left under event ids goes by itself within a day. */
 function keysOf(shard: number, { events, idempotency }: EventBatch): string[] {
-  const ids = events.flatMap(({ projectId, eventId }) =>
-    typeof eventId === 'string' ? shardKeys.event(shard, projectId, eventId) : [],
+  const ids = events.flatMap((event) =>
+    typeof event.eventId === 'string' && event.credential !== undefined
+      ? shardKeys.event(shard, event.projectId, identityOf(event, event.credential))
+      : [],
   );
   return idempotency === null ? ids : [shardKeys.call(shard, idempotency), ...ids];
 }

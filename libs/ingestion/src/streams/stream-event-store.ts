@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
 import { RedisAwayError, type RedisConnection } from '#libs/redis';
 import type { AppendOutcome, EventBatch, EventOutcome } from '../events/event.js';
+import { identityOf } from '../events/event-marks.js';
 import { EventStore } from '../events/event-store.js';
 import { appendScript } from './append-script.js';
 import { accepted, findKnown, type Known } from './known-calls.js';
@@ -97,14 +98,14 @@ export class StreamEventStore extends EventStore {
     const shard = shardOf(batch);
     const { events, idempotency } = batch;
     const stream = shardKeys.stream(shard);
-    const positions = events.flatMap(({ eventId }, position) =>
-      eventId !== null && outcomes[position]?.kind === 'accepted' ? [position] : [],
+    const named = events.flatMap((event, position) =>
+      event.credential !== undefined && event.eventId !== null && outcomes[position]?.kind === 'accepted'
+        ? { position, key: shardKeys.event(shard, event.projectId, identityOf(event, event.credential)) }
+        : [],
     );
-    const ids = positions.map((position) =>
-      shardKeys.event(shard, events[position]!.projectId, events[position]!.eventId!),
-    );
+    const ids = named.map(({ key }) => key);
     const call = idempotency === null ? stream : shardKeys.call(shard, idempotency);
-    const numbers = positions.map((position) => position + 1).join(',');
+    const numbers = named.map(({ position }) => position + 1).join(',');
     const limits = [maxLength, rememberMs, idempotency?.bodyHash ?? ''];
     const args = [JSON.stringify(batch), ...limits, encodeOutcomes(outcomes), numbers];
     const [kind, text] = (await redis.run(appendScript, [stream, call, ...ids], args)) as [string, string];
