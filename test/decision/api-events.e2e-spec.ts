@@ -566,6 +566,30 @@ describe('POST /api/events without a database', () => {
   });
 });
 
+describe('POST /api/events when the database refuses', () => {
+  it('answers 503 with Retry-After, and is not ready after some refusals', async () => {
+    const refused = await bed.startApp();
+    const post = () => refused.request('POST', '/api/events', { user_id: 'ada', type: 'click' }, bearer(key));
+    const ready = () => refused.request('GET', '/health/ready');
+    const before = await ready();
+    await bed.dataSource.query('ALTER TABLE event RENAME TO elsewhere');
+
+    const answers = [await post(), await post(), await post()];
+    const during = await ready();
+    await bed.dataSource.query('ALTER TABLE elsewhere RENAME TO event');
+    const back = await post();
+
+    expect(before.status).toBe(200);
+    expect(before.body.dependencies).toEqual({ database: 'ok', 'decision-database': 'ok' });
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(answers[0]!.headers.get('retry-after')).toBe('2');
+    expect([during.status, during.body.detail]).toEqual([503, 'Away: decision-database.']);
+    expect(back.status).toBe(201);
+    expect((await ready()).status).toBe(200);
+    await refused.stop();
+  });
+});
+
 /** An object with so many levels. */
 function nested(levels: number): Json {
   return levels === 1 ? { end: true } : { next: nested(levels - 1) };

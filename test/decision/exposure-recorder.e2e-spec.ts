@@ -120,6 +120,29 @@ describe('ExposureRecorder', () => {
     expect(recorder.waiting).toBe(0);
   });
 
+  it.each([
+    ['a lock that does not come in time', 'LOCK TABLE assignment IN SHARE MODE'],
+    ['a missing table, as in half a migration', 'ALTER TABLE assignment RENAME TO elsewhere'],
+  ])('loses nothing to %s', async (_, trouble) => {
+    const impatient = new pg.Pool({ connectionString: bed.databaseUrl, options: '-c lock_timeout=100ms' });
+    const recorder = new ExposureRecorder({ pool: impatient, memory: newMemory(), now });
+    const exposure = exposureTo(experiment.variations[0]);
+    const other = await pool.connect();
+    await other.query('BEGIN');
+    await other.query(trouble);
+    if (trouble.startsWith('ALTER')) await other.query('COMMIT');
+
+    const outcomes = await Promise.all(['ada', 'bob'].map((name) => recorder.record(name, [exposure])));
+    if (trouble.startsWith('ALTER')) await other.query('ALTER TABLE elsewhere RENAME TO assignment');
+    else await other.query('ROLLBACK');
+    other.release();
+
+    expect(outcomes.map(({ durable }) => durable)).toEqual([false, false]);
+    await waitUntil(async () => (await recorded()).length === 2);
+    expect(recorder.dropped).toBe(0);
+    await impatient.end();
+  });
+
   it('waits at its end for what is left, but not for ever', async () => {
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const exposure = exposureTo(experiment.variations[0]);

@@ -78,7 +78,7 @@ describe('A decision app with Redis', () => {
 
     expect(before.body).toEqual({
       status: 'ok',
-      dependencies: { database: 'ok', redis: 'ok' },
+      dependencies: { database: 'ok', 'decision-database': 'ok', redis: 'ok' },
       streams: { durable: true },
     });
     expect(answers.map(({ status, body }) => [status, body.decisions.length])).toEqual([
@@ -89,7 +89,7 @@ describe('A decision app with Redis', () => {
       200,
       {
         status: 'degraded',
-        dependencies: { database: 'ok', redis: 'away' },
+        dependencies: { database: 'ok', 'decision-database': 'ok', redis: 'away' },
         streams: { durable: false },
       },
     ]);

@@ -184,6 +184,28 @@ describe('Events over streams', () => {
     expect(await storedOf(id)).toContain(old.events[0]!.id);
   });
 
+  it.each(['allkeys-lru', 'allkeys-random'])(
+    'go to PostgreSQL while Redis may throw them away (%s)',
+    async (policy) => {
+      const { id } = await buildProject(bed.dataSource);
+      const told: boolean[] = [];
+      const state = new StreamState(redis, (isDurable) => told.push(isDurable));
+      await state.check();
+      await redis.send('', 'CONFIG', 'SET', 'maxmemory-policy', policy);
+      const cautious = await openStore(redis);
+      await state.check();
+      const batch = batchOf(buildEvent(id));
+
+      await cautious.append(batch);
+      await redis.send('', 'CONFIG', 'SET', 'maxmemory-policy', 'volatile-lru');
+      await state.check();
+
+      expect(await storedOf(id)).toEqual(idsOf(batch));
+      expect(told).toEqual([true, false, true]);
+      await redis.send('', 'CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+    },
+  );
+
   it('are answered once more under their idempotency key, and refused with another body', async () => {
     const { id } = await buildProject(bed.dataSource);
     const first = keyed(batchOf(buildEvent(id), buildEvent(id)), 'call-1');

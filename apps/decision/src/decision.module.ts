@@ -17,6 +17,7 @@ import {
   LateAnswers,
   MembershipLookup,
   StreamState,
+  WriteWatch,
 } from '#libs/ingestion';
 import { ApiKeys, recordNewNetworks } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
@@ -75,7 +76,7 @@ const logger = new Logger('decisions');
     { provide: AssignmentMemory, useFactory: createMemory },
     {
       provide: ExposureRecorder,
-      inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState],
+      inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState, WriteWatch],
       useFactory: createExposureRecorder,
     },
     { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
@@ -85,7 +86,16 @@ const logger = new Logger('decisions');
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
     { provide: EventIds, useFactory: () => new EventIds(randomFillSync) },
     { provide: StreamState, inject: [RedisConnection, HealthDetails], useFactory: createStreamState },
-    { provide: EventStore, inject: [Pool, RedisConnection, StreamState], useFactory: createEventStore },
+    {
+      provide: WriteWatch,
+      inject: [Clock],
+      useFactory: (clock: Clock) => new WriteWatch({ elapsed: () => clock.elapsed() }),
+    },
+    {
+      provide: EventStore,
+      inject: [Pool, RedisConnection, StreamState, WriteWatch],
+      useFactory: createEventStore,
+    },
     {
       provide: EventRecorder,
       inject: [Config, Pool, EventStore, EventIds, DatafileStore, PublicIds, Clock],

@@ -3,7 +3,8 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { Pool } from 'pg';
 import { DatafileStore } from '#libs/datafiles';
 import { ApiKeys } from '#libs/guards';
-import { EventRecorder, EventStore, ExposureRecorder, LateAnswers } from '#libs/ingestion';
+import { ReadinessProbes } from '#libs/http';
+import { EventRecorder, EventStore, ExposureRecorder, LateAnswers, WriteWatch } from '#libs/ingestion';
 
 /** Leaves time to close connections within the ten seconds that a process has to stop. */
 const flushLimitMs = 7_000;
@@ -21,11 +22,20 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     private readonly lateAnswers: LateAnswers,
     private readonly keys: ApiKeys,
     private readonly pool: Pool,
+    private readonly writes: WriteWatch,
+    private readonly probes: ReadinessProbes,
   ) {}
 
   onModuleInit(): void {
+    this.probes.add({ name: 'decision-database', check: () => this.checkDatabase() });
     this.datafiles.start();
     this.keys.start();
+  }
+
+  /** Through the connections that decisions and events use, which may fail where others do not. */
+  private async checkDatabase(): Promise<void> {
+    await this.pool.query('SELECT 1');
+    if (!this.writes.isWell) throw new Error('The database refuses what is written.');
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -9,6 +9,7 @@ import {
   StreamEventStore,
   StreamExposures,
   StreamState,
+  type WriteWatch,
 } from '#libs/ingestion';
 import type { RedisConnection } from '#libs/redis';
 import type { Clock } from './clock.js';
@@ -21,11 +22,16 @@ export async function createStreamState(
   health: HealthDetails,
 ): Promise<StreamState | undefined> {
   if (redis === undefined) return undefined;
-  const state = new StreamState(redis);
+  const state = new StreamState(redis, (isDurable) => {
+    if (isDurable) logger.log('Redis is durable: events are taken while PostgreSQL is away.');
+    else
+      logger.warn(
+        'Redis is not durable (it needs appendonly yes, and a maxmemory-policy of noeviction or volatile-…), so no ' +
+          'events are taken while PostgreSQL is away.',
+      );
+  });
   await state.start();
   health.describe('streams', () => Promise.resolve({ durable: state.isDurable }));
-  if (redis.isUp && !state.isDurable)
-    logger.warn('Redis is not durable (appendonly), so no events are taken while PostgreSQL is away.');
   return state;
 }
 
@@ -34,8 +40,9 @@ export function createEventStore(
   pool: Pool,
   redis: RedisConnection | undefined,
   state: StreamState | undefined,
+  writes: WriteWatch,
 ): EventStore {
-  const direct = new PostgresEventStore({ pool });
+  const direct = new PostgresEventStore({ pool, writes });
   if (redis === undefined || state === undefined) return direct;
   const onRefused = (error: Error) => logger.warn(`Redis takes no events for the moment: ${error.message}`);
   return new StreamEventStore({ redis, state, direct, pool, onRefused });
@@ -48,8 +55,10 @@ export function createExposureRecorder(
   clock: Clock,
   redis: RedisConnection | undefined,
   state: StreamState | undefined,
+  writes: WriteWatch,
 ): ExposureRecorder {
   const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
   const standIn = redis && state && new StreamExposures(redis, state);
-  return new ExposureRecorder({ pool, memory, now: () => clock.now(), onError, ...(standIn && { standIn }) });
+  const now = () => clock.now();
+  return new ExposureRecorder({ pool, memory, now, writes, onError, ...(standIn && { standIn }) });
 }

@@ -18,7 +18,10 @@ export interface HashSettings {
  * `.env.example` describes each.
  */
 export abstract class Config {
+  /** Of the server itself, for all that needs a connection of its own: announcements, locks, migrations. */
   abstract readonly databaseUrl: string;
+  /** Of a pooler that gives a connection for a transaction only; absent without one. */
+  abstract readonly databasePoolerUrl: string | undefined;
   abstract readonly databasePoolSize: number;
   abstract readonly secretKey: string;
   /** Keys from before: what was signed or encrypted with them is still taken, nothing new is. */

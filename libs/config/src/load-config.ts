@@ -36,6 +36,7 @@ export class ConfigError extends Error {
 
 const logLevels = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
 const databaseUrlNames = ['DB_URL', 'DATABASE_URL'];
+const directUrlNames = ['DB_DIRECT_URL'];
 
 /** A console that is being developed beside a product on the same machine; nobody else's pages by themselves. */
 function originsBeside(publicUrl: string | undefined): string[] {
@@ -55,7 +56,7 @@ export function loadConfig(environment: Environment): Config {
   settings.refuseDoubles();
   const addresses = readAddresses(settings);
   const config: Config = {
-    databaseUrl: settings.required(databaseUrlNames, postgresUrl),
+    ...readDatabases(settings),
     databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
     secretKey: settings.required(['SECRET_KEY'], secret(32)),
     previousSecretKeys: Object.freeze(settings.read(['SECRET_KEY_PREVIOUS'], secretsBetweenBlanks(32), [])),
@@ -103,7 +104,8 @@ export function loadConfig(environment: Environment): Config {
  */
 export function readDatabaseUrl(environment: Environment): string | undefined {
   const settings = new SettingReader(environment);
-  const url = settings.optional(databaseUrlNames, postgresUrl);
+  const url =
+    settings.optional(directUrlNames, postgresUrl) ?? settings.optional(databaseUrlNames, postgresUrl);
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return url;
 }
@@ -128,6 +130,13 @@ export function readSecretKeys(environment: Environment): Pick<Config, 'secretKe
 function readOwnSecret(environment: Environment): Environment {
   const path = join(readDataDir(environment), 'secret-key');
   return existsSync(path) ? { SECRET_KEY: readFileSync(path, 'utf8') } : {};
+}
+
+/** With a direct address, that of all settings is one of a pooler. */
+function readDatabases(settings: SettingReader): Pick<Config, 'databaseUrl' | 'databasePoolerUrl'> {
+  const url = settings.required(databaseUrlNames, postgresUrl);
+  const direct = settings.optional(directUrlNames, postgresUrl);
+  return { databaseUrl: direct ?? url, databasePoolerUrl: direct === undefined ? undefined : url };
 }
 
 /** The folder of the one-command set-up, known before all other settings. */

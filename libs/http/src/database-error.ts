@@ -26,7 +26,7 @@ const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
 /** Check violations, texts that PostgreSQL cannot hold, numbers out of range, odd encodings. */
 const invalidInput = new Set(['23514', '22021', '22P02', '22P05', '22003', '22001', '22007', '22008']);
-/** Server shutting down or starting, too many connections, disk full, read-only, serialization, deadlock. */
+/** Server shutting down or starting, too many connections, disk full, read-only, serialization, deadlock, a late lock. */
 const away = new Set([
   '57P01',
   '57P02',
@@ -38,6 +38,7 @@ const away = new Set([
   '40001',
   '40P01',
   '57014',
+  '55P03',
 ]);
 const awaySystemCodes = new Set([
   'ECONNREFUSED',

@@ -1,9 +1,17 @@
-import { isDatabaseAway, isFaultOfOneRow, isLostRace, winningRaces } from './database-failure.js';
+import {
+  isDatabaseAway,
+  isFaultOfOneRow,
+  isLostRace,
+  isOutOfReach,
+  isRefusal,
+  isTooMuchAtOnce,
+  winningRaces,
+} from './database-failure.js';
 
 const failure = (code: string) => Object.assign(new Error('failed'), { code });
 
 describe('What a failed statement means', () => {
-  it.each(['23503', '23505', '22021', '22003'])('blames one row for %s', (code) => {
+  it.each(['23503', '23505', '22021', '22003', '54000'])('blames one row for %s', (code) => {
     expect(isFaultOfOneRow(failure(code))).toBe(true);
     expect(isDatabaseAway(failure(code))).toBe(false);
   });
@@ -25,7 +33,28 @@ describe('What a failed statement means', () => {
     expect(isDatabaseAway(new Error(message))).toBe(true);
   });
 
-  it.each([failure('42601'), new TypeError('x is not a function'), undefined, 'text'])(
+  it.each(['42601', '42501', '42P01', '26000', 'XX000', '0A000', 'ZZ999'])(
+    'waits after %s, which no row is to blame for and which may pass',
+    (code) => {
+      expect(isDatabaseAway(failure(code))).toBe(true);
+      expect(isFaultOfOneRow(failure(code))).toBe(false);
+      expect(isRefusal(failure(code))).toBe(true);
+      expect(isOutOfReach(failure(code))).toBe(false);
+    },
+  );
+
+  it.each(['40001', '40P01', '55P03'])('tries again after %s, and then waits', (code) => {
+    expect(isLostRace(failure(code))).toBe(true);
+    expect(isDatabaseAway(failure(code))).toBe(true);
+    expect(isRefusal(failure(code))).toBe(false);
+  });
+
+  it('takes fewer rows when there is no room for so many locks', () => {
+    expect(isTooMuchAtOnce(failure('53200'))).toBe(true);
+    expect(isTooMuchAtOnce(failure('53300'))).toBe(false);
+  });
+
+  it.each([new TypeError('x is not a function'), undefined, 'text'])(
     'excuses no mistake of our own: %p',
     (error) => {
       expect(isDatabaseAway(error) || isFaultOfOneRow(error) || isLostRace(error)).toBe(false);

@@ -1,8 +1,16 @@
-/** SQLSTATE classes: data exception, integrity constraint violation. */
-const rowFaults = /^(22|23)/;
+/** SQLSTATE classes: data exception, integrity constraint violation; and a value too large for an index. */
+const rowFaults = /^(22|23)|^54000$/;
 
-/** SQLSTATEs of a statement that lost against another one and may win the next time. */
-const conflicts = new Set(['40001', '40P01']);
+/**
+ * SQLSTATEs of a statement that lost against another one and may win the next time: serialization, deadlock, a lock
+ * that did not come in time.
+ */
+const conflicts = new Set(['40001', '40P01', '55P03']);
+
+/** SQLSTATE of a statement that took more locks than the server has room for. */
+const tooManyLocks = '53200';
+
+const sqlState = /^[0-9A-Z]{5}$/;
 
 /** SQLSTATE classes and codes of a server that cannot serve for the moment. */
 const serverAway = /^(08|53|57)|^25006$|^58030$/;
@@ -38,11 +46,30 @@ export function isLostRace(error: unknown): boolean {
   return conflicts.has(codeOf(error));
 }
 
-/** Whether the database is out of reach, stopping, full or too slow: trying later makes sense. */
-export function isDatabaseAway(error: unknown): boolean {
+/** Whether fewer rows at a time may be stored where so many cannot. */
+export function isTooMuchAtOnce(error: unknown): boolean {
+  return codeOf(error) === tooManyLocks;
+}
+
+/** Whether the database is out of reach, stopping, full or too slow, so that a connection to it is in doubt. */
+export function isOutOfReach(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== '') return serverAway.test(code) || systemAway.has(code);
   return error instanceof Error && driverAway.test(error.message);
+}
+
+/**
+ * Whether trying later makes sense: whatever the database says that is not the fault of a row, and that it is out of
+ * reach. What is not understood counts as such, since it would lose data to take it for final.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (isOutOfReach(error)) return true;
+  return sqlState.test(codeOf(error)) && !isFaultOfOneRow(error);
+}
+
+/** Whether the database is there and refuses for a reason that waiting alone does not remove. */
+export function isRefusal(error: unknown): boolean {
+  return isDatabaseAway(error) && !isOutOfReach(error) && !isLostRace(error);
 }
 
 function codeOf(error: unknown): string {

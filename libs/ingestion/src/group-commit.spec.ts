@@ -103,6 +103,22 @@ describe('GroupCommit', () => {
     expect(store.stored.sort()).toEqual([1, 2, 4, 5]);
   });
 
+  it('stores half of it at a time when it is too much at once', async () => {
+    const batches: number[] = [];
+    const commits = new GroupCommit<number, number>({
+      name: 'store',
+      flush: (items) => {
+        batches.push(items.length);
+        return items.length > 2
+          ? Promise.reject(Object.assign(new Error('out of shared memory'), { code: '53200' }))
+          : Promise.resolve([...items]);
+      },
+    });
+
+    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => commits.append(item)))).toEqual([1, 2, 3, 4, 5]);
+    expect(batches).toEqual([5, 2, 3, 1, 2]);
+  });
+
   it('rejects every item of a flush that failed for a reason of the store', async () => {
     const commits = new GroupCommit<number, number>({
       name: 'store',

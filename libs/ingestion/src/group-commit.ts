@@ -1,13 +1,14 @@
 import { DomainError } from '#libs/errors';
 import { showWork } from '#libs/monitoring';
-import { isFaultOfOneRow } from './database-failure.js';
+import { isFaultOfOneRow, isTooMuchAtOnce } from './database-failure.js';
 
 export interface GroupCommitOptions<Item, Result> {
   /** What a flush does, as traces call it. */
   name: string;
   /**
    * Stores all items durably or none, and gives one result per item, in order. A rejection that
-   * `isFaultOfOneRow` recognises is looked into; any other one is every waiting caller's.
+   * `isFaultOfOneRow` recognises is looked into, as is a flush that is too much at once; any other rejection is every
+   * waiting caller's.
    */
   flush: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** How many rows an item is; 1 when left out. An item is never split over two flushes. */
@@ -137,7 +138,7 @@ export class GroupCommit<Item, Result = void> {
 
   /** Halves a batch with a bad row until it stands alone, so that its neighbours are stored. */
   private async storeRest(batch: readonly Waiting<Item, Result>[], error: Error): Promise<Tell> {
-    if (batch.length === 1 || !isFaultOfOneRow(error)) {
+    if (batch.length === 1 || !(isFaultOfOneRow(error) || isTooMuchAtOnce(error))) {
       const waiting = this.options.concernsAll?.(error) ? this.takeAll() : [];
       return () => [...batch, ...waiting].forEach((entry) => entry.reject(error));
     }

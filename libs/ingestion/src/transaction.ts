@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { isDatabaseAway } from './database-failure.js';
+import { isOutOfReach } from './database-failure.js';
 
 /**
  * Runs work on one connection, between `opening` (which begins the transaction) and its commit. When anything
@@ -34,7 +34,7 @@ function giveBack(client: PoolClient): void {
 
 /** A connection in doubt is closed, which undoes what it did, without waiting for its answer. */
 async function abandon(client: PoolClient, error: unknown): Promise<void> {
-  if (isDatabaseAway(error)) return client.release(true);
+  if (isOutOfReach(error)) return client.release(true);
   await client.query('ROLLBACK').then(
     () => giveBack(client),
     () => client.release(true),

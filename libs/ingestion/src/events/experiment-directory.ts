@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { DomainError } from '#libs/errors';
 import { textArray } from '../array-literal.js';
 import { isDatabaseAway } from '../database-failure.js';
 
@@ -41,6 +42,7 @@ export class ExperimentDirectory {
    * The experiments by the references given (id in digits, or key); unknown ones, and those of other projects,
    * are left out.
    *
+   * @throws DomainError unavailable when one that is not in memory cannot be looked up now
    * @param anew asks again for what is in memory, when it lacks something that may be new
    */
   async find(
@@ -53,7 +55,8 @@ export class ExperimentDirectory {
       if (missing.length > 0) await this.read(projectId, missing);
     } catch (error) {
       const allKnown = missing.every((name) => this.known.has(`${projectId}/${name}`));
-      if (!isDatabaseAway(error) || !allKnown) throw error;
+      if (!isDatabaseAway(error)) throw error;
+      if (!allKnown) throw unavailable(error);
     }
     const found = new Map<string, KnownExperiment>();
     for (const name of references) {
@@ -88,6 +91,11 @@ export class ExperimentDirectory {
       this.known.delete(oldest);
     }
   }
+}
+
+function unavailable(cause: unknown): DomainError {
+  const detail = 'The experiment cannot be looked up for the moment.';
+  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2, cause });
 }
 
 const selection = `

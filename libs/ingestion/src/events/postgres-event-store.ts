@@ -1,15 +1,18 @@
 import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
-import { isDatabaseAway } from '../database-failure.js';
+import { isDatabaseAway, isTooMuchAtOnce } from '../database-failure.js';
 import { GroupCommit } from '../group-commit.js';
 import type { AppendOutcome, EventBatch } from './event.js';
 import { EventStore } from './event-store.js';
+import type { WriteWatch } from '../write-watch.js';
 import { storeEvents } from './store-events.js';
 
 export interface PostgresEventStoreOptions {
   pool: Pool;
   /** Events that may wait for their statement at most; large ones count for several. */
   maxWaiting?: number;
+  /** Told what becomes of each transaction. */
+  writes?: WriteWatch;
   /** Transactions under way at a time. */
   lanes?: number;
 }
@@ -25,11 +28,12 @@ export class PostgresEventStore extends EventStore {
     super();
     this.commits = new GroupCommit({
       name: 'store events',
-      flush: (batches) => storeEvents(options.pool, batches),
+      flush: (batches) =>
+        options.writes?.over(() => storeEvents(options.pool, batches)) ?? storeEvents(options.pool, batches),
       rowsOf: weightOf,
       maxWaitingRows: options.maxWaiting ?? 50_000,
       lanes: options.lanes ?? 2,
-      concernsAll: isDatabaseAway,
+      concernsAll: (error) => isDatabaseAway(error) && !isTooMuchAtOnce(error),
     });
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { GroupCommit } from '../group-commit.js';
 import type { AssignmentMemory } from './assignment-memory.js';
+import type { WriteWatch } from '../write-watch.js';
 import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
 import type { ExposureStandIn } from './exposure-stand-in.js';
@@ -30,6 +31,8 @@ export interface ExposureRecorderOptions {
   lanes?: number;
   /** Where exposures are safe while the database is away; without it they are in memory only. */
   standIn?: ExposureStandIn;
+  /** Told what becomes of each statement. */
+  writes?: WriteWatch;
   /** Told when the database goes away, and when exposures are dropped: at most once in ten seconds. */
   onError?: (error: Error) => void;
 }
@@ -54,7 +57,9 @@ export class ExposureRecorder {
   constructor(private readonly options: ExposureRecorderOptions) {
     const { pool, memory } = options;
     const watch = new DatabaseWatch({ pool, waitMs: options.waitMs ?? 1_000, answerMs: 500 });
-    this.writer = new ExposureWriter({ pool, memory, watch, onAway: (error) => this.noticeAbsence(error) });
+    const { writes } = options;
+    const onAway = (error: Error) => this.noticeAbsence(error);
+    this.writer = new ExposureWriter({ pool, memory, watch, onAway, ...(writes && { writes }) });
     this.commits = new GroupCommit({
       name: 'store exposures',
       flush: (groups) => this.writer.write(groups),

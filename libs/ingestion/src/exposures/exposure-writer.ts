@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { isDatabaseAway, isUniqueViolation, winningRaces } from '../database-failure.js';
+import { isDatabaseAway, isTooMuchAtOnce, isUniqueViolation, winningRaces } from '../database-failure.js';
 import { insertAssignments, insertNewAssignments, selectAssignments } from './assignment-statements.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import type { DatabaseWatch } from './database-watch.js';
 import type { ExposureConflict, ExposureGroup } from './exposure.js';
+import type { WriteWatch } from '../write-watch.js';
 import { Optimism } from './optimism.js';
 
 export interface ExposureWriterOptions {
   pool: Pool;
   memory: AssignmentMemory;
   watch: DatabaseWatch;
+  /** Told what becomes of each statement. */
+  writes?: WriteWatch;
   /** Called with the error when the database goes away, once until it was back. */
   onAway: (error: Error) => void;
 }
@@ -48,12 +51,13 @@ export class ExposureWriter {
   async write(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
-        const outcomes = await this.options.watch.over(this.insert(groups), () =>
-          this.noticeAbsence(silence),
-        );
+        const insertion = () => this.insert(groups);
+        const statement = this.options.writes?.over(insertion) ?? insertion();
+        const outcomes = await this.options.watch.over(statement, () => this.noticeAbsence(silence));
         this.away = false;
         return outcomes;
       } catch (error) {
+        if (isTooMuchAtOnce(error) && groups.length > 1) throw error;
         if (!isDatabaseAway(error) || this.givenUp) throw error;
         this.noticeAbsence(error as Error);
         await sleep(pauseMs);

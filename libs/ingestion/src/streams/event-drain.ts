@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { showWork } from '#libs/monitoring';
-import { isFaultOfOneRow, winningRaces } from '../database-failure.js';
+import { isFaultOfOneRow, isTooMuchAtOnce, winningRaces } from '../database-failure.js';
 import type { EventBatch } from '../events/event.js';
 import { storeEvents } from '../events/store-events.js';
 import { insertAssignments } from '../exposures/assignment-statements.js';
@@ -103,14 +103,15 @@ export class EventDrain {
     await this.storeSome(entries.filter(({ content }) => content !== undefined));
   }
 
-  /** Halves what holds something that PostgreSQL refuses, until that stands alone. */
+  /** Halves what holds something that PostgreSQL refuses, until that stands alone, and what is too much at once. */
   private async storeSome(entries: readonly StreamEntry[]): Promise<void> {
     try {
       await this.storeAll(entries);
     } catch (error) {
-      if (!isPoison(error)) throw error;
       const [only] = entries;
-      if (only !== undefined && entries.length === 1) return this.storeParts(only, error as Error);
+      if (only !== undefined && entries.length === 1 && isPoison(error))
+        return this.storeParts(only, error as Error);
+      if (entries.length === 1 || !(isPoison(error) || isTooMuchAtOnce(error))) throw error;
       const middle = entries.length >> 1;
       await this.storeSome(entries.slice(0, middle));
       await this.storeSome(entries.slice(middle));

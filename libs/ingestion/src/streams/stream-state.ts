@@ -4,7 +4,7 @@ import { shardKeys, shards } from './shards.js';
 const checkMs = 1_000;
 
 interface ShardState {
-  /** Redis writes down what it acknowledges. */
+  /** Redis writes down what it acknowledges, and throws none of it away when its memory is full. */
   readonly isDurable: boolean;
   readonly hasWorker: boolean;
 }
@@ -18,8 +18,13 @@ const unknown: ShardState = { isDurable: false, hasWorker: false };
 export class StreamState {
   private states: readonly ShardState[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private wasDurable: boolean | undefined;
 
-  constructor(private readonly redis: RedisConnection) {}
+  /** @param onChange told, after the first answers and whenever it changes, whether events are safe in Redis */
+  constructor(
+    private readonly redis: RedisConnection,
+    private readonly onChange: (isDurable: boolean) => void = () => undefined,
+  ) {}
 
   /** Resolves after the first answers. */
   async start(): Promise<void> {
@@ -49,6 +54,9 @@ export class StreamState {
 
   async check(): Promise<void> {
     this.states = await Promise.all(shards.map((shard) => this.ask(shard).catch(() => unknown)));
+    if (!this.redis.isUp || this.isDurable === this.wasDurable) return;
+    this.wasDurable = this.isDurable;
+    this.onChange(this.isDurable);
   }
 
   private schedule(): void {
@@ -60,13 +68,16 @@ export class StreamState {
 
   private async ask(shard: number): Promise<ShardState> {
     const key = shardKeys.worker(shard);
-    const [persistence, workers] = await Promise.all([
+    const [persistence, memory, workers] = await Promise.all([
       this.redis.send(key, 'INFO', 'persistence'),
+      this.redis.send(key, 'INFO', 'memory'),
       this.redis.send(key, 'EXISTS', key),
     ]);
-    const facts = String(persistence);
     return {
-      isDurable: /^aof_enabled:1\b/m.test(facts) && /^aof_last_write_status:ok\b/m.test(facts),
+      isDurable:
+        /^aof_enabled:1\b/m.test(String(persistence)) &&
+        /^aof_last_write_status:ok\b/m.test(String(persistence)) &&
+        /^maxmemory_policy:(noeviction|volatile-)/m.test(String(memory)),
       hasWorker: workers === 1,
     };
   }
