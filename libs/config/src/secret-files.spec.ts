@@ -18,6 +18,7 @@ const key = 'k'.repeat(32);
 const values: Record<string, string> = {
   DB_URL: 'postgres://u:p@h/d',
   DATABASE_URL: 'postgres://u:p@h/d',
+  DB_DIRECT_URL: 'postgres://u:p@h/d',
   SECRET_KEY: key,
   SECRET_KEY_PREVIOUS: `${'a'.repeat(32)} ${'b'.repeat(32)}`,
   API_TOKEN: 't'.repeat(16),

@@ -5,6 +5,7 @@ import type { Environment } from './setting-reader.js';
 export const secretSettings: ReadonlySet<string> = new Set([
   'DB_URL',
   'DATABASE_URL',
+  'DB_DIRECT_URL',
   'SECRET_KEY',
   'SECRET_KEY_PREVIOUS',
   'API_TOKEN',
