@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Store what an end user did: one event, or an array of at most 1,000
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -141,7 +141,7 @@ export interface paths {
         put?: never;
         /**
          * The same for events of the type click
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * The same for events of the type conversion
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -185,7 +185,7 @@ export interface paths {
         put?: never;
         /**
          * The same for events of the type impression
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Known event ids count once; without them an `Idempotency-Key` makes a repeated call count once.
+         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -8406,6 +8406,7 @@ export interface operations {
                  *       "properties": {
                  *         "items": 3
                  *       },
+                 *       "event_id": "order-4711",
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -8441,7 +8442,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8485,7 +8489,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8503,7 +8510,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event under this event id */
+            /** @description The event came before. A secret key gets the first one whole, a publishable one `id`, `event_id` and `duplicate` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8511,8 +8518,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @example 4503599627370497 */
-                        id?: number;
-                        event_id?: string | null;
+                        id: number;
+                        event_id: string | null;
                         /** @example customer-17 */
                         user_id?: string | null;
                         /** @example 5 */
@@ -8531,6 +8538,11 @@ export interface operations {
                         campaign_id?: string | null;
                         ad_id?: string | null;
                         device_type?: string | null;
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        duplicate: true;
                     };
                 };
             };
@@ -8657,6 +8669,7 @@ export interface operations {
                  *       "properties": {
                  *         "items": 3
                  *       },
+                 *       "event_id": "order-4711",
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -8687,7 +8700,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8726,7 +8742,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8744,7 +8763,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event under this event id */
+            /** @description The event came before. A secret key gets the first one whole, a publishable one `id`, `event_id` and `duplicate` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8752,8 +8771,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @example 4503599627370497 */
-                        id?: number;
-                        event_id?: string | null;
+                        id: number;
+                        event_id: string | null;
                         /** @example customer-17 */
                         user_id?: string | null;
                         /** @example 5 */
@@ -8772,6 +8791,11 @@ export interface operations {
                         campaign_id?: string | null;
                         ad_id?: string | null;
                         device_type?: string | null;
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        duplicate: true;
                     };
                 };
             };
@@ -8898,6 +8922,7 @@ export interface operations {
                  *       "properties": {
                  *         "items": 3
                  *       },
+                 *       "event_id": "order-4711",
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -8928,7 +8953,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8967,7 +8995,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -8985,7 +9016,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event under this event id */
+            /** @description The event came before. A secret key gets the first one whole, a publishable one `id`, `event_id` and `duplicate` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8993,8 +9024,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @example 4503599627370497 */
-                        id?: number;
-                        event_id?: string | null;
+                        id: number;
+                        event_id: string | null;
                         /** @example customer-17 */
                         user_id?: string | null;
                         /** @example 5 */
@@ -9013,6 +9044,11 @@ export interface operations {
                         campaign_id?: string | null;
                         ad_id?: string | null;
                         device_type?: string | null;
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        duplicate: true;
                     };
                 };
             };
@@ -9139,6 +9175,7 @@ export interface operations {
                  *       "properties": {
                  *         "items": 3
                  *       },
+                 *       "event_id": "order-4711",
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -9169,7 +9206,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -9208,7 +9248,10 @@ export interface operations {
                     properties?: {
                         [key: string]: unknown;
                     } | null;
-                    /** @description Makes a retry count once, per project, for 30 days */
+                    /**
+                     * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
+                     * @example order-4711
+                     */
                     event_id?: (string | number) | null;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
                     experiment_id?: (number | string) | null;
@@ -9226,7 +9269,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event under this event id */
+            /** @description The event came before. A secret key gets the first one whole, a publishable one `id`, `event_id` and `duplicate` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9234,8 +9277,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @example 4503599627370497 */
-                        id?: number;
-                        event_id?: string | null;
+                        id: number;
+                        event_id: string | null;
                         /** @example customer-17 */
                         user_id?: string | null;
                         /** @example 5 */
@@ -9254,6 +9297,11 @@ export interface operations {
                         campaign_id?: string | null;
                         ad_id?: string | null;
                         device_type?: string | null;
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        duplicate: true;
                     };
                 };
             };
