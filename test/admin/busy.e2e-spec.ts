@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { QueryRunner } from 'typeorm';
 import { PasswordsService } from '../../apps/admin/src/auth/passwords.service.js';
 import { ReportsService } from '../../apps/admin/src/reports/reports.service.js';
@@ -18,17 +19,19 @@ const isBusy = (status: number) => ({
   body: expect.objectContaining({ status, code: 'busy', type: 'urn:abtestingtool:error:busy' }),
 });
 
-/** A request whose client hangs up when it is told to. */
+/** A request over a connection of its own, which its client closes when it is told to. */
 function ask(path: string, headers: Record<string, string>, body?: unknown) {
-  const client = new AbortController();
-  const outcome = fetch(world.app.origin + path, {
-    ...{ method: body ? 'POST' : 'GET', headers: { ...headers, 'content-type': 'application/json' } },
-    ...{ body: body === undefined ? undefined : JSON.stringify(body), signal: client.signal },
-  }).then(
-    ({ status }) => status,
-    () => 'hung up',
-  );
-  return { outcome, hangUp: () => client.abort() };
+  const url = new URL(path, world.app.origin);
+  const sent = request(url, {
+    ...{ method: body === undefined ? 'GET' : 'POST', agent: false },
+    headers: { ...headers, 'content-type': 'application/json' },
+  });
+  const outcome = new Promise<number | string | undefined>((resolve) => {
+    sent.on('response', (response) => response.resume().on('end', () => resolve(response.statusCode)));
+    sent.on('error', () => resolve('hung up'));
+  });
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  return { outcome, hangUp: () => sent.destroy() };
 }
 
 describe('results', () => {
