@@ -119,10 +119,18 @@ async function expectPermissionChecks(request: ApiRequest, { permission }: ApiOp
   }
 }
 
-/** An invitation is for an outsider, and for them only. */
+/** An invitation is for an outsider, and for them only; a session is ended by its user. */
 async function loginFor({ path }: ApiRequest): Promise<Account> {
+  const [, sessionId] = /^\/users\/me\/sessions\/([\w-]{36})$/.exec(path) ?? [];
   const [, id] = /^\/users\/me\/invitations\/(\d+)/.exec(path) ?? [];
-  if (id === undefined) return app.addMember(world.owner, { super: true });
+  if (id === undefined) {
+    const member = await app.addMember(world.owner, { super: true });
+    await app.dataSource.query('UPDATE session SET user_id = $2 WHERE id::text = $1', [
+      sessionId ?? '',
+      member.userId,
+    ]);
+    return member;
+  }
   const guest = await app.signUp('Guest');
   await app.dataSource.query('UPDATE invitation SET email = $2 WHERE id = $1', [id, guest.email]);
   return guest;

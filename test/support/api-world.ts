@@ -30,6 +30,7 @@ const kindsInPath: Record<string, string> = {
   keys: 'api key',
   roles: 'role',
   invitations: 'invitation',
+  sessions: 'session',
   'menu-templates': 'menu template',
   users: 'user',
   organizations: 'organization',
@@ -61,7 +62,16 @@ export const kindsOfFields: Record<string, string> = {
 };
 
 /** Ids that callers choose themselves. */
-const foreignIds = ['endUserId', 'eventId', 'user_id', 'user_ids', 'event_id', 'campaign_id', 'ad_id'];
+const foreignIds = [
+  'endUserId',
+  'claimId',
+  'eventId',
+  'user_id',
+  'user_ids',
+  'event_id',
+  'campaign_id',
+  'ad_id',
+];
 
 /** Kinds of things that belong to a project. */
 export const projectKinds = [
@@ -79,6 +89,7 @@ export const projectKinds = [
 /** Bodies of operations whose example cannot work as it stands. */
 const bodies: Record<string, Json> = {
   Profile_changePassword: { oldPassword: password, newPassword: 'An0ther!pass' },
+  Profile_delete: { password },
   ApiEvents_filter: { event_types: ['click'], variant_id: 1, user_ids: ['ada'], limit: 10 },
   Variants_create: { name: 'Green', percent_allocated: 0 },
 };
@@ -271,6 +282,8 @@ export class ApiWorld {
         return this.addUser('Viewer');
       case 'invitation':
         return this.invitation();
+      case 'session':
+        return this.session();
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
@@ -286,6 +299,15 @@ export class ApiWorld {
     );
     const { items } = await this.post('/users/all', { rows: 1000, page: 1 });
     return items.find((item: Json) => item.email === email).invitationId;
+  }
+
+  private async session(): Promise<string> {
+    const [{ id }] = await this.app.dataSource.query(
+      `INSERT INTO session (id, user_id, expires_at)
+       VALUES (gen_random_uuid(), $1, now() + interval '1 hour') RETURNING id`,
+      [this.owner.userId],
+    );
+    return id;
   }
 
   private async storedEndUser(): Promise<string> {

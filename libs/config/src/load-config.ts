@@ -54,7 +54,6 @@ function originsBeside(publicUrl: string | undefined): string[] {
 export function loadConfig(environment: Environment): Config {
   const settings = new SettingReader(environment);
   settings.refuseDoubles();
-  const addresses = readAddresses(settings);
   const config: Config = {
     ...readDatabases(settings),
     databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
@@ -73,8 +72,7 @@ export function loadConfig(environment: Environment): Config {
     smtp: readSmtp(settings),
     mailSender: settings.read(['SMTP_SENDER', 'SENDER'], text, 'ABTestingTool <no-reply@localhost>'),
     storage: readStorage(settings),
-    ...addresses,
-    signUp: readSignUp(settings, addresses),
+    ...readAddresses(settings),
     trustProxy: settings.read(['TRUST_PROXY'], trustedProxies, false),
     hash: Object.freeze({
       hashSeed: settings.read(['HASH_SEED'], integer(0, 4_294_967_295), 0),
@@ -167,17 +165,27 @@ function readPublicLimits(
   };
 }
 
-/** PORT is the listening port unless HOST names a mail server, whose port it then is. */
+/**
+ * PORT is the listening port unless HOST names a mail server, whose port it then is. Who may sign up follows from the
+ * addresses unless it is set.
+ */
 function readAddresses(
   settings: SettingReader,
 ): Pick<
   Config,
-  'host' | 'adminPort' | 'decisionPort' | 'workerPort' | 'metricsHost' | 'metricsPort' | 'publicUrl'
+  | 'host'
+  | 'adminPort'
+  | 'decisionPort'
+  | 'workerPort'
+  | 'metricsHost'
+  | 'metricsPort'
+  | 'publicUrl'
+  | 'signUp'
 > {
   const portIsForMail = settings.optional(['HOST'], host) !== undefined;
   const generic = portIsForMail ? [] : ['PORT'];
   const adminPort = settings.read(['ADMIN_PORT', ...generic], port, 8000);
-  return {
+  const addresses = {
     host: settings.read(['BIND_ADDRESS'], host, 'localhost'),
     adminPort,
     decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
@@ -186,4 +194,5 @@ function readAddresses(
     metricsPort: settings.read(['METRICS_PORT'], port, 9464),
     publicUrl: settings.read(['PUBLIC_URL'], webAddress, `http://localhost:${adminPort}`),
   };
+  return { ...addresses, signUp: readSignUp(settings, addresses) };
 }

@@ -29,11 +29,8 @@ export class InvitationsController {
   @ApiOperation({ summary: 'List own invitations' })
   @ApiBody({ type: ListInvitationsRequest, required: false })
   @ApiOkResponse({ type: InvitationPageDto })
-  list(
-    @Body() body: ListInvitationsRequest | undefined,
-    @CurrentCaller() caller: Caller,
-  ): Promise<Page<InvitationDto>> {
-    return this.own.list(body ?? {}, caller);
+  list(@Body() body: ListInvitationsRequest, @CurrentCaller() caller: Caller): Promise<Page<InvitationDto>> {
+    return this.own.list(body, caller);
   }
 
   @Post('users/me/invitations/:id/accept')

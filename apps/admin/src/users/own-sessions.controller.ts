@@ -27,11 +27,8 @@ export class OwnSessionsController {
   @ApiOperation({ summary: 'List own sessions' })
   @ApiBody({ type: ListOwnSessionsRequest, required: false })
   @ApiOkResponse({ type: OwnSessionPageDto })
-  list(
-    @Body() body: ListOwnSessionsRequest | undefined,
-    @CurrentCaller() caller: Caller,
-  ): Promise<Page<OwnSessionDto>> {
-    return this.sessions.list(body ?? {}, caller);
+  list(@Body() body: ListOwnSessionsRequest, @CurrentCaller() caller: Caller): Promise<Page<OwnSessionDto>> {
+    return this.sessions.list(body, caller);
   }
 
   @Delete()
