@@ -262,14 +262,16 @@ describe('PATCH /experiments/:id', () => {
     );
   });
 
-  it('takes css and js of 256 KiB, whatever their escaping', async () => {
+  it('takes css and js of 256 KiB as long as they fit into 1 MiB when escaped', async () => {
     const { id } = await make.experiment();
-    const fields = { css: '"'.repeat(codeLimit), js: '\u0001'.repeat(codeLimit) };
+    const fields = { css: '"'.repeat(codeLimit), js: 'x'.repeat(codeLimit) };
 
     const { status, body } = await change(id, fields);
+    const larger = await change(id, { js: '\u0001'.repeat(codeLimit) });
 
     expect(status).toBe(200);
     expect(body).toMatchObject(fields);
+    expectProblem(larger, 413, { code: 'too-large' });
   });
 
   it.each<[string, Json, string[]]>([

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError } from './load-config.js';
 import { isSettingGiven, readSettingText, secretsOfOthers } from './secret-files.js';
-import type { Environment } from './setting-reader.js';
+import type { Environment } from './environment.js';
 
 /**
  * The environment of the process, with what a file `.env` adds to it; a variable that is set wins. Secrets in files

@@ -6,7 +6,7 @@ export { ConfigError, loadConfig, readDatabaseUrl, readDataDir, readSecretKeys }
 export { findDatabaseUrl, forgetOwnDatabase, noteOwnDatabase } from './own-database.js';
 export { type RedisNode, type RedisSettings } from './redis.js';
 export { isSettingGiven } from './secret-files.js';
-export { type Environment } from './setting-reader.js';
+export { type Environment } from './environment.js';
 export { type SmtpSettings } from './smtp.js';
 export { type StorageSettings } from './storage.js';
 export { type SignUpMode, type SignUpSettings } from './sign-up.js';

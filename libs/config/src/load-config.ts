@@ -20,7 +20,8 @@ import {
 } from './readers.js';
 import { redisUrl } from './redis.js';
 import { isSettingGiven } from './secret-files.js';
-import { SettingReader, type Environment } from './setting-reader.js';
+import type { Environment } from './environment.js';
+import { SettingReader } from './setting-reader.js';
 import { readSignUp } from './sign-up.js';
 import { readSmtp } from './smtp.js';
 import { readStorage } from './storage.js';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDatabaseUrl, readDataDir } from './load-config.js';
-import type { Environment } from './setting-reader.js';
+import type { Environment } from './environment.js';
 
 const pathIn = (environment: Environment): string => join(readDataDir(environment), 'database-url');
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Environment } from './setting-reader.js';
+import type { Environment } from './environment.js';
 
 /** Settings that hold a secret, or an address with a password in it: each may stand in a file that `<NAME>_FILE` names. */
 export const secretSettings: ReadonlySet<string> = new Set([

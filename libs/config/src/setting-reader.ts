@@ -1,7 +1,6 @@
+import type { Environment } from './environment.js';
 import { type Reader, text } from './readers.js';
 import { doublyGiven, readSettingText } from './secret-files.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads settings by name and collects every fault, so that all of them are reported together. */
 export class SettingReader {

@@ -4,7 +4,7 @@ import type { BreakdownDto, BreakdownGroupDto } from './breakdown.dto.js';
 import type { BreakdownMaterial } from './breakdown.queries.js';
 import { unpack, type Gathered } from './gather-statistics.js';
 import { groupKeys, valueOfKey, type Grouping } from './grouping.js';
-import type { Results } from './make-results.js';
+import type { Results } from './analyse-material.js';
 import { byKey, presentMetric } from './present-metrics.js';
 
 /** What the metrics come to in each group. */

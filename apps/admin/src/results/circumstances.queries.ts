@@ -1,7 +1,7 @@
 import type { Experiment } from '#libs/entities';
 import { sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import { isDated, type Reading } from './reading.js';
-import type { ResultsRequest } from './read-results.js';
+import type { ResultsRequest } from './results-request.js';
 
 /** What else is to be known of how the numbers came about. */
 export interface Circumstances {

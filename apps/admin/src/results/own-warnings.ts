@@ -1,5 +1,5 @@
 import { usersOf } from './gather-statistics.js';
-import type { Results } from './make-results.js';
+import type { Results } from './analyse-material.js';
 import type { SeriesDto } from './series.dto.js';
 
 /**

@@ -5,7 +5,7 @@ import { conversionKey } from './measured-metric.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
 import { presentLift, presentVariants } from './present-variants.js';
-import type { Results } from './make-results.js';
+import type { Results } from './analyse-material.js';
 import type { MeasuredExperimentDto, ResultsDto, ResultsSummaryDto } from './results.dto.js';
 import type { SeriesDto } from './series.dto.js';
 import type { VariantResultDto } from './variant-result.dto.js';

@@ -2,28 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '#libs/errors';
 import { readAllocation, type Allocation } from './allocation.js';
 import { readStrata, type StrataTexts } from './allocation-strata.js';
-import type { Judgement } from './analyse-experiment.js';
 import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
 import { readCircumstances, type Circumstances } from './circumstances.queries.js';
 import type { GatheredTexts } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { chooseMetrics, withConversions, type MeasuredMetric, type MetricChoice } from './measured-metric.js';
+import { chooseMetrics, withConversions, type MeasuredMetric } from './measured-metric.js';
 import { gather } from './read-gathered.js';
-import type { EventFilter, Reading } from './reading.js';
+import type { Reading } from './reading.js';
+import type { ResultsRequest } from './results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
-
-/** Which results are asked for. */
-export interface ResultsRequest extends Judgement, EventFilter {
-  decidedBy: MetricChoice['decidedBy'];
-  /** In place of the experiment's own. */
-  conversionType?: string;
-  /** Events of this type only, in the counts of the variants. */
-  eventType?: string;
-  /** This variation only, in the counts of the variants. */
-  variantId?: number;
-  by?: string;
-  series?: boolean;
-}
 
 /** Everything of one instant that results are made of: plain data, as a thread takes it. */
 export interface ResultsMaterial {

@@ -1,5 +1,5 @@
 import { instantOf } from '#libs/http';
-import type { ResultsRequest } from './read-results.js';
+import type { ResultsRequest } from './results-request.js';
 import type { ConsoleResultsQuery, ResultsQuery } from './results-queries.dto.js';
 
 /** What the console asks for; the experiment's own primary metrics decide. */

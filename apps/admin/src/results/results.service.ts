@@ -4,7 +4,8 @@ import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
 import { toBuffer } from '../reports/to-buffer.js';
 import { isDated } from './reading.js';
-import { readMaterial, type ResultsMaterial, type ResultsRequest } from './read-results.js';
+import { readMaterial, type ResultsMaterial } from './read-results.js';
+import type { ResultsRequest } from './results-request.js';
 import type { ResultsForm } from './write-results.js';
 
 /** Comparisons that are worked out in one call: the largest experiment without groups makes 5,000. */

@@ -2,7 +2,7 @@ import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate
 import { toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
-import type { Results } from './make-results.js';
+import type { Results } from './analyse-material.js';
 import type { FirstSignificantDto, SeriesComparisonDto, SeriesDto, SeriesPointDto } from './series.dto.js';
 import type { DayRow, SeriesMaterial } from './series.queries.js';
 import { parseRows } from './statement.js';
