@@ -71,6 +71,7 @@ const foreignIds = [
   'event_id',
   'campaign_id',
   'ad_id',
+  'requirePublicId',
 ];
 
 /** Kinds of things that belong to a project. */
