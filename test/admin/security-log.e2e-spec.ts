@@ -1,8 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
-import { SecurityLog } from '#libs/security';
+import { ApiKeys } from '#libs/guards';
+import { SecurityLog, securityEventKinds } from '#libs/security';
 import { AddressRemoval } from '../../apps/admin/src/security-log/address-removal.js';
-import { startAdminApp, type TestApp } from '../support/admin-app.js';
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { password, startTestApp, type TestApp } from '../support/admin-app.js';
+import { earlyInMinute } from '../support/early-in-minute.js';
+import { findCode } from '../support/outbox.js';
+import { startProgram } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
 
 const limit = 30;
@@ -12,7 +17,9 @@ let owner: Account;
 let lines: Json[];
 
 beforeAll(async () => {
-  app = await startAdminApp({ AUTH_RATE_LIMIT: String(limit), TRUST_PROXY: '1' });
+  app = await startTestApp(createProduct, {
+    ...{ AUTH_RATE_LIMIT: String(limit), KEY_EVENT_LIMIT: '2', PUBLIC_RATE_LIMIT: '1', TRUST_PROXY: '1' },
+  });
   owner = await app.signUp();
 });
 
@@ -80,6 +87,7 @@ describe('the security log', () => {
     const { email } = await app.addMember(owner);
     const tries = Array.from({ length: limit + 40 }, (_, index) => index);
 
+    await earlyInMinute(20_000);
     for (const index of tries) await logIn(email, 'Wrong-Passw0rd!', `198.51.${index}.7`);
 
     const { items } = await list({ kind: 'rate-limited' });
@@ -178,5 +186,101 @@ describe('the security log', () => {
     const { items } = await list({ kind: 'login-failed', sort: '-id' });
     const old = items.filter((entry: Json) => entry.network === '192.0.2.0/24');
     expect(old.map((entry: Json) => entry.address).sort()).toEqual(['192.0.2.89', null]);
+  });
+
+  it('tells of log-ins, codes and sessions, each with account, network and reason', async () => {
+    const { email, userId } = await app.addMember(owner);
+    const from = { 'x-forwarded-for': '203.0.113.9' };
+    const post = (path: string, body: Json, headers = {}) =>
+      app.request('POST', path, body, { ...from, ...headers });
+    await post('/auth/login', { email, password: 'Wrong-Passw0rd!' });
+    await post('/users/forgot-password-otp', { email });
+    const otp = findCode(await app.latestMail(email));
+    await post('/users/reset-password', {
+      email,
+      otp: otp === '000000' ? '000001' : '000000',
+      newPassword: 'x',
+    });
+    await post('/users/reset-password', {
+      email,
+      otp: otp === '000000' ? '000001' : '000000',
+      newPassword: 'An0ther!pass',
+    });
+    const { body: pair } = await post('/auth/login', { email, password });
+    await post('/auth/refresh', { refreshToken: pair.refreshToken });
+    await app.dataSource.query(`UPDATE refresh_token SET used_at = used_at - interval '1 minute'`);
+    await post('/auth/refresh', { refreshToken: pair.refreshToken });
+    const headers = {
+      authorization: `Bearer ${(await app.logIn(email)).headers.authorization.slice(7)}`,
+      email,
+    };
+    await post('/users/me/password', { oldPassword: password, newPassword: 'An0ther!pass' }, headers);
+
+    const { items } = await list({ userId });
+
+    const own = items.filter(({ network }: Json) => network === '203.0.113.0/24');
+    const kinds = new Map<string, Json>(own.map((entry: Json) => [entry.kind, entry]));
+    expect([...kinds.keys()].sort()).toEqual([
+      'code-failed',
+      'login-failed',
+      'login-succeeded',
+      'new-device',
+      'password-changed',
+      'refresh-token-reused',
+    ]);
+    for (const entry of own) expect(entry).toMatchObject({ userEmail: email });
+    expect(kinds.get('login-failed')).toMatchObject({ reason: 'wrong-password', address: '203.0.113.9' });
+    expect(kinds.get('password-changed')).toMatchObject({ address: null });
+  });
+
+  it('tells of keys that are made, refused, limited, used from new networks and revoked', async () => {
+    const program = await startProgram(app, owner, { scopes: ['decide', 'events:write'] });
+    const call = (method: string, path: string, body?: Json, network = 0) =>
+      program.call(method, path, body, { 'x-forwarded-for': `198.51.${network}.7` });
+    for (let network = 0; network < 22; network++) {
+      await call('POST', '/api/assignment', { experiment_id: 'none', user_id: 'ada' }, network);
+      await app.app.get(ApiKeys).flushUses();
+    }
+    await earlyInMinute(10_000);
+    for (let tries = 0; tries < 4; tries++)
+      await call('POST', '/api/events', { user_id: 'ada', type: 'click' });
+    for (let tries = 0; tries < 10; tries++) await call('GET', '/api/experiments');
+    for (let tries = 0; tries < 10; tries++) await call('POST', '/api/users', {});
+    await app.request('DELETE', `/api/auth/keys/${program.keyId}`, undefined, owner.headers);
+
+    const { items } = await list({ apiKeyId: program.keyId });
+
+    const count = (kind: string) => times(items.filter((entry: Json) => entry.kind === kind));
+    expect(Object.fromEntries(items.map(({ kind }: Json) => [kind, count(kind)]))).toEqual({
+      ...{ 'key-created': 1, 'key-new-network': 20, 'key-many-networks': 1 },
+      ...{ 'rate-limited': 1, refusals: 1, 'key-revoked': 1 },
+    });
+  });
+
+  it('tells nobody the address of an end user, and not of each one that is refused', async () => {
+    const decide = () =>
+      app.request(
+        'POST',
+        '/decision',
+        { projectId: 1, endUserId: 'a', url: 'https://a.example/' },
+        { 'x-forwarded-for': '192.0.2.200' },
+      );
+
+    await earlyInMinute();
+    const statuses = [];
+    for (let tries = 0; tries < 5; tries++) statuses.push((await decide()).status);
+    await app.app.get(SecurityLog).flush();
+
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(2);
+    const told = lines.filter(({ reason }) => reason === 'public-calls');
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThan(3);
+    expect(JSON.stringify(lines)).not.toContain('192.0.2.');
+  });
+
+  it('has told of everything that it may tell of', async () => {
+    const kinds = await app.dataSource.query('SELECT DISTINCT kind FROM security_entry ORDER BY 1');
+
+    expect(kinds.map(({ kind }: Json) => kind)).toEqual([...securityEventKinds].sort());
   });
 });

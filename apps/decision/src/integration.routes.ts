@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { ApiKeys } from '#libs/guards';
+import { RefusalWatch } from '#libs/security';
 import { answerByVariant, answerByVariantName } from './assignments/assignment-answer.js';
 import { parseAssignment, parseEligibility, visitOf } from './assignments/assignment-request.js';
 import { AssignmentsService } from './assignments/assignments.service.js';
@@ -25,6 +26,7 @@ export class IntegrationRoutes implements OnModuleInit {
     private readonly clock: Clock,
     private readonly assignments: AssignmentsService,
     private readonly events: EventsService,
+    private readonly refusals: RefusalWatch,
   ) {}
 
   onModuleInit(): void {
@@ -34,6 +36,7 @@ export class IntegrationRoutes implements OnModuleInit {
       keys,
       rateLimit: limits.calls,
       checkOrigin: projects.checkOrigin,
+      refusals: this.refusals,
     });
   }
 

@@ -4,7 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
-import { SecurityLog } from '#libs/security';
+import { RefusalWatch, SecurityLog } from '#libs/security';
 import { ActionGuard } from './action.guard.js';
 import { ApiKeyGuard } from './api-keys/api-key.guard.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -24,7 +24,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
     JwtStrategy,
     KnownPlaces,
     MembershipQueries,
-    { provide: ApiKeys, inject: [Config, DataSource, SecurityLog], useFactory: createApiKeys },
+    { provide: ApiKeys, inject: [Config, DataSource, SecurityLog, RefusalWatch], useFactory: createApiKeys },
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: RateLimits, inject: [RedisConnection], useFactory: chooseRateLimits },
     { provide: APP_GUARD, useClass: LoginGuard },
@@ -49,6 +49,7 @@ function createApiKeys(
   { apiTokens, apiTokenProjectId }: Config,
   dataSource: DataSource,
   log: SecurityLog,
+  refusals: RefusalWatch,
 ): ApiKeys {
   const logger = new Logger('api keys');
   return new ApiKeys({
@@ -56,6 +57,7 @@ function createApiKeys(
     tokens: apiTokens,
     tokenProjectId: apiTokenProjectId,
     onNewNetwork: recordNewNetworks(log),
+    onRefused: (apiKeyId) => refusals.note({ apiKeyId }),
     onError: (error) => logger.warn(`The database is away: ${error.message}`),
   });
 }

@@ -10,7 +10,6 @@ export const securityEvents = {
   'code-failed': 'warn',
   'refresh-token-reused': 'warn',
   'password-changed': 'info',
-  'email-changed': 'info',
   'new-device': 'info',
   'key-created': 'info',
   'key-revoked': 'info',

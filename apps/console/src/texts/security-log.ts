@@ -28,7 +28,6 @@ export const securityEventNames: Record<Schema<'SecurityEntryDto'>['kind'], stri
   'code-failed': 'Wrong code entered',
   'refresh-token-reused': 'Session ended: its token was used twice',
   'password-changed': 'Password changed',
-  'email-changed': 'Email changed',
   'new-device': 'Log-in from a new device',
   'key-created': 'API key created',
   'key-revoked': 'API key revoked',

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#libs/errors';
 import type { KeyScope } from '#libs/entities';
 import type { ApiKeys, AuthorizedKey, GuardedRequest } from '#libs/guards';
+import type { RefusalWatch } from '#libs/security';
 import type { RateLimit } from './rate-limit.js';
 import { answerProblem, endConnectionWhenStopping, readBodies, tellNotCounted } from './public-routes.js';
 import { jsonContentType, type NotCounted } from './public-route.js';
@@ -40,6 +42,7 @@ export interface KeyedRoutesOptions {
   readonly rateLimit: RateLimit;
   /** @throws DomainError forbidden when the project does not serve the origin */
   readonly checkOrigin: (projectId: number, origin: string | undefined) => Promise<void>;
+  readonly refusals: RefusalWatch;
 }
 
 /**
@@ -53,12 +56,22 @@ export function serveKeyed(
 ): void {
   void fastify.register((scope, _options, done) => {
     readBodies(scope, ['application/json']);
-    scope.setErrorHandler(answerProblem);
+    scope.setErrorHandler((error: FastifyError, request, reply) => {
+      noteRefusal(error, request, options.refusals);
+      return answerProblem(error, request, reply);
+    });
     scope.addHook('onSend', endConnectionWhenStopping);
     for (const path of new Set(routes.map((route) => route.path))) scope.options(path, answerPreflight);
     for (const route of routes) serveOne(scope, route, options);
     done();
   });
+}
+
+/** A key that lacks a scope is refused, and counted, before it is known here. */
+function noteRefusal(error: unknown, request: FastifyRequest, refusals: RefusalWatch): void {
+  const { apiKey } = request as GuardedRequest;
+  const isRefusal = error instanceof DomainError && error.kind === 'forbidden';
+  if (isRefusal && typeof apiKey?.keyId === 'number') refusals.note({ apiKeyId: apiKey.keyId });
 }
 
 function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoutesOptions): void {

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { Config } from '#libs/config';
 import type { AuthorizedKey } from '#libs/guards';
 import { RedisConnection } from '#libs/redis';
+import { SecurityLog } from '#libs/security';
 import { Clock } from '../clock.js';
 import { RateLimit } from './rate-limit.js';
 import { RateLimitExchange } from './rate-limit-exchange.js';
@@ -20,12 +21,21 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
   constructor(
     config: Config,
     clock: Clock,
+    private readonly securityLog: SecurityLog,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {
     const now = () => clock.now();
-    this.calls = new RateLimit(config.publicRateLimit, now);
-    this.events = new RateLimit(config.publicEventLimit, now, 'Too many events from this address.');
-    this.keyEvents = new RateLimit(config.keyEventLimit, now, 'Too many events with this key.');
+    this.calls = new RateLimit(config.publicRateLimit, now, {
+      onFirstRefusal: () => this.note('public-calls'),
+    });
+    this.events = new RateLimit(config.publicEventLimit, now, {
+      refusal: 'Too many events from this address.',
+      onFirstRefusal: () => this.note('public-events'),
+    });
+    this.keyEvents = new RateLimit(config.keyEventLimit, now, {
+      refusal: 'Too many events with this key.',
+      onRefusal: (name) => this.note('key-events', name),
+    });
   }
 
   onModuleInit(): void {
@@ -52,6 +62,12 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
     if (count === 0) return;
     if (key?.kind === 'secret') this.keyEvents.count(nameOf(key), count);
     else this.events.count(address, count);
+  }
+
+  /** Addresses of end users are told to nobody. */
+  private note(reason: string, name = ''): void {
+    const apiKeyId = Number(/^key (\d+)$/.exec(name)?.[1]) || undefined;
+    this.securityLog.record({ kind: 'rate-limited', reason, apiKeyId, address: null });
   }
 }
 

@@ -3,6 +3,16 @@ import { holderOf } from './address-holder.js';
 
 const windowMs = 60_000;
 const maxAddresses = 100_000;
+const maxTold = 1_000;
+
+export interface RateLimitOptions {
+  /** What is told to whoever has used up theirs. */
+  readonly refusal?: string;
+  /** Told once a minute that somebody was refused. */
+  readonly onFirstRefusal?: () => void;
+  /** Told once a minute of each that was refused. */
+  readonly onRefusal?: (name: string) => void;
+}
 
 /** What an address has used up that other processes have not heard of. */
 export interface UnsharedCount {
@@ -23,15 +33,17 @@ export class RateLimit {
   private elsewhere = new Map<string, number>();
   private currentWindow = 0;
 
+  /** Who was refused in this minute and told of; the empty name stands for anybody. */
+  private told = new Set<string>();
+
   /**
    * @param limit how much a minute and address; 0 for no limit
    * @param now milliseconds since 1970
-   * @param refusal what is told to whoever has used up theirs
    */
   constructor(
     readonly limit: number,
     private readonly now: () => number,
-    private readonly refusal = 'Too many requests from this address.',
+    private readonly options: RateLimitOptions = {},
   ) {}
 
   get isOn(): boolean {
@@ -54,8 +66,7 @@ export class RateLimit {
     this.enterWindow(Math.floor(now / windowMs));
     const holder = holderOf(address);
     const count = this.counts.get(holder) ?? 0;
-    if (count + (this.elsewhere.get(holder) ?? 0) >= this.limit)
-      throw limited(this.refusal, (windowMs - (now % windowMs)) / 1000);
+    if (count + (this.elsewhere.get(holder) ?? 0) >= this.limit) throw this.refuse(holder, now);
     this.counts.set(holder, count + amount);
     if (this.counts.size > maxAddresses) this.forgetFirst();
   }
@@ -90,6 +101,20 @@ export class RateLimit {
     this.counts = new Map();
     this.shared = new Map();
     this.elsewhere = new Map();
+    this.told = new Set();
+  }
+
+  private refuse(holder: string, now: number): DomainError {
+    const { refusal = 'Too many requests from this address.', onFirstRefusal, onRefusal } = this.options;
+    if (onFirstRefusal && this.isNews('')) onFirstRefusal();
+    if (onRefusal && this.isNews(holder)) onRefusal(holder);
+    return limited(refusal, (windowMs - (now % windowMs)) / 1000);
+  }
+
+  private isNews(name: string): boolean {
+    if (this.told.has(name) || this.told.size > maxTold) return false;
+    this.told.add(name);
+    return true;
   }
 
   private forgetFirst(): void {

@@ -25,6 +25,8 @@ export interface ApiKeysOptions {
   now?: () => number;
   /** Told of each network that a secret key is used from for the first time; see `note_key_network`. */
   onNewNetwork?: (use: NewKeyNetwork) => void;
+  /** Told of a valid key that lacks what a route needs. */
+  onRefused?: (keyId: number) => void;
   /** Told when keys can no longer be looked up, and when uses cannot be stored. */
   onError?: (error: Error) => void;
 }
@@ -44,12 +46,14 @@ export class ApiKeys {
   private readonly tokenProjects: FreshAnswers<TokenProject>;
   private readonly uses: KeyUses;
   private readonly now: () => number;
+  private readonly onRefused: ApiKeysOptions['onRefused'];
 
   constructor(options: ApiKeysOptions) {
     const { database, tokens = [], tokenProjectId, now = Date.now, onNewNetwork, onError } = options;
     const networks = new KeyNetworks(database);
     const elapsed = () => performance.now();
     this.now = now;
+    this.onRefused = options.onRefused;
     this.tokens = new Set(tokens.map(hashApiKey));
     this.keys = new FreshAnswers({ ask: (hashes) => findKeys(database, hashes), now: elapsed, onError });
     this.tokenProjects = new FreshAnswers({
@@ -109,8 +113,17 @@ export class ApiKeys {
   ): AuthorizedKey | Promise<AuthorizedKey> {
     const token = bearerToken(authorization);
     const found = token === undefined ? undefined : this.find(token, address);
-    if (!(found instanceof Promise)) return requireNeed(found, needs);
-    return found.then((key) => requireNeed(key, needs), unavailable);
+    if (!(found instanceof Promise)) return this.require(found, needs);
+    return found.then((key) => this.require(key, needs), unavailable);
+  }
+
+  private require(key: AuthorizedKey | undefined, needs: KeyNeed): AuthorizedKey {
+    try {
+      return requireNeed(key, needs);
+    } catch (error) {
+      if (typeof key?.keyId === 'number') this.onRefused?.(key.keyId);
+      throw error;
+    }
   }
 
   private find(
