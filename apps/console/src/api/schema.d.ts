@@ -5568,7 +5568,7 @@ export interface components {
              * @example login-failed
              * @enum {string}
              */
-            kind?: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "email-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
+            kind?: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
             /**
              * @description Only events of this account
              * @example 1
@@ -6857,7 +6857,7 @@ export interface components {
              * @example login-failed
              * @enum {string}
              */
-            kind: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "email-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
+            kind: "login-succeeded" | "login-failed" | "rate-limited" | "code-failed" | "refresh-token-reused" | "password-changed" | "new-device" | "key-created" | "key-revoked" | "key-new-network" | "key-many-networks" | "refusals" | "settings-changed";
             /**
              * @description The account
              * @example 1
