@@ -11,19 +11,12 @@ function fault(password: string, minLength = 8): string | undefined {
 }
 
 describe('requireStrongPassword', () => {
-  it.each([
-    'P@ssw0rd',
-    'p@SSW0RD',
-    'Pa$$w0rd',
-    '!QAZ2wsx',
-    '1qaz@WSX',
-    'Password1!',
-    'Passw0rd!',
-    'Welcome1!',
-    'Qwerty1!',
-  ])('refuses %s, which keeps the rules and is tried first', (password) => {
-    expect(fault(password)).toBe('is one of the most used passwords; choose another one');
-  });
+  it.each(['P@ssw0rd', 'p@SSW0RD', 'Pa$$w0rd', '!QAZ2wsx', '1qaz@WSX', 'ZAQ!2wsx'])(
+    'refuses %s, which keeps the rules and is tried first',
+    (password) => {
+      expect(fault(password)).toBe('is one of the most used passwords; choose another one');
+    },
+  );
 
   it.each(['Correct-Horse-9!', 'P@ssw0rd-of-mine', `Aa1!${'x'.repeat(68)}`])('takes %s', (password) => {
     expect(fault(password)).toBeUndefined();
