@@ -199,6 +199,7 @@ describe('loadDatafile', () => {
     expect(datafile!.settings).toEqual({
       ...{ holdoutPercent: 12.5, publishCounters: true, allowedOrigins: ['https://shop.example'] },
       storedAttributesInPublic: false,
+      ...{ publicNames: true, requirePublicId: false, browsersOnly: false },
     });
     const [first, second, ...others] = datafile!.experiments;
     expect(others).toEqual([]);
@@ -221,11 +222,11 @@ describe('loadDatafile', () => {
     expect(first!.metrics).toEqual([
       {
         ...{ id: plain.metrics[0]!.id, title: 'Buy', custom: false, selector: '#buy', description: '' },
-        ...{ triggeredOnLIVE: 3, triggeredOnQA: 4 },
+        ...{ triggeredOnLIVE: 3, triggeredOnQA: 4, maxPublicValue: null },
       },
       {
         ...{ id: plain.metrics[1]!.id, title: 'Buy', custom: true, selector: 'signup', description: '' },
-        ...{ triggeredOnLIVE: 0, triggeredOnQA: 0 },
+        ...{ triggeredOnLIVE: 0, triggeredOnQA: 0, maxPublicValue: null },
       },
     ]);
     expect(second).toMatchObject({ id: changed.id, url: null, allocationVersion: 3, sticky: true });

@@ -231,7 +231,8 @@ export class ApiWorld {
       default:
         if (name in kindsOfFields)
           return (ids[kindsOfFields[name]!] ??= await this.make(kindsOfFields[name]!, ids));
-        if (!/(I|_i)ds?$/.test(name) || foreignIds.includes(name)) return example;
+        if (typeof example === 'boolean' || !/(I|_i)ds?$/.test(name) || foreignIds.includes(name))
+          return example;
         throw new Error(`test/support/api-world.ts does not know the field ${name} of ${operation}.`);
     }
   }
