@@ -221,8 +221,6 @@ export class ApiWorld {
       case 'id':
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.uniqueName('Id');
       case 'experiment_ids':
-        return [await this.make('experiment')];
-      case 'experiment_ids':
         return [await this.make('experiment', ids)];
       case 'takeOverKeys':
         return operation.startsWith('DELETE') ? undefined : [];
