@@ -41,7 +41,7 @@ async function start(app, ready, env) {
         DECISION_PORT: port,
         ADMIN_PORT: port,
         METRICS_PORT: '0',
-        PUBLIC_RATE_LIMIT: '0',
+        PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0',
         AUTH_RATE_LIMIT: '0',
         ...env,
       },

@@ -73,7 +73,7 @@ class App {
     this.env = {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...stores, SECRET_KEY: 'x'.repeat(48) },
       ...{ DECISION_PORT: String(port), WORKER_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
-      ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'error' },
+      ...{ PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0', LOG_LEVEL: 'error' },
     };
   }
 
