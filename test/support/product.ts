@@ -40,7 +40,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const { env = {}, args = [], dataDir, readyWithinMs } = options;
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'abtesting-product-'));
   const port = env.ADMIN_PORT ?? String(await findFreePort());
-  const defaults = { AUTH_RATE_LIMIT: '0', PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0', LOG_LEVEL: 'warn' };
+  const defaults = {
+    AUTH_RATE_LIMIT: '0',
+    PUBLIC_RATE_LIMIT: '0',
+    PUBLIC_EVENT_LIMIT: '0',
+    LOG_LEVEL: 'warn',
+  };
   const running = new ProductProcess(args, { ...defaults, ...env, ADMIN_PORT: port, DATA_DIR: folder });
   const product = new Product(`http://127.0.0.1:${port}`, folder, running, dataDir === undefined);
   const isHealthy = async () => (await product.request('GET', '/health')).status === 200;
