@@ -10,9 +10,7 @@ export async function withinTransaction<T>(
   opening: string,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
-  // A connection that breaks says so twice; the statement at hand hears of it too.
-  client.on('error', ignore);
+  const client = await connect(pool);
   try {
     await client.query(opening);
     const result = await work(client);
@@ -23,6 +21,23 @@ export async function withinTransaction<T>(
     await abandon(client, error);
     throw error;
   }
+}
+
+/**
+ * A connection that breaks says so twice; the statement at hand hears of it too. It may break in the very moment in
+ * which it is handed over, before a promise of it could be waited for.
+ */
+function connect(pool: Pool): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (client === undefined) {
+        reject(error ?? new Error('There is no connection.'));
+        return;
+      }
+      client.on('error', ignore);
+      resolve(client);
+    });
+  });
 }
 
 const ignore = (): void => undefined;
