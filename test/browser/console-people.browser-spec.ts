@@ -290,6 +290,20 @@ describe('audit', () => {
   });
 });
 
+describe('the security log', () => {
+  it('shows log-ins, narrowed by what happened', async () => {
+    const { page, faults } = await open('security-log');
+
+    await page.getByText('Logged in').first().waitFor();
+    await pick(page, 'Event', 'API key revoked');
+    await page.waitForURL('**kind=key-revoked**');
+    await page.getByText('No event matches these filters.').waitFor();
+
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('the own profile', () => {
   it('is changed, and so is the password', async () => {
     const { page, faults } = await open('profile');
