@@ -112,7 +112,7 @@ describe('menu templates', () => {
     expectProblem(await withTree('{'), 422, { fields: ['tree'] });
     expectProblem(await withTree([entry()]), 422, { fields: ['tree'] });
     expectProblem(await withTree(undefined), 422, { fields: ['tree'] });
-    expectProblem(await withTree(`"${'x'.repeat(256 * 1024)}"`), 422, { fields: ['tree'] });
+    expectProblem(await withTree(`"${'x'.repeat(256 * 1024)}"`), 413, { code: 'too-large' });
     expectProblem(await withTree(bottomless), 422);
     expectProblem(await withTree(JSON.stringify(deep)), 422);
   });
