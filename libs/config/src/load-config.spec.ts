@@ -43,10 +43,10 @@ describe('loadConfig', () => {
     });
 
     expect(faults).toEqual([
-      'ADMIN_PORT must be a whole number from 0 to 65535.',
       'DB_URL must be a postgres:// address; "mysql" is refused.',
       'SECRET_KEY must have at least 32 characters.',
       'ALGORITHM must be one of HS256, HS384, HS512.',
+      'ADMIN_PORT must be a whole number from 0 to 65535.',
       'MAX_TRAFFIC_VAL must be a multiple of 10000.',
       'REDIS_URL must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port; "memcached" is refused.',
       'CACHE_TTL must be a whole number from 1 to 2592000.',
@@ -105,10 +105,10 @@ describe('loadConfig', () => {
     });
 
     expect(faults).toEqual([
-      'PORT must be a whole number from 0 to 65535.',
       'SMTP_PORT must be a whole number from 0 to 65535.',
       'SMTP_SECURE must be true, false, 1 or 0.',
       'STORAGE_USE_SSL must be true, false, 1 or 0.',
+      'PORT must be a whole number from 0 to 65535.',
     ]);
   });
 
