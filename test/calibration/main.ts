@@ -4,7 +4,7 @@ import { calibrate } from './calibrate.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
 import { calibrationTable } from './calibration-table.js';
 
-const fixedSeed = 20261122;
+const fixedSeed = 20261129;
 const table = 'docs/calibration.md';
 
 /**

@@ -63,7 +63,7 @@ async function auditCounters(databaseUrl) {
   const [{ events, identities, counted }] = await query(
     databaseUrl,
     `SELECT (SELECT count(*)::int FROM event) AS events,
-       (SELECT count(*)::int FROM event_identity) AS identities,
+       (SELECT count(*)::int FROM event_mark) AS identities,
        (SELECT sum(triggered_on_live + triggered_on_qa)::int FROM metric) AS counted`,
   );
   return { countersOff: Math.abs(counted - events), identitiesOff: Math.abs(identities - events) };
