@@ -1,20 +1,24 @@
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/shared-environment.mjs',
+  runtime: '<rootDir>/test/jest/shared-runtime.mjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
-  resolver: '<rootDir>/test/support/resolve-required.mjs',
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: {
     '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^(@nestjs-modules/mailer.*)$': '<rootDir>/node_modules/.cache/jest-esm/$1.mjs',
   },
 };
 
 /** Every test of the repository: unit tests beside the code, and those under test/, which get a PostgreSQL. */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/jest/build-product.mjs',
+    },
     {
       ...shared,
       displayName: 'real',

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
-import { packMailer } from './pack-mailer.mjs';
 
 /** Nothing of a test outlives it, so durability is traded for speed; what statements mean stays the same. */
 const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
@@ -16,7 +15,6 @@ const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200'
  */
 export default async function globalSetup() {
   await build();
-  await packMailer();
   const { startEmbeddedPostgres } = await load('apps/standalone/src/embedded-postgres/index.js');
   const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-test-'));
   const server = await startEmbeddedPostgres({ dataDir, database: 'template', settings, removeOnExit: true });
