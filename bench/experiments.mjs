@@ -24,7 +24,19 @@ export function datafileOf(projectId = 1) {
       storedAttributesInPublic: false,
     },
     experiments: experiments.map(({ id, key, title, urls, js, css }) => ({
-      ...{ id, key, title, js, css, url: null, coverage: 100, group: null, sticky: false, segments: [] },
+      ...{
+        id,
+        key,
+        title,
+        js,
+        css,
+        url: null,
+        matching: 2,
+        coverage: 100,
+        group: null,
+        sticky: false,
+        segments: [],
+      },
       ...{ type: 'AB Test', triggerType: 'Immediately', conditionType: 'ALL', allocationVersion: 1 },
       variations: [0, 1].map((arm) => ({
         ...{ id: id * 10 + arm, title: `Arm ${arm}`, traffic: 50, js: '', css: `#buy { order: ${arm} }` },

@@ -26,10 +26,14 @@ const address = 'https://shop.example.com/a';
 
 describe('POST /experiments/:id/conditions', () => {
   it.each([
-    ['CONTAIN', ['/product/', ' with blanks ', 'ü']],
+    ['CONTAIN', ['/product/', 'a blank', 'ü']],
     ['NOT CONTAIN', ['?utm_source=x']],
     ['IS', [address, 'http://localhost:3000']],
     ['IS_NOT', [`${address}#x`]],
+    ['PATH IS', ['/', '/größe']],
+    ['PATH CONTAINS', ['size/']],
+    ['QUERY HAS', ['size', 'size=xl']],
+    ['REGEX', ['^https://(www\\.)?shop\\.example/']],
   ])('adds %s', async (operator, urls) => {
     const { status, body } = await create({ operator, urls });
 
@@ -57,6 +61,31 @@ describe('POST /experiments/:id/conditions', () => {
       { operator: 'IS_NOT', urls: ['ftp://a.example/', 'x'] },
       ['urls.0', 'urls.1'],
     ],
+    ['blanks at the ends', { operator: 'CONTAIN', urls: [' a', 'a\u00a0', 'a'] }, ['urls.0', 'urls.1']],
+    ['control characters', { operator: 'NOT CONTAIN', urls: ['a\tb', 'a\u0001'] }, ['urls.0', 'urls.1']],
+    ['an address as a path', { operator: 'PATH IS', urls: [address] }, ['urls.0']],
+    ['a query as a part of a path', { operator: 'PATH CONTAINS', urls: ['?a'] }, ['urls.0']],
+    ['two parameters in one text', { operator: 'QUERY HAS', urls: ['a&b'] }, ['urls.0']],
+    ['a parameter without a name', { operator: 'QUERY HAS', value: 'x' }, ['urls']],
+    ['a name with another operator', { operator: 'CONTAIN', urls: ['x'], name: 'a' }, ['name']],
+    ['a broken pattern', { operator: 'REGEX', urls: ['('] }, ['urls.0']],
+    ['look-ahead', { operator: 'REGEX', urls: ['a(?=b)'] }, ['urls.0']],
+    ['a pattern that repeats too much', { operator: 'REGEX', urls: ['(a{50}){20}'] }, ['urls.0']],
+    [
+      'ignoreQuery where no addresses are compared',
+      { operator: 'CONTAIN', urls: ['x'], ignoreQuery: 'all' },
+      ['ignoreQuery'],
+    ],
+    [
+      'another word as ignoreQuery',
+      { operator: 'IS', urls: [address], ignoreQuery: 'some' },
+      ['ignoreQuery'],
+    ],
+    [
+      'an empty name in ignoreQuery',
+      { operator: 'IS', urls: [address], ignoreQuery: [''] },
+      ['ignoreQuery.0'],
+    ],
     ['unknown fields', { operator: 'CONTAIN', urls: ['x'], id: 1, experimentId: 1 }, ['experimentId', 'id']],
   ])('refuses %s', async (_, body, fields) => {
     expectProblem(await create(body), 422, { fields });
@@ -66,6 +95,27 @@ describe('POST /experiments/:id/conditions', () => {
 
   it('takes 100 texts of 2,000 characters', async () => {
     expect((await create({ operator: 'CONTAIN', urls: Array(100).fill('x'.repeat(2000)) })).status).toBe(201);
+  });
+
+  it('takes a parameter by name and value, and which parameters are ignored', async () => {
+    const named = await create({ operator: 'QUERY HAS', name: 'größe', value: 'a&b' });
+    const all = await create({ operator: 'IS', urls: [address], ignoreQuery: 'all' });
+    const some = await create({ operator: 'IS_NOT', urls: [address], ignoreQuery: ['ref', 'x_*'] });
+    const usual = await create({ operator: 'IS', urls: [address], ignoreQuery: 'tracking' });
+
+    expect(named.body).toMatchObject({ urls: ['größe=a%26b'], name: 'größe', value: 'a&b' });
+    expect(all.body).toMatchObject({ ignoreQuery: 'all' });
+    expect(some.body).toMatchObject({ ignoreQuery: ['ref', 'x_*'] });
+    expect(usual.body).not.toHaveProperty('ignoreQuery');
+    expect(await list()).toEqual([named.body, all.body, some.body, usual.body]);
+  });
+
+  it('bounds what the patterns of an experiment cost together', async () => {
+    const urls = Array.from({ length: 100 }, (_, index) => `^https://shop\\.example/(a|b)*/${index}$`);
+
+    expectProblem(await create({ operator: 'REGEX', urls }), 422, { fields: ['urls'] });
+
+    expect(await list()).toEqual([]);
   });
 
   it('ends at 100 conditions, however many are added at once', async () => {
@@ -113,6 +163,58 @@ describe('PATCH /conditions/:id', () => {
     const { id } = await make.condition(experimentId);
 
     expectProblem(await change(id, body), 422, { fields });
+  });
+});
+
+describe('an experiment of matching 1', () => {
+  const matching = async (): Promise<number> =>
+    (await call('GET', `/experiments/${experimentId}`)).body.matching;
+  const change = (fields: Json) => call('PATCH', `/experiments/${experimentId}`, fields);
+  let conditionId: number;
+  beforeEach(async () => {
+    conditionId = (await make.condition(experimentId)).id;
+    await app.dataSource.query('UPDATE experiment SET matching = 1 WHERE id = $1', [experimentId]);
+  });
+
+  it('keeps it when something else is changed, or nothing', async () => {
+    const { operator, urls } = (await list())[0];
+    await call('PATCH', `/conditions/${conditionId}`, { operator, urls });
+    await change({ title: 'Other', url: '', conditionType: 'ALL', matching: 1 });
+
+    expect(await matching()).toBe(1);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a new condition', () => create({ operator: 'CONTAIN', urls: ['/x'] })],
+    ['a changed condition', () => call('PATCH', `/conditions/${conditionId}`, { urls: ['/x'] })],
+    ['a removed condition', () => call('DELETE', `/conditions/${conditionId}`)],
+    ['another url', () => change({ url: 'https://shop.example/' })],
+    ['another condition type', () => change({ conditionType: 'ANY', matching: 1 })],
+    ['the switch', () => change({ matching: 2 })],
+  ])('goes over to 2 by %s, and does not come back', async (_, step) => {
+    await step();
+
+    expect(await matching()).toBe(2);
+    expectProblem(await change({ matching: 1 }), 422, { fields: ['matching'] });
+  });
+
+  it('is copied into one of matching 2 with the same conditions', async () => {
+    await call('PATCH', `/conditions/${conditionId}`, {
+      operator: 'IS',
+      urls: [address],
+      ignoreQuery: 'all',
+    });
+    await app.dataSource.query('UPDATE experiment SET matching = 1 WHERE id = $1', [experimentId]);
+
+    const { body: copy } = await call('POST', `/experiments/${experimentId}/duplicate`, {});
+    const { body: conditions } = await call('GET', `/experiments/${copy.id}/conditions`);
+
+    expect(copy.matching).toBe(2);
+    expect(conditions).toMatchObject([{ operator: 'IS', urls: [address], ignoreQuery: 'all' }]);
+  });
+
+  it.each([0, 3, '2', true])('is not set to %j', async (value) => {
+    expectProblem(await change({ matching: value }), 422, { fields: ['matching'] });
   });
 });
 

@@ -44,6 +44,7 @@ describe('POST /experiments', () => {
       description: '',
       triggerType: 'Immediately',
       conditionType: 'ALL',
+      matching: 2,
       js: '',
       css: '',
       coverage: 100,

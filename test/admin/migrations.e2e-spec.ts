@@ -122,7 +122,12 @@ const ofRelease010 = `
     VALUES (101, 'invited@größe.example', 101, 101, now() - interval '10 days');
   INSERT INTO project (id, organization_id, name) VALUES (101, 102, 'P');
   INSERT INTO api_key (project_id, name, kind, hash, masked, created_by)
-    VALUES (101, 'K', 'secret', 'h', 'm', 202);`;
+    VALUES (101, 'K', 'secret', 'h', 'm', 202);
+  INSERT INTO experiment (id, project_id, key, title, status, started_at) VALUES
+    (101, 101, 'draft', 'D', 'Draft', NULL), (102, 101, 'active', 'A', 'Active', now()),
+    (103, 101, 'paused', 'P', 'Paused', now()), (104, 101, 'ended', 'E', 'Ended', now()),
+    (105, 101, 'never-started', 'N', 'Archived', NULL);
+  INSERT INTO condition (experiment_id, operator, urls) VALUES (102, 'CONTAIN', '{" /größe "}');`;
 
 describe('migrations of a filled database', () => {
   it('keep what older tables hold, and go all the way down and up', async () => {
@@ -207,6 +212,17 @@ describe('migrations of a filled database', () => {
         ...{ service: true, owner_id: null, from_before_scopes: true, stopped_at: null },
         ...{ scopes: [...keyScopes], effective_scopes: [...keyScopes] },
       },
+    ]);
+    expect(await rows('SELECT id, matching FROM experiment ORDER BY id')).toEqual([
+      { id: 101, matching: 2 },
+      ...[102, 103, 104].map((id) => ({ id, matching: 1 })),
+      { id: 105, matching: 2 },
+    ]);
+    expect(await rows('SELECT urls, ignore_query FROM condition')).toEqual([
+      { urls: [' /größe '], ignore_query: null },
+    ]);
+    expect(await rows(`SELECT count(*)::int AS n FROM audit_entry WHERE before ? 'matching'`)).toEqual([
+      { n: 0 },
     ]);
     await app.stop();
   });

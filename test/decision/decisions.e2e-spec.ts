@@ -1,4 +1,5 @@
-import { Assignment, Organization, type Experiment } from '#libs/entities';
+import type { DeepPartial } from 'typeorm';
+import { Assignment, Organization, type Condition, type Experiment } from '#libs/entities';
 import { earlyInMinute } from '../support/early-in-minute.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import type { Json } from '../support/product.js';
@@ -53,7 +54,7 @@ describe('POST /decision', () => {
         {
           ...{ experimentId, experimentKey, experimentTitle: 'Buy button' },
           ...{ experimentJs: 'go()', experimentCss: '.a{}', type: 'AB Test', triggerType: 'DOM Ready' },
-          ...{ url: null, conditionType: 'ANY' },
+          ...{ url: null, conditionType: 'ANY', matching: 2 },
           variation: {
             ...{ variationId: variations[0]!.id, variationTitle: 'Control', js: 'v()', css: '.v{}' },
             ...{ redirectUrl: null, isControl: true },
@@ -89,6 +90,48 @@ describe('POST /decision', () => {
     const { body } = await decide({ projectId: project.id, url, endUserId: 'v1' });
 
     expect(decidedIds(body)).toEqual([everywhere.id, here.id]);
+  });
+
+  it('matches an experiment from before as it did then, and others as people mean it', async () => {
+    const project = await buildProject(bed.dataSource);
+    const build = (
+      matching: 1 | 2,
+      conditions: DeepPartial<Condition>[],
+      fields: DeepPartial<Experiment> = {},
+    ) =>
+      buildExperiment(
+        bed.dataSource,
+        project.id,
+        { conditionType: 'ANY', ...fields, matching },
+        { conditions },
+      );
+    const conditions: DeepPartial<Condition>[] = [
+      { operator: 'CONTAIN', urls: ['/größe/'] },
+      { operator: 'NOT CONTAIN', urls: ['/cart'] },
+    ];
+    const before = await build(1, conditions);
+    const now = await build(2, conditions);
+    const page = await build(2, [{ operator: 'IS', urls: ['https://shop.example/landing'] }]);
+    const route = await build(2, [{ operator: 'IS', urls: ['https://shop.example/#/pricing'] }]);
+    const any = await build(2, [
+      { operator: 'IS', urls: ['https://shop.example/landing'], ignoreQuery: 'all' },
+      { operator: 'PATH IS', urls: ['/path'] },
+      { operator: 'PATH CONTAINS', urls: ['/part/'] },
+      { operator: 'QUERY HAS', urls: ['size=xl'] },
+      { operator: 'REGEX', urls: ['/\\d{3}$'] },
+    ]);
+    const decidedOn = async (path: string) =>
+      decidedIds((await decide({ projectId: project.id, url: `https://shop.example${path}` })).body);
+
+    expect(await decidedOn('/')).toEqual([before.id]);
+    expect(await decidedOn('/gr%C3%B6%C3%9Fe/1')).toEqual([before.id, now.id]);
+    expect(await decidedOn('/größe/cart')).toEqual([before.id]);
+    expect(await decidedOn('/landing?gclid=1&utm_source=x')).toEqual([before.id, page.id, any.id]);
+    expect(await decidedOn('/landing?size=m')).toEqual([before.id, any.id]);
+    expect(await decidedOn('/#/pricing')).toEqual([before.id, route.id]);
+    for (const path of ['/path/?x', '/a/part/b', '/cart?size=xl', '/cart/123'])
+      expect(await decidedOn(path)).toContain(any.id);
+    expect(await decidedOn('/cart/12?size=l')).toEqual([]);
   });
 
   it('gives the id back as it was given, and no decisions for a project without experiments', async () => {

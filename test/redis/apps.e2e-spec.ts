@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { datafileFormat } from '#libs/datafiles';
 import { Experiment } from '#libs/entities';
 import { MemoryRateLimits } from '../../libs/guards/src/rate-limits.js';
 import { RedisRateLimits } from '../../libs/guards/src/redis-rate-limits.js';
@@ -172,7 +173,7 @@ describe('The admin app with Redis', () => {
     const redis = await connect();
     const heard: string[] = [];
     redis.listen('project_revision', (message) => heard.push(message));
-    const key = `project:{${account.projectId}}:active-experiments`;
+    const key = `project:{${account.projectId}}:f${datafileFormat}:active-experiments`;
     await waitUntil(async () => (await redis.send('', 'PUBLISH', 'project_revision', 'here')) === 1);
     await redis.send(key, 'SET', key, 'old');
 

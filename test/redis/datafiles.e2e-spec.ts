@@ -6,6 +6,7 @@ import {
   announceChange,
   CachedDatafileSource,
   DatafileCache,
+  datafileFormat,
   type DatafileSource,
   datafileStores,
   PostgresDatafileSource,
@@ -81,7 +82,7 @@ function open(origin: Origin, lifetime = lifetimeMs): CachedDatafileSource {
 const change = (projectId: number): Promise<number> =>
   dataSource.transaction((transaction) => announceChange(transaction, projectId));
 
-const keyOf = (projectId: number): string => `project:{${projectId}}:active-experiments`;
+const keyOf = (projectId: number): string => `project:{${projectId}}:f${datafileFormat}:active-experiments`;
 const isKept = async (projectId: number): Promise<boolean> =>
   (await redis.send(keyOf(projectId), 'EXISTS', keyOf(projectId))) === 1;
 

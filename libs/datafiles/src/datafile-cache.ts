@@ -2,7 +2,7 @@ import { type Cache, KeyvAdapter } from 'cache-manager';
 import { Keyv } from 'keyv';
 import type { Datafile } from '#libs/evaluation';
 import type { RedisConnection } from '#libs/redis';
-import { cacheKeys } from './cache-keys.js';
+import { cacheKeys, datafileFormat } from './cache-keys.js';
 import { newestStore, type KeptDatafile } from './newest-store.js';
 
 export interface DatafileCacheOptions {
@@ -12,9 +12,6 @@ export interface DatafileCacheOptions {
   /** How long an entry stays after it was last kept or renewed. */
   lifetimeMs: number;
 }
-
-/** To be raised with every change of `Datafile`: versions of the product that run side by side share Redis. */
-export const datafileFormat = 3;
 
 const claimMs = 1_000;
 

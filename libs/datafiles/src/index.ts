@@ -2,6 +2,7 @@
 export { announceChange, announceOrganizationChange } from './announce-change.js';
 export { type Announcements, type AnnouncementHandlers } from './announcements.js';
 export { CachedDatafileSource, type CachedDatafileSourceOptions } from './cached-datafile-source.js';
+export { datafileFormat } from './cache-keys.js';
 export { DatafileCache, type DatafileCacheOptions, datafileStores } from './datafile-cache.js';
 export { type DatafileSource, PostgresDatafileSource } from './datafile-source.js';
 export { DatafileStore, type DatafileStoreOptions } from './datafile-store.js';

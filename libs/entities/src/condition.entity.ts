@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Id } from './columns.js';
 import { Experiment } from './experiment.entity.js';
+import type { IgnoreQuery } from '#libs/targeting';
 import { oneOf, urlOperators, type UrlOperator } from './values.js';
 
 /** URL targeting: an operator and the texts it is applied to. */
@@ -8,6 +9,10 @@ import { oneOf, urlOperators, type UrlOperator } from './values.js';
 @Index('condition_experiment_id_index', ['experimentId'])
 @Check('condition_operator_known', oneOf('operator', urlOperators))
 @Check('condition_urls_not_empty', 'cardinality(urls) > 0')
+@Check(
+  'condition_ignore_query_known',
+  `ignore_query IS NULL OR jsonb_typeof(ignore_query) = 'array' OR ignore_query IN ('"all"', '"none"')`,
+)
 export class Condition {
   @Id()
   id!: number;
@@ -21,4 +26,8 @@ export class Condition {
 
   @Column('text', { array: true })
   urls!: string[];
+
+  /** Parameters that equality ignores; null for those of advertising, and with operators that compare no addresses. */
+  @Column('jsonb', { nullable: true })
+  ignoreQuery!: Exclude<IgnoreQuery, 'tracking'> | null;
 }

@@ -49,7 +49,8 @@ const segments = `
   FROM experiment_segment JOIN segment ON segment.id = segment_id WHERE experiment_id = experiment.id`;
 
 const conditions = `
-  SELECT json_agg(json_build_object('id', id, 'urls', urls, 'operator', operator) ORDER BY id)
+  SELECT json_agg(json_build_object(
+    'id', id, 'urls', urls, 'operator', operator, 'ignoreQuery', ignore_query) ORDER BY id)
   FROM condition WHERE experiment_id = experiment.id`;
 
 const metrics = `
@@ -62,7 +63,7 @@ const metrics = `
 const experimentsWhich = (which: string): string => `
   SELECT json_agg(json_build_object(
     'id', id, 'key', key, 'title', title, 'js', js, 'css', css, 'type', type, 'triggerType', trigger_type,
-    'url', NULLIF(url, ''), 'conditionType', condition_type, 'coverage', coverage,
+    'url', NULLIF(url, ''), 'matching', matching, 'conditionType', condition_type, 'coverage', coverage,
     'group', CASE WHEN group_id IS NOT NULL
       THEN json_build_object('id', group_id, 'from', group_from, 'to', group_to) END,
     'allocationVersion', allocation_version,

@@ -6,11 +6,13 @@ import {
   conditionTypes,
   experimentStatuses,
   experimentTypes,
+  matchings,
   oneOf,
   triggerTypes,
   type ConditionType,
   type ExperimentStatus,
   type ExperimentType,
+  type Matching,
   type TriggerType,
 } from './values.js';
 
@@ -24,6 +26,7 @@ import {
 @Check('experiment_status_known', oneOf('status', experimentStatuses))
 @Check('experiment_trigger_type_known', oneOf('trigger_type', triggerTypes))
 @Check('experiment_condition_type_known', oneOf('condition_type', conditionTypes))
+@Check('experiment_matching_known', `matching IN (${matchings.join(', ')})`)
 @Check('experiment_coverage_in_range', 'coverage BETWEEN 0 AND 100')
 @Unique('experiment_group_id_group_from_unique', ['groupId', 'groupFrom'])
 @Check(
@@ -66,6 +69,10 @@ export class Experiment {
 
   @Column('text', { default: 'ALL' })
   conditionType!: ConditionType;
+
+  /** How its URL conditions are combined and compared; 1 only for those started before that could be told apart. */
+  @Column('smallint', { default: 2 })
+  matching!: Matching;
 
   /** Empty when targeting is by conditions alone. */
   @Column('text', { default: '' })

@@ -1,3 +1,10 @@
+import {
+  matchings as knownMatchings,
+  urlConditionOperators,
+  type Matching,
+  type UrlConditionOperator,
+} from '#libs/targeting';
+
 /** Values of the text columns that are lists of words, as they travel on the wire and stand in the tables. */
 export const experimentTypes = ['AB Test', 'Personalization', 'Split URL', 'Redirect'] as const;
 export type ExperimentType = (typeof experimentTypes)[number];
@@ -11,8 +18,12 @@ export type TriggerType = (typeof triggerTypes)[number];
 export const conditionTypes = ['ALL', 'ANY'] as const;
 export type ConditionType = (typeof conditionTypes)[number];
 
-export const urlOperators = ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] as const;
-export type UrlOperator = (typeof urlOperators)[number];
+export const urlOperators = urlConditionOperators;
+export type UrlOperator = UrlConditionOperator;
+
+/** How URL conditions are combined and compared: 1 as in the first release. */
+export const matchings = knownMatchings;
+export type { Matching };
 
 export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];

@@ -43,7 +43,8 @@ export type TriggerType = 'Immediately' | 'DOM Ready' | 'URL Changes';
 export type ConditionType = 'ALL' | 'ANY';
 
 /** Values of `condition.operator` on the wire. */
-export type ConditionOperator = 'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT';
+export type ConditionOperator =
+  'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT' | 'PATH IS' | 'PATH CONTAINS' | 'QUERY HAS' | 'REGEX';
 
 /** One Active experiment. */
 export interface DatafileExperiment {
@@ -57,6 +58,8 @@ export interface DatafileExperiment {
   type: ExperimentType;
   triggerType: TriggerType;
   url: string | null;
+  /** How URL conditions are combined and compared: 1 as in the first release. */
+  matching: 1 | 2;
   conditionType: ConditionType;
   /** Percent of end users who may enter. */
   coverage: number;
@@ -121,6 +124,8 @@ export interface DatafileCondition {
   id: number;
   urls: string[];
   operator: ConditionOperator;
+  /** Parameters that IS and IS_NOT ignore: those of advertising when it is null or left out. */
+  ignoreQuery?: 'all' | 'none' | string[] | null;
 }
 
 /** What is measured, as far as answers and tracking need it. */

@@ -45,6 +45,7 @@ function experimentJson(experiment: DatafileExperiment, shown: Shown): string {
     triggerType: experiment.triggerType,
     url: experiment.url,
     conditionType: experiment.conditionType,
+    matching: experiment.matching,
   });
 }
 
@@ -60,7 +61,10 @@ function variationJson(variation: DatafileVariation, shown: Shown): string {
 }
 
 function conditionsOf({ id: experimentId, conditions }: DatafileExperiment): object[] {
-  return conditions.map(({ id, urls, operator }) => ({ id, experimentId, urls, operator }));
+  return conditions.map(({ id, urls, operator, ignoreQuery }) => ({
+    ...{ id, experimentId, urls, operator },
+    ...(ignoreQuery && { ignoreQuery }),
+  }));
 }
 
 function metricsOf(

@@ -55,6 +55,7 @@ const expected = {
       triggerType: 'DOM Ready',
       url: 'https://a.b/',
       conditionType: 'ANY',
+      matching: 2,
       variation: {
         variationId: 70,
         variationTitle: 'Control',

@@ -6,14 +6,32 @@
  */
 export { canonicalUrl } from './urls/canonical-url.js';
 export { isUrl, parseUrl } from './urls/parse-url.js';
-export { RequestUrl } from './urls/request-url.js';
+export { RequestUrl, type UrlPredicate } from './urls/request-url.js';
 export {
+  type IgnoreQuery,
+  type Matching,
   type UrlCondition,
-  type UrlPredicate,
+  type UrlConditionOperator,
   type UrlTargeting,
-  compileUrlCondition,
-  compileUrlTargeting,
-} from './urls/url-targeting.js';
+  isExclusion,
+  matchings,
+  nextMatching,
+  plainOperators,
+  urlConditionOperators,
+} from './urls/url-condition.js';
+export {
+  type ConditionFault,
+  type KeptCondition,
+  type WrittenCondition,
+  IGNORE_QUERY_LIMITS,
+  patternStepsOf,
+  readCondition,
+  shownDetails,
+} from './urls/read-condition.js';
+export { URL_PATTERN_LIMITS } from './urls/url-patterns.js';
+export { compileUrlCondition, compileUrlTargeting } from './urls/url-targeting.js';
+export { isTrackingParameter, trackingParameters } from './urls/tracking-parameters.js';
+export { textForm } from './urls/text-form.js';
 export { UrlMatcher } from './urls/url-matcher.js';
 export type { Attributes, Rules, RulesPredicate, SavedGroups } from './rules/rules.js';
 export { RULE_LIMITS, SEARCHED_LENGTH, SPARE_STEPS } from './rules/limits.js';

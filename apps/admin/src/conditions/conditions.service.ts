@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Condition, type UrlOperator } from '#libs/entities';
+import { Condition } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
-import { givenFields, isWebAddress } from '#libs/http';
+import { givenFields } from '#libs/http';
+import { readCondition, type KeptCondition, type WrittenCondition } from '#libs/targeting';
 import { ExperimentChanges } from '../experiments/experiment-changes.js';
+import { adoptMatching } from '../experiments/adopt-matching.js';
+import { requireAffordablePatterns } from '../experiments/affordable-patterns.js';
 import { ConditionDto, type CreateConditionRequest, type UpdateConditionRequest } from './condition.dto.js';
 
 const maxConditions = 100;
@@ -22,31 +25,40 @@ export class ConditionsService {
     return conditions.map((condition) => ConditionDto.from(condition));
   }
 
-  create(experimentId: number, { operator, urls }: CreateConditionRequest): Promise<ConditionDto> {
-    requireFittingUrls(operator, urls);
-    return this.changes.within(experimentId, async ({ manager }) => {
+  create(experimentId: number, request: CreateConditionRequest): Promise<ConditionDto> {
+    const condition = read(request);
+    return this.changes.within(experimentId, async (change) => {
+      const { manager } = change;
       if ((await manager.countBy(Condition, { experimentId })) >= maxConditions) throw tooMany();
-      return ConditionDto.from(await manager.save(Condition, { experimentId, operator, urls }));
+      const made = ConditionDto.from(await manager.save(Condition, { experimentId, ...condition }));
+      await adoptMatching(change);
+      await requireAffordablePatterns(change, 'urls');
+      return made;
     });
   }
 
   async update(id: number, request: UpdateConditionRequest): Promise<ConditionDto> {
     const fields = givenFields(request);
     const { experimentId } = await this.get(id);
-    return this.changes.within(experimentId, async ({ manager }) => {
+    return this.changes.within(experimentId, async (change) => {
+      const { manager } = change;
       const condition = await manager.findOneBy(Condition, { id });
       if (!condition) throw notFound('condition');
-      const changed = { ...condition, ...fields };
-      requireFittingUrls(changed.operator, changed.urls);
-      return ConditionDto.from(await manager.save(Condition, changed));
+      const changed = read(fields, condition);
+      if (isSame(changed, condition)) return ConditionDto.from(condition);
+      const saved = ConditionDto.from(await manager.save(Condition, { ...condition, ...changed }));
+      await adoptMatching(change);
+      await requireAffordablePatterns(change, 'urls');
+      return saved;
     });
   }
 
   async remove(id: number): Promise<ConditionDto> {
     const condition = await this.get(id);
-    return this.changes.within(condition.experimentId, async ({ manager }) => {
-      const { affected } = await manager.delete(Condition, { id });
+    return this.changes.within(condition.experimentId, async (change) => {
+      const { affected } = await change.manager.delete(Condition, { id });
       if (!affected) throw notFound('condition');
+      await adoptMatching(change);
       return ConditionDto.from(condition);
     });
   }
@@ -58,19 +70,18 @@ export class ConditionsService {
   }
 }
 
-/** IS and IS_NOT compare whole addresses, so nothing else would ever match. */
-function requireFittingUrls(operator: UrlOperator, urls: readonly string[]): void {
-  if (operator === 'CONTAIN' || operator === 'NOT CONTAIN') return;
-  const fields = urls.flatMap((url, index) =>
-    isWebAddress(url)
-      ? []
-      : [{ field: `urls.${index}`, message: 'must be an absolute http or https address' }],
-  );
-  if (fields.length > 0) {
-    throw new DomainError('invalid', 'validation-failed', `${operator} compares whole addresses.`, {
-      fields,
-    });
-  }
+/** @throws DomainError `invalid` naming each text that is wrong */
+function read(written: Partial<WrittenCondition>, stored?: Condition): KeptCondition {
+  const { condition, faults } = readCondition(written, stored);
+  if (faults.length === 0) return condition;
+  const fields = faults.map(({ path, message }) => ({ field: path.join('.'), message }));
+  throw new DomainError('invalid', 'validation-failed', 'The condition is not valid.', { fields });
+}
+
+function isSame(one: KeptCondition, { operator, urls, ignoreQuery }: KeptCondition): boolean {
+  const key = (condition: KeptCondition) =>
+    JSON.stringify([condition.operator, condition.urls, condition.ignoreQuery]);
+  return key(one) === key({ operator, urls, ignoreQuery });
 }
 
 function tooMany(): DomainError {

@@ -57,7 +57,7 @@ async function copyParts(manager: EntityManager, from: number, to: number): Prom
   );
   await manager.insert(
     Condition,
-    conditions.map(({ operator, urls }) => ({ experimentId: to, operator, urls })),
+    conditions.map(({ operator, urls, ignoreQuery }) => ({ experimentId: to, operator, urls, ignoreQuery })),
   );
   const segments = await manager.findBy(ExperimentSegment, { experimentId: from });
   await manager.insert(

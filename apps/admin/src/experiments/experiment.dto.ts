@@ -3,11 +3,13 @@ import {
   conditionTypes,
   experimentStatuses,
   experimentTypes,
+  matchings,
   triggerTypes,
   type ConditionType,
   type Experiment,
   type ExperimentStatus,
   type ExperimentType,
+  type Matching,
   type TriggerType,
 } from '#libs/entities';
 import {
@@ -25,6 +27,7 @@ import {
   TimeField,
   WebAddressField,
 } from '#libs/http';
+import { MatchingField } from './matching.field.js';
 
 export class CreateExperimentRequest {
   @IdField()
@@ -78,6 +81,9 @@ export class UpdateExperimentRequest {
 
   @EnumField(conditionTypes, { optional: true })
   conditionType?: ConditionType | null;
+
+  @MatchingField()
+  matching?: Matching | null;
 
   @PercentField({
     optional: true,
@@ -214,6 +220,13 @@ export class ExperimentDto {
   @ApiProperty({ enum: [...conditionTypes] })
   conditionType!: ConditionType;
 
+  @ApiProperty({
+    enum: [...matchings],
+    example: 2,
+    description: 'How its URL conditions are combined and compared: 1 as in the first release',
+  })
+  matching!: Matching;
+
   @ApiProperty({ example: '' })
   js!: string;
 
@@ -276,6 +289,7 @@ export class ExperimentDto {
       description: experiment.description,
       triggerType: experiment.triggerType,
       conditionType: experiment.conditionType,
+      matching: experiment.matching,
       js: experiment.js,
       css: experiment.css,
       coverage: experiment.coverage,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Experiment, Variation } from '#libs/entities';
-import { notFound } from '#libs/errors';
+import { invalidField, notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
+import { nextMatching, type Matching } from '#libs/targeting';
 import { requireAffordableRules } from './affordable-rules.js';
 import { ExperimentChanges, raiseAllocationVersion } from './experiment-changes.js';
 import { changeGroup } from './experiment-group.js';
@@ -38,7 +39,7 @@ export class ExperimentsService {
   }
 
   update(id: number, request: UpdateExperimentRequest): Promise<ExperimentDto> {
-    const { status, endAt, plannedUsers, groupId, ...fields } = givenFields(request);
+    const { status, endAt, plannedUsers, groupId, matching, ...fields } = givenFields(request);
     return this.changes.within(id, async (change) => {
       const { manager, experiment } = change;
       const moves = status !== undefined && status !== experiment.status;
@@ -46,7 +47,7 @@ export class ExperimentsService {
         ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
         ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
       };
-      const changed = { ...fields, ...planned };
+      const changed = { ...fields, ...planned, ...matchingOf(experiment, fields, matching) };
       if (!moves && groupId === undefined && Object.keys(changed).length === 0)
         return ExperimentDto.from(experiment);
       if (fields.coverage !== undefined && fields.coverage !== experiment.coverage)
@@ -61,6 +62,20 @@ export class ExperimentsService {
       return readExperiment(manager, id);
     });
   }
+}
+
+/** @throws DomainError `invalid` for the way back to an older matching */
+function matchingOf(
+  experiment: Experiment,
+  { url, conditionType }: Partial<Pick<Experiment, 'url' | 'conditionType'>>,
+  sent: Matching | undefined,
+): Partial<Pick<Experiment, 'matching'>> {
+  const isChanged =
+    (url ?? experiment.url) !== experiment.url ||
+    (conditionType ?? experiment.conditionType) !== experiment.conditionType;
+  const matching = nextMatching(experiment.matching, { sent, isChanged });
+  if (matching === undefined) throw invalidField('matching', 'must be 2, since it is 2 already');
+  return matching === experiment.matching ? {} : { matching };
 }
 
 async function readExperiment(manager: EntityManager, id: number): Promise<ExperimentDto> {

@@ -1,4 +1,5 @@
 import { Experiment, maxActiveExperiments, Variation } from '#libs/entities';
+import { requireAffordablePatterns } from './affordable-patterns.js';
 import { requireAffordableRules } from './affordable-rules.js';
 import type { ExperimentChange } from './experiment-changes.js';
 import { requireStartable, requireTransition } from './experiment-status.js';
@@ -13,9 +14,10 @@ type StatusChanges = Partial<
  * @throws DomainError `conflict` when the status cannot follow, or something is missing for the start
  */
 export async function statusChanges(
-  { manager, experiment }: ExperimentChange,
+  change: ExperimentChange,
   to: Experiment['status'],
 ): Promise<StatusChanges> {
+  const { manager, experiment } = change;
   requireTransition(experiment.status, to);
   if (to === 'Ended') return { status: to, endedAt: new Date() };
   if (to !== 'Active') return { status: to };
@@ -26,6 +28,7 @@ export async function statusChanges(
     maxActive: maxActiveExperiments,
     ...{ endAt: experiment.endAt, now: new Date() },
   });
+  await requireAffordablePatterns(change, 'status', true);
   if (experiment.startedAt !== null) return { status: to };
   return { status: to, startedAt: new Date(), startedAllocationVersion: experiment.allocationVersion };
 }

@@ -4177,7 +4177,22 @@ export interface components {
              */
             urls: string[];
             /** @enum {string} */
-            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT" | "PATH IS" | "PATH CONTAINS" | "QUERY HAS" | "REGEX";
+            /**
+             * @description Of a QUERY HAS with one parameter
+             * @example size
+             */
+            name?: string;
+            /**
+             * @description Left out for any value
+             * @example xl
+             */
+            value?: string;
+            /**
+             * @description Left out when the parameters of advertising are ignored
+             * @example all
+             */
+            ignoreQuery?: ("all" | "none") | string[];
         };
         CreateApiExperimentRequest: {
             /** @example Green button */
@@ -4282,14 +4297,29 @@ export interface components {
              * @example CONTAIN
              * @enum {string}
              */
-            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT" | "PATH IS" | "PATH CONTAINS" | "QUERY HAS" | "REGEX";
             /**
-             * @description Absolute http(s) addresses for IS and IS_NOT, any texts for CONTAIN and NOT CONTAIN
+             * @description Absolute http(s) addresses for IS and IS_NOT, parts of addresses for CONTAIN and NOT CONTAIN, paths for PATH IS, parts of paths for PATH CONTAINS, `name` or `name=value` for QUERY HAS, patterns for REGEX
              * @example [
              *       "/product/"
              *     ]
              */
-            urls: string[];
+            urls?: string[];
+            /**
+             * @description The parameter of QUERY HAS
+             * @example size
+             */
+            name?: string;
+            /**
+             * @description Its value; empty for any
+             * @example xl
+             */
+            value?: string;
+            /**
+             * @description Which parameters of the query IS and IS_NOT ignore: `tracking` (utm_*, gclid, fbclid and the like; the default), `all`, `none`, or the names in a list, of which `name*` stands for all that begin so
+             * @example tracking
+             */
+            ignoreQuery?: ("tracking" | "all" | "none") | string[];
         };
         CreateEndUserRequest: {
             /** @example Ada */
@@ -4845,6 +4875,12 @@ export interface components {
             triggerType: "Immediately" | "DOM Ready" | "URL Changes";
             /** @enum {string} */
             conditionType: "ALL" | "ANY";
+            /**
+             * @description How its URL conditions are combined and compared: 1 as in the first release
+             * @example 2
+             * @enum {number}
+             */
+            matching: 1 | 2;
             /** @example  */
             js: string;
             /** @example  */
@@ -7161,14 +7197,29 @@ export interface components {
              * @example CONTAIN
              * @enum {string}
              */
-            operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+            operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT" | "PATH IS" | "PATH CONTAINS" | "QUERY HAS" | "REGEX";
             /**
-             * @description Absolute http(s) addresses for IS and IS_NOT, any texts for CONTAIN and NOT CONTAIN
+             * @description Absolute http(s) addresses for IS and IS_NOT, parts of addresses for CONTAIN and NOT CONTAIN, paths for PATH IS, parts of paths for PATH CONTAINS, `name` or `name=value` for QUERY HAS, patterns for REGEX
              * @example [
              *       "/product/"
              *     ]
              */
             urls?: string[];
+            /**
+             * @description The parameter of QUERY HAS
+             * @example size
+             */
+            name?: string;
+            /**
+             * @description Its value; empty for any
+             * @example xl
+             */
+            value?: string;
+            /**
+             * @description Which parameters of the query IS and IS_NOT ignore: `tracking` (utm_*, gclid, fbclid and the like; the default), `all`, `none`, or the names in a list, of which `name*` stands for all that begin so
+             * @example tracking
+             */
+            ignoreQuery?: ("tracking" | "all" | "none") | string[];
         };
         UpdateEndUserProfileRequest: {
             /** @example Ada */
@@ -7252,6 +7303,12 @@ export interface components {
              * @enum {string}
              */
             conditionType?: "ALL" | "ANY";
+            /**
+             * @description Set to 2 to have the conditions of an older experiment matched as those of a new one
+             * @example 2
+             * @enum {integer}
+             */
+            matching?: 1 | 2;
             /**
              * @description Percent of the matching end users who take part
              * @example 100
@@ -12742,7 +12799,10 @@ export interface operations {
                  *       "operator": "CONTAIN",
                  *       "urls": [
                  *         "/product/"
-                 *       ]
+                 *       ],
+                 *       "name": "size",
+                 *       "value": "xl",
+                 *       "ignoreQuery": "tracking"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateConditionRequest"];
@@ -12923,6 +12983,12 @@ export interface operations {
                             url?: string | null;
                             /** @enum {string} */
                             conditionType?: "ALL" | "ANY";
+                            /**
+                             * @description How conditions are combined and compared: 1 as in the first release
+                             * @example 2
+                             * @enum {integer}
+                             */
+                            matching?: 1 | 2;
                             variation?: {
                                 /** @example 11 */
                                 variationId?: number;
@@ -12949,7 +13015,12 @@ export interface operations {
                                  */
                                 urls?: string[];
                                 /** @enum {string} */
-                                operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+                                operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT" | "PATH IS" | "PATH CONTAINS" | "QUERY HAS" | "REGEX";
+                                /**
+                                 * @description Which parameters IS and IS_NOT ignore; left out for those of advertising
+                                 * @example all
+                                 */
+                                ignoreQuery?: ("all" | "none") | string[];
                             }[];
                             metrics?: {
                                 /** @example 31 */
@@ -13931,6 +14002,7 @@ export interface operations {
                  *       "description": "Does a green button sell more?",
                  *       "triggerType": "Immediately",
                  *       "conditionType": "ALL",
+                 *       "matching": 2,
                  *       "coverage": 100,
                  *       "groupId": 3,
                  *       "plannedUsers": 20000,
@@ -14125,7 +14197,10 @@ export interface operations {
                  *       "operator": "CONTAIN",
                  *       "urls": [
                  *         "/product/"
-                 *       ]
+                 *       ],
+                 *       "name": "size",
+                 *       "value": "xl",
+                 *       "ignoreQuery": "tracking"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateConditionRequest"];

@@ -1,3 +1,4 @@
+import { matchings, urlConditionOperators } from '#libs/targeting';
 import {
   endUserIdSchema,
   notCountedHeader,
@@ -72,7 +73,15 @@ const conditionSchema = {
     id: { type: 'integer', example: 21 },
     experimentId: { type: 'integer', example: 5 },
     urls: { type: 'array', items: { type: 'string' }, example: ['/product/'] },
-    operator: { type: 'string', enum: ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] },
+    operator: { type: 'string', enum: [...urlConditionOperators] },
+    ignoreQuery: {
+      oneOf: [
+        { type: 'string', enum: ['all', 'none'] },
+        { type: 'array', items: { type: 'string' } },
+      ],
+      example: 'all',
+      description: 'Which parameters IS and IS_NOT ignore; left out for those of advertising',
+    },
   },
 };
 
@@ -110,6 +119,12 @@ const decisionSchema = {
     triggerType: { type: 'string', enum: ['Immediately', 'DOM Ready', 'URL Changes'] },
     url: { type: 'string', nullable: true, example: null },
     conditionType: { type: 'string', enum: ['ALL', 'ANY'] },
+    matching: {
+      type: 'integer',
+      enum: [...matchings],
+      example: 2,
+      description: 'How conditions are combined and compared: 1 as in the first release',
+    },
     variation: variationSchema,
     conditions: { type: 'array', items: conditionSchema },
     metrics: { type: 'array', items: metricSchema },

@@ -33,6 +33,7 @@ export function anExperiment(over: Partial<DatafileExperiment> = {}): DatafileEx
     type: 'AB Test',
     triggerType: 'Immediately',
     url: null,
+    matching: 2,
     conditionType: 'ALL',
     coverage: 100,
     group: null,

@@ -1,4 +1,4 @@
-export { type FieldOptions, isStorable } from './field.js';
+export { type FieldOptions, field, isStorable, rule } from './field.js';
 export {
   CodeField,
   ContactEmailField,

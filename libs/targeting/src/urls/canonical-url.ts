@@ -41,7 +41,7 @@ function trimmed(url: string): string {
  * Whether parsing the URL and writing it again would change nothing before its fragment (but for the slash
  * of an empty path). It says no when in doubt; a scan is many times cheaper than a parse.
  */
-function isWrittenAsStandard(url: string): boolean {
+export function isWrittenAsStandard(url: string): boolean {
   const hostStart = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0;
   if (hostStart === 0) return false;
 

@@ -38,6 +38,10 @@ export class GramIndex {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
   /** Adds what stands for the texts that the URL contains. */
   addContained(url: string, positions: PositionSet): void {
     const { slots, shift, entries } = this;

@@ -1,9 +1,10 @@
 import { remembering } from '../remembering.js';
 import { GramIndex } from './gram-index.js';
 import { PositionSet } from './position-set.js';
-import { RequestUrl } from './request-url.js';
-import { hooksOf } from './url-hooks.js';
-import { type UrlPredicate, type UrlTargeting, compileUrlTargeting } from './url-targeting.js';
+import { RequestUrl, type UrlPredicate } from './request-url.js';
+import type { UrlTargeting } from './url-condition.js';
+import { hooksOf, type UrlHooks } from './url-hooks.js';
+import { compileUrlTargeting } from './url-targeting.js';
 
 /** How many answers are remembered, and for URLs of which length: enough for the pages asked for most. */
 const remembered = { answers: 100, length: 500 };
@@ -12,15 +13,18 @@ const remembered = { answers: 100, length: 500 };
  * Which of many targetings hold for a URL.
  *
  * Compiled together: the texts and URLs that are asked for are looked up in an index, so targetings that
- * have nothing to do with a URL cost next to nothing; only what nothing can be looked up for (conditions
- * that all are negative) is tried each time. Answers for the last URLs are remembered.
+ * have nothing to do with a URL cost next to nothing; only what nothing can be looked up for (exclusions alone,
+ * patterns, parameters, parts of paths) is tried each time. Answers for the last URLs are remembered.
  */
 export class UrlMatcher {
   private readonly predicates: UrlPredicate[];
   /** Whether being found in the index proves that the targeting holds. */
   private readonly provenWhenFound: boolean[];
   private readonly unconditional: readonly number[];
-  private readonly positionsByUrl: ReadonlyMap<string, readonly number[]>;
+  private readonly byCanonical: ReadonlyMap<string, readonly number[]>;
+  private readonly byPlace: ReadonlyMap<string, readonly number[]>;
+  private readonly byPath: ReadonlyMap<string, readonly number[]>;
+  private readonly givenGrams: GramIndex;
   private readonly grams: GramIndex;
   private readonly alwaysTried: PositionSet;
   private readonly tried: PositionSet;
@@ -35,8 +39,13 @@ export class UrlMatcher {
     this.tried = new PositionSet(targetings.length);
 
     hooks.forEach((found, position) => !found && this.alwaysTried.add(position));
-    this.positionsByUrl = positionsBy(hooks.map((found) => found?.equal ?? []));
-    this.grams = new GramIndex(positionsBy(hooks.map((found) => found?.contained ?? [])));
+    const indexed = (part: Exclude<keyof UrlHooks, 'sufficient'>) =>
+      positionsBy(hooks.map((found) => found?.[part] ?? []));
+    this.byCanonical = indexed('canonical');
+    this.byPlace = indexed('places');
+    this.byPath = indexed('paths');
+    this.givenGrams = new GramIndex(indexed('given'));
+    this.grams = new GramIndex(indexed('contained'));
   }
 
   /**
@@ -55,8 +64,11 @@ export class UrlMatcher {
 
   private positionsFor(url: RequestUrl): readonly number[] {
     this.tried.copyFrom(this.alwaysTried);
-    this.grams.addContained(url.text, this.tried);
-    if (this.positionsByUrl.size > 0) this.tried.addAll(this.positionsByUrl.get(url.canonical) ?? []);
+    this.givenGrams.addContained(url.text, this.tried);
+    if (!this.grams.isEmpty) for (const form of url.forms) this.grams.addContained(form, this.tried);
+    if (this.byCanonical.size > 0) this.tried.addAll(this.byCanonical.get(url.canonical) ?? []);
+    if (this.byPlace.size > 0) this.tried.addAll(this.byPlace.get(url.address.place) ?? []);
+    if (this.byPath.size > 0) this.tried.addAll(this.byPath.get(url.address.path) ?? []);
     return this.tried.filter(
       (position) => this.provenWhenFound[position]! || this.predicates[position]!(url),
     );

@@ -1,50 +1,56 @@
-import { canonicalUrl } from './canonical-url.js';
-import type { RequestUrl } from './request-url.js';
-
-/** One URL condition: an operator and the texts or URLs it is about. */
-export interface UrlCondition {
-  operator: 'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT';
-  urls: readonly string[];
-}
-
-/** Which URLs an experiment is for. */
-export interface UrlTargeting {
-  url: string | null;
-  conditionType: 'ALL' | 'ANY';
-  conditions: readonly UrlCondition[];
-}
-
-/** Whether something holds for the URL of a request. */
-export type UrlPredicate = (url: RequestUrl) => boolean;
+import { equalAddresses } from './equal-addresses.js';
+import { compileExactCondition, compileExactTargeting } from './exact-targeting.js';
+import { parameterOf, readPath } from './page-address.js';
+import type { RequestUrl, UrlPredicate } from './request-url.js';
+import { textForm } from './text-form.js';
+import { isExclusion, type Matching, type UrlCondition, type UrlTargeting } from './url-condition.js';
+import { findsAny } from './url-patterns.js';
 
 /**
- * Whether an experiment is for the URL: its own `url` equals it, or there are no conditions, or the
- * conditions hold (all of them, or any one).
+ * Whether an experiment is for a URL.
  *
- * CONTAIN holds when the URL as given contains at least one of the texts, case and all; IS when it equals
- * at least one (see `canonicalUrl`); NOT CONTAIN and IS_NOT are their opposites.
+ * With matching 2: there are no conditions; or no exclusion (NOT CONTAIN, IS_NOT) applies, and the experiment's own
+ * `url` equals it or the other conditions hold (all of them, or any one). With exclusions alone it is for every other
+ * page, or for its own `url` when it has one. With matching 1: as in the first release, see `compileExactTargeting`.
  */
-export function compileUrlTargeting({ url, conditionType, conditions }: UrlTargeting): UrlPredicate {
+export function compileUrlTargeting(targeting: UrlTargeting): UrlPredicate {
+  if (targeting.matching === 1) return compileExactTargeting(targeting);
+  const { url, conditionType, conditions } = targeting;
   if (conditions.length === 0) return () => true;
 
-  const conditionsHold = combine(conditionType, conditions.map(compileUrlCondition));
-  if (!url) return conditionsHold;
+  const compiled = (given: readonly UrlCondition[]) => given.map((one) => compileUrlCondition(one));
+  const exclusions = compiled(conditions.filter(({ operator }) => isExclusion(operator)));
+  const positive = compiled(conditions.filter(({ operator }) => !isExclusion(operator)));
+  const own = url ? equalAddresses([url], 'tracking').includes : undefined;
+  const conditionsHold = positive.length === 0 ? () => own === undefined : combine(conditionType, positive);
+  const included = own ? (asked: RequestUrl) => own(asked) || conditionsHold(asked) : conditionsHold;
+  if (exclusions.length === 0) return included;
 
-  const own = canonicalUrl(url);
-  return (requestUrl) => conditionsHold(requestUrl) || requestUrl.canonical === own;
+  const allowed = combine('ALL', exclusions);
+  return (asked) => allowed(asked) && included(asked);
 }
 
-/** Whether a single condition holds; see `compileUrlTargeting`. An operator of a newer version never does. */
-export function compileUrlCondition({ operator, urls }: UrlCondition): UrlPredicate {
+/** Whether a single condition holds. An operator that this version does not know never does. */
+export function compileUrlCondition(condition: UrlCondition, matching: Matching = 2): UrlPredicate {
+  if (matching === 1) return compileExactCondition(condition);
+  const { operator, urls, ignoreQuery } = condition;
   switch (operator) {
     case 'CONTAIN':
       return containsAny(urls);
     case 'NOT CONTAIN':
       return not(containsAny(urls));
     case 'IS':
-      return equalsAny(urls);
+      return equalAddresses(urls, ignoreQuery ?? 'tracking').includes;
     case 'IS_NOT':
-      return not(equalsAny(urls));
+      return not(equalAddresses(urls, ignoreQuery ?? 'tracking').includes);
+    case 'PATH IS':
+      return isPath(urls);
+    case 'PATH CONTAINS':
+      return pathContainsAny(urls);
+    case 'QUERY HAS':
+      return hasAnyParameter(urls);
+    case 'REGEX':
+      return findsAny(urls);
     default:
       return () => false;
   }
@@ -57,16 +63,39 @@ function combine(conditionType: 'ALL' | 'ANY', predicates: UrlPredicate[]): UrlP
   return (url) => predicates.some((holds) => holds(url));
 }
 
-function containsAny(texts: readonly string[]): UrlPredicate {
+function containsAny(given: readonly string[]): UrlPredicate {
+  const texts = given.map(containedForm);
   return (url) => {
-    for (const text of texts) if (url.text.includes(text)) return true;
+    for (const form of url.forms) for (const text of texts) if (form.includes(text)) return true;
     return false;
   };
 }
 
-function equalsAny(urls: readonly string[]): UrlPredicate {
-  const canonical = new Set(urls.map(canonicalUrl));
-  return (url) => canonical.has(url.canonical);
+function isPath(given: readonly string[]): UrlPredicate {
+  const paths = new Set(given.map(readPath));
+  return (url) => paths.has(url.address.path);
+}
+
+function pathContainsAny(given: readonly string[]): UrlPredicate {
+  const texts = given.map(containedForm);
+  return (url) => {
+    const { wholePath } = url.address;
+    for (const text of texts) if (wholePath.includes(text)) return true;
+    return false;
+  };
+}
+
+function hasAnyParameter(given: readonly string[]): UrlPredicate {
+  const wanted = given.map((text) => ({ parameter: parameterOf(text), hasValue: text.includes('=') }));
+  return (url) =>
+    wanted.some(({ parameter: [name, value], hasValue }) =>
+      url.parameters.some((one) => one[0] === name && (!hasValue || one[1] === value)),
+    );
+}
+
+/** Blanks at the ends are refused now, but may have been saved before. */
+export function containedForm(text: string): string {
+  return textForm(text.trim() || text);
 }
 
 function not(predicate: UrlPredicate): UrlPredicate {

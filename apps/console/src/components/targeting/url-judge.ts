@@ -12,6 +12,8 @@ export function judgeUrl(url: string, targeting: UrlTargeting): UrlVerdict {
   const request = new RequestUrl(url);
   return {
     matches: compileUrlTargeting(targeting)(request),
-    conditions: targeting.conditions.map((condition) => compileUrlCondition(condition)(request)),
+    conditions: targeting.conditions.map((condition) =>
+      compileUrlCondition(condition, targeting.matching)(request),
+    ),
   };
 }

@@ -12,6 +12,7 @@ export const fieldNames = [
   'url',
   'triggerType',
   'conditionType',
+  'matching',
   'js',
   'css',
   'coverage',
@@ -28,7 +29,7 @@ export const fieldNames = [
 export type Fields = Pick<Experiment, (typeof fieldNames)[number]>;
 
 /** A condition on the page; one that is new has no id yet. */
-export interface DraftCondition extends Pick<Condition, 'operator' | 'urls'> {
+export interface DraftCondition extends Pick<Condition, 'operator' | 'urls' | 'ignoreQuery'> {
   key: string;
   id?: number;
 }
@@ -62,7 +63,10 @@ export interface Loaded {
 export function draftOf({ experiment, conditions, segments, variations }: Loaded): Draft {
   return {
     fields: pick(experiment),
-    conditions: conditions.map(({ id, operator, urls }) => ({ key: `c${id}`, id, operator, urls })),
+    conditions: conditions.map(({ id, operator, urls, ignoreQuery }) => ({
+      ...{ key: `c${id}`, id, operator, urls },
+      ...(ignoreQuery && { ignoreQuery }),
+    })),
     segmentIds: segments.map(({ id }) => id),
     variations: variations.filter(({ retired }) => !retired).map(variationDraft),
   };

@@ -51,14 +51,15 @@ async function saveConditions({ id, saved, draft, onMade }: Saving): Promise<voi
   for (const condition of gone(saved.conditions, draft.conditions)) {
     await at('', api.DELETE('/conditions/{id}', { params: { path: { id: condition.id! } } }));
   }
-  for (const { key, id: conditionId, operator, urls } of draft.conditions) {
+  for (const condition of draft.conditions) {
+    const { key, id: conditionId, operator, urls, ignoreQuery } = condition;
     const place = `conditions.${key}.`;
-    const body = { operator, urls: [...urls] };
+    const body = { operator, urls: [...urls], ignoreQuery: ignoreQuery ?? ('tracking' as const) };
     if (conditionId === undefined) {
       const params = { path: { id } };
       const made = await at(place, api.POST('/experiments/{id}/conditions', { params, body }));
       onMade(key, made.id);
-    } else if (hasChanged(saved.conditions, { key, id: conditionId, operator, urls })) {
+    } else if (hasChanged(saved.conditions, condition)) {
       await at(place, api.PATCH('/conditions/{id}', { params: { path: { id: conditionId } }, body }));
     }
   }

@@ -43,6 +43,7 @@ function Verdict({ url, draft }: { url: string; draft: Draft }) {
   const verdict = judge(url, {
     url: fields.url || null,
     conditionType: fields.conditionType,
+    matching: fields.matching,
     conditions: conditions.filter(({ urls }) => urls.length > 0),
   });
   return (
