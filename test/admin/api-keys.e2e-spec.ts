@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { keyScopes } from '#libs/entities';
 import { ApiKeys, hashApiKey, type NewKeyNetwork } from '#libs/guards';
-import { startAdminApp, type TestApp } from '../support/admin-app.js';
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { startAdminApp, startTestApp, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -507,5 +508,39 @@ describe('another process', () => {
     for (let count = 0; count < 50; count++) await allows(key).then(() => sleep(10));
 
     expect(await versions()).toBe(noted);
+  });
+});
+
+describe('An app that stops', () => {
+  it.each([
+    ['the admin app', () => startAdminApp()],
+    ['all apps in one', () => startTestApp(createProduct)],
+  ])('stores what the first use of a key tells, just before: %s', async (_, start) => {
+    const stopping = await start();
+    const { projectId, headers } = await stopping.signUp();
+    const use = async (): Promise<number> => {
+      const body = { name: 'Import', project_id: projectId };
+      const { id, key } = await stopping.expectDone('POST', keysPath, body, headers);
+      await stopping.expectDone('GET', '/api/segments', undefined, { authorization: `Bearer ${key}` });
+      return id;
+    };
+    const pool = new Pool({ connectionString: stopping.url });
+    const told = async (): Promise<number[]> => {
+      const { rows } = await pool.query(
+        `SELECT api_key_id AS id FROM security_entry WHERE kind = 'key-new-network' ORDER BY id`,
+      );
+      return rows.map(({ id }) => id);
+    };
+    const first = await use();
+    await waitUntil(async () => (await told()).length > 0);
+
+    // Uses are written every few seconds only, so this one is not when the app stops.
+    const second = await use();
+    await stopping.app.close();
+
+    const stored = await told();
+    await pool.end();
+    await stopping.clear();
+    expect(stored).toEqual([first, second]);
   });
 });

@@ -172,6 +172,11 @@ export class TestApp {
 
   async stop(): Promise<void> {
     await this.app.close();
+    await this.clear();
+  }
+
+  /** Removes what an app leaves behind that was closed. */
+  async clear(): Promise<void> {
     await this.database.drop();
     await rm(this.dataDir, { recursive: true, force: true });
   }

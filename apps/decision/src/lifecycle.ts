@@ -5,6 +5,7 @@ import { DatafileStore } from '#libs/datafiles';
 import { ApiKeys } from '#libs/guards';
 import { ReadinessProbes } from '#libs/http';
 import { EventRecorder, EventStore, ExposureRecorder, LateAnswers, WriteWatch } from '#libs/ingestion';
+import { SecurityLog } from '#libs/security';
 
 /** Leaves time to close connections within the ten seconds that a process has to stop. */
 const flushLimitMs = 7_000;
@@ -21,6 +22,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
     private readonly events: EventStore,
     private readonly lateAnswers: LateAnswers,
     private readonly keys: ApiKeys,
+    private readonly securityLog: SecurityLog,
     private readonly pool: Pool,
     private readonly writes: WriteWatch,
     private readonly probes: ReadinessProbes,
@@ -45,7 +47,7 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
       Promise.race([this.tracking.drained().then(() => this.events.drained()), late]),
       Promise.race([this.lateAnswers.drained(), late]),
       this.datafiles.stop(),
-      this.keys.stop(),
+      Promise.race([this.keys.stop().then(() => this.securityLog.flush()), late]),
     ]);
     if (this.exposures.dropped > 0) this.logger.warn(`${this.exposures.dropped} exposures were lost.`);
     await Promise.race([this.pool.end(), sleep(1_000, undefined, { ref: false })]);

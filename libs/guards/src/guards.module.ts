@@ -34,14 +34,19 @@ import { RedisRateLimits } from './redis-rate-limits.js';
   exports: [ApiKeys, KnownPlaces],
 })
 export class GuardsModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(private readonly keys: ApiKeys) {}
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly log: SecurityLog,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.keys.start();
   }
 
-  onApplicationShutdown(): Promise<void> {
-    return this.keys.stop();
+  /** What the last uses of keys tell is stored too, as the database closes before the security log stops. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.keys.stop();
+    await this.log.flush();
   }
 }
 
