@@ -120,6 +120,14 @@ describe('POST /projects', () => {
     ['a text as origins', { allowedOrigins: 'https://a.example' }, ['allowedOrigins']],
     ['a word as origin', { allowedOrigins: ['https://a.example', 'nope'] }, ['allowedOrigins']],
     ['a page as origin', { allowedOrigins: ['https://a.example/shop'] }, ['allowedOrigins']],
+    ['an asterisk for any website', { allowedOrigins: ['https://*'] }, ['allowedOrigins']],
+    ['an asterisk for a top-level domain', { allowedOrigins: ['https://*.example'] }, ['allowedOrigins']],
+    ['an asterisk within a name', { allowedOrigins: ['https://*shop.example'] }, ['allowedOrigins']],
+    ['an asterisk within a domain', { allowedOrigins: ['https://a.*.example'] }, ['allowedOrigins']],
+    ['two asterisks', { allowedOrigins: ['https://*.*.shop.example'] }, ['allowedOrigins']],
+    ['an asterisk as an escape', { allowedOrigins: ['https://%2a.shop.example'] }, ['allowedOrigins']],
+    ['an asterisk before an address', { allowedOrigins: ['https://*.1.2.3.4'] }, ['allowedOrigins']],
+    ['an asterisk without a scheme', { allowedOrigins: ['*.shop.example'] }, ['allowedOrigins']],
     ['another scheme', { allowedOrigins: ['ftp://a.example'] }, ['allowedOrigins']],
     ['101 origins', { allowedOrigins: Array(101).fill('https://a.example') }, ['allowedOrigins']],
     ['a holdout over 100', { holdoutPercent: 100.01 }, ['holdoutPercent']],
@@ -145,6 +153,16 @@ describe('POST /projects', () => {
     });
 
     expect(body.errors[0].message).toBe('holds "nope", which is no origin such as https://shop.example.com');
+  });
+
+  it('takes subdomains of a domain as origins', async () => {
+    const allowedOrigins = ['https://*.shop.example', 'http://*.localhost:3000', 'https://*.müller.example/'];
+
+    const { id } = await makeProject({ allowedOrigins });
+
+    expect((await call('PATCH', `/projects/${id}`, { allowedOrigins })).body).toMatchObject({
+      allowedOrigins,
+    });
   });
 
   it('takes a name of 200 characters outside the basic plane', async () => {

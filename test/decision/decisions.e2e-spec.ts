@@ -336,7 +336,8 @@ describe('Calls from other sites', () => {
   );
 
   it('are refused by a project that names its origins', async () => {
-    const project = await buildProject(bed.dataSource, { allowedOrigins: ['https://shop.example'] });
+    const allowedOrigins = ['https://shop.example', 'https://*.shops.example'];
+    const project = await buildProject(bed.dataSource, { allowedOrigins });
     const from = (origin?: string) =>
       decide({ projectId: project.id, url }, origin === undefined ? {} : { origin });
 
@@ -347,6 +348,8 @@ describe('Calls from other sites', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
     expect((await from('null')).status).toBe(403);
     expect((await from('https://shop.example')).status).toBe(200);
+    expect((await from('https://a.b.shops.example')).status).toBe(200);
+    expect((await from('https://shops.example')).status).toBe(403);
     expect((await from()).status).toBe(200);
   });
 });

@@ -120,6 +120,7 @@ describe('loadConfig', () => {
     ['CORS_ORIGINS', 'console.example.com', '"console.example.com" is none'],
     ['CORS_ORIGINS', 'https://a.example/console', 'origins such as https://console.example.com'],
     ['CORS_ORIGINS', 'https://a.example, *', '"*" is none'],
+    ['CORS_ORIGINS', 'https://*.a.example', '"https://*.a.example" is none'],
     ['CORS_ORIGINS', 'ftp://a.example', '"ftp://a.example" is none'],
     ['BIND_ADDRESS', 'local host', 'without blanks'],
     ['HOST', 'mail server', 'without blanks'],

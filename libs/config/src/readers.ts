@@ -72,7 +72,7 @@ export const origins: Reader<string[]> = (value) => list(value).map(readOrigin);
 function readOrigin(text: string): string {
   const url = parseUrl(text);
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-  if (!isOrigin || /[?#]/.test(text)) {
+  if (!isOrigin || /[?#]/.test(text) || url.host.includes('*')) {
     throw new Error(
       `must be origins such as https://console.example.com, comma-separated; "${text}" is none`,
     );

@@ -6,6 +6,7 @@
  */
 export { canonicalUrl } from './urls/canonical-url.js';
 export { isUrl, parseUrl } from './urls/parse-url.js';
+export { type AllowedOrigin, readAllowedOrigin } from './urls/origins.js';
 export { RequestUrl, type UrlPredicate } from './urls/request-url.js';
 export {
   type IgnoreQuery,

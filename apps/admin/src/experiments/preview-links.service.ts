@@ -41,6 +41,6 @@ export class PreviewLinksService {
     });
     if (equal?.urls[0] !== undefined) return equal.urls[0];
     const { allowedOrigins } = await manager.findOneByOrFail(Project, { id: projectId });
-    return allowedOrigins.find(isUrl) ?? this.config.publicUrl;
+    return allowedOrigins.find((origin) => isUrl(origin) && !origin.includes('*')) ?? this.config.publicUrl;
   }
 }

@@ -16,7 +16,9 @@ const origins = {
   max: 300,
   maxItems: 100,
   example: ['https://shop.example.com'],
-  description: 'Web sites that may ask for decisions; empty means any',
+  description:
+    'Web sites that may ask for decisions; empty means any. `https://*.shop.example.com` stands for all subdomains at ' +
+    'any depth, and not for the domain itself',
 };
 const holdout = {
   optional: true,

@@ -42,7 +42,7 @@ export const projects = {
     origins: 'Websites that may ask',
     originsExample: 'https://shop.example and Enter',
     originsHint:
-      'Pages of other websites get no variations and their events are refused. Leave it empty to allow any. Servers and apps, which name no website, may always ask.',
+      'Pages of other websites get no variations and their events are refused. https://*.shop.example stands for all subdomains, but not for shop.example. Leave it empty to allow any. Servers and apps, which name no website, may always ask.',
     holdout: 'Holdout percent',
     holdoutHint:
       'So many percent of all visitors stay out of every experiment, to compare with what all experiments did together. Who has been served already stays where they are.',
@@ -62,6 +62,8 @@ export const projects = {
     browsersOnlyHint:
       'Visits by programs and headless browsers get decisions, but are not counted. Robots that say what they are never count.',
   },
+  wildcardFault: (origin: string) =>
+    `“${origin}” is not a website: an asterisk stands for subdomains, as in https://*.shop.example.`,
   originFault: (origin: string) =>
     `“${origin}” is no address of a website. Write it like https://shop.example, without a path.`,
   tag: {

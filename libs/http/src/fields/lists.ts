@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { oneLine } from '#libs/security';
-import { isUrl } from '#libs/targeting';
+import { readAllowedOrigin } from '#libs/targeting';
 import { type FieldOptions, field, rule } from './field.js';
 import { largestId } from './numbers.js';
 import { type TextOptions, IsStorableText } from './texts.js';
@@ -97,19 +97,26 @@ export function EnumListField(values: readonly string[], options: FieldOptions =
   );
 }
 
-/** A list of web sites as browsers name them, by scheme, host and port. */
+/**
+ * A list of web sites as browsers name them, by scheme, host and port; `https://*.shop.example` stands for all subdomains.
+ */
 export function OriginListField(options: TextListOptions): PropertyDecorator {
   const wrongIn = (value: unknown): unknown =>
-    Array.isArray(value) ? value.find((one) => typeof one === 'string' && !isOrigin(one)) : undefined;
-  const message = (value: unknown) =>
-    `holds ${JSON.stringify(wrongIn(value))}, which is no origin such as https://shop.example.com`;
+    Array.isArray(value)
+      ? value.find((one) => typeof one === 'string' && readAllowedOrigin(one) === undefined)
+      : undefined;
+  const message = (value: unknown) => {
+    const wrong = String(wrongIn(value));
+    const why = wrong.includes('*')
+      ? 'where the asterisk does not stand for the subdomains of a domain, as in https://*.shop.example.com'
+      : 'which is no origin such as https://shop.example.com';
+    return `holds ${JSON.stringify(wrong)}, ${why}`;
+  };
   return applyDecorators(
     rule('areOrigins', message, (value) => wrongIn(value) === undefined),
     TextListField(options),
   );
 }
-
-const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/\\?#@]+\/?$/i.test(text) && isUrl(text);
 
 /** A list of ids of rows. */
 export function IdListField(

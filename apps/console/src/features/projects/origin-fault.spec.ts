@@ -7,6 +7,8 @@ describe('websites that may ask', () => {
     'http://localhost:3000',
     'https://shop.example/',
     'HTTPS://Größe.example',
+    'https://*.shop.example',
+    'http://*.localhost:3000',
   ])('may be %s', (origin) => {
     expect(originFault([origin])).toBeNull();
   });
@@ -17,6 +19,9 @@ describe('websites that may ask', () => {
     'https://',
     'ftp://shop.example',
     '*',
+    'https://*',
+    'https://*.example',
+    'https://shop.*.example',
     'https://a:x',
   ])('cannot be %s', (origin) => {
     expect(originFault(['https://shop.example', origin])).toContain(origin);
