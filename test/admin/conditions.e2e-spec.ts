@@ -213,6 +213,34 @@ describe('an experiment of matching 1', () => {
     expect(conditions).toMatchObject([{ operator: 'IS', urls: [address], ignoreQuery: 'all' }]);
   });
 
+  it('tells on which addresses it would run and not run with 2', async () => {
+    await call('PATCH', `/conditions/${conditionId}`, { operator: 'CONTAIN', urls: ['/größe/'] });
+    await create({ operator: 'NOT CONTAIN', urls: ['/cart'] });
+    await change({ conditionType: 'ANY' });
+    await app.dataSource.query('UPDATE experiment SET matching = 1 WHERE id = $1', [experimentId]);
+    const site = 'https://shop.example';
+    await app.dataSource.query(
+      `INSERT INTO event (project_id, occurred_at, id, type, properties, received_at)
+       SELECT $1, now(), number, 'view', jsonb_build_object('url', $2 || address), now()
+       FROM unnest('{/,/cart,/cart/größe/,/gr%C3%B6%C3%9Fe/cart}'::text[]) WITH ORDINALITY AS given (address, number)`,
+      [owner.projectId, site],
+    );
+    const preview = (body: Json = {}) => call('POST', `/experiments/${experimentId}/matching-preview`, body);
+    const of = (list: Json[], from: string) =>
+      list.filter((one) => one.from === from).map(({ address }) => address);
+
+    const { status, body } = await preview();
+    const { body: given } = await preview({ addresses: [`${site}/cart/größe/`, 'no address'] });
+
+    expect([status, body.matching]).toEqual([200, 1]);
+    expect(of(body.lost, 'seen')).toEqual([`${site}/`, `${site}/cart/größe/`].sort());
+    expect(of(body.gained, 'seen')).toEqual([]);
+    expect(of(body.lost, 'example').length).toBeGreaterThan(0);
+    expect(of(given.lost, 'given')).toEqual([`${site}/cart/größe/`, 'no address']);
+    expect(await matching()).toBe(1);
+    expectProblem(await preview({ addresses: 'x' }), 422, { fields: ['addresses'] });
+  });
+
   it.each([0, 3, '2', true])('is not set to %j', async (value) => {
     expectProblem(await change({ matching: value }), 422, { fields: ['matching'] });
   });

@@ -65,6 +65,22 @@ async function buildSegment(
 }
 
 describe('An experiment with a segment', () => {
+  it('knows on every page how the visit began, and the page before', async () => {
+    const page2 = { url: 'https://shop.example/2' };
+    const { projectId } = await buildTargeted({
+      utm_source: 'news',
+      first_referrer: 'https://news.example/',
+      referrer: { $exists: false },
+    });
+    const began = { utm: { utm_source: 'news' }, firstReferrer: 'https://news.example/' };
+    const header = { referer: 'https://shop.example/1' };
+
+    expect(await isServed(projectId, 'a', { ...page2, ...began, referrer: '' }, header)).toBe(true);
+    expect(await isServed(projectId, 'b', { ...page2, ...began }, header)).toBe(false);
+    expect(await isServed(projectId, 'c', { ...page2, referrer: '' })).toBe(false);
+    expect(await isServed(projectId, 'd', { url: `${page2.url}?utm_source=ads`, ...began })).toBe(false);
+  });
+
   it('is for end users whose attributes its rules hold for', async () => {
     const { projectId } = await buildTargeted({ age: { $gte: 18 }, utm_source: 'news', language: 'de' });
     const german = { 'accept-language': 'de-AT,en;q=0.5' };

@@ -22,6 +22,7 @@ const readings = [
   /^\/actions$/,
   /^(\/api)?\/experiments\/plan$/,
   /^\/experiments\/overview$/,
+  /^\/experiments\/\{id\}\/matching-preview$/,
   /^\/events\/live$/,
   /^\/api\/events\/\{experiment\}$/,
   /^\/api\/experiments\/\{experiment\}\/results$/,

@@ -31,6 +31,11 @@ export {
 } from './urls/read-condition.js';
 export { URL_PATTERN_LIMITS } from './urls/url-patterns.js';
 export { compileUrlCondition, compileUrlTargeting } from './urls/url-targeting.js';
+export {
+  type MatchingDifferences,
+  exampleAddresses,
+  matchingDifferences,
+} from './urls/matching-differences.js';
 export { isTrackingParameter, trackingParameters } from './urls/tracking-parameters.js';
 export { textForm } from './urls/text-form.js';
 export { UrlMatcher } from './urls/url-matcher.js';

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Attributes, requestAttributes } from '#libs/targeting';
+import type { Visit } from './decision-request.js';
 
 /** Where proxies and content delivery networks tell the visitor's country. */
 const countryHeaders = [
@@ -14,6 +15,7 @@ const countryHeaders = [
 export interface SaidAndStored {
   url: string | undefined;
   attributes: Record<string, unknown> | undefined;
+  visit?: Visit;
   stored?: Attributes;
   /** Whether what the request says is believed over what is stored: so only from a secret key. */
   isTrusted?: boolean;
@@ -22,10 +24,11 @@ export interface SaidAndStored {
 /** What rules may ask about a request: what its headers tell, then what its body says and what is stored. */
 export function attributesOf(request: SaidAndStored, headers: IncomingHttpHeaders): Attributes {
   const known = requestAttributes({
+    ...request.visit,
     url: request.url,
     userAgent: headers['user-agent'],
     acceptLanguage: headers['accept-language'],
-    referrer: headers.referer,
+    referrer: request.visit?.referrer ?? headers.referer,
     country: countryOf(headers),
   });
   const { attributes, stored, isTrusted = false } = request;
@@ -43,7 +46,7 @@ export function breakdownAttributesOf(request: SaidAndStored, headers: IncomingH
 }
 
 /** A parameter's name may be percent-encoded. */
-const campaign = /utm_campaign|%/;
+const campaign = /utm_|%/;
 
 function isEmpty(attributes: Attributes): boolean {
   for (const _ in attributes) return false;

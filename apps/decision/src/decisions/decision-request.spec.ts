@@ -26,6 +26,7 @@ describe('parseDecisionRequest', () => {
       endUserId: 'ü"1',
       endUserIdJson: '"ü\\"1"',
       attributes: { age: 3 },
+      visit: {},
     });
   });
 
@@ -100,6 +101,23 @@ describe('parseDecisionRequest', () => {
     [{}, undefined],
   ])('takes from %j that the answer for %s came too late', (said, timedOutUrl) => {
     expect(parseDecisionRequest({ projectId: 1, url, ...said }, newId).timedOutUrl).toBe(timedOutUrl);
+  });
+
+  it('reads how the visitor came', () => {
+    const visit = { referrer: '', firstReferrer: 'https://a.example/', utm: { utm_source: 'mail' } };
+
+    expect(parseDecisionRequest({ projectId: 1, url, ...visit }, newId).visit).toEqual(visit);
+    expect(parseDecisionRequest({ projectId: 1, url, utm: null, referrer: null }, newId).visit).toEqual({});
+  });
+
+  it.each([
+    { referrer: 5 },
+    { firstReferrer: {} },
+    { utm: 'utm_source' },
+    { utm: { utm_source: 1 } },
+    { utm: ['x'] },
+  ])('refuses %j', (said) => {
+    expect(faultsOf({ projectId: 1, url, ...said })).toEqual(Object.keys(said));
   });
 
   it.each(['timedOut', 'timedOutUrl'])('refuses %s of another type', (field) => {

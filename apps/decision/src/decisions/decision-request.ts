@@ -10,10 +10,20 @@ export interface DecisionRequest {
   /** The id as JSON, the way it was given. */
   readonly endUserIdJson: string;
   readonly attributes: Record<string, unknown> | undefined;
+  /** What the page says of how its visitor came; an empty referrer is none. */
+  readonly visit: Visit;
   /** The token of a preview link. */
   readonly preview: string | undefined;
   /** The page of an earlier answer that the browser could not show any more. */
   readonly timedOutUrl: string | undefined;
+}
+
+/** How a visitor came to the page, and to the first page of the visit. */
+export interface Visit {
+  readonly referrer?: string | undefined;
+  readonly firstReferrer?: string | undefined;
+  /** The `utm_*` parameters of that first page. */
+  readonly utm?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How deep attributes may be nested; rules look no deeper. */
@@ -32,6 +42,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     throw faults.toError();
   }
   const { projectId, url, attributes, preview, timedOut, timedOutUrl } = body;
+  const visit = readVisit(body, faults);
   if (!isProjectReference(projectId)) faults.add('projectId', projectRule);
   if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
   if (!isNestedObject(attributes))
@@ -49,6 +60,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     endUserId: text as string,
     endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
     attributes: (attributes ?? undefined) as Record<string, unknown> | undefined,
+    visit,
     preview: (preview || undefined) as string | undefined,
     timedOutUrl: timedOut === true ? ((timedOutUrl || url) as string) : undefined,
   };
@@ -70,6 +82,24 @@ const isHttpText = remembering((text) => /^https?:\/\//i.test(text) && isUrl(tex
   answers: 100,
   length: 500,
 });
+
+const noVisit: Visit = Object.freeze({});
+
+function readVisit({ referrer, firstReferrer, utm }: Record<string, unknown>, faults: FieldFaults): Visit {
+  if (referrer === undefined && firstReferrer === undefined && utm === undefined) return noVisit;
+  if (!isOptionalText(referrer)) faults.add('referrer', 'must be a text');
+  if (!isOptionalText(firstReferrer)) faults.add('firstReferrer', 'must be a text');
+  const isUtm =
+    utm === undefined ||
+    utm === null ||
+    (isObject(utm) && Object.values(utm).every((value) => typeof value === 'string'));
+  if (!isUtm) faults.add('utm', 'must be an object of texts, such as {"utm_source": "mail"}');
+  return {
+    referrer: (referrer ?? undefined) as string | undefined,
+    firstReferrer: (firstReferrer ?? undefined) as string | undefined,
+    utm: (utm ?? undefined) as Record<string, string> | undefined,
+  };
+}
 
 function isOptionalBoolean(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'boolean';

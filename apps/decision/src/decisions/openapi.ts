@@ -30,8 +30,28 @@ const requestSchema = {
       additionalProperties: true,
       description:
         'What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, ' +
-        'query, utm_*, referrer, language, locale, device_type, browser, operating_system, country_code.',
+        'query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.',
       example: { plan: 'pro', age: 34 },
+    },
+    referrer: {
+      type: 'string',
+      nullable: true,
+      description:
+        'The page before, for segment rules; empty for none. The Referer header counts when left out.',
+      example: 'https://search.example/',
+    },
+    firstReferrer: {
+      type: 'string',
+      nullable: true,
+      description: 'The page before the first page of the visit; rules know it as first_referrer',
+      example: 'https://news.example/article',
+    },
+    utm: {
+      type: 'object',
+      nullable: true,
+      additionalProperties: { type: 'string' },
+      description: 'The utm_* parameters that the visit began with; they count where `url` has none',
+      example: { utm_source: 'newsletter' },
     },
     preview: {
       type: 'string',

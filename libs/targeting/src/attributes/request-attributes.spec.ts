@@ -28,6 +28,18 @@ describe('requestAttributes', () => {
     });
   });
 
+  it.each([
+    ['https://a.b/', { utm_source: 'ads', utm_campaign: 'x' }],
+    ['', { utm_source: 'ads', utm_campaign: 'x' }],
+    ['https://a.b/?utm_source=mail', { utm_source: 'mail' }],
+  ])('tells of the page %j how the visit began', (url, campaign) => {
+    const utm = { utm_source: 'ads', utm_campaign: 'x', country_code: 'US' };
+    const attributes = requestAttributes({ url, utm, firstReferrer: 'https://first.example/' });
+    const { query: _query, url: _url, path: _path, host: _host, ...known } = attributes;
+
+    expect(known).toEqual({ ...campaign, first_referrer: 'https://first.example/' });
+  });
+
   it('leaves out what is not known', () => {
     expect(requestAttributes({})).toEqual({});
     expect(

@@ -11,6 +11,10 @@ export interface RequestFacts {
   acceptLanguage?: string | undefined;
   /** The URL of the page before. */
   referrer?: string | undefined;
+  /** The URL of the page before the first page of the visit. */
+  firstReferrer?: string | undefined;
+  /** The `utm_*` parameters that the visit began with; they count where the URL itself has none. */
+  utm?: Readonly<Record<string, string>> | undefined;
   /** Two letters, from the header of a proxy. */
   country?: string | undefined;
 }
@@ -18,15 +22,16 @@ export interface RequestFacts {
 /**
  * The attributes that segment rules may ask for without anybody having sent them: `url`, `path`, `host`
  * (with a port that is not the default), `query` (an object of the first value of each parameter), each
- * `utm_*` parameter under its own name, `referrer`, `language` (`de`), `locale` (`de-AT`), `device_type`
+ * `utm_*` parameter of the URL or else of the visit under its own name, `referrer`, `first_referrer`, `language` (`de`), `locale` (`de-AT`), `device_type`
  * (desktop, mobile, tablet, bot), `browser`, `operating_system`, `country_code` (upper case).
  *
  * What is not known is missing. Total: headers and URLs may be any text.
  */
 export function requestAttributes(facts: RequestFacts): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
-  addUrl(attributes, facts.url ?? '');
+  addUrl(attributes, facts.url ?? '', facts.utm);
   if (facts.referrer) attributes['referrer'] = facts.referrer;
+  if (facts.firstReferrer) attributes['first_referrer'] = facts.firstReferrer;
   const { language, locale } = languageOf(facts.acceptLanguage ?? '');
   if (language !== undefined) attributes['language'] = language;
   if (locale !== undefined) attributes['locale'] = locale;
@@ -43,16 +48,27 @@ export function requestAttributes(facts: RequestFacts): Record<string, unknown> 
 const userAgentOf = remembering(readUserAgent, { answers: 500, length: 400 });
 
 /** The parameters of a campaign come first, so that none replaces what the URL itself tells. */
-function addUrl(attributes: Record<string, unknown>, text: string): void {
-  if (text === '') return;
-  const url = parseUrl(text);
+function addUrl(attributes: Record<string, unknown>, text: string, visit: RequestFacts['utm']): void {
+  const url = text === '' ? undefined : parseUrl(text);
   const query = url && queryParameters(url);
-  for (const name in query) if (name.startsWith('utm_')) attributes[name] = query[name];
+  if (!addCampaign(attributes, query)) addCampaign(attributes, visit);
+  if (text === '') return;
   attributes['url'] = text;
   if (url === undefined) return;
   attributes['path'] = url.pathname;
   attributes['host'] = url.host;
   attributes['query'] = query;
+}
+
+/** Adds parameters of a campaign; says whether there are any. */
+function addCampaign(attributes: Record<string, unknown>, parameters: RequestFacts['utm']): boolean {
+  let hasAny = false;
+  for (const name in parameters) {
+    if (!name.startsWith('utm_')) continue;
+    attributes[name] = parameters[name];
+    hasAny = true;
+  }
+  return hasAny;
 }
 
 function queryParameters(url: URL): Record<string, string> {
