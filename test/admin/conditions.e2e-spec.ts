@@ -67,7 +67,6 @@ describe('POST /experiments/:id/conditions', () => {
     ['a query as a part of a path', { operator: 'PATH CONTAINS', urls: ['?a'] }, ['urls.0']],
     ['two parameters in one text', { operator: 'QUERY HAS', urls: ['a&b'] }, ['urls.0']],
     ['a parameter without a name', { operator: 'QUERY HAS', value: 'x' }, ['urls']],
-    ['a name with another operator', { operator: 'CONTAIN', urls: ['x'], name: 'a' }, ['name']],
     ['a broken pattern', { operator: 'REGEX', urls: ['('] }, ['urls.0']],
     ['look-ahead', { operator: 'REGEX', urls: ['a(?=b)'] }, ['urls.0']],
     ['a pattern that repeats too much', { operator: 'REGEX', urls: ['(a{50}){20}'] }, ['urls.0']],

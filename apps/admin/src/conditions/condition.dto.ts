@@ -15,18 +15,8 @@ const urls = {
     'Absolute http(s) addresses for IS and IS_NOT, parts of addresses for CONTAIN and NOT CONTAIN, paths for PATH IS, ' +
     'parts of paths for PATH CONTAINS, `name` or `name=value` for QUERY HAS, patterns for REGEX',
 };
-const name = {
-  optional: true,
-  max: 200,
-  example: null,
-  description: 'The parameter of QUERY HAS, such as `size`',
-};
-const value = {
-  optional: true,
-  max: 1000,
-  example: null,
-  description: 'Its value, such as `xl`; empty for any',
-};
+const name = { optional: true, max: 200, example: 'size', description: 'The parameter; for QUERY HAS only' };
+const value = { optional: true, max: 1000, example: 'xl', description: 'Its value; empty for any' };
 
 export class CreateConditionRequest {
   @EnumField(urlOperators)
@@ -34,7 +24,10 @@ export class CreateConditionRequest {
 
   @ApiProperty({ required: false })
   @TextListField(urls)
-  @ValidateIf(({ name, urls }: CreateConditionRequest) => !name || (urls !== undefined && urls !== null))
+  @ValidateIf(
+    ({ operator, name, urls }: CreateConditionRequest) =>
+      operator !== 'QUERY HAS' || !name || (urls !== undefined && urls !== null),
+  )
   urls?: string[] | null;
 
   @TextField(name)

@@ -974,6 +974,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{id}/matching-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare on which addresses an experiment runs with matching 1 and 2; changes nothing
+         * @description Action: `act:get-conditions`; project permission: Viewer
+         */
+        post: operations["MatchingPreview_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments/{id}/metrics": {
         parameters: {
             query?: never;
@@ -4306,7 +4326,7 @@ export interface components {
              */
             urls?: string[];
             /**
-             * @description The parameter of QUERY HAS
+             * @description The parameter; for QUERY HAS only
              * @example size
              */
             name?: string;
@@ -4547,7 +4567,7 @@ export interface components {
             /** @example The web shop */
             description?: string;
             /**
-             * @description Web sites that may ask for decisions; empty means any
+             * @description Web sites that may ask for decisions; empty means any. `https://*.shop.example.com` stands for all subdomains at any depth, and not for the domain itself
              * @example [
              *       "https://shop.example.com"
              *     ]
@@ -4716,6 +4736,15 @@ export interface components {
             relativeMde: number | null;
             /** @example [] */
             warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
+        };
+        DifferingAddressDto: {
+            /** @example https://shop.example.com/landing?gclid=1 */
+            address: string;
+            /**
+             * @description `seen` in an event of the project, or an `example` made from the conditions
+             * @enum {string}
+             */
+            from: "given" | "seen" | "example";
         };
         DuplicateExperimentRequest: {
             /** @example Green button (copy) */
@@ -5741,6 +5770,32 @@ export interface components {
             email: string;
             /** @example Correct-Horse-9! */
             password: string;
+        };
+        MatchingPreviewDto: {
+            /**
+             * @description The matching that the experiment has
+             * @example 1
+             * @enum {number}
+             */
+            matching: 1 | 2;
+            /**
+             * @description How many addresses were compared
+             * @example 120
+             */
+            checked: number;
+            /** @description It would run there with matching 2, and does not with matching 1; at most 100 */
+            gained: components["schemas"]["DifferingAddressDto"][];
+            /** @description It runs there with matching 1, and would not with matching 2; at most 100 */
+            lost: components["schemas"]["DifferingAddressDto"][];
+        };
+        MatchingPreviewRequest: {
+            /**
+             * @description Addresses to compare; when left out, those that recent events of the project name
+             * @example [
+             *       "https://shop.example.com/landing?gclid=1"
+             *     ]
+             */
+            addresses?: string[];
         };
         MeasuredExperimentDto: {
             /**
@@ -7206,7 +7261,7 @@ export interface components {
              */
             urls?: string[];
             /**
-             * @description The parameter of QUERY HAS
+             * @description The parameter; for QUERY HAS only
              * @example size
              */
             name?: string;
@@ -7538,7 +7593,7 @@ export interface components {
             /** @example The web shop */
             description?: string;
             /**
-             * @description Web sites that may ask for decisions; empty means any
+             * @description Web sites that may ask for decisions; empty means any. `https://*.shop.example.com` stands for all subdomains at any depth, and not for the domain itself
              * @example [
              *       "https://shop.example.com"
              *     ]
@@ -12910,6 +12965,11 @@ export interface operations {
                  *       "attributes": {
                  *         "plan": "pro",
                  *         "age": 34
+                 *       },
+                 *       "referrer": "https://search.example/",
+                 *       "firstReferrer": "https://news.example/article",
+                 *       "utm": {
+                 *         "utm_source": "newsletter"
                  *       }
                  *     }
                  */
@@ -12931,7 +12991,7 @@ export interface operations {
                      */
                     endUserId?: (number | string) | null;
                     /**
-                     * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, language, locale, device_type, browser, operating_system, country_code.
+                     * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.
                      * @example {
                      *       "plan": "pro",
                      *       "age": 34
@@ -12940,6 +13000,25 @@ export interface operations {
                     attributes?: {
                         [key: string]: unknown;
                     };
+                    /**
+                     * @description The page before, for segment rules; empty for none. The Referer header counts when left out.
+                     * @example https://search.example/
+                     */
+                    referrer?: string | null;
+                    /**
+                     * @description The page before the first page of the visit; rules know it as first_referrer
+                     * @example https://news.example/article
+                     */
+                    firstReferrer?: string | null;
+                    /**
+                     * @description The utm_* parameters that the visit began with; they count where `url` has none
+                     * @example {
+                     *       "utm_source": "newsletter"
+                     *     }
+                     */
+                    utm?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
                     /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
@@ -14317,6 +14396,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchingPreview_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addresses": [
+                 *         "https://shop.example.com/landing?gclid=1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MatchingPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingPreviewDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */

@@ -13,6 +13,7 @@ describe('readCondition', () => {
     [{ operator: 'PATH IS', urls: ['/', '/größe'] }],
     [{ operator: 'PATH CONTAINS', urls: ['size'] }],
     [{ operator: 'QUERY HAS', urls: ['size', 'size=xl'] }],
+    [{ operator: 'CONTAIN', urls: ['x'], name: 'size', value: 'xl' }],
     [{ operator: 'QUERY HAS', name: 'größe', value: 'a&b' }],
     [{ operator: 'REGEX', urls: ['^https://(www\\.)?shop\\.example/\\d+$'] }],
   ])('takes %j', (written) => {
@@ -33,7 +34,6 @@ describe('readCondition', () => {
     [{ operator: 'PATH CONTAINS', urls: ['?x', '/a#b'] }, ['urls.0', 'urls.1']],
     [{ operator: 'QUERY HAS', urls: ['?a', 'a&b', '=x', 'a#'] }, ['urls.0', 'urls.1', 'urls.2', 'urls.3']],
     [{ operator: 'QUERY HAS', value: 'xl' }, ['name']],
-    [{ operator: 'CONTAIN', urls: ['x'], name: 'size' }, ['name']],
     [{ operator: 'QUERY HAS', urls: ['a=1'], name: 'b' }, ['urls']],
     [
       { operator: 'REGEX', urls: ['(', 'a(?=b)', 'x'.repeat(501), '(a{50}){20}'] },

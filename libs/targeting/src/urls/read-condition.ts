@@ -3,7 +3,7 @@ import { parameterOf } from './page-address.js';
 import { URL_PATTERN_LIMITS, urlPatternSteps } from './url-patterns.js';
 import { type IgnoreQuery, type UrlConditionOperator } from './url-condition.js';
 
-/** A condition as callers write it; the parameter of QUERY HAS stands in `name` and `value` or in `urls`. */
+/** A condition as callers write it; the parameter of a QUERY HAS, and of no other, may stand in `name` and `value`. */
 export interface WrittenCondition {
   operator: UrlConditionOperator;
   urls?: readonly string[] | null | undefined;
@@ -94,12 +94,7 @@ function readTexts(
   faults: ConditionFault[],
 ): readonly string[] {
   const urls = given ?? undefined;
-  if (name == null && value == null) return urls ?? stored?.urls ?? [];
-  if (operator !== 'QUERY HAS') {
-    const stray = name == null ? 'value' : 'name';
-    faults.push({ path: [stray], message: 'is for QUERY HAS only' });
-    return urls ?? stored?.urls ?? [];
-  }
+  if (operator !== 'QUERY HAS' || (name == null && value == null)) return urls ?? stored?.urls ?? [];
   const before = stored?.operator === 'QUERY HAS' ? shownDetails(stored) : {};
   const named = parameterText(name ?? before.name ?? '', value ?? before.value ?? '');
   if (named === '') {
