@@ -7,6 +7,8 @@ import { run } from './run.mjs';
 const needed = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
   'redis-server': ['redis-server'],
+  'nginx-light': ['nginx'],
+  pgbouncer: ['pgbouncer'],
 };
 
 /**

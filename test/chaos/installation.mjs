@@ -14,19 +14,28 @@ import { Redis } from './redis.mjs';
 
 const experimentCount = 3;
 
-export async function install({ withRedis }) {
+export async function install({ withRedis, shutdownDelay = '0' }) {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'abtesting-chaos-')), 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, removeOnExit: true });
   await migrate(postgres.url);
   const project = await query(postgres.url, insertProject).then(([row]) => row);
   const redis = withRedis ? await Redis.start() : undefined;
-  const stores = { DB_URL: postgres.url, ...(redis && { REDIS_URL: redis.url }) };
+  const stores = {
+    DB_URL: postgres.url,
+    ...(redis && { REDIS_URL: redis.url }),
+    SHUTDOWN_DELAY: shutdownDelay,
+  };
   const app = new App('decision', await findFreePort(), stores);
   await app.start();
   const worker = withRedis ? new App('worker', await findFreePort(), stores) : undefined;
   await worker?.start();
   return {
     project,
+    startAnother: async () => {
+      const other = new App('decision', await findFreePort(), stores);
+      await other.start();
+      return other;
+    },
     app,
     redis,
     worker,
@@ -73,7 +82,7 @@ class App {
     this.env = {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...stores, SECRET_KEY: 'x'.repeat(48) },
       ...{ DECISION_PORT: String(port), WORKER_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
-      ...{ PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0', LOG_LEVEL: 'error' },
+      ...{ PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0', LOG_LEVEL: 'error', METRICS_PORT: '0' },
     };
   }
 
@@ -116,7 +125,7 @@ async function serverPid(dataDir) {
   return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
-async function findFreePort() {
+export async function findFreePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();

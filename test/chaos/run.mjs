@@ -6,12 +6,13 @@ if (!Number.isInteger(kills) || kills < 1)
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
 
 await build();
-const { killApp, killDatabase, killEachWithRedis } = await import('./scenarios.mjs');
+const { killApp, killDatabase, killEachWithRedis, restartInTurn } = await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
 const results = {
   killApp: await killApp({ kills, report }),
   killDatabase: await killDatabase({ kills, report }),
   killEachWithRedis: await killEachWithRedis({ kills, report }),
+  restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, report }),
 };
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>

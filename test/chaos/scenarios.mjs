@@ -1,11 +1,13 @@
 /** What is killed, how often, and what has to hold afterwards. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { audit } from './audit.mjs';
-import { install, query } from './installation.mjs';
+import { findFreePort, install, query } from './installation.mjs';
+import { startProxy } from './proxy.mjs';
 import { Visitors } from './visitors.mjs';
 
 const recoveryLimitMs = 5_000;
 const slowestDecisionMs = 5_000;
+const secondsApart = 3;
 
 /** R1: kill -9 of the decision app in the middle of load. */
 export function killApp({ kills, report }) {
@@ -29,6 +31,41 @@ export function killEachWithRedis({ kills, report }) {
   return underLoad({ withRedis: true }, (installation, visitors) =>
     repeat(kills, victims, { installation, visitors, report }),
   );
+}
+
+/**
+ * R11: both decision apps behind the shipped proxy restarted in turn, three seconds apart, under load. Not one request
+ * may fail.
+ */
+export async function restartInTurn({ rounds, report }) {
+  const installation = await install({ shutdownDelay: '2' });
+  const apps = [installation.app, await installation.startAnother()];
+  const addresses = apps.map(({ origin }) => origin.replace('http://', ''));
+  const proxy = await startProxy({
+    ...{ port: await findFreePort(), admin: addresses[0], decisions: addresses },
+    settings: { TRUSTED_PROXIES: '127.0.0.1' },
+  });
+  try {
+    const visitors = new Visitors({ ...installation, app: proxy });
+    visitors.start();
+    for (let round = 1; round <= rounds; round++) {
+      for (const app of apps) {
+        await app.stop();
+        await app.start();
+        await sleep(secondsApart * 1_000);
+        report(`restartInTurn ${round}/${rounds}, ${visitors.failed} requests failed`);
+      }
+    }
+    await visitors.end();
+    for (const app of apps) await app.stop();
+    const found = { acknowledged: visitors.counts, failedRequests: visitors.failed };
+    if (visitors.failed > 0) found.firstFailure = visitors.firstFailure;
+    return { ...found, ...(await audit(installation, visitors)) };
+  } finally {
+    await proxy.stop();
+    await installation.app.start();
+    await installation.stop();
+  }
 }
 
 async function appKilled({ app }, visitors) {

@@ -14,6 +14,9 @@ export class Visitors {
   faults = [];
   /** Decisions that got no answer, and the longest time that one took. */
   undecided = 0;
+  /** Requests without an answer, or with another than 200, and what the first of them got. */
+  failed = 0;
+  firstFailure = undefined;
   slowestMs = 0;
   lastEventAt = 0;
   #visitor = 0;
@@ -100,19 +103,25 @@ export class Visitors {
   }
 
   async #post(path, body) {
+    // As a proxy would tell: every visitor has an address.
+    const address = `10.${this.#visitor & 255}.${this.#value & 255}.1`;
+    let failure;
     try {
       const response = await fetch(this.origin + path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(patienceMs),
       });
       const answer = await response.json();
       if (response.status === 200) return answer;
+      failure = `${path}: ${response.status}`;
       if (response.status !== 503) this.faults.push(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-    } catch {
-      // Nobody is there, or went away in the middle.
+    } catch (error) {
+      failure = `${path}: ${error.cause?.code ?? error.message}`;
     }
+    this.failed++;
+    this.firstFailure ??= failure;
     await sleep(20);
     return undefined;
   }

@@ -2,6 +2,7 @@ import { loadConfig, readEnvironment } from '#libs/config';
 import {
   createApplication,
   listen,
+  proxiedDelaySeconds,
   RootModule,
   runProgram,
   serveStaticFiles,
@@ -17,7 +18,7 @@ await runProgram(async () => {
   serveStaticFiles(app);
   serveDocumentation(app);
   serveConsole(app, config);
-  stopOnSignal(app);
+  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
   await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
   console.log(`Admin app: ${config.publicUrl}/console`);
 });

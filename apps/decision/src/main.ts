@@ -2,6 +2,7 @@ import { loadConfig, readEnvironment } from '#libs/config';
 import {
   createApplication,
   listen,
+  proxiedDelaySeconds,
   RootModule,
   runProgram,
   serveStaticFiles,
@@ -16,7 +17,7 @@ await runProgram(async () => {
     config,
   );
   serveStaticFiles(app);
-  stopOnSignal(app);
+  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
   await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
   console.log(`Decision app: port ${config.decisionPort}`);
 });

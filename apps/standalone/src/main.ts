@@ -54,7 +54,7 @@ async function serve(config: Config, database: StartedDatabase, { demo }: Flags)
   const applied = await migrate(config.databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   const app = await createProduct(config);
-  stopOnSignal(app, () => database.stop());
+  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, afterwards: () => database.stop() });
   if (demo) await fillDemo(app, { now: Date.now(), print: (line) => console.log(line) });
   await listen(app, addressOf(config));
   console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);

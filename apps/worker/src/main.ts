@@ -8,7 +8,7 @@ await runProgram(async () => {
     throw new StartFailure('REDIS_URL is missing: the worker writes to PostgreSQL what waits there.');
   const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true, program: 'worker' });
   const app = await createApplication(root, config);
-  stopOnSignal(app);
+  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds });
   await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });
   console.log(`Worker: port ${config.workerPort}`);
 });

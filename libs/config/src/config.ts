@@ -86,6 +86,8 @@ export abstract class Config {
   abstract readonly corsOrigins: readonly string[];
   /** Where spans are posted to, path included; absent when traces are off. */
   abstract readonly tracesUrl: string | undefined;
+  /** How long a process serves on after SIGTERM; absent for what suits the program. */
+  abstract readonly shutdownDelaySeconds: number | undefined;
   abstract readonly logLevel: LogLevel;
   /** Where the one-command set-up keeps its database, secret and outgoing mail. */
   abstract readonly dataDir: string;

@@ -89,6 +89,7 @@ export function loadConfig(environment: Environment): Config {
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
     tracesUrl: readTracesUrl(settings),
+    shutdownDelaySeconds: settings.optional(['SHUTDOWN_DELAY'], integer(0, 600)),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
   };

@@ -40,6 +40,7 @@ export const errorCodes = {
   'unsupported-media-type': 'The content type of the body is not served here.',
   'rate-limited': 'Too many tries; wait as long as Retry-After says.',
   'dependency-unavailable': 'A part that this needs is away; wait as long as Retry-After says.',
+  stopping: 'The process serves what still comes and stops soon: send new requests to another one.',
   busy: 'More is under way than can be worked on; wait as long as Retry-After says.',
   'internal-error': 'Something failed that should not; the request id finds it in the logs.',
 } as const;

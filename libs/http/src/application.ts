@@ -8,6 +8,7 @@ import { calledFrom } from '#libs/security';
 import { bodyClasses } from './bodies/body-limits.js';
 import { boundRequests } from './bodies/bound-requests.js';
 import { parseJsonBodies } from './bodies/parse-json-bodies.js';
+import { Draining } from './draining.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { refuseUnclear } from './unclear-requests.js';
@@ -42,6 +43,7 @@ export async function createApplication(
     requestTimeout: 60_000,
     http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     frameworkErrors: answerUnroutable(securityHeaders(config)),
     clientErrorHandler: answerUnreadable(securityHeaders(config)),
   });
@@ -56,6 +58,7 @@ export async function createApplication(
   parseJsonBodies(fastify);
   logRequests(fastify);
   rememberCallers(fastify);
+  endConnections(fastify, app.get(Draining));
   observeRequests(fastify, app.get(Monitoring));
   traceRequests(fastify, app.get(Tracing));
   app.enableCors({ delegator: crossOriginRules(config) });
@@ -89,6 +92,14 @@ function logRequests(fastify: FastifyInstance): void {
 /** Lets the security log name the address behind what a request leads to. */
 function rememberCallers(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', (request, _reply, done) => calledFrom(request.ip, done));
+}
+
+/** While the process stops, connections end with their answers. */
+function endConnections(fastify: FastifyInstance, draining: Draining): void {
+  fastify.addHook('onRequest', ({ raw }, reply, done) => {
+    if (draining.ends(raw.socket, fastify.server)) reply.header('connection', 'close');
+    done();
+  });
 }
 
 function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void {

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '#libs/errors';
+import { Draining } from './draining.js';
 import { HealthDetails } from './health-details.js';
 
 /** Asks one dependency whether it answers. */
@@ -38,6 +39,7 @@ export class HealthRoutes implements OnModuleInit {
     private readonly adapterHost: HttpAdapterHost,
     private readonly probes: ReadinessProbes,
     private readonly details: HealthDetails,
+    private readonly draining: Draining,
   ) {}
 
   onModuleInit(): void {
@@ -47,6 +49,7 @@ export class HealthRoutes implements OnModuleInit {
   }
 
   private async ready(): Promise<Readiness> {
+    if (this.draining.isUnderWay) throw stopping();
     const states = await Promise.all(
       this.probes.all().map(async (probe) => ({ ...probe, up: await isUp(probe) })),
     );
@@ -59,6 +62,11 @@ export class HealthRoutes implements OnModuleInit {
       ...(await this.details.read()),
     };
   }
+}
+
+function stopping(): DomainError {
+  const detail = 'This process is stopping.';
+  return new DomainError('unavailable', 'stopping', detail, { retryAfterSeconds: 2 });
 }
 
 function away(names: readonly string[]): DomainError {

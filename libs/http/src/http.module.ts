@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { RedisConnection } from '#libs/redis';
+import { Draining } from './draining.js';
 import { HealthDetails } from './health-details.js';
 import { HealthRoutes, ReadinessProbes } from './health.routes.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -15,13 +16,14 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       providers: [
+        Draining,
         HealthDetails,
         HealthRoutes,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },
         { provide: ReadinessProbes, inject: [DataSource, RedisConnection], useFactory: probesOf },
       ],
-      exports: [HealthDetails, ReadinessProbes],
+      exports: [Draining, HealthDetails, ReadinessProbes],
     };
   }
 }

@@ -11,6 +11,7 @@ export { readJson } from './bodies/read-json.js';
 export * from './cursor-list.js';
 export * from './fields/index.js';
 export { instantOf, parseInstant } from './instants.js';
+export { Draining } from './draining.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HealthDetails } from './health-details.js';
@@ -40,11 +41,13 @@ export {
 export { RootModule } from './root.module.js';
 export {
   listen,
+  proxiedDelaySeconds,
   requireFreePort,
   runProgram,
   type ListenAddress,
   StartFailure,
   stopOnSignal,
+  type StopOptions,
 } from './run-program.js';
 export { serveStaticFiles } from './static-files.js';
 export { securityHeaders } from './security-headers.js';

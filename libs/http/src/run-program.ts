@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from '#libs/config';
 import { MonitoringServer } from '#libs/monitoring';
+import { Draining } from './draining.js';
 
 /** Runs a program's start; a failure ends the process with sentences for people, not with a stack. */
 export async function runProgram(start: () => Promise<void>): Promise<void> {
@@ -62,27 +63,49 @@ function listenFailure(error: unknown, { port, setting }: ListenAddress): unknow
 
 const stopLimitMs = 10_000;
 
+/** How long programs that proxies send requests to serve on after SIGTERM, unless SHUTDOWN_DELAY says otherwise. */
+export const proxiedDelaySeconds = 5;
+
+export interface StopOptions {
+  /** How long the program serves on after SIGTERM while readiness says no; a person's Ctrl-C does not wait. */
+  readonly delaySeconds?: number;
+  /** What comes after the last request and the last flush. */
+  readonly afterwards?: () => Promise<void>;
+}
+
 /**
- * Stops cleanly on SIGTERM, SIGINT and SIGHUP: no new requests, queues flushed, then `afterwards`; at the
- * latest after ten seconds, or at a second signal.
+ * Stops cleanly on SIGTERM, SIGINT and SIGHUP: readiness says no, after the delay no new requests come in, queues are
+ * flushed, then `afterwards`; at the latest ten seconds after the delay. A second signal ends the delay, and then the
+ * process.
  */
 export function stopOnSignal(
   app: NestFastifyApplication,
-  afterwards: () => Promise<void> = async () => {},
+  { delaySeconds = 0, afterwards = async () => {} }: StopOptions = {},
 ): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+  const server = app.getHttpServer();
+  const draining = app.get(Draining);
+  let delay: NodeJS.Timeout | undefined;
+  let ending = false;
+  const end = async (): Promise<void> => {
+    ending = true;
+    clearTimeout(delay);
     setTimeout(() => process.exit(1), stopLimitMs).unref();
-    app
-      .close()
-      .catch((error: Error) => console.error(`Not everything stopped cleanly: ${error.message}`))
-      .then(afterwards)
-      .then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+    try {
+      if (delay) await draining.finish(server);
+      await app.close();
+    } catch (error) {
+      console.error(`Not everything stopped cleanly: ${(error as Error).message}`);
+    }
+    await afterwards();
+    process.exit(0);
+  };
+  const endOrFail = (): void => void end().catch(() => process.exit(1));
+  const stop = (signal: NodeJS.Signals): void => {
+    if (ending) process.exit(1);
+    if (delay) return endOrFail();
+    draining.begin(server);
+    if (signal === 'SIGTERM' && delaySeconds > 0) delay = setTimeout(endOrFail, delaySeconds * 1_000);
+    else endOrFail();
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 }

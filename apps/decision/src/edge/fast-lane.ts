@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { JsonText } from '#libs/evaluation';
 import { bodyLimitsOf, decodeUtf8, hasSeveralHosts, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, notCountedHeaders, type PublicAnswer, type PublicRoute } from './public-route.js';
@@ -16,6 +17,8 @@ export interface FastLaneOptions {
   readonly onInternalError: (error: unknown, requestId: string) => void;
   /** Told of each answer, with the milliseconds that it took since the request was there. */
   readonly onAnswered: (path: string, status: number, ms: number) => void;
+  /** Whether a connection is to end with the answer that is being made. */
+  readonly endsConnection: (socket: Socket) => boolean;
 }
 
 /**
@@ -30,7 +33,7 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     const route = routes.get(request.url ?? '');
-    if (route !== undefined && server.listening && isUsual(request, route)) {
+    if (route !== undefined && isUsual(request, route)) {
       readBody(request, (body) => {
         const arrivedAt = performance.now();
         answer(body, { server, request, response, options, route, headers, arrivedAt });
@@ -41,7 +44,6 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   });
 }
 
-/** A server that does not listen any more is stopping, which the framework tells its clients. */
 function isUsual(request: IncomingMessage, { path }: PublicRoute): boolean {
   const { method, headers } = request;
   const contentType = headers['content-type'];
@@ -126,12 +128,12 @@ function sendProblem(exchange: Exchange, error: unknown): void {
  * @param more names and values in turn, beside the headers of every answer
  */
 function write(
-  { server, response, options, route, headers, arrivedAt }: Exchange,
+  { server, request, response, options, route, headers, arrivedAt }: Exchange,
   status: number,
   more: readonly string[],
   { text, isAscii }: JsonText,
 ): void {
-  if (!server.listening) response.shouldKeepAlive = false;
+  if (!server.listening || options.endsConnection(request.socket)) response.shouldKeepAlive = false;
   const length = isAscii ? text.length : Buffer.byteLength(text);
   response.writeHead(status, [...more, ...headers, 'content-length', String(length)]);
   response.end(text, length === text.length ? 'latin1' : 'utf8');

@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net';
 import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#libs/config';
-import { securityHeaders } from '#libs/http';
+import { Draining, securityHeaders } from '#libs/http';
 import { Monitoring, Tracing } from '#libs/monitoring';
 import { clientAddresses } from './client-address.js';
 import { openFastLane, type FastLaneOptions } from './fast-lane.js';
@@ -21,6 +22,7 @@ export class PublicEdge {
     private readonly limits: PublicLimits,
     private readonly monitoring: Monitoring,
     private readonly tracing: Tracing,
+    private readonly draining: Draining,
   ) {}
 
   /** Call it once, before the server listens: the routes share the limit of an address. */
@@ -34,7 +36,10 @@ export class PublicEdge {
     this.tracing.addPlainRoutes(routes.map(({ path }) => path));
     const addressOf = clientAddresses(this.config.trustProxy);
     const headers = securityHeaders(this.config);
-    openFastLane(fastify.server, { routes, rateLimit, addressOf, headers, onInternalError, onAnswered });
+    const { server } = fastify;
+    const endsConnection = (socket: Socket) => this.draining.ends(socket, server);
+    const told = { onInternalError, onAnswered, endsConnection };
+    openFastLane(server, { routes, rateLimit, addressOf, headers, ...told });
   }
 
   private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
