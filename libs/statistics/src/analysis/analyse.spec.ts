@@ -242,6 +242,30 @@ describe('analyse', () => {
     }
   });
 
+  it('says the safe end of the interval first when it stops as soon as a difference shows', () => {
+    const early = analyse(input({ method: 'sequential', horizonReached: false }));
+    const late = analyse(input({ method: 'sequential' }));
+    const harmful: AnalysedMetric = {
+      ...purchases,
+      direction: 'decrease',
+      statistics: [rates[1]!, rates[0]!, rates[1]!],
+    };
+    const fewer = analyse(input({ metrics: [harmful], method: 'sequential', horizonReached: false }));
+
+    const { ciRelative, relativeLift } = early.metrics[0]!.comparisons[0]!;
+    const percent = (value: number) => `${Number((100 * value).toPrecision(3))}%`;
+    expect(early.decision).toMatchObject({ winner: 'blue', warnings: ['early_stop_estimate'] });
+    expect(early.decision.reason).toContain('the estimate is on average too large');
+    expect(early.decision.reason).toContain(
+      `At least +${percent(ciRelative!.lower)}, estimated +${percent(relativeLift!)}.`,
+    );
+    expect(late.decision.reason).toBe('A treatment is better than the control.');
+    const down = fewer.metrics[0]!.comparisons[0]!;
+    expect(fewer.decision.reason).toContain(
+      `At least ${percent(down.ciRelative!.upper)}, estimated ${percent(down.relativeLift!)}.`,
+    );
+  });
+
   it('takes a few milliseconds for ten variations and ten metrics', () => {
     const keys = Array.from({ length: 10 }, (_, i) => `v${i}`);
     const metrics = keys.map((key): AnalysedMetric => ({

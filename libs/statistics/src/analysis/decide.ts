@@ -1,10 +1,11 @@
 import { decideWinner, isBlocked, type Decided } from '../decision/decide-winner.js';
-import { reasonFor } from '../decision/reason.js';
+import { reasonFor, type MeasuredLift } from '../decision/reason.js';
 import { advantageOf, combineVerdicts, isBearable } from '../decision/verdict.js';
+import type { Interval } from '../interval.js';
 import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 import type { Adjusted } from './adjust-family.js';
 import type { AnalysedMetric, AnalysisInput } from './analysis-input.js';
-import type { Decision, GuardrailResult } from './analysis-result.js';
+import type { Comparison, Decision, GuardrailResult } from './analysis-result.js';
 import type { AnalysisSettings } from './analysis-settings.js';
 import { chancesInPlay, type BestChances } from './best-in-play.js';
 import type { MetricEstimates } from './metric-estimates.js';
@@ -65,11 +66,27 @@ function treatmentsOf({ primary, guardrails }: DecisionParts, { variations }: An
       adjusted,
       verdict: combineVerdicts(verdicts),
       contradictory: verdicts.includes('better') && verdicts.includes('worse'),
+      estimate: estimateOf(primary.map((metric) => metric.adjusted[i]!.comparison)),
       advantage: adjusted && advantageOf(adjusted.compared),
       guardrails: guardrails.filter(({ variation }) => variation === key).map(({ status }) => status),
     };
   });
 }
+
+/** The lift on the first metric on which a treatment is better; null without one whose interval is off 0. */
+function estimateOf(comparisons: readonly Comparison[]): MeasuredLift | null {
+  const better = comparisons.find(({ verdict }) => verdict === 'better');
+  if (!better) return null;
+  const { relativeLift, ciRelative, absoluteLift, ciAbsolute } = better;
+  if (relativeLift !== null && isOffZero(ciRelative))
+    return { lift: relativeLift, interval: ciRelative, isRelative: true };
+  if (absoluteLift !== null && isOffZero(ciAbsolute))
+    return { lift: absoluteLift, interval: ciAbsolute, isRelative: false };
+  return null;
+}
+
+const isOffZero = (interval: Interval | null): interval is Interval =>
+  interval !== null && (interval.lower > 0 || interval.upper < 0);
 
 /** In play are the control and the treatments that have enough data and are not blocked. */
 function bestOf(

@@ -1,3 +1,4 @@
+import type { Interval } from '../interval.js';
 import type { Warning } from '../warnings.js';
 import {
   isBlocked,
@@ -7,11 +8,20 @@ import {
   type Terms,
 } from './decide-winner.js';
 
+/** A relative lift with its interval; of the absolute lift where the relative one is open. */
+export interface MeasuredLift {
+  lift: number;
+  interval: Interval;
+  isRelative: boolean;
+}
+
 export interface ReasonInput extends Decided {
   /** The treatments that can be shipped. */
   candidates: readonly (Candidate & {
     /** Better on one primary metric and worse on another. */
     contradictory: boolean;
+    /** What is known of its lift on the first metric on which it is better. */
+    estimate: MeasuredLift | null;
   })[];
   settings: Terms & { guardrailPolicy: GuardrailPolicy };
   warnings: readonly Warning[];
@@ -19,9 +29,22 @@ export interface ReasonInput extends Decided {
 
 /** The decision in sentences for people. It names a plan only if there is one, and never takes "not shown" for "absent". */
 export function reasonFor(input: ReasonInput): string {
-  const early = input.warnings.includes('early_stop_estimate') ? [earlyStopCaveat] : [];
-  return [mainReason(input), ...early].join(' ');
+  if (!input.warnings.includes('early_stop_estimate')) return mainReason(input);
+  const winner = input.candidates.find(({ key }) => key === input.winner);
+  return [mainReason(input), earlyStopCaveat, ...(winner?.estimate ? [boundOf(winner.estimate)] : [])].join(
+    ' ',
+  );
 }
+
+/** The end of the interval that is nearer to 0 comes first: the measured lift is too large on average. */
+function boundOf({ lift, interval: { lower, upper }, isRelative }: MeasuredLift): string {
+  const near = lower > 0 ? lower : upper;
+  const show = (value: number) => (isRelative ? `${signed(100 * value)}%` : signed(value));
+  return `At least ${show(near)}, estimated ${show(lift)}.`;
+}
+
+/** Three digits. */
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${Number(value.toPrecision(3))}`;
 
 const earlyStopCaveat =
   'Stopped as soon as the difference showed: the estimate is on average too large (1.6 times in simulation, 2.1 times ' +

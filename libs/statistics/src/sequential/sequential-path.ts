@@ -19,6 +19,8 @@ export interface SequentialPath {
   runningPValues: (number | null)[];
   /** The intersection of the intervals up to each look; null before the first and once it is empty. */
   runningCiAbsolute: (Interval | null)[];
+  /** The same of the relative lift. */
+  runningCiRelative: (Interval | null)[];
   /** 1-based number of the first look whose running p-value is below alpha; null when there is none. */
   firstSignificantLook: number | null;
   /** Each look on its own. */
@@ -39,12 +41,17 @@ export function followSequentially(looks: readonly Look[], options: SequentialOp
     tests.map(({ ciAbsolute }) => ciAbsolute),
     intersect,
   );
+  const relative = scan(
+    tests.map(({ ciRelative }) => ciRelative),
+    intersect,
+  );
   const { alpha = 0.05 } = options;
   const first = runningPValues.findIndex((p) => p !== null && p < alpha);
   return {
     pValues,
     runningPValues,
-    runningCiAbsolute: intersections.map((interval) => (interval && !isEmpty(interval) ? interval : null)),
+    runningCiAbsolute: intersections.map(unlessEmpty),
+    runningCiRelative: relative.map(unlessEmpty),
     firstSignificantLook: first < 0 ? null : first + 1,
     looks: tests,
     warnings: warningsWhere({
@@ -65,6 +72,9 @@ function scan<T>(items: readonly (T | null)[], combine: (before: T, item: T) => 
 function intersect(one: Interval, other: Interval): Interval {
   return { lower: Math.max(one.lower, other.lower), upper: Math.min(one.upper, other.upper) };
 }
+
+const unlessEmpty = (interval: Interval | null): Interval | null =>
+  interval && !isEmpty(interval) ? interval : null;
 
 function isEmpty({ lower, upper }: Interval): boolean {
   return lower > upper;
