@@ -4,7 +4,7 @@
  */
 const rows = [
   ['bucketing', 'targeting', 'statistics', 'errors'],
-  ['evaluation'],
+  ['evaluation', 'protocol'],
   ['config', 'entities'],
   ['monitoring', 'redis'],
   ['security'],

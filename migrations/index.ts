@@ -31,6 +31,7 @@ import { EraseWhatIsLeft1796000810000 } from './1796000810000-erase-what-is-left
 import { NoteChangedSettings1796000820000 } from './1796000820000-note-changed-settings.js';
 import { AddErasures1796000830000 } from './1796000830000-add-erasures.js';
 import { AddMatching1796100400000 } from './1796100400000-add-matching.js';
+import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   NoteChangedSettings1796000820000,
   AddErasures1796000830000,
   AddMatching1796100400000,
+  AddProtocols1796100600000,
 ];

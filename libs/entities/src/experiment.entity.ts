@@ -1,7 +1,9 @@
+import type { Protocol, StartedPlan } from '#libs/protocol';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { CreatedAt, Id, OptionalPercentColumn, OptionalTime, PercentColumn, UpdatedAt } from './columns.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { Project } from './project.entity.js';
+import { ProtocolColumn } from './protocol-column.js';
 import {
   conditionTypes,
   experimentStatuses,
@@ -124,6 +126,14 @@ export class Experiment {
   /** Whether it is Paused once assigned users do not follow the shares. */
   @Column('boolean', { default: false })
   stopsOnSrm!: boolean;
+
+  /** How it is judged; as its project says when it is made. */
+  @ProtocolColumn()
+  protocol!: Protocol;
+
+  /** What was agreed on at the first start; null before, and where that was not recorded. */
+  @Column('jsonb', { nullable: true })
+  startedPlan!: StartedPlan | null;
 
   @Column('text', { default: '' })
   conversionEventType!: string;

@@ -1,6 +1,8 @@
+import type { Protocol } from '#libs/protocol';
 import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
 import { CreatedAt, Id, PercentColumn } from './columns.js';
 import { Organization } from './organization.entity.js';
+import { ProtocolColumn } from './protocol-column.js';
 
 /** A website or service of an organization. `revision` grows with every change that can alter a decision. */
 @Entity('project')
@@ -53,6 +55,10 @@ export class Project {
   /** Whether only visitors with a browser that nothing steers by remote are counted. */
   @Column('boolean', { default: false })
   browsersOnly!: boolean;
+
+  /** How new experiments are judged. */
+  @ProtocolColumn()
+  protocol!: Protocol;
 
   @CreatedAt()
   createdAt!: Date;

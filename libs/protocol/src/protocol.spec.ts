@@ -9,10 +9,12 @@ describe('viewByProtocol', () => {
     expect(viewByProtocol(defaultProtocol, { method: 'frequentist', confidenceLevel: 0.95 })).toEqual({
       ...{ ...said, differences: [] },
     });
-    expect(viewByProtocol(defaultProtocol, { method: 'fixed_horizon', significanceThreshold: 0.05 })).toEqual({
-      judgement: { ...said.judgement, method: 'fixed_horizon' },
-      differences: [],
-    });
+    expect(viewByProtocol(defaultProtocol, { method: 'fixed_horizon', significanceThreshold: 0.05 })).toEqual(
+      {
+        judgement: { ...said.judgement, method: 'fixed_horizon' },
+        differences: [],
+      },
+    );
   });
 
   it.each([
@@ -51,7 +53,12 @@ describe('changeProtocol', () => {
 });
 
 describe('a plan', () => {
-  const started = { plannedUsers: 5000, endAt: '2026-12-01T00:00:00.000Z', method: 'frequentist', alpha: 0.05 } as const;
+  const started = {
+    plannedUsers: 5000,
+    endAt: '2026-12-01T00:00:00.000Z',
+    method: 'frequentist',
+    alpha: 0.05,
+  } as const;
 
   it('has a size or an end', () => {
     expect(isPlanned(started)).toBe(true);
@@ -59,12 +66,15 @@ describe('a plan', () => {
     expect(isPlanned({ plannedUsers: null, endAt: null })).toBe(false);
   });
 
-  it.each([{ plannedUsers: 500 }, { plannedUsers: null }, { endAt: null }, { method: 'sequential' as const }, { alpha: 0.1 }])(
-    'has changed with %j',
-    (change) => {
-      expect(hasPlanChanged(started, { ...started, ...change })).toBe(true);
-    },
-  );
+  it.each([
+    { plannedUsers: 500 },
+    { plannedUsers: null },
+    { endAt: null },
+    { method: 'sequential' as const },
+    { alpha: 0.1 },
+  ])('has changed with %j', (change) => {
+    expect(hasPlanChanged(started, { ...started, ...change })).toBe(true);
+  });
 
   it('has not with the same in other words, nor where nobody knows how it began', () => {
     const same = { ...started, method: 'fixed_horizon' as const, endAt: '2026-12-01T01:00:00+01:00' };
