@@ -66,3 +66,11 @@ const twoDigits = (value: number): string => minus(value.toLocaleString('en', { 
 
 /** 0.95 → 95 %. */
 export const levelText = (level: number | null): string => `${Math.round((level ?? 0) * 1000) / 10} %`;
+
+/** The part of an interval of relative lifts that can be: a rate cannot lose more than all of it. */
+export function possibleLifts<Range extends { lower: number; upper: number }>(
+  range: Range | null,
+  kind: string,
+): Range | null {
+  return range && kind === 'binomial' ? { ...range, lower: Math.max(-1, range.lower) } : range;
+}

@@ -13,6 +13,12 @@ interface WinnerFacts {
   chance: number | null;
 }
 
+/** A paused experiment learns nothing. */
+const goOn = (isPaused: boolean): string =>
+  isPaused
+    ? 'the experiment is paused and learns nothing new until it is resumed.'
+    : 'keep the experiment running.';
+
 /** Sentences on what results come to; none may claim more than its status says. */
 export const conclusions = {
   noControl:
@@ -24,9 +30,12 @@ export const conclusions = {
     'Too early to say anything: a comparison takes at least 100 visitors in each variation, and a rate five expected conversions.',
   beforePlan:
     'Nothing is decided before the plan is reached: read this way, the numbers are good for one look at the end.',
-  keepRunning: 'Nothing is decided yet: keep the experiment running.',
-  guardrailsOpen: (names: readonly string[]) =>
-    `${quoted(names)} did better, but the guardrails are not shown to be safe yet: keep the experiment running.`,
+  oneWay: 'All visitors get the same variation, so there is nothing to compare it with.',
+  keepRunning: (isPaused: boolean) => `Nothing is decided yet: ${goOn(isPaused)}`,
+  guardrailsOpen: (names: readonly string[], isPaused: boolean) =>
+    `${quoted(names)} did better, but the guardrails are not shown to be safe yet: ${goOn(isPaused)}`,
+  bestOpen: (names: readonly string[], isPaused: boolean) =>
+    `${quoted(names)} did better, but which variation is best is open: ${goOn(isPaused)}`,
   winner: ({ name, control, metrics, lift, range, level }: WinnerFacts) =>
     `“${name}” did better than “${control}” on ${quoted(metrics)}` +
     (lift ? `: ${lift} measured` : '') +

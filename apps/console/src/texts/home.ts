@@ -5,13 +5,15 @@ type Entry = Schema<'OverviewEntryDto'>;
 /** Words of the home page. */
 export const home = {
   title: 'Home',
-  about: 'What is running in this project, judged so that you may look at it every day.',
-  running: 'Running experiments',
+  about: 'What is running in this project, judged by the protocol of each experiment.',
+  running: 'Running and paused experiments',
   visitors: (users: string) => `${users} visitors`,
   visitorsOf: (users: string, planned: string) => `${users} of ${planned} visitors`,
   daysLeft: (days: number) =>
     days === 0 ? 'Plan reached' : days === 1 ? '1 day left by plan' : `${days} days left by plan`,
   noPlan: 'No plan',
+  paused: 'Paused',
+  undecided: 'Not decided yet',
   started: 'started',
   noNumbers: 'See the results for its numbers',
   lift: (name: string, metric: string) => `${name} on “${metric}”`,

@@ -115,7 +115,10 @@ export const results = {
   },
 } as const;
 
-export const methods: Record<Results['method'], { label: string; about: string }> = {
+export const methods: Record<
+  Exclude<Results['method'], 'fixed_horizon'>,
+  { label: string; about: string }
+> = {
   sequential: {
     label: 'Any time',
     about: 'Sequential: valid however often one looks, with wider ranges. The right one for watching.',

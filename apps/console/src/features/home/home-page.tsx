@@ -110,12 +110,19 @@ function Line({ entry }: { entry: Entry }) {
   );
 }
 
-function Pace({ entry: { users, plannedUsers, daysLeft, startedAt } }: { entry: Entry }) {
+/** A paused experiment comes no nearer to its plan. */
+function paceOf({ status, daysLeft }: Entry): string {
+  if (daysLeft === null) return home.noPlan;
+  return status === 'Paused' && daysLeft > 0 ? home.paused : home.daysLeft(daysLeft);
+}
+
+function Pace({ entry }: { entry: Entry }) {
+  const { users, plannedUsers, startedAt } = entry;
   const visitors =
     plannedUsers === null ? home.visitors(count(users)) : home.visitorsOf(count(users), count(plannedUsers));
   return (
     <>
-      {visitors} · {daysLeft === null ? home.noPlan : home.daysLeft(daysLeft)}
+      {visitors} · {paceOf(entry)}
       {startedAt && (
         <>
           {' · '}
@@ -158,7 +165,8 @@ const looks: Partial<Record<NonNullable<Entry['decision']>, { color: string; ico
 };
 
 /** A warning takes the place of what it makes doubtful. */
-function State({ entry: { warnings, decision, silentMetrics } }: { entry: Entry }) {
+function State({ entry }: { entry: Entry }) {
+  const { warnings, decision, silentMetrics } = entry;
   const isDoubtful = warnings.some((code) => code !== 'silent_metric');
   const { color, icon } = (decision && looks[decision]) ?? { color: 'gray', icon: 'hourglass' };
   return (
@@ -175,7 +183,7 @@ function State({ entry: { warnings, decision, silentMetrics } }: { entry: Entry 
       ))}
       {decision && !isDoubtful && (
         <Badge color={color} leftSection={<Icon name={icon} />} className={classes.badge}>
-          {decisions[decision]}
+          {decision === 'keep_running' && entry.status === 'Paused' ? home.undecided : decisions[decision]}
         </Badge>
       )}
     </>

@@ -33,10 +33,11 @@ function build({
     confidenceLevel: 0.95,
     warnings: [],
     guardrails: [],
+    experiment: { status: 'Active' },
     metrics: [metric('1', 'Buyers')],
     variants: [
-      { variantId: 1, variantName: 'Control', isControl: true },
-      { variantId: 2, variantName: 'Green', isControl: false },
+      { variantId: 1, variantName: 'Control', isControl: true, expectedCount: 500 },
+      { variantId: 2, variantName: 'Green', isControl: false, expectedCount: 500 },
     ],
     winner: status === 'winner' ? { variantId: 2, variantName: 'Green', metric: '1' } : null,
     decision: { status, metrics: ['1'], verdicts: { '2': betterOn.length > 0 ? 'better' : 'flat' } },
@@ -62,7 +63,8 @@ describe('conclude', () => {
     ['plan_changed', 'neutral', /plan was changed after the start/],
     ['ended_early', 'neutral', /ended before its plan/],
   ])('says of %s in a %s tone what it means', (status, tone, text) => {
-    const conclusion = conclude(build({ status }));
+    const shown = ['winner', 'guardrail_blocked'].includes(status);
+    const conclusion = conclude(build({ status, betterOn: shown ? ['Buyers'] : [] }));
 
     expect(conclusion.tone).toBe(tone);
     expect(conclusion.text).toMatch(text);
@@ -106,10 +108,37 @@ describe('conclude', () => {
   });
 
   it('says that a variation is ahead while its guardrails are open', () => {
-    const text = textOf(build({ status: 'keep_running' }));
+    const guardrails = [{ variantId: 2, title: 'Refunds', status: 'inconclusive' }];
+    const text = textOf(build({ status: 'keep_running', guardrails } as never));
 
     expect(text).toMatch(/guardrails are not shown to be safe yet/);
+    expect(textOf(build({ status: 'keep_running' }))).toMatch(/which variation is best is open/);
   });
+
+  it('does not tell to keep running what is paused', () => {
+    const experiment = { status: 'Paused' } as Results['experiment'];
+
+    expect(textOf(build({ status: 'keep_running', betterOn: [], experiment }))).toMatch(/is paused/);
+  });
+
+  it('does not wait for a comparison where all visitors get one variation', () => {
+    const variants = [
+      { variantId: 1, variantName: 'Control', isControl: true, expectedCount: 0 },
+      { variantId: 2, variantName: 'Green', isControl: false, expectedCount: 200 },
+    ] as unknown as Results['variants'];
+
+    expect(textOf(build({ status: 'insufficient_data', betterOn: [], variants }))).toMatch(/same variation/);
+  });
+
+  it.each(['inconclusive', 'no_plan', 'plan_changed', 'ended_early'] as const)(
+    'says the reason of the decision where something is shown but nothing decided: %s',
+    (status) => {
+      const results = build({ status });
+      results.decision.reason = 'Several treatments are better than the control; which is best is open.';
+
+      expect(textOf(results)).toBe(results.decision.reason);
+    },
+  );
 
   it('calls chances chances, rounded down, and adds that they do not bear looking often', () => {
     const text = textOf(build({ status: 'winner', method: 'bayesian' }));
@@ -117,14 +146,11 @@ describe('conclude', () => {
     expect(text).toMatch(/likely better .* 99\.9 %.* does not protect against looking often/);
   });
 
-  it.each(decisionStatuses.filter((status) => status !== 'no_control'))(
-    'calls no difference of a personalisation an effect at %s',
-    (status) => {
-      const text = textOf(build({ status, warnings: ['not_randomized'] }));
+  it.each(decisionStatuses)('calls no difference of a personalisation an effect at %s', (status) => {
+    const text = textOf(build({ status, warnings: ['not_randomized'] }));
 
-      expect(text).toMatch(/no effects/);
-    },
-  );
+    expect(text).toMatch(/no effects/);
+  });
 
   it.each([
     ['fail', 'got worse'],

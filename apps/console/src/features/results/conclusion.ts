@@ -13,6 +13,7 @@ type Results = Pick<
   | 'method'
   | 'horizonReached'
   | 'confidenceLevel'
+  | 'experiment'
 >;
 
 /** What the results come to. */
@@ -28,9 +29,10 @@ export interface Conclusion {
  */
 export function conclude(results: Results): Conclusion {
   const { status } = results.decision;
-  if (results.warnings.includes('not_randomized') && status !== 'no_control') {
+  if (results.warnings.includes('not_randomized')) {
     return { tone: 'neutral', text: conclusions.notRandomized };
   }
+  if (isOneWay(results)) return { tone: 'neutral', text: conclusions.oneWay };
   return { tone: tones[status], text: sentences[status](results) };
 }
 
@@ -57,23 +59,49 @@ const sentences: Record<Results['decision']['status'], (results: Results) => str
   guardrail_blocked: blocked,
   control_wins: (results) =>
     conclusions.controlWins(controlOf(results), decidingMetrics(results), isBayesian(results)),
-  inconclusive: (results) => conclusions.inconclusive(decidingMetrics(results), isBayesian(results)),
+  inconclusive: (results) =>
+    hasNothingShown(results)
+      ? conclusions.inconclusive(decidingMetrics(results), isBayesian(results))
+      : results.decision.reason,
   no_plan: (results) => withoutTerms(results, conclusions.noPlan),
   plan_changed: (results) => withoutTerms(results, conclusions.planChanged),
   ended_early: (results) => withoutTerms(results, conclusions.endedEarly),
 };
 
-/** Nothing is shown, and the fixed-horizon test is not what it was planned to be. */
+/** Nothing is decided, and the fixed-horizon test is not what it was planned to be. */
 function withoutTerms(results: Results, why: string): string {
+  if (!hasNothingShown(results)) return results.decision.reason;
   return `${conclusions.inconclusive(decidingMetrics(results), false)} ${why}`;
+}
+
+/** Whether no variation is shown to differ on any metric that decides. */
+function hasNothingShown({ decision, metrics }: Results): boolean {
+  return metrics
+    .filter(({ key }) => decision.metrics.includes(key))
+    .every(({ comparisons }) =>
+      comparisons.every(({ verdict }) => verdict === 'flat' || verdict === 'insufficient_data'),
+    );
+}
+
+/** Whether all visitors get the same variation, so that there will never be two to compare. */
+function isOneWay({ decision, variants }: Results): boolean {
+  const expected = variants.filter(({ expectedCount }) => (expectedCount ?? 0) > 0);
+  return decision.status === 'insufficient_data' && expected.length === 1;
 }
 
 const isBayesian = ({ method }: Results): boolean => method === 'bayesian';
 
 function keepRunning(results: Results): string {
-  if (results.method === 'frequentist' && !results.horizonReached) return conclusions.beforePlan;
+  const isFixed = results.method === 'frequentist' || results.method === 'fixed_horizon';
+  if (isFixed && !results.horizonReached) return conclusions.beforePlan;
   const ahead = betterOnes(results);
-  return ahead.length > 0 ? conclusions.guardrailsOpen(namesOf(results, ahead)) : conclusions.keepRunning;
+  const isOpen = results.guardrails.some(
+    ({ variantId, status }) => ahead.includes(String(variantId)) && status !== 'pass',
+  );
+  const isPaused = results.experiment.status === 'Paused';
+  if (ahead.length > 0 && isOpen) return conclusions.guardrailsOpen(namesOf(results, ahead), isPaused);
+  if (ahead.length > 0) return conclusions.bestOpen(namesOf(results, ahead), isPaused);
+  return conclusions.keepRunning(isPaused);
 }
 
 function ofWinner(results: Results): string {
@@ -81,7 +109,7 @@ function ofWinner(results: Results): string {
   // A winner is better on some deciding metric, which need not be the first.
   const ahead = winner ? metricsWhereBetter(results, winner.variantId) : [];
   const [first] = ahead;
-  if (!winner || !first) return conclusions.keepRunning;
+  if (!winner || !first) return results.decision.reason;
   const { relativeLift, ciRelative, bayesian } = first.comparison;
   const facts = {
     name: winner.variantName,

@@ -11,6 +11,7 @@ import {
   probability,
   signedPercent,
   valueOf,
+  possibleLifts,
 } from '../../components/numbers.js';
 import type { Comparison, MetricResult, Results } from './results-queries.js';
 import classes from './results.module.css';
@@ -21,7 +22,6 @@ type Interval = Comparison['ciRelative'];
 
 /** The numbers of a metric, a line for each variation. */
 export function MetricTable({ metric, results }: { metric: MetricResult; results: Results }) {
-  const isBayesian = results.method === 'bayesian';
   return (
     <Box
       role="region"
@@ -36,11 +36,7 @@ export function MetricTable({ metric, results }: { metric: MetricResult; results
             <Head isNumber>{texts.columns.visitors}</Head>
             {metric.kind === 'binomial' && <Head isNumber>{texts.columns.conversions}</Head>}
             <Head isNumber>{texts.values[metric.kind]}</Head>
-            <Head isNumber>{texts.columns.lift}</Head>
-            <Head isNumber>{texts.columns.interval(levelText(results.confidenceLevel))}</Head>
-            <Head isNumber>{isBayesian ? texts.columns.chance : texts.columns.pValue}</Head>
-            {isBayesian && <Head isNumber>{texts.columns.loss}</Head>}
-            <Head>{texts.columns.verdict}</Head>
+            {metric.comparisons.length > 0 && <ComparisonHeads results={results} />}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -50,6 +46,19 @@ export function MetricTable({ metric, results }: { metric: MetricResult; results
         </Table.Tbody>
       </Table>
     </Box>
+  );
+}
+
+function ComparisonHeads({ results }: { results: Results }) {
+  const isBayesian = results.method === 'bayesian';
+  return (
+    <>
+      <Head isNumber>{texts.columns.lift}</Head>
+      <Head isNumber>{texts.columns.interval(levelText(results.confidenceLevel))}</Head>
+      <Head isNumber>{isBayesian ? texts.columns.chance : texts.columns.pValue}</Head>
+      {isBayesian && <Head isNumber>{texts.columns.loss}</Head>}
+      <Head>{texts.columns.verdict}</Head>
+    </>
   );
 }
 
@@ -80,7 +89,7 @@ function VariationRow({ row, metric, results }: { row: Row; metric: MetricResult
       {comparison ? (
         <ComparisonCells {...{ comparison, metric, isBayesian }} />
       ) : (
-        <Table.Td colSpan={isBayesian ? 5 : 4} />
+        metric.comparisons.length > 0 && <Table.Td colSpan={isBayesian ? 5 : 4} />
       )}
     </Table.Tr>
   );
@@ -122,7 +131,7 @@ function ComparisonCells({ comparison, metric: { kind }, isBayesian }: Compariso
         small={difference(absoluteLift, kind)}
       />
       <Number
-        main={rangeOf(ciRelative, signedPercent)}
+        main={rangeOf(possibleLifts(ciRelative, kind), signedPercent)}
         small={rangeOf(ciAbsolute, (value) => difference(value, kind))}
       />
       {isBayesian ? (

@@ -56,10 +56,14 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
         <MetricCard key={metric.key} metric={metric} results={results} />
       ))}
       <Trend results={results} view={view} />
-      <Breakdown results={results} view={view} />
+      {isCompared(results) && <Breakdown results={results} view={view} />}
     </>
   );
 }
+
+/** Groups show comparisons, which a personalization has none of. */
+const isCompared = ({ metrics }: Results): boolean =>
+  metrics.some(({ comparisons }) => comparisons.length > 0);
 
 /** The codes that no single metric or group is about; those stand beside what they are about. */
 function ofNoMetric({ warnings, metrics, breakdown }: Results): string[] {

@@ -1,7 +1,8 @@
 import { useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 
-export type Method = Schema<'ResultsDto'>['method'];
+/** `fixed_horizon` is another name of `frequentist`. */
+export type Method = Exclude<Schema<'ResultsDto'>['method'], 'fixed_horizon'>;
 
 export const confidences = ['0.9', '0.95', '0.99'] as const;
 const methods: readonly Method[] = ['sequential', 'frequentist', 'bayesian'];

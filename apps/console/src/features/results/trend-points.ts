@@ -1,6 +1,6 @@
 import type { Schema } from '../../api/client.js';
 
-/** Where a variation stood at the end of a day; lifts are relative. */
+/** Where a variation stood at the end of a day; lifts are relative, the band is the common part of all so far. */
 export interface TrendPoint {
   day: string;
   /** Of all variations. */
@@ -18,8 +18,14 @@ export function followed({ points }: Schema<'SeriesDto'>, variantId: number): Tr
       day,
       users: variants.reduce((sum, { users }) => sum + users, 0),
       lift: comparison?.relativeLift ?? null,
-      lower: comparison?.relativeBand?.lower ?? null,
-      upper: comparison?.relativeBand?.upper ?? null,
+      lower: comparison?.runningRelativeBand?.lower ?? null,
+      upper: comparison?.runningRelativeBand?.upper ?? null,
     };
   });
+}
+
+/** The day from which on the band as drawn is off zero. */
+export function offZeroSince(points: readonly TrendPoint[]): string | undefined {
+  return points.find(({ lower, upper }) => (lower !== null && lower > 0) || (upper !== null && upper < 0))
+    ?.day;
 }

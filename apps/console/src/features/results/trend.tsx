@@ -7,7 +7,7 @@ import { count, levelText, signedPercent } from '../../components/numbers.js';
 import { useSeries, type Results } from './results-queries.js';
 import classes from './results.module.css';
 import type { ResultsView } from './results-view.js';
-import { followed, type TrendPoint } from './trend-points.js';
+import { followed, offZeroSince, type TrendPoint } from './trend-points.js';
 import { Warnings } from './warnings.js';
 
 const texts = results.trend;
@@ -42,7 +42,6 @@ function Followed({ results: { series, metrics, warnings }, view }: { results: R
   const comparisons = metrics[0]?.comparisons ?? [];
   const chosen = comparisons.find(({ variantId }) => String(variantId) === view.treatment) ?? comparisons[0];
   const points = series && chosen ? followed(series, chosen.variantId) : [];
-  const first = series?.firstSignificant.find(({ variantId }) => variantId === chosen?.variantId)?.day;
   return (
     <>
       <Warnings codes={[...own, ...(series?.warnings ?? [])]} />
@@ -60,7 +59,7 @@ function Followed({ results: { series, metrics, warnings }, view }: { results: R
         />
       )}
       {chosen && points.length > 0 && (
-        <Picture points={points} name={chosen.treatment} since={first ?? undefined} />
+        <Picture points={points} name={chosen.treatment} since={offZeroSince(points)} />
       )}
     </>
   );

@@ -48,7 +48,9 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
         )
       }
     >
-      <TrafficEditor {...props} isReadOnly={isReadOnly || !can('act:update-traffic-allocation')} />
+      {fields.type !== 'Personalization' && (
+        <TrafficEditor {...props} isReadOnly={isReadOnly || !can('act:update-traffic-allocation')} />
+      )}
       {hasStarted && (
         <Text size="sm" c="dimmed">
           {texts.restartHint}
