@@ -47,11 +47,18 @@ describe('the overview of a project', () => {
     expect(total).toBe(2);
   });
 
-  it('says the same of an experiment as its results by the method sequential', async () => {
+  it('says the same of an experiment as its results, and judges a fixed test without a plan sequentially', async () => {
     const { id } = await world.converted({ n: 2000, conversions: 200 }, { n: 2000, conversions: 300 });
+    const planned = await world.converted({ n: 2000, conversions: 200 }, { n: 2000, conversions: 230 });
+    await world.done('PATCH', `/experiments/${planned.id}`, { plannedUsers: 4000 });
 
     const entry = await entryOf(id);
 
+    const ofPlanned = await world.results(planned.id);
+    expect(await entryOf(planned.id)).toMatchObject({
+      decision: ofPlanned.decision.status,
+      headline: { interval: ofPlanned.comparisons[0].ciRelative },
+    });
     const { comparisons, decision } = await world.results(id, '?method=sequential');
     expect(entry).toMatchObject({ users: 4000, decision: decision.status, warnings: [], silentMetrics: [] });
     expect(entry.headline).toMatchObject({

@@ -281,8 +281,9 @@ describe('who decides', () => {
     await world.record(experiment.id, visitors);
   });
 
-  it('are the primary metrics of the experiment in the console', async () => {
-    const { decision, metrics, variants, conversionEventType } = await world.results(experiment.id);
+  it('are the primary metrics of the experiment, for members and programs alike', async () => {
+    const { decision, metrics, variants, winner, ...own } = await world.results(experiment.id);
+    const ofProgram = await world.program.done('GET', `/api/experiments/${experiment.key}/results`);
 
     expect(decision).toMatchObject({ status: 'winner', metrics: [metrics[0].key] });
     expect(metrics.map(({ title, role }: Json) => [title, role])).toEqual([
@@ -290,19 +291,23 @@ describe('who decides', () => {
       ['Also', 'secondary'],
       ['signup', 'secondary'],
     ]);
-    expect(conversionEventType).toBe('signup');
+    expect(own).toMatchObject({ conversionEventType: 'signup', exploratory: false, differences: [] });
+    expect(own.protocol.primaryMetrics).toEqual([metrics[0].key]);
+    expect(ofProgram).toMatchObject({
+      ...{ conversion_event_type: 'signup', exploratory: false, decision: { reason: decision.reason } },
+      winner: { variant_id: winner.variantId, p_value: winner.pValue },
+    });
     expect(variants.map(({ conversions }: Json) => conversions)).toEqual([0, 0]);
   });
 
-  it('are the conversions for a program', async () => {
+  it('are conversions of another type where a program asks for them, which is an exploratory view', async () => {
     const path = `/api/experiments/${experiment.key}/results`;
 
-    const own = await world.program.done('GET', path);
     const asked = await world.program.done('POST', path, { conversion_event_type: 'purchase' });
 
-    expect(own).toMatchObject({ conversion_event_type: 'signup', winner: null });
-    expect(own.metrics.map(({ key, role }: Json) => [key, role])[0]).toEqual(['conversion', 'primary']);
     expect(asked).toMatchObject({
+      ...{ exploratory: true, differences: ['primary_metrics'] },
+      protocol: { primary_metrics: [expect.not.stringContaining('conversion')] },
       ...{ conversion_event_type: 'purchase', decision: { status: 'winner', metrics: ['conversion'] } },
       variants: [{ conversions: 100 }, { conversions: 180, is_significant: true }],
     });

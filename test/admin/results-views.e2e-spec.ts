@@ -241,6 +241,41 @@ describe('the sample ratio check', () => {
     expect(warnings).toContain('not_randomized');
   });
 
+  it('compares nothing in a personalization, whatever is asked', async () => {
+    const experiment = await world.converted({ n: 900, conversions: 90 }, { n: 900, conversions: 300 });
+    const refunds = {
+      title: 'Refunds',
+      custom: true,
+      selector: 'conversion',
+      role: 'guardrail',
+      goal: 'decrease',
+    };
+    await world.make.metric(experiment.id, refunds);
+    await world.done('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' });
+
+    for (const method of ['frequentist', 'sequential', 'bayesian']) {
+      const query = `method=${method}&series=true&by=device_type`;
+      const answer = await ofProgram(experiment, `?${query}`);
+
+      expect(answer).toMatchObject({ comparison: null, comparisons: [], guardrails: [], winner: null });
+      expect(answer.decision.reason).toMatch(/^A personalization is not compared/);
+      expect(answer.variants.map((one: Json) => [one.is_control, one.conversions])).toEqual([
+        [true, 90],
+        [false, 300],
+      ]);
+      const numbers = JSON.stringify(answer).match(
+        /"(lift|p_value|is_significant|chance_to_beat_control)":[^n]/g,
+      );
+      expect(numbers).toBeNull();
+      expect(answer.series.points.at(-1).comparisons).toEqual([]);
+      const { items } = await world.done('POST', '/experiments/overview', {
+        projectId: world.owner.projectId,
+      });
+      const line = items.find(({ id }: Json) => id === experiment.id);
+      expect(line).toMatchObject({ headline: null, decision: null, warnings: ['not_randomized'] });
+    }
+  });
+
   it('keeps the shares of a retired variation', async () => {
     const { id, arms } = await world.start(3);
     const shares = async (): Promise<number[]> =>
@@ -560,6 +595,52 @@ describe('asking for results', () => {
       p_value: own.comparisons[0].pValue,
       lift: expect.closeTo(1, 12),
     });
+  });
+
+  it('takes fixed_horizon for frequentist, and answers what was sent', async () => {
+    const [usual, other] = await Promise.all([
+      ofProgram(experiment, '?method=frequentist'),
+      ofProgram(experiment, '?method=fixed_horizon'),
+    ]);
+
+    expect(other).toEqual({ ...usual, method: 'fixed_horizon' });
+    expect(other).toMatchObject({ exploratory: false, horizon_reached: true });
+  });
+
+  it.each([
+    ['', []],
+    ['?confidence_level=0.95&significance_threshold=0.05&method=frequentist', []],
+    ['?method=sequential', ['method']],
+    ['?significance_threshold=0.1', ['significance_threshold']],
+    ['?confidence_level=0.9', ['confidence_level']],
+    ['?start_date=2026-01-01', ['dates']],
+    ['?conversion_event_type=conversion', []],
+    ['?event_type=click', ['primary_metrics']],
+  ])('marks what differs from the protocol: %s', async (query, differences) => {
+    const answer = await ofProgram(experiment, query);
+
+    expect(answer).toMatchObject({ exploratory: differences.length > 0, differences });
+    expect(answer.protocol).toEqual({
+      ...{ method: 'frequentist', alpha: 0.05, correction: 'holm', guardrail_policy: 'non_inferior' },
+      ...{ priors: { rate: null, lift: null }, min_users: 100, primary_metrics: ['conversion'] },
+      ...{ plan: { planned_users: null, end_at: null }, plan_changed: false },
+    });
+  });
+
+  it('says nothing of conversions that nobody asked about', async () => {
+    const { id, arms } = await world.start();
+    await world.make.metric(id, { title: 'Sales', custom: true, selector: 'sale' });
+    await world.record(id, [
+      ...visitorsOf(arms[0]!, { n: 598, did: [85, { type: 'sale' }] }),
+      ...visitorsOf(arms[1]!, { n: 602, did: [82, { type: 'sale' }] }),
+    ]);
+
+    for (const method of ['frequentist', 'sequential', 'bayesian']) {
+      const { warnings, metrics } = await world.results(id, `?method=${method}`);
+
+      expect(metrics.map(({ title }: Json) => title)).toEqual(['Sales']);
+      expect(warnings).toEqual(method === 'frequentist' ? ['no_plan'] : []);
+    }
   });
 
   it('reads numbers in a query as JSON writes them', async () => {

@@ -1,24 +1,26 @@
+import type { Experiment } from '#libs/entities';
 import { invalidField } from '#libs/errors';
+import {
+  engineMethod,
+  hasPlanChanged,
+  isPlanned,
+  type Judgement,
+  type Plan,
+  type Priors,
+  type ResultMethod,
+} from '#libs/protocol';
 import {
   analyse,
   InvalidInputError,
+  type AnalysedMetric,
   type AnalysisInput,
   type AnalysisResult,
-  type Method,
 } from '#libs/statistics';
 import type { Allocation } from './allocation.js';
 import { toStratified, type Strata } from './allocation-strata.js';
 import { usersOf, type Gathered } from './gather-statistics.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
-import type { ResultMethod } from './results.dto.js';
-
-/** How results are judged. */
-export interface Judgement {
-  method: ResultMethod;
-  confidenceLevel: number;
-  significanceThreshold: number;
-}
 
 export interface AnalysisParts {
   measured: MeasuredExperiment;
@@ -55,12 +57,14 @@ export function toInput({
 }: AnalysisParts): AnalysisInput {
   const { experiment, variations } = measured;
   const { method, confidenceLevel, significanceThreshold } = parts.judgement;
+  const { correction, guardrailPolicy, minUsers, priors } = experiment.protocol;
   return {
     variations: variations.map(({ id, isControl, retiredAt }) => {
       const users = usersOf(gathered, id, group);
       return {
         key: String(id),
-        isControl,
+        // Without a control nothing is compared.
+        isControl: isControl && isCompared(measured),
         retired: retiredAt !== null,
         users,
         // Where nothing is known of shares, those who came are expected.
@@ -70,45 +74,65 @@ export function toInput({
     }),
     // Groups are no random sample of anything, so their shares are not checked.
     versions: group === '' ? allocation.versions : [],
-    metrics: metrics.map((metric) => toStratified(metric, { gathered, strata }, { variations, group })),
-    method: engineMethod(method),
-    alpha: significanceThreshold,
-    confidenceLevel,
+    metrics: metrics.map((metric) =>
+      withPrior(toStratified(metric, { gathered, strata }, { variations, group }), priors),
+    ),
+    ...{ method: engineMethod(method), alpha: significanceThreshold, confidenceLevel },
+    ...{ correction, guardrailPolicy, minUsers },
     horizonReached: parts.horizonReached,
-    hasPlan: isPlanned(measured),
+    hasPlan: isPlanned(planAtStart(experiment)),
+    planChanged: isPlanChanged(experiment),
     endedEarly: endedBeforePlan(measured, totalUsers(gathered)),
-    plannedUsers: experiment.plannedUsers,
+    // The sequence keeps the tuning that it began with.
+    plannedUsers: planAtStart(experiment).plannedUsers,
   };
 }
 
-export const engineMethod = (method: ResultMethod): Method => (method === 'frequentist' ? 'fixed' : method);
+function withPrior(metric: AnalysedMetric, { rate, lift }: Priors): AnalysedMetric {
+  return { ...metric, prior: metric.kind === 'binomial' ? rate : lift };
+}
 
-/** Whether the experiment has a planned size or end. */
-export const isPlanned = ({ experiment }: MeasuredExperiment): boolean =>
-  experiment.plannedUsers !== null || experiment.endAt !== null;
+/** A personalization gives everybody what is meant for them, so that differences are no effects. */
+export const isCompared = ({ experiment }: MeasuredExperiment): boolean =>
+  experiment.type !== 'Personalization';
+
+function planOf({ plannedUsers, endAt }: Experiment): Plan {
+  return { plannedUsers, endAt: endAt && endAt.toISOString() };
+}
+
+/** The present plan where nobody noted down how it began. */
+const planAtStart = (experiment: Experiment): Plan => experiment.startedPlan ?? planOf(experiment);
+
+/** Whether the plan, the method or alpha of the protocol is another than at the start. */
+export function isPlanChanged(experiment: Experiment): boolean {
+  const { startedPlan, protocol } = experiment;
+  const { method, alpha } = protocol;
+  return hasPlanChanged(startedPlan, { ...planOf(experiment), method, alpha });
+}
 
 /**
  * Whether the planned size or end is reached. Without a plan the end of the experiment takes its place, and a request for
  * the one look of `frequentist` takes it now.
  */
 export function reachesHorizon(
-  measured: MeasuredExperiment,
+  { experiment }: MeasuredExperiment,
   { users, method, now }: { users: number; method: ResultMethod; now: Date },
 ): boolean {
-  const { endedAt } = measured.experiment;
-  if (isPlanned(measured)) return isPlanReached(measured, users, endedAt ?? now);
-  return endedAt !== null || method === 'frequentist';
+  const { endedAt } = experiment;
+  const plan = planOf(experiment);
+  if (isPlanned(plan)) return isReached(plan, users, endedAt ?? now);
+  return endedAt !== null || engineMethod(method) === 'fixed';
 }
 
 /** Whether the experiment ended before what was planned for it. */
-function endedBeforePlan(measured: MeasuredExperiment, users: number): boolean {
-  const { endedAt } = measured.experiment;
-  return endedAt !== null && isPlanned(measured) && !isPlanReached(measured, users, endedAt);
+function endedBeforePlan({ experiment }: MeasuredExperiment, users: number): boolean {
+  const { endedAt } = experiment;
+  const plan = planAtStart(experiment);
+  return endedAt !== null && isPlanned(plan) && !isReached(plan, users, endedAt);
 }
 
-function isPlanReached({ experiment }: MeasuredExperiment, users: number, at: Date): boolean {
-  const { endAt, plannedUsers } = experiment;
-  return (endAt !== null && endAt <= at) || (plannedUsers !== null && users >= plannedUsers);
+function isReached({ endAt, plannedUsers }: Plan, users: number, at: Date): boolean {
+  return (endAt !== null && new Date(endAt) <= at) || (plannedUsers !== null && users >= plannedUsers);
 }
 
 function totalUsers({ assigned }: Gathered): number {

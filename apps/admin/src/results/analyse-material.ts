@@ -15,14 +15,15 @@ export interface Results extends Omit<ResultsMaterial, 'gathered' | 'strata'> {
 
 /** @throws DomainError `invalid` for settings that the analysis refuses */
 export function analyseMaterial(material: ResultsMaterial): Results {
-  const { request, measured, metrics, conversionType, allocation, readAt } = material;
+  const { measured, metrics, conversionType, view, allocation, readAt } = material;
+  const { judgement } = view;
   const gathered = unpack(material.gathered);
   const strata = unpackStrata(material.strata);
   const users = assignedIn(gathered);
   const parts: AnalysisParts = {
-    ...{ measured, gathered, strata, allocation, judgement: request },
+    ...{ measured, gathered, strata, allocation, judgement },
     metrics: withConversions(metrics, conversionType),
-    horizonReached: reachesHorizon(measured, { users, method: request.method, now: readAt }),
+    horizonReached: reachesHorizon(measured, { users, method: judgement.method, now: readAt }),
   };
   return { ...material, gathered, parts, analysis: analyseExperiment(parts) };
 }

@@ -28,13 +28,13 @@ function presentGroup(
   { gathered, strata }: { gathered: Gathered; strata: Strata | null },
   results: Results,
 ): BreakdownGroupDto[] {
-  const { measured, metrics, allocation, request, analysis } = results;
+  const { measured, metrics, allocation, view, analysis } = results;
   const users = gathered.assigned.reduce((sum, row) => sum + (row.group === key ? row.users : 0), 0);
   if (users === 0) return [];
   const { horizonReached } = analysis;
   const parts = {
     ...{ measured, metrics, gathered, strata, allocation },
-    ...{ judgement: request, horizonReached, group: key },
+    ...{ judgement: view.judgement, horizonReached, group: key },
   };
   const variations = byKey(measured.variations);
   const presented = analyseExperiment(parts).metrics.map((result, i) =>

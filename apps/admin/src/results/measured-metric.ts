@@ -33,17 +33,17 @@ export const conversionKey = 'conversion';
 
 export interface MetricChoice {
   conversionType: string;
-  /** Who decides: the conversions, or the experiment's own primary metrics where it has some. */
-  decidedBy: 'conversions' | 'metrics';
+  /** Whether conversions decide even where the experiment has primary metrics of its own. */
+  byConversions?: boolean;
 }
 
 /** The metrics of an analysis: those that decide first, then secondary ones, then guardrails. */
 export function chooseMetrics(
   { experiment, metrics }: MeasuredExperiment,
-  { conversionType, decidedBy }: MetricChoice,
+  { conversionType, byConversions = false }: MetricChoice,
 ): MeasuredMetric[] {
   const own = metrics.map(measure);
-  const decided = decidedBy === 'metrics' && own.some(({ role }) => role === 'primary');
+  const decided = !byConversions && own.some(({ role }) => role === 'primary');
   if (decided) {
     const asked =
       experiment.conversionEventType !== '' && !own.some((metric) => counts(metric, conversionType));

@@ -25,7 +25,7 @@ export class HeadlineDto {
   @Figure('Relative lift, a fraction', 0.2)
   lift!: number | null;
 
-  @IntervalField('Always-valid, of the relative lift, at 95 %')
+  @IntervalField('Of the relative lift, as the protocol says')
   interval!: IntervalDto | null;
 
   @Word(verdicts, 'What the data say of it')
@@ -76,7 +76,9 @@ export class OverviewEntryDto {
 
   @AnswerField({
     ...{ type: String, enum: [...decisionStatuses], nullable: true },
-    description: 'What to do now by the method `sequential`; null where `headline` is',
+    description:
+      'What to do now by the protocol; null where `headline` is. Without a plan a fixed-horizon test is judged by the ' +
+      'method `sequential`, since this is read again and again',
   })
   decision!: DecisionStatus | null;
 

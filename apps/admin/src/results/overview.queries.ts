@@ -24,10 +24,7 @@ export async function readOverviewMaterial(
 ): Promise<OverviewMaterial> {
   const measured = await readMeasured(manager, experimentId);
   const { experiment } = measured;
-  const metrics = chooseMetrics(measured, {
-    conversionType: conversionTypeOf(experiment),
-    decidedBy: 'metrics',
-  });
+  const metrics = chooseMetrics(measured, { conversionType: conversionTypeOf(experiment) });
   const { projectId } = experiment;
   const reading: Reading = { manager, experimentId, projectId, filter: {}, grouping: null };
   const kept = metrics.filter(isKept);

@@ -1,4 +1,5 @@
 import type { Experiment } from '#libs/entities';
+import { viewByProtocol } from '#libs/protocol';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
 import { unpackStrata } from './allocation-strata.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
@@ -8,7 +9,6 @@ import { isKept, type MeasuredMetric } from './measured-metric.js';
 import type { HeadlineDto, OverviewEntryDto } from './overview.dto.js';
 import type { OverviewMaterial } from './overview.queries.js';
 
-const judgement = { method: 'sequential', confidenceLevel: 0.95, significanceThreshold: 0.05 } as const;
 const dayMs = 86_400_000;
 
 /** What is known of an experiment that runs. */
@@ -49,7 +49,9 @@ function oversee({ measured, metrics, allocation, ...material }: OverviewMateria
   const gathered = unpack(material.gathered);
   const strata = unpackStrata(material.strata);
   const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
-  const horizonReached = reachesHorizon(measured, { users, method: judgement.method, now });
+  const { judgement } = viewByProtocol(measured.experiment.protocol, {});
+  // It is read again and again, so that it is never the one look of a fixed test without a plan.
+  const horizonReached = reachesHorizon(measured, { users, method: 'sequential', now });
   const kept = metrics.filter(isKept);
   const parts = { measured, gathered, strata, allocation, judgement, metrics: kept, horizonReached };
   return { measured, metrics, gathered, users, analysis: analyseExperiment(parts) };

@@ -1,16 +1,23 @@
 import type { AnalysisResult } from '#libs/statistics';
+import { isCompared } from './analyse-experiment.js';
+import type { Results } from './analyse-material.js';
 import type { VariationsByKey } from './present-metrics.js';
 import type { DecisionDto, WinnerDto } from './decision.dto.js';
 
-export function presentDecision({ decision, metrics }: AnalysisResult): DecisionDto {
-  const { status, reason, verdicts, adjustedPValues, guardrails } = decision;
+export function presentDecision({ analysis, measured }: Pick<Results, 'analysis' | 'measured'>): DecisionDto {
+  const { decision, metrics } = analysis;
+  const { status, verdicts, adjustedPValues, guardrails } = decision;
   const { chanceToBeBest, expectedLossAgainstBest, warnings } = decision;
+  const reason = isCompared(measured) ? decision.reason : notCompared;
   const primary = metrics.filter(({ role }) => role === 'primary').map(({ key }) => key);
   return {
     ...{ status, reason, metrics: primary, verdicts, adjustedPValues, guardrails },
     ...{ chanceToBeBest, expectedLossAgainstBest, warnings },
   };
 }
+
+const notCompared =
+  'A personalization is not compared: each variation is for end users of its own kind, so differences are no effects.';
 
 /** The variation to ship, with its numbers on the first primary metric. */
 export function presentWinner(

@@ -23,8 +23,9 @@ export function presentMetric(
     cap: capping === 'none' ? null : (gathered.sums.get(key)?.[0]?.cap ?? null),
     ...{ theta: result.theta, covariateMean: result.covariateMean },
     notCounted: uncountedOf(gathered, source),
-    variants: result.variations.map(({ key: id, isControl, users, conversions, value, interval }) => ({
-      ...{ variantId: Number(id), variantName: variations.get(id)!.title, isControl },
+    variants: result.variations.map(({ key: id, users, conversions, value, interval }) => ({
+      ...{ variantId: Number(id), variantName: variations.get(id)!.title },
+      isControl: variations.get(id)!.isControl,
       ...{ users, conversions, value, interval },
     })),
     comparisons: result.comparisons.map((comparison) => presentComparison(comparison, variations)),

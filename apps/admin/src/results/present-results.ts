@@ -1,12 +1,16 @@
 import { posteriorCaveat } from '#libs/statistics';
 import type { BreakdownDto } from './breakdown.dto.js';
 import { uncountedOf } from './gather-statistics.js';
-import { conversionKey } from './measured-metric.js';
+import { conversionTypeOf } from './measured-experiment.js';
+import { chooseMetrics, conversionKey } from './measured-metric.js';
+import type { MetricResultDto } from './metric-result.dto.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
 import { presentLift, presentVariants } from './present-variants.js';
+import { isCompared, isPlanChanged } from './analyse-experiment.js';
 import type { Results } from './analyse-material.js';
 import type { MeasuredExperimentDto, ResultsDto, ResultsSummaryDto } from './results.dto.js';
+import type { ResultsProtocolDto } from './results-protocol.dto.js';
 import type { SeriesDto } from './series.dto.js';
 import type { VariantResultDto } from './variant-result.dto.js';
 
@@ -19,7 +23,7 @@ export interface Extras {
 }
 
 export function presentResults(results: Results, { breakdown, series, warnings }: Extras): ResultsDto {
-  const { request, measured, metrics, gathered, analysis, conversionType } = results;
+  const { request, measured, metrics, gathered, analysis, conversionType, view } = results;
   const variations = byKey(measured.variations);
   const shown = metrics.map((metric) =>
     presentMetric(
@@ -30,26 +34,50 @@ export function presentResults(results: Results, { breakdown, series, warnings }
   );
   const all = variantsOf(results);
   const variants = all.filter(({ variantId }) => variantId === (request.variantId ?? variantId));
-  const { confidenceLevel, significanceThreshold, method } = request;
+  const { judgement, differences } = view;
+  const { confidenceLevel, significanceThreshold, method } = judgement;
   return {
     experiment: experimentOf(results),
     experimentId: measured.experiment.id,
     experimentName: measured.experiment.title,
     conversionEventType: conversionType,
     ...{ confidenceLevel, significanceThreshold, method, horizonReached: analysis.horizonReached },
+    ...{ exploratory: differences.length > 0, differences },
+    protocol: protocolOf(results),
     summary: summaryOf(results, variants),
     notCounted: { publicSource: uncountedOf(gathered) },
-    srm: analysis.srm,
-    warnings: [...new Set([...analysis.warnings, ...warnings])],
+    srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
+    warnings: [...new Set([...analysisWarnings(results, shown), ...warnings])],
     variants,
-    comparison: presentLift(all),
+    comparison: isCompared(measured) ? presentLift(all) : null,
     comparisons: shown[0]?.comparisons ?? [],
     winner: presentWinner(analysis, variations),
-    decision: presentDecision(analysis),
+    decision: presentDecision(results),
     metrics: shown,
     guardrails: presentGuardrails(analysis, metrics, variations),
     posteriorCaveat: method === 'bayesian' ? posteriorCaveat : null,
     ...{ breakdown, series },
+  };
+}
+
+/** A personalization has no shares to check. */
+const uncheckedSplit = { pValue: null, pValueOneLook: null, chiSquare: null } as const;
+
+/** Codes of what is shown; a metric that is not shown has nothing to say. */
+function analysisWarnings({ analysis }: Results, shown: readonly MetricResultDto[]): string[] {
+  const { srm, guardrails, decision } = analysis;
+  return [srm, ...shown, ...guardrails, decision].flatMap((part) => part.warnings);
+}
+
+/** Who decides by the protocol, whoever decides in this view. */
+function protocolOf({ measured }: Results): ResultsProtocolDto {
+  const { protocol, plannedUsers, endAt } = measured.experiment;
+  const goals = chooseMetrics(measured, { conversionType: conversionTypeOf(measured.experiment) });
+  return {
+    ...protocol,
+    primaryMetrics: goals.filter(({ role }) => role === 'primary').map(({ key }) => key),
+    plan: { plannedUsers, endAt },
+    planChanged: isPlanChanged(measured.experiment),
   };
 }
 

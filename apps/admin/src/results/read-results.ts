@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '#libs/errors';
+import { viewByProtocol, type ProtocolView } from '#libs/protocol';
 import { readAllocation, type Allocation } from './allocation.js';
 import { readStrata, type StrataTexts } from './allocation-strata.js';
 import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
@@ -8,7 +9,7 @@ import type { GatheredTexts } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
 import { chooseMetrics, withConversions, type MeasuredMetric } from './measured-metric.js';
 import { gather } from './read-gathered.js';
-import type { Reading } from './reading.js';
+import { isDated, type Reading } from './reading.js';
 import type { ResultsRequest } from './results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
 
@@ -17,6 +18,8 @@ export interface ResultsMaterial {
   request: ResultsRequest;
   measured: MeasuredExperiment;
   conversionType: string;
+  /** How it is judged, as asked and by the protocol of the experiment. */
+  view: ProtocolView;
   /** The metrics of the answer. */
   metrics: MeasuredMetric[];
   gathered: GatheredTexts;
@@ -42,8 +45,14 @@ export async function readMaterial(
 ): Promise<ResultsMaterial> {
   const measured = await readMeasured(manager, id);
   requireVariant(measured, request.variantId);
-  const conversionType = conversionTypeOf(measured.experiment, request.conversionType ?? request.eventType);
-  const metrics = chooseMetrics(measured, { conversionType, decidedBy: request.decidedBy });
+  const asked = request.conversionType ?? request.eventType;
+  const conversionType = conversionTypeOf(measured.experiment, asked);
+  const metrics = chooseMetrics(measured, { conversionType, byConversions: asked !== undefined });
+  const view = viewByProtocol(measured.experiment.protocol, {
+    ...request,
+    isDated: isDated(request),
+    hasOtherMetrics: asked !== undefined && hasOtherGoals(measured, conversionType),
+  });
   const { from, until, by } = request;
   const { projectId } = measured.experiment;
   const reading: Reading = { manager, experimentId: id, projectId, filter: { from, until }, grouping: null };
@@ -51,12 +60,17 @@ export async function readMaterial(
   const allocation = await readAllocation(manager, measured);
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
   return {
-    ...{ request, measured, conversionType, metrics, gathered, strata, allocation },
+    ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
     breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
     series: request.series === true ? await readSeries(reading, metrics[0]!, gathered) : null,
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),
   };
+}
+
+/** Whether something else than these conversions decides by the protocol. */
+function hasOtherGoals({ experiment, metrics }: MeasuredExperiment, conversionType: string): boolean {
+  return metrics.some(({ role }) => role === 'primary') || conversionType !== conversionTypeOf(experiment);
 }
 
 function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {

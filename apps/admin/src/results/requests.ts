@@ -2,41 +2,25 @@ import { instantOf } from '#libs/http';
 import type { ResultsRequest } from './results-request.js';
 import type { ConsoleResultsQuery, ResultsQuery } from './results-queries.dto.js';
 
-/** What the console asks for; the experiment's own primary metrics decide. */
+/** What the console asks for. */
 export function requestOfConsole(query: ConsoleResultsQuery): ResultsRequest {
   const { from, to, by, series, ...judgement } = query;
   return {
-    ...judgementOf(judgement),
-    decidedBy: 'metrics',
+    ...judgement,
     ...datesOf(from, to),
     ...{ by: by || undefined, series: series ?? false },
   };
 }
 
-/** What a program asks for, in a query or a body; conversions decide. */
+/** What a program asks for, in a query or a body. */
 export function requestOfProgram(query: ResultsQuery): ResultsRequest {
   const { confidence_level, significance_threshold, method, start_date, end_date } = query;
   const { event_type, variant_id, by, series } = query;
   return {
-    ...judgementOf({
-      method,
-      confidenceLevel: confidence_level,
-      significanceThreshold: significance_threshold,
-    }),
-    decidedBy: 'conversions',
+    ...{ method, confidenceLevel: confidence_level, significanceThreshold: significance_threshold },
     ...datesOf(start_date, end_date),
     ...{ conversionType: query.conversion_event_type || undefined, eventType: event_type || undefined },
     ...{ variantId: variant_id ?? undefined, by: by || undefined, series: series ?? false },
-  };
-}
-
-type Judged = Pick<ConsoleResultsQuery, 'method' | 'confidenceLevel' | 'significanceThreshold'>;
-
-function judgementOf({ method, confidenceLevel, significanceThreshold }: Judged) {
-  return {
-    method: method ?? 'frequentist',
-    confidenceLevel: confidenceLevel ?? 0.95,
-    significanceThreshold: significanceThreshold ?? 0.05,
   };
 }
 

@@ -7,7 +7,7 @@ import {
   TextField,
   TimeField,
 } from '#libs/http';
-import { resultMethods, type ResultMethod } from './results.dto.js';
+import { resultMethods, type ResultMethod } from '#libs/protocol';
 
 /** How results are written. */
 export const resultFormats = ['json', 'csv'] as const;
@@ -15,15 +15,17 @@ export type ResultFormat = (typeof resultFormats)[number];
 
 const level = {
   ...{ optional: true, above: 0, below: 1, example: 0.95 },
-  description: 'Level of all intervals; 0.95 when left out',
+  description: 'Level of all intervals; 1 - alpha of the protocol when left out',
 };
 const threshold = {
   ...{ optional: true, above: 0, below: 1, example: 0.05 },
-  description: 'p-values are judged against it; 0.05 when left out',
+  description: 'p-values are judged against it; alpha of the protocol when left out',
 };
 const method = {
   optional: true,
-  description: 'How results are judged; `frequentist` when left out. `sequential` may be looked at any time',
+  description:
+    'How results are judged; as the protocol says when left out. `fixed_horizon` is another name of `frequentist`. ' +
+    '`sequential` may be looked at any time',
 };
 const from = { optional: true, description: 'Events not before', example: '2026-11-01' };
 const until = {

@@ -1,11 +1,10 @@
-import type { Judgement } from './analyse-experiment.js';
-import type { MetricChoice } from './measured-metric.js';
+import type { AskedView } from '#libs/protocol';
 import type { EventFilter } from './reading.js';
 
 /** Which results are asked for. */
-export interface ResultsRequest extends Judgement, EventFilter {
-  decidedBy: MetricChoice['decidedBy'];
-  /** In place of the experiment's own. */
+export interface ResultsRequest
+  extends Pick<AskedView, 'method' | 'confidenceLevel' | 'significanceThreshold'>, EventFilter {
+  /** In place of the experiment's own; then conversions decide. */
   conversionType?: string;
   /** Events of this type only, in the counts of the variants. */
   eventType?: string;

@@ -1,17 +1,15 @@
 import { experimentStatuses, type ExperimentStatus } from '#libs/entities';
 import { AnswerField } from '#libs/http';
+import { resultMethods, viewDifferences, type ResultMethod, type ViewDifference } from '#libs/protocol';
 import { Count, Figure, Flag, Text, Warnings, Word } from './answer-fields.js';
 import { BreakdownDto } from './breakdown.dto.js';
 import { ComparisonDto } from './comparison.dto.js';
 import { DecisionDto, WinnerDto } from './decision.dto.js';
 import { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
+import { ResultsProtocolDto } from './results-protocol.dto.js';
 import { SampleRatioDto } from './sample-ratio.dto.js';
 import { SeriesDto } from './series.dto.js';
 import { VariantResultDto } from './variant-result.dto.js';
-
-/** The methods by their names over HTTP. */
-export const resultMethods = ['frequentist', 'sequential', 'bayesian'] as const;
-export type ResultMethod = (typeof resultMethods)[number];
 
 const time = {
   type: String,
@@ -111,6 +109,18 @@ export class ResultsDto {
 
   @Word(resultMethods, 'How results are judged')
   method!: ResultMethod;
+
+  @Flag('Whether this is another view than that of the protocol: for questions, not for decisions')
+  exploratory!: boolean;
+
+  @AnswerField({
+    ...{ isArray: true, type: String, enum: [...viewDifferences], example: [] },
+    description: 'What of the view is not as the protocol says; empty unless `exploratory`',
+  })
+  differences!: ViewDifference[];
+
+  @AnswerField({ of: ResultsProtocolDto, description: 'How the experiment is judged, as fixed at its start' })
+  protocol!: ResultsProtocolDto;
 
   @Flag(
     'Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner',

@@ -77,11 +77,12 @@ export class ResultsService {
  *
  * @throws DomainError `invalid` for more than one call may ask for
  */
-function requireBounded({ measured, metrics, request, breakdown }: ResultsMaterial): number {
+function requireBounded({ measured, metrics, view, breakdown }: ResultsMaterial): number {
+  const { method } = view.judgement;
   const groups = 1 + (breakdown ? breakdown.groups.values.length + 2 : 0);
   const comparisons = measured.variations.length * metrics.length * groups;
-  const tests = comparisons * (request.method === 'bayesian' ? testsOfPosterior : 1);
+  const tests = comparisons * (method === 'bayesian' ? testsOfPosterior : 1);
   if (tests <= most || !breakdown) return tests;
-  const limit = request.method === 'bayesian' ? most / testsOfPosterior : most;
+  const limit = method === 'bayesian' ? most / testsOfPosterior : most;
   throw invalidField('by', `makes ${comparisons} comparisons; ${limit} at most are made with this method`);
 }

@@ -41,6 +41,9 @@ export class SeriesComparisonDto {
   @IntervalField('Confidence sequence of the relative lift at this look')
   relativeBand!: IntervalDto | null;
 
+  @IntervalField('The common part of all relative bands so far, to be drawn with `firstSignificant`')
+  runningRelativeBand!: IntervalDto | null;
+
   @Figure('Always-valid p-value of this look', 0.2)
   pValue!: number | null;
 

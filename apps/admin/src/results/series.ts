@@ -1,5 +1,5 @@
 import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate } from '#libs/statistics';
-import { toInput } from './analyse-experiment.js';
+import { isCompared, toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import type { Results } from './analyse-material.js';
@@ -99,11 +99,12 @@ type Path = ReturnType<typeof followSequentially>;
 
 /** Every treatment against the control; none without exactly one control. */
 function followTreatments(
-  { measured: { variations }, request, parts }: Results,
+  { measured, view: { judgement }, parts }: Results,
   { days, strata }: Pick<Estimates, 'days' | 'strata'>,
 ): { variation: MeasuredVariation; path: Path }[] {
+  const { variations } = measured;
   const control = variations.findIndex(({ isControl }) => isControl);
-  if (control < 0) return [];
+  if (control < 0 || !isCompared(measured)) return [];
   const input = toInput(parts);
   return variations.flatMap((variation, i) => {
     if (i === control) return [];
@@ -111,8 +112,8 @@ function followTreatments(
       strata: strata.map((of) => ({ control: of[control]![day]!, treatment: of[i]![day]! })),
     }));
     const path = followSequentially(looks, {
-      alpha: request.significanceThreshold,
-      intervalAlpha: 1 - request.confidenceLevel,
+      alpha: judgement.significanceThreshold,
+      intervalAlpha: 1 - judgement.confidenceLevel,
       tuningN: tuningOf(input, control, i),
     });
     return [{ variation, path }];
@@ -128,7 +129,8 @@ function comparisonAt({ id }: MeasuredVariation, path: Path, i: number): SeriesC
   return {
     variantId: id,
     ...{ absoluteLift, relativeLift },
-    ...{ band: ciAbsolute, runningBand: path.runningCiAbsolute[i]!, relativeBand: ciRelative },
+    ...{ band: ciAbsolute, runningBand: path.runningCiAbsolute[i]! },
+    ...{ relativeBand: ciRelative, runningRelativeBand: path.runningCiRelative[i]! },
     ...{ pValue, runningPValue: path.runningPValues[i]! },
   };
 }

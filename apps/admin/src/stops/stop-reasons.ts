@@ -10,9 +10,6 @@ export type FoundReason = Pick<
   'reason' | 'metricId' | 'variationId' | 'allocationVersion' | 'explanation'
 >;
 
-/** Fewer users than these per variation are never enough to judge, as in the decision. */
-const minUsers = 100;
-
 const nothing = { metricId: 0, variationId: 0, allocationVersion: 0 } as const;
 
 /**
@@ -39,7 +36,7 @@ function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[
 }
 
 function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExperiment): FoundReason[] {
-  if (guardrails.length === 0) return [];
+  if (guardrails.length === 0 || experiment.type === 'Personalization') return [];
   const gathered = unpack(watched.gathered);
   const strata = unpackStrata(watched.strata);
   const part = { variations: variations.map(({ variation }) => variation), group: '' };
@@ -49,7 +46,9 @@ function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExp
     })),
     metrics: guardrails.map(({ measured }) => toStratified(measured, { gathered, strata }, part)),
     method: 'sequential',
-    plannedUsers: experiment.plannedUsers,
+    ...{ alpha: experiment.protocol.alpha, minUsers: experiment.protocol.minUsers },
+    // The sequence keeps the tuning that it began with.
+    plannedUsers: (experiment.startedPlan ?? experiment).plannedUsers,
   });
   const failed = analysis.guardrails.filter(
     ({ status, warnings }) => status === 'fail' && !warnings.includes('low_counts'),
@@ -61,7 +60,7 @@ function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExp
       analysis.metrics.find((result) => result.key === key)!,
       treatment,
     );
-    if (variation.retiredAt !== null || Math.min(control.users, treated.users) < minUsers) return [];
+    if (variation.retiredAt !== null || Math.min(control.users, treated.users) < experiment.protocol.minUsers) return [];
     const explanation =
       `The guardrail "${metric.title}" got worse in the variation "${variation.title}": ` +
       `${short(treated.value)} per user against ${short(control.value)} in the control ` +

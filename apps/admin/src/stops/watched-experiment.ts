@@ -53,7 +53,7 @@ export interface WatchedGuardrail {
 export async function readWatched(manager: EntityManager, id: number): Promise<WatchedExperiment> {
   const measured = guardedOnly(await readMeasured(manager, id));
   const { experiment } = measured;
-  const metrics = chooseMetrics(measured, { conversionType: 'conversion', decidedBy: 'metrics' });
+  const metrics = chooseMetrics(measured, { conversionType: 'conversion' });
   const chosen = metrics.filter(({ role }) => role === 'guardrail');
   const { projectId } = experiment;
   const reading: Reading = { manager, experimentId: id, projectId, filter: {}, grouping: null };

@@ -2610,6 +2610,30 @@ export interface components {
              */
             menuTemplateId: number;
         };
+        AgreedPlanDto: {
+            /**
+             * @description End users of all variants
+             * @example 10000
+             */
+            plannedUsers: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            endAt: string | null;
+        };
+        ApiAgreedPlanDto: {
+            /**
+             * @description End users of all variants
+             * @example 10000
+             */
+            planned_users: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            end_at: string | null;
+        };
         ApiBreakdownDto: {
             /**
              * @description What was asked for
@@ -3159,6 +3183,18 @@ export interface components {
              */
             lift_percentage: number | null;
         };
+        ApiLiftPriorDto: {
+            /**
+             * @description The absolute lift that is expected
+             * @example 0
+             */
+            mean: number | null;
+            /**
+             * @description Its standard deviation, above 0
+             * @example 1
+             */
+            sd: number | null;
+        };
         ApiMeasuredExperimentDto: {
             /**
              * @description Its id
@@ -3503,6 +3539,24 @@ export interface components {
             /** @description Of the treatment's own rate; rates only */
             credible_interval_treatment: components["schemas"]["ApiIntervalDto"] | null;
         };
+        ApiPriorsDto: {
+            /** @description Of the rate of every variant; Beta(1, 1) when null */
+            rate: components["schemas"]["ApiRatePriorDto"] | null;
+            /** @description Of the absolute lift of metrics that are no rates, in their own unit; flat when null */
+            lift: components["schemas"]["ApiLiftPriorDto"] | null;
+        };
+        ApiRatePriorDto: {
+            /**
+             * @description Conversions that are taken for seen, above 0
+             * @example 1
+             */
+            alpha: number | null;
+            /**
+             * @description The same of those who did not convert
+             * @example 1
+             */
+            beta: number | null;
+        };
         ApiResultsDto: {
             experiment: components["schemas"]["ApiMeasuredExperimentDto"];
             /**
@@ -3531,7 +3585,19 @@ export interface components {
              * @description How results are judged
              * @enum {string}
              */
-            method: "frequentist" | "sequential" | "bayesian";
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Whether this is another view than that of the protocol: for questions, not for decisions
+             * @example false
+             */
+            exploratory: boolean;
+            /**
+             * @description What of the view is not as the protocol says; empty unless `exploratory`
+             * @example []
+             */
+            differences: ("method" | "significance_threshold" | "confidence_level" | "primary_metrics" | "dates")[];
+            /** @description How the experiment is judged, as fixed at its start */
+            protocol: components["schemas"]["ApiResultsProtocolDto"];
             /**
              * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
              * @example false
@@ -3567,6 +3633,48 @@ export interface components {
             breakdown: components["schemas"]["ApiBreakdownDto"] | null;
             /** @description Only when asked for by `series` */
             series: components["schemas"]["ApiSeriesDto"] | null;
+        };
+        ApiResultsProtocolDto: {
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha: number | null;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @enum {string}
+             */
+            correction: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @enum {string}
+             */
+            guardrail_policy: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors: components["schemas"]["ApiPriorsDto"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            min_users: number;
+            /**
+             * @description `key` of the metrics that decide
+             * @example [
+             *       "conversion"
+             *     ]
+             */
+            primary_metrics: string[];
+            plan: components["schemas"]["ApiAgreedPlanDto"];
+            /**
+             * @description Whether the plan, the method or alpha was changed after the start
+             * @example false
+             */
+            plan_changed: boolean;
         };
         ApiResultsSummaryDto: {
             /**
@@ -3673,6 +3781,8 @@ export interface components {
             running_band: components["schemas"]["ApiIntervalDto"] | null;
             /** @description Confidence sequence of the relative lift at this look */
             relative_band: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description The common part of all relative bands so far, to be drawn with `firstSignificant` */
+            running_relative_band: components["schemas"]["ApiIntervalDto"] | null;
             /**
              * @description Always-valid p-value of this look
              * @example 0.2
@@ -5209,7 +5319,7 @@ export interface components {
              * @example 0.2
              */
             lift: number | null;
-            /** @description Always-valid, of the relative lift, at 95 % */
+            /** @description Of the relative lift, as the protocol says */
             interval: components["schemas"]["IntervalDto"] | null;
             /**
              * @description What the data say of it
@@ -5303,21 +5413,21 @@ export interface components {
              */
             conversion_event_type?: string;
             /**
-             * @description Level of all intervals; 0.95 when left out
+             * @description Level of all intervals; 1 - alpha of the protocol when left out
              * @example 0.95
              */
             confidence_level?: number;
             /**
-             * @description p-values are judged against it; 0.05 when left out
+             * @description p-values are judged against it; alpha of the protocol when left out
              * @example 0.05
              */
             significance_threshold?: number;
             /**
-             * @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time
+             * @description How results are judged; as the protocol says when left out. `fixed_horizon` is another name of `frequentist`. `sequential` may be looked at any time
              * @example frequentist
              * @enum {string}
              */
-            method?: "frequentist" | "sequential" | "bayesian";
+            method?: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
             /**
              * Format: date-time
              * @description Events not before
@@ -5358,6 +5468,18 @@ export interface components {
              * @example 20
              */
             liftPercentage: number | null;
+        };
+        LiftPriorDto: {
+            /**
+             * @description The absolute lift that is expected
+             * @example 0
+             */
+            mean: number | null;
+            /**
+             * @description Its standard deviation, above 0
+             * @example 1
+             */
+            sd: number | null;
         };
         ListAuditRequest: {
             /**
@@ -6312,7 +6434,7 @@ export interface components {
             /** @description Null without a treatment, and for metrics whose numbers need a look at every end user */
             headline: components["schemas"]["HeadlineDto"] | null;
             /**
-             * @description What to do now by the method `sequential`; null where `headline` is
+             * @description What to do now by the protocol; null where `headline` is. Without a plan a fixed-horizon test is judged by the method `sequential`, since this is read again and again
              * @enum {string|null}
              */
             decision: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | "no_plan" | "plan_changed" | "ended_early" | null;
@@ -6620,6 +6742,12 @@ export interface components {
              */
             expiresAt: string;
         };
+        PriorsDto: {
+            /** @description Of the rate of every variant; Beta(1, 1) when null */
+            rate: components["schemas"]["RatePriorDto"] | null;
+            /** @description Of the absolute lift of metrics that are no rates, in their own unit; flat when null */
+            lift: components["schemas"]["LiftPriorDto"] | null;
+        };
         /** @description What went wrong, as in RFC 9457 */
         Problem: {
             /**
@@ -6736,6 +6864,18 @@ export interface components {
             /** @example false */
             disabled: boolean;
         };
+        RatePriorDto: {
+            /**
+             * @description Conversions that are taken for seen, above 0
+             * @example 1
+             */
+            alpha: number | null;
+            /**
+             * @description The same of those who did not convert
+             * @example 1
+             */
+            beta: number | null;
+        };
         RefreshRequest: {
             /** @example eyJhbGciOiJIUzI1NiJ9.… */
             refreshToken: string;
@@ -6819,7 +6959,19 @@ export interface components {
              * @description How results are judged
              * @enum {string}
              */
-            method: "frequentist" | "sequential" | "bayesian";
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Whether this is another view than that of the protocol: for questions, not for decisions
+             * @example false
+             */
+            exploratory: boolean;
+            /**
+             * @description What of the view is not as the protocol says; empty unless `exploratory`
+             * @example []
+             */
+            differences: ("method" | "significance_threshold" | "confidence_level" | "primary_metrics" | "dates")[];
+            /** @description How the experiment is judged, as fixed at its start */
+            protocol: components["schemas"]["ResultsProtocolDto"];
             /**
              * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
              * @example false
@@ -6855,6 +7007,48 @@ export interface components {
             breakdown: components["schemas"]["BreakdownDto"] | null;
             /** @description Only when asked for by `series` */
             series: components["schemas"]["SeriesDto"] | null;
+        };
+        ResultsProtocolDto: {
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha: number | null;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @enum {string}
+             */
+            correction: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @enum {string}
+             */
+            guardrailPolicy: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors: components["schemas"]["PriorsDto"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            minUsers: number;
+            /**
+             * @description `key` of the metrics that decide
+             * @example [
+             *       "conversion"
+             *     ]
+             */
+            primaryMetrics: string[];
+            plan: components["schemas"]["AgreedPlanDto"];
+            /**
+             * @description Whether the plan, the method or alpha was changed after the start
+             * @example false
+             */
+            planChanged: boolean;
         };
         ResultsSummaryDto: {
             /**
@@ -7054,6 +7248,8 @@ export interface components {
             runningBand: components["schemas"]["IntervalDto"] | null;
             /** @description Confidence sequence of the relative lift at this look */
             relativeBand: components["schemas"]["IntervalDto"] | null;
+            /** @description The common part of all relative bands so far, to be drawn with `firstSignificant` */
+            runningRelativeBand: components["schemas"]["IntervalDto"] | null;
             /**
              * @description Always-valid p-value of this look
              * @example 0.2
@@ -10534,11 +10730,11 @@ export interface operations {
                 conversion_event_type?: string;
                 /** @description This variant only */
                 variant_id?: number;
-                /** @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time */
-                method?: "frequentist" | "sequential" | "bayesian";
-                /** @description Level of all intervals; 0.95 when left out */
+                /** @description How results are judged; as the protocol says when left out. `fixed_horizon` is another name of `frequentist`. `sequential` may be looked at any time */
+                method?: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+                /** @description Level of all intervals; 1 - alpha of the protocol when left out */
                 confidence_level?: number;
-                /** @description p-values are judged against it; 0.05 when left out */
+                /** @description p-values are judged against it; alpha of the protocol when left out */
                 significance_threshold?: number;
                 /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
                 by?: string;
@@ -14845,11 +15041,11 @@ export interface operations {
     ConsoleResults_read: {
         parameters: {
             query?: {
-                /** @description How results are judged; `frequentist` when left out. `sequential` may be looked at any time */
-                method?: "frequentist" | "sequential" | "bayesian";
-                /** @description Level of all intervals; 0.95 when left out */
+                /** @description How results are judged; as the protocol says when left out. `fixed_horizon` is another name of `frequentist`. `sequential` may be looked at any time */
+                method?: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+                /** @description Level of all intervals; 1 - alpha of the protocol when left out */
                 confidenceLevel?: number;
-                /** @description p-values are judged against it; 0.05 when left out */
+                /** @description p-values are judged against it; alpha of the protocol when left out */
                 significanceThreshold?: number;
                 /** @description Events not before */
                 from?: string;
