@@ -60,7 +60,8 @@ function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExp
       analysis.metrics.find((result) => result.key === key)!,
       treatment,
     );
-    if (variation.retiredAt !== null || Math.min(control.users, treated.users) < experiment.protocol.minUsers) return [];
+    if (variation.retiredAt !== null || Math.min(control.users, treated.users) < experiment.protocol.minUsers)
+      return [];
     const explanation =
       `The guardrail "${metric.title}" got worse in the variation "${variation.title}": ` +
       `${short(treated.value)} per user against ${short(control.value)} in the control ` +
