@@ -329,3 +329,39 @@ describe('redirecting', () => {
       expect(landed).toMatch(/circle-[ab]/);
     }));
 });
+
+describe('where only the server can tell', () => {
+  it('asks it for each new address once, routes in the fragment too', async () => {
+    const { id } = await bed.plan('routed', {
+      triggerType: 'URL Changes',
+      conditions: [
+        { operator: 'PATH IS', urls: ['/app/'] },
+        { operator: 'IS', urls: [`${bed.origin}/app/#/pricing`] },
+      ],
+    });
+
+    await bed.visit(async (visitor) => {
+      const { page } = visitor;
+      await page.goto(`${bed.origin}/app/#/pricing`);
+      await isRed(page);
+      await page.evaluate(`location.hash = '/home'`);
+      await waitUntil(async () => (await colourOf(page)) === black);
+      await waitUntil(() => decisionsAsked(visitor) === 2);
+      await page.evaluate(`location.hash = '/pricing'`);
+      await isRed(page);
+      await page.goBack();
+      await waitUntil(async () => (await colourOf(page)) === black);
+
+      expect(decisionsAsked(visitor)).toBe(2);
+    });
+    await bed.visit(async (visitor) => {
+      const { page } = visitor;
+      await page.goto(`${bed.origin}/app/#/home`);
+      await initDone(page);
+      await page.evaluate(`location.hash = '/pricing'`);
+      await isRed(page);
+    });
+
+    await bed.call('PATCH', `/experiments/${id}`, { status: 'Ended' });
+  });
+});

@@ -4,6 +4,8 @@ export interface ExperimentPlan {
   title: string;
   /** A text in the addresses of its pages; every page when left out. */
   path?: string;
+  /** What is asked of them instead. */
+  conditions?: { operator: string; urls: string[] }[];
   type?: 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect';
   triggerType?: 'Immediately' | 'DOM Ready' | 'URL Changes';
   css?: string;
@@ -33,7 +35,16 @@ export function callAs(product: Product, account: Account) {
 export async function plan(
   call: ReturnType<typeof callAs>,
   projectId: number,
-  { title, path, variations, isSplit, metrics = [], status = 'Active', ...changes }: ExperimentPlan,
+  {
+    title,
+    path,
+    conditions,
+    variations,
+    isSplit,
+    metrics = [],
+    status = 'Active',
+    ...changes
+  }: ExperimentPlan,
 ): Promise<PlannedExperiment> {
   const { id } = await call('POST', '/experiments', { projectId, title });
   if (Object.keys(changes).length > 0) await call('PATCH', `/experiments/${id}`, changes);
@@ -49,7 +60,8 @@ export async function plan(
   if (changes.type !== 'Personalization') await call('PUT', `/experiments/${id}/traffic`, { allocations });
   for (const metric of metrics)
     await call('POST', `/experiments/${id}/metrics`, { custom: false, ...metric });
-  if (path) await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: [path] });
+  const usual = path ? [{ operator: 'CONTAIN', urls: [path] }] : [];
+  for (const condition of conditions ?? usual) await call('POST', `/experiments/${id}/conditions`, condition);
   if (status !== 'Draft') await call('PATCH', `/experiments/${id}`, { status });
   return { id, variationIds };
 }

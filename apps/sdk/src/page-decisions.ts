@@ -27,6 +27,8 @@ const TIMED_OUT = 'ab-timed-out';
 
 const redirectsFirst = (one: Decision, other: Decision) => +isRedirect(other) - +isRedirect(one);
 
+const followsUrl = ({ triggerType }: Decision) => triggerType === 'URL Changes';
+
 export type PageDecisions = ReturnType<typeof createPageDecisions>;
 
 /** Asks for the decisions of a page and shows them, if they come in time. */
@@ -34,14 +36,21 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
   const { projectId, timeoutMs, nonce } = settings;
   const shown = new Map<number, { decision: Decision; takeOut: () => void }>();
   const askedUrls: string[] = [];
-  const page: Page = { endUserId: endUser.id(), nonce, reports, signal };
+  let isElsewhere = false;
+  /** By address the experiments that the server has said are for it. */
+  const told: Record<string, number[]> = {};
+  const isHere: Page['isHere'] = (decision, url) =>
+    matchesUrl(decision, url) ?? !!told[url]?.includes(decision.experimentId);
+  const page: Page = { endUserId: endUser.id(), nonce, reports, signal, isHere };
   const preview = previewToken();
 
   const show = (decisions: Decision[], url: string) => {
     for (const decision of [...decisions].sort(redirectsFirst)) {
       const { experimentId, variation } = decision;
       const before = shown.get(experimentId);
-      if (before?.decision.variation.variationId === variation.variationId) continue;
+      const isSame = before?.decision.variation.variationId === variation.variationId;
+      // What only the server can tell was taken out when the address changed.
+      if (isSame && matchesUrl(decision, url) !== undefined) continue;
       before?.takeOut();
       shown.set(experimentId, { decision, takeOut: bringIn(decision, url, page) });
     }
@@ -75,11 +84,13 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
   const showAnswer = (answer: Answer, url: string) => {
     const { decisions, elsewhere } = answer;
     reports.emit('decision', answer);
+    told[url] = decisions.map(({ experimentId }) => experimentId);
     if (askedUrls.length < 2) takeOutOthers(decisions);
     show(decisions, url);
     tellWhenShown(decisions);
     if (preview) showBadge(String(decisions[0]?.variation.variationTitle));
-    if (elsewhere) onUrlChange(askAgain, signal);
+    isElsewhere ||= !!elsewhere;
+    if (elsewhere || decisions.some(followsUrl)) onUrlChange(askAgain, signal);
   };
 
   const fail = (error: unknown) => {
@@ -126,7 +137,10 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
 
   const askAgain = () => {
     const { href } = location;
-    if (!askedUrls.some((asked) => sameUrl(asked, href))) void ask(href);
+    const isUntold = (each: Decision) => followsUrl(each) && matchesUrl(each, href) === undefined;
+    const mayChange = isElsewhere || [...shown.values()].some(({ decision }) => isUntold(decision));
+    const isAsked = (url: string) => sameUrl(url, href) && url.split('#')[1] === href.split('#')[1];
+    if (mayChange && !askedUrls.some(isAsked)) void ask(href);
   };
 
   return {

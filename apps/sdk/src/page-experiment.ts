@@ -3,7 +3,6 @@ import { putStyle, removeStyle, runScript } from './page-code.js';
 import type { Decision, EndUserId } from './published-types.js';
 import { claimRedirect, redirectTarget } from './redirect.js';
 import type { Reports } from './reports.js';
-import { matchesUrl } from './url-conditions.js';
 
 /** What the experiments of one page share. */
 export interface Page {
@@ -12,6 +11,8 @@ export interface Page {
   readonly reports: Reports;
   /** Aborted when nothing is to be followed any more. */
   readonly signal: AbortSignal;
+  /** Whether an experiment is for an address, as far as the page knows or has been told. */
+  readonly isHere: (decision: Decision, url: string) => boolean;
   /** Set once a redirect has begun: nothing more is applied then. */
   leaving?: boolean;
 }
@@ -84,7 +85,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
   const follow = () => {
     const { href } = location;
     if (isOut) return;
-    if (!matchesUrl(decision, href)) return undo();
+    if (!page.isHere(decision, href)) return undo();
     if (!isRedirect(decision)) inject(false);
     setTimeout(() => location.href === href && apply());
   };
@@ -93,7 +94,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
     if (triggerType === 'DOM Ready') return whenDomReady(apply);
     if (triggerType !== 'URL Changes') return apply();
     onUrlChange(follow, page.signal);
-    if (location.href === askedUrl || matchesUrl(decision, location.href)) apply();
+    if (location.href === askedUrl || page.isHere(decision, location.href)) apply();
   });
   return () => {
     isOut = true;

@@ -29,7 +29,9 @@ export interface Condition {
   id: number;
   experimentId: number;
   urls: string[];
-  operator: 'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT';
+  operator: 'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT' | 'PATH IS' | 'PATH CONTAINS' | 'QUERY HAS' | 'REGEX';
+  /** Which parameters IS and IS_NOT ignore; those of advertising when left out. */
+  ignoreQuery?: 'all' | 'none' | string[];
 }
 
 export interface Metric {
@@ -63,6 +65,8 @@ export interface Decision {
   triggerType: 'Immediately' | 'DOM Ready' | 'URL Changes';
   url: string | null;
   conditionType: 'ALL' | 'ANY';
+  /** How conditions are combined and compared. */
+  matching: number;
   variation: Variation;
   conditions: Condition[];
   metrics: Metric[];

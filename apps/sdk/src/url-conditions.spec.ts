@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Condition, Decision } from './published-types.js';
 import { matchesUrl, sameUrl } from './url-conditions.js';
 
@@ -14,7 +15,7 @@ const condition = (operator: Condition['operator'], ...urls: string[]): Conditio
   urls,
 });
 const experiment = (changes: Partial<Decision>) =>
-  ({ url: null, conditionType: 'ALL', conditions: [], ...changes }) as Decision;
+  ({ matching: 1, url: null, conditionType: 'ALL', conditions: [], ...changes }) as Decision;
 
 describe('sameUrl', () => {
   it.each([
@@ -46,7 +47,6 @@ describe('matchesUrl', () => {
     [condition('IS', 'https://shop.example.com/product/7'), false],
     [condition('IS_NOT', 'https://shop.example.com/'), true],
     [condition('IS_NOT', 'https://shop.example.com/', page), false],
-    [condition('STARTS' as 'IS', page), false],
   ])('decides %j', (only, matches) => {
     expect(matchesUrl(experiment({ conditions: [only] }), page)).toBe(matches);
   });
@@ -60,6 +60,35 @@ describe('matchesUrl', () => {
 
   it('holds everywhere without conditions', () => {
     expect(matchesUrl(experiment({ url: 'https://elsewhere.example/' }), page)).toBe(true);
+  });
+
+  it.each(['STARTS', 'PATH IS', 'PATH CONTAINS', 'QUERY HAS', 'REGEX'] as 'REGEX'[])(
+    'leaves %s to the server',
+    (operator) => {
+      const conditions = [condition('CONTAIN', '/product/'), condition(operator, page)];
+
+      expect(matchesUrl(experiment({ conditions }), page)).toBeUndefined();
+      expect(matchesUrl(experiment({ conditions, matching: 2, conditionType: 'ANY' }), page)).toBeUndefined();
+    },
+  );
+
+  it('leaves a matching that it does not know to the server, and knows that an older server has the first', () => {
+    const conditions = [condition('CONTAIN', '/product/')];
+    const { matching: _matching, ...older } = experiment({ conditions });
+
+    expect(matchesUrl(experiment({ conditions, matching: 3 }), page)).toBeUndefined();
+    expect(matchesUrl(older as Decision, page)).toBe(true);
+  });
+
+  it.each([
+    ['https://xn--mller-kva.example/', 'müller'],
+    ['https://shop.example.com/%E4', '/a'],
+    ['https://shop.example.com/?size=m', 'https://shop.example.com/'],
+    ['https://shop.example.com/', 'https://shop.example.com/?size=m'],
+  ])('leaves %s to the server, where it cannot tell', (address, text) => {
+    const conditions = [condition(text.startsWith('https') ? 'IS' : 'CONTAIN', text)];
+
+    expect(matchesUrl(experiment({ conditions, matching: 2 }), address)).toBeUndefined();
   });
 
   it("holds on the experiment's own url whatever the conditions say", () => {
@@ -101,8 +130,89 @@ describe('the page and the server', () => {
       expect({ one, other, matches: matchesUrl(decision, other) }).toEqual({
         one,
         other,
-        matches: compileUrlTargeting({ ...decision, matching: 1 })(new RequestUrl(other)),
+        matches: compileUrlTargeting(decision)(new RequestUrl(other)),
       });
     }
+  });
+});
+
+describe('the page and the server with matching 2', () => {
+  const parameter = fc.constantFrom(
+    'a=1',
+    'a=2',
+    'b',
+    'b=',
+    'utm_source=x',
+    'UTM_X=1',
+    'gclid',
+    'ä=%C3%A4',
+    'q=a+b',
+    'q=a%20b',
+    '',
+  );
+  const address = fc
+    .tuple(
+      fc.constantFrom('https://shop.example', 'HTTPS://Shop.example:443', 'http://shop.example'),
+      fc.array(fc.constantFrom('/a', '/', '/größe', '/gr%C3%B6%C3%9Fe', '/caf%65%CC%81', '/%2F'), {
+        maxLength: 2,
+      }),
+      fc.array(parameter, { maxLength: 3 }),
+      fc.constantFrom('', '', '#', '#/a', '#/ä', '#/%C3%A4'),
+    )
+    .map(
+      ([origin, path, parameters, end]) => `${origin}${path.join('') || '/'}?${parameters.join('&')}${end}`,
+    );
+  const text = fc.constantFrom(
+    '/a',
+    '/größe',
+    '/gr%C3%B6',
+    'gclid',
+    'utm_source=x',
+    '#/ä',
+    '?a',
+    '//',
+    'q=a b',
+  );
+  const anyCondition = fc.oneof(
+    fc.record({
+      ...{ id: fc.constant(1), experimentId: fc.constant(1) },
+      operator: fc.constantFrom('IS' as const, 'IS_NOT' as const),
+      urls: fc.array(address, { minLength: 1, maxLength: 3 }),
+      ignoreQuery: fc.constantFrom(undefined, 'all' as const, 'none' as const, ['a', 'utm*']),
+    }),
+    fc.record({
+      ...{ id: fc.constant(1), experimentId: fc.constant(1) },
+      operator: fc.constantFrom('CONTAIN' as const, 'NOT CONTAIN' as const),
+      urls: fc.array(text, { minLength: 1, maxLength: 2 }),
+    }),
+  );
+
+  it('agree on conditions of the first release, where the page does not ask', () => {
+    const seen = new Set<boolean | undefined>();
+    fc.assert(
+      fc.property(
+        fc.array(anyCondition, { maxLength: 3 }),
+        fc.option(address),
+        fc.constantFrom('ALL' as const, 'ANY' as const),
+        address,
+        (conditions, url, conditionType, asked) => {
+          const decision = experiment({
+            matching: 2,
+            url,
+            conditionType,
+            conditions,
+          });
+          const { href } = new URL(asked);
+          const told = matchesUrl(decision, href);
+          seen.add(told);
+
+          expect(told ?? 'asks').toBe(
+            told === undefined ? 'asks' : compileUrlTargeting(decision)(new RequestUrl(href)),
+          );
+        },
+      ),
+      { numRuns: 700 },
+    );
+    expect(seen).toEqual(new Set([true, false, undefined]));
   });
 });

@@ -15,19 +15,48 @@ export function sameUrl(one: string, other: string): boolean {
   return !!text && text === canonical(other);
 }
 
-function holds({ operator, urls }: Condition, pageUrl: string): boolean {
-  const isEquality = operator === 'IS' || operator === 'IS_NOT';
-  if (!isEquality && !operator.endsWith('CONTAIN')) return false;
-  const fits = (text: string) => (isEquality ? sameUrl(text, pageUrl) : pageUrl.includes(text));
-  return urls.some(fits) !== operator.includes('NOT');
+/** Equality of matching 2. @throws where queries differ, since the server knows which parameters count */
+function isAddress(wanted: string, pageUrl: string): boolean {
+  const placeOf = (text: string) => text.split(/[?#]/)[0]!;
+  if (!sameUrl(placeOf(wanted), placeOf(pageUrl))) return false;
+  if (wanted !== pageUrl && (wanted + pageUrl).includes('?')) throw Error();
+  const fragment = wanted.split('#')[1];
+  return !fragment || fragment === pageUrl.split('#')[1];
 }
 
-/** The server's URL targeting, decided again in the page for a URL that the server was not asked about. */
+const isExclusion = ({ operator }: Condition) => operator.includes('NOT');
+
+/**
+ * The server's URL targeting, decided again in the page for a URL that the server was not asked about. Undefined where
+ * only the server can tell: for other operators than the first release's, and matchings that are not known here; with
+ * matching 2 also where addresses hold more than plain letters, or differ in their queries.
+ */
 export function matchesUrl(
-  { url, conditionType, conditions }: Pick<Decision, 'url' | 'conditionType' | 'conditions'>,
+  {
+    matching = 1,
+    url,
+    conditionType,
+    conditions,
+  }: Pick<Decision, 'matching' | 'url' | 'conditionType' | 'conditions'>,
   pageUrl: string,
-): boolean {
-  const held = (condition: Condition) => holds(condition, pageUrl);
-  if (!conditions.length || (url && sameUrl(url, pageUrl))) return true;
-  return conditionType === 'ANY' ? conditions.some(held) : conditions.every(held);
+): boolean | undefined {
+  const isAsMeant = matching === 2;
+  const isKnown = ({ operator, urls }: Condition) =>
+    /^((NOT )?CONTAIN|IS(_NOT)?)$/.test(operator) && (!isAsMeant || urls.every(isPlain));
+  const isPlain = (text: string) => !/[^!-~]|%|xn--/i.test(text);
+  if (matching > 2 || !conditions.every(isKnown)) return undefined;
+  if (!conditions.length) return true;
+  if (isAsMeant && !isPlain(url + pageUrl)) return undefined;
+
+  const equals = isAsMeant ? isAddress : sameUrl;
+  const applies = ({ operator, urls }: Condition) =>
+    urls.some((text) => (operator[0] === 'I' ? equals(text, pageUrl) : pageUrl.includes(text)));
+  const holds = (condition: Condition) => applies(condition) !== isExclusion(condition);
+  return quietly(() => {
+    const asked = conditions.filter((condition) => !isAsMeant || !isExclusion(condition));
+    if (isAsMeant && !conditions.filter(isExclusion).every(holds)) return false;
+    if (url && equals(url, pageUrl)) return true;
+    if (!asked.length) return !url;
+    return conditionType === 'ANY' ? asked.some(holds) : asked.every(holds);
+  });
 }
