@@ -29,6 +29,7 @@ export default {
   ],
   reporters: ['default', '<rootDir>/scripts/jest-counts.mjs'],
   testSequencer: '<rootDir>/scripts/jest-long-first.mjs',
-  maxWorkers: 2,
+  // One more than cores on a small machine: some files wait for a browser or for time to pass.
+  maxWorkers: 3,
   testTimeout: 90_000,
 };

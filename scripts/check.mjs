@@ -24,7 +24,8 @@ if (unknown.length > 0) {
 
 const waiting = asked.length > 0 ? asked : Object.keys(checks);
 const failed = [];
-await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, checkNext));
+const atATime = Number(process.env.CHECKS_AT_A_TIME) || availableParallelism();
+await Promise.all(Array.from({ length: atATime }, checkNext));
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 

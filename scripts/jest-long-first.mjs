@@ -3,13 +3,19 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Those whose length nobody can tell from the size of their file, which is what counts otherwise. */
 const longest = [
-  'standalone/fuzz',
   'journeys/chaos',
-  'browser/',
+  'browser/console',
   'journeys/demo',
+  'browser/',
+  'standalone/fuzz',
   'standalone/embedded-postgres',
-  'admin/audit-routes',
+  'calibration/statistics',
+  'redis/',
+  'decision/database-away',
   'standalone/traces',
+  'journeys/',
+  'admin/api-key-matrix',
+  'admin/audit-routes',
 ];
 
 export default class LongFirst extends Sequencer {

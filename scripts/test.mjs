@@ -1,4 +1,4 @@
-/** `npm test -- [jest's arguments]`: installs what is missing, checks, runs every test, ends with one line of counts. */
+/** `npm test -- [jest's arguments]`: installs what is missing, runs every check and test, ends with one line of counts. */
 import './node-version.mjs';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,15 +14,26 @@ process.on('exit', () => rmSync(countsFile, { force: true }));
 
 const failure = await prepare().catch((error) => error.message);
 if (failure) conclude({ complaint: failure, failed: 1 });
-else conclude(await runJest());
+else conclude(addCheck(...(await Promise.all([runJest(), runCheck()]))));
 
 /** What stands in the way of the tests, if anything does. */
 async function prepare() {
   await installPackages({ dev: true });
   await installSystemPackages();
   if ((await runNode(['scripts/build.mjs'])) !== 0) return 'The build failed.';
-  if ((await run('npm', ['run', '-s', 'check'], { cwd: root })) !== 0) return 'npm run check failed.';
   return undefined;
+}
+
+/** Beside the tests, which leave the processor idle now and then; one check at a time, and what it finds as soon as it does. */
+function runCheck() {
+  return run('npm', ['run', '-s', 'check'], { cwd: root, env: { ...process.env, CHECKS_AT_A_TIME: '1' } });
+}
+
+/** The checks count as one more failure when one of them fails, and not as passed. */
+function addCheck(tested, code) {
+  if (code === 0) return tested;
+  const complaint = [tested.complaint, 'npm run check failed.'].filter(Boolean).join('\n');
+  return { ...tested, complaint, failed: (tested.failed ?? 0) + 1 };
 }
 
 async function runJest() {

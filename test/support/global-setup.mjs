@@ -7,7 +7,7 @@ import { build } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
 
 /** Nothing of a test outlives it, so durability is traded for speed; what statements mean stays the same. */
-const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
+const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '300' };
 
 /**
  * Compiles the product and starts one PostgreSQL with a migrated template database, whose URL is
