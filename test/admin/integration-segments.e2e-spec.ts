@@ -166,16 +166,19 @@ describe('POST /api/segments/assign-experiment and DELETE /api/segments/unassign
     expectProblem(await detach(id, one.id), 404);
   });
 
-  it('leave an active experiment its last segment', async () => {
+  it('leave a running experiment its last segment, unless it may open', async () => {
     const { id } = await makeExperiment({ variants: [{ name: 'A', percent_allocated: 100 }] });
     const segment = await make();
     await attach(id, segment.id);
 
-    expectProblem(await detach(id, segment.id), 409, { code: 'in-use' });
-    expectProblem(await program.call('DELETE', `${path}/${segment.id}`), 409, { code: 'in-use' });
-    await program.done('PATCH', `/api/experiments/${id}`, { status: 'paused' });
+    for (const status of ['active', 'paused']) {
+      await program.done('PATCH', `/api/experiments/${id}`, { status });
+      expectProblem(await detach(id, segment.id), 409, { code: 'opens-to-everybody' });
+      expectProblem(await program.call('DELETE', `${path}/${segment.id}`), 409, { code: 'in-use' });
+    }
+    const open = { experiment_id: id, segment_id: segment.id, opens_to_everybody: true };
 
-    expect((await detach(id, segment.id)).status).toBe(200);
+    expect((await program.call('DELETE', `${path}/unassign-experiment`, open)).status).toBe(200);
   });
 
   it('leave one segment when the last two are detached at a time', async () => {

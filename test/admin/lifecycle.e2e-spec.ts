@@ -159,7 +159,7 @@ describe('an activation', () => {
 
   it('remembers the allocation from which visitors stay put, the first time only', async () => {
     const { id } = await make.experiment();
-    await make.variation(id);
+    const second = await make.variation(id);
     const versions = async () => {
       const [row] = await app.dataSource.query(
         'SELECT allocation_version AS now, started_allocation_version AS started FROM experiment WHERE id = $1',
@@ -170,7 +170,7 @@ describe('an activation', () => {
 
     await move(id, 'Active');
     const first = await versions();
-    await make.variation(id);
+    await call('DELETE', `/variations/${second.id}`);
     await move(id, 'Paused');
     await move(id, 'Active');
 

@@ -187,17 +187,19 @@ describe('PUT /experiments/:id/segments', () => {
     expectProblem(await attach(id, null), 422, { fields: ['segmentIds'] });
   });
 
-  it('keeps at least one segment on an Active experiment that has one', async () => {
-    const { id } = await make.experimentIn('Active');
-    const [one, two] = [await segment(), await segment()];
-    await attach(id, [one.id]);
+  it.each(['Active', 'Paused'])(
+    'keeps at least one segment on an experiment that is %s, unless it may open',
+    async (status) => {
+      const { id } = await make.experimentIn(status);
+      const [one, two] = [await segment(), await segment()];
+      await attach(id, [one.id]);
 
-    expectProblem(await attach(id, []), 409, { code: 'in-use' });
-    expect((await attach(id, [two.id])).status).toBe(200);
-
-    await make.move(id, 'Paused');
-    expect((await attach(id, [])).status).toBe(200);
-  });
+      expectProblem(await attach(id, []), 409, { code: 'opens-to-everybody' });
+      expect((await attach(id, [two.id])).status).toBe(200);
+      const open = { segmentIds: [], opensToEverybody: true };
+      expect((await call('PUT', `/experiments/${id}/segments`, open)).status).toBe(200);
+    },
+  );
 });
 
 describe('the steps that rules can take', () => {
@@ -288,7 +290,7 @@ describe('DELETE /segments/:id', () => {
   it('removes it from experiments, variations and end users', async () => {
     const doomed = await segment();
     const other = await segment();
-    const { id } = await make.experimentIn('Active');
+    const { id } = await make.experiment();
     const variation = await make.variation(id, { segmentId: doomed.id });
     await attach(id, [doomed.id, other.id]);
     await call('POST', `/segments/${doomed.id}/users/ada`);
@@ -307,10 +309,10 @@ describe('DELETE /segments/:id', () => {
     expect(await members(doomed.id)).toEqual([]);
   });
 
-  it('is refused for the last segment of an Active experiment', async () => {
-    const { id } = await make.experimentIn('Active');
+  it.each(['Active', 'Paused'])('is refused while an experiment that is %s uses it', async (status) => {
+    const { id } = await make.experimentIn(status);
     const only = await segment();
-    await attach(id, [only.id]);
+    await attach(id, [only.id, (await segment()).id]);
 
     expectProblem(await call('DELETE', `/segments/${only.id}`), 409, { code: 'in-use', detail: String(id) });
 

@@ -130,7 +130,7 @@ describe('POST /experiments/:id/variations', () => {
 describe('PATCH /variations/:id', () => {
   it('changes what is named and nothing else', async () => {
     const { id } = await make.experiment();
-    const variation = await make.variation(id, { js: 'a', css: 'b', redirectUrl: 'https://a.example/' });
+    const variation = await make.variation(id, { js: 'a', css: 'b {}', redirectUrl: 'https://a.example/' });
 
     const { status, body } = await call('PATCH', `/variations/${variation.id}`, { title: 'New', js: null });
 
@@ -140,7 +140,7 @@ describe('PATCH /variations/:id', () => {
 
   it('clears texts by empty ones', async () => {
     const { id } = await make.experiment();
-    const variation = await make.variation(id, { js: 'a', css: 'b', redirectUrl: 'https://a.example/' });
+    const variation = await make.variation(id, { js: 'a', css: 'b {}', redirectUrl: 'https://a.example/' });
 
     const empty = { js: '', css: '', redirectUrl: '' };
     const { body } = await call('PATCH', `/variations/${variation.id}`, empty);
@@ -205,16 +205,17 @@ describe('DELETE /variations/:id', () => {
     expect(response.status).toBe(200);
     expect(response.body).toEqual({ ...second, traffic: 0, retired: true });
     expect(await make.variations(id)).toEqual([
-      expect.objectContaining({ isControl: true, traffic: 67, retired: false }),
+      expect.objectContaining({ isControl: true, traffic: 50.75, retired: false }),
       { ...second, traffic: 0, retired: true },
-      { ...third, traffic: 33 },
+      { ...third, traffic: 49.25 },
     ]);
     expect((await remove(second.id)).body).toEqual(response.body);
   });
 
   it.each(['Draft', 'Active'])('refuses the control of an experiment that is %s', async (status) => {
-    const { id } = await make.experimentIn(status);
+    const { id } = await make.experiment();
     await make.variation(id);
+    if (status === 'Active') await make.move(id, status);
     const control = await controlOf(id);
 
     expectProblem(await remove(control.id), 400, { code: 'control-required' });
@@ -230,9 +231,9 @@ describe('DELETE /variations/:id', () => {
     const added = await make.variation(id);
 
     expect(await make.variations(id)).toEqual([
-      expect.objectContaining({ isControl: true, traffic: 50 }),
+      expect.objectContaining({ isControl: true, traffic: 100 }),
       expect.objectContaining({ id: retired.id, traffic: 0, retired: true }),
-      expect.objectContaining({ id: added.id, traffic: 50 }),
+      expect.objectContaining({ id: added.id, traffic: 0 }),
     ]);
   });
 

@@ -88,6 +88,10 @@ export class Things {
     return segment;
   }
 
+  unusedSegment(): Promise<Json> {
+    return this.call('POST', '/segments', { projectId: this.owner.projectId, name: unique(), rules: {} });
+  }
+
   /** The headers of a program with an API key. */
   async key(): Promise<{ authorization: string; email: string }> {
     this.program ??= await startProgram(this.app, this.owner);
@@ -206,6 +210,16 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     path: `/experiments/${(await things.experiment()).id}`,
     body: { status: things.status === 'Active' ? 'Paused' : 'Active' },
   }),
+  'PUT /experiments/{id}/document': async (things) => {
+    const path = `/experiments/${(await things.experiment()).id}/document`;
+    const { revision } = await things.call('GET', path);
+    return { path, body: { revision, experiment: { coverage: 50 } } };
+  },
+  'PUT /api/experiments/{experiment}/document': async (things) => {
+    const { id, key } = await things.experiment();
+    const { revision } = await things.call('GET', `/experiments/${id}/document`);
+    return things.byProgram(`/api/experiments/${key}/document`, { revision, experiment: { coverage: 50 } });
+  },
   'POST /experiments/{id}/duplicate': async (things) => ({
     path: `/experiments/${(await things.experiment()).id}/duplicate`,
     body: {},
@@ -239,7 +253,7 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     body: { urls: ['/b'] },
   }),
   'DELETE /conditions/{id}': async (things) => ({
-    path: `/conditions/${(await things.part('conditions')).id}`,
+    path: `/conditions/${(await things.part('conditions')).id}?opensToEverybody=true`,
   }),
   'POST /experiments/{id}/metrics': async (things) => ({
     path: `/experiments/${(await things.experiment()).id}/metrics`,
@@ -258,7 +272,7 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     path: `/segments/${(await things.segment()).id}`,
     body: { rules: { plan: 'pro' } },
   }),
-  'DELETE /segments/{id}': async (things) => ({ path: `/segments/${(await things.segment()).id}` }),
+  'DELETE /segments/{id}': async (things) => ({ path: `/segments/${(await things.unusedSegment()).id}` }),
   'POST /segments/{id}/users/{endUserId}': async (things) => ({
     path: `/segments/${(await things.segment()).id}/users/ada`,
   }),
@@ -319,7 +333,7 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
   'PUT /api/segments/{id}': async (things) =>
     things.byProgram(`/api/segments/${(await things.segment()).id}`, { rules: { plan: 'pro' } }),
   'DELETE /api/segments/{id}': async (things) =>
-    things.byProgram(`/api/segments/${(await things.segment()).id}`),
+    things.byProgram(`/api/segments/${(await things.unusedSegment()).id}`),
   'POST /api/segments/assign-user': async (things) =>
     things.byProgram('/api/segments/assign-user', { user_id: 7, segment_id: (await things.segment()).id }),
   'POST /api/segments/assign-experiment': async (things) =>

@@ -47,6 +47,14 @@ const problems: Record<string, { description: string; error: DomainError }> = {
     description: 'Fields are missing, unknown or of the wrong form; `errors` names each',
     error: invalidField('title', 'must not be empty'),
   },
+  428: {
+    description: 'The state that the change was made for is not named',
+    error: new DomainError(
+      'precondition-needed',
+      'revision-needed',
+      'Send the revision at which the document was read, as `revision` or as If-Match.',
+    ),
+  },
   429: {
     description: 'Too many tries; wait as long as Retry-After says',
     error: new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.'),
@@ -78,6 +86,11 @@ const problemSchema = {
         properties: {
           field: { type: 'string', example: 'title' },
           message: { type: 'string', example: 'must not be empty' },
+          pointer: {
+            type: 'string',
+            example: '/variations/1/traffic',
+            description: 'In documents: where it stands, as a JSON pointer',
+          },
         },
       },
     },

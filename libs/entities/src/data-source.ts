@@ -18,7 +18,10 @@ import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { ExperimentSegment } from './experiment-segment.entity.js';
+import { ExperimentCode } from './experiment-code.entity.js';
+import { ExperimentMark } from './experiment-mark.entity.js';
 import { ExperimentStop } from './experiment-stop.entity.js';
+import { ExperimentVersion } from './experiment-version.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -84,7 +87,10 @@ export const entities = [
   ExperimentGroup,
   Experiment,
   ExperimentSegment,
+  ExperimentCode,
+  ExperimentMark,
   ExperimentStop,
+  ExperimentVersion,
   Variation,
   Condition,
   Metric,

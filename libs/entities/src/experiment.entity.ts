@@ -101,6 +101,10 @@ export class Experiment {
   @OptionalPercentColumn()
   groupTo!: number | null;
 
+  /** Grows with every change of the experiment or of anything that belongs to it. */
+  @Column('integer', { default: 1 })
+  revision!: number;
+
   /** Grows with every change of shares, variations, coverage or group. */
   @Column('integer', { default: 1 })
   allocationVersion!: number;

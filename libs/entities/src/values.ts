@@ -25,6 +25,16 @@ export type UrlOperator = UrlConditionOperator;
 export const matchings = knownMatchings;
 export type { Matching };
 
+/** What results are told of a change of a running experiment, with its time. */
+export const markKinds = [
+  'content_changed',
+  'targeting_changed',
+  'shares_changed',
+  'metrics_changed',
+  'plan_changed',
+] as const;
+export type MarkKind = (typeof markKinds)[number];
+
 export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 

@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'precondition-needed'
   | 'too-large'
   | 'unsupported-media'
   | 'limited'
@@ -17,6 +18,8 @@ export type ErrorKind =
 export interface FieldError {
   field: string;
   message: string;
+  /** Where it stands in a document, as a JSON pointer. */
+  pointer?: string;
   /** Of a list of items: the position of the one at fault. */
   index?: number;
 }

@@ -21,6 +21,12 @@ export const errorCodes = {
   'last-super': 'The organization would be left without an enabled super member.',
   'locked-out': 'No enabled super member would be left who may change menu templates and members.',
   'in-use': 'Something still uses it.',
+  stale:
+    'It was changed since it was read; `current` is it now, `changes` says by whom, `collisions` what collides.',
+  'revision-needed': 'Send the revision at which the document was read, as `revision` or as If-Match.',
+  'fixed-after-start': 'It is fixed once the experiment has started; duplicate the experiment instead.',
+  'opens-to-everybody':
+    'A running experiment would open to everybody; send `opensToEverybody` (`opens_to_everybody` in /api) to do so.',
   'origin-not-allowed': 'The project does not serve decisions to this origin.',
   'preview-refused': 'The link of a preview is not valid, or not any more.',
   'not-found': 'It does not exist, or is not visible to the caller.',

@@ -28,6 +28,7 @@ const kinds: Record<ErrorKind, { status: number; title: string }> = {
   forbidden: { status: 403, title: 'Forbidden' },
   'not-found': { status: 404, title: 'Not Found' },
   conflict: { status: 409, title: 'Conflict' },
+  'precondition-needed': { status: 428, title: 'Precondition Required' },
   'too-large': { status: 413, title: 'Content Too Large' },
   limited: { status: 429, title: 'Too Many Requests' },
   'unsupported-media': { status: 415, title: 'Unsupported Media Type' },

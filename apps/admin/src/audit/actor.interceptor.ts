@@ -28,5 +28,15 @@ function actorOf(request: GuardedRequest, access?: Access): RequestActor {
     apiKeyId: apiKey?.keyId ?? undefined,
     organizationId: membership?.organizationId,
     projectId: membership?.projectId ?? apiKey?.projectId,
+    isProgram: apiKey !== undefined,
+    ifMatch: request.headers['if-match'],
+    opensToEverybody: saysOpen(request.query, 'true') || saysOpen(request.body, true),
   };
+}
+
+/** Whether a query or body says that a running experiment may open to everybody. */
+function saysOpen(fields: unknown, yes: unknown): boolean {
+  if (typeof fields !== 'object' || fields === null) return false;
+  const { opensToEverybody, opens_to_everybody } = fields as Record<string, unknown>;
+  return opensToEverybody === yes || opens_to_everybody === yes;
 }

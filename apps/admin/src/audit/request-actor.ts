@@ -9,6 +9,12 @@ export interface RequestActor {
   apiKeyId?: number;
   organizationId?: number;
   projectId?: number;
+  /** Whether it is a program with an API key. */
+  isProgram?: boolean;
+  /** The If-Match header: the state that a change was made for. */
+  ifMatch?: string;
+  /** Whether the request says that a running experiment may open to everybody. */
+  opensToEverybody?: boolean;
   /** Says that the client does not wait for the answer any more. */
   gone?: AbortSignal;
 }

@@ -1,7 +1,7 @@
-import { Condition } from '#libs/entities';
+import type { EntityManager } from 'typeorm';
+import { Condition, type Experiment } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import { patternStepsOf, URL_PATTERN_LIMITS } from '#libs/targeting';
-import type { ExperimentChange } from './experiment-changes.js';
 
 /**
  * Refuses patterns of URL conditions that would cost decisions too much: those of one experiment, or those of all
@@ -13,15 +13,15 @@ import type { ExperimentChange } from './experiment-changes.js';
  * @throws DomainError `invalid` naming the limit
  */
 export async function requireAffordablePatterns(
-  { manager, experiment: { id, projectId, status } }: ExperimentChange,
+  manager: EntityManager,
+  { id, projectId, status }: Pick<Experiment, 'id' | 'projectId' | 'status'>,
   field: string,
-  isActive = status === 'Active',
 ): Promise<void> {
   const own = patternStepsOf(await manager.findBy(Condition, { experimentId: id, operator: 'REGEX' }));
   if (own === 0) return;
   if (own > URL_PATTERN_LIMITS.steps)
     throw refused(field, 'of the conditions of one experiment', own, URL_PATTERN_LIMITS.steps);
-  if (!isActive) return;
+  if (status !== 'Active') return;
   await manager.query('SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
   const others = await manager.query<Pick<Condition, 'operator' | 'urls'>[]>(
     `SELECT operator, urls FROM condition JOIN experiment ON experiment.id = experiment_id

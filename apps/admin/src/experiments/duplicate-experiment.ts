@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
-import { Condition, Experiment, ExperimentSegment, Metric, Variation } from '#libs/entities';
-import { chooseKey } from './choose-key.js';
-import { ExperimentChanges, recordShares } from './experiment-changes.js';
-import { ExperimentDto, type DuplicateExperimentRequest } from './experiment.dto.js';
+import { DataSource } from 'typeorm';
+import { Experiment } from '#libs/entities';
+import { notFound } from '#libs/errors';
+import type { DuplicateExperimentRequest } from './experiment.dto.js';
+import { answerOf, type ExperimentAnswer } from './experiments.service.js';
+import { readConfiguration, servedOf, type Configuration } from './writer/configuration.js';
+import { ExperimentWriter, type NewExperiment } from './writer/experiment-writer.js';
+import { experimentFacts } from './writer/field-facts.js';
+import type { ExperimentFields, Wanted } from './writer/wanted.js';
 
 /** Copies an experiment with its variations, conditions, segments and metrics into a new Draft. */
 @Injectable()
 export class DuplicateExperiment {
-  constructor(private readonly changes: ExperimentChanges) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
 
-  run(id: number, { title }: DuplicateExperimentRequest): Promise<ExperimentDto> {
-    return this.changes.within(id, async ({ manager, experiment }) => {
-      const copy = await copyExperiment(manager, experiment, title ?? copyTitle(experiment.title));
-      await copyParts(manager, id, copy.id);
-      await recordShares(manager, copy.id);
-      return ExperimentDto.from(await manager.findOneByOrFail(Experiment, { id: copy.id }));
+  async run(id: number, { title }: DuplicateExperimentRequest): Promise<ExperimentAnswer> {
+    const source = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const experiment = await manager.findOneBy(Experiment, { id });
+      if (!experiment) throw notFound('experiment');
+      return readConfiguration(manager, experiment);
     });
+    const fields = fieldsFrom(source.experiment, title ?? copyTitle(source.experiment.title));
+    const { after } = await this.writer.make(fields, partsFrom(source), { copied: true, shares: 'at-most' });
+    return answerOf(after);
   }
 }
 
@@ -26,49 +35,25 @@ function copyTitle(title: string): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut} (copy)`;
 }
 
-async function copyExperiment(
-  manager: EntityManager,
-  source: Experiment,
-  title: string,
-): Promise<Experiment> {
-  const { projectId, description, type, triggerType, conditionType, url, js, css, coverage } = source;
-  const { plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags } = source;
-  const key = await chooseKey(manager, { projectId, title });
-  return manager.save(Experiment, {
-    ...{ projectId, key, title, description, type, triggerType, conditionType, url, js, css, coverage },
-    ...{ plannedUsers, endsItself, stopsOnGuardrail, stopsOnSrm, conversionEventType, tags },
-  });
+/** Of one run only: a copy is a Draft in no group and without a planned end, matched as new ones are. */
+const left: readonly (keyof ExperimentFields)[] = ['status', 'groupId', 'endAt', 'matching'];
+
+function fieldsFrom(source: Experiment, title: string): NewExperiment {
+  const names = (Object.keys(experimentFacts) as (keyof ExperimentFields)[]).filter(
+    (name) => !left.includes(name),
+  );
+  const copied = Object.fromEntries(names.map((name) => [name, source[name]]));
+  return { ...copied, projectId: source.projectId, title, protocol: source.protocol };
 }
 
-async function copyParts(manager: EntityManager, from: number, to: number): Promise<void> {
-  const order = { id: 'ASC' } as const;
-  const variations = await manager.find(Variation, {
-    where: { experimentId: from, retiredAt: IsNull() },
-    // The first one stays the control (choose-control.ts), whatever it has been renamed to.
-    order: { isControl: 'DESC', ...order },
-  });
-  const conditions = await manager.find(Condition, { where: { experimentId: from }, order });
-  const metrics = await manager.find(Metric, { where: { experimentId: from }, order });
-  await manager.insert(
-    Variation,
-    variations.map(({ title, traffic, js, css, redirectUrl, segmentId, isControl }) => ({
-      ...{ experimentId: to, title, traffic, js, css, redirectUrl, segmentId, isControl },
-    })),
-  );
-  await manager.insert(
-    Condition,
-    conditions.map(({ operator, urls, ignoreQuery }) => ({ experimentId: to, operator, urls, ignoreQuery })),
-  );
-  const segments = await manager.findBy(ExperimentSegment, { experimentId: from });
-  await manager.insert(
-    ExperimentSegment,
-    segments.map(({ segmentId }) => ({ experimentId: to, segmentId })),
-  );
-  await manager.insert(
-    Metric,
-    metrics.map(({ id: _id, createdAt: _at, triggeredOnLive: _live, triggeredOnQa: _qa, ...metric }) => ({
-      ...metric,
-      experimentId: to,
-    })),
-  );
+/** Retired variations stay behind; the first one of the others is the control, whatever it has been renamed to. */
+function partsFrom(source: Configuration): Wanted {
+  const withoutId = <Part extends { id: number }>({ id: _, ...fields }: Part) => fields;
+  const served = servedOf(source).sort((one, other) => Number(other.isControl) - Number(one.isControl));
+  return {
+    segmentIds: source.segmentIds,
+    variations: served.map(withoutId),
+    conditions: source.conditions.map(withoutId),
+    metrics: source.metrics.map(withoutId),
+  };
 }

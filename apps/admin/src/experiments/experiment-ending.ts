@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { announceChange } from '#libs/datafiles';
-import { uncountAfterEnd } from '#libs/ingestion';
+import { isRunning } from './writer/configuration.js';
+import { ExperimentWriter } from './writer/experiment-writer.js';
 
 const checkEveryMs = 1_000;
 
@@ -12,7 +12,10 @@ export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationSh
   private timer: NodeJS.Timeout | undefined;
   private away = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.schedule();
@@ -38,15 +41,29 @@ export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationSh
     if (this.timer !== undefined) this.schedule();
   }
 
-  private endDue(): Promise<void> {
-    return this.dataSource.transaction(async (manager) => {
-      const [ended] = await manager.query<[{ id: number; projectId: number }[], number]>(
-        `UPDATE experiment SET status = 'Ended', ended_at = end_at, updated_at = now()
-         WHERE status IN ('Active', 'Paused') AND end_at <= now() RETURNING id, project_id AS "projectId"`,
-      );
-      for (const { id } of ended) await uncountAfterEnd((text, values) => manager.query(text, values), id);
-      const projectIds = [...new Set(ended.map(({ projectId }) => projectId))].sort((a, b) => a - b);
-      for (const projectId of projectIds) await announceChange(manager, projectId);
-    });
+  /** One that cannot be ended, or that a save holds, leaves the others alone; each has a transaction of its own. */
+  private async endDue(): Promise<void> {
+    const due = await this.dataSource.query<{ id: number }[]>(
+      `SELECT id FROM experiment WHERE status IN ('Active', 'Paused') AND end_at <= now() ORDER BY id`,
+    );
+    let failure: Error | undefined;
+    for (const { id } of due)
+      await this.end(id).catch((error: Error) => {
+        failure ??= error;
+      });
+    if (failure !== undefined) throw failure;
+  }
+
+  private async end(id: number): Promise<void> {
+    await this.writer.change(
+      id,
+      ({ experiment }) => {
+        const { endAt } = experiment;
+        return isRunning(experiment) && endAt !== null && endAt <= new Date()
+          ? { experiment: { status: 'Ended' } }
+          : {};
+      },
+      { cause: { kind: 'planned-end' }, reason: 'Planned end' },
+    );
   }
 }

@@ -28,6 +28,7 @@ import {
   WebAddressField,
 } from '#libs/http';
 import { MatchingField } from './matching.field.js';
+import { NotStartedDto } from './not-started.js';
 
 export class CreateExperimentRequest {
   @IdField()
@@ -276,6 +277,13 @@ export class ExperimentDto {
 
   @ApiProperty({ ...time, nullable: true })
   endedAt!: Date | null;
+
+  @ApiProperty({
+    type: NotStartedDto,
+    required: false,
+    description: 'Only there when something keeps a Draft from starting',
+  })
+  notStarted?: NotStartedDto;
 
   static from(experiment: Experiment): ExperimentDto {
     return {

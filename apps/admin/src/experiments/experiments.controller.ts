@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -7,6 +7,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Action, of } from '#libs/guards';
 import { IdPipe, type Page } from '#libs/http';
 import { DuplicateExperiment } from './duplicate-experiment.js';
@@ -19,7 +20,8 @@ import {
   UpdateExperimentRequest,
 } from './experiment.dto.js';
 import { ExperimentsQueries } from './experiments.queries.js';
-import { ExperimentsService } from './experiments.service.js';
+import { ExperimentsService, type ExperimentAnswer } from './experiments.service.js';
+import { tagRevision } from './document/tag-revision.js';
 import { PreviewLinkDto, PreviewLinkQuery } from './preview-link.dto.js';
 import { PreviewLinksService } from './preview-links.service.js';
 
@@ -40,8 +42,11 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Make an experiment: a Draft with one variation, "Control", at 100 %' })
   @ApiCreatedResponse({ type: ExperimentDto })
   @ApiConflictResponse({ description: 'The key is taken' })
-  create(@Body() body: CreateExperimentRequest): Promise<ExperimentDto> {
-    return this.experiments.create(body);
+  async create(
+    @Body() body: CreateExperimentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExperimentDto> {
+    return tagged(reply, await this.experiments.create(body));
   }
 
   @Post('experiments/all')
@@ -67,8 +72,11 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Read an experiment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ExperimentDto })
-  get(@Param('id', IdPipe) id: number): Promise<ExperimentDto> {
-    return this.experiments.get(id);
+  async get(
+    @Param('id', IdPipe) id: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExperimentDto> {
+    return tagged(reply, await this.experiments.get(id));
   }
 
   @Patch('experiments/:id')
@@ -77,8 +85,12 @@ export class ExperimentsController {
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ExperimentDto })
   @ApiConflictResponse({ description: 'The status cannot follow the present one, or something is missing' })
-  update(@Param('id', IdPipe) id: number, @Body() body: UpdateExperimentRequest): Promise<ExperimentDto> {
-    return this.experiments.update(id, body);
+  async update(
+    @Param('id', IdPipe) id: number,
+    @Body() body: UpdateExperimentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExperimentDto> {
+    return tagged(reply, await this.experiments.update(id, body));
   }
 
   @Get('experiments/:id/preview-link')
@@ -99,10 +111,15 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Copy an experiment into a new Draft' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiCreatedResponse({ type: ExperimentDto })
-  duplicate(
+  async duplicate(
     @Param('id', IdPipe) id: number,
     @Body() body: DuplicateExperimentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExperimentDto> {
-    return this.duplication.run(id, body);
+    return tagged(reply, await this.duplication.run(id, body));
   }
+}
+
+function tagged(reply: FastifyReply, answer: ExperimentAnswer): ExperimentDto {
+  return tagRevision(reply, answer).experiment;
 }

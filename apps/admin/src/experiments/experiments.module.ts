@@ -1,22 +1,27 @@
 import { Module } from '@nestjs/common';
 import { DuplicateExperiment } from './duplicate-experiment.js';
-import { ExperimentChanges } from './experiment-changes.js';
+import { DocumentsController } from './document/documents.controller.js';
+import { DocumentsService } from './document/documents.service.js';
+import { EndCounting } from './end-counting.js';
 import { ExperimentEnding } from './experiment-ending.js';
 import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsQueries } from './experiments.queries.js';
 import { ExperimentsService } from './experiments.service.js';
 import { PreviewLinksService } from './preview-links.service.js';
+import { ExperimentWriter } from './writer/experiment-writer.js';
 
 @Module({
-  controllers: [ExperimentsController],
+  controllers: [DocumentsController, ExperimentsController],
   providers: [
     DuplicateExperiment,
-    ExperimentChanges,
+    DocumentsService,
+    EndCounting,
     ExperimentEnding,
+    ExperimentWriter,
     ExperimentsQueries,
     ExperimentsService,
     PreviewLinksService,
   ],
-  exports: [ExperimentChanges, ExperimentsService],
+  exports: [DocumentsService, ExperimentsService, ExperimentWriter],
 })
 export class ExperimentsModule {}

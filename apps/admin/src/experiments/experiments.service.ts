@@ -1,83 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Experiment, Variation } from '#libs/entities';
-import { invalidField, notFound } from '#libs/errors';
+import { DataSource } from 'typeorm';
+import { Experiment } from '#libs/entities';
+import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import { nextMatching, type Matching } from '#libs/targeting';
-import { requireAffordableRules } from './affordable-rules.js';
-import { ExperimentChanges, raiseAllocationVersion } from './experiment-changes.js';
-import { changeGroup } from './experiment-group.js';
 import {
   ExperimentDto,
   type CreateExperimentRequest,
   type UpdateExperimentRequest,
 } from './experiment.dto.js';
+import { notStarted } from './not-started.js';
 import { plannedEnd } from './planned-end.js';
-import { statusChanges } from './status-changes.js';
+import { readConfiguration, type Configuration } from './writer/configuration.js';
+import { ExperimentWriter } from './writer/experiment-writer.js';
+
+/** An experiment as an answer shows it, with the revision that it is at. */
+export interface ExperimentAnswer {
+  experiment: ExperimentDto;
+  revision: number;
+}
 
 /** Makes, reads and changes experiments. */
 @Injectable()
 export class ExperimentsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly changes: ExperimentChanges,
+    private readonly writer: ExperimentWriter,
   ) {}
 
-  async get(id: number): Promise<ExperimentDto> {
-    const experiment = await this.dataSource.getRepository(Experiment).findOneBy({ id });
+  async get(id: number): Promise<ExperimentAnswer> {
+    const { manager } = this.dataSource;
+    const experiment = await manager.findOneBy(Experiment, { id });
     if (!experiment) throw notFound('experiment');
-    return ExperimentDto.from(experiment);
+    if (experiment.status !== 'Draft') return answerOf({ experiment, variations: [] });
+    return answerOf(await readConfiguration(manager, experiment));
   }
 
   /** A Draft with one variation, "Control", that owns all traffic. */
-  create({ url, description, ...request }: CreateExperimentRequest): Promise<ExperimentDto> {
+  async create({ url, description, ...request }: CreateExperimentRequest): Promise<ExperimentAnswer> {
     const fields = { ...request, url: url ?? '', description: description ?? '' };
-    return this.changes.making(fields, async ({ manager, experiment: { id } }) => {
-      await manager.insert(Variation, { experimentId: id, title: 'Control', traffic: 100, isControl: true });
-      return readExperiment(manager, id);
-    });
+    const { after } = await this.writer.make(fields, { variations: [{ title: 'Control', traffic: 100 }] });
+    return answerOf(after);
   }
 
-  update(id: number, request: UpdateExperimentRequest): Promise<ExperimentDto> {
-    const { status, endAt, plannedUsers, groupId, matching, ...fields } = givenFields(request);
-    return this.changes.within(id, async (change) => {
-      const { manager, experiment } = change;
-      const moves = status !== undefined && status !== experiment.status;
-      const planned = {
-        ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
-        ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
-      };
-      const changed = { ...fields, ...planned, ...matchingOf(experiment, fields, matching) };
-      if (!moves && groupId === undefined && Object.keys(changed).length === 0)
-        return ExperimentDto.from(experiment);
-      if (fields.coverage !== undefined && fields.coverage !== experiment.coverage)
-        await raiseAllocationVersion(change);
-      const grouped = groupId === undefined ? {} : await changeGroup(change, groupId);
-      const changing = { ...change, experiment: { ...experiment, ...changed } };
-      const moved = moves ? await statusChanges(changing, status) : {};
-      await manager.update(Experiment, { id }, { ...changed, ...grouped, ...moved, updatedAt: new Date() });
-      const field =
-        moved.status === 'Active' ? 'status' : fields.type === 'Personalization' ? 'type' : undefined;
-      if (field) await requireAffordableRules(manager, experiment.projectId, { experimentId: id }, field);
-      return readExperiment(manager, id);
-    });
+  async update(id: number, request: UpdateExperimentRequest): Promise<ExperimentAnswer> {
+    const { endAt, plannedUsers, groupId, ...fields } = givenFields(request);
+    const experiment = {
+      ...fields,
+      ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
+      ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
+      ...(groupId === undefined ? {} : { groupId: groupId || null }),
+    };
+    const { after } = await this.writer.change(id, () => ({ experiment }));
+    return answerOf(after);
   }
 }
 
-/** @throws DomainError `invalid` for the way back to an older matching */
-function matchingOf(
-  experiment: Experiment,
-  { url, conditionType }: Partial<Pick<Experiment, 'url' | 'conditionType'>>,
-  sent: Matching | undefined,
-): Partial<Pick<Experiment, 'matching'>> {
-  const isChanged =
-    (url ?? experiment.url) !== experiment.url ||
-    (conditionType ?? experiment.conditionType) !== experiment.conditionType;
-  const matching = nextMatching(experiment.matching, { sent, isChanged });
-  if (matching === undefined) throw invalidField('matching', 'must be 2, since it is 2 already');
-  return matching === experiment.matching ? {} : { matching };
-}
-
-async function readExperiment(manager: EntityManager, id: number): Promise<ExperimentDto> {
-  return ExperimentDto.from(await manager.findOneByOrFail(Experiment, { id }));
+export function answerOf(configuration: Pick<Configuration, 'experiment' | 'variations'>): ExperimentAnswer {
+  const { experiment } = configuration;
+  const hindrance = notStarted(configuration);
+  const shown = ExperimentDto.from(experiment);
+  return {
+    experiment: hindrance ? { ...shown, notStarted: hindrance } : shown,
+    revision: experiment.revision,
+  };
 }

@@ -4,12 +4,20 @@ import { instantOf } from '#libs/http';
 /**
  * When an experiment is to end by itself; null for an empty text, which means never. A date includes that day.
  *
+ * @see requireFutureEnd
+ */
+export function plannedEnd(text: string): Date | null {
+  return text === '' ? null : instantOf(text, { ends: true });
+}
+
+/**
+ * The same, for what is made new.
+ *
  * @param field where the text stands in the request
  * @throws DomainError `invalid` for a time that is past
  */
-export function plannedEnd(text: string, field = 'endAt'): Date | null {
-  if (text === '') return null;
-  const time = instantOf(text, { ends: true });
-  if (time.getTime() <= Date.now()) throw invalidField(field, 'must lie in the future');
+export function requireFutureEnd(text: string, field: string): Date | null {
+  const time = plannedEnd(text);
+  if (time !== null && time.getTime() <= Date.now()) throw invalidField(field, 'must lie in the future');
   return time;
 }

@@ -4,7 +4,7 @@ import { announceChange } from '#libs/datafiles';
 import { Experiment, ExperimentGroup } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
 import { pageWindow, type Page } from '#libs/http';
-import { raiseAllocationVersion } from '../experiments/experiment-changes.js';
+import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
 import { hundredths, layOut } from './group-slots.js';
 import {
   GroupDto,
@@ -16,7 +16,10 @@ import {
 /** Mutually exclusive groups of experiments. */
 @Injectable()
 export class GroupsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
 
   async list(request: ListGroupsRequest): Promise<Page<GroupDto>> {
     const { manager } = this.dataSource;
@@ -37,14 +40,18 @@ export class GroupsService {
   create({ projectId, name, slots }: CreateGroupRequest): Promise<GroupDto> {
     requireFitting(slots);
     return this.dataSource.transaction(async (manager) => {
-      const experiments = await lockFree(manager, projectId, slots);
+      await lockFree(manager, projectId, slots);
       const group = await manager.save(ExperimentGroup, { projectId, name });
       const places = layOut(slots.map(({ percent }) => percent));
       for (const [index, { experimentId }] of slots.entries()) {
-        const { from: groupFrom, to: groupTo } = places[index]!;
-        await manager.update(Experiment, { id: experimentId }, { groupId: group.id, groupFrom, groupTo });
+        const options = { ...anyState, slot: places[index]!, reason: `Group ‘${name}’ made` };
+        await this.writer.changeWithin(
+          manager,
+          experimentId,
+          () => ({ experiment: { groupId: group.id } }),
+          options,
+        );
       }
-      for (const experiment of experiments) await raiseAllocationVersion({ manager, experiment });
       await announceChange(manager, projectId);
       return readGroup(manager, group.id);
     });
@@ -61,14 +68,23 @@ export class GroupsService {
       if (!group) throw notFound('group');
       const removed = await readGroup(manager, id);
       const experiments = await lock(manager, { groupId: id });
-      await manager.update(Experiment, { groupId: id }, { groupId: null, groupFrom: null, groupTo: null });
-      for (const experiment of experiments) await raiseAllocationVersion({ manager, experiment });
+      const options = { ...anyState, reason: `Group ‘${group.name}’ dissolved` };
+      for (const experiment of experiments)
+        await this.writer.changeWithin(
+          manager,
+          experiment.id,
+          () => ({ experiment: { groupId: null } }),
+          options,
+        );
       await manager.delete(ExperimentGroup, { id });
       await announceChange(manager, group.projectId);
       return removed;
     });
   }
 }
+
+/** A group is about several experiments, whatever state they are in. */
+const anyState = { match: '*' } as const;
 
 function requireFitting(slots: readonly GroupSlotRequest[]): void {
   const empty = slots.findIndex(({ percent }) => percent === 0);

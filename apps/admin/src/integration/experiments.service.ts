@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ExperimentChanges } from '../experiments/experiment-changes.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { plannedEnd } from '../experiments/planned-end.js';
-import { VariantsService, type NewVariant } from '../variations/variants.service.js';
+import { requireFutureEnd } from '../experiments/planned-end.js';
+import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { requireAtMostAll } from '../variations/traffic.js';
+import { variantShares, type NewVariant } from '../variations/variants.service.js';
 import {
   statusOf,
   type ApiExperimentDto,
@@ -17,18 +18,20 @@ import { requireShare } from './variant.dto.js';
 export class ApiExperimentsService {
   constructor(
     private readonly reader: ExperimentReader,
-    private readonly changes: ExperimentChanges,
+    private readonly writer: ExperimentWriter,
     private readonly experiments: ExperimentsService,
-    private readonly variants: VariantsService,
   ) {}
 
   /** With its variants; Active at once when their shares are 100 in total and no draft was asked for. */
   async create(projectId: number, request: CreateApiExperimentRequest): Promise<ApiExperimentDto> {
     const variants = variantsOf(request);
-    const id = await this.changes.making(fieldsOf(projectId, request), async (change) => {
-      if (variants.length > 0) await this.variants.addTo(change, variants, 'variants');
-      return change.experiment.id;
-    });
+    if (variants.length > 0) requireAtMostAll(variants, 'variants');
+    const made = await this.writer.make(
+      fieldsOf(projectId, request),
+      { variations: variants },
+      { ...variantShares, naming: () => ({ field: 'variants' }) },
+    );
+    const { id } = made.after.experiment;
     return this.reader.get(projectId, id);
   }
 
@@ -39,7 +42,7 @@ export class ApiExperimentsService {
   ): Promise<ApiExperimentDto> {
     const id = await this.reader.idOf(projectId, reference);
     const { name, description, status, conversion_event_type, planned_users, end_at } = request;
-    if (end_at) plannedEnd(end_at, 'end_at');
+    if (end_at) requireFutureEnd(end_at, 'end_at');
     await this.experiments.update(id, {
       title: name,
       description,
@@ -58,7 +61,7 @@ function fieldsOf(projectId: number, request: CreateApiExperimentRequest) {
     ...{ projectId, title: name, key, description: description ?? '' },
     conversionEventType: conversion_event_type ?? '',
     plannedUsers: planned_users ?? null,
-    endAt: end_at ? plannedEnd(end_at, 'end_at') : null,
+    endAt: end_at ? requireFutureEnd(end_at, 'end_at') : null,
     activatesItself: status !== 'draft',
   };
 }

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Segment } from '#libs/entities';
-import { EndUserIdField, ExperimentField, IdField, NameField, ObjectField, TextField } from '#libs/http';
+import {
+  BooleanField,
+  EndUserIdField,
+  ExperimentField,
+  IdField,
+  NameField,
+  ObjectField,
+  TextField,
+} from '#libs/http';
+import { opensToEverybody } from '../segments/segment.dto.js';
 
 const rules = {
   optional: true,
@@ -31,6 +40,9 @@ export class UpdateApiSegmentRequest {
 
   @ObjectField({ ...rules, clearable: true, description: `${rules.description}; an empty text removes them` })
   rules?: object | '' | null;
+
+  @BooleanField(opensToEverybody)
+  opens_to_everybody?: boolean | null;
 }
 
 export class AssignEndUserRequest {
@@ -47,6 +59,9 @@ export class AssignExperimentRequest {
 
   @IdField()
   segment_id!: number;
+
+  @BooleanField(opensToEverybody)
+  opens_to_everybody?: boolean | null;
 }
 
 /** A segment as programs see it; its project is that of the key. */

@@ -21,7 +21,7 @@ import {
 } from './segment.dto.js';
 import { ApiSegmentsService } from './segments.service.js';
 
-const lastOne = { description: 'It is the last segment of an active experiment' };
+const opening = { description: 'A running experiment would open to everybody' };
 const absent = { description: 'Absent, or of another project' };
 
 @ApiTags('API: segments')
@@ -85,7 +85,7 @@ export class ApiSegmentsController {
   @ApiOperation({ summary: 'Take a segment from an experiment' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
-  @ApiConflictResponse(lastOne)
+  @ApiConflictResponse(opening)
   async unassignExperiment(
     @Body() body: AssignExperimentRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
@@ -121,7 +121,7 @@ export class ApiSegmentsController {
   @ApiOperation({ summary: 'Remove a segment from everything that has it' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
-  @ApiConflictResponse(lastOne)
+  @ApiConflictResponse({ description: 'A running experiment uses it' })
   remove(
     @Param('id', IdPipe) id: number,
     @CurrentKey() { projectId }: AuthorizedKey,

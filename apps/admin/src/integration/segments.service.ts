@@ -48,7 +48,8 @@ export class ApiSegmentsService {
 
   async update(projectId: number, id: number, request: UpdateApiSegmentRequest): Promise<ApiSegmentDto> {
     await this.requireOwn(projectId, id);
-    return ApiSegmentDto.from(await this.segments.update(id, request));
+    const { opens_to_everybody: _, ...fields } = request;
+    return ApiSegmentDto.from(await this.segments.update(id, fields));
   }
 
   async remove(projectId: number, id: number): Promise<ApiSegmentDto> {

@@ -5,6 +5,7 @@ import { Organization, Project, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Caller, Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
+import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
 import {
   ProjectDto,
   type CreateProjectRequest,
@@ -14,7 +15,10 @@ import {
 
 @Injectable()
 export class ProjectsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
 
   /** A new project; every super member of the organization and its maker own it. */
   create({ orgId, ...rest }: CreateProjectRequest, caller: Caller): Promise<ProjectDto> {
@@ -33,8 +37,12 @@ export class ProjectsService {
   update(id: number, request: UpdateProjectRequest): Promise<ProjectDto> {
     const changes = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
-      if (changes.holdoutPercent !== undefined) await keepServed(manager, id, changes.holdoutPercent);
+      const served =
+        changes.holdoutPercent === undefined ? [] : await lockServed(manager, id, changes.holdoutPercent);
       await manager.update(Project, { id }, changes);
+      await this.writer.noteOutside(manager, served, {
+        ...{ reason: `Holdout changed to ${changes.holdoutPercent} %`, movesBuckets: true },
+      });
       await announceChange(manager, id);
       return readProject(manager, id);
     });
@@ -93,20 +101,22 @@ export class ProjectsService {
 }
 
 /**
- * A new holdout moves nobody who has been served: from here on recorded assignments win. Locks the experiments in
- * ascending id and before the project, as every change of several does, so that none waits for another in a circle.
+ * The experiments that a new holdout reaches, locked: it moves nobody who has been served, since from here on recorded
+ * assignments win. In ascending id and before the project, as every change of several does, so that none waits for
+ * another in a circle.
  */
-async function keepServed(manager: EntityManager, projectId: number, holdoutPercent: number): Promise<void> {
+async function lockServed(
+  manager: EntityManager,
+  projectId: number,
+  holdoutPercent: number,
+): Promise<number[]> {
   const served = await manager.query<{ id: number }[]>(
     `SELECT experiment.id FROM experiment JOIN project ON project.id = experiment.project_id
      WHERE project.id = $1 AND project.holdout_percent <> $2 AND experiment.started_at IS NOT NULL
      ORDER BY experiment.id FOR UPDATE OF experiment`,
     [projectId, holdoutPercent],
   );
-  await manager.query(
-    'UPDATE experiment SET allocation_version = allocation_version + 1 WHERE id = ANY ($1::integer[])',
-    [served.map(({ id }) => id)],
-  );
+  return served.map(({ id }) => id);
 }
 
 async function readProject(manager: EntityManager, id: number): Promise<ProjectDto> {

@@ -1,11 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Segment } from '#libs/entities';
-import { IdField, IdListField, ListRequest, NameField, ObjectField, TextField } from '#libs/http';
+import {
+  BooleanField,
+  IdField,
+  IdListField,
+  ListRequest,
+  NameField,
+  ObjectField,
+  TextField,
+} from '#libs/http';
 
 const rules = {
   optional: true,
   example: { country_code: 'US', age: { $gte: 18 } },
   description: 'Conditions on attributes, in the MongoDB style; `{}` holds for everyone',
+};
+
+export const opensToEverybody = {
+  optional: true,
+  example: false,
+  description: 'Whether a running experiment may open to everybody by it; the query can say so too',
 };
 
 export class CreateSegmentRequest {
@@ -34,6 +48,9 @@ export class UpdateSegmentRequest {
 
   @ObjectField({ ...rules, clearable: true, description: `${rules.description}; an empty text removes them` })
   rules?: object | '' | null;
+
+  @BooleanField(opensToEverybody)
+  opensToEverybody?: boolean | null;
 }
 
 export class ListSegmentsRequest extends ListRequest {
@@ -44,6 +61,9 @@ export class ListSegmentsRequest extends ListRequest {
 export class AttachSegmentsRequest {
   @IdListField({ maxItems: 100, description: 'All of them; empty lets everyone in' })
   segmentIds!: number[];
+
+  @BooleanField(opensToEverybody)
+  opensToEverybody?: boolean | null;
 }
 
 export class SegmentDto {

@@ -72,7 +72,7 @@ export class SegmentsController {
   @ApiOperation({ summary: 'Remove a segment from everything that has it' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: SegmentDto })
-  @ApiConflictResponse({ description: 'It is the last segment of an Active experiment' })
+  @ApiConflictResponse({ description: 'A running experiment uses it' })
   remove(@Param('id', IdPipe) id: number): Promise<SegmentDto> {
     return this.segments.remove(id);
   }
@@ -118,7 +118,7 @@ export class SegmentsController {
   @ApiOperation({ summary: 'Set the segments that an experiment is for' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: [SegmentDto] })
-  @ApiConflictResponse({ description: 'It would leave an Active experiment without its last segment' })
+  @ApiConflictResponse({ description: 'A running experiment would open to everybody' })
   replaceAttached(
     @Param('id', IdPipe) id: number,
     @Body() body: AttachSegmentsRequest,

@@ -1,13 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
 import { Segment, SegmentUser } from '#libs/entities';
-import { notFound } from '#libs/errors';
+import { DomainError, notFound } from '#libs/errors';
 import { givenFields, pageWindow, type Page } from '#libs/http';
 import { compileRuleSteps } from '#libs/targeting';
+import { currentActor } from '../audit/request-actor.js';
 import { requireAffordableRules } from '../experiments/affordable-rules.js';
-import { lockAttached, requireOtherSegments } from './last-segment.js';
+import { holdsForEverybody } from '../experiments/writer/checks/opening.js';
+import type { Configuration } from '../experiments/writer/configuration.js';
+import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import type { Wanted } from '../experiments/writer/wanted.js';
 import { requireRules } from './segment-rules.js';
+import { lockUses, requireUnused, type SegmentUse } from './segment-uses.js';
 import {
   SegmentDto,
   type CreateSegmentRequest,
@@ -19,7 +25,10 @@ import {
 /** Makes, reads and changes segments, and says who is in them by assignment. */
 @Injectable()
 export class SegmentsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
 
   async get(id: number): Promise<SegmentDto> {
     return SegmentDto.from(await readSegment(this.dataSource.manager, id));
@@ -41,23 +50,44 @@ export class SegmentsService {
     });
   }
 
+  /** Running experiments that have it are marked when its rules change, since it decides who takes part in them. */
   update(id: number, request: UpdateSegmentRequest): Promise<SegmentDto> {
-    const { rules, ...fields } = givenFields(request);
+    const { opensToEverybody: _, ...given } = request;
+    const { rules, ...fields } = givenFields(given);
     const changed = rules === undefined ? {} : { rules: rules === '' ? null : requireRules(rules) };
-    return this.within(id, async (manager, { projectId, rules: before }) => {
+    return this.dataSource.transaction(async (manager) => {
+      const uses = 'rules' in changed ? await lockUses(manager, id) : [];
+      const before = await lockSegment(manager, id);
+      const isChanged = 'rules' in changed && !isDeepStrictEqual(before.rules, changed.rules ?? null);
+      const reached = isChanged ? uses.filter(({ decides }) => decides) : [];
+      if (!currentActor()?.opensToEverybody) requireNarrow(before, changed.rules, reached);
       await manager.update(Segment, { id }, { ...fields, ...changed });
-      if (changed.rules && stepsOf(changed.rules) > stepsOf(before))
-        await requireAffordableRules(manager, projectId, { segmentId: id }, 'rules');
-      return SegmentDto.from(await readSegment(manager, id));
+      if (changed.rules && stepsOf(changed.rules) > stepsOf(before.rules))
+        await requireAffordableRules(manager, before.projectId, { segmentId: id }, 'rules');
+      const after = await readSegment(manager, id);
+      await this.writer.noteOutside(
+        manager,
+        reached.map((use) => use.id),
+        { reason: `Segment ‘${after.name}’ changed` },
+      );
+      await announceChange(manager, before.projectId);
+      return SegmentDto.from(after);
     });
   }
 
-  /** Experiments and variations that have it lose it; not the last one of an Active experiment. */
+  /** Experiments and variations that have it lose it; no running experiment may use it. */
   remove(id: number): Promise<SegmentDto> {
     return this.dataSource.transaction(async (manager) => {
-      const locked = await lockAttached(manager, id);
+      const uses = await lockUses(manager, id);
       const segment = await lockSegment(manager, id);
-      await requireOtherSegments(manager, id, locked);
+      const late = (await lockUses(manager, id)).find((use) => uses.every((known) => known.id !== use.id));
+      if (late)
+        throw new DomainError('conflict', 'in-use', `Experiment ${late.id} has just got this segment.`);
+      requireUnused(uses);
+      for (const use of uses)
+        await this.writer.changeWithin(manager, use.id, (present) => withoutSegment(present, id), {
+          ...{ match: '*', reason: `Segment ‘${segment.name}’ deleted` },
+        });
       await manager.delete(Segment, { id });
       await announceChange(manager, segment.projectId);
       return SegmentDto.from(segment);
@@ -93,6 +123,36 @@ export class SegmentsService {
       return result;
     });
   }
+}
+
+/**
+ * Refuses to let everybody into a segment that running experiments have.
+ *
+ * @throws DomainError `opens-to-everybody`
+ */
+function requireNarrow(
+  before: Segment,
+  rules: object | null | undefined,
+  reached: readonly SegmentUse[],
+): void {
+  if (!holdsForEverybody(rules) || holdsForEverybody(before.rules)) return;
+  const running = reached.find(({ status }) => status === 'Active' || status === 'Paused');
+  if (!running) return;
+  throw new DomainError(
+    'conflict',
+    'opens-to-everybody',
+    `The running experiment “${running.title}” (${running.id}) has this segment, and would open to everybody; send opensToEverybody to do so.`,
+  );
+}
+
+function withoutSegment({ segmentIds, variations }: Configuration, id: number): Wanted {
+  return {
+    segmentIds: segmentIds.filter((segmentId) => segmentId !== id),
+    variations: variations.map((variation) => ({
+      ...variation,
+      segmentId: variation.segmentId === id ? null : variation.segmentId,
+    })),
+  };
 }
 
 const stepsOf = (rules: object | null): number => (rules === null ? 0 : compileRuleSteps(rules).most);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AssignmentTotal, Experiment, ExperimentStop } from '#libs/entities';
-import { MailQueue } from '#libs/mail';
-import { ExperimentChanges } from '../experiments/experiment-changes.js';
+import { AssignmentTotal, ExperimentStop, type Experiment } from '#libs/entities';
+import { isRunning } from '../experiments/writer/configuration.js';
+import type { AutomaticStop } from '../experiments/writer/events.js';
+import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
 import { ReportsService } from '../reports/reports.service.js';
 import type { FoundReason } from './stop-reasons.js';
 import { readWatched } from './watched-experiment.js';
@@ -12,8 +13,7 @@ import { readWatched } from './watched-experiment.js';
 export class AutomaticStops {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly changes: ExperimentChanges,
-    private readonly mails: MailQueue,
+    private readonly writer: ExperimentWriter,
     private readonly reports: ReportsService,
   ) {}
 
@@ -40,12 +40,15 @@ export class AutomaticStops {
     if (reasons.length > 0 && (await this.hasNew(id, reasons))) await this.pause(id, reasons, now);
   }
 
-  private end(id: number, now: Date): Promise<void> {
-    return this.changes.within(id, async ({ manager, experiment }) => {
-      const users = (await manager.sum(AssignmentTotal, 'users', { experimentId: id })) ?? 0;
-      if (!['Active', 'Paused'].includes(experiment.status) || !isFull(experiment, users)) return;
-      await manager.update(Experiment, { id }, { status: 'Ended', endedAt: now, updatedAt: now });
-    });
+  private async end(id: number, now: Date): Promise<void> {
+    await this.writer.change(
+      id,
+      async ({ experiment }, manager) => {
+        const users = (await manager.sum(AssignmentTotal, 'users', { experimentId: id })) ?? 0;
+        return isRunning(experiment) && isFull(experiment, users) ? { experiment: { status: 'Ended' } } : {};
+      },
+      { cause: { kind: 'planned-users' }, reason: 'All planned users came', now },
+    );
   }
 
   /** Spares an experiment that goes on in spite of its reasons the announcement of a change. */
@@ -54,18 +57,22 @@ export class AutomaticStops {
     return reasons.some((reason) => !known.some((stop) => isSame(stop, reason)));
   }
 
-  private pause(id: number, reasons: readonly FoundReason[], now: Date): Promise<void> {
-    return this.changes.within(id, async ({ manager, experiment }) => {
-      if (experiment.status !== 'Active') return;
-      const asked = reasons.filter(({ reason }) =>
-        reason === 'srm' ? experiment.stopsOnSrm : experiment.stopsOnGuardrail,
-      );
-      const stops = await record(manager, id, asked, now);
-      if (stops[0] === undefined) return;
-      await manager.update(Experiment, { id }, { status: 'Paused', updatedAt: now });
-      for (const recipient of await listOwners(manager, experiment.projectId))
-        await this.mails.add(manager, { kind: 'stop', recipient, stopId: stops[0] });
-    });
+  private async pause(id: number, reasons: readonly FoundReason[], now: Date): Promise<void> {
+    const cause: AutomaticStop = { kind: 'automatic-stop', stopId: 0 };
+    await this.writer.change(
+      id,
+      async ({ experiment }, manager) => {
+        if (experiment.status !== 'Active') return {};
+        const asked = reasons.filter(({ reason }) =>
+          reason === 'srm' ? experiment.stopsOnSrm : experiment.stopsOnGuardrail,
+        );
+        const [stopId] = await record(manager, id, asked, now);
+        if (stopId === undefined) return {};
+        cause.stopId = stopId;
+        return { experiment: { status: 'Paused' } };
+      },
+      { cause, reason: 'Automatic stop', now },
+    );
   }
 }
 
@@ -95,18 +102,4 @@ async function record(
     .returning('id')
     .execute();
   return (inserted.raw as { id: number }[]).map(({ id }) => id);
-}
-
-/** Who owns a project, super members included: the e-mails of those who can log in. */
-async function listOwners(manager: EntityManager, projectId: number): Promise<string[]> {
-  const rows = await manager.query<{ email: string }[]>(
-    `SELECT u.email FROM project p
-     JOIN organization o ON o.id = p.organization_id AND NOT o.disabled
-     JOIN organization_user ou ON ou.organization_id = o.id AND NOT ou.disabled
-     JOIN "user" u ON u.id = ou.user_id AND u.verified
-     LEFT JOIN project_user pu ON pu.project_id = p.id AND pu.user_id = u.id AND NOT pu.disabled
-     WHERE p.id = $1 AND (ou.super OR pu.permission_type = 'Owner') ORDER BY u.id`,
-    [projectId],
-  );
-  return rows.map(({ email }) => email);
 }

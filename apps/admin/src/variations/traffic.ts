@@ -1,27 +1,9 @@
-import { evenShares } from '#libs/bucketing';
 import { DomainError, invalidField, type FieldError } from '#libs/errors';
 
 /** A share of traffic in percent. */
 export interface Share {
   id: number;
   traffic: number;
-}
-
-/** Even shares in whole percents; the remainder goes to the first ones. */
-export function spreadEvenly(ids: readonly number[]): Share[] {
-  const shares = evenShares(ids.length);
-  return ids.map((id, index) => ({ id, traffic: shares[index] ?? 0 }));
-}
-
-/** Gives the share of a removed variation to the others in equal parts, to the hundredth of a percent. */
-export function handOver(removed: number, others: readonly Share[]): Share[] {
-  const hundredths = Math.round(removed * 100);
-  const part = Math.floor(hundredths / others.length);
-  const remainder = hundredths - part * others.length;
-  return others.map(({ id, traffic }, index) => ({
-    id,
-    traffic: (Math.round(traffic * 100) + part + (index < remainder ? 1 : 0)) / 100,
-  }));
 }
 
 /**

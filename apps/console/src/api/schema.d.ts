@@ -358,6 +358,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{experiment}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an experiment with all that belongs to it, as one document
+         * @description Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiDocuments_get"];
+        /**
+         * Save an experiment with all that belongs to it, together or not at all
+         * @description Needs a secret API key with the scope `write`.
+         */
+        put: operations["ApiDocuments_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{experiment}/results": {
         parameters: {
             query?: never;
@@ -948,6 +972,32 @@ export interface paths {
          * @description Action: `act:create-condition`; project permission: Editor
          */
         post: operations["Conditions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an experiment with all that belongs to it, as one document
+         * @description Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Documents_get"];
+        /**
+         * Save an experiment with all that belongs to it, together or not at all
+         * @description For each part that differs from the stored one, the caller also needs the action of the route that changes it alone.
+         *
+         *     Action: `act:update-experiment`; project permission: Editor
+         */
+        put: operations["Documents_save"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2787,6 +2837,35 @@ export interface components {
              */
             warnings: string[];
         };
+        ApiConditionDto: {
+            /** @example 5 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /**
+             * @example [
+             *       "/product/"
+             *     ]
+             */
+            urls: string[];
+            /** @enum {string} */
+            operator: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT" | "PATH IS" | "PATH CONTAINS" | "QUERY HAS" | "REGEX";
+            /**
+             * @description Of a QUERY HAS with one parameter
+             * @example size
+             */
+            name?: string;
+            /**
+             * @description Left out for any value
+             * @example xl
+             */
+            value?: string;
+            /**
+             * @description Left out when the parameters of advertising are ignored
+             * @example all
+             */
+            ignore_query?: ("all" | "none") | string[];
+        };
         ApiDateRangeDto: {
             /**
              * Format: date-time
@@ -2872,6 +2951,106 @@ export interface components {
             /** @example [] */
             warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
+        ApiDocumentMetricDto: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /** @example Clicks on buy */
+            title: string;
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom: boolean;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @enum {string}
+             */
+            ratio_of: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @enum {string}
+             */
+            denominator_of: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example null
+             */
+            cap: number | null;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            cap_percentile: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            cap_ignores_zeros: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @enum {string}
+             */
+            margin_type: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @example 0.05
+             */
+            margin: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariate_days: number;
+            /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example null
+             */
+            max_public_value: number | null;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secret_only: boolean;
+        };
         ApiDurationDto: {
             /**
              * @description Whole days until every variation has its users: ceil of the largest of required / (daily users × fraction × share); null when one of them gets no traffic
@@ -2944,6 +3123,27 @@ export interface components {
              * @example 0.02
              */
             conversion_rate: number | null;
+        };
+        ApiExperimentDocumentDto: {
+            /**
+             * @description Grows with every change of the experiment
+             * @example 7
+             */
+            revision: number;
+            experiment: components["schemas"]["ApiExperimentDto"];
+            conditions: components["schemas"]["ApiConditionDto"][];
+            /**
+             * @description Those that it is for; none means everyone
+             * @example [
+             *       7
+             *     ]
+             */
+            segment_ids: number[];
+            /** @description With their shares; retired ones too */
+            variations: components["schemas"]["ApiVariationDto"][];
+            metrics: components["schemas"]["ApiDocumentMetricDto"][];
+            /** @description Only there when something keeps a Draft from starting */
+            not_started?: components["schemas"]["ApiNotStartedDto"];
         };
         ApiExperimentDto: {
             /** @example 12 */
@@ -3337,6 +3537,19 @@ export interface components {
              * @example 0
              */
             public_source: number;
+        };
+        ApiNotStartedDto: {
+            /**
+             * @description The shares are not 100 in total
+             * @example shares_sum
+             * @enum {string}
+             */
+            reason: "shares_sum";
+            /**
+             * @description The shares in total, in percent
+             * @example 99.99
+             */
+            total: number;
         };
         ApiPlanDto: {
             /** @description Users needed to find `relative_mde`; null without one */
@@ -3734,6 +3947,81 @@ export interface components {
              */
             warnings: string[];
         };
+        ApiSaveDocumentRequest: {
+            /**
+             * @description The revision at which the document was read; If-Match says the same
+             * @example 7
+             */
+            revision?: number;
+            /**
+             * @description Fields as where an experiment is changed alone; null clears
+             * @example {
+             *       "title": "Green button"
+             *     }
+             */
+            experiment?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description All conditions; those that it lacks are deleted
+             * @example [
+             *       {
+             *         "id": 5,
+             *         "urls": [
+             *           "/product/"
+             *         ]
+             *       }
+             *     ]
+             */
+            conditions?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description All segments
+             * @example [
+             *       7
+             *     ]
+             */
+            segment_ids?: number[];
+            /**
+             * @description All variations; those that it lacks are deleted from a Draft, and retired later
+             * @example [
+             *       {
+             *         "id": 31,
+             *         "traffic": 50
+             *       },
+             *       {
+             *         "title": "Green",
+             *         "traffic": 50
+             *       }
+             *     ]
+             */
+            variations?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description All metrics; those that it lacks are deleted
+             * @example [
+             *       {
+             *         "title": "Clicks on buy",
+             *         "selector": "#buy"
+             *       }
+             *     ]
+             */
+            metrics?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Lets a running experiment open to everybody
+             * @example false
+             */
+            opens_to_everybody?: boolean;
+            /**
+             * @description Kept with the version
+             * @example After the talk with sales
+             */
+            note?: string;
+        };
         ApiSegmentDto: {
             /** @example 7 */
             id: number;
@@ -3970,6 +4258,34 @@ export interface components {
              */
             expected_loss: number | null;
         };
+        ApiVariationDto: {
+            /** @example 31 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /** @example Green */
+            title: string;
+            /**
+             * @description Percent
+             * @example 50
+             */
+            traffic: number;
+            /** @example  */
+            js: string;
+            /** @example #buy { background: green } */
+            css: string;
+            /** @example  */
+            redirect_url: string;
+            /** @example null */
+            segment_id: number | null;
+            /** @example false */
+            is_control: boolean;
+            /**
+             * @description Served to nobody any more; results keep it
+             * @example false
+             */
+            retired: boolean;
+        };
         ApiWinnerDto: {
             /**
              * @description The variant
@@ -4028,6 +4344,11 @@ export interface components {
             experiment_id: number | string;
             /** @example 1 */
             segment_id: number;
+            /**
+             * @description Whether a running experiment may open to everybody by it; the query can say so too
+             * @example false
+             */
+            opens_to_everybody?: boolean;
         };
         AssignUserRequest: {
             /**
@@ -4052,6 +4373,11 @@ export interface components {
              *     ]
              */
             segmentIds: number[];
+            /**
+             * @description Whether a running experiment may open to everybody by it; the query can say so too
+             * @example false
+             */
+            opensToEverybody?: boolean;
         };
         AuditEntryDto: {
             /** @example 311 */
@@ -4856,6 +5182,106 @@ export interface components {
              */
             from: "given" | "seen" | "example";
         };
+        DocumentMetricDto: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            experimentId: number;
+            /** @example Clicks on buy */
+            title: string;
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom: boolean;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @enum {string}
+             */
+            ratioOf: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @enum {string}
+             */
+            denominatorOf: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example null
+             */
+            cap: number | null;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            capPercentile: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            capIgnoresZeros: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @enum {string}
+             */
+            marginType: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @example 0.05
+             */
+            margin: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariateDays: number;
+            /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example null
+             */
+            maxPublicValue: number | null;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secretOnly: boolean;
+        };
         DuplicateExperimentRequest: {
             /** @example Green button (copy) */
             title?: string;
@@ -4993,6 +5419,27 @@ export interface components {
              */
             conversionRate: number | null;
         };
+        ExperimentDocumentDto: {
+            /**
+             * @description Grows with every change of the experiment
+             * @example 7
+             */
+            revision: number;
+            experiment: components["schemas"]["ExperimentDto"];
+            conditions: components["schemas"]["ConditionDto"][];
+            /**
+             * @description Those that it is for; none means everyone
+             * @example [
+             *       7
+             *     ]
+             */
+            segmentIds: number[];
+            /** @description With their shares; retired ones too */
+            variations: components["schemas"]["VariationDto"][];
+            metrics: components["schemas"]["DocumentMetricDto"][];
+            /** @description Only there when something keeps a Draft from starting */
+            notStarted?: components["schemas"]["NotStartedDto"];
+        };
         ExperimentDto: {
             /** @example 12 */
             id: number;
@@ -5082,6 +5529,8 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             endedAt: string | null;
+            /** @description Only there when something keeps a Draft from starting */
+            notStarted?: components["schemas"]["NotStartedDto"];
         };
         ExperimentPageDto: {
             items: components["schemas"]["ExperimentDto"][];
@@ -6357,6 +6806,19 @@ export interface components {
              */
             publicSource: number;
         };
+        NotStartedDto: {
+            /**
+             * @description The shares are not 100 in total
+             * @example shares_sum
+             * @enum {string}
+             */
+            reason: "shares_sum";
+            /**
+             * @description The shares in total, in percent
+             * @example 99.99
+             */
+            total: number;
+        };
         OrganizationDto: {
             /** @example 1 */
             id: number;
@@ -6775,6 +7237,11 @@ export interface components {
                 field: string;
                 /** @example must not be empty */
                 message: string;
+                /**
+                 * @description In documents: where it stands, as a JSON pointer
+                 * @example /variations/1/traffic
+                 */
+                pointer?: string;
             }[];
             /**
              * @description Finds the request in the logs
@@ -7119,6 +7586,81 @@ export interface components {
              */
             warnings: string[];
         };
+        SaveDocumentRequest: {
+            /**
+             * @description The revision at which the document was read; If-Match says the same
+             * @example 7
+             */
+            revision?: number;
+            /**
+             * @description Fields as where an experiment is changed alone; null clears
+             * @example {
+             *       "title": "Green button"
+             *     }
+             */
+            experiment?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description All conditions; those that it lacks are deleted
+             * @example [
+             *       {
+             *         "id": 5,
+             *         "urls": [
+             *           "/product/"
+             *         ]
+             *       }
+             *     ]
+             */
+            conditions?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description All segments
+             * @example [
+             *       7
+             *     ]
+             */
+            segmentIds?: number[];
+            /**
+             * @description All variations; those that it lacks are deleted from a Draft, and retired later
+             * @example [
+             *       {
+             *         "id": 31,
+             *         "traffic": 50
+             *       },
+             *       {
+             *         "title": "Green",
+             *         "traffic": 50
+             *       }
+             *     ]
+             */
+            variations?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description All metrics; those that it lacks are deleted
+             * @example [
+             *       {
+             *         "title": "Clicks on buy",
+             *         "selector": "#buy"
+             *       }
+             *     ]
+             */
+            metrics?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Lets a running experiment open to everybody
+             * @example false
+             */
+            opensToEverybody?: boolean;
+            /**
+             * @description Kept with the version
+             * @example After the talk with sales
+             */
+            note?: string;
+        };
         SecurityEntryDto: {
             /** @example 311 */
             id: number;
@@ -7442,6 +7984,11 @@ export interface components {
             rules?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Whether a running experiment may open to everybody by it; the query can say so too
+             * @example false
+             */
+            opens_to_everybody?: boolean;
         };
         UpdateConditionRequest: {
             /**
@@ -7853,6 +8400,11 @@ export interface components {
             rules?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Whether a running experiment may open to everybody by it; the query can say so too
+             * @example false
+             */
+            opensToEverybody?: boolean;
         };
         UpdateVariantRequest: {
             /** @example Green */
@@ -10717,6 +11269,230 @@ export interface operations {
             };
         };
     };
+    ApiDocuments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDocumentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiDocuments_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 7,
+                 *       "experiment": {
+                 *         "title": "Green button"
+                 *       },
+                 *       "conditions": [
+                 *         {
+                 *           "id": 5,
+                 *           "urls": [
+                 *             "/product/"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "segment_ids": [
+                 *         7
+                 *       ],
+                 *       "variations": [
+                 *         {
+                 *           "id": 31,
+                 *           "traffic": 50
+                 *         },
+                 *         {
+                 *           "title": "Green",
+                 *           "traffic": 50
+                 *         }
+                 *       ],
+                 *       "metrics": [
+                 *         {
+                 *           "title": "Clicks on buy",
+                 *           "selector": "#buy"
+                 *         }
+                 *       ],
+                 *       "opens_to_everybody": false,
+                 *       "note": "After the talk with sales"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiSaveDocumentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDocumentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status or the start does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `revision` nor If-Match is there */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiResults_readResults: {
         parameters: {
             query?: {
@@ -11503,7 +12279,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "experiment_id": 1,
-                 *       "segment_id": 1
+                 *       "segment_id": 1,
+                 *       "opens_to_everybody": false
                  *     }
                  */
                 "application/json": components["schemas"]["AssignExperimentRequest"];
@@ -11709,7 +12486,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "experiment_id": 1,
-                 *       "segment_id": 1
+                 *       "segment_id": 1,
+                 *       "opens_to_everybody": false
                  *     }
                  */
                 "application/json": components["schemas"]["AssignExperimentRequest"];
@@ -11760,7 +12538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is the last segment of an active experiment */
+            /** @description A running experiment would open to everybody */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11897,7 +12675,8 @@ export interface operations {
                  *         "age": {
                  *           "$gte": 18
                  *         }
-                 *       }
+                 *       },
+                 *       "opens_to_everybody": false
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateApiSegmentRequest"];
@@ -12034,7 +12813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is the last segment of an active experiment */
+            /** @description A running experiment uses it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14566,6 +15345,228 @@ export interface operations {
             };
         };
     };
+    Documents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDocumentDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Documents_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 7,
+                 *       "experiment": {
+                 *         "title": "Green button"
+                 *       },
+                 *       "conditions": [
+                 *         {
+                 *           "id": 5,
+                 *           "urls": [
+                 *             "/product/"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "segmentIds": [
+                 *         7
+                 *       ],
+                 *       "variations": [
+                 *         {
+                 *           "id": 31,
+                 *           "traffic": 50
+                 *         },
+                 *         {
+                 *           "title": "Green",
+                 *           "traffic": 50
+                 *         }
+                 *       ],
+                 *       "metrics": [
+                 *         {
+                 *           "title": "Clicks on buy",
+                 *           "selector": "#buy"
+                 *         }
+                 *       ],
+                 *       "opensToEverybody": false,
+                 *       "note": "After the talk with sales"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveDocumentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDocumentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status or the start does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `revision` nor If-Match is there */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Experiments_duplicate: {
         parameters: {
             query?: never;
@@ -15207,7 +16208,8 @@ export interface operations {
                  * @example {
                  *       "segmentIds": [
                  *         1
-                 *       ]
+                 *       ],
+                 *       "opensToEverybody": false
                  *     }
                  */
                 "application/json": components["schemas"]["AttachSegmentsRequest"];
@@ -15258,7 +16260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It would leave an Active experiment without its last segment */
+            /** @description A running experiment would open to everybody */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19592,7 +20594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is the last segment of an Active experiment */
+            /** @description A running experiment uses it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19643,7 +20645,8 @@ export interface operations {
                  *         "age": {
                  *           "$gte": 18
                  *         }
-                 *       }
+                 *       },
+                 *       "opensToEverybody": false
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateSegmentRequest"];

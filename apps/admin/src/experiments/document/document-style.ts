@@ -1,0 +1,62 @@
+import type { RequestActor } from '../../audit/request-actor.js';
+import type { FieldNaming, Path } from '../writer/faults.js';
+import { partKinds } from '../writer/wanted.js';
+import type { ExperimentDocument } from './experiment-document.js';
+
+/** How documents are written: in camelCase for the console, in snake_case for programs. */
+export interface DocumentStyle {
+  /** A name of the document, its experiment or a part, as it is written. */
+  name: (name: string) => string;
+  /** A status as it is written. */
+  status: (status: string) => string;
+  pointing: (path: Path) => string;
+  naming: FieldNaming;
+  show: (document: ExperimentDocument, revision: number) => ShownDocument;
+}
+
+/** A document as an answer has it. */
+export type ShownDocument = Record<string, unknown> & { revision: number };
+
+export const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export const consoleStyle = styleWith(
+  (name) => name,
+  (status) => status,
+);
+export const apiStyle = styleWith(snakeCase, (status) => status.toLowerCase());
+
+/** The style of the present request. */
+export const styleOf = (actor: Pick<RequestActor, 'isProgram'> | undefined): DocumentStyle =>
+  actor?.isProgram ? apiStyle : consoleStyle;
+
+function styleWith(name: (name: string) => string, status: (status: string) => string): DocumentStyle {
+  const pointing = (path: Path): string =>
+    path.map((step) => `/${typeof step === 'number' ? step : escaped(name(step))}`).join('');
+  return {
+    ...{ name, status, pointing },
+    naming: (path) => ({ field: pointing(path), pointer: pointing(path) }),
+    show: (document, revision) => show(document, revision, { name, status }),
+  };
+}
+
+/** As RFC 6901 says. */
+export const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function show(
+  document: ExperimentDocument,
+  revision: number,
+  { name, status }: Pick<DocumentStyle, 'name' | 'status'>,
+): ShownDocument {
+  const named = (fields: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(fields).map(([field, value]) => [name(field), value]));
+  const { experiment, segmentIds } = document;
+  const own = { ...experiment, status: status(experiment.status as string) };
+  const parts = partKinds.map((kind) => [kind, document[kind].map(named)] as const);
+  return {
+    revision,
+    experiment: named(own),
+    [name('segmentIds')]: segmentIds,
+    ...Object.fromEntries(parts),
+  };
+}

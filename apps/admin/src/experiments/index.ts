@@ -1,0 +1,5 @@
+/** Experiments: their routes, the one writer that changes them, documents and versions. */
+export { apiStyle, consoleStyle, type ShownDocument } from './document/document-style.js';
+export { ExperimentDocumentDto, SaveDocumentRequest } from './document/document.dto.js';
+export { DocumentsService } from './document/documents.service.js';
+export { tagRevision } from './document/tag-revision.js';

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import type { ExperimentStatus } from '#libs/entities';
+import { DomainError } from '#libs/errors';
+
+/** An experiment that has a segment, of its own or for one of its variations. */
+export interface SegmentUse {
+  id: number;
+  title: string;
+  status: ExperimentStatus;
+  /** Whether it decides who takes part, or gets which variation. */
+  decides: boolean;
+}
+
+/** Locks the experiments that have a segment, so that none of them changes meanwhile; in ascending id. */
+export function lockUses(manager: EntityManager, segmentId: number): Promise<SegmentUse[]> {
+  return manager.query<SegmentUse[]>(
+    `SELECT e.id, e.title, e.status, EXISTS (
+         SELECT 1 FROM experiment_segment es WHERE es.experiment_id = e.id AND es.segment_id = $1
+       ) OR e.type = 'Personalization' AS decides
+     FROM experiment e
+     WHERE e.id IN (
+       SELECT experiment_id FROM experiment_segment WHERE segment_id = $1
+       UNION SELECT experiment_id FROM variation WHERE segment_id = $1 AND retired_at IS NULL)
+     ORDER BY e.id FOR UPDATE OF e`,
+    [segmentId],
+  );
+}
+
+/** @throws DomainError `in-use` that names the running experiments that use the segment */
+export function requireUnused(uses: readonly SegmentUse[]): void {
+  const running = uses.filter(
+    ({ status, decides }) => decides && (status === 'Active' || status === 'Paused'),
+  );
+  if (running.length === 0) return;
+  const names = running.slice(0, 5).map(({ id, title, status }) => `“${title}” (${id}, ${status})`);
+  const more = running.length > names.length ? ` and ${running.length - names.length} more` : '';
+  throw new DomainError(
+    'conflict',
+    'in-use',
+    `Running experiments use this segment: ${names.join(', ')}${more}. Take it from them first.`,
+    { extension: { experiments: running.map(({ id, title, status }) => ({ id, title, status })) } },
+  );
+}
