@@ -8,16 +8,20 @@ import {
   settled,
   type Window,
 } from '../support/console.js';
+import { query } from '../support/postgres-holder.js';
 import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { waitUntil } from '../support/wait-until.js';
 
+let database: TestDatabase;
 let product: Product;
 let browser: Browser;
 let owner: Account;
 const windows: Window[] = [];
 
 beforeAll(async () => {
-  product = await startProduct();
+  database = await createTestDatabase();
+  product = await startProduct({ env: { DB_URL: database.url } });
   owner = await product.signUp();
   browser = await launchBrowser();
 }, 240_000);
@@ -25,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
+  await database?.drop();
 });
 
 afterEach(async () => {
@@ -100,6 +105,52 @@ describe('the experiment page', () => {
     await field(page, 'Try an address').fill('https://shop.example/product/lamp');
 
     await page.getByText('It runs on this page.').waitFor();
+  });
+
+  it('says where an experiment with a URL alone runs, and limits it to that page', async () => {
+    const id = await makeExperiment('Everywhere');
+    await call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/landing' });
+    const { page, faults } = await open(id);
+
+    await page.getByText('With a URL and no conditions it runs everywhere').waitFor();
+    await press(page, 'Limit it to this page');
+    await page.locator('input[aria-label="Parameters of condition 1"]').click();
+    await page.getByRole('option', { name: 'Ignore all parameters' }).click();
+    await press(page, 'Add a condition');
+    await page.locator('input[aria-label="Operator of condition 2"]').click();
+    await page.getByRole('option', { name: 'query has one of' }).click();
+    await page.locator('input[aria-label="Texts or addresses of condition 2"]').fill('size=xl');
+    await page.keyboard.press('Enter');
+    await field(page, 'Try an address').fill('https://shop.example/landing?size=xl&ref=1');
+    await page.getByText('It runs on this page.').waitFor();
+    await press(page, 'Save');
+    await saved(page);
+
+    expect(await call('GET', `/experiments/${id}/conditions`)).toMatchObject([
+      { operator: 'IS', urls: ['https://shop.example/landing'], ignoreQuery: 'all' },
+      { operator: 'QUERY HAS', name: 'size', value: 'xl' },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows what another matching would change, and switches to it', async () => {
+    const id = await makeExperiment('Older');
+    await call('POST', `/experiments/${id}/conditions`, {
+      operator: 'IS',
+      urls: ['https://shop.example/größe'],
+    });
+    await query(database.url, `UPDATE experiment SET matching = 1 WHERE id = ${id}`);
+    const { page } = await open(id);
+
+    await press(page, 'See what would change');
+    await page.getByText('It would also run on').waitFor();
+    await page.getByText('https://shop.example/gr%C3%B6%C3%9Fe?utm_source=mail&gclid=1').waitFor();
+    await press(page, 'Switch when I save');
+    await press(page, 'Save');
+    await saved(page);
+
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ matching: 2 });
+    expect(await page.getByText('See what would change').count()).toBe(0);
   });
 
   it('keeps the shares at 100 whatever is set', async () => {

@@ -34,7 +34,8 @@ export const experimentPage = {
       Redirect: 'Visitors are sent to another page.',
     } satisfies Record<Experiment['type'], string>,
     url: 'Page it runs on',
-    urlHint: 'Preview links open it. With conditions below, it always matches as well.',
+    urlHint:
+      'Preview links open it. With conditions below, it matches as well, unless an exclusion keeps it out.',
     trigger: 'When it is applied',
     triggers: {
       Immediately: 'At once, so that nothing flickers',
@@ -47,13 +48,45 @@ export const experimentPage = {
   conditions: {
     title: 'On which pages',
     none: 'No condition yet: it runs on every page that has the tag.',
+    everywhere:
+      'With a URL and no conditions it runs everywhere: on every page that has the tag, not only on this one.',
+    limit: 'Limit it to this page',
     add: 'Add a condition',
     remove: (number: number) => `Remove condition ${number}`,
     number: (number: number) => `Condition ${number}`,
     operator: (number: number) => `Operator of condition ${number}`,
     texts: (number: number) => `Texts or addresses of condition ${number}`,
-    placeholder: { text: '/product/ and Enter', url: 'https://shop.example/ and Enter' },
+    placeholders: {
+      CONTAIN: '/product/ and Enter',
+      'NOT CONTAIN': '/cart and Enter',
+      IS: 'https://shop.example/ and Enter',
+      IS_NOT: 'https://shop.example/ and Enter',
+      'PATH IS': '/landing and Enter',
+      'PATH CONTAINS': '/product/ and Enter',
+      'QUERY HAS': 'size or size=xl and Enter',
+      REGEX: '^https://shop\\.example/\\d+$ and Enter',
+    } satisfies Record<Operator, string>,
+    hints: {
+      REGEX:
+        'JavaScript syntax without look-around; searched anywhere in the address unless it begins with ^ or ends with $.',
+      'QUERY HAS': 'The name of a parameter for any value, or name=value.',
+      campaign: 'Parameters of advertising in these addresses do not count.',
+      fragment: 'The fragment counts where an address has one.',
+    },
+    parameters: {
+      label: (number: number) => `Parameters of condition ${number}`,
+      names: (number: number) => `Parameters that condition ${number} ignores`,
+      choices: {
+        tracking: 'Ignore parameters of advertising',
+        all: 'Ignore all parameters',
+        none: 'Compare all parameters',
+        names: 'Ignore these parameters',
+      },
+      example: 'ref and Enter',
+      needed: 'Enter at least one name.',
+    },
     join: 'A page matches when',
+    joinHint: 'An exclusion (“none of”) always keeps a page out.',
     joins: { ALL: 'all conditions hold', ANY: 'at least one condition holds' } satisfies Record<
       Experiment['conditionType'],
       string
@@ -69,7 +102,24 @@ export const experimentPage = {
       REGEX: 'address matches a pattern',
     } satisfies Record<Operator, string>,
     urlFault: 'Enter whole addresses, beginning with https:// or http://.',
+    pathFault: 'Enter paths that begin with /, without ? and #.',
+    pathPartFault: 'Enter parts of paths, without ? and #.',
     needed: 'Enter at least one text.',
+  },
+  matching: {
+    title: 'Addresses are compared as before the upgrade',
+    about:
+      'This experiment was running when addresses were still compared letter by letter, and keeps that until you change its conditions or switch. The present way ignores parameters of advertising, reads ä and %C3%A4 as the same, and lets exclusions always win.',
+    switched: 'It switches to the present way when you save. There is no way back then.',
+    look: 'See what would change',
+    switch: 'Switch when I save',
+    keep: 'Keep the older way',
+    same: (count: number) => `Nothing would change on the ${count.toLocaleString()} addresses compared.`,
+    checked: (count: number) => `${count.toLocaleString()} addresses compared.`,
+    gained: 'It would also run on',
+    lost: 'It would no longer run on',
+    more: (count: number) => `and ${count.toLocaleString()} more`,
+    sources: { given: 'given', seen: 'seen in events', example: 'an example' },
   },
   trial: {
     label: 'Try an address',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changedFields, draftOf, rebased, type Draft, type Loaded } from './draft.js';
+import { changedFields, draftOf, matchingAfterSave, rebased, type Draft, type Loaded } from './draft.js';
 
 const loaded = {
   experiment: { title: 'Green', url: '', tags: [], coverage: 100 },
@@ -19,6 +19,16 @@ describe('a draft of an experiment', () => {
   it('holds what can be edited, so no retired variations', () => {
     expect(saved.variations.map(({ id }) => id)).toEqual([1, 3]);
     expect(saved.conditions).toEqual([{ key: 'c5', id: 5, operator: 'CONTAIN', urls: ['/a'] }]);
+  });
+
+  it('leaves an older matching behind with a change of where it runs, and with nothing else', () => {
+    const older = { ...saved, fields: { ...saved.fields, matching: 1 as const } };
+    const after = (draft: Draft) => matchingAfterSave({ saved: older, draft });
+
+    expect(after(withTitle(older, 'Blue'))).toBe(1);
+    expect(after({ ...older, conditions: [] })).toBe(2);
+    expect(after({ ...older, fields: { ...older.fields, url: 'https://shop.example/' } })).toBe(2);
+    expect(after({ ...older, fields: { ...older.fields, matching: 2 } })).toBe(2);
   });
 
   it('names the fields that are changed', () => {

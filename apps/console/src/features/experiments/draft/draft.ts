@@ -110,6 +110,16 @@ export function rebased(base: Draft, mine: Draft, theirs: Draft): Draft {
 const isStillThere = (id: number | undefined, { variations }: Draft): boolean =>
   id === undefined || variations.some((variation) => variation.id === id);
 
+/** How conditions will be matched once the draft is saved: a change of them leaves an older matching behind. */
+export function matchingAfterSave({ saved, draft }: { saved: Draft; draft: Draft }): Fields['matching'] {
+  const { url, conditionType, matching } = draft.fields;
+  const isChanged =
+    !isSame(saved.conditions, draft.conditions) ||
+    url !== saved.fields.url ||
+    conditionType !== saved.fields.conditionType;
+  return isChanged ? 2 : matching;
+}
+
 let made = 0;
 
 /** A key for what has no id yet. */

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { Icon } from '../../../components/icon.js';
 import type { UrlVerdict } from '../../../components/targeting/url-judge.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
-import type { Draft } from '../draft/draft.js';
+import { matchingAfterSave } from '../draft/draft.js';
+import type { DraftState } from '../draft/use-draft.js';
 
 const texts = experimentPage.trial;
 
 /** Tries an address against the conditions as they stand on the page. */
-export function UrlTrial({ draft }: { draft: Draft }) {
+export function UrlTrial({ edit }: { edit: DraftState }) {
   const [url, setUrl] = useState('');
   return (
     <Stack gap="xs">
@@ -22,7 +23,7 @@ export function UrlTrial({ draft }: { draft: Draft }) {
         onChange={(event) => setUrl(event.currentTarget.value.trim())}
         leftSection={<Icon name="globe" />}
       />
-      {url && <Verdict url={url} draft={draft} />}
+      {url && <Verdict url={url} edit={edit} />}
     </Stack>
   );
 }
@@ -36,14 +37,14 @@ function useJudge() {
   });
 }
 
-function Verdict({ url, draft }: { url: string; draft: Draft }) {
+function Verdict({ url, edit }: { url: string; edit: DraftState }) {
   const { data: judge } = useJudge();
-  const { fields, conditions } = draft;
+  const { fields, conditions } = edit.draft;
   if (!judge) return <Skeleton height={44} />;
   const verdict = judge(url, {
     url: fields.url || null,
     conditionType: fields.conditionType,
-    matching: fields.matching,
+    matching: matchingAfterSave(edit),
     conditions: conditions.filter(({ urls }) => urls.length > 0),
   });
   return (

@@ -76,7 +76,7 @@ export function WhatSection({ edit, isReadOnly }: SectionProps) {
         />
       </SimpleGrid>
       <ConditionsEditor edit={edit} isReadOnly={isReadOnly} />
-      <UrlTrial draft={draft} />
+      <UrlTrial edit={edit} />
     </Section>
   );
 }
