@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
+import { minify as uglify } from 'uglify-js';
 import { build } from 'esbuild';
 
 const source = (name) => fileURLToPath(new URL(`src/${name}`, import.meta.url));
@@ -11,29 +12,43 @@ const folder = fileURLToPath(new URL('../../static/', import.meta.url));
 
 /** Between the modules only: none of these is an option, travels, is stored, or is a name of the browser's. */
 const innerNames =
-  /^(decisionUrl|trackUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|endUser|reports|watch|keep|forget|clear|emit|begin)$/;
+  /^(decisionUrl|trackUrl|identifyUrl|filesUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|reports|watch|countViews|keep|forget|clear|emit|begin|renew|settle|isAway|visit|until|tell|stopped|countView|takeOutOthers)$/;
 
-/** esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, which is the room that the SDK needs. */
+/** esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, and uglify-js takes 150 of the rest. */
 async function bundle(entry, outfile, format) {
   const { outputFiles } = await build({
     entryPoints: [source(entry)],
-    format,
+    format: 'esm',
     bundle: true,
     write: false,
     platform: 'browser',
-    target: 'es2020',
+    target: 'es2021',
     conditions: ['source'],
     legalComments: 'none',
     logLevel: 'warning',
   });
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2020,
-    module: format === 'esm',
-    compress: { ecma: 2020, passes: 3, toplevel: true },
+    module: true,
+    compress: {
+      ecma: 2020,
+      passes: 3,
+      toplevel: true,
+      unsafe: true,
+      unsafe_methods: true,
+      pure_getters: true,
+    },
     mangle: { toplevel: true, props: { regex: innerNames.source } },
     format: { asciiOnly: true },
   });
-  await writeFile(join(folder, outfile), code);
+  const { code: smallest, error } = uglify(code, {
+    module: true,
+    toplevel: true,
+    compress: { passes: 3, unsafe: true, pure_getters: true },
+    output: { ascii_only: true },
+  });
+  if (error) throw error;
+  await writeFile(join(folder, outfile), format === 'esm' ? smallest : `(()=>{${smallest}})();`);
 }
 
 const sizeOf = async (name) => {
@@ -55,7 +70,7 @@ async function publishHashed() {
 
 /** Beside each script, for a server that has no time to compress it anew for every page. */
 async function compress() {
-  const scripts = (await readdir(folder)).filter((name) => /^client-sdk.*js$/.test(name));
+  const scripts = (await readdir(folder)).filter((name) => /^(client-sdk.*|page-changes)\.m?js$/.test(name));
   for (const name of scripts)
     await writeFile(join(folder, `${name}.gz`), gzipSync(await readFile(join(folder, name)), { level: 9 }));
 }
@@ -70,6 +85,10 @@ async function compress() {
 export async function buildSdk() {
   await bundle('script-entry.ts', 'client-sdk.js', 'iife');
   await bundle('module-entry.ts', 'client-sdk.mjs', 'esm');
+  await bundle('changes/index.ts', 'page-changes.js', 'iife');
+  await bundle('linked-hosts/index.ts', 'linked-hosts.js', 'iife');
+  for (const name of ['preview-badge', 'debug-overlay', 'site-analytics'])
+    await bundle(`${name}.ts`, `${name}.js`, 'iife');
   await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.ts'));
   await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.mts'));
   await publishHashed();

@@ -22,7 +22,11 @@ describe('the interface', () => {
   it('names the variation, tells of decision and application, and takes everything back', () =>
     bed.visit(async ({ page }) => {
       const head = `<script>addEventListener('DOMContentLoaded', () => 0)</script>`;
-      await page.goto(bed.address('/none/', { head }));
+      await page.goto(
+        bed.address('/bare/', {
+          head: `${head}<script src="${bed.product.origin}/static/client-sdk.js"></script>`,
+        }),
+      );
       await page.evaluate(`(async () => {
         history.replaceState(null, '', '/counted/');
         const client = new ABTestingClient({ serverBaseUrl: '${bed.product.origin}', projectId: ${bed.account.projectId}, timeoutMs: 60000 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => bed?.stop());
 
 describe('deciding', () => {
-  it('asks once for a page and adds no global but ABTestingClient', () =>
+  it('asks once for a page and adds no global but ABTestingClient and abt', () =>
     bed.visit(async (visitor) => {
       const { page } = visitor;
       await page.goto(`${bed.origin}/none/`);
@@ -65,7 +65,7 @@ describe('deciding', () => {
 
       expect(decisionsAsked(visitor)).toBe(1);
       expect(visitor.requests).toHaveLength(2);
-      expect(added).toEqual(['ABTestingClient']);
+      expect(added).toEqual(['ABTestingClient', 'abt']);
     }));
 
   it('shows nothing of an answer that comes late, says so next time, and shows it then at once', () =>
@@ -304,8 +304,9 @@ describe('following the URL', () => {
       await push(page, '/following/2');
       await isRed(page);
 
+      await waitUntil(() => decisionsAsked(visitor) === 3);
+
       expect(away).toBe(black);
-      expect(decisionsAsked(visitor)).toBe(3);
     }));
 });
 

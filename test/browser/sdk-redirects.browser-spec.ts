@@ -59,6 +59,7 @@ async function visitInBrowser(
     for (let visitor = 0; visitor < inBrowser; visitor += 1) {
       await page.goto(bed.address('/bare/'));
       await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+      await page.context().clearCookies();
       await page.goto(bed.address(`/${title}/`, { tag: `data-server-base-url="${server}"` }));
       await waitUntil(async () => isLed() || (await stays()));
       away += Number(isLed());

@@ -265,6 +265,16 @@ describe('POST /decision', () => {
     expect(response.body.code).toBe('malformed-request');
   });
 
+  it('takes JSON that says it is text, as browsers send it without asking first', async () => {
+    const project = await buildProject(bed.dataSource);
+    const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: 'https://shop.example' };
+
+    const response = await decide(JSON.stringify({ projectId: project.id, url, endUserId: 'ada' }), headers);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ endUserId: 'ada', decisions: [] });
+  });
+
   it('serves no other content type', async () => {
     const response = await decide('projectId=1', { 'content-type': 'application/x-www-form-urlencoded' });
 

@@ -29,7 +29,7 @@ export class DecisionRoutes implements OnModuleInit {
   private decisionRoute(): PublicRoute {
     return {
       path: '/decision',
-      contentTypes: ['application/json'],
+      contentTypes: ['application/json', 'text/plain'],
       answer: (body, caller) => this.decide(parseDecisionRequest(body, this.endUserIds.next), caller),
     };
   }

@@ -1,9 +1,11 @@
 import type { Answer, EndUserId } from './published-types.js';
 import { forSession, recallList, store } from './storage.js';
+import { toJson } from './to-json.js';
 
-/** An answer and the page that it was for. */
+/** An answer, the page that it was for, and when it came (epoch milliseconds). */
 interface Cached extends Answer {
   url: string;
+  at: number;
 }
 
 const nameFor = (projectId: number | string) => `ab-answer-${projectId}`;
@@ -15,5 +17,5 @@ export function cachedAnswer(projectId: number | string, endUserId: EndUserId): 
 }
 
 export function cacheAnswer(projectId: number | string, answer?: Cached): void {
-  store(forSession, nameFor(projectId), answer && JSON.stringify([answer]));
+  store(forSession, nameFor(projectId), answer && toJson([answer]));
 }

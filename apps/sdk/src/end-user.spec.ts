@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cookieValue, parseEndUserId } from './end-user.js';
+import { cookieValue, domainsOf } from './cookies.js';
+import { parseEndUserId } from './end-user.js';
 
 describe('parseEndUserId', () => {
   it.each([0, 42, Number.MAX_SAFE_INTEGER, 'anna', '042', '4.2', '-1', '1e3', '9007199254740993', ' 7'])(
@@ -25,5 +26,11 @@ describe('cookieValue', () => {
 
   it('is not misled by a name that ends alike', () => {
     expect(cookieValue('not-ab-end-user-id=1', 'ab-end-user-id')).toBeUndefined();
+  });
+});
+
+describe('domainsOf', () => {
+  it('names every domain that a host is in, the widest first', () => {
+    expect(domainsOf('www.shop.co.uk')).toEqual(['uk', 'co.uk', 'shop.co.uk', 'www.shop.co.uk']);
   });
 });

@@ -1,9 +1,13 @@
+import { readCookie, setCookie, widestDomain } from './cookies.js';
+import type { Settings } from './options.js';
 import type { EndUserId } from './published-types.js';
 import { newEndUserId } from './random.js';
+import { shared } from './shared.js';
 import { forGood, quietly, recall, store } from './storage.js';
 
 const NAME = 'ab-end-user-id';
-const ONE_YEAR_S = 31_536_000;
+/** Whom the site has said that this visitor is. */
+const KNOWN = 'ab-known-id';
 
 /** The id as the server gave it: digits that a number can hold exactly are a number, all else is text. */
 export function parseEndUserId(stored: string | null | undefined): EndUserId | undefined {
@@ -12,48 +16,73 @@ export function parseEndUserId(stored: string | null | undefined): EndUserId | u
   return Number.isSafeInteger(number) && number >= 0 && String(number) === stored ? number : stored;
 }
 
-/** The value of a cookie in a `document.cookie` text. */
-export function cookieValue(cookies: string, name: string): string | undefined {
-  const pair = cookies.split('; ').find((text) => text.startsWith(`${name}=`));
-  return pair && decodeURIComponent(pair.slice(name.length + 1));
-}
-
-const setCookie = (text: string, maxAgeS: number) =>
-  quietly(() => {
-    const secure = location.protocol === 'https:' ? ';secure' : '';
-    document.cookie = `${NAME}=${encodeURIComponent(text)};path=/;samesite=lax;max-age=${maxAgeS}${secure}`;
-  });
-
 export type EndUser = ReturnType<typeof createEndUser>;
 
-/** Who visits: known from an earlier page by localStorage, else by a first-party cookie, else by this page alone. */
-export function createEndUser() {
+/**
+ * Who visits: whom the site names; else who came from a linked host a moment ago, or is known by a first-party
+ * cookie on the widest domain, or by localStorage; else by this page alone.
+ */
+export function createEndUser({
+  endUserId,
+  cookieDomain = '',
+  linkedHosts,
+}: Pick<Settings, 'endUserId' | 'cookieDomain' | 'linkedHosts'>) {
+  const given = endUserId === '' ? undefined : endUserId;
   let current: EndUserId | undefined;
+  let domain: string | undefined;
 
-  /** Anything that is no id changes nothing. */
-  const keep = (id: unknown): void => {
-    if (typeof id !== 'number' && (typeof id !== 'string' || !id)) return;
+  const cookiesOf = () => (domain ??= widestDomain(cookieDomain));
+
+  const keep = (id: EndUserId): void => {
     current = id;
-    if (!store(forGood, NAME, String(id))) setCookie(String(id), ONE_YEAR_S);
+    store(forGood, NAME, String(id));
+    setCookie(NAME, String(id), cookiesOf());
   };
 
-  return {
-    keep,
+  const find = () => parseEndUserId(readCookie(NAME) || recall(forGood, NAME));
 
+  /** Handed over by another host of the site, whose visitor this one is then. */
+  const handedOver = () => {
+    const from = quietly(() => new URL(document.referrer));
+    const isListed = from && [from.host, from.hostname].some((host) => linkedHosts.includes(host));
+    return isListed && !readCookie(KNOWN) ? shared().handedId : undefined;
+  };
+
+  const decide = () => keep(handedOver() ?? find() ?? newEndUserId());
+
+  return {
     /**
-     * Made here at a first visit, not by the server: a visitor whose first answer is lost or late, or who opens
-     * two tabs at once, is still one visitor.
+     * Made here at a first visit, not by the server: a visitor whose first answer is lost or late is still one
+     * visitor.
      */
     id(): EndUserId {
-      current ??= parseEndUserId(recall(forGood, NAME) || quietly(() => cookieValue(document.cookie, NAME)));
-      if (current === undefined) keep(newEndUserId());
-      return current as EndUserId;
+      if (given === undefined && current === undefined) decide();
+      return given ?? current!;
+    },
+
+    /** Lets tabs that are opened at one moment agree on one id, where the browser can lock; nothing when it is known. */
+    settle: (): Promise<unknown> | undefined =>
+      (given ?? current ?? find()) === undefined
+        ? quietly(() => navigator.locks.request(NAME, decide))
+        : undefined,
+
+    /** Whether another host has to be told who comes: not where the visitor is known to the site, or to that host. */
+    isToldTo(host: string): boolean {
+      const { hostname } = location;
+      const isTold = host === hostname || (readCookie(NAME) && `.${host}`.endsWith(`.${domain || hostname}`));
+      return !!current && !isTold && !readCookie(KNOWN);
+    },
+
+    /** Notes whom the site says that the visitor is. */
+    identify(id: EndUserId): void {
+      setCookie(KNOWN, String(id), cookiesOf());
     },
 
     forget(): void {
       current = undefined;
+      delete shared().handedId;
       store(forGood, NAME);
-      setCookie('', 0);
+      for (const name of [NAME, KNOWN]) for (const each of ['', cookiesOf()]) setCookie(name, '', each);
     },
   };
 }

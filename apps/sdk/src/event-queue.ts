@@ -1,16 +1,24 @@
 import type { EndUser } from './end-user.js';
 import type { Settings } from './options.js';
+import type { EndUserId } from './published-types.js';
 import type { Reports } from './reports.js';
 import { newEventId } from './random.js';
-import { forGood, recallList, store } from './storage.js';
+import { forGood, quietly, recallList, store } from './storage.js';
+import { toJson } from './to-json.js';
 
 /** What a page saw, as `POST /metrics/track` takes it; id, end user and times are added by the queue. */
 export interface TrackedEvent {
-  experimentId: number | string;
+  /** None for an event of every experiment that the visitor is in. */
+  experimentId?: number | string;
   custom: boolean;
   metricsId?: number;
   eventName?: string;
   value?: number;
+  /** Three capital letters, by ISO 4217. */
+  currency?: string;
+  properties?: object;
+  /** Makes an event count once, as often as it is sent; one is made when the page names none. */
+  eventId?: string;
   /** The token of a preview, in which nothing but QA counters move. */
   preview?: string;
 }
@@ -18,6 +26,7 @@ export interface TrackedEvent {
 interface PendingEvent extends TrackedEvent {
   eventId: string;
   timestamp: number;
+  endUserId?: EndUserId;
   /** Until when a page has it on its way (epoch milliseconds); after that it is anybody's to send. */
   leasedUntil?: number;
 }
@@ -26,6 +35,9 @@ export type EventQueue = ReturnType<typeof createEventQueue>;
 
 const MAX_PENDING = 200;
 const MAX_BATCH = 50;
+/** Browsers carry 64 KiB of requests and beacons beyond a page. */
+const MAX_BATCH_BYTES = 60_000;
+const MAX_EVENT_LENGTH = 8_000;
 const LEASE_MS = 10_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
@@ -36,11 +48,10 @@ interface Refusals {
   rejected?: { index: number; detail: string }[];
 }
 
-/** The experiment that is to blame, where its number is known. */
-const idOf = (event?: PendingEvent) =>
-  typeof event?.experimentId === 'number' ? event.experimentId : undefined;
+/** What a page tells of an experiment beside events. */
+export type ReportKind = 'late' | 'not_applied' | 'looped';
 
-const worthARetry = (status: number) => status >= 500 || status === 429 || status === 408;
+const worthARetry = (status: number) => /5..|408|429/.test(String(status));
 
 /**
  * Carries events to the server: at once, again after a failure, and by beacon when the page goes away.
@@ -51,7 +62,7 @@ const worthARetry = (status: number) => status >= 500 || status === 429 || statu
 export function createEventQueue(
   { trackUrl, projectId }: Pick<Settings, 'trackUrl' | 'projectId'>,
   endUser: Pick<EndUser, 'id'>,
-  reports: Pick<Reports, 'error'>,
+  reports: Pick<Reports, 'error' | 'emit'>,
 ) {
   const name = `ab-events-${projectId}`;
   let unstored: PendingEvent[] = [];
@@ -66,7 +77,7 @@ export function createEventQueue(
 
   const write = (events: PendingEvent[]): void => {
     const bounded = events.slice(-MAX_PENDING);
-    unstored = store(forGood, name, bounded.length ? JSON.stringify(bounded) : '') ? [] : bounded;
+    unstored = store(forGood, name, bounded.length ? toJson(bounded) : '') ? [] : bounded;
   };
 
   /** Marks events as on their way until a time, or takes them off the queue when none is given. */
@@ -83,9 +94,16 @@ export function createEventQueue(
 
   /** As text/plain, which both fetch and beacon make of a string: across origins it needs no preflight. */
   const bodyOf = (events: PendingEvent[]) => {
-    const common = { projectId, endUserId: endUser.id(), sentAt: Date.now(), leasedUntil: undefined };
-    const items = events.map((event) => ({ ...event, ...common }));
-    return JSON.stringify(items.length > 1 ? items : items[0]);
+    const common = { projectId, sentAt: Date.now(), leasedUntil: undefined };
+    const items = events.map((event) => ({ endUserId: endUser.id(), ...event, ...common }));
+    return toJson(items.length > 1 ? items : items[0])!;
+  };
+
+  /** As many of the first events as travel at once. */
+  const batchOf = (events: PendingEvent[]) => {
+    const batch = events.slice(0, MAX_BATCH);
+    while (batch.length > 1 && new Blob([bodyOf(batch)]).size > MAX_BATCH_BYTES) batch.length >>= 1;
+    return batch;
   };
 
   /** Whether the server has decided about the events, well or badly; false means try again. */
@@ -104,20 +122,21 @@ export function createEventQueue(
   const tellRefused = async (response: Response, events: PendingEvent[]) => {
     const { ok, status } = response;
     const answer = (await response.json().catch(() => 0)) as Refusals;
-    if (!ok) reports.error(`tracking was answered ${status}`, answer?.detail, idOf(events[0]));
+    if (!ok) reports.error(`tracking was answered ${status}`, answer?.detail, events[0]?.experimentId);
     else
       answer?.rejected?.forEach?.(({ index, detail }) =>
-        reports.error(detail, undefined, idOf(events[index])),
+        reports.error(detail, undefined, events[index]?.experimentId),
       );
   };
 
   const flush = async () => {
     if (underWay.length || heldBack) return;
-    underWay = free().slice(0, MAX_BATCH);
+    underWay = batchOf(free());
     // What others have on its way is looked after later.
     if (!underWay.length) return read().length ? schedule(LEASE_MS) : undefined;
     update(underWay, Date.now() + LEASE_MS);
     const delivered = await send(underWay);
+    if (delivered) reports.emit('sent', underWay);
     update(underWay, delivered ? undefined : 0);
     pausedUntil = delivered ? 0 : Date.now() + retryMs;
     retryMs = delivered ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
@@ -132,18 +151,32 @@ export function createEventQueue(
 
   /** Events kept back are dated now: results leave out what is older than the exposure, made meanwhile. */
   const release = () => {
-    const timestamp = Date.now();
-    write([...read(), ...(heldBack ?? []).map((event) => ({ ...event, timestamp }))]);
+    const dated = (heldBack ?? []).map((event) => ({
+      ...event,
+      timestamp: Date.now(),
+      endUserId: endUser.id(),
+    }));
+    write([...read(), ...dated]);
     heldBack = undefined;
     schedule(0);
   };
 
   return {
     add(event: TrackedEvent): void {
-      const pending = { ...event, eventId: newEventId(), timestamp: Date.now() };
-      if (heldBack) heldBack.push(pending);
-      else write([...read(), pending]);
+      const pending = { ...event, eventId: event.eventId ?? newEventId(), timestamp: Date.now() };
+      if (toJson(pending)!.length > MAX_EVENT_LENGTH) reports.error('event too large', event);
+      else if (heldBack) heldBack.push(pending);
+      else write([...read(), { ...pending, endUserId: endUser.id() }]);
       schedule(0);
+    },
+
+    /** Tells the server at once, and once only, what counts as no event; it is nothing to wait for or try again. */
+    tell(report: ReportKind, experimentId: number, detail?: Error | string): void {
+      const body = toJson({
+        ...{ projectId, endUserId: endUser.id(), experimentId, report },
+        detail: detail && String(detail).slice(0, 200),
+      })!;
+      quietly(() => navigator.sendBeacon(trackUrl, body));
     },
 
     /** Keeps events back while the exposure that they follow may still be on its way. */
@@ -163,7 +196,7 @@ export function createEventQueue(
     leave: (): void => {
       release();
       const cut = 'keepalive' in Request.prototype ? [] : underWay;
-      const left = [...cut, ...free()].slice(0, MAX_PENDING);
+      const left = batchOf([...cut, ...free()]);
       const isHealthy = !pausedUntil && navigator.onLine;
       if (left.length && isHealthy && navigator.sendBeacon(trackUrl, bodyOf(left))) update(left);
     },

@@ -1,20 +1,28 @@
 import type { ClientOptions } from './published-types.js';
 
-export interface Settings {
+type Given = Omit<ClientOptions, 'serverBaseUrl' | 'linkedHosts' | 'consent' | 'dataLayer' | 'segment'>;
+
+/** The options as they were given, and with defaults filled in what hangs on them. */
+export interface Settings extends Given {
   readonly decisionUrl: string;
   readonly trackUrl: string;
-  /** The number of the project, or its public id. */
-  readonly projectId: number | string;
+  readonly identifyUrl: string;
+  /** Where the other files of the SDK lie. */
+  readonly filesUrl: string;
   readonly timeoutMs: number;
   readonly nonce: string;
-  readonly attributes: Record<string, unknown> | undefined;
   /** Whether anything may be asked, stored or sent before `setConsent(true)`. */
   readonly consent: boolean;
+  readonly linkedHosts: readonly string[];
+  readonly dataLayer: boolean;
+  readonly segment: boolean;
 }
 
 const demand = (isMet: boolean, demanded: string): void => {
   if (!isMet) throw new Error(`ABTestingClient: ${demanded}`);
 };
+
+const isSaid = (option: unknown): boolean => String(option) === 'true';
 
 /** Whether the browser says for its user: do not track (by the old signal), do not sell or share (by the new one). */
 function asksForPrivacy(): boolean {
@@ -28,12 +36,7 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
   const missing = required.filter((name) => options[name] == null || options[name] === '');
   demand(!missing.length, `${missing.join(' and ')} must be given`);
 
-  const {
-    decisionPath = '/decision',
-    trackPath = '/metrics/track',
-    attributes,
-    respectPrivacySignals,
-  } = options;
+  const { decisionPath = '/decision', trackPath = '/metrics/track', linkedHosts = '' } = options;
   const base = String(options.serverBaseUrl).replace(/\/+$/, '');
   const projectId = /^p_/.test(String(options.projectId))
     ? String(options.projectId)
@@ -47,13 +50,18 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
   demand(decisionPath !== trackPath, 'decisionPath and trackPath must differ');
 
   return {
+    ...options,
     decisionUrl: base + decisionPath,
     trackUrl: base + trackPath,
+    identifyUrl: `${base}/identify`,
+    filesUrl: `${base}/static/`,
     projectId,
     timeoutMs,
     nonce: options.nonce || '',
-    attributes,
     consent:
-      String(options.consent) !== 'false' && !(String(respectPrivacySignals) === 'true' && asksForPrivacy()),
+      String(options.consent) !== 'false' && !(isSaid(options.respectPrivacySignals) && asksForPrivacy()),
+    linkedHosts: String(linkedHosts).split(/[\s,]+/),
+    dataLayer: isSaid(options.dataLayer),
+    segment: isSaid(options.segment),
   };
 }

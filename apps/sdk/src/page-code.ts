@@ -1,3 +1,5 @@
+import { trusted } from './shared.js';
+
 const REFUSED = "refused by the page's Content-Security-Policy";
 
 /** Puts css into the page under an element id, in place of what was there. Throws when the page's CSP refuses it. */
@@ -19,18 +21,29 @@ export function removeStyle(id: string): void {
  * Runs js as the body of a function, so that its variables stay its own, and returns what it returns.
  *
  * The script element only defines the function, on itself: that needs no global name, tells a refusal by
- * the page's CSP from a syntax error, and leaves what the code throws to the caller.
+ * the page's CSP from a syntax error, and leaves what the code throws to the caller. The page's own handlers of
+ * errors are not touched, and hear nothing of it.
  */
 export function runScript(name: string, js: string, nonce: string): unknown {
   const script: HTMLScriptElement & { code?: () => unknown } = document.createElement('script');
-  const { onerror } = window;
   let fault = new Error(REFUSED);
-  window.onerror = (_message, _source, _line, _column, error) => !!(fault = error ?? fault);
-  script.nonce = nonce;
-  script.text = `document.currentScript.code=function(){${js}\n}\n//# sourceURL=${name}.js`;
-  document.head.append(script);
-  window.onerror = onerror;
-  script.remove();
+  const take = (event: ErrorEvent) => {
+    fault = (event.error as Error) ?? fault;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('error', take, true);
+  try {
+    script.nonce = nonce;
+    script.text = trusted(
+      'createScript',
+      `document.currentScript.code=function(){${js}\n}\n//# sourceURL=${name}.js`,
+    );
+    document.head.append(script);
+  } finally {
+    removeEventListener('error', take, true);
+    script.remove();
+  }
   if (!script.code) throw fault;
   return script.code();
 }

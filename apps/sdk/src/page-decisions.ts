@@ -3,14 +3,18 @@ import { askForDecisions } from './decision-request.js';
 import type { EndUser } from './end-user.js';
 import type { EventQueue } from './event-queue.js';
 import { hasGivenUp, tellDecided } from './flicker.js';
-import { onUrlChange, whenDomReady } from './navigation.js';
+import { pageUrl } from './hand-over.js';
+import { onUrl, whenDomReady } from './navigation.js';
 import type { Settings } from './options.js';
 import { bringIn, isRedirect, type Page } from './page-experiment.js';
 import { previewToken, showBadge } from './preview.js';
 import type { Answer, Decision, Variation } from './published-types.js';
 import type { Reports } from './reports.js';
 import { forGood, recall, store } from './storage.js';
-import { matchesUrl, sameUrl } from './url-conditions.js';
+import { isSameAddress, matchesUrl, sameUrl } from './url-conditions.js';
+import { currentVisit, forgetVisit } from './visit.js';
+import { isNowhere } from './where.js';
+import { loadEngine } from './with-engine.js';
 
 export interface PageParts {
   readonly settings: Settings;
@@ -18,34 +22,51 @@ export interface PageParts {
   readonly reports: Reports;
   readonly events: EventQueue;
   /** Counts the metrics of decisions from now on. */
-  readonly watch: (decisions: Decision[]) => void;
+  readonly watch: (decisions: Decision[], url: string) => void;
+  /** What the page says about the visitor, as of now. */
+  readonly attributes: () => Record<string, unknown> | undefined;
   /** Aborted when the client is destroyed. */
   readonly signal: AbortSignal;
 }
 
 const TIMED_OUT = 'ab-timed-out';
 
-const redirectsFirst = (one: Decision, other: Decision) => +isRedirect(other) - +isRedirect(one);
-
 const followsUrl = ({ triggerType }: Decision) => triggerType === 'URL Changes';
 
 export type PageDecisions = ReturnType<typeof createPageDecisions>;
 
 /** Asks for the decisions of a page and shows them, if they come in time. */
-export function createPageDecisions({ settings, endUser, reports, events, watch, signal }: PageParts) {
-  const { projectId, timeoutMs, nonce } = settings;
+export function createPageDecisions({
+  settings,
+  endUser,
+  reports,
+  events,
+  watch,
+  attributes,
+  signal,
+}: PageParts) {
+  const { projectId, timeoutMs } = settings;
   const shown = new Map<number, { decision: Decision; takeOut: () => void }>();
-  const askedUrls: string[] = [];
+  let askedUrls: string[] = [];
   let isElsewhere = false;
+  let isFollowing = false;
+  /** Which question the page as a whole was asked about last; answers to earlier ones are of no use. */
+  let latest = 0;
   /** By address the experiments that the server has said are for it. */
   const told: Record<string, number[]> = {};
-  const isHere: Page['isHere'] = (decision, url) =>
-    matchesUrl(decision, url) ?? !!told[url]?.includes(decision.experimentId);
-  const page: Page = { endUserId: endUser.id(), nonce, reports, signal, isHere };
   const preview = previewToken();
+  const page: Page = {
+    settings,
+    endUser,
+    reports,
+    until: 0,
+    utm: {},
+    isHere: (decision, url) => matchesUrl(decision, url) ?? !!told[url]?.includes(decision.experimentId),
+    tell: (...report) => preview || events.tell(...report),
+  };
 
   const show = (decisions: Decision[], url: string) => {
-    for (const decision of [...decisions].sort(redirectsFirst)) {
+    for (const decision of decisions) {
       const { experimentId, variation } = decision;
       const before = shown.get(experimentId);
       const isSame = before?.decision.variation.variationId === variation.variationId;
@@ -54,7 +75,7 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
       before?.takeOut();
       shown.set(experimentId, { decision, takeOut: bringIn(decision, url, page) });
     }
-    watch(decisions);
+    watch(decisions, url);
   };
 
   /** What an earlier answer put there, and is not decided any more. */
@@ -67,41 +88,53 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
   };
 
   const tellWhenShown = (decisions: Decision[]) => {
-    const tell = () => page.leaving || tellDecided();
-    if (decisions.some(({ triggerType }) => triggerType === 'DOM Ready')) whenDomReady(tell);
-    else tell();
+    const isChanged = decisions.some(({ variation }) => variation.changes?.length);
+    const tell = async () => {
+      if (isChanged) await loadEngine(settings);
+      if (!page.leaving) tellDecided();
+    };
+    if (decisions.some(({ triggerType }) => triggerType === 'DOM Ready')) whenDomReady(() => void tell());
+    else void tell();
   };
 
   /** Redirects wait for the server: they would outlive their experiment in the cache. */
   const showCached = (url: string) => {
-    const cached = preview ? undefined : cachedAnswer(projectId, page.endUserId);
+    const cached = preview ? undefined : cachedAnswer(projectId, endUser.id());
     if (!cached) return;
-    const decisions = cached.decisions.filter((each) => !isRedirect(each) && matchesUrl(each, url));
+    const decisions = cached.decisions.filter(
+      (each) => !isRedirect(each) && (matchesUrl(each, url) ?? cached.url === url),
+    );
     show(decisions, url);
-    if (sameUrl(cached.url, url)) tellWhenShown(decisions);
+    if (decisions.length || sameUrl(cached.url, url) || isNowhere(cached, url)) tellWhenShown(decisions);
   };
 
-  const showAnswer = (answer: Answer, url: string) => {
+  const showAnswer = (answer: Answer, url: string, isWhole: boolean) => {
     const { decisions, elsewhere } = answer;
     reports.emit('decision', answer);
     told[url] = decisions.map(({ experimentId }) => experimentId);
-    if (askedUrls.length < 2) takeOutOthers(decisions);
+    if (isWhole) takeOutOthers(decisions);
     show(decisions, url);
     tellWhenShown(decisions);
-    if (preview) showBadge(String(decisions[0]?.variation.variationTitle));
+    if (preview) showBadge(settings, String(decisions[0]?.variation.variationTitle));
     isElsewhere ||= !!elsewhere;
-    if (elsewhere || decisions.some(followsUrl)) onUrlChange(askAgain, signal);
+    if (!isFollowing) onUrl('settled', askAgain, signal);
+    isFollowing = true;
   };
 
   const fail = (error: unknown) => {
     reports.failed(error);
-    if (preview) showBadge(String(error));
+    if (preview) showBadge(settings, String(error));
     tellDecided();
   };
 
-  /** Resolves when the answer is shown, or will not be. */
-  const ask = (url: string): Promise<void> => {
-    const isLateFrom = performance.now() + timeoutMs;
+  /**
+   * Resolves when the answer is shown, or will not be.
+   *
+   * @param isWhole whether it is about the page as a whole: what it doesn't name is taken out
+   */
+  const ask = (url: string, isWhole: boolean): Promise<void> => {
+    const isLateFrom = (page.until = performance.now() + timeoutMs);
+    const question = isWhole ? ++latest : latest;
     let isOpen = true;
 
     const giveUp = () => {
@@ -112,19 +145,24 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
     };
 
     const take = (answer: Answer) => {
-      if (signal.aborted) return;
-      if (performance.now() >= isLateFrom || (askedUrls.length < 2 && hasGivenUp())) giveUp();
-      endUser.keep(answer.endUserId);
-      if (!preview) cacheAnswer(projectId, { ...answer, url });
-      if (isOpen) showAnswer(answer, url);
-      else watch(answer.decisions);
+      if (signal.aborted || question !== latest) return;
+      if (performance.now() >= isLateFrom || (question === 1 && isWhole && hasGivenUp())) giveUp();
+      if (!preview) cacheAnswer(projectId, { ...answer, url, at: Date.now() });
+      if (isOpen) return showAnswer(answer, url, isWhole);
+      for (const { experimentId } of answer.decisions) page.tell('late', experimentId);
+      watch(answer.decisions, url);
     };
 
     const timedOutUrl = recall(forGood, TIMED_OUT);
     store(forGood, TIMED_OUT);
-    askedUrls.push(url);
+    askedUrls = isWhole ? [url] : [...askedUrls, url];
     events.hold();
-    const settled = askForDecisions(settings, { url, endUserId: endUser.id(), preview, timedOutUrl })
+    const visit = currentVisit();
+    page.utm = visit.utm;
+    const settled = askForDecisions(settings, {
+      ...{ url, endUserId: endUser.id(), attributes: attributes(), preview, timedOutUrl },
+      ...{ ...visit, referrer: document.referrer },
+    })
       .then(take)
       .catch(fail)
       .then(() => {
@@ -136,21 +174,35 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
   };
 
   const askAgain = () => {
-    const { href } = location;
-    const isUntold = (each: Decision) => followsUrl(each) && matchesUrl(each, href) === undefined;
-    const mayChange = isElsewhere || [...shown.values()].some(({ decision }) => isUntold(decision));
-    const isAsked = (url: string) => sameUrl(url, href) && url.split('#')[1] === href.split('#')[1];
-    if (mayChange && !askedUrls.some(isAsked)) void ask(href);
+    const url = pageUrl();
+    const isUntold = ({ decision }: { decision: Decision }) =>
+      followsUrl(decision) && matchesUrl(decision, url) === undefined;
+    const mayChange = isElsewhere || [...shown.values()].some(isUntold);
+    if (mayChange && !askedUrls.some((asked) => isSameAddress(asked, url))) void ask(url, false);
+  };
+
+  /** What is asked without an id first waits until tabs have agreed on one. */
+  const begin = async (): Promise<void> => {
+    const waiting = endUser.settle();
+    if (waiting) {
+      events.hold();
+      await waiting.catch(() => 0);
+    }
+    const url = pageUrl();
+    page.until = performance.now() + timeoutMs;
+    showCached(url);
+    return ask(url, true);
   };
 
   return {
     /** The token of the preview that this page is in. */
     preview,
+    begin,
 
-    begin(): Promise<void> {
-      const { href } = location;
-      showCached(href);
-      return ask(href);
+    /** Asks about the whole page as it is now: another visitor, other attributes, or back from a cache. */
+    async renew(): Promise<void> {
+      page.leaving = false;
+      if (latest) await ask(pageUrl(), true);
     },
 
     variationOf(idOrKey: number | string): Variation | undefined {
@@ -166,6 +218,7 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
     forget(): void {
       cacheAnswer(projectId);
       store(forGood, TIMED_OUT);
+      forgetVisit();
     },
   };
 }

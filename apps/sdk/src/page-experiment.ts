@@ -1,16 +1,28 @@
-import { onUrlChange, whenDomReady } from './navigation.js';
+import type { EndUser } from './end-user.js';
+import type { EventQueue, ReportKind } from './event-queue.js';
+import { pageUrl } from './hand-over.js';
+import { loadFile } from './load-file.js';
+import { onUrl, whenDomReady } from './navigation.js';
 import { putStyle, removeStyle, runScript } from './page-code.js';
-import type { Decision, EndUserId } from './published-types.js';
+import type { Settings } from './options.js';
+import type { Decision } from './published-types.js';
 import { claimRedirect, redirectTarget } from './redirect.js';
 import type { Reports } from './reports.js';
+import { shared } from './shared.js';
+import type { Visit } from './visit.js';
+import { withEngine } from './with-engine.js';
 
 /** What the experiments of one page share. */
 export interface Page {
-  readonly endUserId: EndUserId;
-  readonly nonce: string;
+  readonly settings: Settings;
+  readonly endUser: EndUser;
   readonly reports: Reports;
-  /** Aborted when nothing is to be followed any more. */
-  readonly signal: AbortSignal;
+  /** Tells the server of what results should warn of; nothing in a preview. */
+  readonly tell: EventQueue['tell'];
+  /** Until when something may be applied that has to be loaded first; by `performance.now()`. */
+  until: number;
+  /** The utm parameters that the visit began with. */
+  utm: Visit['utm'];
   /** Whether an experiment is for an address, as far as the page knows or has been told. */
   readonly isHere: (decision: Decision, url: string) => boolean;
   /** Set once a redirect has begun: nothing more is applied then. */
@@ -27,20 +39,31 @@ export const isRedirect = ({ type }: Decision) => type === 'Split URL' || type =
  */
 export function bringIn(decision: Decision, askedUrl: string, page: Page): () => void {
   const { experimentId, experimentCss, experimentJs, variation, triggerType } = decision;
-  const { reports, nonce } = page;
+  const { reports, settings, endUser } = page;
+  const { nonce } = settings;
   const { redirectUrl } = variation;
   const parts = [
     { name: `exp-${experimentId}`, css: experimentCss, js: experimentJs },
     { name: `var-${variation.variationId}`, css: variation.css, js: variation.js },
   ];
   const undoings: unknown[] = [];
+  let stopRedraws: (() => void) | undefined;
+  let takeOutChanges: (() => void) | undefined;
+  const stopped = new AbortController();
   let isOut = false;
+  let isTold = false;
+
+  const report = (what: string, error?: unknown, kind: ReportKind = 'not_applied') => {
+    reports.error(what, error, experimentId);
+    if (!isTold) page.tell(kind, experimentId, error as Error);
+    isTold = true;
+  };
 
   const attempt = (what: string, step: () => unknown) => {
     try {
       step();
     } catch (error) {
-      reports.error(`${what} failed`, error, experimentId);
+      report(`${what} failed`, error);
     }
   };
 
@@ -50,54 +73,94 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
   };
 
   const undo = () => {
+    stopRedraws?.();
+    takeOutChanges?.();
+    takeOutChanges = undefined;
     for (const { name } of parts) removeStyle(`ab-style-${name}`);
     undoScripts();
   };
 
-  const inject = (withScripts: boolean) => {
-    for (const { name, css, js } of parts) {
+  const putStyles = () => {
+    for (const { name, css } of parts)
       if (css) attempt(`css of ${name}`, () => putStyle(`ab-style-${name}`, css, nonce));
-      if (js && withScripts)
-        attempt(`js of ${name}`, () => undoings.unshift(runScript(`ab-${name}`, js, nonce)));
-    }
+  };
+
+  const { changes } = variation;
+  const putChanges = () => {
+    const cannot = (error: unknown) => report('changes failed', error);
+    if (changes?.length)
+      takeOutChanges ??= withEngine(
+        settings,
+        (engine) => {
+          // Nothing is applied late, also when it is this file that comes late.
+          if (performance.now() < page.until) return engine.apply(experimentId, changes, report);
+          cannot(new Error('too late'));
+          return () => undefined;
+        },
+        cannot,
+      );
+  };
+
+  const run = () => {
+    undoScripts();
+    shared().running = undoings;
+    for (const { name, js } of parts)
+      if (js) attempt(`js of ${name}`, () => undoings.unshift(runScript(`ab-${name}`, js, nonce)));
+    shared().running = undefined;
   };
 
   const redirect = () => {
-    const target = redirectTarget(redirectUrl || '', location.href);
+    const target = redirectTarget(redirectUrl || '', pageUrl(), page.utm);
     if (!target) return;
-    if (!claimRedirect(`ab-redirect-${experimentId}-${page.endUserId}`))
-      throw new Error('it leads in a circle');
-    page.leaving = true;
-    location.replace(target);
+    const { href, isAway } = target;
+    if (!claimRedirect(`ab-redirect-${experimentId}-${endUser.id()}`, href))
+      return report('redirect failed', new Error('it leads in a circle'), 'looped');
+    page.leaving = isAway;
+    if (!endUser.isToldTo(new URL(href).hostname)) return location.replace(href);
+    void loadFile(settings, 'linked-hosts.js')
+      .then(() => (href.includes('#') ? '' : '#') + shared().partOf!(endUser.id()))
+      .catch(() => '')
+      .then((part) => location.replace(href + part));
   };
 
   const apply = () => {
     if (page.leaving || isOut) return;
     if (isRedirect(decision)) attempt('redirect', redirect);
     else {
-      undoScripts();
-      inject(true);
+      putStyles();
+      putChanges();
+      run();
+      // What can be taken back can be done again, where the page draws its view later than it moves there.
+      stopRedraws?.();
+      if (triggerType === 'URL Changes' && undoings.some((each) => typeof each === 'function'))
+        stopRedraws = withEngine(
+          settings,
+          (engine) => engine.onRedraw(run),
+          () => undefined,
+        );
     }
     reports.emit('applied', decision);
   };
 
   /** Css follows the URL at once; js waits a turn, so that the page can draw its new view first. */
   const follow = () => {
-    const { href } = location;
-    if (isOut) return;
-    if (!page.isHere(decision, href)) return undo();
-    if (!isRedirect(decision)) inject(false);
-    setTimeout(() => location.href === href && apply());
+    if (!page.isHere(decision, pageUrl())) undo();
+    else if (!isRedirect(decision)) {
+      putStyles();
+      putChanges();
+    }
   };
 
   attempt('decision', () => {
     if (triggerType === 'DOM Ready') return whenDomReady(apply);
     if (triggerType !== 'URL Changes') return apply();
-    onUrlChange(follow, page.signal);
-    if (location.href === askedUrl || page.isHere(decision, location.href)) apply();
+    onUrl('changed', follow, stopped.signal);
+    onUrl('settled', () => page.isHere(decision, pageUrl()) && apply(), stopped.signal);
+    if (pageUrl() === askedUrl || page.isHere(decision, pageUrl())) apply();
   });
   return () => {
     isOut = true;
+    stopped.abort();
     undo();
   };
 }

@@ -23,6 +23,18 @@ export interface ClientOptions {
   consent?: boolean | 'true' | 'false';
   /** With `true`, Do Not Track and Global Privacy Control mean `consent: false`. */
   respectPrivacySignals?: boolean | 'true' | 'false';
+  /** Whom the site knows the visitor as: decided and counted for, and not stored. */
+  endUserId?: EndUserId;
+  /** The domain of the cookie with the visitor's id; the widest that the browser takes when left out. */
+  cookieDomain?: string;
+  /** Other hosts of the site that are told who comes, and believed; as a text separated by commas or blanks. */
+  linkedHosts?: readonly string[] | string;
+  /** Told once a page and variation what the visitor is shown; not as a data attribute. */
+  onExposure?: (experiment: Decision, variation: Variation) => void;
+  /** With `true`, `experiment_viewed` is pushed to `window.dataLayer`. */
+  dataLayer?: boolean | 'true' | 'false';
+  /** With `true`, `analytics.track('Experiment Viewed', …)` is called. */
+  segment?: boolean | 'true' | 'false';
 }
 
 export interface Condition {
@@ -53,7 +65,23 @@ export interface Variation {
   css: string | null;
   redirectUrl: string | null;
   isControl: boolean;
+  /** What it changes in the page without code; not there when it changes nothing so. */
+  changes?: Change[];
 }
+
+/** Beside a target, or inside it. */
+export type Position = 'before' | 'after' | 'first' | 'last';
+
+/** One thing that a variation changes in a page. */
+export type Change =
+  | { action: 'text' | 'html'; selector: string; value: string }
+  | { action: 'attribute'; selector: string; name: string; value: string | null }
+  | { action: 'style'; selector: string; property: string; value: string; important?: boolean }
+  | { action: 'class'; selector: string; add?: string[]; remove?: string[] }
+  | { action: 'hide' | 'remove'; selector: string }
+  | { action: 'move'; selector: string; target: string; position: Position }
+  | { action: 'insert'; target: string; position: Position; value: string }
+  | { action: 'css'; value: string };
 
 export interface Decision {
   experimentId: number;
@@ -79,13 +107,15 @@ export interface Answer {
   decisions: Decision[];
   /** Whether the project has experiments with the trigger URL Changes for other addresses. */
   elsewhere?: true;
+  /** Where the project's experiments are at all: anywhere, or where one of the conditions holds. */
+  where?: { any: true } | { conditions: { operator: Condition['operator']; urls: string[] }[] };
 }
 
-/** Something that went wrong without breaking the page; `experimentId` is set where one is to blame. */
+/** Something that went wrong without breaking the page; `experimentId` is set, as it was named, where one is to blame. */
 export interface Report {
   message: string;
   cause?: unknown;
-  experimentId?: number;
+  experimentId?: number | string;
 }
 
 export interface ClientEvents {
@@ -94,6 +124,20 @@ export interface ClientEvents {
   /** An experiment's css and js are in the page, or its redirect has begun. */
   applied: Decision;
   error: Report;
+  /** Events that the server has answered. */
+  sent: readonly object[];
+}
+
+/** What an event says beside its name. */
+export interface EventDetails {
+  /** A number, or a text that is one in plain decimals; anything else is reported, and nothing is sent. */
+  value?: number | string | null;
+  /** Three capital letters, by ISO 4217. */
+  currency?: string;
+  /** Such as the number of an order: sent again, it counts once. */
+  id?: string | number;
+  /** At most 4 KiB of JSON. */
+  properties?: Record<string, unknown>;
 }
 
 export declare class ABTestingClient {
@@ -109,13 +153,35 @@ export declare class ABTestingClient {
    */
   init(): Promise<void>;
 
+  /** Counts an event in every experiment that the visitor is in. */
+  track(eventName: string, details?: EventDetails): void;
+
   /** Counts a custom metric of an experiment, given by its id or key, with an optional value such as revenue. */
-  trackCustomMetric(eventName: string, experimentId: number | string, value?: number): void;
+  trackCustomMetric(eventName: string, experimentId: number | string, value?: number | string | null): void;
 
   /** The variation that the page shows of an experiment, given by its id or key; `undefined` when it shows none. */
   getVariation(experiment: number | string): Variation | undefined;
 
+  /** A listener of `applied` that comes later is told of what was applied before. */
   on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void;
+
+  off<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void;
+
+  /** Adds to what rules of segments may ask about the visitor, and asks for decisions again. */
+  setAttributes(attributes: Record<string, unknown>): void;
+
+  /** After a log-in: notes that this visitor is known to the site, and is handed over to nobody from now on. */
+  identify(endUserId: EndUserId): void;
+
+  /**
+   * Calls back with each element that a selector finds, now and when it is drawn later, without polling; what the
+   * callback returns is called when it is over: by the function that this returns, or, in js of a variation, when its
+   * experiment is taken out. `>>>` in a selector steps into an open shadow root.
+   */
+  whenPresent: (selector: string, callback: (element: Element) => unknown) => () => void;
+
+  /** After a log-out: another visitor from now on, for whom is asked anew. */
+  reset(): void;
 
   /**
    * Given: starts as `init()` does. Not given: stops, and forgets the visitor and what has not been sent; what is
@@ -127,8 +193,20 @@ export declare class ABTestingClient {
   destroy(): void;
 }
 
+/** A call of the client of each project on the page, such as `['track', 'purchase', { value: 59.9 }]`. */
+export type Call = readonly [method: keyof ABTestingClient, ...details: unknown[]];
+
+/** `(window.abt = window.abt || []).push([...])`, whether the file is there yet or never comes. */
+export interface Calls extends Array<Call> {
+  /** Calls back with each element that a selector finds, now and when it is drawn later; see `whenPresent` above. */
+  whenPresent?: ABTestingClient['whenPresent'] | undefined;
+}
+
 declare global {
   interface Window {
     ABTestingClient?: typeof ABTestingClient;
+    abt?: Calls | Call[];
+    /** The options of a tag that has none of its own. */
+    abtConfig?: Partial<ClientOptions>;
   }
 }

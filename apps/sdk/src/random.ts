@@ -10,8 +10,8 @@ export const newEventId = (): string =>
     .join('')
     .replace(/1(.{8})(.{4})(.{4}).(.{3})(.{12}).*/, '$1-$2-$3-8$4-$5');
 
-/** A random id of an end user in 1..2^53-1, as the server would make one. */
+/** A random id of an end user in 2^32..2^53-1, as the server would make one. */
 export function newEndUserId(): number {
   const [high = 0, low = 0] = randomIntegers(2);
-  return (high & 0x1fffff) * 2 ** 32 + low || 1;
+  return (high & 0x1fffff || 1) * 2 ** 32 + low;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isNoLoop, redirectTarget } from './redirect.js';
+import { isLoop, redirectTarget } from './redirect.js';
 
 describe('redirectTarget', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('redirectTarget', () => {
     ['/b#offer', 'https://a.example/x#top', 'https://a.example/b#offer'],
     ['/b', 'https://a.example/x?flag&q=a%20b', 'https://a.example/b?flag&q=a%20b'],
   ])('leads to %s from %s by %s', (redirectUrl, page, target) => {
-    expect(redirectTarget(redirectUrl, page)).toBe(target);
+    expect(redirectTarget(redirectUrl, page)?.href).toBe(target);
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe('redirectTarget', () => {
   });
 
   it('leaves its own target alone', () => {
-    const target = redirectTarget('/b?v=1&w=', 'https://a.example/x?z=1&v=0&a=2#top');
+    const target = redirectTarget('/b?v=1&w=', 'https://a.example/x?z=1&v=0&a=2#top')?.href;
 
     expect(target).toBe('https://a.example/b?v=1&w=&z=1&a=2#top');
     expect(redirectTarget('/b?v=1&w=', String(target))).toBeUndefined();
@@ -32,22 +32,37 @@ describe('redirectTarget', () => {
   });
 });
 
-describe('isNoLoop', () => {
+describe('redirectTarget between fragments', () => {
+  const page = 'https://a.example/#/pricing-a';
+
+  it('leads from one route to another, in the page itself', () => {
+    expect(redirectTarget('https://a.example/#/pricing-b', page)).toMatchObject({
+      href: 'https://a.example/#/pricing-b',
+      isAway: false,
+    });
+    expect(redirectTarget('#/pricing-a', page)).toBeUndefined();
+  });
+
+  it('hands what the visit began with to another host, without touching what the address has', () => {
+    const visit = { utm_source: 'mail', utm_medium: 'x' };
+
+    expect(redirectTarget('https://b.example/', 'https://a.example/x?utm_medium=cpc', visit)?.href).toBe(
+      'https://b.example/?utm_medium=cpc&utm_source=mail',
+    );
+    expect(redirectTarget('/y', 'https://a.example/x', visit)?.href).toBe('https://a.example/y');
+  });
+});
+
+describe('isLoop', () => {
   const now = 1_000_000;
 
-  it('lets a first redirect pass', () => {
-    expect(isNoLoop([], now, true)).toBe(true);
-  });
-
-  it('stops a visitor who is sent back within ten seconds', () => {
-    expect(isNoLoop([now - 9_000], now, true)).toBe(false);
-    expect(isNoLoop([now - 10_000], now, true)).toBe(true);
-  });
-
-  it('lets a visitor reload, but not endlessly', () => {
-    const times = (count: number) => Array.from({ length: count }, (_, index) => now - index);
-
-    expect(isNoLoop(times(9), now, false)).toBe(true);
-    expect(isNoLoop(times(10), now, false)).toBe(false);
+  it.each([
+    [[], false],
+    [[now - 2_999], false],
+    [[now - 5_000, now - 2_500], true],
+    [[now - 5_501, now - 2_500], false],
+    [[now - 5_000, now - 3_000], false],
+  ])('after %j says %s', (earlier, isStopped) => {
+    expect(isLoop(earlier, now)).toBe(isStopped);
   });
 });

@@ -15,6 +15,17 @@ export function sameUrl(one: string, other: string): boolean {
   return !!text && text === canonical(other);
 }
 
+/** A fragment that is the address of a view, as routers write it: `#/pricing`, `#!pricing`. */
+const routeOf = (url: string) => /#[/!].*/.exec(url)?.[0] ?? '';
+
+/** Whether both are the same view of the same page: a fragment that is a route makes another one. */
+export const isSameView = (one: string, other: string): boolean =>
+  sameUrl(one, other) && routeOf(one) === routeOf(other);
+
+/** Whether a page may be decided alike at both addresses; conditions see fragments too. */
+export const isSameAddress = (one: string, other: string): boolean =>
+  sameUrl(one, other) && one.split('#')[1] === other.split('#')[1];
+
 /** Equality of matching 2. @throws where queries differ, since the server knows which parameters count */
 function isAddress(wanted: string, pageUrl: string): boolean {
   const placeOf = (text: string) => text.split(/[?#]/)[0]!;

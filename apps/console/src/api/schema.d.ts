@@ -775,7 +775,7 @@ export interface paths {
         put?: never;
         /**
          * Which variation of each experiment a visitor gets on a page
-         * @description Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ascending id. The same visitor gets the same variation for ever, and the first time is recorded before the answer. Callable from any site, unless the project names its origins; limited per address. Unknown fields are ignored; the body may have 16 KiB.
+         * @description Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ascending id. The same visitor gets the same variation for ever, and the first time is recorded before the answer. Callable from any site, unless the project names its origins; limited per address. Unknown fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.
          *
          *     Action: `act:make-decision` (open to everybody)
          */
@@ -13949,6 +13949,59 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /**
+                     * Format: uri
+                     * @description The address of the page, absolute, http or https
+                     * @example https://shop.example.com/product/7
+                     */
+                    url: string;
+                    /**
+                     * @description The public id of the project, or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same. Left out or null: the server makes one and answers it.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /**
+                     * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.
+                     * @example {
+                     *       "plan": "pro",
+                     *       "age": 34
+                     *     }
+                     */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description The page before, for segment rules; empty for none. The Referer header counts when left out.
+                     * @example https://search.example/
+                     */
+                    referrer?: string | null;
+                    /**
+                     * @description The page before the first page of the visit; rules know it as first_referrer
+                     * @example https://news.example/article
+                     */
+                    firstReferrer?: string | null;
+                    /**
+                     * @description The utm_* parameters that the visit began with; they count where `url` has none
+                     * @example {
+                     *       "utm_source": "newsletter"
+                     *     }
+                     */
+                    utm?: {
+                        [key: string]: string;
+                    } | null;
+                    /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
+                    preview?: string | null;
+                    /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
+                    timedOut?: boolean | null;
+                    /** @description The address of that page; `url` when left out */
+                    timedOutUrl?: string | null;
+                };
+                "text/plain": {
                     /**
                      * Format: uri
                      * @description The address of the page, absolute, http or https

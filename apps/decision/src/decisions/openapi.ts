@@ -160,8 +160,11 @@ const operation: Operation = {
     'Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ' +
     'ascending id. The same visitor gets the same variation for ever, and the first time is recorded before ' +
     'the answer. Callable from any site, unless the project names its origins; limited per address. Unknown ' +
-    'fields are ignored; the body may have 16 KiB.',
-  requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
+    'fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: requestSchema }, 'text/plain': { schema: requestSchema } },
+  },
   responses: {
     200: {
       description: 'The decisions; an empty list when no experiment is for this visitor here',
