@@ -30,6 +30,8 @@ import { AddSecurityLog1796000800000 } from './1796000800000-add-security-log.js
 import { EraseWhatIsLeft1796000810000 } from './1796000810000-erase-what-is-left.js';
 import { NoteChangedSettings1796000820000 } from './1796000820000-note-changed-settings.js';
 import { AddErasures1796000830000 } from './1796000830000-add-erasures.js';
+import { StoreByProject1796100100000 } from './1796100100000-store-by-project.js';
+import { AddStoreFunctions1796100110000 } from './1796100110000-add-store-functions.js';
 import { AddExperimentVersions1796100300000 } from './1796100300000-add-experiment-versions.js';
 import { AddMatching1796100400000 } from './1796100400000-add-matching.js';
 import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
@@ -68,6 +70,8 @@ export const migrations = [
   EraseWhatIsLeft1796000810000,
   NoteChangedSettings1796000820000,
   AddErasures1796000830000,
+  StoreByProject1796100100000,
+  AddStoreFunctions1796100110000,
   AddExperimentVersions1796100300000,
   AddMatching1796100400000,
   AddProtocols1796100600000,

@@ -109,7 +109,6 @@ describe('the tables', () => {
     ['an unknown kind', `UPDATE metric SET kind = 'x'`, 'metric_kind_known'],
     ['an unknown goal', `UPDATE metric SET goal = 'x'`, 'metric_goal_known'],
     ['an unknown role', `UPDATE metric SET role = 'x'`, 'metric_role_known'],
-    ['a negative counter', 'UPDATE metric SET triggered_on_qa = -1', 'metric_counters_not_negative'],
     ['a metric of no experiment', 'UPDATE metric SET experiment_id = 0', 'metric_experiment_id_fkey'],
     ['a holdout over 100', 'UPDATE project SET holdout_percent = 101', 'project_holdout_percent_in_range'],
     [

@@ -1,4 +1,5 @@
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
+import { setCounters } from '../support/counters.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json } from '../support/product.js';
@@ -433,7 +434,7 @@ describe('POST /experiments/:id/duplicate', () => {
     const condition = await make.condition(source.id);
     const metric = await make.metric(source.id, { role: 'guardrail' });
     await make.move(source.id, 'Active');
-    await app.dataSource.query('UPDATE metric SET triggered_on_live = 5 WHERE id = $1', [metric.id]);
+    await setCounters(app.dataSource, metric.id, { live: 5 });
 
     const { status, body: copy } = await call('POST', `/experiments/${source.id}/duplicate`, {});
 

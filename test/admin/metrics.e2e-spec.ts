@@ -1,4 +1,5 @@
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
+import { setCounters } from '../support/counters.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json } from '../support/product.js';
@@ -132,7 +133,7 @@ describe('PATCH /metrics/:id', () => {
 
   it('changes what is named and keeps the counters', async () => {
     const metric = await make.metric(experimentId, { description: 'old', kind: 'count' });
-    await app.dataSource.query('UPDATE metric SET triggered_on_live = 3000000000, triggered_on_qa = 2');
+    await setCounters(app.dataSource, metric.id, { live: 3_000_000_000, qa: 2 });
 
     const { status, body } = await change(metric.id, { title: 'New', description: '', kind: null });
 

@@ -11,6 +11,7 @@ import {
   SegmentUser,
 } from '#libs/entities';
 import { buildApiKey, buildExperiment, buildProject } from '../support/builders.js';
+import { setCounters } from '../support/counters.js';
 import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
 
@@ -184,12 +185,10 @@ describe('loadDatafile', () => {
           { operator: 'IS_NOT', urls: ['https://shop.example/b'] },
           { operator: 'CONTAIN', urls: ['/a', '/b'] },
         ],
-        metrics: [
-          { triggeredOnLive: 3, triggeredOnQa: 4 },
-          { custom: true, selector: 'signup' },
-        ],
+        metrics: [{}, { custom: true, selector: 'signup' }],
       },
     );
+    await setCounters(bed.dataSource, plain.metrics[0]!.id, { live: 3, qa: 4 });
     const changed = await buildExperiment(bed.dataSource, project.id, { allocationVersion: 3 });
     await buildExperiment(bed.dataSource, project.id, { status: 'Paused' });
 

@@ -1,6 +1,7 @@
 import type { DeepPartial } from 'typeorm';
 import { Assignment, Organization, type Condition, type Experiment } from '#libs/entities';
 import { earlyInMinute } from '../support/early-in-minute.js';
+import { setCounters } from '../support/counters.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import type { Json } from '../support/product.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -38,10 +39,11 @@ describe('POST /decision', () => {
         traffic: [100],
         variations: [{ js: 'v()', css: '.v{}' }],
         conditions: [{ operator: 'CONTAIN', urls: ['/product/', '/offer/'] }],
-        metrics: [{ title: 'Buy', selector: '#buy', description: 'clicks', triggeredOnLive: 7 }],
+        metrics: [{ title: 'Buy', selector: '#buy', description: 'clicks' }],
       },
     );
     const { id: experimentId, key: experimentKey, variations, conditions, metrics } = experiment;
+    await setCounters(bed.dataSource, metrics[0]!.id, { live: 7 });
 
     const response = await decide({ projectId: project.id, url, endUserId: 42 });
 
@@ -184,8 +186,8 @@ describe('POST /decision', () => {
 
   it('publishes trigger counters only for a project that wants it', async () => {
     const project = await buildProject(bed.dataSource, { publishCounters: true });
-    const metrics = [{ triggeredOnLive: 7, triggeredOnQa: 3 }];
-    await buildExperiment(bed.dataSource, project.id, {}, { metrics });
+    const { metrics } = await buildExperiment(bed.dataSource, project.id, {}, { metrics: [{}] });
+    await setCounters(bed.dataSource, metrics[0]!.id, { live: 7, qa: 3 });
 
     const { body } = await decide({ projectId: project.id, url });
 

@@ -1,5 +1,6 @@
-import { Event, EventMark, Metric, Organization, type Experiment } from '#libs/entities';
+import { Event, EventMark, Organization, type Experiment } from '#libs/entities';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
+import { countersOf as readCounters } from '../support/counters.js';
 import type { Json } from '../support/product.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
 
@@ -28,12 +29,7 @@ function eventsOf({ id }: Experiment): Promise<Event[]> {
 }
 
 /** Live and QA counter of each metric. */
-async function countersOf({ id }: Experiment): Promise<number[][]> {
-  const rows = await bed.dataSource
-    .getRepository(Metric)
-    .find({ where: { experimentId: id }, order: { id: 'ASC' } });
-  return rows.map(({ triggeredOnLive, triggeredOnQa }) => [triggeredOnLive, triggeredOnQa]);
-}
+const countersOf = ({ id }: Experiment): Promise<number[][]> => readCounters(bed.dataSource, id);
 
 describe('POST /metrics/track', () => {
   it('counts a click of an Active experiment in Live mode', async () => {

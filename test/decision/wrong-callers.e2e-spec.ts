@@ -1,5 +1,6 @@
 import { Assignment, Event, EndUser, Metric, Segment, TrafficNote } from '#libs/entities';
 import { type BuiltExperiment, buildApiKey, buildExperiment, buildProject } from '../support/builders.js';
+import { countersOf } from '../support/counters.js';
 import type { Json, ProductResponse } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
@@ -107,9 +108,7 @@ async function traceOf({ id, experiment }: Shop) {
   return {
     events: await manager.countBy(Event, { projectId: id }),
     assigned: await manager.countBy(Assignment, { experimentId: experiment.id }),
-    counters: (await manager.findBy(Metric, { experimentId: experiment.id })).map(
-      ({ triggeredOnLive, triggeredOnQa }) => [triggeredOnLive, triggeredOnQa],
-    ),
+    counters: await countersOf(bed.dataSource, experiment.id),
   };
 }
 

@@ -473,7 +473,7 @@ describe('totals', () => {
     await store(batchOf(eventOf(experiment, { value: 1, occurredAt: noon + 1 })));
     await bed.dataSource
       .getRepository(VariationTotal)
-      .update({ experimentId: experiment.id, type: 'conversion' }, { valueSum: 1 + 1e-8 });
+      .update({ experimentId: experiment.id, type: 'conversion' }, { valueSum: '1.00000001' });
     await bed.dataSource
       .getRepository(UserTotal)
       .update({ experimentId: experiment.id, type: '' }, { eventCount: 2 });

@@ -16,6 +16,7 @@ import { dataSourceOptions, Experiment } from '#libs/entities';
 import type { Datafile } from '#libs/evaluation';
 import { RedisConnection } from '#libs/redis';
 import { buildExperiment, buildProject } from '../support/builders.js';
+import { setCounters } from '../support/counters.js';
 import { RedisServer } from '../support/redis-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -240,9 +241,7 @@ describe('Datafiles in Redis', () => {
     await source.load(id);
     await waitUntil(() => isKept(id));
 
-    await dataSource.query('UPDATE metric SET triggered_on_live = 5 WHERE experiment_id = $1', [
-      experiment.id,
-    ]);
+    await setCounters(dataSource, experiment.metrics[0]!.id, { live: 5 });
 
     const loaded = await source.load(id);
     expect(loaded?.experiments[0]?.metrics[0]?.triggeredOnLIVE).toBe(5);

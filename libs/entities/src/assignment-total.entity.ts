@@ -5,6 +5,9 @@ import { TallyColumn } from './columns.js';
 @Entity('assignment_total')
 export class AssignmentTotal {
   @PrimaryColumn('integer')
+  projectId!: number;
+
+  @PrimaryColumn('integer')
   experimentId!: number;
 
   @PrimaryColumn('integer')

@@ -1,27 +1,29 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { OptionalTime, TimeColumn } from './columns.js';
-import { Experiment } from './experiment.entity.js';
-import { Variation } from './variation.entity.js';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { KeyText, OptionalTime, TimeColumn } from './columns.js';
 
 /**
- * The recorded fact that an end user is in a variation since a time; at most one per experiment and end
- * user. The pair (experiment, variation) is checked as one reference, so it cannot mix two experiments.
+ * The recorded fact that an end user is in a variation since a time; at most one per experiment and end user. Without
+ * references, since it may be on another server than they are: who records has seen experiment and variation in
+ * ExperimentRun, and neither can be deleted while somebody is assigned.
  */
 @Entity('assignment')
 @Index('assignment_assigned_at_index', ['assignedAt'], { type: 'brin' })
-@Index('assignment_timed_out_index', ['experimentId', 'variationId'], { where: 'timed_out_at IS NOT NULL' })
-@ForeignKey(() => Variation, ['experimentId', 'variationId'], ['experimentId', 'id'], {
-  name: 'assignment_variation_fkey',
+@Index('assignment_timed_out_index', ['projectId', 'experimentId', 'variationId'], {
+  where: 'timed_out_at IS NOT NULL',
 })
+@Index('assignment_experiment_index', ['projectId', 'experimentId'])
 export class Assignment {
   @PrimaryColumn('integer')
-  experimentId!: Experiment['id'];
+  projectId!: number;
 
-  @PrimaryColumn('text')
+  @KeyText({ primary: true })
   endUserId!: string;
 
+  @PrimaryColumn('integer')
+  experimentId!: number;
+
   @Column('integer')
-  variationId!: Variation['id'];
+  variationId!: number;
 
   @Column('integer')
   allocationVersion!: number;
@@ -50,4 +52,12 @@ export class Assignment {
   /** When a browser first said that an answer came too late to be shown; the end user counts all the same. */
   @OptionalTime()
   timedOutAt!: Date | null;
+
+  /** Whether the end user's totals in the experiment are whole in its own rows (UserTotal). */
+  @Column('boolean', { default: false })
+  frozen!: boolean;
+
+  /** The rule that first measured the end user; null before there were rules. */
+  @Column('integer', { nullable: true })
+  ruleId!: number | null;
 }

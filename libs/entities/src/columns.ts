@@ -22,8 +22,9 @@ export const PercentColumn = (defaultValue?: number): PropertyDecorator =>
 export const OptionalPercentColumn = (): PropertyDecorator =>
   Column('numeric', { precision: 5, scale: 2, transformer: decimal, nullable: true });
 
-/** A counter that only goes up, read as a number (exact to 2^53). */
-export const CounterColumn = (): PropertyDecorator => Column('bigint', { default: 0, transformer: count });
+/** A decimal of any size where there may be none, read as the nearest number. */
+export const OptionalDecimal = (): PropertyDecorator =>
+  Column('numeric', { nullable: true, transformer: decimal });
 
 /** An integer up to 2^53 - 1 that is made at random before the row is stored, read as a number. */
 export const RandomId = (options: { primary?: boolean } = {}): PropertyDecorator =>
@@ -32,8 +33,12 @@ export const RandomId = (options: { primary?: boolean } = {}): PropertyDecorator
 /** A tally that follows other rows, read as a number. */
 export const TallyColumn = (): PropertyDecorator => Column('bigint', { transformer: count });
 
-/** A sum of floating-point numbers. */
-export const SumColumn = (): PropertyDecorator => Column('double precision');
+/** An exact decimal, read as a text of digits so that nothing of it is lost. */
+export const ExactColumn = (): PropertyDecorator => Column('numeric');
+
+/** Text that is compared byte by byte, as keys of large tables are. */
+export const KeyText = (options: { primary?: boolean; nullable?: boolean } = {}): PropertyDecorator =>
+  Column({ type: 'text', collation: 'C', ...options });
 
 /** When the row was made; the database's clock. */
 export const CreatedAt = (): PropertyDecorator =>

@@ -17,13 +17,13 @@ import { Erasure } from './erasure.entity.js';
 import { Event } from './event.entity.js';
 import { Experiment } from './experiment.entity.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
+import { ExperimentRun } from './experiment-run.entity.js';
 import { ExperimentSegment } from './experiment-segment.entity.js';
 import { ExperimentCode } from './experiment-code.entity.js';
 import { ExperimentMark } from './experiment-mark.entity.js';
 import { ExperimentStop } from './experiment-stop.entity.js';
 import { ExperimentVersion } from './experiment-version.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
-import { IngestionGate } from './ingestion-gate.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { KnownAction } from './known-action.entity.js';
 import { MailedLink } from './mailed-link.entity.js';
@@ -32,6 +32,7 @@ import { KnownNetwork } from './known-network.entity.js';
 import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
+import { MetricCounter } from './metric-counter.entity.js';
 import { SnakeCaseNaming } from './naming-strategy.js';
 import { OneTimePassword } from './one-time-password.entity.js';
 import { OrganizationUser } from './organization-user.entity.js';
@@ -43,6 +44,7 @@ import { Project } from './project.entity.js';
 import { RecordedSetting } from './recorded-setting.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Role } from './role.entity.js';
+import { SecretMetric } from './secret-metric.entity.js';
 import { Segment } from './segment.entity.js';
 import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
@@ -102,7 +104,9 @@ export const entities = [
   EventMark,
   EventRetention,
   IdempotencyKey,
-  IngestionGate,
+  ExperimentRun,
+  SecretMetric,
+  MetricCounter,
   UserTotal,
   UncountedTotal,
   TrafficNote,

@@ -56,9 +56,9 @@ const conditions = `
 const metrics = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'custom', custom, 'selector', selector, 'description', description,
-    'triggeredOnLIVE', triggered_on_live, 'triggeredOnQA', triggered_on_qa,
+    'triggeredOnLIVE', COALESCE(counter.live, 0), 'triggeredOnQA', COALESCE(counter.qa, 0),
     'maxPublicValue', max_public_value) ORDER BY id)
-  FROM metric WHERE experiment_id = experiment.id`;
+  FROM metric LEFT JOIN counter ON counter.metric_id = metric.id WHERE experiment_id = experiment.id`;
 
 const experimentsWhich = (which: string): string => `
   SELECT json_agg(json_build_object(
@@ -76,6 +76,8 @@ const experimentsWhich = (which: string): string => `
   FROM experiment WHERE project_id = project.id AND ${which}`;
 
 const selectDatafile = (which: string): string => `
+  WITH counter AS MATERIALIZED (
+    SELECT metric_id, sum(live) AS live, sum(qa) AS qa FROM metric_counter WHERE project_id = $1 GROUP BY metric_id)
   SELECT json_build_object(
     'projectId', project.id,
     'publicId', project.public_id,

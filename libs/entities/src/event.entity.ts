@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { RandomId, TimeColumn } from './columns.js';
+import { KeyText, OptionalDecimal, RandomId, TimeColumn } from './columns.js';
 
 /**
  * Something an end user did. Partitioned by month of `occurredAt`; without references, since each would cost a
@@ -27,18 +27,19 @@ export class Event {
   experimentId!: number | null;
 
   /** Null when the call named nobody. */
-  @Column('text', { nullable: true })
+  @KeyText({ nullable: true })
   endUserId!: string | null;
 
   /** What happened: `impression`, `click`, `conversion` or any name; for a tracked custom event its name. */
-  @Column('text')
+  @KeyText()
   type!: string;
 
   /** The metric whose selector was clicked. */
   @Column('integer', { nullable: true })
   metricId!: number | null;
 
-  @Column('double precision', { nullable: true })
+  /** An exact decimal with at most 9 digits after the point; those of earlier releases may have more. */
+  @OptionalDecimal()
   value!: number | null;
 
   @Column('jsonb', { nullable: true })

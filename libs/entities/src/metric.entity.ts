@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
-import { CounterColumn, CreatedAt, Id } from './columns.js';
+import { CreatedAt, Id } from './columns.js';
 import { Experiment } from './experiment.entity.js';
 import {
   cappings,
@@ -34,7 +34,6 @@ import {
 @Check('metric_margin_positive', 'margin > 0')
 @Check('metric_covariate_days_in_range', 'covariate_days BETWEEN 1 AND 365')
 @Check('metric_max_public_value_positive', 'max_public_value > 0')
-@Check('metric_counters_not_negative', 'triggered_on_live >= 0 AND triggered_on_qa >= 0')
 export class Metric {
   @Id()
   id!: number;
@@ -113,12 +112,6 @@ export class Metric {
   /** Whether only events that a secret key sent count; others are stored and marked. */
   @Column('boolean', { default: false })
   secretOnly!: boolean;
-
-  @CounterColumn()
-  triggeredOnLive!: number;
-
-  @CounterColumn()
-  triggeredOnQa!: number;
 
   @CreatedAt()
   createdAt!: Date;

@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { TallyColumn } from './columns.js';
+import { KeyText, TallyColumn } from './columns.js';
 
 /**
  * How many events of an experiment count nowhere (`Event.notCountedIn`), by clicked metric (type empty) or by type
@@ -8,12 +8,15 @@ import { TallyColumn } from './columns.js';
 @Entity('uncounted_total')
 export class UncountedTotal {
   @PrimaryColumn('integer')
+  projectId!: number;
+
+  @PrimaryColumn('integer')
   experimentId!: number;
 
   @PrimaryColumn('integer')
   metricId!: number;
 
-  @PrimaryColumn('text')
+  @KeyText({ primary: true })
   type!: string;
 
   @PrimaryColumn('integer')

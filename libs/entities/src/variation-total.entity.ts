@@ -1,23 +1,30 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { SumColumn, TallyColumn } from './columns.js';
+import { ExactColumn, KeyText, TallyColumn } from './columns.js';
 
 /**
- * The sums over the user totals of a variation that results are made of. A row is split into shards, so that
- * writers do not queue for it: readers add the shards up; a single one may be negative.
+ * The sums over the end users of a variation who were assigned under an allocation version, which results are made of.
+ * A row is split into shards, so that writers do not queue for it: readers add the shards up; a single one may be
+ * negative.
  */
 @Entity('variation_total')
 export class VariationTotal {
+  @PrimaryColumn('integer')
+  projectId!: number;
+
   @PrimaryColumn('integer')
   experimentId!: number;
 
   @PrimaryColumn('integer')
   variationId!: number;
 
-  @PrimaryColumn('integer', { default: 0 })
+  @PrimaryColumn('integer')
   metricId!: number;
 
-  @PrimaryColumn('text')
+  @KeyText({ primary: true })
   type!: string;
+
+  @PrimaryColumn('integer')
+  allocationVersion!: number;
 
   @PrimaryColumn('integer')
   shard!: number;
@@ -30,13 +37,13 @@ export class VariationTotal {
   users!: number;
 
   /** Sum over end users of (count of events)². */
-  @SumColumn()
-  countSumSquares!: number;
+  @ExactColumn()
+  countSumSquares!: string;
 
-  @SumColumn()
-  valueSum!: number;
+  @ExactColumn()
+  valueSum!: string;
 
   /** Sum over end users of (sum of values)². */
-  @SumColumn()
-  valueSumSquares!: number;
+  @ExactColumn()
+  valueSumSquares!: string;
 }

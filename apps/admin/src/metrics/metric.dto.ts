@@ -15,6 +15,7 @@ import {
   type SummedPart,
 } from '#libs/entities';
 import { BooleanField, EnumField, IntegerField, NameField, NumberField, TextField } from '#libs/http';
+import type { MetricCounts } from './metric-counts.js';
 import { described } from './metric-descriptions.js';
 
 /** What a metric can be made and changed with, apart from title and selector. */
@@ -166,8 +167,8 @@ export class MetricDto {
   @ApiProperty({ example: 0, description: 'How often it was triggered otherwise' })
   triggeredOnQA!: number;
 
-  static from(metric: Metric): MetricDto {
-    const { triggeredOnLive, triggeredOnQa, createdAt: _, ...fields } = metric;
-    return { ...fields, triggeredOnLIVE: triggeredOnLive, triggeredOnQA: triggeredOnQa };
+  static from(metric: Metric, { live, qa }: MetricCounts): MetricDto {
+    const { createdAt: _, ...fields } = metric;
+    return { ...fields, triggeredOnLIVE: live, triggeredOnQA: qa };
   }
 }

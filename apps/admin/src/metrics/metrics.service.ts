@@ -5,6 +5,7 @@ import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
 import { changedPart, withoutPart } from '../experiments/writer/parts.js';
+import { countsOf } from './metric-counts.js';
 import { MetricDto, type CreateMetricRequest, type UpdateMetricRequest } from './metric.dto.js';
 
 @Injectable()
@@ -15,10 +16,11 @@ export class MetricsService {
   ) {}
 
   async list(experimentId: number): Promise<MetricDto[]> {
-    const metrics = await this.dataSource
-      .getRepository(Metric)
-      .find({ where: { experimentId }, order: { id: 'ASC' } });
-    return metrics.map((metric) => MetricDto.from(metric));
+    const { manager } = this.dataSource;
+    const metrics = await manager.find(Metric, { where: { experimentId }, order: { id: 'ASC' } });
+    if (metrics.length === 0) return [];
+    const counts = await countsOf(manager, experimentId);
+    return metrics.map((metric) => MetricDto.from(metric, counts(metric.id)));
   }
 
   async create(experimentId: number, request: CreateMetricRequest): Promise<MetricDto> {
@@ -26,24 +28,26 @@ export class MetricsService {
     const { after } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: [...metrics, fields],
     }));
-    return MetricDto.from(after.metrics.at(-1)!);
+    return MetricDto.from(after.metrics.at(-1)!, { live: 0, qa: 0 });
   }
 
   async update(id: number, request: UpdateMetricRequest): Promise<MetricDto> {
     const fields = fieldsOf(request);
     const { experimentId } = await this.get(id);
+    const counts = await countsOf(this.dataSource.manager, experimentId);
     const { after } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: changedPart(metrics, id, fields, 'metric'),
     }));
-    return MetricDto.from(after.metrics.find((metric) => metric.id === id)!);
+    return MetricDto.from(after.metrics.find((metric) => metric.id === id)!, counts(id));
   }
 
   async remove(id: number): Promise<MetricDto> {
     const { experimentId } = await this.get(id);
+    const counts = await countsOf(this.dataSource.manager, experimentId);
     const { before } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: withoutPart(metrics, id, 'metric'),
     }));
-    return MetricDto.from(before.metrics.find((metric) => metric.id === id)!);
+    return MetricDto.from(before.metrics.find((metric) => metric.id === id)!, counts(id));
   }
 
   private async get(id: number): Promise<Metric> {

@@ -27,7 +27,7 @@ export type VariationFields = Omit<
 >;
 export type MetricFields = Omit<
   Metric,
-  'id' | 'experimentId' | 'triggeredOnLive' | 'triggeredOnQa' | 'createdAt'
+  'id' | 'experimentId' | 'createdAt'
 >;
 
 /** A part as it is wanted: a new one has no id; fields that are left out are unchanged, or as a new one has them. */
