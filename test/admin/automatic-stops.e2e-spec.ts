@@ -47,12 +47,16 @@ const refunds = {
 } as const;
 
 /** Assigns as many end users to each variation, in id order, under an allocation. */
-async function assign({ id, variations }: BuiltExperiment, counts: number[], allocationVersion = 1) {
+async function assign(
+  { id, projectId, variations }: BuiltExperiment,
+  counts: number[],
+  allocationVersion = 1,
+) {
   const memory = new AssignmentMemory([1, 2], 4096);
   const recorder = new ExposureRecorder({ pool, memory, now: () => hourAgo });
   const outcomes = counts.flatMap((count, arm) =>
     Array.from({ length: count }, (_, user) =>
-      recorder.record(`${allocationVersion}-${arm}-${user}`, [
+      recorder.record({ projectId, endUserId: `${allocationVersion}-${arm}-${user}` }, [
         { experimentId: id, variationId: variations[arm]!.id, allocationVersion, binding: true },
       ]),
     ),

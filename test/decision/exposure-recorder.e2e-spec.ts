@@ -33,6 +33,7 @@ afterAll(async () => {
   await bed.stop();
 });
 
+const endUser = (endUserId: string) => ({ projectId: experiment.projectId, endUserId });
 const newMemory = () => new AssignmentMemory([1, 2], 1024);
 const now = () => Date.UTC(2026, 10, 22);
 
@@ -50,7 +51,7 @@ describe('ExposureRecorder', () => {
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const [control, other] = experiment.variations.map((variation) => exposureTo(variation));
 
-    const outcome = await recorder.record('ada', [control!]);
+    const outcome = await recorder.record(endUser('ada'), [control!]);
 
     expect(outcome).toEqual({ durable: true, conflicts: [] });
     expect(recorder.isSettled('ada', [control!])).toBe(true);
@@ -64,9 +65,9 @@ describe('ExposureRecorder', () => {
     const [control, other] = experiment.variations.map((variation) => exposureTo(variation));
     const first = new ExposureRecorder({ pool, memory: newMemory(), now });
     const second = new ExposureRecorder({ pool, memory: newMemory(), now });
-    await first.record('ada', [control!]);
+    await first.record(endUser('ada'), [control!]);
 
-    const outcome = await second.record('ada', [other!]);
+    const outcome = await second.record(endUser('ada'), [other!]);
 
     expect(outcome).toEqual({
       durable: true,
@@ -78,9 +79,9 @@ describe('ExposureRecorder', () => {
   it('lets a personalization show something else than at first', async () => {
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const [control, other] = experiment.variations.map((variation) => exposureTo(variation, false));
-    await recorder.record('ada', [control!]);
+    await recorder.record(endUser('ada'), [control!]);
 
-    const outcome = await recorder.record('ada', [other!]);
+    const outcome = await recorder.record(endUser('ada'), [other!]);
 
     expect(outcome).toEqual({ durable: true, conflicts: [] });
     expect((await recorded()).map(({ variationId }) => variationId)).toEqual([control!.variationId]);
@@ -92,7 +93,9 @@ describe('ExposureRecorder', () => {
     const broken = { ...sound, variationId: 2_147_483_647 };
 
     const outcomes = await Promise.all(
-      ['a', 'b', 'c', 'd', 'e'].map((name) => recorder.record(name, [name === 'c' ? broken : sound])),
+      ['a', 'b', 'c', 'd', 'e'].map((name) =>
+        recorder.record(endUser(name), [name === 'c' ? broken : sound]),
+      ),
     );
 
     expect(outcomes.map(({ durable }) => durable)).toEqual([true, true, false, true, true]);
@@ -103,13 +106,20 @@ describe('ExposureRecorder', () => {
   it('drops and counts what exceeds its queue while the database is away, and keeps the rest', async () => {
     const errors: string[] = [];
     const onError = (error: Error) => errors.push(error.message);
-    const recorder = new ExposureRecorder({ pool, memory: newMemory(), now, maxWaiting: 10, onError });
+    const recorder = new ExposureRecorder({
+      pool,
+      memory: newMemory(),
+      now,
+      maxWaiting: 10,
+      lanes: 1,
+      onError,
+    });
     const exposure = exposureTo(experiment.variations[0]);
     await proxy.takeAway();
-    await recorder.record('first', [exposure]);
+    await recorder.record(endUser('first'), [exposure]);
 
     await Promise.all(
-      Array.from({ length: 25 }, (_, index) => recorder.record(`later-${index}`, [exposure])),
+      Array.from({ length: 25 }, (_, index) => recorder.record(endUser(`later-${index}`), [exposure])),
     );
 
     expect(recorder.waiting).toBe(10);
@@ -132,7 +142,9 @@ describe('ExposureRecorder', () => {
     await other.query(trouble);
     if (trouble.startsWith('ALTER')) await other.query('COMMIT');
 
-    const outcomes = await Promise.all(['ada', 'bob'].map((name) => recorder.record(name, [exposure])));
+    const outcomes = await Promise.all(
+      ['ada', 'bob'].map((name) => recorder.record(endUser(name), [exposure])),
+    );
     if (trouble.startsWith('ALTER')) await other.query('ALTER TABLE elsewhere RENAME TO assignment');
     else await other.query('ROLLBACK');
     other.release();
@@ -147,24 +159,24 @@ describe('ExposureRecorder', () => {
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const exposure = exposureTo(experiment.variations[0]);
     await proxy.takeAway();
-    await recorder.record('late', [exposure]);
+    await recorder.record(endUser('late'), [exposure]);
 
     await recorder.close(100);
 
     await waitUntil(() => recorder.dropped === 1);
-    expect(recorder.servedVariation('late', experiment.id)).toBe(0);
+    expect(recorder.servedVariation(endUser('late'), experiment.id)).toBe(0);
   });
 
   it('counts what is under way as served', async () => {
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const [control, other] = experiment.variations.map((variation) => exposureTo(variation));
     await proxy.takeAway();
-    await recorder.record('ada', [control!]);
+    await recorder.record(endUser('ada'), [control!]);
 
-    const outcome = await recorder.record('ada', [other!]);
+    const outcome = await recorder.record(endUser('ada'), [other!]);
 
     expect(recorder.recordedVariation('ada', experiment.id)).toBe(0);
-    expect(recorder.servedVariation('ada', experiment.id)).toBe(control!.variationId);
+    expect(recorder.servedVariation(endUser('ada'), experiment.id)).toBe(control!.variationId);
     expect(outcome.conflicts).toEqual([
       { experimentId: experiment.id, recordedVariationId: control!.variationId },
     ]);
@@ -178,12 +190,12 @@ describe('AssignmentLookup', () => {
     const memory = newMemory();
     const recorder = new ExposureRecorder({ pool, memory: newMemory(), now });
     const exposure = exposureTo(experiment.variations[1]);
-    await recorder.record('ada', [exposure]);
+    await recorder.record(endUser('ada'), [exposure]);
     const lookup = new AssignmentLookup({ pool, memory });
 
     const answers = await Promise.all([
-      lookup.find('ada', [experiment.id, 2_147_483_647]),
-      lookup.find('eve', [experiment.id]),
+      lookup.find(endUser('ada'), [experiment.id, 2_147_483_647]),
+      lookup.find(endUser('eve'), [experiment.id]),
     ]);
 
     expect(answers.map((found) => [...found!])).toEqual([[[experiment.id, exposure.variationId]], []]);
@@ -194,6 +206,6 @@ describe('AssignmentLookup', () => {
     const lookup = new AssignmentLookup({ pool, memory: newMemory() });
     await proxy.takeAway();
 
-    expect(await lookup.find('ada', [experiment.id])).toBeNull();
+    expect(await lookup.find(endUser('ada'), [experiment.id])).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ import {
   uncountAfterEnd,
 } from '#libs/ingestion';
 import type { BuiltExperiment } from '../support/builders.js';
+import { differencesOf } from './recount.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** The sums over the shards of one variation, given by its position. */
@@ -65,7 +66,7 @@ export class IngestionTestBed {
     const memory = new AssignmentMemory([1, 2], 1024);
     const recorder = new ExposureRecorder({ pool: this.pool, memory, now: () => at });
     const outcomes = Object.entries(arms).map(([endUserId, arm]) =>
-      recorder.record(endUserId, [
+      recorder.record({ projectId: experiment.projectId, endUserId }, [
         {
           experimentId: experiment.id,
           variationId: experiment.variations[arm]!.id,
@@ -90,8 +91,8 @@ export class IngestionTestBed {
   async totalsOf({ id, variations }: BuiltExperiment): Promise<ArmTotal[]> {
     const { rows } = await this.pool.query<Omit<ArmTotal, 'arm'> & { variationId: number }>(
       `SELECT variation_id AS "variationId", metric_id AS "metricId", type, sum(event_count)::int AS events,
-         sum(users)::int AS users, sum(count_sum_squares) AS "countSquares", sum(value_sum) AS sum,
-         sum(value_sum_squares) AS squares
+         sum(users)::int AS users, sum(count_sum_squares)::float8 AS "countSquares", sum(value_sum)::float8 AS sum,
+         sum(value_sum_squares)::float8 AS squares
        FROM variation_total WHERE experiment_id = $1 AND (metric_id, type) <> (0, '') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       [id],
     );
@@ -111,6 +112,7 @@ export class IngestionTestBed {
 
   /** The totals are what raw events and assignments amount to. */
   async expectRecountable(experiment: BuiltExperiment): Promise<void> {
+    expect(await differencesOf(this.pool, experiment.projectId)).toEqual([]);
     expect(await this.compare(experiment)).toEqual([]);
   }
 

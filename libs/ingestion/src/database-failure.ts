@@ -58,6 +58,13 @@ export function isOutOfReach(error: unknown): boolean {
   return error instanceof Error && driverAway.test(error.message);
 }
 
+/** Whether a statement was given up because it took too long, which may be the fault of what it waited for. */
+export function isTooSlow(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== '') return code === '57014';
+  return error instanceof Error && /query read timeout/i.test(error.message);
+}
+
 /**
  * Whether trying later makes sense: whatever the database says that is not the fault of a row, and that it is out of
  * reach. What is not understood counts as such, since it would lose data to take it for final.
@@ -77,13 +84,16 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** Runs a statement again that lost a race, a few times. */
+/**
+ * Runs a statement again that lost a race, a few times; it knows by itself what is there already. A row that came
+ * meanwhile all the same is such a race too.
+ */
 export async function winningRaces<T>(statement: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await statement();
     } catch (error) {
-      if (tries === 5 || !isLostRace(error)) throw error;
+      if (tries === 5 || !(isLostRace(error) || isUniqueViolation(error))) throw error;
     }
   }
 }

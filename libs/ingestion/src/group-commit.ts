@@ -15,12 +15,16 @@ export interface GroupCommitOptions<Item, Result> {
   rowsOf?: (item: Item) => number;
   /** Rows of one flush at most (a single larger item travels alone). */
   maxFlushRows?: number;
+  /** Items of one flush at most; any number when left out. */
+  maxFlushItems?: number;
   /** Rows that may wait at most; more are refused. */
   maxWaitingRows?: number;
   /** Flushes under way at a time. */
   lanes?: number;
   /** Failures that would meet everything that waits as well, which is then refused at once. None when left out. */
   concernsAll?: (error: unknown) => boolean;
+  /** Called whenever nothing waits and nothing is under way any more. */
+  onIdle?: () => void;
 }
 
 interface Waiting<Item, Result> {
@@ -99,15 +103,20 @@ export class GroupCommit<Item, Result = void> {
     this.startFlush();
     tell();
     if (this.waiting.length > 0) this.schedule();
-    else if (this.underWay === 0) for (const resolve of this.idle.splice(0)) resolve();
+    else if (this.underWay === 0) this.tellIdle();
+  }
+
+  private tellIdle(): void {
+    this.options.onIdle?.();
+    for (const resolve of this.idle.splice(0)) resolve();
   }
 
   private takeBatch(): Waiting<Item, Result>[] {
-    const maxRows = this.options.maxFlushRows ?? 5_000;
+    const { maxFlushRows: maxRows = 5_000, maxFlushItems = Infinity } = this.options;
     let rows = 0;
     let count = 0;
     for (const entry of this.waiting) {
-      if (count > 0 && rows + entry.rows > maxRows) break;
+      if (count === maxFlushItems || (count > 0 && rows + entry.rows > maxRows)) break;
       rows += entry.rows;
       count++;
     }

@@ -4,7 +4,7 @@ import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound } from '#libs/errors';
 import { EvaluationRequest, findExperiment, type CompiledExperiment, type Outcome } from '#libs/evaluation';
 import type { AuthorizedKey } from '#libs/guards';
-import { AssignmentTimes, ExperimentDirectory, ExposureRecorder } from '#libs/ingestion';
+import { AssignmentTimes, type EndUserKey, ExperimentDirectory, ExposureRecorder } from '#libs/ingestion';
 import type { Attributes } from '#libs/targeting';
 import { Clock } from '../clock.js';
 import { attributesOf } from '../decisions/attributes.js';
@@ -74,7 +74,11 @@ export class AssignmentsService {
       if (experiment === undefined) return notActive(known.id, known.key);
     }
     const { outcomes, notCounted } = await this.serve(project, [experiment], visit, asking);
-    const assigned = await this.toAssigned(outcomes[0]!, visit.endUserId, notCounted);
+    const assigned = await this.toAssigned(
+      outcomes[0]!,
+      { projectId: project.compiled.projectId, endUserId: visit.endUserId },
+      notCounted,
+    );
     return hidesNames(project, asking) ? withoutName(assigned) : assigned;
   }
 
@@ -135,7 +139,7 @@ export class AssignmentsService {
 
   private async toAssigned(
     { experiment: { id, key }, variation, reason }: Outcome,
-    endUserId: string,
+    endUser: EndUserKey,
     notCounted: NotCounted | undefined,
   ): Promise<Assigned> {
     if (reason === 'lookup_unavailable') throw unavailable();
@@ -145,7 +149,7 @@ export class AssignmentsService {
     }
     if (notCounted !== undefined)
       return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null, notCounted };
-    const assignedAt = await this.times.find(endUserId, id);
+    const assignedAt = await this.times.find(endUser, id);
     if (assignedAt === undefined) throw unavailable();
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
   }

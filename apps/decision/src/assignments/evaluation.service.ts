@@ -8,7 +8,13 @@ import {
   type Outcome,
   type RecordedVariation,
 } from '#libs/evaluation';
-import { AssignmentLookup, AttributeLookup, ExposureRecorder, MembershipLookup } from '#libs/ingestion';
+import {
+  AssignmentLookup,
+  AttributeLookup,
+  type EndUserKey,
+  ExposureRecorder,
+  MembershipLookup,
+} from '#libs/ingestion';
 import type { ServedProject } from '../decisions/served-project.js';
 
 /** In which project, and whether what is stored of the end user counts, which nobody may probe by an id. */
@@ -43,7 +49,10 @@ export class EvaluationService {
     const untold = asksStored ? await this.learnStored(compiled.projectId, evaluation, targeted) : [];
     const told = targeted.filter((experiment) => !untold.includes(experiment));
     const unknown = [...untold, ...(await this.learnMembership(compiled, evaluation, told))];
-    const recorded = await this.learnRecorded(evaluation.endUserId, targeted);
+    const recorded = await this.learnRecorded(
+      { projectId: compiled.projectId, endUserId: evaluation.endUserId },
+      targeted,
+    );
     return experiments.map((experiment) =>
       unknown.includes(experiment)
         ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null }
@@ -82,15 +91,15 @@ export class EvaluationService {
   }
 
   private async learnRecorded(
-    endUserId: string,
+    endUser: EndUserKey,
     experiments: readonly CompiledExperiment[],
   ): Promise<RecordedVariation> {
     const { recorder, lookup } = this;
     const sticky = experiments.filter((experiment) => experiment.sticky);
-    if (sticky.length > 0) await recorder.underWay(endUserId);
-    const asked = sticky.map(({ id }) => id).filter((id) => recorder.servedVariation(endUserId, id) === 0);
-    const found = asked.length > 0 ? await lookup.find(endUserId, asked) : new Map<number, number>();
+    if (sticky.length > 0) await recorder.underWay(endUser);
+    const asked = sticky.map(({ id }) => id).filter((id) => recorder.servedVariation(endUser, id) === 0);
+    const found = asked.length > 0 ? await lookup.find(endUser, asked) : new Map<number, number>();
     return (experimentId) =>
-      recorder.servedVariation(endUserId, experimentId) || (found === null ? null : found.get(experimentId));
+      recorder.servedVariation(endUser, experimentId) || (found === null ? null : found.get(experimentId));
   }
 }

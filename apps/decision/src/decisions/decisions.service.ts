@@ -95,7 +95,12 @@ export class DecisionsService {
   private noteLateAnswer({ compiled }: ServedProject, endUserId: string, url: string): void {
     if (!isUrl(url)) return;
     const experimentIds = matchUrl(compiled, new EvaluationRequest({ endUserId, url })).map(({ id }) => id);
-    this.lateAnswers.note({ endUserId, experimentIds, toldAt: this.clock.now() });
+    this.lateAnswers.note({
+      projectId: compiled.projectId,
+      endUserId,
+      experimentIds,
+      toldAt: this.clock.now(),
+    });
   }
 
   private decideWithStored(deciding: Deciding): PublicAnswer | Promise<PublicAnswer> {
@@ -170,14 +175,14 @@ export class DecisionsService {
   /** Somebody whom this process does not remember, in an experiment whose shares have changed. */
   private async lookUpAndAnswer(deciding: Deciding): Promise<PublicAnswer> {
     const { request, project, evaluation, experiments } = deciding;
-    const { endUserId } = request;
-    await this.recorder.underWay(endUserId);
+    const endUser = { projectId: project.compiled.projectId, endUserId: request.endUserId };
+    await this.recorder.underWay(endUser);
     const asked = experiments
-      .filter(({ id, sticky }) => sticky && this.recorder.servedVariation(endUserId, id) === 0)
+      .filter(({ id, sticky }) => sticky && this.recorder.servedVariation(endUser, id) === 0)
       .map(({ id }) => id);
-    const found = asked.length > 0 ? await this.lookup.find(endUserId, asked) : new Map<number, number>();
+    const found = asked.length > 0 ? await this.lookup.find(endUser, asked) : new Map<number, number>();
     const recorded: RecordedVariation = (experimentId) =>
-      this.recorder.servedVariation(endUserId, experimentId) ||
+      this.recorder.servedVariation(endUser, experimentId) ||
       (found === null ? null : found.get(experimentId));
     return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
   }

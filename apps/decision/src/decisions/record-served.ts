@@ -22,11 +22,12 @@ export async function recordServed(
   recorder: ExposureRecorder,
   { project, evaluation, outcomes, details }: Serving,
 ): Promise<readonly Outcome[]> {
+  const endUser = { projectId: project.projectId, endUserId: evaluation.endUserId };
   let served = outcomes;
   for (let round = 0; round < maxRounds; round++) {
     const exposures = exposuresOf(served);
     if (exposures.length === 0) return served;
-    const { durable, conflicts } = await recorder.record(evaluation.endUserId, exposures, details);
+    const { durable, conflicts } = await recorder.record(endUser, exposures, details);
     if (conflicts.length === 0) return durable ? served : withoutUnsure(served);
     served = keepRecorded(project, served, evaluation, conflicts);
   }

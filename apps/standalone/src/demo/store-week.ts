@@ -40,9 +40,9 @@ class PastExposures {
 
   /** @throws Error when not all of them are in the database */
   async record(pages: readonly ServedPage[]): Promise<void> {
-    const outcomes = pages.map(({ endUserId, at, exposures, details }) => {
+    const outcomes = pages.map(({ at, exposures, details, ...endUser }) => {
       this.servedAt = at;
-      return this.recorder.record(endUserId, exposures, details);
+      return this.recorder.record(endUser, exposures, details);
     });
     const failed = (await Promise.all(outcomes)).filter(
       ({ durable, conflicts }) => !durable || conflicts.length > 0,

@@ -10,6 +10,7 @@ import type { Visitor } from './visitor.js';
 
 /** What one visitor was served for the first time with one page. */
 export interface ServedPage {
+  readonly projectId: number;
   readonly endUserId: string;
   readonly at: number;
   readonly exposures: readonly Exposure[];
@@ -96,7 +97,14 @@ export class Walk {
     for (const { experimentId, variationId } of first) this.variations.set(experimentId, variationId);
     if (first.length === 0) return;
     const { endUserId } = this.visitor;
-    this.recording.served.push({ endUserId, at: this.at, exposures: first, details: this.details! });
+    const { projectId } = this.shop.compiled;
+    this.recording.served.push({
+      projectId,
+      endUserId,
+      at: this.at,
+      exposures: first,
+      details: this.details!,
+    });
   }
 
   private record(happening: Happening): void {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
 import { isDatabaseAway, isTooMuchAtOnce } from '../database-failure.js';
-import { GroupCommit } from '../group-commit.js';
+import { ProjectCommits } from '../project-commits.js';
 import type { AppendOutcome, EventBatch } from './event.js';
 import { EventStore } from './event-store.js';
 import type { WriteWatch } from '../write-watch.js';
@@ -11,26 +11,28 @@ export interface PostgresEventStoreOptions {
   pool: Pool;
   /** Events that may wait for their statement at most; large ones count for several. */
   maxWaiting?: number;
-  /** Told what becomes of each transaction. */
+  /** Told what becomes of each statement. */
   writes?: WriteWatch;
-  /** Transactions under way at a time. */
+  /** Statements of a project under way at a time; 2 when left out. */
   lanes?: number;
 }
 
 /** Beyond this size of its properties an event counts for several in the queue. */
 const charactersOfEvent = 1_024;
 
-/** Writes events to PostgreSQL; those of many calls travel in one transaction. */
+/** Writes events to PostgreSQL; those of many calls of a project travel in one statement. */
 export class PostgresEventStore extends EventStore {
-  private readonly commits: GroupCommit<EventBatch, AppendOutcome>;
+  private readonly commits: ProjectCommits<EventBatch, AppendOutcome>;
 
   constructor(options: PostgresEventStoreOptions) {
     super();
-    this.commits = new GroupCommit({
+    this.commits = new ProjectCommits({
       name: 'store events',
-      flush: (batches) =>
+      projectOf: ({ events, idempotency }) => events[0]?.projectId ?? idempotency?.projectId ?? 0,
+      flush: (_projectId, batches) =>
         options.writes?.over(() => storeEvents(options.pool, batches)) ?? storeEvents(options.pool, batches),
       rowsOf: weightOf,
+      maxFlushRows: 1_000,
       maxWaitingRows: options.maxWaiting ?? 50_000,
       lanes: options.lanes ?? 2,
       concernsAll: (error) => isDatabaseAway(error) && !isTooMuchAtOnce(error),

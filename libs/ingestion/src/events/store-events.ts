@@ -1,118 +1,107 @@
-import type { Pool, PoolClient } from 'pg';
-import { lockForEvents } from '../aggregates/gate.js';
-import { winningRaces } from '../database-failure.js';
-import { withinTransaction } from '../transaction.js';
+import type { Pool } from 'pg';
 import type { AppendOutcome, EventBatch, EventOutcome } from './event.js';
-import { marksOf } from './event-marks.js';
-import { nameOf, noteAnswers, takeKeys, type FormerCall } from './idempotency-keys.js';
-import { insertEvents } from './insert-events.js';
-import { findKnownEvents, type MarkedEvent } from './known-events.js';
-import { raiseCounters } from './metric-counters.js';
+import { storeOfProject } from './store-of-project.js';
+
+/** Events of one statement at most, unless a single batch has more: their end users are locked meanwhile. */
+const eventsAtOnce = 1_000;
+
+/** What a batch has of one project. */
+interface Part {
+  readonly batch: number;
+  /** Of its events in the batch. */
+  readonly positions: readonly number[];
+  readonly content: EventBatch;
+}
 
 /**
- * Stores batches and counts their events, all in one transaction: when it rejects, nothing is stored (or, when
- * the connection broke at the very end, perhaps all of it).
+ * Stores batches and counts their events: one statement for each project and `eventsAtOnce` events. What a batch has of
+ * one project is stored as a whole or not at all; when one of the statements rejects, others may be stored.
  *
  * Storing the same events again, with the ids that they had, changes nothing and answers the same; so an
  * attempt of unknown fate may simply be repeated.
  *
- * @param pool of any user of the database; one connection is taken for the transaction
+ * @param pool of any user of the database
  * @returns one outcome for each batch, in order
  */
-export function storeEvents(pool: Pool, batches: readonly EventBatch[]): Promise<AppendOutcome[]> {
-  return winningRaces(() => withinTransaction(pool, opening, (client) => storeAll(client, batches)));
-}
-
-/**
- * Who stops in the middle must not keep the gate shut. The statement is planned for the number of rows at
- * hand, since a plan for a few is slow with thousands.
- */
-const opening = `
-  BEGIN;
-  SET LOCAL idle_in_transaction_session_timeout = '5s';
-  SET LOCAL plan_cache_mode = force_custom_plan;
-  SET LOCAL jit = off;
-  ${lockForEvents}`;
-
-async function storeAll(client: PoolClient, batches: readonly EventBatch[]): Promise<AppendOutcome[]> {
-  const claims = await claimKeys(client, batches);
-  const storing = batches.filter((_, index) => claims[index] === 'ours');
-  const outcomes = await storeNew(
-    client,
-    storing.flatMap(({ events }) => events.map((event) => ({ event, marks: marksOf(event) }))),
+export async function storeEvents(pool: Pool, batches: readonly EventBatch[]): Promise<AppendOutcome[]> {
+  const outcomes = batches.map(({ events, idempotency }): AppendOutcome[] =>
+    events.length === 0 && idempotency === null ? [{ kind: 'stored', events: [] }] : [],
   );
-  const ofBatch = new Map<EventBatch, readonly EventOutcome[]>();
-  let position = 0;
-  for (const batch of storing) {
-    ofBatch.set(batch, outcomes.slice(position, (position += batch.events.length)));
-  }
-  await noteAnswers(
-    client,
-    storing.flatMap((batch) =>
-      batch.idempotency === null ? [] : [{ reference: batch.idempotency, events: ofBatch.get(batch) ?? [] }],
-    ),
-  );
-  return batches.map((batch, index) => outcomeOf(batch, claims[index]!, ofBatch));
-}
-
-/** Whose call a batch is: a new one, a former one, or one that another batch of this transaction makes. */
-type Claim = 'ours' | FormerCall | EventBatch;
-
-async function claimKeys(client: PoolClient, batches: readonly EventBatch[]): Promise<Claim[]> {
-  const first = new Map<string, EventBatch>();
-  for (const batch of batches) {
-    if (batch.idempotency === null) continue;
-    const name = nameOf(batch.idempotency);
-    if (!first.has(name)) first.set(name, batch);
-  }
-  const former = await takeKeys(
-    client,
-    [...first.values()].map(({ idempotency }) => idempotency!),
-  );
-  return batches.map((batch) => {
-    if (batch.idempotency === null) return 'ours';
-    const name = nameOf(batch.idempotency);
-    const maker = first.get(name);
-    return former.get(name) ?? (maker === batch || maker === undefined ? 'ours' : maker);
+  const places = batches.map((): (readonly number[])[] => []);
+  const projects = partsByProject(batches);
+  const statements = [...projects].map(async ([projectId, parts]) => {
+    for (const chunk of chunksOf(parts)) {
+      const stored = await storeOfProject(
+        pool,
+        projectId,
+        chunk.map(({ content }) => content),
+      );
+      chunk.forEach(({ batch, positions }, index) => {
+        outcomes[batch]!.push(stored[index]!);
+        places[batch]!.push(positions);
+      });
+    }
   });
+  for (const { reason } of (await Promise.allSettled(statements)).filter(isRejected)) throw reason;
+  return outcomes.map((parts, batch) => (parts.length === 1 ? parts[0]! : joined(parts, places[batch]!)));
 }
 
-function outcomeOf(
-  batch: EventBatch,
-  claim: Claim,
-  ofBatch: ReadonlyMap<EventBatch, readonly EventOutcome[]>,
-): AppendOutcome {
-  if (claim === 'ours') return { kind: 'stored', events: ofBatch.get(batch) ?? [] };
-  const bodyHash = 'bodyHash' in claim ? claim.bodyHash : claim.idempotency?.bodyHash;
-  if (bodyHash !== batch.idempotency?.bodyHash) return { kind: 'key-reused' };
-  return { kind: 'repeated', events: 'bodyHash' in claim ? claim.events : (ofBatch.get(claim) ?? []) };
+function isRejected(result: PromiseSettledResult<unknown>): result is PromiseRejectedResult {
+  return result.status === 'rejected';
 }
 
-async function storeNew(client: PoolClient, events: readonly MarkedEvent[]): Promise<EventOutcome[]> {
-  if (events.length === 0) return [];
-  const { missing, uncounted } = await insertEvents(client, events);
-  const outcomes = events.map(({ event: { id, occurredAt } }): EventOutcome => ({
-    kind: 'accepted',
-    id,
-    occurredAt,
-  }));
-  const identified = missing.filter((index) => events[index]!.marks.length > 0);
-  const first = await findKnownEvents(
-    client,
-    identified.map((index) => events[index]!),
-  );
-  identified.forEach((index, position) => {
-    const reference = first[position];
-    if (reference !== undefined && reference.id !== events[index]?.event.id)
-      outcomes[index] = { kind: 'duplicate', ...reference };
+function partsByProject(batches: readonly EventBatch[]): Map<number, Part[]> {
+  const projects = new Map<number, Part[]>();
+  batches.forEach((batch, index) => {
+    for (const [projectId, positions] of positionsByProject(batch)) {
+      const { idempotency } = batch;
+      const content = {
+        events: positions.map((position) => batch.events[position]!),
+        idempotency: idempotency?.projectId === projectId ? idempotency : null,
+      };
+      const part = { batch: index, positions, content };
+      const parts = projects.get(projectId);
+      if (parts) parts.push(part);
+      else projects.set(projectId, [part]);
+    }
   });
-  const absent = new Set([...missing, ...uncounted]);
-  const counted = events.filter(
-    ({ event: { kept } }, index) => outcomes[index]?.kind === 'accepted' && !(kept && absent.has(index)),
-  );
-  await raiseCounters(
-    client,
-    counted.flatMap(({ event: { counts } }) => counts),
-  );
-  return outcomes;
+  return projects;
+}
+
+function positionsByProject({ events, idempotency }: EventBatch): Map<number, number[]> {
+  const projects = new Map<number, number[]>();
+  if (idempotency !== null) projects.set(idempotency.projectId, []);
+  events.forEach(({ projectId }, position) => {
+    const positions = projects.get(projectId);
+    if (positions) positions.push(position);
+    else projects.set(projectId, [position]);
+  });
+  return projects;
+}
+
+function chunksOf(parts: readonly Part[]): Part[][] {
+  const chunks: Part[][] = [];
+  let room = 0;
+  for (const part of parts) {
+    const size = part.positions.length;
+    if (chunks.length === 0 || size > room) {
+      chunks.push([]);
+      room = eventsAtOnce;
+    }
+    chunks.at(-1)!.push(part);
+    room -= size;
+  }
+  return chunks;
+}
+
+/** Of a batch with events of several projects. */
+function joined(parts: readonly AppendOutcome[], places: readonly (readonly number[])[]): AppendOutcome {
+  const events: EventOutcome[] = [];
+  let kind: 'stored' | 'repeated' = 'stored';
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === 'key-reused') return part;
+    if (part.kind === 'repeated') kind = part.kind;
+    part.events.forEach((event, position) => (events[places[index]![position]!] = event));
+  }
+  return { kind, events };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { answerInTime } from '../answer-in-time.js';
-import { GroupCommit } from '../group-commit.js';
+import { ProjectCommits } from '../project-commits.js';
+import type { EndUserKey } from '../end-users/attribute-memory.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import { selectAssignments } from './assignment-statements.js';
 
@@ -13,39 +14,40 @@ export interface AssignmentLookupOptions {
   onError?: (error: Error) => void;
 }
 
-interface Question {
-  readonly endUserId: string;
+interface Question extends EndUserKey {
   readonly experimentIds: readonly number[];
 }
 
 /** Recorded variations by experiment id; experiments without an assignment are left out. */
 export type RecordedVariations = ReadonlyMap<number, number>;
 
-/** Reads what end users were served before; the questions of all waiting requests travel in one query. */
+/** Reads what end users were served before; the questions of all waiting requests of a project travel in one query. */
 export class AssignmentLookup {
-  private readonly queries: GroupCommit<Question, RecordedVariations>;
+  private readonly queries: ProjectCommits<Question, RecordedVariations>;
 
   constructor(private readonly options: AssignmentLookupOptions) {
-    this.queries = new GroupCommit({
+    this.queries = new ProjectCommits({
       name: 'look up assignments',
-      flush: (questions) => this.ask(questions),
+      projectOf: ({ projectId }) => projectId,
+      flush: (projectId, questions) => this.ask(projectId, questions),
       rowsOf: ({ experimentIds }) => experimentIds.length,
       lanes: 2,
     });
   }
 
   /** Null when it cannot be known now. Never rejects. */
-  find(endUserId: string, experimentIds: readonly number[]): Promise<RecordedVariations | null> {
+  find(endUser: EndUserKey, experimentIds: readonly number[]): Promise<RecordedVariations | null> {
     const { waitMs = 1_000, onError } = this.options;
-    return answerInTime(this.queries.append({ endUserId, experimentIds }), waitMs, onError);
+    return answerInTime(this.queries.append({ ...endUser, experimentIds }), waitMs, onError);
   }
 
-  private async ask(questions: readonly Question[]): Promise<RecordedVariations[]> {
+  private async ask(projectId: number, questions: readonly Question[]): Promise<RecordedVariations[]> {
     const keys = questions.flatMap(({ endUserId, experimentIds }) =>
       experimentIds.map((experimentId) => ({ endUserId, experimentId })),
     );
     const byEndUser = new Map<string, Map<number, number>>();
-    for (const { endUserId, experimentId, variationId } of await selectAssignments(this.options.pool, keys)) {
+    const rows = await selectAssignments(this.options.pool, projectId, keys);
+    for (const { endUserId, experimentId, variationId } of rows) {
       this.options.memory.rememberVariation(endUserId, experimentId, variationId);
       const variations = byEndUser.get(endUserId);
       if (variations) variations.set(experimentId, variationId);

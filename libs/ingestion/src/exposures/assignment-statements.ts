@@ -1,7 +1,5 @@
 import type { Pool } from 'pg';
-import { assignmentInsertion, newAssignmentInsertion } from '../aggregates/assignment-insertion.js';
 import { numberArray, textArray } from '../array-literal.js';
-import { assignmentValues, newAssignmentValues } from './assignment-values.js';
 import type { ExposureGroup } from './exposure.js';
 
 /** Which variation is asked for or known, of one end user in one experiment. */
@@ -16,46 +14,70 @@ export interface RecordedAssignment extends AssignmentKey {
   readonly assignedAt: Date;
 }
 
+/** The most end users of one call: each takes a lock, of which a server has a limited number. */
+export const maxEndUsersAtOnce = 1_000;
+
 /**
- * Records exposures whose end user has no assignment in the experiment yet, and counts them and what their end
- * users had done before they were recorded.
+ * Records exposures of one project, and counts them and what their end users had done before they were recorded: one
+ * statement, outside any transaction. Who is assigned already stays so.
  *
- * @returns how many were new
+ * @param groups of at most `maxEndUsersAtOnce` end users
+ * @returns null when all of them were new; otherwise, for all exposures in order, the variation that was recorded before
  */
-export async function insertAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<number> {
-  const { rows } = await pool.query<{ inserted: number }>({
-    name: 'insert-assignments',
-    text: assignmentInsertion,
-    values: assignmentValues(groups),
+export async function recordAssignments(
+  pool: Pool,
+  projectId: number,
+  groups: readonly ExposureGroup[],
+): Promise<(number | null)[] | null> {
+  const { rows } = await pool.query<{ recorded: (number | null)[] | null }>({
+    name: 'record-assignments',
+    text: `SELECT record_assignments($1::int, $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+      $8::int[], $9::int[], $10::int[], $11::int[]) AS recorded`,
+    values: [projectId, ...columnsOf(groups)],
   });
-  return rows[0]?.inserted ?? 0;
+  return rows[0]?.recorded ?? null;
 }
 
-/**
- * The same for end users who are probably all new, which costs a third less: rejects with a unique violation,
- * and records nothing, when one of them has an assignment.
- */
-export async function insertNewAssignments(pool: Pool, groups: readonly ExposureGroup[]): Promise<void> {
-  await pool.query({
-    name: 'insert-new-assignments',
-    text: newAssignmentInsertion,
-    values: newAssignmentValues(groups),
+function columnsOf(groups: readonly ExposureGroup[]): string[] {
+  const visitors: number[] = [];
+  const experiments: number[] = [];
+  const variations: number[] = [];
+  const versions: number[] = [];
+  groups.forEach(({ exposures }, index) => {
+    for (const { experimentId, variationId, allocationVersion } of exposures) {
+      visitors.push(index + 1);
+      experiments.push(experimentId);
+      variations.push(variationId);
+      versions.push(allocationVersion);
+    }
   });
+  return [
+    textArray(groups.map(({ endUserId }) => endUserId)),
+    textArray(groups.map(({ details }) => details.deviceType)),
+    textArray(groups.map(({ details }) => details.campaignId)),
+    textArray(groups.map(({ details }) => details.adId)),
+    textArray(groups.map(({ details }) => details.attributes)),
+    numberArray(groups.map(({ servedAt }) => servedAt)),
+    ...[visitors, experiments, variations, versions].map(numberArray),
+  ];
 }
 
-/** The assignments that are recorded under the keys; keys without one are left out. */
+/** The assignments that are recorded under the keys in a project; keys without one are left out. */
 export async function selectAssignments(
   pool: Pool,
+  projectId: number,
   keys: readonly AssignmentKey[],
 ): Promise<RecordedAssignment[]> {
   const { rows } = await pool.query<RecordedAssignment>({
     name: 'select-assignments',
     text: `
-      SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId",
-        assigned_at AS "assignedAt"
-      FROM unnest($1::int[], $2::text[]) AS key (experiment_id, end_user_id)
-      JOIN assignment USING (experiment_id, end_user_id)`,
+      SELECT assignment.experiment_id AS "experimentId", assignment.end_user_id AS "endUserId",
+        variation_id AS "variationId", assigned_at AS "assignedAt"
+      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
+      JOIN assignment ON assignment.project_id = $1 AND assignment.end_user_id = key.end_user_id COLLATE "C"
+        AND assignment.experiment_id = key.experiment_id`,
     values: [
+      projectId,
       numberArray(keys.map(({ experimentId }) => experimentId)),
       textArray(keys.map(({ endUserId }) => endUserId)),
     ],

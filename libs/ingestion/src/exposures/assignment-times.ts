@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { DomainError } from '#libs/errors';
 import { isDatabaseAway } from '../database-failure.js';
-import { GroupCommit } from '../group-commit.js';
-import { selectAssignments } from './assignment-statements.js';
+import type { EndUserKey } from '../end-users/attribute-memory.js';
+import { ProjectCommits } from '../project-commits.js';
+import { selectAssignments, type AssignmentKey } from './assignment-statements.js';
 
 export interface AssignmentTimesOptions {
   pool: Pool;
@@ -10,23 +11,23 @@ export interface AssignmentTimesOptions {
   capacity?: number;
 }
 
-interface Question {
-  readonly endUserId: string;
+interface Question extends EndUserKey {
   readonly experimentId: number;
 }
 
 /**
  * Since when end users are assigned. Such a time never changes, so it is remembered; the questions of all waiting
- * requests travel in one query.
+ * requests of a project travel in one query.
  */
 export class AssignmentTimes {
   private readonly known = new Map<string, Date>();
-  private readonly queries: GroupCommit<Question, Date | undefined>;
+  private readonly queries: ProjectCommits<Question, Date | undefined>;
 
   constructor(private readonly options: AssignmentTimesOptions) {
-    this.queries = new GroupCommit({
+    this.queries = new ProjectCommits({
       name: 'look up assignment times',
-      flush: (questions) => this.ask(questions),
+      projectOf: ({ projectId }) => projectId,
+      flush: (projectId, questions) => this.ask(projectId, questions),
       lanes: 2,
       concernsAll: isDatabaseAway,
     });
@@ -37,19 +38,19 @@ export class AssignmentTimes {
    *
    * @throws DomainError unavailable when it is not remembered and cannot be asked for now
    */
-  async find(endUserId: string, experimentId: number): Promise<Date | undefined> {
-    const known = this.known.get(nameOf({ endUserId, experimentId }));
+  async find(endUser: EndUserKey, experimentId: number): Promise<Date | undefined> {
+    const known = this.known.get(nameOf({ ...endUser, experimentId }));
     if (known !== undefined) return known;
     try {
-      return await this.queries.append({ endUserId, experimentId });
+      return await this.queries.append({ ...endUser, experimentId });
     } catch (error) {
       throw isDatabaseAway(error) ? unavailable(error) : error;
     }
   }
 
-  private async ask(questions: readonly Question[]): Promise<(Date | undefined)[]> {
+  private async ask(projectId: number, questions: readonly Question[]): Promise<(Date | undefined)[]> {
     const asked = new Map(questions.map((question) => [nameOf(question), question]));
-    const rows = await selectAssignments(this.options.pool, [...asked.values()]);
+    const rows = await selectAssignments(this.options.pool, projectId, [...asked.values()]);
     const found = new Map(rows.map((row) => [nameOf(row), row.assignedAt]));
     for (const [name, time] of found) this.known.set(name, time);
     this.forgetOldest();
@@ -64,7 +65,7 @@ export class AssignmentTimes {
   }
 }
 
-const nameOf = ({ endUserId, experimentId }: Question): string => `${experimentId}/${endUserId}`;
+const nameOf = ({ endUserId, experimentId }: AssignmentKey): string => `${experimentId}/${endUserId}`;
 
 function unavailable(cause: unknown): DomainError {
   const detail = 'The assignment cannot be looked up for the moment.';

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { GroupCommit } from '../group-commit.js';
+import type { EndUserKey } from '../end-users/attribute-memory.js';
 import type { AssignmentMemory } from './assignment-memory.js';
+import { ProjectCommits } from '../project-commits.js';
 import type { WriteWatch } from '../write-watch.js';
+import { maxEndUsersAtOnce } from './assignment-statements.js';
 import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
 import type { ExposureStandIn } from './exposure-stand-in.js';
@@ -27,7 +29,7 @@ export interface ExposureRecorderOptions {
   waitMs?: number;
   /** Exposures that may wait for the database at most; more are dropped and counted. */
   maxWaiting?: number;
-  /** Statements under way at a time; two make PostgreSQL keep lists of who has locked a variation, which costs more. */
+  /** Statements of a project under way at a time; 2 when left out. */
   lanes?: number;
   /** Where exposures are safe while the database is away; without it they are in memory only. */
   standIn?: ExposureStandIn;
@@ -40,17 +42,22 @@ export interface ExposureRecorderOptions {
 const notRecorded: RecordOutcome = { durable: false, conflicts: [] };
 const dropReportMs = 10_000;
 
+interface Waiter {
+  readonly projectId: number;
+  readonly stop: () => void;
+}
+
 /**
  * Records the first time that an assignment is served, once however many requests race.
  *
- * Rows of many requests travel in one statement. While the database is away they wait in a bounded queue,
+ * Rows of many requests of a project travel in one statement. While the database is away they wait in a bounded queue,
  * and what waits counts as recorded for everybody who asks this process.
  */
 export class ExposureRecorder {
-  private readonly commits: GroupCommit<ExposureGroup, RecordOutcome>;
+  private readonly commits: ProjectCommits<ExposureGroup, RecordOutcome>;
   private readonly writer: ExposureWriter;
   private readonly pending = new PendingExposures();
-  private readonly waiters = new Set<() => void>();
+  private readonly waiters = new Set<Waiter>();
   private droppedCount = 0;
   private dropReportedAt = 0;
 
@@ -58,14 +65,16 @@ export class ExposureRecorder {
     const { pool, memory } = options;
     const watch = new DatabaseWatch({ pool, waitMs: options.waitMs ?? 1_000, answerMs: 500 });
     const { writes } = options;
-    const onAway = (error: Error) => this.noticeAbsence(error);
+    const onAway = (error: Error, projectId: number | undefined) => this.noticeAbsence(error, projectId);
     this.writer = new ExposureWriter({ pool, memory, watch, onAway, ...(writes && { writes }) });
-    this.commits = new GroupCommit({
+    this.commits = new ProjectCommits({
       name: 'store exposures',
-      flush: (groups) => this.writer.write(groups),
+      projectOf: ({ projectId }) => projectId,
+      flush: (projectId, groups) => this.writer.write(projectId, groups),
       rowsOf: ({ exposures }) => exposures.length,
+      maxFlushItems: maxEndUsersAtOnce,
       maxWaitingRows: options.maxWaiting ?? 100_000,
-      lanes: options.lanes ?? 1,
+      lanes: options.lanes ?? 2,
     });
   }
 
@@ -90,16 +99,17 @@ export class ExposureRecorder {
   }
 
   /** The recorded variation or, before it is recorded, the one that this process served; 0 for neither. */
-  servedVariation(endUserId: string, experimentId: number): number {
+  servedVariation(endUser: EndUserKey, experimentId: number): number {
     return (
-      this.options.memory.variationOf(endUserId, experimentId) ||
-      this.pending.variationOf(endUserId, experimentId)
+      this.options.memory.variationOf(endUser.endUserId, experimentId) ||
+      this.pending.variationOf(endUser, experimentId)
     );
   }
 
   /** Waits, as long as an answer would, for what is being recorded of the end user. */
-  async underWay(endUserId: string): Promise<void> {
-    await Promise.all(this.pending.of(endUserId).map(({ outcome }) => this.inTime(outcome)));
+  async underWay(endUser: EndUserKey): Promise<void> {
+    const pending = this.pending.of(endUser);
+    await Promise.all(pending.map(({ projectId, outcome }) => this.inTime(projectId, outcome)));
   }
 
   /**
@@ -109,14 +119,16 @@ export class ExposureRecorder {
    * @param details kept with those that are new
    */
   async record(
-    endUserId: string,
+    { projectId, endUserId }: EndUserKey,
     exposures: readonly Exposure[],
     details: ExposureDetails = noDetails,
   ): Promise<RecordOutcome> {
-    const underWay = this.pending.of(endUserId);
-    const group: ExposureGroup = { endUserId, exposures, details, servedAt: this.options.now() };
+    const group: ExposureGroup = { projectId, endUserId, exposures, details, servedAt: this.options.now() };
+    const underWay = this.pending.of(group);
     const outcome =
-      underWay.length > 0 ? await this.recordRest(group, underWay) : await this.inTime(this.enqueue(group));
+      underWay.length > 0
+        ? await this.recordRest(group, underWay)
+        : await this.inTime(projectId, this.enqueue(group));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
@@ -132,11 +144,11 @@ export class ExposureRecorder {
 
   /** Another request of the same end user is being recorded: writes only what it does not cover. */
   private async recordRest(group: ExposureGroup, underWay: readonly PendingGroup[]): Promise<RecordOutcome> {
-    const { endUserId, exposures } = group;
+    const { projectId, exposures } = group;
     const conflicts: ExposureConflict[] = [];
     const rest: Exposure[] = [];
     for (const exposure of exposures) {
-      const recordedVariationId = this.pending.variationOf(endUserId, exposure.experimentId);
+      const recordedVariationId = this.pending.variationOf(group, exposure.experimentId);
       if (recordedVariationId === 0) rest.push(exposure);
       else if (exposure.binding && recordedVariationId !== exposure.variationId) {
         conflicts.push({ experimentId: exposure.experimentId, recordedVariationId });
@@ -145,7 +157,10 @@ export class ExposureRecorder {
     if (conflicts.length > 0) return { durable: false, conflicts };
     const outcomes = underWay.map(({ outcome }) => outcome);
     if (rest.length > 0) outcomes.push(this.enqueue({ ...group, exposures: rest }));
-    return this.inTime(Promise.all(outcomes).then((all) => combine(all, exposures)));
+    return this.inTime(
+      projectId,
+      Promise.all(outcomes).then((all) => combine(all, exposures)),
+    );
   }
 
   private enqueue(group: ExposureGroup): Promise<RecordOutcome> {
@@ -165,22 +180,25 @@ export class ExposureRecorder {
     return notRecorded;
   }
 
-  private inTime(outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
-    if (this.writer.databaseIsAway) return Promise.resolve(notRecorded);
+  private inTime(projectId: number, outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
+    if (this.writer.isAwayFor(projectId)) return Promise.resolve(notRecorded);
     return new Promise((resolve) => {
-      const stopWaiting = () => resolve(notRecorded);
-      this.waiters.add(stopWaiting);
+      const waiter: Waiter = { projectId, stop: () => resolve(notRecorded) };
+      this.waiters.add(waiter);
       void outcome.then((result) => {
-        this.waiters.delete(stopWaiting);
+        this.waiters.delete(waiter);
         resolve(result);
       });
     });
   }
 
-  private noticeAbsence(error: Error): void {
+  private noticeAbsence(error: Error, projectId: number | undefined): void {
     this.options.onError?.(error);
-    for (const stopWaiting of this.waiters) stopWaiting();
-    this.waiters.clear();
+    for (const waiter of this.waiters) {
+      if (projectId !== undefined && waiter.projectId !== projectId) continue;
+      this.waiters.delete(waiter);
+      waiter.stop();
+    }
   }
 }
 

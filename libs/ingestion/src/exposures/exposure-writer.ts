@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { isDatabaseAway, isTooMuchAtOnce, isUniqueViolation, winningRaces } from '../database-failure.js';
-import { insertAssignments, insertNewAssignments, selectAssignments } from './assignment-statements.js';
+import {
+  isDatabaseAway,
+  isOutOfReach,
+  isTooMuchAtOnce,
+  isTooSlow,
+  winningRaces,
+} from '../database-failure.js';
+import { recordAssignments } from './assignment-statements.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import type { DatabaseWatch } from './database-watch.js';
 import type { ExposureConflict, ExposureGroup } from './exposure.js';
 import type { WriteWatch } from '../write-watch.js';
-import { Optimism } from './optimism.js';
 
 export interface ExposureWriterOptions {
   pool: Pool;
@@ -14,8 +19,11 @@ export interface ExposureWriterOptions {
   watch: DatabaseWatch;
   /** Told what becomes of each statement. */
   writes?: WriteWatch;
-  /** Called with the error when the database goes away, once until it was back. */
-  onAway: (error: Error) => void;
+  /**
+   * Called with the error when exposures cannot be written for the moment, once until they could be: those of the
+   * project given, or with undefined those of all projects.
+   */
+  onAway: (error: Error, projectId: number | undefined) => void;
 }
 
 export interface RecordOutcome {
@@ -30,16 +38,17 @@ const recorded: RecordOutcome = { durable: true, conflicts: [] };
 const firstPauseMs = 50;
 const longestPauseMs = 500;
 
-/** Writes exposure groups to the database, for as long as it takes while the database is away. */
+/** Writes exposure groups to the database, for as long as it takes while that cannot be. */
 export class ExposureWriter {
   private away = false;
+  private readonly stuck = new Set<number>();
   private givenUp = false;
-  private readonly allNew = new Optimism();
 
   constructor(private readonly options: ExposureWriterOptions) {}
 
-  get databaseIsAway(): boolean {
-    return this.away;
+  /** Whether exposures of a project cannot be written for the moment, so that no answer should wait for them. */
+  isAwayFor(projectId: number): boolean {
+    return this.away || this.stuck.has(projectId);
   }
 
   /** From now on an absence is an error, not a reason to try again. */
@@ -47,19 +56,25 @@ export class ExposureWriter {
     this.givenUp = true;
   }
 
-  /** Inserting the same rows twice changes nothing, so a statement of unknown fate is simply repeated. */
-  async write(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
+  /**
+   * Recording the same exposures twice changes nothing, so a statement of unknown fate is simply repeated.
+   *
+   * @param groups of that project
+   */
+  async write(projectId: number, groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
-        const insertion = () => this.insert(groups);
-        const statement = this.options.writes?.over(insertion) ?? insertion();
-        const outcomes = await this.options.watch.over(statement, () => this.noticeAbsence(silence));
+        const record = () => winningRaces(() => recordAssignments(this.options.pool, projectId, groups));
+        const statement = this.options.writes?.over(record) ?? record();
+        const before = await this.options.watch.over(statement, () => this.noticeAbsence(silence));
         this.away = false;
-        return outcomes;
+        this.stuck.delete(projectId);
+        return this.remember(groups, before);
       } catch (error) {
         if (isTooMuchAtOnce(error) && groups.length > 1) throw error;
         if (!isDatabaseAway(error) || this.givenUp) throw error;
-        this.noticeAbsence(error as Error);
+        if (isOutOfReach(error) && !isTooSlow(error)) this.noticeAbsence(error as Error);
+        else this.noticeStop(error as Error, projectId);
         await sleep(pauseMs);
       }
     }
@@ -68,59 +83,28 @@ export class ExposureWriter {
   private noticeAbsence(error: Error): void {
     if (this.away) return;
     this.away = true;
-    this.options.onAway(error);
+    this.options.onAway(error, undefined);
   }
 
-  private async insert(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
-    if (this.allNew.shouldTry() && (await this.insertNew(groups))) return this.remember(groups);
-    const rows = groups.reduce((sum, { exposures }) => sum + exposures.length, 0);
-    const inserted = await winningRaces(() => insertAssignments(this.options.pool, groups));
-    return inserted < rows ? this.compare(groups) : this.remember(groups);
+  /** The database is there, and does not take what one project has: other projects are not concerned. */
+  private noticeStop(error: Error, projectId: number): void {
+    if (this.stuck.has(projectId)) return;
+    this.stuck.add(projectId);
+    this.options.onAway(error, projectId);
   }
 
-  private async insertNew(groups: readonly ExposureGroup[]): Promise<boolean> {
-    try {
-      await winningRaces(() => insertNewAssignments(this.options.pool, groups));
-      this.allNew.succeeded();
-      return true;
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      this.allNew.failed();
-      return false;
-    }
-  }
-
-  private remember(groups: readonly ExposureGroup[]): RecordOutcome[] {
-    for (const { endUserId, exposures } of groups) {
-      for (const { experimentId, variationId } of exposures) {
-        this.options.memory.rememberVariation(endUserId, experimentId, variationId);
+  /** @param before what was recorded of each exposure before, null for a new one; null when all are new */
+  private remember(groups: readonly ExposureGroup[], before: (number | null)[] | null): RecordOutcome[] {
+    let position = 0;
+    return groups.map(({ endUserId, exposures }) => {
+      const conflicts: ExposureConflict[] = [];
+      for (const { experimentId, variationId, binding } of exposures) {
+        const recordedVariationId = before?.[position++] ?? variationId;
+        this.options.memory.rememberVariation(endUserId, experimentId, recordedVariationId);
+        if (binding && recordedVariationId !== variationId)
+          conflicts.push({ experimentId, recordedVariationId });
       }
-    }
-    return groups.map(() => recorded);
+      return conflicts.length === 0 ? recorded : { durable: true, conflicts };
+    });
   }
-
-  /** Somebody had an assignment already: finds out whose differs from what was about to be served. */
-  private async compare(groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
-    const keys = groups.flatMap(({ endUserId, exposures }) =>
-      exposures.map(({ experimentId }) => ({ endUserId, experimentId })),
-    );
-    const variations = new Map<string, number>();
-    for (const { endUserId, experimentId, variationId } of await selectAssignments(this.options.pool, keys)) {
-      variations.set(`${experimentId}:${endUserId}`, variationId);
-      this.options.memory.rememberVariation(endUserId, experimentId, variationId);
-    }
-    return groups.map((group) => ({ durable: true, conflicts: conflictsOf(group, variations) }));
-  }
-}
-
-function conflictsOf(
-  { endUserId, exposures }: ExposureGroup,
-  variations: ReadonlyMap<string, number>,
-): ExposureConflict[] {
-  const conflicts: ExposureConflict[] = [];
-  for (const { experimentId, variationId, binding } of exposures) {
-    const recordedVariationId = variations.get(`${experimentId}:${endUserId}`) ?? variationId;
-    if (binding && recordedVariationId !== variationId) conflicts.push({ experimentId, recordedVariationId });
-  }
-  return conflicts;
 }

@@ -28,6 +28,7 @@ export const noDetails: ExposureDetails = {
 
 /** The exposures of one answer, all at the same time. */
 export interface ExposureGroup {
+  readonly projectId: number;
   readonly endUserId: string;
   readonly exposures: readonly Exposure[];
   readonly details: ExposureDetails;

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
 import { winningRaces } from '../database-failure.js';
-import { GroupCommit } from '../group-commit.js';
+import type { EndUserKey } from '../end-users/attribute-memory.js';
+import { ProjectCommits } from '../project-commits.js';
 
 /** A browser says that an answer came too late to be shown. */
-export interface LateAnswer {
-  readonly endUserId: string;
+export interface LateAnswer extends EndUserKey {
   /** What was decided in it, as far as that can be told. */
   readonly experimentIds: readonly number[];
   /** When the browser said so, milliseconds since 1970. Assignments since then were not meant. */
@@ -24,12 +24,13 @@ export interface LateAnswersOptions {
  * be written is left out.
  */
 export class LateAnswers {
-  private readonly notes: GroupCommit<LateAnswer, void>;
+  private readonly notes: ProjectCommits<LateAnswer, void>;
 
   constructor(private readonly options: LateAnswersOptions) {
-    this.notes = new GroupCommit({
+    this.notes = new ProjectCommits({
       name: 'note late answers',
-      flush: (answers) => this.mark(answers),
+      projectOf: ({ projectId }) => projectId,
+      flush: (projectId, answers) => this.mark(projectId, answers),
       rowsOf: ({ experimentIds }) => experimentIds.length,
       maxWaitingRows: 10_000,
     });
@@ -45,11 +46,12 @@ export class LateAnswers {
     return this.notes.drained();
   }
 
-  private async mark(answers: readonly LateAnswer[]): Promise<void[]> {
+  private async mark(projectId: number, answers: readonly LateAnswer[]): Promise<void[]> {
     const rows = answers.flatMap(({ experimentIds, ...answer }) =>
       experimentIds.map((experimentId) => ({ ...answer, experimentId })),
     );
     const values = [
+      projectId,
       numberArray(rows.map(({ experimentId }) => experimentId)),
       textArray(rows.map(({ endUserId }) => endUserId)),
       numberArray(rows.map(({ toldAt }) => toldAt)),
@@ -62,8 +64,10 @@ export class LateAnswers {
 const marking = `
   UPDATE assignment SET timed_out_at = told.at
   FROM (
-    SELECT experiment_id, end_user_id, min(timestamptz 'epoch' + told_at * interval '1 millisecond') AS at
-    FROM unnest($1::int[], $2::text[], $3::bigint[]) AS note (experiment_id, end_user_id, told_at)
-    GROUP BY experiment_id, end_user_id) AS told
-  WHERE assignment.experiment_id = told.experiment_id AND assignment.end_user_id = told.end_user_id
+    SELECT experiment_id, end_user_id COLLATE "C" AS end_user_id,
+      min(timestamptz 'epoch' + told_at * interval '1 millisecond') AS at
+    FROM unnest($2::int[], $3::text[], $4::bigint[]) AS note (experiment_id, end_user_id, told_at)
+    GROUP BY 1, 2) AS told
+  WHERE assignment.project_id = $1 AND assignment.end_user_id = told.end_user_id
+    AND assignment.experiment_id = told.experiment_id
     AND assignment.timed_out_at IS NULL AND assignment.assigned_at < told.at`;

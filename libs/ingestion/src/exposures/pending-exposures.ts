@@ -1,3 +1,4 @@
+import type { EndUserKey } from '../end-users/attribute-memory.js';
 import type { RecordOutcome } from './exposure-writer.js';
 import type { ExposureGroup } from './exposure.js';
 
@@ -11,27 +12,29 @@ export interface PendingGroup extends ExposureGroup {
 export class PendingExposures {
   private readonly byEndUser = new Map<string, PendingGroup[]>();
 
-  of(endUserId: string): readonly PendingGroup[] {
-    return this.byEndUser.get(endUserId) ?? none;
+  of(endUser: EndUserKey): readonly PendingGroup[] {
+    return this.byEndUser.get(nameOf(endUser)) ?? none;
   }
 
   add(group: PendingGroup): void {
-    const groups = this.byEndUser.get(group.endUserId);
+    const name = nameOf(group);
+    const groups = this.byEndUser.get(name);
     if (groups) groups.push(group);
-    else this.byEndUser.set(group.endUserId, [group]);
+    else this.byEndUser.set(name, [group]);
   }
 
   delete(group: PendingGroup): void {
-    const groups = this.byEndUser.get(group.endUserId);
+    const name = nameOf(group);
+    const groups = this.byEndUser.get(name);
     if (groups === undefined) return;
     const rest = groups.filter((other) => other !== group);
-    if (rest.length > 0) this.byEndUser.set(group.endUserId, rest);
-    else this.byEndUser.delete(group.endUserId);
+    if (rest.length > 0) this.byEndUser.set(name, rest);
+    else this.byEndUser.delete(name);
   }
 
   /** The variation that was served first among those under way; 0 when there is none. */
-  variationOf(endUserId: string, experimentId: number): number {
-    for (const { exposures } of this.of(endUserId)) {
+  variationOf(endUser: EndUserKey, experimentId: number): number {
+    for (const { exposures } of this.of(endUser)) {
       for (const exposure of exposures) {
         if (exposure.experimentId === experimentId) return exposure.variationId;
       }
@@ -39,5 +42,7 @@ export class PendingExposures {
     return 0;
   }
 }
+
+const nameOf = ({ projectId, endUserId }: EndUserKey): string => `${projectId}/${endUserId}`;
 
 const none: readonly never[] = [];

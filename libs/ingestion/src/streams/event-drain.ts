@@ -1,17 +1,17 @@
 import type { Pool } from 'pg';
 import { showWork } from '#libs/monitoring';
-import { isFaultOfOneRow, isTooMuchAtOnce, winningRaces } from '../database-failure.js';
+import { isFaultOfOneRow, isOutOfReach, isTooMuchAtOnce, isTooSlow } from '../database-failure.js';
 import type { EventBatch } from '../events/event.js';
 import { storeEvents } from '../events/store-events.js';
-import { insertAssignments } from '../exposures/assignment-statements.js';
 import type { EventStreams } from './event-streams.js';
+import { storeExposures } from './store-exposures.js';
 import type { StreamEntry } from './stream-entry.js';
 
 export interface EventDrainOptions {
   streams: EventStreams;
   pool: Pool;
-  /** Events of one transaction, about. */
-  transactionEvents?: number;
+  /** Events that are stored before their entries leave the stream, about. */
+  chunkEvents?: number;
   /** After so long without being finished, an entry counts as left behind by its worker. */
   takeOverMs?: number;
   /** Told of what PostgreSQL refused and was set aside. */
@@ -22,14 +22,20 @@ const fewestEntries = 20;
 const mostEntries = 500;
 const lanes = 2;
 
+/** So many entries may be stuck before nothing more is read. */
+const mostUnfinished = 2_000;
+
 /**
- * Moves events, and exposures of an outage, from the streams to PostgreSQL. An entry leaves its stream only after the commit; one that is
- * moved twice, because a worker died in between, is stored once.
+ * Moves events, and exposures of an outage, from the streams to PostgreSQL. An entry leaves its stream only after it is
+ * stored; one that is moved twice, because a worker died in between, is stored once. Projects whose entries cannot be
+ * stored for the moment do not stop those of others.
  */
 export class EventDrain {
   private count = fewestEntries;
   /** Read, but not known to be stored. */
   private unfinished = new Set<StreamEntry>();
+  /** Why they are not. */
+  private failure: unknown;
 
   constructor(private readonly options: EventDrainOptions) {}
 
@@ -40,7 +46,16 @@ export class EventDrain {
    * @throws when Redis or PostgreSQL is away; the next step begins with what is not finished then
    */
   async step(): Promise<number> {
-    if (this.unfinished.size > 0) return this.move([...this.unfinished]);
+    if (this.unfinished.size === 0) return this.readOn();
+    const concernsAll = isOutOfReach(this.failure) && !isTooSlow(this.failure);
+    const again = this.move([...this.unfinished]);
+    if (concernsAll || this.unfinished.size > mostUnfinished) return again;
+    const [stuck, fresh] = await Promise.allSettled([again, this.readOn()]);
+    for (const result of [stuck, fresh]) if (result.status === 'rejected') throw result.reason;
+    return sumOf([stuck, fresh].map((result) => (result.status === 'fulfilled' ? result.value : 0)));
+  }
+
+  private async readOn(): Promise<number> {
     const entries = await this.options.streams.read(this.count);
     const events = await this.move(entries);
     this.adapt(entries.length, events);
@@ -55,21 +70,24 @@ export class EventDrain {
 
   /** Reads more entries at a time the smaller they are. */
   private adapt(entries: number, events: number): void {
-    const { transactionEvents = 5_000 } = this.options;
-    if (events > 2 * transactionEvents) this.count = Math.max(fewestEntries, this.count >> 1);
+    const { chunkEvents = 1_000 } = this.options;
+    if (events > 10 * chunkEvents) this.count = Math.max(fewestEntries, this.count >> 1);
     else if (entries >= this.count) this.count = Math.min(mostEntries, this.count * 2);
   }
 
+  /** @throws the first failure, after everything else was tried */
   private async move(entries: readonly StreamEntry[]): Promise<number> {
     const chunks = this.chunksOf(entries);
     for (const entry of entries) this.unfinished.add(entry);
+    const failures: unknown[] = [];
     const lane = async (): Promise<void> => {
-      for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-        await this.moveChunk(chunk);
-      }
+      for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift())
+        await this.moveChunk(chunk).catch((error: unknown) => failures.push(error));
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
+    [this.failure] = failures;
+    if (failures.length > 0) throw failures[0];
+    return sumOf(entries.map(sizeOf));
   }
 
   private moveChunk(chunk: readonly StreamEntry[]): Promise<void> {
@@ -81,18 +99,22 @@ export class EventDrain {
     });
   }
 
+  /** Of one project each. */
   private chunksOf(entries: readonly StreamEntry[]): StreamEntry[][] {
-    const { transactionEvents = 5_000 } = this.options;
+    const { chunkEvents = 1_000 } = this.options;
     const chunks: StreamEntry[][] = [];
-    let room = 0;
+    const open = new Map<number, { chunk: StreamEntry[]; room: number }>();
     for (const entry of entries) {
+      const project = projectOf(entry);
       const size = sizeOf(entry);
-      if (size > room || chunks.length === 0) {
-        chunks.push([]);
-        room = transactionEvents;
+      let last = open.get(project);
+      if (last === undefined || size > last.room) {
+        last = { chunk: [], room: chunkEvents };
+        open.set(project, last);
+        chunks.push(last.chunk);
       }
-      chunks.at(-1)!.push(entry);
-      room -= size;
+      last.chunk.push(entry);
+      last.room -= size;
     }
     return chunks;
   }
@@ -123,7 +145,7 @@ export class EventDrain {
     const contents = entries.flatMap(({ content }) => content ?? []);
     const exposures = contents.flatMap((content) => ('exposures' in content ? content.exposures : []));
     const batches = contents.flatMap((content) => ('batch' in content ? content.batch : []));
-    if (exposures.length > 0) await winningRaces(() => insertAssignments(pool, exposures));
+    if (exposures.length > 0) await storeExposures(pool, exposures);
     if (batches.length > 0) await storeEvents(pool, batches);
   }
 
@@ -154,6 +176,16 @@ const sizeOf = ({ content }: StreamEntry): number =>
     : 'batch' in content
       ? content.batch.events.length
       : content.exposures.exposures.length;
+
+/** 0 where it cannot be told. */
+function projectOf({ content }: StreamEntry): number {
+  if (content === undefined) return 0;
+  if ('exposures' in content) return content.exposures.projectId ?? 0;
+  const { events, idempotency } = content.batch;
+  return events[0]?.projectId ?? idempotency?.projectId ?? 0;
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 /** What no later attempt would store either; anything else is worth waiting for. */
 function isPoison(error: unknown): boolean {

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { AppendOutcome, EventBatch, EventOutcome, StorableEvent } from '../events/event.js';
-import { marksOf } from '../events/event-marks.js';
 import { findKnownEvents } from '../events/known-events.js';
 
 /** What PostgreSQL knows of a batch already: the answer to all of it, or its events as far as they are there. */
@@ -35,10 +34,16 @@ async function findAnswer(pool: Pool, { idempotency }: EventBatch): Promise<Appe
 
 async function findEvents(pool: Pool, { events }: EventBatch): Promise<EventOutcome[]> {
   const outcomes = accepted(events);
-  const marked = events.map((event) => ({ event, marks: marksOf(event) }));
-  const known = await findKnownEvents(pool, marked);
-  known.forEach((first, position) => {
-    if (first !== undefined) outcomes[position] = { kind: 'duplicate', ...first };
-  });
+  for (const projectId of new Set(events.map((event) => event.projectId))) {
+    const positions = [...events.keys()].filter((position) => events[position]?.projectId === projectId);
+    const known = await findKnownEvents(
+      pool,
+      projectId,
+      positions.map((position) => events[position]!),
+    );
+    known.forEach((first, index) => {
+      if (first !== undefined) outcomes[positions[index]!] = { kind: 'duplicate', ...first };
+    });
+  }
   return outcomes;
 }

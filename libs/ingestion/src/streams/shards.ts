@@ -1,4 +1,4 @@
-import { nameOf } from '../events/idempotency-keys.js';
+import { callName } from '../events/call-name.js';
 import type { EventBatch, IdempotencyReference } from '../events/event.js';
 
 /**
@@ -26,5 +26,5 @@ export const shardKeys = {
   event: (shard: number, projectId: number, identity: string) =>
     `events:{${shard}}:event:${projectId}:${identity}`,
   /** What a call under an idempotency key was answered. */
-  call: (shard: number, reference: IdempotencyReference) => `events:{${shard}}:call:${nameOf(reference)}`,
+  call: (shard: number, reference: IdempotencyReference) => `events:{${shard}}:call:${callName(reference)}`,
 };

@@ -16,7 +16,10 @@ export interface StreamEntry {
   readonly rememberedKeys: readonly string[];
 }
 
-export type StreamContent = { readonly batch: EventBatch } | { readonly exposures: ExposureGroup };
+/** Entries of earlier releases do not say of which project they are. */
+export type WaitingExposures = Omit<ExposureGroup, 'projectId'> & Partial<Pick<ExposureGroup, 'projectId'>>;
+
+export type StreamContent = { readonly batch: EventBatch } | { readonly exposures: WaitingExposures };
 
 /** @param fields null for an entry that was deleted meanwhile, which is as good as an empty batch */
 export function readEntry(shard: number, id: string, fields: readonly string[] | null): StreamEntry {

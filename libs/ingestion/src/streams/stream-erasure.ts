@@ -1,9 +1,8 @@
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import { erasedAttributes, type Anonymization } from '../end-users/anonymize.js';
 import type { EventBatch, IdempotencyReference, StorableEvent } from '../events/event.js';
-import type { ExposureGroup } from '../exposures/exposure.js';
 import { shardCount, shardKeys, shards } from './shards.js';
-import { readEntry, type StreamContent } from './stream-entry.js';
+import { readEntry, type StreamContent, type WaitingExposures } from './stream-entry.js';
 import { workerGroup } from './event-streams.js';
 
 export interface StreamAnonymization extends Anonymization {
@@ -108,7 +107,7 @@ function nothingWithoutGroup(error: Error): [] {
 }
 
 interface Changed {
-  content: EventBatch | ExposureGroup;
+  content: EventBatch | WaitingExposures;
   /** Of ids and calls that are to be forgotten. */
   keys: string[];
 }
@@ -144,10 +143,12 @@ const isOwn = ({ projectId, endUserId }: StorableEvent, anonymization: StreamAno
 const nothingPersonal = { properties: null, eventId: null, campaignId: null, adId: null, deviceType: null };
 
 function anonymousGroup(
-  group: ExposureGroup,
-  { endUserId, anonymousId, experimentIds }: StreamAnonymization,
+  group: WaitingExposures,
+  { projectId, endUserId, anonymousId, experimentIds }: StreamAnonymization,
 ): Changed | undefined {
-  const isOfProject = group.exposures.some(({ experimentId }) => experimentIds.has(experimentId));
+  const isOfProject =
+    group.projectId === projectId ||
+    group.exposures.some(({ experimentId }) => experimentIds.has(experimentId));
   if (group.endUserId !== endUserId || !isOfProject) return undefined;
   const attributes = JSON.stringify(erasedAttributes);
   const details = { deviceType: null, campaignId: null, adId: null, attributes };
@@ -157,8 +158,8 @@ function anonymousGroup(
 /** Whether an event that was set aside, or the entry it was in, is of the end user. */
 function isAbout(text: string, anonymization: StreamAnonymization): boolean {
   try {
-    const value = JSON.parse(text) as Partial<StorableEvent & EventBatch & ExposureGroup>;
-    if (value.exposures) return anonymousGroup(value as ExposureGroup, anonymization) !== undefined;
+    const value = JSON.parse(text) as Partial<StorableEvent & EventBatch & WaitingExposures>;
+    if (value.exposures) return anonymousGroup(value as WaitingExposures, anonymization) !== undefined;
     return (value.events ?? [value as StorableEvent]).some((event) => isOwn(event, anonymization));
   } catch {
     return true;

@@ -28,7 +28,7 @@ export class StreamExposures implements ExposureStandIn {
   ) {}
 
   async keep(group: ExposureGroup): Promise<void> {
-    const shard = (group.exposures[0]?.experimentId ?? 0) % shardCount;
+    const shard = group.projectId % shardCount;
     const name = `${group.exposures.map(({ experimentId }) => experimentId).join()}/${group.endUserId}`;
     if (this.kept.has(name) || !this.state.of(shard).isDurable) return;
     const key = shardKeys.stream(shard);
