@@ -132,7 +132,7 @@ describe('POST /api/events', () => {
 
     const pool = new Pool({ connectionString: bed.databaseUrl });
     const { rows } = await pool.query(
-      'SELECT type, event_count::int, users::int, value_sum FROM variation_total WHERE experiment_id = $1 ORDER BY type',
+      'SELECT type, event_count::int, users::int, value_sum::float8 FROM variation_total WHERE experiment_id = $1 ORDER BY type',
       [experiment.id],
     );
     expect(rows).toEqual(

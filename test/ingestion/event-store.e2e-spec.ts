@@ -12,6 +12,7 @@ import {
 } from '#libs/entities';
 import { isDatabaseAway, PostgresEventStore, storeEvents, type EventBatch } from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
+import { countersOf } from '../support/counters.js';
 import { batchOf, buildEvent, eventOf } from '../support/events.js';
 import { waitUntil } from '../support/wait-until.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
@@ -581,10 +582,7 @@ describe('an event of a metric that takes those of secret keys only', () => {
     expect(outcomes[0]).toMatchObject({
       events: [{ kind: 'accepted' }, { kind: 'duplicate' }, { kind: 'accepted' }],
     });
-    expect(await bed.dataSource.getRepository(Metric).findOneByOrFail({ id })).toMatchObject({
-      triggeredOnLive: 0,
-      triggeredOnQa: 1,
-    });
+    expect(await countersOf(bed.dataSource, experiment.id)).toEqual([[0, 1]]);
     expect(await uncounted()).toEqual([{ metricId: 0, type: 'conversion', eventCount: 1 }]);
   });
 

@@ -27,7 +27,7 @@ export async function readEvent(
     name: 'read-event',
     text: `
       SELECT id, event_id AS "eventId", end_user_id AS "endUserId", experiment_id AS "experimentId",
-        variation_id AS "variationId", type, occurred_at AS "occurredAt", value, properties,
+        variation_id AS "variationId", type, occurred_at AS "occurredAt", value::float8 AS value, properties,
         campaign_id AS "campaignId", ad_id AS "adId", device_type AS "deviceType"
       FROM event WHERE project_id = $1 AND occurred_at = $2 AND id = $3`,
     values: [projectId, new Date(occurredAt), id],
