@@ -30,13 +30,20 @@ export type {
   StorableEvent,
 } from './events/event.js';
 export { isCounted } from './aggregates/counting.js';
-export { uncountAfterEnd, type RunStatement } from './aggregates/after-end.js';
+export {
+  listLateEvents,
+  listUnsettledEnds,
+  settleEnd,
+  type ProjectExperiment,
+  type RunStatement,
+} from './aggregates/after-end.js';
 export {
   compareTotals,
   listCounted,
   rebuildTotals,
-  type RecountableExperiment,
+  type CountedExperiment,
   type TotalDifference,
+  type Unrecountable,
 } from './aggregates/totals.js';
 export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
 export { readEvent, type ReadableEvent } from './events/read-event.js';

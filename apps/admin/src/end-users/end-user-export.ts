@@ -22,11 +22,22 @@ export class EndUserExport {
   async open(projectId: number, id: string): Promise<Readable> {
     const user = await this.dataSource.getRepository(EndUser).findOneBy({ projectId, id });
     const segments = await this.dataSource.query<object[]>(segmentsOf, [projectId, id]);
-    const assignments = await this.dataSource.query<object[]>(assignmentsOf, [projectId, id]);
+    const assignments = await this.readAssignments(projectId, id);
     const first = await this.readEvents(projectId, id, []);
     if (!user && [segments, assignments, first].every((rows) => rows.length === 0)) throw notFound('user');
     const head = { id, profile: user && EndUserDto.from(user), segments, assignments };
     return Readable.from(this.write(head, this.eventsOf(projectId, id, first)));
+  }
+
+  /** Names stay with the definitions; what is recorded lies by project. */
+  private async readAssignments(projectId: number, id: string): Promise<object[]> {
+    const recorded = await this.dataSource.query<RecordedAssignment[]>(assignmentsOf, [projectId, id]);
+    const names = await this.dataSource.query<Names[]>(namesOf, [recorded.map((row) => row.variant_id)]);
+    const byVariation = new Map(names.map((row) => [row.variant_id, row]));
+    return recorded.map(({ experiment_id, variant_id, ...rest }) => {
+      const { experiment_key, variant_name } = byVariation.get(variant_id) ?? {};
+      return { experiment_id, experiment_key, variant_id, variant_name, ...rest };
+    });
   }
 
   /** The same text as that of one object with all of it, without ever making it at once. */
@@ -90,17 +101,28 @@ const segmentsOf = `
   SELECT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
   WHERE member.project_id = $1 AND member.end_user_id = $2 ORDER BY segment.id`;
 
+interface RecordedAssignment {
+  experiment_id: number;
+  variant_id: number;
+}
+
+interface Names {
+  variant_id: number;
+  experiment_key: string;
+  variant_name: string;
+}
+
 const assignmentsOf = `
-  SELECT assignment.experiment_id, experiment.key AS experiment_key, assignment.variation_id AS variant_id,
-    variation.title AS variant_name, assigned_at, device_type, campaign_id, ad_id, attributes
-  FROM experiment
-  JOIN assignment ON assignment.experiment_id = experiment.id
-  JOIN variation ON variation.id = assignment.variation_id
-  WHERE experiment.project_id = $1 AND assignment.end_user_id = $2 ORDER BY experiment.id`;
+  SELECT experiment_id, variation_id AS variant_id, assigned_at, device_type, campaign_id, ad_id, attributes
+  FROM assignment WHERE project_id = $1 AND end_user_id = $2 ORDER BY experiment_id`;
+
+const namesOf = `
+  SELECT variation.id AS variant_id, experiment.key AS experiment_key, variation.title AS variant_name
+  FROM variation JOIN experiment ON experiment.id = variation.experiment_id WHERE variation.id = ANY ($1::int[])`;
 
 const eventsAfter = `
   SELECT id::float8 AS id, id::text AS cursor, event_id, experiment_id, variation_id AS variant_id, metric_id,
-    type, occurred_at AS timestamp, received_at, value, properties, campaign_id, ad_id, device_type
+    type, occurred_at AS timestamp, received_at, value::float8 AS value, properties, campaign_id, ad_id, device_type
   FROM event
   WHERE project_id = $1 AND end_user_id = $2 AND (occurred_at, id) > ($3::timestamptz, $4::bigint)
   ORDER BY occurred_at, event.id LIMIT ${rowsAtOnce}`;

@@ -38,9 +38,23 @@ export class EndUserProfilesService {
   async get(projectId: number, id: string): Promise<EndUserViewDto> {
     const user = await this.dataSource.getRepository(EndUser).findOneBy({ projectId, id });
     const segments = await this.dataSource.query<EndUserSegmentDto[]>(segmentsOf, [projectId, id]);
-    const assignments = await this.dataSource.query<EndUserAssignmentDto[]>(assignmentsOf, [projectId, id]);
+    const assignments = await this.readAssignments(projectId, id);
     if (!user && segments.length === 0 && assignments.length === 0) throw notFound('user');
     return { id, profile: user && EndUserProfileDto.from(user), segments, assignments };
+  }
+
+  private async readAssignments(projectId: number, id: string): Promise<EndUserAssignmentDto[]> {
+    const recorded = await this.dataSource.query<RecordedAssignment[]>(assignmentsOf, [projectId, id]);
+    const titles = await this.dataSource.query<VariationTitles[]>(titlesOf, [
+      recorded.map(({ variationId }) => variationId),
+    ]);
+    const titlesById = new Map(titles.map(({ variationId, ...named }) => [variationId, named]));
+    return recorded.flatMap(({ experimentId, variationId, assignedAt }) => {
+      const named = titlesById.get(variationId);
+      if (named === undefined) return [];
+      const { experimentTitle, variationTitle } = named;
+      return [{ experimentId, experimentTitle, variationId, variationTitle, assignedAt }];
+    });
   }
 
   /** @throws DomainError `not-found` when nothing is stored about them */
@@ -68,10 +82,13 @@ const segmentsOf = `
   SELECT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
   WHERE member.project_id = $1 AND member.end_user_id = $2 ORDER BY segment.id`;
 
+type RecordedAssignment = Pick<EndUserAssignmentDto, 'experimentId' | 'variationId' | 'assignedAt'>;
+type VariationTitles = Pick<EndUserAssignmentDto, 'experimentTitle' | 'variationId' | 'variationTitle'>;
+
 const assignmentsOf = `
-  SELECT experiment.id AS "experimentId", experiment.title AS "experimentTitle",
-    variation.id AS "variationId", variation.title AS "variationTitle", assigned_at AS "assignedAt"
-  FROM experiment
-  JOIN assignment ON assignment.experiment_id = experiment.id
-  JOIN variation ON variation.id = assignment.variation_id
-  WHERE experiment.project_id = $1 AND assignment.end_user_id = $2 ORDER BY experiment.id`;
+  SELECT experiment_id AS "experimentId", variation_id AS "variationId", assigned_at AS "assignedAt"
+  FROM assignment WHERE project_id = $1 AND end_user_id = $2 ORDER BY experiment_id`;
+
+const titlesOf = `
+  SELECT experiment.title AS "experimentTitle", variation.id AS "variationId", variation.title AS "variationTitle"
+  FROM variation JOIN experiment ON experiment.id = variation.experiment_id WHERE variation.id = ANY ($1::int[])`;

@@ -46,7 +46,7 @@ export class EventsQueries {
 
 const columns = `event.id, event.event_id AS "eventId", event.end_user_id AS "endUserId",
   event.experiment_id AS "experimentId", COALESCE(assignment.variation_id, event.variation_id) AS "variationId",
-  event.type, event.occurred_at AS "occurredAt", event.value, event.properties,
+  event.type, event.occurred_at AS "occurredAt", event.value::float8 AS value, event.properties,
   event.campaign_id AS "campaignId", event.ad_id AS "adId", event.device_type AS "deviceType",
   CASE WHEN NOT ${isCounted('event', '$2')} THEN 'public_source' END AS "notCounted"`;
 
@@ -59,7 +59,8 @@ const narrowed = `
   AND ($9::text[] IS NULL OR event.type = ANY ($9))
   AND ($10::text[] IS NULL OR event.end_user_id = ANY ($10))`;
 
-const ofExperiment = `assignment.experiment_id = $2 AND assignment.end_user_id = event.end_user_id`;
+const ofExperiment = `assignment.project_id = $1 AND assignment.experiment_id = $2
+  AND assignment.end_user_id = event.end_user_id`;
 const newest = 'ORDER BY event.occurred_at DESC, event.id DESC LIMIT $3';
 
 /** Each half walks along an index from its newest end, so a page costs the same wherever it is. */

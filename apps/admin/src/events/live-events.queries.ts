@@ -22,7 +22,7 @@ export class LiveEventsQueries {
 
   private async lastEvents(projectId: number): Promise<LiveEventDto[]> {
     const found = await this.dataSource.query<(Omit<LiveEventDto, 'id'> & { id: string })[]>(
-      `SELECT id, experiment_id AS "experimentId", end_user_id AS "endUserId", type, value,
+      `SELECT id, experiment_id AS "experimentId", end_user_id AS "endUserId", type, value::float8 AS value,
          occurred_at AS "occurredAt", CASE WHEN not_counted_in IS NOT NULL THEN 'public_source' END AS "notCounted"
        FROM event WHERE project_id = $1 ORDER BY occurred_at DESC, id DESC LIMIT ${rows}`,
       [projectId],
@@ -36,8 +36,7 @@ export class LiveEventsQueries {
         `SELECT experiment_id AS "experimentId", variation_id AS "variationId", end_user_id AS "endUserId",
            assigned_at AS "assignedAt"
          FROM assignment
-         WHERE experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)
-           AND assigned_at > now() - $2::interval
+         WHERE project_id = $1 AND assigned_at > now() - $2::interval
          ORDER BY assigned_at DESC, experiment_id, end_user_id LIMIT ${rows}`,
         [projectId, window],
       );

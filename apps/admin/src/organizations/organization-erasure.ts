@@ -12,11 +12,15 @@ const batch = 10_000;
 const ofProject: readonly [table: string, key: string][] = [
   ['event', 'project_id, occurred_at, id'],
   ['event_identity', 'project_id, event_id'],
+  ['event_mark', 'project_id, bucket, identity'],
   ['idempotency_key', 'project_id, api_key_id, key'],
+  ['assignment', 'project_id, end_user_id, experiment_id'],
+  ['user_total', 'project_id, end_user_id, experiment_id, metric_id, type'],
+  ['late_total', 'project_id, experiment_id, end_user_id, metric_id, type'],
+  ['variation_total', 'project_id, experiment_id, variation_id, metric_id, type, allocation_version, shard'],
+  ['assignment_total', 'project_id, experiment_id, variation_id, allocation_version, shard'],
+  ['uncounted_total', 'project_id, experiment_id, metric_id, type, shard'],
 ];
-
-/** Rows of experiments without a reference to them. */
-const ofExperiments = ['assignment', 'user_total', 'variation_total', 'assignment_total'];
 
 /** Erases organizations whose last member deleted their account, with all that visitors left there. */
 @Injectable()
@@ -56,20 +60,15 @@ export class OrganizationErasure implements OnModuleInit {
   private async eraseProject(projectId: number): Promise<void> {
     for (const file of await this.dataSource.getRepository(ProjectFile).findBy({ projectId }))
       await this.storage.delete(storageKey(file));
-    for (const [table, key] of ofProject)
-      await this.deleteInBatches(table, key, 'project_id = $1', projectId);
-    for (const table of ofExperiments)
-      await this.dataSource.query(
-        `DELETE FROM ${table} WHERE experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)`,
-        [projectId],
-      );
+    for (const [table, key] of ofProject) await this.deleteInBatches(table, key, projectId);
   }
 
-  private async deleteInBatches(table: string, key: string, where: string, id: number): Promise<void> {
+  private async deleteInBatches(table: string, key: string, projectId: number): Promise<void> {
     for (let deleted = batch; deleted === batch;)
       [, deleted] = await this.dataSource.query<[unknown[], number]>(
-        `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${batch})`,
-        [id],
+        `DELETE FROM ${table} WHERE project_id = $1
+         AND (${key}) IN (SELECT ${key} FROM ${table} WHERE project_id = $1 LIMIT ${batch})`,
+        [projectId],
       );
   }
 }

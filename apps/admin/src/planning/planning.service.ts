@@ -36,16 +36,23 @@ export class PlanningService {
     throw invalidField('experimentId', 'is no experiment of the project');
   }
 
+  private async scopeOf(
+    projectId?: number | null,
+    experimentId?: number | null,
+  ): Promise<TrafficScope | undefined> {
+    if (!experimentId) return projectId ? { projectId } : undefined;
+    const found = await this.dataSource
+      .getRepository(Experiment)
+      .findOne({ where: { id: experimentId }, select: { id: true, projectId: true } });
+    return found ? { projectId: found.projectId, experimentId } : undefined;
+  }
+
   private async trafficOf(
     { dailyUsers }: Pick<PlanInput, 'dailyUsers'>,
     { projectId, experimentId }: Pick<PlanRequest, 'projectId' | 'experimentId'>,
   ): Promise<PlanTrafficDto> {
     if (typeof dailyUsers === 'number') return { ...unknownTraffic, source: 'given', dailyUsers };
-    const scope: TrafficScope | undefined = experimentId
-      ? { experimentId }
-      : projectId
-        ? { projectId }
-        : undefined;
+    const scope = await this.scopeOf(projectId, experimentId);
     const found = scope && (await this.traffic.find(scope, new Date()));
     return found ? { source: experimentId ? 'experiment' : 'project', ...found } : unknownTraffic;
   }

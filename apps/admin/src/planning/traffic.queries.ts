@@ -14,7 +14,11 @@ export interface RecentTraffic {
 }
 
 /** Whose assignments are counted. */
-export type TrafficScope = { experimentId: number } | { projectId: number };
+export interface TrafficScope {
+  projectId: number;
+  /** Only of this experiment; of all of the project without one. */
+  experimentId?: number;
+}
 
 /** Reads how many end users were assigned lately. */
 @Injectable()
@@ -27,17 +31,17 @@ export class TrafficQueries {
    */
   async find(scope: TrafficScope, now: Date): Promise<RecentTraffic | undefined> {
     const today = Math.floor(now.getTime() / dayMs) * dayMs;
-    const [condition, id] =
-      'experimentId' in scope
-        ? ['experiment_id = $1', scope.experimentId]
-        : ['experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)', scope.projectId];
     const [row] = await this.dataSource.query<[{ first: Date | null; users: number | null }]>(
       `WITH daily AS (
          SELECT min(assigned_at) AS first, count(DISTINCT end_user_id) AS users FROM assignment
-         WHERE ${condition} AND assigned_at >= $2 AND assigned_at < $3
+         WHERE project_id = $1 AND ($4::int IS NULL OR experiment_id = $4)
+           AND assigned_at >= $2 AND assigned_at < $3
          GROUP BY date_trunc('day', assigned_at, 'UTC'))
        SELECT min(first) AS first, sum(users)::float8 AS users FROM daily`,
-      [id, new Date(today - daysBack * dayMs), new Date(today)],
+      [
+        ...[scope.projectId, new Date(today - daysBack * dayMs), new Date(today)],
+        scope.experimentId ?? null,
+      ],
     );
     if (row.first === null || row.users === null) return undefined;
     const first = Math.floor(row.first.getTime() / dayMs) * dayMs;

@@ -1,10 +1,9 @@
 import type { AnalysedMetric } from '#libs/statistics';
 import type { Allocation } from './allocation.js';
 import { toAnalysed, unpack, type Gathered, type GatheredTexts, type Part } from './gather-statistics.js';
-import type { Grouping } from './grouping.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import { gather } from './read-gathered.js';
-import { groupOf, type Reading } from './reading.js';
+import { keyOfVersion, type Reading } from './reading.js';
 
 /** What metrics are made of per allocation version, as it was read. */
 export interface StrataTexts {
@@ -20,7 +19,7 @@ export interface Strata {
 
 /**
  * Reads what metrics are made of per allocation version, within the groups of the reading. Null where all end users came
- * under the same shares; otherwise it takes a look at each of them.
+ * under the same shares. Kept sums know of versions, so that it costs no more than the reading itself.
  */
 export async function readStrata(
   reading: Reading,
@@ -28,8 +27,7 @@ export async function readStrata(
   { versionsInUse }: Allocation,
 ): Promise<StrataTexts | null> {
   if (versionsInUse.length < 2) return null;
-  const grouping = byVersion(reading.grouping);
-  return { versions: versionsInUse, gathered: await gather({ ...reading, grouping }, metrics) };
+  return { versions: versionsInUse, gathered: await gather({ ...reading, byVersion: true }, metrics) };
 }
 
 export function unpackStrata(texts: StrataTexts | null): Strata | null {
@@ -51,10 +49,3 @@ export function toStratified(
   // The kind follows from the metric, so that it is the same in every version.
   return { ...analysed, strata: perVersion } as AnalysedMetric;
 }
-
-/** Groups end users by the shares that they were assigned under, within the groups that they are in already. */
-export function byVersion(grouping: Pick<Grouping, 'keyOf'> | null): Pick<Grouping, 'keyOf'> {
-  return { keyOf: (p) => `assignment.allocation_version || ':' || ${groupOf(grouping, p)}` };
-}
-
-const keyOfVersion = (version: number, group: string): string => `${version}:${group}`;

@@ -24,40 +24,54 @@ interface VersionRow {
   version: number;
   variationId: number;
 }
-type AssignedUnder = VersionRow & { users: number };
-type Share = VersionRow & { traffic: number };
+/** End users of a variation under an allocation version. */
+export type AssignedUnder = VersionRow & { users: number };
+/** The share of a variation from an allocation version on. */
+export type Share = VersionRow & { traffic: number };
+
+/** Of experiments ($2) of a project ($1): `AssignedUnder` with the experiment's id. */
+export const assignedUnder = `
+  SELECT experiment_id AS "experimentId", allocation_version AS version, variation_id AS "variationId",
+    sum(users)::float8 AS users
+  FROM assignment_total WHERE project_id = $1 AND experiment_id = ANY ($2::int[]) GROUP BY 1, 2, 3`;
+
+/** Of experiments ($1): `Share` with the experiment's id. */
+export const sharesOf = `
+  SELECT experiment_id AS "experimentId", allocation_version AS version, variation_id AS "variationId",
+    traffic::float8 AS traffic
+  FROM allocation_share WHERE experiment_id = ANY ($1::int[])`;
+
+type Allocated = Pick<MeasuredExperiment, 'experiment' | 'variations'>;
+
+export async function readAllocation(manager: EntityManager, measured: Allocated): Promise<Allocation> {
+  const { id, projectId } = measured.experiment;
+  return allocationOf(measured, {
+    assigned: await manager.query<AssignedUnder[]>(assignedUnder, [projectId, [id]]),
+    shares: await manager.query<Share[]>(sharesOf, [[id]]),
+  });
+}
 
 /** Versions from before shares were kept have none, and are left out of the check. */
-export async function readAllocation(
-  manager: EntityManager,
-  { experiment, variations }: Pick<MeasuredExperiment, 'experiment' | 'variations'>,
-): Promise<Allocation> {
-  const assigned = await manager.query<AssignedUnder[]>(
-    `SELECT allocation_version AS version, variation_id AS "variationId", sum(users)::float8 AS users
-     FROM assignment_total WHERE experiment_id = $1 GROUP BY 1, 2`,
-    [experiment.id],
-  );
-  const shares = await manager.query<Share[]>(
-    `SELECT allocation_version AS version, variation_id AS "variationId", traffic::float8 AS traffic
-     FROM allocation_share WHERE experiment_id = $1`,
-    [experiment.id],
-  );
+export function allocationOf(
+  { experiment, variations }: Allocated,
+  { assigned, shares }: { assigned: readonly AssignedUnder[]; shares: readonly Share[] },
+): Allocation {
   const isRandom = experiment.type !== 'Personalization';
   const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
-  const sharesOf = (version: number) => (isRandom ? sharesAt(shares, version) : null);
+  const known = (version: number) => (isRandom ? sharesAt(shares, version) : null);
   const versions = [...new Set(assigned.map(({ version }) => version))].sort((a, b) => a - b);
   return {
     versionsInUse: isRandom ? versions : [],
     versions: versions.flatMap((version) => {
-      const known = sharesOf(version);
-      if (known === null) return [];
+      const weights = known(version);
+      if (weights === null) return [];
       const under = assigned.filter((row) => row.version === version);
       const users = variations.map(({ id }) => usersIn(under, id));
-      return [{ version, users, weights: variations.map(({ id }) => known.get(id) ?? 0) }];
+      return [{ version, users, weights: variations.map(({ id }) => weights.get(id) ?? 0) }];
     }),
     plannedShares:
       sharesAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,
-    known: !isRandom || versions.every((version) => sharesOf(version) !== null),
+    known: !isRandom || versions.every((version) => known(version) !== null),
   };
 }
 

@@ -20,7 +20,7 @@ export async function readBreakdown(
   by: string,
   { metrics, allocation }: { metrics: readonly MeasuredMetric[]; allocation: Allocation },
 ): Promise<BreakdownMaterial> {
-  const grouping = await readGrouping(reading.manager, reading.experimentId, by);
+  const grouping = await readGrouping(reading, by);
   const { keyOf: _, ...groups } = grouping;
   const grouped = { ...reading, grouping };
   return {

@@ -1,4 +1,4 @@
-import type { Experiment } from '#libs/entities';
+import type { MeasuredFields } from './measured-experiment.js';
 import { sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import { isDated, type Reading } from './reading.js';
 import type { ResultsRequest } from './results-request.js';
@@ -18,7 +18,7 @@ export interface Circumstances {
 export interface Asked {
   request: ResultsRequest;
   metrics: readonly MeasuredMetric[];
-  experiment: Experiment;
+  experiment: MeasuredFields;
 }
 
 export async function readCircumstances(reading: Reading, asked: Asked): Promise<Circumstances> {
@@ -26,11 +26,11 @@ export async function readCircumstances(reading: Reading, asked: Asked): Promise
   return { lacksEvents, late: await readLate(reading), ...(await readNoticed(reading, asked)) };
 }
 
-function readLate({ manager, experimentId }: Reading): Promise<Circumstances['late']> {
+function readLate({ manager, projectId, experimentId }: Reading): Promise<Circumstances['late']> {
   return manager.query(
     `SELECT variation_id AS "variationId", count(*)::float8 AS users FROM assignment
-     WHERE experiment_id = $1 AND timed_out_at IS NOT NULL GROUP BY variation_id`,
-    [experimentId],
+     WHERE project_id = $1 AND experiment_id = $2 AND timed_out_at IS NOT NULL GROUP BY variation_id`,
+    [projectId, experimentId],
   );
 }
 
@@ -38,7 +38,7 @@ function usesEvents({ filter }: Reading, { request, metrics }: Asked): boolean {
   return request.series === true || isDated(filter) || metrics.some(({ cuped }) => cuped);
 }
 
-async function lacksEventsOf({ manager }: Reading, { startedAt }: Experiment): Promise<boolean> {
+async function lacksEventsOf({ manager }: Reading, { startedAt }: MeasuredFields): Promise<boolean> {
   const [row] = await manager.query<{ lacks: boolean }[]>(
     'SELECT bool_or(removed_before > $1) AS lacks FROM event_retention',
     [startedAt],

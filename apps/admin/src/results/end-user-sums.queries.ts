@@ -1,18 +1,19 @@
 import { isCounted } from '#libs/ingestion';
 import type { EventSource, MeasuredMetric, ValuePart } from './measured-metric.js';
-import { endUserRows, groupOf, type Reading } from './reading.js';
+import { endUserRows, groupOf, ofExperiment, type Reading } from './reading.js';
 import { selectText, type Parameters, type RowsText } from './statement.js';
 
 /** Sums over the end users of a variation and a group of a value x and a second value y. */
 export interface SumsRow {
   variationId: number;
   group: string;
-  sum: number;
-  sumSquares: number;
+  /** An exact decimal, like the other sums. */
+  sum: string;
+  sumSquares: string;
   /** y: what a ratio is divided by, or the covariate of CUPED; 0 for other metrics. */
-  secondSum: number;
-  secondSumSquares: number;
-  sumProducts: number;
+  secondSum: string;
+  secondSumSquares: string;
+  sumProducts: string;
   /** The cap of x, and of a covariate; null without. The same in every row. */
   cap: number | null;
 }
@@ -25,18 +26,19 @@ export interface SumsRow {
  * young experiment it would take them for tiny and compare everybody with everybody.
  */
 export function readSums(reading: Reading, metric: MeasuredMetric): Promise<RowsText<SumsRow>> {
-  const { manager, experimentId, grouping } = reading;
+  const { manager } = reading;
+  const ungrouped = { ...reading, grouping: null, byVersion: false };
   const cappedSecond = metric.divisor ? 'y' : 'LEAST(y, cap)';
   return selectText(
     manager,
     (p) => `
       WITH
-        end_user_row AS NOT MATERIALIZED (${endUserRows({ ...reading, grouping: null }, p)}),
+        end_user_row AS NOT MATERIALIZED (${endUserRows(ungrouped, p)}),
         own_value AS (${valuesOf(metric, p)}),
         second_value AS (${secondValuesOf(reading, metric, p)}),
         part AS (
-          SELECT end_user_id, variation_id, ${groupOf(grouping, p)} AS group_key, 0::float8 AS x, 0::float8 AS y
-          FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')}
+          SELECT end_user_id, variation_id, ${groupOf(reading, p)} AS group_key, 0::numeric AS x, 0::numeric AS y
+          FROM assignment WHERE ${ofExperiment('assignment', reading, p)}
           UNION ALL SELECT end_user_id, NULL, NULL, value, 0 FROM own_value
           UNION ALL SELECT end_user_id, NULL, NULL, 0, value FROM second_value),
         pair AS MATERIALIZED (
@@ -45,15 +47,15 @@ export function readSums(reading: Reading, metric: MeasuredMetric): Promise<Rows
         chosen AS (SELECT ${capOf(metric, p)} AS cap),
         capped AS (
           SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, ${cappedSecond} AS y FROM pair, chosen)
-      SELECT variation_id AS "variationId", group_key AS "group", min(cap) AS cap,
-        sum(x) AS sum, sum(x * x) AS "sumSquares", sum(y) AS "secondSum", sum(y * y) AS "secondSumSquares",
-        sum(x * y) AS "sumProducts"
+      SELECT variation_id AS "variationId", group_key AS "group", min(cap)::float8 AS cap,
+        sum(x)::text AS sum, sum(x * x)::text AS "sumSquares", sum(y)::text AS "secondSum",
+        sum(y * y)::text AS "secondSumSquares", sum(x * y)::text AS "sumProducts"
       FROM capped GROUP BY 1, 2`,
   );
 }
 
 function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: Parameters): string {
-  const value = { any: '1::float8', count: 'event_count', values: 'value_sum' }[part];
+  const value = { any: '1::numeric', count: 'event_count::numeric', values: 'value_sum' }[part];
   return `SELECT end_user_id, ${value} AS value FROM end_user_row
     WHERE metric_id = ${p.of(source.metricId, 'int')} AND type = ${p.of(source.type, 'text')}`;
 }
@@ -61,24 +63,25 @@ function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: 
 function secondValuesOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
   if (metric.divisor) return valuesOf(metric.divisor, p);
   if (metric.cuped) return historyOf(reading, metric, p);
-  return `SELECT '' AS end_user_id, 0::float8 AS value WHERE false`;
+  return `SELECT '' AS end_user_id, 0::numeric AS value WHERE false`;
 }
 
 /** The same of the days before the assignment, whatever experiment the events name. */
-function historyOf({ experimentId, projectId }: Reading, metric: MeasuredMetric, p: Parameters): string {
+function historyOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+  const { experimentId, projectId } = reading;
   return `
     SELECT assignment.end_user_id, ${historyPart[metric.part]} AS value
     FROM assignment JOIN event ON event.end_user_id = assignment.end_user_id
       AND event.occurred_at < assignment.assigned_at
       AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
-    WHERE assignment.experiment_id = ${p.of(experimentId, 'int')} AND event.project_id = ${p.of(projectId, 'int')}
-      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', 'assignment.experiment_id')}
+    WHERE ${ofExperiment('assignment', reading, p)} AND event.project_id = ${p.of(projectId, 'int')}
+      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))}
     GROUP BY assignment.end_user_id`;
 }
 
 const historyPart: Record<ValuePart, string> = {
-  any: '1::float8',
-  count: 'count(*)::float8',
+  any: '1::numeric',
+  count: 'count(*)::numeric',
   values: 'COALESCE(sum(value), 0)',
 };
 
@@ -90,12 +93,12 @@ export function comesFrom({ metricId, type }: EventSource, p: Parameters): strin
 function capOf({ capping, cap, capPercentile, capIgnoresZeros }: MeasuredMetric, p: Parameters): string {
   switch (capping) {
     case 'none':
-      return 'NULL::float8';
+      return 'NULL::numeric';
     case 'fixed':
-      return p.of(cap, 'float8');
+      return p.of(cap, 'numeric');
     case 'percentile': {
-      const percentile = `percentile_cont(${p.of(capPercentile, 'float8')}) WITHIN GROUP (ORDER BY x)`;
-      return `(SELECT ${percentile} FROM pair ${capIgnoresZeros ? 'WHERE x <> 0' : ''})`;
+      const percentile = `percentile_cont(${p.of(capPercentile, 'float8')}) WITHIN GROUP (ORDER BY x::float8)`;
+      return `(SELECT (${percentile})::text::numeric FROM pair ${capIgnoresZeros ? 'WHERE x <> 0' : ''})`;
     }
   }
 }

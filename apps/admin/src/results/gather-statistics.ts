@@ -1,4 +1,5 @@
 import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
+import { Decimal, deviationsOf } from './decimal.js';
 import type { SumsRow } from './end-user-sums.queries.js';
 import type { MeasuredVariation } from './measured-experiment.js';
 import { isKept, type EventSource, type MeasuredMetric } from './measured-metric.js';
@@ -93,7 +94,7 @@ export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Par
   return {
     ...settings,
     kind: 'mean',
-    statistics: of((n, id) => moments(n, total(id)?.[sum], total(id)?.[squares])),
+    statistics: of((n, id) => moments(n, String(total(id)?.[sum] ?? 0), total(id)?.[squares])),
   };
 }
 
@@ -109,23 +110,34 @@ function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, o
       statistics: of((n, id) => moments(n, rowOf(id)?.sum, rowOf(id)?.sumSquares)),
     };
   const statistics = of((n, id) => {
-    const { denominatorSum, denominatorSumSquares, ...rest } = ratio(n, rowOf(id));
-    return { ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares };
+    const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = ratio(n, rowOf(id));
+    return {
+      ...{ ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares },
+      covariateDeviations: denominatorDeviations,
+    };
   });
   return { kind: 'cuped' as const, statistics };
 }
 
-/** Sums are added in any order and taken away again, so that squares may come out too small by a rounding error. */
-function moments(n: number, sum = 0, sumSquares = 0): MeanStatistics {
-  return { n, sum, sumSquares: n > 0 ? Math.max(sumSquares, (sum * sum) / n) : sumSquares };
+/** The sums as the statistics take them, with the spread as it is before anything is rounded. */
+function moments(n: number, sum = '0', sumSquares = '0'): MeanStatistics {
+  const [x, xx] = [Decimal.of(sum), Decimal.of(sumSquares)];
+  return { n, sum: x.toNumber(), sumSquares: xx.toNumber(), deviations: deviationsOf(n, xx, [x, x]) };
 }
 
 function ratio(n: number, row: SumsRow | undefined): RatioStatistics {
+  const [x, y, xy] = [row?.sum, row?.secondSum, row?.sumProducts].map((text) => Decimal.of(text ?? '0')) as [
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
   const second = moments(n, row?.secondSum, row?.secondSumSquares);
   return {
     ...moments(n, row?.sum, row?.sumSquares),
     denominatorSum: second.sum,
     denominatorSumSquares: second.sumSquares,
-    sumProducts: row?.sumProducts ?? 0,
+    denominatorDeviations: second.deviations,
+    sumProducts: xy.toNumber(),
+    productDeviations: deviationsOf(n, xy, [x, y]),
   };
 }

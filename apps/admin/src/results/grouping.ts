@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { ofExperiment, type Reading } from './reading.js';
 import { select, type Parameters } from './statement.js';
 
 /** How many values are shown on their own at most. */
@@ -20,18 +20,14 @@ const erased = '(erased)';
 const isErased = `COALESCE(jsonb_typeof(assignment.attributes) = 'string', false)`;
 
 /** Reads which values there are. */
-export async function readGrouping(
-  manager: EntityManager,
-  experimentId: number,
-  by: string,
-): Promise<Grouping> {
+export async function readGrouping(reading: Reading, by: string): Promise<Grouping> {
   const rows = await select<{ value: string; distinct: number }>(
-    manager,
+    reading.manager,
     (p) => `
       SELECT value, count(*) OVER ()::float8 AS distinct
       FROM (
         SELECT ${valueOf(by, p)} AS value, count(*) AS users FROM assignment
-        WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1) AS counted
+        WHERE ${ofExperiment('assignment', reading, p)} GROUP BY 1) AS counted
       WHERE value IS NOT NULL ORDER BY users DESC, value COLLATE "C" LIMIT ${maxGroups}`,
   );
   const values = rows.map(({ value }) => value);

@@ -1,13 +1,12 @@
-import type { EntityManager } from 'typeorm';
-import { readAllocation, type Allocation } from './allocation.js';
-import { readStrata, type StrataTexts } from './allocation-strata.js';
+import { In, type EntityManager } from 'typeorm';
+import { allocationOf, type Allocation } from './allocation.js';
+import type { StrataTexts } from './allocation-strata.js';
 import type { GatheredTexts } from './gather-statistics.js';
-import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { chooseMetrics, isKept, type MeasuredMetric } from './measured-metric.js';
-import { gather } from './read-gathered.js';
-import type { Reading } from './reading.js';
+import { conversionTypeOf, readAllMeasured, type MeasuredExperiment } from './measured-experiment.js';
+import { chooseMetrics, type MeasuredMetric } from './measured-metric.js';
+import { readTotalsOfMany, type TotalsOfMany } from './totals-of-many.queries.js';
 
-/** What a line of the overview is made of: kept sums only, unless shares changed, so that it costs the same at any size. */
+/** What a line of the overview is made of: kept sums only, so that it costs the same at any size. */
 export interface OverviewMaterial {
   measured: MeasuredExperiment;
   metrics: MeasuredMetric[];
@@ -17,19 +16,34 @@ export interface OverviewMaterial {
   allocation: Allocation;
 }
 
-/** @param manager of a transaction that sees one instant */
+/**
+ * The experiments of a project that run, in a number of statements that does not depend on theirs.
+ *
+ * @param manager of a transaction that sees one instant
+ * @param most how many at most, those that started last
+ */
 export async function readOverviewMaterial(
   manager: EntityManager,
-  experimentId: number,
-): Promise<OverviewMaterial> {
-  const measured = await readMeasured(manager, experimentId);
+  projectId: number,
+  most: number,
+): Promise<OverviewMaterial[]> {
+  const running = await readAllMeasured(manager, { projectId, status: In(['Active', 'Paused']) }, most);
+  const ids = running.map(({ experiment }) => experiment.id);
+  const totals = await readTotalsOfMany(manager, projectId, ids);
+  return running.map((measured) => materialOf(measured, totals));
+}
+
+function materialOf(measured: MeasuredExperiment, totals: TotalsOfMany): OverviewMaterial {
   const { experiment } = measured;
   const metrics = chooseMetrics(measured, { conversionType: conversionTypeOf(experiment) });
-  const { projectId } = experiment;
-  const reading: Reading = { manager, experimentId, projectId, filter: {}, grouping: null };
-  const kept = metrics.filter(isKept);
-  const gathered = await gather(reading, kept);
-  const allocation = await readAllocation(manager, measured);
-  const strata = await readStrata(reading, kept, allocation);
-  return { measured, metrics, gathered, strata, allocation };
+  const allocation = allocationOf(measured, totals.sharesOf(experiment.id));
+  const { versionsInUse } = allocation;
+  return {
+    ...{ measured, metrics, allocation },
+    gathered: totals.gatheredOf(experiment.id),
+    strata:
+      versionsInUse.length < 2
+        ? null
+        : { versions: versionsInUse, gathered: totals.gatheredOf(experiment.id, { byVersion: true }) },
+  };
 }

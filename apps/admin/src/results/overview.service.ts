@@ -26,14 +26,8 @@ export class OverviewService {
 
   private readOfOneInstant(projectId: number): Promise<{ running: OverviewMaterial[]; total: number }> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const [found, total] = await manager.findAndCount(Experiment, {
-        select: { id: true },
-        where: { projectId, status: In(['Active', 'Paused']) },
-        order: { startedAt: 'DESC', id: 'DESC' },
-        take: most,
-      });
-      const running: OverviewMaterial[] = [];
-      for (const { id } of found) running.push(await readOverviewMaterial(manager, id));
+      const total = await manager.countBy(Experiment, { projectId, status: In(['Active', 'Paused']) });
+      const running = await readOverviewMaterial(manager, projectId, most);
       return { running, total };
     });
   }

@@ -1,10 +1,9 @@
-import type { Experiment } from '#libs/entities';
 import { viewByProtocol } from '#libs/protocol';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
 import { unpackStrata } from './allocation-strata.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
 import { totalOf, unpack, type Gathered } from './gather-statistics.js';
-import type { MeasuredExperiment } from './measured-experiment.js';
+import type { MeasuredExperiment, MeasuredFields } from './measured-experiment.js';
 import { isKept, type MeasuredMetric } from './measured-metric.js';
 import type { HeadlineDto, OverviewEntryDto } from './overview.dto.js';
 import type { OverviewMaterial } from './overview.queries.js';
@@ -96,7 +95,7 @@ function warningsOf(overseen: Overseen, silentMetrics: readonly string[]): Overv
 }
 
 /** Young experiments are taken to be a day old at least, so that their first hours are not taken for the pace of all. */
-function daysLeft({ startedAt, endAt, plannedUsers }: Experiment, users: number, now: Date): number | null {
+function daysLeft({ startedAt, endAt, plannedUsers }: MeasuredFields, users: number, now: Date): number | null {
   const bySize = plannedUsers === null ? null : daysToSize(plannedUsers - users, users, startedAt, now);
   const byTime = endAt && (endAt.getTime() - now.getTime()) / dayMs;
   const known = [bySize, byTime].filter((days) => days !== null);

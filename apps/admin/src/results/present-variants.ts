@@ -53,7 +53,7 @@ function typeOf({ events, users }: TotalRow, assigned: number): EventTypeDto {
 function converted(variationId: number, { gathered, conversions, conversionType }: CountedParts) {
   const own = conversions.variations.find(({ key }) => key === String(variationId))!;
   const total = totalOf(gathered, { metricId: 0, type: conversionType }, { variationId, group: '' });
-  const valueSum = total?.valueSum ?? 0;
+  const valueSum = Number(total?.valueSum ?? 0);
   return {
     conversions: own.conversions ?? 0,
     conversionRate: own.value,

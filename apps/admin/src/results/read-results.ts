@@ -9,7 +9,7 @@ import type { GatheredTexts } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
 import { chooseMetrics, withConversions, type MeasuredMetric } from './measured-metric.js';
 import { gather } from './read-gathered.js';
-import { isDated, type Reading } from './reading.js';
+import { isDated, readingOf, type Reading } from './reading.js';
 import type { ResultsRequest } from './results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
 
@@ -54,8 +54,7 @@ export async function readMaterial(
     hasOtherMetrics: asked !== undefined && hasOtherGoals(measured, conversionType),
   });
   const { from, until, by } = request;
-  const { projectId } = measured.experiment;
-  const reading: Reading = { manager, experimentId: id, projectId, filter: { from, until }, grouping: null };
+  const reading: Reading = { ...readingOf(manager, measured), filter: { from, until } };
   const gathered = await gather(reading, metrics);
   const allocation = await readAllocation(manager, measured);
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);

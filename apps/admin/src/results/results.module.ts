@@ -6,12 +6,11 @@ import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 import { ApiResultsController } from './results.controller.js';
 import { ResultsService } from './results.service.js';
-import { StatsQueries } from './stats.queries.js';
 import { StatsService } from './stats.service.js';
 
 @Module({
   imports: [IntegrationModule, ReportsModule],
   controllers: [ApiResultsController, ConsoleResultsController, OverviewController],
-  providers: [StatsQueries, OverviewService, ResultsService, StatsService],
+  providers: [OverviewService, ResultsService, StatsService],
 })
 export class ResultsModule {}

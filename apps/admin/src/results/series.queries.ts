@@ -1,7 +1,7 @@
 import { comesFrom } from './end-user-sums.queries.js';
 import type { GatheredTexts } from './gather-statistics.js';
 import type { MeasuredMetric } from './measured-metric.js';
-import { countedEvents, type Reading } from './reading.js';
+import { countedEvents, ofExperiment, type Reading } from './reading.js';
 import { parseRows, selectText, type RowsText } from './statement.js';
 
 /** What a day (UTC) adds to the sums over the end users of a variation. */
@@ -12,8 +12,9 @@ export interface DayRow {
   /** Such as 2026-11-20. */
   day: string;
   users: number;
-  sum: number;
-  sumSquares: number;
+  /** Exact decimals. */
+  sum: string;
+  sumSquares: string;
 }
 
 /** What a series is made of. */
@@ -37,13 +38,13 @@ export async function readSeries(
 }
 
 /** What a day adds to assigned end users; the sums are 0. */
-function readAssignedByDay({ manager, experimentId }: Reading): Promise<RowsText<DayRow>> {
+function readAssignedByDay(reading: Reading): Promise<RowsText<DayRow>> {
   return selectText(
-    manager,
+    reading.manager,
     (p) => `
       SELECT variation_id AS "variationId", allocation_version AS version, ${dayOf('assigned_at')} AS day,
-        count(*)::float8 AS users, 0::float8 AS sum, 0::float8 AS "sumSquares"
-      FROM assignment WHERE experiment_id = ${p.of(experimentId, 'int')} GROUP BY 1, 2, 3`,
+        count(*)::float8 AS users, '0' AS sum, '0' AS "sumSquares"
+      FROM assignment WHERE ${ofExperiment('assignment', reading, p)} GROUP BY 1, 2, 3`,
   );
 }
 
@@ -58,7 +59,7 @@ function readValuesByDay(
   metric: MeasuredMetric,
   cap: number | null,
 ): Promise<RowsText<DayRow>> {
-  const added = { any: '1::float8', count: 'count(*)::float8', values: 'COALESCE(sum(value), 0)' }[
+  const added = { any: '1::numeric', count: 'count(*)::numeric', values: 'COALESCE(sum(value), 0)' }[
     metric.part
   ];
   const limit = metric.part === 'any' ? 1 : cap;
@@ -69,17 +70,17 @@ function readValuesByDay(
       WITH
         end_user_day AS (
           SELECT variation_id, group_key::int AS version, end_user_id, ${dayOf('occurred_at')} AS day, ${added} AS added
-          FROM (${countedEvents({ ...reading, grouping }, p)}) AS counted
+          FROM (${countedEvents({ ...reading, grouping, byVersion: false }, p)}) AS counted
           WHERE ${comesFrom(metric.source, p)} GROUP BY 1, 2, 3, 4),
         running AS (
           SELECT variation_id, version, day, added, sum(added) OVER (PARTITION BY end_user_id ORDER BY day) AS total
           FROM end_user_day),
         change AS (
-          SELECT variation_id, version, day, LEAST(total, ${p.of(limit, 'float8')}) AS now,
-            LEAST(total - added, ${p.of(limit, 'float8')}) AS before
+          SELECT variation_id, version, day, LEAST(total, ${p.of(limit, 'numeric')}) AS now,
+            LEAST(total - added, ${p.of(limit, 'numeric')}) AS before
           FROM running)
       SELECT variation_id AS "variationId", version, day, 0::float8 AS users,
-        sum(now - before) AS sum, sum(now * now - before * before) AS "sumSquares"
+        sum(now - before)::text AS sum, sum(now * now - before * before)::text AS "sumSquares"
       FROM change GROUP BY 1, 2, 3`,
   );
 }

@@ -1,3 +1,4 @@
+import { deviationsOf, Decimal } from './decimal.js';
 import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate } from '#libs/statistics';
 import { isCompared, toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from './measured-experiment.js';
@@ -46,28 +47,29 @@ interface Followed {
 function accumulate(rows: readonly DayRow[], { metric, days, cap }: Followed): Estimate[] {
   const byDay = new Map<string, DayRow[]>();
   for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
-  const none = Math.min(0, cap ?? 0);
-  const sums = { n: 0, sum: 0, sumSquares: 0 };
+  const none = Decimal.of(Math.min(0, cap ?? 0));
+  const sums: Sums = { n: 0, sum: Decimal.zero, sumSquares: Decimal.zero };
   return days.map((day) => {
-    for (const { users, sum, sumSquares } of byDay.get(day) ?? []) {
-      sums.n += users;
-      sums.sum += sum + users * none;
-      sums.sumSquares += sumSquares + users * none * none;
+    for (const row of byDay.get(day) ?? []) {
+      const users = Decimal.of(row.users);
+      sums.n += row.users;
+      sums.sum = sums.sum.plus(Decimal.of(row.sum)).plus(users.times(none));
+      sums.sumSquares = sums.sumSquares.plus(Decimal.of(row.sumSquares)).plus(users.times(none).times(none));
     }
     return estimate(metric, sums);
   });
 }
 
 function estimate({ kind, cuped }: MeasuredMetric, { n, sum, sumSquares }: Sums): Estimate {
-  if (kind === 'binomial' && !cuped) return estimateRate({ n, conversions: sum }, 'series');
-  const atLeast = n > 0 ? (sum * sum) / n : 0;
-  return estimateMean({ n, sum, sumSquares: Math.max(sumSquares, atLeast) }, 'series');
+  if (kind === 'binomial' && !cuped) return estimateRate({ n, conversions: sum.toNumber() }, 'series');
+  const deviations = deviationsOf(n, sumSquares, [sum, sum]);
+  return estimateMean({ n, sum: sum.toNumber(), sumSquares: sumSquares.toNumber(), deviations }, 'series');
 }
 
 interface Sums {
   n: number;
-  sum: number;
-  sumSquares: number;
+  sum: Decimal;
+  sumSquares: Decimal;
 }
 
 interface Estimates {

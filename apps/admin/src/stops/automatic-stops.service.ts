@@ -44,7 +44,8 @@ export class AutomaticStops {
     await this.writer.change(
       id,
       async ({ experiment }, manager) => {
-        const users = (await manager.sum(AssignmentTotal, 'users', { experimentId: id })) ?? 0;
+        const of = { projectId: experiment.projectId, experimentId: id };
+        const users = (await manager.sum(AssignmentTotal, 'users', of)) ?? 0;
         return isRunning(experiment) && isFull(experiment, users) ? { experiment: { status: 'Ended' } } : {};
       },
       { cause: { kind: 'planned-users' }, reason: 'All planned users came', now },

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ExperimentStop, type Experiment, type Metric } from '#libs/entities';
+import { ExperimentStop, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import { readAllocation } from '../results/allocation.js';
 import { readStrata, type StrataTexts } from '../results/allocation-strata.js';
@@ -7,16 +7,17 @@ import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
 import {
   readMeasured,
   type MeasuredExperiment,
+  type MeasuredFields,
   type MeasuredVariation,
 } from '../results/measured-experiment.js';
 import { chooseMetrics, type MeasuredMetric } from '../results/measured-metric.js';
 import { gather } from '../results/read-gathered.js';
-import type { Reading } from '../results/reading.js';
+import { readingOf } from '../results/reading.js';
 import { parseRows } from '../results/statement.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
 export interface WatchedExperiment {
-  experiment: Experiment;
+  experiment: MeasuredFields;
   /** In ascending id, retired ones too. */
   variations: WatchedVariation[];
   guardrails: WatchedGuardrail[];
@@ -55,8 +56,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const { experiment } = measured;
   const metrics = chooseMetrics(measured, { conversionType: 'conversion' });
   const chosen = metrics.filter(({ role }) => role === 'guardrail');
-  const { projectId } = experiment;
-  const reading: Reading = { manager, experimentId: id, projectId, filter: {}, grouping: null };
+  const reading = readingOf(manager, measured);
   const gathered = await gather(reading, chosen);
   const users = parseRows(gathered.assigned);
   const stoppedAt = await readStoppedVersion(manager, id);

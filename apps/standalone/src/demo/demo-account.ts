@@ -97,14 +97,14 @@ export class DemoAccount {
 
   /** Removes what a start left that did not get to its end. */
   async removeUnfinished(): Promise<void> {
-    const projects = `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
-      WHERE organization.email = $1 AND organization.name = $2`;
-    const experiments = `SELECT id FROM experiment WHERE project_id IN (${projects})`;
-    const mine = [email, unfinished];
+    const projects = await this.dataSource.query<{ id: number }[]>(
+      `SELECT project.id FROM project JOIN organization ON organization.id = organization_id
+       WHERE organization.email = $1 AND organization.name = $2 ORDER BY project.id`,
+      [email, unfinished],
+    );
     await this.dataSource.transaction(async (manager) => {
-      await manager.query(`DELETE FROM event WHERE project_id IN (${projects})`, mine);
-      for (const table of countedTables)
-        await manager.query(`DELETE FROM ${table} WHERE experiment_id IN (${experiments})`, mine);
+      for (const { id } of projects)
+        for (const table of leftTables) await manager.query(`DELETE FROM ${table} WHERE project_id = $1`, [id]);
       await manager.delete(Organization, { email, name: unfinished });
       await manager.delete(User, { email });
     });
@@ -115,7 +115,10 @@ export class DemoAccount {
 const giver = { email, isKnown: true };
 
 /** What visitors leave behind, which does not go away with its experiment. */
-const countedTables = ['user_total', 'variation_total', 'uncounted_total', 'assignment_total', 'assignment'];
+const leftTables = [
+  ...['event', 'event_mark', 'user_total', 'late_total', 'variation_total', 'uncounted_total'],
+  ...['assignment_total', 'assignment'],
+];
 
 /** One of each kind that a password needs. */
 const prefix = 'Demo!7-';

@@ -1,43 +1,76 @@
-import { addToVariations, isCounted, ofUsers, userDeltas } from './counting.js';
-import { lockForTotals } from './gate.js';
+import { isCounted } from './counting.js';
 
-/** Runs a statement of the transaction at hand and gives the rows of a SELECT. */
+/** Runs a statement and gives the rows of a SELECT. */
 export type RunStatement = (text: string, values: unknown[]) => Promise<unknown>;
 
-/**
- * Takes out of an experiment's totals what was counted although it happened at its end or later: clocks may be
- * some minutes ahead, and a planned end may have come before it was noticed. To be called in the transaction
- * that sets `ended_at`, after it is set; nothing of the kind is counted from then on.
- *
- * Subtracts instead of recounting, so that events that were removed for their age stay in the totals.
- */
-export async function uncountAfterEnd(run: RunStatement, experimentId: number): Promise<void> {
-  await run(lockForTotals, []);
-  const [late] = (await run(subtraction, [experimentId])) as { users: number }[];
-  if (late === undefined || late.users === 0) return;
-  await run('DELETE FROM user_total WHERE experiment_id = $1 AND event_count <= 0', [experimentId]);
-  await run('DELETE FROM variation_total WHERE experiment_id = $1', [experimentId]);
-  await run(addToVariations(ofUsers('user_total WHERE experiment_id = $1')), [experimentId]);
+/** An experiment, with the project that its rows are found by. */
+export interface ProjectExperiment {
+  readonly projectId: number;
+  readonly experimentId: number;
 }
 
-const subtraction = `
-  WITH
-    late AS MATERIALIZED (
-      SELECT assignment.experiment_id, assignment.end_user_id, assignment.variation_id,
-        event.metric_id, event.type, event.value
-      FROM experiment
-      JOIN event ON event.project_id = experiment.project_id AND event.occurred_at >= experiment.ended_at
-        AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
-        AND ${isCounted('event', 'experiment.id')}
-      JOIN assignment ON assignment.experiment_id = experiment.id
-        AND assignment.end_user_id = event.end_user_id AND assignment.assigned_at <= event.occurred_at
-      WHERE experiment.id = $1),
-    excess AS MATERIALIZED (${userDeltas('late')}),
-    reduced AS (
-      UPDATE user_total AS total
-      SET event_count = total.event_count - excess.event_count, value_sum = total.value_sum - excess.value_sum
-      FROM excess
-      WHERE (total.experiment_id, total.end_user_id, total.metric_id, total.type)
-        = (excess.experiment_id, excess.end_user_id, excess.metric_id, excess.type)
-      RETURNING 1)
-  SELECT count(*)::int AS users FROM reduced`;
+/** End users whose totals are put right in one transaction. */
+const usersOfChunk = 500;
+
+/**
+ * Lists what an experiment counted although it happened at its end or later: clocks may be some minutes ahead, and a
+ * planned end may have come before it was noticed. To be called in the transaction that sets `ended_at`, after it is set
+ * and as late as possible: the project's batches wait from here to the commit, so that each has either been listed or
+ * knows of the end. `settleEnd` is to follow.
+ */
+export async function listLateEvents(
+  run: RunStatement,
+  { projectId, experimentId }: ProjectExperiment,
+): Promise<void> {
+  await run(waitingForBatches, [projectId, experimentId]);
+  await run(listing, [projectId, experimentId]);
+}
+
+/**
+ * Takes what was listed out of the totals, some end users at a time, each time under their locks and in a transaction of
+ * its own. What is cut off in the middle goes on where it was; any number of processes may do it at once.
+ *
+ * Subtracts instead of recounting, so that events that were removed for their age stay in the totals.
+ *
+ * @param run each statement on its own, in no transaction
+ */
+export async function settleEnd(
+  run: RunStatement,
+  { projectId, experimentId }: ProjectExperiment,
+): Promise<void> {
+  for (let users = usersOfChunk; users > 0;) {
+    const [row] = (await run('SELECT settle_end($1, $2, $3) AS users', [
+      ...[projectId, experimentId, usersOfChunk],
+    ])) as { users: number }[];
+    users = row?.users ?? 0;
+  }
+}
+
+/** Experiments that have ended, with something listed of them that is still in the totals. */
+export async function listUnsettledEnds(run: RunStatement): Promise<ProjectExperiment[]> {
+  return (await run(
+    `SELECT project_id AS "projectId", id AS "experimentId" FROM experiment_run WHERE NOT end_settled
+     ORDER BY project_id, id`,
+    [],
+  )) as ProjectExperiment[];
+}
+
+/** Asked of a row of the project, so that a distributed database takes the lock where its batches take theirs. */
+const waitingForBatches = `
+  SELECT pg_advisory_xact_lock(project_lock($1::int)) FROM experiment_run WHERE project_id = $1::int AND id = $2::int`;
+
+const listing = `
+  INSERT INTO late_total (project_id, experiment_id, end_user_id, metric_id, type, event_count, value_sum)
+  SELECT event.project_id, assignment.experiment_id, event.end_user_id, part.metric_id, part.type,
+    count(*), COALESCE(sum(event.value), 0)
+  FROM experiment_run AS run
+  JOIN event ON event.project_id = run.project_id AND event.occurred_at >= run.ended_at
+    AND (event.experiment_id = $2::int OR event.experiment_id IS NULL) AND ${isCounted('event', '$2::int')}
+  JOIN assignment ON assignment.project_id = event.project_id AND assignment.experiment_id = $2::int
+    AND assignment.end_user_id = event.end_user_id AND assignment.assigned_at <= event.occurred_at
+  CROSS JOIN LATERAL (
+    VALUES (0, event.type), (0, '' COLLATE "C"), (event.metric_id, '' COLLATE "C")) AS part (metric_id, type)
+  WHERE run.project_id = $1::int AND run.id = $2::int AND event.project_id = $1::int
+    AND assignment.project_id = $1::int AND part.metric_id IS NOT NULL
+  GROUP BY event.project_id, assignment.experiment_id, event.end_user_id, part.metric_id, part.type
+  ON CONFLICT (project_id, experiment_id, end_user_id, metric_id, type) DO NOTHING`;

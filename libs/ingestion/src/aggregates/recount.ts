@@ -1,83 +1,104 @@
-import { beforeEnd, isCounted, ofUsers, userDeltas } from './counting.js';
+import { beforeEnd, isCounted } from './counting.js';
 
-/**
- * The totals of an experiment ($1) made anew from raw events and assignments, as parts of a WITH. `magnitude`
- * is the sum over absolute values: sums are exact to a fraction of it.
- */
-export const recount = `
-  recounted_event AS MATERIALIZED (
-    SELECT assignment.experiment_id, assignment.end_user_id, assignment.variation_id,
+/** Every event that counts in experiment $2 of project $1; the end is that of `run`. */
+const countedEvents = `
+    SELECT assignment.end_user_id, assignment.variation_id, assignment.allocation_version,
       event.metric_id, event.type, event.value
-    FROM experiment
-    JOIN assignment ON assignment.experiment_id = experiment.id
-    JOIN event ON event.project_id = experiment.project_id AND event.end_user_id = assignment.end_user_id
-      AND (event.experiment_id = experiment.id OR event.experiment_id IS NULL)
+    FROM experiment_run AS experiment
+    JOIN assignment ON assignment.project_id = experiment.project_id AND assignment.experiment_id = experiment.id
+    JOIN event ON event.project_id = assignment.project_id AND event.end_user_id = assignment.end_user_id
+      AND (event.experiment_id = $2 OR event.experiment_id IS NULL)
       AND event.occurred_at >= assignment.assigned_at AND ${beforeEnd('event.occurred_at')}
-      AND ${isCounted('event', 'experiment.id')}
-    WHERE experiment.id = $1),
-  recounted_user AS MATERIALIZED (${userDeltas('recounted_event')}),
+      AND ${isCounted('event', '$2')}
+    WHERE experiment.project_id = $1 AND experiment.id = $2 AND assignment.project_id = $1
+      AND assignment.experiment_id = $2 AND event.project_id = $1`;
+
+/** The totals of experiment $2 of project $1 made from raw events and assignments, as parts of a WITH. */
+const recount = `
+  recounted_event AS MATERIALIZED (${countedEvents}),
+  recounted_user AS MATERIALIZED (
+    SELECT end_user_id, variation_id, allocation_version, part.metric_id, part.type, count(*) AS event_count,
+      COALESCE(sum(value), 0) AS value_sum, COALESCE(sum(abs(value)), 0) AS magnitude
+    FROM recounted_event AS event,
+      LATERAL (VALUES (0, event.type), (0, '' COLLATE "C"), (event.metric_id, '' COLLATE "C")) AS part (metric_id, type)
+    WHERE part.metric_id IS NOT NULL
+    GROUP BY end_user_id, variation_id, allocation_version, part.metric_id, part.type),
   recounted_variation AS MATERIALIZED (
-    SELECT experiment_id, variation_id, metric_id, type, sum(event_count) AS event_count, sum(users) AS users,
-      sum(count_sum_squares) AS count_sum_squares, sum(value_sum) AS value_sum,
-      sum(value_sum_squares) AS value_sum_squares
-    FROM (${ofUsers('recounted_user')}) AS part GROUP BY experiment_id, variation_id, metric_id, type),
+    SELECT variation_id, allocation_version, metric_id, type, sum(event_count) AS event_count, count(*) AS users,
+      sum(event_count::numeric * event_count) AS count_sum_squares, sum(value_sum) AS value_sum,
+      sum(value_sum * value_sum) AS value_sum_squares,
+      sum(magnitude) AS magnitude, sum(magnitude * magnitude) AS magnitude_squares
+    FROM recounted_user GROUP BY variation_id, allocation_version, metric_id, type),
   recounted_assignment AS MATERIALIZED (
-    SELECT experiment_id, variation_id, allocation_version, count(*) AS users
-    FROM assignment WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version),
+    SELECT variation_id, allocation_version, count(*) AS users
+    FROM assignment WHERE project_id = $1 AND experiment_id = $2 GROUP BY variation_id, allocation_version),
   recounted_uncounted AS MATERIALIZED (
-    SELECT COALESCE(event.metric_id, 0) AS metric_id,
-      CASE WHEN event.metric_id IS NULL THEN event.type ELSE '' END AS type, count(*) AS event_count
-    FROM experiment JOIN event ON event.project_id = experiment.project_id
-    WHERE experiment.id = $1 AND event.not_counted_in @> ARRAY[experiment.id]
+    SELECT COALESCE(metric_id, 0) AS metric_id,
+      CASE WHEN metric_id IS NULL THEN type ELSE '' COLLATE "C" END AS type, count(*) AS event_count
+    FROM event WHERE project_id = $1 AND not_counted_in @> ARRAY[$2]
     GROUP BY 1, 2)`;
 
-/** The sum over absolute values of each user's row, to know how exact its sum can be. */
-const magnitudes = `
-  magnitude AS MATERIALIZED (
-    SELECT end_user_id, part.metric_id, part.type, sum(abs(value)) AS sum
-    FROM recounted_event AS event,
-      LATERAL (VALUES (0, event.type COLLATE "C"), (0, ''), (event.metric_id, '')) AS part (metric_id, type)
-    WHERE part.metric_id IS NOT NULL
-    GROUP BY end_user_id, part.metric_id, part.type),
-  variation_magnitude AS MATERIALIZED (
-    SELECT variation_id, metric_id, type, sum(magnitude.sum) AS sum, sum(magnitude.sum ^ 2) AS squares
-    FROM recounted_user JOIN magnitude USING (end_user_id, metric_id, type)
-    GROUP BY variation_id, metric_id, type)`;
-
-const differs = (stored: string, recounted: string, scale: string): string =>
-  `abs(COALESCE(${stored}, 0) - COALESCE(${recounted}, 0)) > 1e-9 * COALESCE(${scale}, 0)`;
-
-/** One row for each total that is not what a recount gives: its name, and both as JSON. */
-export const comparison = `
-  WITH ${recount}, ${magnitudes},
-  stored_user AS (SELECT * FROM user_total WHERE experiment_id = $1),
-  stored_variation AS (
-    SELECT experiment_id, variation_id, metric_id, type, sum(event_count) AS event_count, sum(users) AS users,
+/** What is stored, in the same parts. Rows of end users who are not assigned are of no end user. */
+const stored = `
+  stored_user AS MATERIALIZED (
+    SELECT assignment.end_user_id, total.metric_id, total.type, sum(total.event_count) AS event_count,
+      sum(total.value_sum) AS value_sum
+    FROM assignment JOIN user_total AS total ON total.project_id = assignment.project_id
+      AND total.end_user_id = assignment.end_user_id
+      AND (total.experiment_id = $2 OR NOT assignment.frozen)
+    WHERE assignment.project_id = $1 AND assignment.experiment_id = $2
+      AND total.project_id = $1 AND total.experiment_id IN (0, $2)
+    GROUP BY assignment.end_user_id, total.metric_id, total.type
+    HAVING sum(total.event_count) <> 0 OR sum(total.value_sum) <> 0
+    UNION ALL
+    SELECT total.end_user_id, total.metric_id, total.type, total.event_count, total.value_sum
+    FROM user_total AS total
+    WHERE total.project_id = $1 AND total.experiment_id = $2 AND NOT EXISTS (
+      SELECT FROM assignment WHERE assignment.project_id = $1 AND assignment.experiment_id = $2
+        AND assignment.end_user_id = total.end_user_id)),
+  stored_variation AS MATERIALIZED (
+    SELECT variation_id, allocation_version, metric_id, type, sum(event_count) AS event_count, sum(users) AS users,
       sum(count_sum_squares) AS count_sum_squares, sum(value_sum) AS value_sum,
       sum(value_sum_squares) AS value_sum_squares
-    FROM variation_total WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, metric_id, type),
-  stored_assignment AS (
-    SELECT experiment_id, variation_id, allocation_version, sum(users) AS users
-    FROM assignment_total WHERE experiment_id = $1 GROUP BY experiment_id, variation_id, allocation_version),
-  stored_uncounted AS (
+    FROM variation_total WHERE project_id = $1 AND experiment_id = $2
+    GROUP BY variation_id, allocation_version, metric_id, type),
+  stored_assignment AS MATERIALIZED (
+    SELECT variation_id, allocation_version, sum(users) AS users
+    FROM assignment_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY variation_id, allocation_version),
+  stored_uncounted AS MATERIALIZED (
     SELECT metric_id, type, sum(event_count) AS event_count
-    FROM uncounted_total WHERE experiment_id = $1 GROUP BY metric_id, type)
-  SELECT 'user_total' AS total, to_json(stored) AS stored, to_json(again) AS recounted
+    FROM uncounted_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY metric_id, type)`;
+
+/**
+ * Sums are exact. Those of experiments from before they were, and only those, may differ by a billionth of the sum over
+ * absolute values until they are rebuilt.
+ */
+const differs = (storedSum: string, recounted: string, scale: string): string =>
+  `abs(COALESCE(${storedSum}, 0) - COALESCE(${recounted}, 0)) > CASE WHEN $3 THEN 1e-9 * COALESCE(${scale}, 0) ELSE 0 END`;
+
+/** The parts and conditions of both statements below: whatever is not what a recount gives. */
+const wrongUsers = `
   FROM stored_user AS stored
   FULL JOIN recounted_user AS again USING (end_user_id, metric_id, type)
-  LEFT JOIN magnitude USING (end_user_id, metric_id, type)
-  WHERE (stored.event_count, stored.variation_id) IS DISTINCT FROM (again.event_count, again.variation_id)
-    OR ${differs('stored.value_sum', 'again.value_sum', 'magnitude.sum')}
+  WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)
+    OR ${differs('stored.value_sum', 'again.value_sum', 'again.magnitude')}`;
+
+/**
+ * One row for each total of experiment $2 of project $1 that is not what a recount gives: its name, and both as JSON.
+ * `$3` says whether its sums come from before they were exact. Of one instant, however much is written meanwhile.
+ */
+export const comparison = `
+  WITH ${recount}, ${stored}
+  SELECT 'user_total' AS total, to_json(stored) AS stored, to_json(again) AS recounted ${wrongUsers}
   UNION ALL
   SELECT 'variation_total', to_json(stored), to_json(again)
   FROM stored_variation AS stored
-  FULL JOIN recounted_variation AS again USING (variation_id, metric_id, type)
-  LEFT JOIN variation_magnitude AS magnitude USING (variation_id, metric_id, type)
+  FULL JOIN recounted_variation AS again USING (variation_id, allocation_version, metric_id, type)
   WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)
     OR COALESCE(stored.users, 0) <> COALESCE(again.users, 0)
-    OR ${differs('stored.count_sum_squares', 'again.count_sum_squares', 'again.count_sum_squares')}
-    OR ${differs('stored.value_sum', 'again.value_sum', 'magnitude.sum')}
-    OR ${differs('stored.value_sum_squares', 'again.value_sum_squares', 'magnitude.squares')}
+    OR COALESCE(stored.count_sum_squares, 0) <> COALESCE(again.count_sum_squares, 0)
+    OR ${differs('stored.value_sum', 'again.value_sum', 'again.magnitude')}
+    OR ${differs('stored.value_sum_squares', 'again.value_sum_squares', 'again.magnitude_squares')}
   UNION ALL
   SELECT 'assignment_total', to_json(stored), to_json(again)
   FROM stored_assignment AS stored
@@ -88,3 +109,6 @@ export const comparison = `
   FROM stored_uncounted AS stored
   FULL JOIN recounted_uncounted AS again USING (metric_id, type)
   WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)`;
+
+/** The end users of whom something is not what a recount gives; `$3` is false. */
+export const wrongEndUsers = `WITH ${recount}, ${stored} SELECT DISTINCT end_user_id AS "endUserId" ${wrongUsers}`;

@@ -1,6 +1,6 @@
 import type { RunStatement } from '../aggregates/after-end.js';
+import { textArray } from '../array-literal.js';
 import type { IdempotencyReference } from '../events/event.js';
-import { lockForTotals } from '../aggregates/gate.js';
 import { forgetMarks } from './forget-marks.js';
 
 export interface Anonymization {
@@ -28,28 +28,69 @@ export interface AnonymizedRows {
  * their events; and what is remembered of those ids and of the calls that brought them. A retry of such an event
  * counts as new from then on.
  *
- * Call it first in a transaction: storing events and assignments waits from here to its end, so that nothing
- * of the end user is written half under the one id and half under the other.
+ * Call it first in a transaction: events and assignments of this end user, and of nobody else, wait from here to its end,
+ * so that nothing is written half under the one id and half under the other.
  */
-export async function anonymizeEndUser(
-  run: RunStatement,
-  { projectId, endUserId, anonymousId, until }: Anonymization,
-): Promise<AnonymizedRows> {
-  await run(lockForTotals, []);
+export async function anonymizeEndUser(run: RunStatement, anonymization: Anonymization): Promise<AnonymizedRows> {
+  const { projectId, endUserId, anonymousId, until } = anonymization;
+  await run(waitingForEnds, [projectId]);
+  await run(lock, [projectId, endUserId]);
   const end = until?.toISOString() ?? null;
   await forgetMarks(run, { projectId, endUserId, end });
-  const calls = returnedRows(await run(forgettingCalls, [projectId, endUserId, end]));
-  const [rows] = (await run(replacement, [projectId, endUserId, anonymousId, end])) as Omit<
-    AnonymizedRows,
-    'calls'
-  >[];
-  return { ...rows!, calls };
+  const calls = returnedRows<IdempotencyReference>(await run(forgettingCalls, [projectId, endUserId, end]));
+  const moved = [projectId, endUserId, anonymousId, end];
+  const assignments = returnedRows<MovedAssignment>(await run(movingAssignments, moved));
+  const events = countOf(await run(movingEvents, moved));
+  await moveTotals(run, anonymization, assignments);
+  const memberships = until ? 0 : countOf(await run(movingMemberships, moved.slice(0, 3)));
+  return { assignments: assignments.length, events, memberships, calls };
 }
 
-/** TypeORM answers a deletion with its rows and their number, a pool with the rows. */
-function returnedRows(answer: unknown): IdempotencyReference[] {
+interface MovedAssignment {
+  readonly experimentId: number;
+  readonly frozen: boolean;
+}
+
+/**
+ * With all that an end user did their totals move as they are. Where something of somebody new stays under the id, both
+ * are recounted: it is of the last minutes, so that all of their events are there.
+ */
+async function moveTotals(
+  run: RunStatement,
+  { projectId, endUserId, anonymousId }: Anonymization,
+  assignments: readonly MovedAssignment[],
+): Promise<void> {
+  const ids = [projectId, endUserId, anonymousId];
+  const [left] = (await run(leaving, [projectId, endUserId])) as { experimentIds: number[]; events: boolean }[];
+  const stays = left !== undefined && (left.experimentIds.length > 0 || left.events);
+  if (!stays) {
+    await run(movingTotals, ids);
+    await run(movingLateTotals, ids);
+    return;
+  }
+  for (const { experimentId, frozen } of assignments) {
+    await run(freezing, [projectId, anonymousId, experimentId]);
+    await run(copyingTotals, [...ids, experimentId, frozen]);
+    await run(removingTotals, [projectId, endUserId, experimentId]);
+  }
+  if (left.experimentIds.length === 0) await run(removingTotals, [projectId, endUserId, 0]);
+  const concerned = [...assignments.map(({ experimentId }) => experimentId), ...left.experimentIds];
+  for (const experimentId of [...new Set(concerned)].sort((a, b) => a - b))
+    await run('SELECT recount_users($1, $2, $3::text[])', [
+      ...[projectId, experimentId, textArray([endUserId, anonymousId])],
+    ]);
+}
+
+/** TypeORM answers a change with its rows and their number, a pool with the rows. */
+function returnedRows<Row>(answer: unknown): Row[] {
   const [first] = answer as unknown[];
-  return (Array.isArray(first) ? first : answer) as IdempotencyReference[];
+  return (Array.isArray(first) ? first : answer) as Row[];
+}
+
+/** Of a change that returns nothing; a pool says nothing of it. */
+function countOf(answer: unknown): number {
+  const [, count] = answer as unknown[];
+  return typeof count === 'number' ? count : 0;
 }
 
 /** What stands in the place of an end user's attributes: a text, which no attributes are. */
@@ -67,30 +108,55 @@ const forgettingCalls = `
     WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))
   RETURNING project_id AS "projectId", api_key_id AS "apiKeyId", key, body_hash AS "bodyHash"`;
 
-const replacement = `
-  WITH
-    experiment_of AS MATERIALIZED (SELECT id FROM experiment WHERE project_id = $1::int),
-    assignments AS (
-      UPDATE assignment
-      SET end_user_id = $3::text, device_type = NULL, campaign_id = NULL, ad_id = NULL,
-        attributes = to_jsonb('${erasedAttributes}'::text)
-      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text
-        AND ($4::timestamptz IS NULL OR assigned_at <= $4::timestamptz)
-      RETURNING experiment_id),
-    totals AS (
-      UPDATE user_total SET end_user_id = $3::text
-      WHERE experiment_id IN (SELECT id FROM experiment_of) AND end_user_id = $2::text
-        AND ($4::timestamptz IS NULL OR experiment_id IN (SELECT experiment_id FROM assignments))),
-    events AS (
-      UPDATE event
-      SET end_user_id = $3::text, properties = NULL, event_id = NULL, campaign_id = NULL, ad_id = NULL,
-        device_type = NULL
-      WHERE project_id = $1::int AND end_user_id = $2::text
-        AND ($4::timestamptz IS NULL OR received_at <= $4::timestamptz)
-      RETURNING 1),
-    memberships AS (
-      UPDATE segment_user SET end_user_id = $3::text
-      WHERE project_id = $1::int AND end_user_id = $2::text AND $4::timestamptz IS NULL RETURNING 1)
-  SELECT (SELECT count(*)::int FROM assignments) AS assignments,
-         (SELECT count(*)::int FROM events) AS events,
-         (SELECT count(*)::int FROM memberships) AS memberships`;
+/** Asked of a row of the project, so that a distributed database takes the lock where its batches take theirs. */
+const waitingForEnds = `
+  SELECT pg_advisory_xact_lock_shared(project_lock($1::int)) FROM experiment_run WHERE project_id = $1::int LIMIT 1`;
+
+const lock = `
+  SELECT pg_advisory_xact_lock(user_lock($1::int, $2::text)) FROM experiment_run WHERE project_id = $1::int LIMIT 1`;
+
+const movingAssignments = `
+  UPDATE assignment
+  SET end_user_id = $3::text, device_type = NULL, campaign_id = NULL, ad_id = NULL,
+    attributes = to_jsonb('${erasedAttributes}'::text)
+  WHERE project_id = $1::int AND end_user_id = $2::text
+    AND ($4::timestamptz IS NULL OR assigned_at <= $4::timestamptz)
+  RETURNING experiment_id AS "experimentId", frozen`;
+
+const movingEvents = `
+  UPDATE event
+  SET end_user_id = $3::text, properties = NULL, event_id = NULL, campaign_id = NULL, ad_id = NULL,
+    device_type = NULL
+  WHERE project_id = $1::int AND end_user_id = $2::text
+    AND ($4::timestamptz IS NULL OR received_at <= $4::timestamptz)`;
+
+const movingMemberships = `
+  UPDATE segment_user SET end_user_id = $3::text WHERE project_id = $1::int AND end_user_id = $2::text`;
+
+const movingTotals = `
+  UPDATE user_total SET end_user_id = $3::text WHERE project_id = $1::int AND end_user_id = $2::text`;
+
+const movingLateTotals = `
+  UPDATE late_total SET end_user_id = $3::text WHERE project_id = $1::int AND end_user_id = $2::text`;
+
+/** What is still under the id. */
+const leaving = `
+  SELECT
+    ARRAY(SELECT experiment_id FROM assignment WHERE project_id = $1::int AND end_user_id = $2::text) AS "experimentIds",
+    EXISTS (SELECT FROM event WHERE project_id = $1::int AND end_user_id = $2::text) AS events`;
+
+/** From then on the whole total is in its own row. */
+const freezing = `
+  UPDATE assignment SET frozen = true
+  WHERE project_id = $1::int AND end_user_id = $2::text AND experiment_id = $3::int`;
+
+/** What the assignment amounted to, before its id was replaced, goes with it. */
+const copyingTotals = `
+  INSERT INTO user_total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
+  SELECT project_id, $3::text, $4::int, metric_id, type, sum(event_count), sum(value_sum)
+  FROM user_total
+  WHERE project_id = $1::int AND end_user_id = $2::text AND (experiment_id = $4::int OR experiment_id = 0 AND NOT $5::boolean)
+  GROUP BY project_id, metric_id, type`;
+
+const removingTotals = `
+  DELETE FROM user_total WHERE project_id = $1::int AND end_user_id = $2::text AND experiment_id = $3::int`;

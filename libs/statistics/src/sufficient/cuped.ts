@@ -1,6 +1,6 @@
 import { requireFinite, requireThat } from '../invalid-input.js';
 import { estimateMean, type Estimate } from './estimate.js';
-import { relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
+import { deviationsOf, relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
 import type { CovariateStatistics } from './statistics.js';
 
 /** Means freed of what a covariate from before the assignment explains (Deng et al. 2013). */
@@ -61,17 +61,19 @@ export function adjustFor(
 }
 
 function adjustedDeviations(variation: CovariateStatistics, theta: number): number {
-  const xx = squaredDeviations(variation.n, variation.sum, variation.sumSquares);
+  const xx = deviationsOf(variation);
   const deviations = xx - 2 * theta * productsOf(variation) + theta * theta * covariateDeviations(variation);
   return deviations <= relativeZero * xx ? 0 : deviations;
 }
 
-function covariateDeviations({ n, covariateSum, covariateSumSquares }: CovariateStatistics): number {
-  return squaredDeviations(n, covariateSum, covariateSumSquares);
+function covariateDeviations(variation: CovariateStatistics): number {
+  const { n, covariateSum, covariateSumSquares } = variation;
+  return variation.covariateDeviations ?? squaredDeviations(n, covariateSum, covariateSumSquares);
 }
 
-function productsOf({ n, sumProducts, sum, covariateSum }: CovariateStatistics): number {
-  return productDeviations(n, sumProducts, sum, covariateSum);
+function productsOf(variation: CovariateStatistics): number {
+  const { n, sumProducts, sum, covariateSum } = variation;
+  return variation.productDeviations ?? productDeviations(n, sumProducts, sum, covariateSum);
 }
 
 function total<T>(items: readonly T[], valueOf: (item: T) => number): number {

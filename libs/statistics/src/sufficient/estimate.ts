@@ -1,6 +1,6 @@
 import { differenceOfProducts } from '../exact-difference.js';
 import { requireCount, requireFinite, requireThat } from '../invalid-input.js';
-import { relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
+import { deviationsOf, relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
 import type { BinomialStatistics, EstimateKind, MeanStatistics, RatioStatistics } from './statistics.js';
 
 /** What every kind of metric reduces to: a value with its variance, from n users. */
@@ -31,11 +31,12 @@ export function estimateRate({ n, conversions }: BinomialStatistics, field: stri
 }
 
 /** @throws InvalidInputError for sums that no n values can have */
-export function estimateMean({ n, sum, sumSquares }: MeanStatistics, field: string): Estimate {
+export function estimateMean(statistics: MeanStatistics, field: string): Estimate {
+  const { n, sum, sumSquares } = statistics;
   requireCount(n, `${field}.n`);
   requireMoments(n, { sum, sumSquares }, { sum: `${field}.sum`, squares: `${field}.sum_squares` });
   const value = n === 0 ? null : sum / n;
-  const variance = n < 2 ? null : squaredDeviations(n, sum, sumSquares) / (n - 1);
+  const variance = n < 2 ? null : deviationsOf(statistics) / (n - 1);
   return { kind: 'mean', n, numerator: sum, denominator: n, value, variance };
 }
 
@@ -61,10 +62,14 @@ function requirePairs(statistics: RatioStatistics, field: string): void {
 }
 
 function ratioVariance(statistics: RatioStatistics, ratio: number): number {
-  const { n, sum, sumSquares, denominatorSum, denominatorSumSquares, sumProducts } = statistics;
-  const xx = squaredDeviations(n, sum, sumSquares);
-  const yy = ratio * ratio * squaredDeviations(n, denominatorSum, denominatorSumSquares);
-  const xy = ratio * productDeviations(n, sumProducts, sum, denominatorSum);
+  const { n, sum, denominatorSum, denominatorSumSquares, sumProducts } = statistics;
+  const xx = deviationsOf(statistics);
+  const ofDenominator =
+    statistics.denominatorDeviations ?? squaredDeviations(n, denominatorSum, denominatorSumSquares);
+  const yy = ratio * ratio * ofDenominator;
+  const ofProducts =
+    statistics.productDeviations ?? productDeviations(n, sumProducts, sum, denominatorSum);
+  const xy = ratio * ofProducts;
   const deviations = xx - 2 * xy + yy;
   if (deviations <= relativeZero * (xx + yy)) return 0;
   const meanDenominator = denominatorSum / n;

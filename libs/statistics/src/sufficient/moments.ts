@@ -1,5 +1,6 @@
 import { differenceOfProducts } from '../exact-difference.js';
 import { requireFinite, requireThat } from '../invalid-input.js';
+import type { MeanStatistics } from './statistics.js';
 
 /** Below this share of its scale a variance is rounding noise and counts as exactly 0. */
 export const relativeZero = 1e-12;
@@ -10,6 +11,11 @@ export function squaredDeviations(n: number, sum: number, sumSquares: number): n
   const exact = differenceOfProducts([sumSquares, n], [sum, sum]) / n;
   const deviations = Number.isFinite(exact) ? exact : sumSquares - (sum / n) * sum;
   return deviations <= relativeZero * sumSquares ? 0 : deviations;
+}
+
+/** The same of statistics, as exactly as they say it. */
+export function deviationsOf({ n, sum, sumSquares, deviations }: MeanStatistics): number {
+  return deviations ?? squaredDeviations(n, sum, sumSquares);
 }
 
 /** Sum of (x - mean x)(y - mean y). */

@@ -1,5 +1,5 @@
 import { requireFinite } from '../invalid-input.js';
-import { squaredDeviations } from './moments.js';
+import { deviationsOf } from './moments.js';
 import type { MeanStatistics } from './statistics.js';
 
 /**
@@ -14,7 +14,7 @@ export function skewnessOf(groups: readonly MeanStatistics[], field: string): nu
   });
   if (groups.some(({ sumCubes }) => typeof sumCubes !== 'number')) return null;
   const n = total(groups, (group) => group.n);
-  const squares = total(groups, ({ n, sum, sumSquares }) => squaredDeviations(n, sum, sumSquares));
+  const squares = total(groups, deviationsOf);
   if (squares === 0) return null;
   return total(groups, cubedDeviations) / n / (squares / n) ** 1.5;
 }

@@ -16,6 +16,11 @@ export interface MeanStatistics {
   sumSquares: number;
   /** Sum of x^3, for a warning of skew; not needed by any test. */
   sumCubes?: number | null;
+  /**
+   * Sum of squared deviations of x from its mean, by callers who know it more exactly than floating-point sums say it:
+   * of values around 1e12 those lose everything that is small. Worked out from the sums when it is left out.
+   */
+  deviations?: number;
 }
 
 /** Per-user pairs (x, y) of a metric sum(x) / sum(y), such as clicks per view. */
@@ -26,6 +31,10 @@ export interface RatioStatistics extends MeanStatistics {
   denominatorSumSquares: number;
   /** Sum of x y. */
   sumProducts: number;
+  /** Like `deviations`, of y. */
+  denominatorDeviations?: number;
+  /** Sum of (x - mean x)(y - mean y), likewise. */
+  productDeviations?: number;
 }
 
 /** Per-user values x with a covariate y observed before assignment; users without history have y = 0. */
@@ -36,6 +45,10 @@ export interface CovariateStatistics extends MeanStatistics {
   covariateSumSquares: number;
   /** Sum of x y. */
   sumProducts: number;
+  /** Like `deviations`, of y. */
+  covariateDeviations?: number;
+  /** Sum of (x - mean x)(y - mean y), likewise. */
+  productDeviations?: number;
 }
 
 /** What kind of number a metric is per variation; CUPED metrics are `mean`s adjusted by a covariate. */

@@ -74,6 +74,7 @@ export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
 @Injectable()
 export class ExperimentWriter {
   private readonly listeners: ExperimentListener[] = [];
+  private readonly followers: ((event: ExperimentEvent) => Promise<void>)[] = [];
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -82,12 +83,21 @@ export class ExperimentWriter {
     this.listeners.push(listener);
   }
 
-  /** @throws DomainError not-found, stale, or whatever is at fault */
-  change(id: number, edit: Edit, options: ChangeOptions = {}): Promise<ExperimentChange> {
-    return this.dataSource.transaction((manager) => this.changeWithin(manager, id, edit, options));
+  /** Has something done after the commit of each change, for every event; it must not throw. */
+  listenAfter(follower: (event: ExperimentEvent) => Promise<void>): void {
+    this.followers.push(follower);
   }
 
-  /** The same in a transaction that changes more; of several experiments, lock all in ascending id before. */
+  /** @throws DomainError not-found, stale, or whatever is at fault */
+  async change(id: number, edit: Edit, options: ChangeOptions = {}): Promise<ExperimentChange> {
+    const change = await this.dataSource.transaction((manager) =>
+      this.changeWithin(manager, id, edit, options),
+    );
+    for (const event of change.events) for (const follower of this.followers) await follower(event);
+    return change;
+  }
+
+  /** The same in a transaction that changes more, which nothing follows; of several experiments, lock all in ascending id before. */
   async changeWithin(
     manager: EntityManager,
     id: number,

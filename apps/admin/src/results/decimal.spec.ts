@@ -1,0 +1,41 @@
+import { Decimal, deviationsOf } from './decimal.js';
+
+describe('Decimal', () => {
+  it.each([
+    ['0', 0],
+    ['-12.50', -12.5],
+    ['1e-7', 1e-7],
+    ['1.5e+21', 1.5e21],
+    [`0.${'0'.repeat(320)}1`, 0],
+    [`1${'0'.repeat(40)}.25`, 1e40],
+  ])('reads %s', (text, number) => {
+    expect(Decimal.of(text).toNumber()).toBe(number);
+  });
+
+  it.each(['', '.', 'NaN', 'Infinity', '1,5', '--1'])('refuses %s', (text) => {
+    expect(() => Decimal.of(text)).toThrow(RangeError);
+  });
+
+  it('adds and takes away without a rest', () => {
+    const sum = Decimal.of('1000000000000000').plus(Decimal.of('0.000000001'));
+
+    expect(sum.minus(Decimal.of(1e15)).toNumber()).toBe(1e-9);
+    expect(sum.minus(sum).toNumber()).toBe(0);
+  });
+});
+
+describe('deviationsOf', () => {
+  it('knows the spread of large values whose squares take more digits than a floating-point number has', () => {
+    const values = ['1000000000000.05', '999999999999.95', '1000000000000.05', '999999999999.95'].map(
+      (value) => Decimal.of(value),
+    );
+    const sum = values.reduce((total, value) => total.plus(value), Decimal.zero);
+    const squares = values.reduce((total, value) => total.plus(value.times(value)), Decimal.zero);
+
+    expect(deviationsOf(4, squares, [sum, sum])).toBe(0.01);
+  });
+
+  it('is 0 without anybody', () => {
+    expect(deviationsOf(0, Decimal.zero, [Decimal.zero, Decimal.zero])).toBe(0);
+  });
+});
