@@ -9,7 +9,10 @@ export class SettleByDifference1796100200000 implements MigrationInterface {
       `CREATE TABLE "late_total" ("project_id" integer NOT NULL, "experiment_id" integer NOT NULL, "end_user_id" text COLLATE "C" NOT NULL, "metric_id" integer NOT NULL, "type" text COLLATE "C" NOT NULL, "event_count" bigint NOT NULL, "value_sum" numeric NOT NULL, CONSTRAINT "late_total_pkey" PRIMARY KEY ("project_id", "experiment_id", "end_user_id", "metric_id", "type"))`,
     );
     await runner.query(
-      `ALTER TABLE "experiment" ADD "user_rows_removed_at" TIMESTAMP(3) WITH TIME ZONE`,
+      `CREATE TABLE "user_row_removal" ("experiment_id" integer NOT NULL, "removed_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "user_row_removal_pkey" PRIMARY KEY ("experiment_id"))`,
+    );
+    await runner.query(
+      `ALTER TABLE "user_row_removal" ADD CONSTRAINT "user_row_removal_experiment_id_fkey" FOREIGN KEY ("experiment_id") REFERENCES "experiment"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await runner.query(
       `CREATE TABLE "kept_series" ("experiment_id" integer NOT NULL, "metric_key" text NOT NULL, "material" jsonb NOT NULL, CONSTRAINT "kept_series_pkey" PRIMARY KEY ("experiment_id", "metric_key"))`,
@@ -26,7 +29,7 @@ export class SettleByDifference1796100200000 implements MigrationInterface {
     await runner.query('DROP FUNCTION recount_users(integer, integer, text[])');
     await runner.query('DROP FUNCTION settle_end(integer, integer, integer)');
     await runner.query(`DROP TABLE "kept_series"`);
-    await runner.query(`ALTER TABLE "experiment" DROP COLUMN "user_rows_removed_at"`);
+    await runner.query(`DROP TABLE "user_row_removal"`);
     await runner.query(`DROP TABLE "late_total"`);
   }
 }

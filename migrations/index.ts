@@ -32,6 +32,7 @@ import { NoteChangedSettings1796000820000 } from './1796000820000-note-changed-s
 import { AddErasures1796000830000 } from './1796000830000-add-erasures.js';
 import { StoreByProject1796100100000 } from './1796100100000-store-by-project.js';
 import { AddStoreFunctions1796100110000 } from './1796100110000-add-store-functions.js';
+import { SettleByDifference1796100200000 } from './1796100200000-settle-by-difference.js';
 import { AddExperimentVersions1796100300000 } from './1796100300000-add-experiment-versions.js';
 import { AddMatching1796100400000 } from './1796100400000-add-matching.js';
 import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
@@ -72,6 +73,7 @@ export const migrations = [
   AddErasures1796000830000,
   StoreByProject1796100100000,
   AddStoreFunctions1796100110000,
+  SettleByDifference1796100200000,
   AddExperimentVersions1796100300000,
   AddMatching1796100400000,
   AddProtocols1796100600000,

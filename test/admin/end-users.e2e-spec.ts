@@ -188,7 +188,11 @@ const totals = (experimentId: number): Promise<Json[]> =>
 const differences = async (experimentId: number): Promise<unknown[]> => {
   const pool = new Pool({ connectionString: app.url });
   try {
-    return await compareTotals(pool, experimentId);
+    const [{ projectId }] = await app.dataSource.query<[{ projectId: number }]>(
+      'SELECT project_id AS "projectId" FROM experiment WHERE id = $1',
+      [experimentId],
+    );
+    return await compareTotals(pool, { projectId, experimentId });
   } finally {
     await pool.end();
   }

@@ -353,7 +353,7 @@ describe('a metric that counts events of secret keys only', () => {
     });
     await storeEvents(pool, [batchOf(...forged)]);
     const after = await read();
-    await rebuildTotals(pool, experiment.id);
+    await rebuildTotals(pool, { projectId, experimentId: experiment.id });
 
     expect(before[0]).toMatchObject({
       notCounted: { publicSource: 0 },

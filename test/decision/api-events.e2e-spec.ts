@@ -138,7 +138,9 @@ describe('POST /api/events', () => {
     expect(rows).toEqual(
       ['', 'conversion'].map((type) => ({ type, event_count: 1, users: 1, value_sum: 5 })),
     );
-    expect(await compareTotals(pool, experiment.id)).toEqual([]);
+    expect(
+      await compareTotals(pool, { projectId: experiment.projectId, experimentId: experiment.id }),
+    ).toEqual([]);
     await pool.end();
   });
 

@@ -6,7 +6,8 @@ import {
   compareTotals,
   ExposureRecorder,
   rebuildTotals,
-  uncountAfterEnd,
+  listLateEvents,
+  settleEnd,
 } from '#libs/ingestion';
 import type { BuiltExperiment } from '../support/builders.js';
 import { differencesOf } from './recount.js';
@@ -80,11 +81,13 @@ export class IngestionTestBed {
   }
 
   /** Ends an experiment the way the admin app does, as of a time. */
-  async end({ id }: BuiltExperiment, at: number): Promise<void> {
+  async end({ id, projectId }: BuiltExperiment, at: number): Promise<void> {
+    const ended = { projectId, experimentId: id };
     await this.dataSource.transaction(async (manager) => {
       await manager.update(Experiment, { id }, { status: 'Ended', endedAt: new Date(at) });
-      await uncountAfterEnd((text, values) => manager.query(text, values), id);
+      await listLateEvents((text, values) => manager.query(text, values), ended);
     });
+    await settleEnd((text, values) => this.dataSource.query(text, values), ended);
   }
 
   /** By type and by metric; those over all types are left to the recount. */
@@ -102,12 +105,12 @@ export class IngestionTestBed {
     }));
   }
 
-  compare({ id }: BuiltExperiment) {
-    return compareTotals(this.pool, id);
+  compare({ id, projectId }: BuiltExperiment) {
+    return compareTotals(this.pool, { projectId, experimentId: id });
   }
 
-  rebuild({ id }: BuiltExperiment): Promise<void> {
-    return rebuildTotals(this.pool, id);
+  rebuild({ id, projectId }: BuiltExperiment): Promise<void> {
+    return rebuildTotals(this.pool, { projectId, experimentId: id });
   }
 
   /** The totals are what raw events and assignments amount to. */

@@ -43,13 +43,17 @@ export async function recordVisitors(
   );
   await app.dataSource.query(insertEvents, [experimentId, JSON.stringify(deeds)]);
   const pool = new pg.Pool({ connectionString: app.url, max: 1 });
-  await rebuildTotals(pool, experimentId);
+  const { rows: runs } = await pool.query<{ projectId: number }>(
+    'SELECT project_id AS "projectId" FROM experiment WHERE id = $1',
+    [experimentId],
+  );
+  await rebuildTotals(pool, { projectId: runs[0]!.projectId, experimentId });
   await pool.end();
 }
 
 const insertAssignments = `
-  INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at, device_type, attributes)
-  SELECT experiment.id, visitor.id, "variationId", COALESCE(version, allocation_version), "assignedAt", "deviceType",
+  INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at, device_type, attributes)
+  SELECT project_id, experiment.id, visitor.id, "variationId", COALESCE(version, allocation_version), "assignedAt", "deviceType",
     attributes
   FROM jsonb_to_recordset($2::jsonb) AS visitor (id text, "variationId" int, version int, "assignedAt" timestamptz,
     "deviceType" text, attributes jsonb), experiment
@@ -59,7 +63,7 @@ const insertEvents = `
   INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value, received_at)
   SELECT project_id, at, (random() * 9e15)::bigint, CASE WHEN named THEN $1::int END, deed.id, deed.type,
     "metricId", value, at
-  FROM jsonb_to_recordset($2::jsonb) AS deed (id text, type text, at timestamptz, value float8, "metricId" int, named boolean),
+  FROM jsonb_to_recordset($2::jsonb) AS deed (id text, type text, at timestamptz, value numeric, "metricId" int, named boolean),
     experiment
   WHERE experiment.id = $1`;
 

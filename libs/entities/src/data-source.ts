@@ -25,6 +25,7 @@ import { ExperimentStop } from './experiment-stop.entity.js';
 import { ExperimentVersion } from './experiment-version.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { KeptSeries } from './kept-series.entity.js';
 import { KnownAction } from './known-action.entity.js';
 import { MailedLink } from './mailed-link.entity.js';
 import { KnownDevice } from './known-device.entity.js';
@@ -52,6 +53,8 @@ import { Session } from './session.entity.js';
 import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
 import { SignUpInvitation } from './sign-up-invitation.entity.js';
+import { LateTotal } from './late-total.entity.js';
+import { UserRowRemoval } from './user-row-removal.entity.js';
 import { UserTotal } from './user-total.entity.js';
 import { User } from './user.entity.js';
 import { VariationTotal } from './variation-total.entity.js';
@@ -107,6 +110,9 @@ export const entities = [
   ExperimentRun,
   SecretMetric,
   MetricCounter,
+  KeptSeries,
+  LateTotal,
+  UserRowRemoval,
   UserTotal,
   UncountedTotal,
   TrafficNote,

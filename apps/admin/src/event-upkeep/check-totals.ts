@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import { StartFailure } from '#libs/http';
-import { compareTotals, listCounted, rebuildTotals, type RecountableExperiment } from '#libs/ingestion';
+import {
+  compareTotals,
+  listCounted,
+  rebuildTotals,
+  type CountedExperiment,
+  type Unrecountable,
+} from '#libs/ingestion';
 
 export interface TotalsTask {
   /** Only compare, or replace by a recount what differs. */
@@ -15,8 +21,8 @@ const printedDifferences = 20;
 /**
  * Compares the totals of experiments with a recount of events and assignments, or rebuilds them.
  *
- * Where events have been removed for their age a recount would lose what they counted: such an experiment is
- * passed over, and rebuilding it when it was named is refused.
+ * Where events or rows of end users have been removed for their age a recount would lose what they counted: such an
+ * experiment is passed over, and rebuilding it when it was named is refused.
  *
  * @returns whether all that was looked at is right now
  * @throws StartFailure when there is nothing of that name
@@ -29,11 +35,11 @@ export async function checkTotals(pool: Pool, { task, experiment, print }: Total
   let right = true;
   for (const one of meant) {
     const name = `${one.id} ${one.key}`;
-    if (!one.recountable) {
-      print(`${name}: cannot be recounted, events have been removed for their age`);
+    if (one.obstacle) {
+      print(`${name}: cannot be recounted, ${reasons[one.obstacle]}`);
       if (task === 'rebuild' && experiment !== undefined) right = false;
     } else if (task === 'rebuild') {
-      await rebuildTotals(pool, one.id);
+      await rebuildTotals(pool, { projectId: one.projectId, experimentId: one.id });
       print(`${name}: rebuilt`);
     } else if (!(await verify(pool, one, print))) {
       right = false;
@@ -42,12 +48,17 @@ export async function checkTotals(pool: Pool, { task, experiment, print }: Total
   return right;
 }
 
+const reasons: Record<Unrecountable, string> = {
+  'events-removed': 'events have been removed for their age',
+  'user-rows-expired': 'the rows of its end users have been removed for their age',
+};
+
 async function verify(
   pool: Pool,
-  { id, key }: RecountableExperiment,
+  { id, projectId, key }: CountedExperiment,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const differences = await compareTotals(pool, id);
+  const differences = await compareTotals(pool, { projectId, experimentId: id });
   if (differences.length === 0) {
     print(`${id} ${key}: right`);
     return true;

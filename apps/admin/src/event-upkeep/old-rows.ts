@@ -9,44 +9,43 @@ const rowsOfStatement = 5_000;
  * the primary key.
  */
 export async function removeMarks(dataSource: DataSource, now: Date): Promise<void> {
-  const projects = await dataSource.query<{ id: number }[]>('SELECT id FROM project ORDER BY id');
-  for (const { id } of projects) {
+  for (const projectId of await listProjects(dataSource)) {
     await removeInBatches(
       dataSource,
       `DELETE FROM event_mark WHERE project_id = $1 AND (bucket, identity) IN (
          SELECT bucket, identity FROM event_mark WHERE project_id = $1 AND bucket BETWEEN 0 AND $2
          ORDER BY bucket, identity LIMIT ${rowsOfStatement})`,
-      [id, oldestDatedBucket(now.getTime()) - 1],
+      [projectId, oldestDatedBucket(now.getTime()) - 1],
+    );
+    await removeInBatches(
+      dataSource,
+      `DELETE FROM event_mark WHERE project_id = $1 AND (bucket, identity) IN (
+         SELECT bucket, identity FROM event_mark
+         WHERE project_id = $1 AND bucket < 0 AND received_at < $2::timestamptz - interval '${markDays} days'
+         LIMIT ${rowsOfStatement})`,
+      [projectId, now],
+    );
+    await removeInBatches(
+      dataSource,
+      `DELETE FROM event_identity WHERE project_id = $1 AND event_id IN (
+         SELECT event_id FROM event_identity
+         WHERE project_id = $1 AND received_at < $2::timestamptz - interval '${markDays} days'
+         LIMIT ${rowsOfStatement})`,
+      [projectId, now],
     );
   }
-  await removeInBatches(
-    dataSource,
-    `DELETE FROM event_mark WHERE (project_id, bucket, identity) IN (
-       SELECT project_id, bucket, identity FROM event_mark
-       WHERE bucket < 0 AND received_at < $1::timestamptz - interval '${markDays} days'
-       ORDER BY received_at LIMIT ${rowsOfStatement})`,
-    [now],
-  );
-  await removeFormer(dataSource);
-}
-
-function removeFormer(dataSource: DataSource): Promise<void> {
-  return removeInBatches(
-    dataSource,
-    `DELETE FROM event_identity WHERE (project_id, event_id) IN (
-       SELECT project_id, event_id FROM event_identity WHERE received_at < now() - interval '30 days'
-       LIMIT ${rowsOfStatement})`,
-  );
 }
 
 /** Idempotency keys older than 24 hours. */
-export function removeIdempotencyKeys(dataSource: DataSource): Promise<void> {
-  return removeInBatches(
-    dataSource,
-    `DELETE FROM idempotency_key WHERE (project_id, api_key_id, key) IN (
-       SELECT project_id, api_key_id, key FROM idempotency_key WHERE created_at < now() - interval '24 hours'
-       LIMIT ${rowsOfStatement})`,
-  );
+export async function removeIdempotencyKeys(dataSource: DataSource): Promise<void> {
+  for (const projectId of await listProjects(dataSource))
+    await removeInBatches(
+      dataSource,
+      `DELETE FROM idempotency_key WHERE project_id = $1 AND (api_key_id, key) IN (
+         SELECT api_key_id, key FROM idempotency_key
+         WHERE project_id = $1 AND created_at < now() - interval '24 hours' LIMIT ${rowsOfStatement})`,
+      [projectId],
+    );
 }
 
 /** What was noticed about public calls: visits of robots for a week, what results warn of for 400 days. */
@@ -72,18 +71,23 @@ export async function noteRemoval(dataSource: DataSource, before: Date): Promise
 
 /** Events before a time that share a partition with later ones; project by project, along the primary key. */
 export async function removeEvents(dataSource: DataSource, before: Date): Promise<void> {
-  const projects = await dataSource.query<{ id: number }[]>('SELECT id FROM project ORDER BY id');
-  for (const { id } of projects) {
+  for (const id of await listProjects(dataSource)) {
     await removeInBatches(
       dataSource,
       `DELETE FROM event USING (
          SELECT project_id, occurred_at, id FROM event WHERE project_id = $1 AND occurred_at < $2
          ORDER BY occurred_at, id LIMIT ${rowsOfStatement}) AS old
        WHERE (event.project_id, event.occurred_at, event.id) = (old.project_id, old.occurred_at, old.id)
-         AND event.occurred_at < $2`,
+         AND event.project_id = $1 AND event.occurred_at < $2`,
       [id, before],
     );
   }
+}
+
+/** Rows are removed project by project, so that each statement is for one place. */
+async function listProjects(dataSource: DataSource): Promise<number[]> {
+  const rows = await dataSource.query<{ id: number }[]>('SELECT id FROM project ORDER BY id');
+  return rows.map(({ id }) => id);
 }
 
 async function removeInBatches(

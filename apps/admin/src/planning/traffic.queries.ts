@@ -38,10 +38,7 @@ export class TrafficQueries {
            AND assigned_at >= $2 AND assigned_at < $3
          GROUP BY date_trunc('day', assigned_at, 'UTC'))
        SELECT min(first) AS first, sum(users)::float8 AS users FROM daily`,
-      [
-        ...[scope.projectId, new Date(today - daysBack * dayMs), new Date(today)],
-        scope.experimentId ?? null,
-      ],
+      [...[scope.projectId, new Date(today - daysBack * dayMs), new Date(today)], scope.experimentId ?? null],
     );
     if (row.first === null || row.users === null) return undefined;
     const first = Math.floor(row.first.getTime() / dayMs) * dayMs;

@@ -12,7 +12,8 @@ export class Decimal {
   static of(text: string | number): Decimal {
     const [, sign, whole = '', fraction = '', exponent = '0'] =
       /^(-?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(String(text)) ?? [];
-    if (sign === undefined || whole + fraction === '') throw new RangeError(`${text} is not a decimal number`);
+    if (sign === undefined || whole + fraction === '')
+      throw new RangeError(`${text} is not a decimal number`);
     const scale = fraction.length - Number(exponent);
     const digits = BigInt(`${sign}${whole}${fraction}`);
     return scale < 0 ? new Decimal(digits * 10n ** BigInt(-scale), 0) : new Decimal(digits, scale);

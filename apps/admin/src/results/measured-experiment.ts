@@ -66,6 +66,9 @@ export async function readAllMeasured(
 }
 
 /** The type of event that makes an end user a converted one. */
-export function conversionTypeOf({ conversionEventType }: Pick<Experiment, 'conversionEventType'>, asked?: string): string {
+export function conversionTypeOf(
+  { conversionEventType }: Pick<Experiment, 'conversionEventType'>,
+  asked?: string,
+): string {
   return asked || conversionEventType || 'conversion';
 }

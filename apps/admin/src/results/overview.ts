@@ -95,7 +95,11 @@ function warningsOf(overseen: Overseen, silentMetrics: readonly string[]): Overv
 }
 
 /** Young experiments are taken to be a day old at least, so that their first hours are not taken for the pace of all. */
-function daysLeft({ startedAt, endAt, plannedUsers }: MeasuredFields, users: number, now: Date): number | null {
+function daysLeft(
+  { startedAt, endAt, plannedUsers }: MeasuredFields,
+  users: number,
+  now: Date,
+): number | null {
   const bySize = plannedUsers === null ? null : daysToSize(plannedUsers - users, users, startedAt, now);
   const byTime = endAt && (endAt.getTime() - now.getTime()) / dayMs;
   const known = [bySize, byTime].filter((days) => days !== null);

@@ -28,7 +28,10 @@ export interface Reading {
 }
 
 /** All of an experiment. */
-export function readingOf(manager: EntityManager, { experiment }: Pick<MeasuredExperiment, 'experiment'>): Reading {
+export function readingOf(
+  manager: EntityManager,
+  { experiment }: Pick<MeasuredExperiment, 'experiment'>,
+): Reading {
   const { id, projectId, endedAt } = experiment;
   return { manager, experimentId: id, projectId, endedAt, filter: {}, grouping: null, byVersion: false };
 }
@@ -88,7 +91,10 @@ const endUserRowsOf = (events: string): string => `
   GROUP BY end_user_id, part.metric_id, part.type`;
 
 /** The group of a row of `assignment`. */
-export function groupOf({ grouping, byVersion }: Pick<Reading, 'grouping' | 'byVersion'>, p: Parameters): string {
+export function groupOf(
+  { grouping, byVersion }: Pick<Reading, 'grouping' | 'byVersion'>,
+  p: Parameters,
+): string {
   const key = grouping ? grouping.keyOf(p) : `''`;
   return byVersion ? versionKey('assignment.allocation_version', key) : key;
 }

@@ -5,7 +5,10 @@ export class Parameters {
   readonly values: unknown[] = [];
 
   /** Where a value stands in the text. */
-  of(value: unknown, type: 'int' | 'int[]' | 'text' | 'text[]' | 'timestamptz' | 'float8' | 'numeric'): string {
+  of(
+    value: unknown,
+    type: 'int' | 'int[]' | 'text' | 'text[]' | 'timestamptz' | 'float8' | 'numeric',
+  ): string {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }

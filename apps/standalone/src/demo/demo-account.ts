@@ -104,7 +104,8 @@ export class DemoAccount {
     );
     await this.dataSource.transaction(async (manager) => {
       for (const { id } of projects)
-        for (const table of leftTables) await manager.query(`DELETE FROM ${table} WHERE project_id = $1`, [id]);
+        for (const table of leftTables)
+          await manager.query(`DELETE FROM ${table} WHERE project_id = $1`, [id]);
       await manager.delete(Organization, { email, name: unfinished });
       await manager.delete(User, { email });
     });

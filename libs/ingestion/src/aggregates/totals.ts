@@ -56,7 +56,7 @@ const listing = `
 
 const naming = `
   SELECT experiment.id, project_id AS "projectId", key,
-    CASE WHEN user_rows_removed_at IS NOT NULL THEN 'user-rows-expired'
+    CASE WHEN EXISTS (SELECT FROM user_row_removal WHERE experiment_id = experiment.id) THEN 'user-rows-expired'
       WHEN EXISTS (SELECT FROM event_retention WHERE counted.first < removed_before) THEN 'events-removed'
     END AS obstacle
   FROM experiment JOIN unnest($2::int[], $3::timestamptz[]) AS counted (id, first) ON counted.id = experiment.id

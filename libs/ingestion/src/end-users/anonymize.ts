@@ -31,7 +31,10 @@ export interface AnonymizedRows {
  * Call it first in a transaction: events and assignments of this end user, and of nobody else, wait from here to its end,
  * so that nothing is written half under the one id and half under the other.
  */
-export async function anonymizeEndUser(run: RunStatement, anonymization: Anonymization): Promise<AnonymizedRows> {
+export async function anonymizeEndUser(
+  run: RunStatement,
+  anonymization: Anonymization,
+): Promise<AnonymizedRows> {
   const { projectId, endUserId, anonymousId, until } = anonymization;
   await run(waitingForEnds, [projectId]);
   await run(lock, [projectId, endUserId]);
@@ -61,7 +64,10 @@ async function moveTotals(
   assignments: readonly MovedAssignment[],
 ): Promise<void> {
   const ids = [projectId, endUserId, anonymousId];
-  const [left] = (await run(leaving, [projectId, endUserId])) as { experimentIds: number[]; events: boolean }[];
+  const [left] = (await run(leaving, [projectId, endUserId])) as {
+    experimentIds: number[];
+    events: boolean;
+  }[];
   const stays = left !== undefined && (left.experimentIds.length > 0 || left.events);
   if (!stays) {
     await run(movingTotals, ids);

@@ -1,6 +1,12 @@
 import { requireFinite, requireThat } from '../invalid-input.js';
 import { estimateMean, type Estimate } from './estimate.js';
-import { deviationsOf, relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
+import {
+  deviationsOf,
+  relativeZero,
+  productDeviations,
+  requireMoments,
+  squaredDeviations,
+} from './moments.js';
 import type { CovariateStatistics } from './statistics.js';
 
 /** Means freed of what a covariate from before the assignment explains (Deng et al. 2013). */

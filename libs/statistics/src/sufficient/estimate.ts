@@ -1,6 +1,12 @@
 import { differenceOfProducts } from '../exact-difference.js';
 import { requireCount, requireFinite, requireThat } from '../invalid-input.js';
-import { deviationsOf, relativeZero, productDeviations, requireMoments, squaredDeviations } from './moments.js';
+import {
+  deviationsOf,
+  relativeZero,
+  productDeviations,
+  requireMoments,
+  squaredDeviations,
+} from './moments.js';
 import type { BinomialStatistics, EstimateKind, MeanStatistics, RatioStatistics } from './statistics.js';
 
 /** What every kind of metric reduces to: a value with its variance, from n users. */
@@ -67,8 +73,7 @@ function ratioVariance(statistics: RatioStatistics, ratio: number): number {
   const ofDenominator =
     statistics.denominatorDeviations ?? squaredDeviations(n, denominatorSum, denominatorSumSquares);
   const yy = ratio * ratio * ofDenominator;
-  const ofProducts =
-    statistics.productDeviations ?? productDeviations(n, sumProducts, sum, denominatorSum);
+  const ofProducts = statistics.productDeviations ?? productDeviations(n, sumProducts, sum, denominatorSum);
   const xy = ratio * ofProducts;
   const deviations = xx - 2 * xy + yy;
   if (deviations <= relativeZero * (xx + yy)) return 0;
