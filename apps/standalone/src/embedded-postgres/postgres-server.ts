@@ -84,6 +84,8 @@ export class PostgresServer {
       log_timezone: 'UTC',
       log_error_verbosity: 'terse',
       log_min_error_statement: 'panic',
+      // Storing takes a lock for each end user of a batch.
+      max_locks_per_transaction: '256',
       ...this.options.settings,
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
