@@ -96,7 +96,8 @@ export class IngestionTestBed {
       `SELECT variation_id AS "variationId", metric_id AS "metricId", type, sum(event_count)::int AS events,
          sum(users)::int AS users, sum(count_sum_squares)::float8 AS "countSquares", sum(value_sum)::float8 AS sum,
          sum(value_sum_squares)::float8 AS squares
-       FROM variation_total WHERE experiment_id = $1 AND (metric_id, type) <> (0, '') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       FROM variation_total WHERE experiment_id = $1 AND (metric_id, type) <> (0, '') GROUP BY 1, 2, 3
+       HAVING (sum(event_count), sum(users), sum(value_sum), sum(value_sum_squares)) <> (0, 0, 0, 0) ORDER BY 1, 2, 3`,
       [id],
     );
     return rows.map(({ variationId, ...sums }) => ({
