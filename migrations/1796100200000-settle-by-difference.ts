@@ -74,7 +74,8 @@ const recountedUsers = `
 
 const functions = [
   // Takes what was listed of some end users out of the totals; 0 when nothing is left.
-  `CREATE FUNCTION settle_end(p integer, x integer, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION settle_end(p integer, x integer, most integer) RETURNS integer LANGUAGE plpgsql
+   SET enable_nestloop = off SET jit = off AS $$
    #variable_conflict use_column
    DECLARE us text[]; BEGIN
      PERFORM lock_batch(p);
@@ -103,7 +104,8 @@ const functions = [
      RETURN cardinality(us);
    END $$`,
   // Makes the rows of end users what their events amount to, and changes the sums over them by the difference.
-  `CREATE FUNCTION recount_users(p integer, x integer, us text[]) RETURNS void LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION recount_users(p integer, x integer, us text[]) RETURNS void LANGUAGE plpgsql
+   SET enable_nestloop = off SET jit = off AS $$
    #variable_conflict use_column
    BEGIN
      PERFORM lock_batch(p);
@@ -130,7 +132,8 @@ const functions = [
      FROM change GROUP BY v, m, t, av ORDER BY v, m, t, av ${addToVariations};
    END $$`,
   // Changes the sums of an experiment by what they differ from its end users' rows, its assignments and its events.
-  `CREATE FUNCTION correct_totals(p integer, x integer) RETURNS void LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION correct_totals(p integer, x integer) RETURNS void LANGUAGE plpgsql
+   SET enable_nestloop = off SET jit = off AS $$
    #variable_conflict use_column
    BEGIN
      PERFORM lock_batch(p);
@@ -173,7 +176,8 @@ const functions = [
      UPDATE experiment_run SET rounded = false WHERE project_id = p AND id = x AND rounded;
    END $$`,
   // Removes what is kept of some end users of an experiment; its sums stay. Answers how many there were.
-  `CREATE FUNCTION remove_user_rows(p integer, x integer, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION remove_user_rows(p integer, x integer, most integer) RETURNS integer LANGUAGE plpgsql
+   SET enable_nestloop = off SET jit = off AS $$
    #variable_conflict use_column
    DECLARE us text[]; BEGIN
      PERFORM lock_batch(p);

@@ -170,7 +170,15 @@ const marksOfProject = async (): Promise<number> =>
   )[0].n;
 
 const rowsNaming = async (endUserId: string): Promise<Record<string, number>> => {
-  const tables = ['assignment', 'event', 'user_total', 'segment_user', 'audit_entry', 'end_user'];
+  const tables = [
+    'assignment',
+    'event',
+    'user_total',
+    'late_total',
+    'segment_user',
+    'audit_entry',
+    'end_user',
+  ];
   const counts = tables.map(
     (name) => `(SELECT count(*)::int FROM ${name} t WHERE strpos(t::text, '${endUserId}') > 0) AS ${name}`,
   );
@@ -209,6 +217,7 @@ describe('DELETE /api/users/{id}', () => {
       'assignment',
       'erasure',
       'event',
+      'late_total',
       'segment_user',
       'user_total',
     ]);
@@ -230,7 +239,15 @@ describe('DELETE /api/users/{id}', () => {
 
     expect([status, body]).toEqual([200, { message: 'User deleted successfully' }]);
     expect(await rowsNaming('grace-hopper')).toEqual({
-      ...{ assignment: 0, event: 0, user_total: 0, segment_user: 0, audit_entry: 0, end_user: 0 },
+      ...{
+        assignment: 0,
+        event: 0,
+        user_total: 0,
+        late_total: 0,
+        segment_user: 0,
+        audit_entry: 0,
+        end_user: 0,
+      },
     });
     expect(await totals(id)).toEqual(before);
     expect(await differences(id)).toEqual([]);

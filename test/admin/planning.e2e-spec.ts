@@ -29,8 +29,8 @@ const planByKey = (body: unknown) => program.call('POST', '/api/experiments/plan
 /** Assigns end users at an hour of a day, counted back from today. */
 async function assign(experimentId: number, daysAgo: number, endUserIds: string[]): Promise<void> {
   await app.dataSource.query(
-    `INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-     SELECT $1, end_user_id, (SELECT min(id) FROM variation WHERE experiment_id = $1), 1, $2
+    `INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+     SELECT (SELECT project_id FROM experiment WHERE id = $1), $1, end_user_id, (SELECT min(id) FROM variation WHERE experiment_id = $1), 1, $2
      FROM unnest($3::text[]) AS end_user_id`,
     [experimentId, new Date(today - daysAgo * dayMs + dayMs / 2), endUserIds],
   );

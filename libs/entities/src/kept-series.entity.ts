@@ -5,7 +5,7 @@ import { Experiment } from './experiment.entity.js';
 @Entity('kept_series')
 export class KeptSeries {
   @PrimaryColumn('integer')
-  @ForeignKey(() => Experiment, { onDelete: 'CASCADE' })
+  @ForeignKey(() => Experiment, { name: 'kept_series_experiment_id_fkey', onDelete: 'CASCADE' })
   experimentId!: Experiment['id'];
 
   @PrimaryColumn('text')

@@ -9,7 +9,7 @@ import { Experiment } from './experiment.entity.js';
 @Entity('user_row_removal')
 export class UserRowRemoval {
   @PrimaryColumn('integer')
-  @ForeignKey(() => Experiment, { onDelete: 'CASCADE' })
+  @ForeignKey(() => Experiment, { name: 'user_row_removal_experiment_id_fkey', onDelete: 'CASCADE' })
   experimentId!: Experiment['id'];
 
   @TimeColumn()

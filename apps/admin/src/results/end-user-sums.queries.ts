@@ -71,17 +71,17 @@ function historyOf(reading: Reading, metric: MeasuredMetric, p: Parameters): str
   const { experimentId, projectId } = reading;
   return `
     SELECT assignment.end_user_id, ${historyPart[metric.part]} AS value
-    FROM assignment JOIN event ON event.end_user_id = assignment.end_user_id
-      AND event.occurred_at < assignment.assigned_at
+    FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
+      AND event.end_user_id = assignment.end_user_id AND event.occurred_at < assignment.assigned_at
       AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
-    WHERE ${ofExperiment('assignment', reading, p)} AND event.project_id = ${p.of(projectId, 'int')}
       AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))}
-    GROUP BY assignment.end_user_id`;
+    WHERE ${ofExperiment('assignment', reading, p)}
+    GROUP BY assignment.end_user_id HAVING count(event.id) > 0`;
 }
 
 const historyPart: Record<ValuePart, string> = {
   any: '1::numeric',
-  count: 'count(*)::numeric',
+  count: 'count(event.id)::numeric',
   values: 'COALESCE(sum(value), 0)',
 };
 

@@ -46,21 +46,25 @@ export function ofExperiment(table: string, { projectId, experimentId }: Reading
 /**
  * Every event of an experiment that counts (libs/ingestion) within the dates: variation and group of its end user,
  * metric, type, value, time.
+ *
+ * An outer join, here and below, since it begins with the assignments: without statistics of a young experiment PostgreSQL
+ * may take them for few and look through all of them for each event.
  */
 export function countedEvents(reading: Reading, p: Parameters): string {
   const { projectId, experimentId, endedAt, filter } = reading;
   const { from, until } = filter;
   const id = p.of(experimentId, 'int');
   return `
+    SELECT variation_id, end_user_id, group_key, metric_id, type, value, occurred_at FROM (
     SELECT assignment.variation_id, assignment.end_user_id, ${groupOf(reading, p)} AS group_key,
       event.metric_id, event.type, event.value, event.occurred_at
-    FROM assignment JOIN event ON event.end_user_id = assignment.end_user_id
-      AND event.occurred_at >= assignment.assigned_at
-    WHERE ${ofExperiment('assignment', reading, p)} AND event.project_id = ${p.of(projectId, 'int')}
+    FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
+      AND event.end_user_id = assignment.end_user_id AND event.occurred_at >= assignment.assigned_at
       AND (event.experiment_id = ${id} OR event.experiment_id IS NULL) AND ${isCounted('event', id)}
       ${endedAt ? `AND event.occurred_at < ${p.of(endedAt, 'timestamptz')}` : ''}
       ${from ? `AND event.occurred_at >= ${p.of(from, 'timestamptz')}` : ''}
-      ${until ? `AND event.occurred_at <= ${p.of(until, 'timestamptz')}` : ''}`;
+      ${until ? `AND event.occurred_at <= ${p.of(until, 'timestamptz')}` : ''}
+    WHERE ${ofExperiment('assignment', reading, p)} OFFSET 0) AS done WHERE occurred_at IS NOT NULL`;
 }
 
 /**
@@ -75,10 +79,10 @@ export function endUserRows(reading: Reading, p: Parameters): string {
     SELECT assignment.end_user_id, min(assignment.variation_id) AS variation_id,
       min(${groupOf(reading, p)}) AS group_key, total.metric_id, total.type,
       sum(total.event_count)::bigint AS event_count, sum(total.value_sum) AS value_sum
-    FROM assignment JOIN user_total AS total ON total.end_user_id = assignment.end_user_id
+    FROM assignment LEFT JOIN user_total AS total ON total.project_id = ${p.of(projectId, 'int')}
+      AND total.end_user_id = assignment.end_user_id AND total.experiment_id IN (0, ${id})
       AND (total.experiment_id = ${id} OR NOT assignment.frozen)
-    WHERE ${ofExperiment('assignment', reading, p)} AND total.project_id = ${p.of(projectId, 'int')}
-      AND total.experiment_id IN (0, ${id})
+    WHERE ${ofExperiment('assignment', reading, p)}
     GROUP BY assignment.end_user_id, total.metric_id, total.type HAVING sum(total.event_count) <> 0`;
 }
 

@@ -38,24 +38,28 @@ const recount = `
     FROM event WHERE project_id = $1 AND not_counted_in @> ARRAY[$2]
     GROUP BY 1, 2)`;
 
-/** What is stored, in the same parts. Rows of end users who are not assigned are of no end user. */
+/**
+ * What is stored, in the same parts. What belongs to an end user is brought together by sorting, not by a join: without
+ * statistics of a young experiment PostgreSQL would compare everybody with everybody. Rows of an experiment whose end user
+ * is not assigned there are shown as they are.
+ */
 const stored = `
+  known AS (
+    SELECT end_user_id, experiment_id, metric_id, type, event_count, value_sum,
+      bool_or(assigned) OVER own AS assigned, bool_or(frozen) OVER own AS frozen
+    FROM (
+      SELECT end_user_id, NULL::int AS experiment_id, NULL::int AS metric_id, NULL::text COLLATE "C" AS type,
+        0::bigint AS event_count, 0::numeric AS value_sum, true AS assigned, frozen
+      FROM assignment WHERE project_id = $1 AND experiment_id = $2
+      UNION ALL
+      SELECT end_user_id, experiment_id, metric_id, type, event_count, value_sum, false, false
+      FROM user_total WHERE project_id = $1 AND experiment_id IN (0, $2)) AS part
+    WINDOW own AS (PARTITION BY end_user_id)),
   stored_user AS MATERIALIZED (
-    SELECT assignment.end_user_id, total.metric_id, total.type, sum(total.event_count) AS event_count,
-      sum(total.value_sum) AS value_sum
-    FROM assignment JOIN user_total AS total ON total.project_id = assignment.project_id
-      AND total.end_user_id = assignment.end_user_id
-      AND (total.experiment_id = $2 OR NOT assignment.frozen)
-    WHERE assignment.project_id = $1 AND assignment.experiment_id = $2
-      AND total.project_id = $1 AND total.experiment_id IN (0, $2)
-    GROUP BY assignment.end_user_id, total.metric_id, total.type
-    HAVING sum(total.event_count) <> 0 OR sum(total.value_sum) <> 0
-    UNION ALL
-    SELECT total.end_user_id, total.metric_id, total.type, total.event_count, total.value_sum
-    FROM user_total AS total
-    WHERE total.project_id = $1 AND total.experiment_id = $2 AND NOT EXISTS (
-      SELECT FROM assignment WHERE assignment.project_id = $1 AND assignment.experiment_id = $2
-        AND assignment.end_user_id = total.end_user_id)),
+    SELECT end_user_id, metric_id, type, sum(event_count) AS event_count, sum(value_sum) AS value_sum
+    FROM known
+    WHERE metric_id IS NOT NULL AND (experiment_id = $2 OR assigned AND NOT frozen)
+    GROUP BY end_user_id, metric_id, type HAVING sum(event_count) <> 0 OR sum(value_sum) <> 0),
   stored_variation AS MATERIALIZED (
     SELECT variation_id, allocation_version, metric_id, type, sum(event_count) AS event_count, sum(users) AS users,
       sum(count_sum_squares) AS count_sum_squares, sum(value_sum) AS value_sum,
