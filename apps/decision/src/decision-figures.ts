@@ -14,6 +14,7 @@ export class DecisionFigures implements OnModuleInit {
 
   onModuleInit(): void {
     this.addDatafiles();
+    this.addMemory();
     this.addExposures();
   }
 
@@ -38,6 +39,22 @@ export class DecisionFigures implements OnModuleInit {
       help: 'How often a project was loaded, because it was not in memory or had changed.',
       kind: 'counter',
       read: () => datafiles.loads,
+    });
+  }
+
+  private addMemory(): void {
+    const { monitoring, datafiles } = this;
+    monitoring.add({
+      name: 'abtesting_datafile_reloads_total',
+      help: 'How often a project was loaded that had to leave memory and had not changed.',
+      kind: 'counter',
+      read: () => datafiles.reloads,
+    });
+    monitoring.add({
+      name: 'abtesting_datafile_bytes',
+      help: 'What projects take in memory, about.',
+      kind: 'gauge',
+      read: () => datafiles.bytes,
     });
   }
 

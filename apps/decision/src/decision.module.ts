@@ -73,7 +73,7 @@ const logger = new Logger('decisions');
       useFactory: createStore,
     },
     { provide: PublicIds, inject: [Pool, Clock, RedisConnection], useFactory: createPublicIds },
-    { provide: AssignmentMemory, useFactory: createMemory },
+    { provide: AssignmentMemory, inject: [Config], useFactory: createMemory },
     {
       provide: ExposureRecorder,
       inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState, WriteWatch],
@@ -158,15 +158,21 @@ function createStore(
       publicIds.learn(datafile.publicId, datafile.projectId);
       return serveProject(datafile, config);
     },
-    capacity: config.cacheMaxSize,
+    ...(config.cacheMaxSize !== undefined && { capacity: config.cacheMaxSize }),
+    maxBytes: config.cacheMaxMib * 1_048_576,
+    onCrowded: (reloads) =>
+      logger.warn(
+        `Projects that have not changed are loaded again, ${reloads} a second: more are in use than CACHE_MAX_MIB ` +
+          'or CACHE_MAX_SIZE leave room for.',
+      ),
     now: () => clock.elapsed(),
     onError: (error) => logger.warn(`A project could not be reloaded: ${error.message}`),
   });
 }
 
-function createMemory(): AssignmentMemory {
+function createMemory({ visitorMemory }: Config): AssignmentMemory {
   const [high = 0, low = 0] = randomFillSync(new Uint32Array(2));
-  return new AssignmentMemory([high, low]);
+  return new AssignmentMemory([high, low], visitorMemory);
 }
 
 function createMembershipLookup(pool: Pool): MembershipLookup {

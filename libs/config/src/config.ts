@@ -77,8 +77,12 @@ export abstract class Config {
   abstract readonly redis: RedisSettings | undefined;
   /** How long a datafile stays in Redis after the last process that serves it has renewed it. */
   abstract readonly cacheTtlSeconds: number;
-  /** How many datafiles one process holds. */
-  abstract readonly cacheMaxSize: number;
+  /** How many datafiles one process holds; absent for as many as fit. */
+  abstract readonly cacheMaxSize: number | undefined;
+  /** How much memory they may take, in MiB. */
+  abstract readonly cacheMaxMib: number;
+  /** How many answers and recorded variations one process remembers; a power of two. */
+  abstract readonly visitorMemory: number;
   /** How long raw events are kept; absent for ever. Totals outlive them. */
   abstract readonly eventRetentionDays: number | undefined;
   /** How long log-in entries of security logs keep the caller's address. */

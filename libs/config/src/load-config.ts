@@ -84,7 +84,10 @@ export function loadConfig(environment: Environment): Config {
     apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
     redis: settings.optional(['REDIS_URL'], redisUrl),
     cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
-    cacheMaxSize: settings.read(['CACHE_MAX_SIZE'], integer(1, 1_000_000), 1000),
+    cacheMaxSize: settings.optional(['CACHE_MAX_SIZE'], integer(1, 1_000_000)),
+    cacheMaxMib: settings.read(['CACHE_MAX_MIB'], integer(1, 1_000_000), 256),
+    visitorMemory:
+      2 ** Math.ceil(Math.log2(settings.read(['VISITOR_MEMORY'], integer(1024, 268_435_456), 524_288))),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),

@@ -3,14 +3,22 @@ import { showWork } from '#libs/monitoring';
 import type { Announcements } from './announcements.js';
 import type { DatafileSource } from './datafile-source.js';
 import { ExpiringSet } from './expiring-set.js';
+import { HeldProjects } from './held-projects.js';
 
 export interface DatafileStoreOptions<Compiled> {
   source: DatafileSource;
   announcements: Announcements;
   /** Makes what is held from a datafile; called once per loaded revision. */
   compile: (datafile: Datafile) => Compiled;
-  /** How many projects are held; the least recently used leaves first. */
-  capacity: number;
+  /** How many projects are held; the least recently used leaves first. Any number when left out. */
+  capacity?: number;
+  /** How many bytes they may take together, about; the same. */
+  maxBytes?: number;
+  /**
+   * Told once when projects that had to leave come back unchanged several times a second: there is too little room for
+   * those in use.
+   */
+  onCrowded?: (reloadsASecond: number) => void;
   /** Milliseconds of a clock that only goes up. */
   now: () => number;
   /** How often the revisions of everything held are compared, to repair lost announcements. */
@@ -36,6 +44,14 @@ interface HeldProject<Compiled> {
   readonly expiresAt: number;
 }
 
+/** What is held of a project is so many times as long as its datafile, as measured with 1,000 projects of 20 experiments. */
+const bytesOfCharacter = 4;
+const bytesOfProject = 4_096;
+
+/** So many projects a second that only come back are too many, over so long a time. */
+const crowdedReloads = 5;
+const crowdedMs = 10_000;
+
 const maxUnknown = 10_000;
 const parallelRefreshes = 4;
 
@@ -46,7 +62,7 @@ const parallelRefreshes = 4;
  * while the source is away. A committed change arrives with its announcement, or with the next poll.
  */
 export class DatafileStore<Compiled> {
-  private readonly held = new Map<number, HeldProject<Compiled>>();
+  private readonly held: HeldProjects<HeldProject<Compiled>>;
   private readonly loading = new Map<number, Promise<HeldProject<Compiled> | undefined>>();
   /** Highest revision announced while the project was being loaded. */
   private readonly announced = new Map<number, number>();
@@ -54,11 +70,15 @@ export class DatafileStore<Compiled> {
   private mostRecent = 0;
   private hitCount = 0;
   private loadCount = 0;
+  private reloadCount = 0;
+  private readonly crowded = { since: -Infinity, reloads: 0, told: false };
   private settledAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private settling: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: DatafileStoreOptions<Compiled>) {
+    const { capacity = Infinity, maxBytes = Infinity } = options;
+    this.held = new HeldProjects({ number: capacity, bytes: maxBytes });
     this.unknown = new ExpiringSet(maxUnknown, options.unknownMs ?? 3_000, options.now);
   }
 
@@ -88,9 +108,19 @@ export class DatafileStore<Compiled> {
     return this.loadCount;
   }
 
+  /** How often one was loaded that had to leave memory and had not changed. */
+  get reloads(): number {
+    return this.reloadCount;
+  }
+
+  /** What is in memory takes so many bytes, about. */
+  get bytes(): number {
+    return this.held.bytes;
+  }
+
   /** The revisions in memory, by project. */
   revisions(): ReadonlyMap<number, number> {
-    return new Map([...this.held].map(([projectId, { revision }]) => [projectId, revision]));
+    return new Map([...this.held.entries()].map(([projectId, { revision }]) => [projectId, revision]));
   }
 
   /** What is in memory, without waiting; undefined says nothing about whether the project exists. */
@@ -98,13 +128,13 @@ export class DatafileStore<Compiled> {
     const entry = this.held.get(projectId);
     if (entry === undefined) return undefined;
     this.hitCount++;
-    if (projectId !== this.mostRecent) this.touch(projectId, entry);
+    if (projectId !== this.mostRecent) this.touch(projectId);
     return entry.project;
   }
 
   /** Everything in memory, the least recently used first. */
   *all(): Generator<Compiled> {
-    for (const { project } of this.held.values()) yield project;
+    for (const [, { project }] of this.held.entries()) yield project;
   }
 
   /**
@@ -126,10 +156,9 @@ export class DatafileStore<Compiled> {
     await this.load(projectId).catch((error: Error) => this.options.onError?.(error));
   }
 
-  private touch(projectId: number, entry: HeldProject<Compiled>): void {
+  private touch(projectId: number): void {
     this.mostRecent = projectId;
-    this.held.delete(projectId);
-    this.held.set(projectId, entry);
+    this.held.touch(projectId);
   }
 
   private load(projectId: number): Promise<HeldProject<Compiled> | undefined> {
@@ -174,10 +203,22 @@ export class DatafileStore<Compiled> {
     const lifetimeMs = datafile.settings.publishCounters ? (this.options.countersMs ?? 60_000) : Infinity;
     const expiresAt = this.options.now() + lifetimeMs;
     const entry = { revision, project: this.options.compile(datafile), expiresAt };
-    this.touch(projectId, entry);
+    const bytes = bytesOfProject + bytesOfCharacter * JSON.stringify(datafile).length;
+    if (this.held.put(projectId, entry, bytes)) this.noteReload();
+    this.mostRecent = projectId;
     this.unknown.delete(projectId);
-    this.evict();
     return entry;
+  }
+
+  private noteReload(): void {
+    this.reloadCount++;
+    const { crowded, options } = this;
+    const now = options.now();
+    if (now - crowded.since > crowdedMs) Object.assign(crowded, { since: now, reloads: 0 });
+    crowded.reloads++;
+    if (crowded.told || crowded.reloads < (crowdedReloads * crowdedMs) / 1_000) return;
+    crowded.told = true;
+    options.onCrowded?.(Math.round((crowded.reloads * 1_000) / Math.max(now - crowded.since, 1_000)));
   }
 
   private isNewer(revision: number, current: HeldProject<Compiled>): boolean {
@@ -186,13 +227,6 @@ export class DatafileStore<Compiled> {
 
   private hasExpired(entry: HeldProject<Compiled>): boolean {
     return entry.expiresAt <= this.options.now();
-  }
-
-  private evict(): void {
-    for (const oldest of this.held.keys()) {
-      if (this.held.size <= this.options.capacity) return;
-      this.held.delete(oldest);
-    }
   }
 
   private hear(projectId: number, revision: number): void {
@@ -228,7 +262,7 @@ export class DatafileStore<Compiled> {
   }
 
   private async refreshOutdated(): Promise<void> {
-    const ids = [...this.held.keys()];
+    const ids = this.held.ids();
     if (ids.length === 0) return;
     try {
       const revisions = await this.options.source.revisions(ids);

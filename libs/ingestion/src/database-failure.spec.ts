@@ -84,7 +84,7 @@ describe('winningRaces', () => {
     await expect(winningRaces(losing('40001'))).rejects.toThrow();
     expect(runs).toBe(5);
 
-    await expect(winningRaces(losing('23505'))).rejects.toThrow();
+    await expect(winningRaces(losing('23503'))).rejects.toThrow();
     expect(runs).toBe(6);
   });
 });
