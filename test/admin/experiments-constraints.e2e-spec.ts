@@ -159,14 +159,14 @@ describe('the tables', () => {
     ],
     [
       'an assignment to a variation of another experiment',
-      `INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-       VALUES ({experiment}, 'u', {stranger}, 1, now())`,
+      `SELECT record_assignments({project}, '{u}', '{NULL}', '{NULL}', '{NULL}', '{NULL}', '{0}', '{1}',
+         '{{experiment}}', '{{stranger}}', '{1}')`,
       'assignment_variation_fkey',
     ],
     [
       'two assignments of one end user',
-      `INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-       VALUES ({experiment}, 'u', {control}, 1, now()), ({experiment}, 'u', {control}, 2, now())`,
+      `INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+       VALUES ({project}, {experiment}, 'u', {control}, 1, now()), ({project}, {experiment}, 'u', {control}, 2, now())`,
       'assignment_pkey',
     ],
   ])('refuse %s', async (_, statement, constraint) => {
