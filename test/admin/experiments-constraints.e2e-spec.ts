@@ -159,8 +159,8 @@ describe('the tables', () => {
     ],
     [
       'an assignment to a variation of another experiment',
-      `SELECT record_assignments({project}, '{u}', '{NULL}', '{NULL}', '{NULL}', '{NULL}', '{0}', '{1}',
-         '{{experiment}}', '{{stranger}}', '{1}')`,
+      `SELECT record_assignments({project}, ARRAY['u'], ARRAY[NULL], ARRAY[NULL], ARRAY[NULL], ARRAY[NULL], ARRAY[0],
+         ARRAY[1], ARRAY[{experiment}], ARRAY[{stranger}], ARRAY[1])`,
       'assignment_variation_fkey',
     ],
     [

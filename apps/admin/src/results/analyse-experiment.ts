@@ -1,4 +1,3 @@
-import type { Experiment } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import {
   engineMethod,
@@ -19,7 +18,7 @@ import {
 import type { Allocation } from './allocation.js';
 import { toStratified, type Strata } from './allocation-strata.js';
 import { usersOf, type Gathered } from './gather-statistics.js';
-import type { MeasuredExperiment } from './measured-experiment.js';
+import type { MeasuredExperiment, MeasuredFields } from './measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 
 export interface AnalysisParts {
@@ -96,15 +95,15 @@ function withPrior(metric: AnalysedMetric, { rate, lift }: Priors): AnalysedMetr
 export const isCompared = ({ experiment }: MeasuredExperiment): boolean =>
   experiment.type !== 'Personalization';
 
-function planOf({ plannedUsers, endAt }: Experiment): Plan {
+function planOf({ plannedUsers, endAt }: MeasuredFields): Plan {
   return { plannedUsers, endAt: endAt && endAt.toISOString() };
 }
 
 /** The present plan where nobody noted down how it began. */
-const planAtStart = (experiment: Experiment): Plan => experiment.startedPlan ?? planOf(experiment);
+const planAtStart = (experiment: MeasuredFields): Plan => experiment.startedPlan ?? planOf(experiment);
 
 /** Whether the plan, the method or alpha of the protocol is another than at the start. */
-export function isPlanChanged(experiment: Experiment): boolean {
+export function isPlanChanged(experiment: MeasuredFields): boolean {
   const { startedPlan, protocol } = experiment;
   const { method, alpha } = protocol;
   return hasPlanChanged(startedPlan, { ...planOf(experiment), method, alpha });

@@ -14,7 +14,7 @@ const fieldsOfExperiment = {
   ...{ id: true, projectId: true, key: true, title: true, type: true, status: true },
   ...{ allocationVersion: true, startedAllocationVersion: true, conversionEventType: true },
   ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true },
-  ...{ endsItself: true, stopsOnGuardrail: true, stopsOnSrm: true },
+  ...{ endsItself: true, stopsOnGuardrail: true, stopsOnSrm: true, protocol: true, startedPlan: true },
 } as const satisfies FindOptionsSelect<Experiment>;
 
 /** An experiment without its code and its texts, which may be large. */
