@@ -45,7 +45,9 @@ export class EndCounting implements OnModuleInit {
       this.waiting.delete(experimentId);
     } catch (error) {
       if (!this.waiting.has(experimentId))
-        this.logger.warn(`The end of experiment ${experimentId} is settled later: ${(error as Error).message}`);
+        this.logger.warn(
+          `The end of experiment ${experimentId} is settled later: ${(error as Error).message}`,
+        );
       this.waiting.add(experimentId);
     }
   }

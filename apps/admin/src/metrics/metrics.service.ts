@@ -38,7 +38,10 @@ export class MetricsService {
     const { after } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: changedPart(metrics, id, fields, 'metric'),
     }));
-    return MetricDto.from(after.metrics.find((metric) => metric.id === id)!, counts(id));
+    return MetricDto.from(
+      after.metrics.find((metric) => metric.id === id)!,
+      counts(id),
+    );
   }
 
   async remove(id: number): Promise<MetricDto> {
@@ -47,7 +50,10 @@ export class MetricsService {
     const { before } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: withoutPart(metrics, id, 'metric'),
     }));
-    return MetricDto.from(before.metrics.find((metric) => metric.id === id)!, counts(id));
+    return MetricDto.from(
+      before.metrics.find((metric) => metric.id === id)!,
+      counts(id),
+    );
   }
 
   private async get(id: number): Promise<Metric> {

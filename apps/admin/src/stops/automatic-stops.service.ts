@@ -77,8 +77,10 @@ export class AutomaticStops {
   }
 }
 
-const isFull = ({ endsItself, plannedUsers }: Experiment, users: number): boolean =>
-  endsItself && plannedUsers !== null && users >= plannedUsers;
+const isFull = (
+  { endsItself, plannedUsers }: Pick<Experiment, 'endsItself' | 'plannedUsers'>,
+  users: number,
+): boolean => endsItself && plannedUsers !== null && users >= plannedUsers;
 
 const isSame = (stop: ExperimentStop, reason: FoundReason): boolean =>
   stop.reason === reason.reason &&

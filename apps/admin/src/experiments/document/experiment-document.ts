@@ -22,7 +22,11 @@ export function documentOf(configuration: Configuration): ExperimentDocument {
     segmentIds,
     variations: variations.map((variation) => ({ ...VariationDto.from(variation) })),
     metrics: metrics.map((metric) => {
-      const { triggeredOnLIVE: _live, triggeredOnQA: _qa, ...fields } = MetricDto.from(metric, { live: 0, qa: 0 });
+      const {
+        triggeredOnLIVE: _live,
+        triggeredOnQA: _qa,
+        ...fields
+      } = MetricDto.from(metric, { live: 0, qa: 0 });
       return fields;
     }),
   };
