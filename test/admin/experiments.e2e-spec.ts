@@ -285,6 +285,8 @@ describe('PATCH /experiments/:id', () => {
     ['a number as status', { status: 1 }, ['status']],
     ['an unknown trigger', { triggerType: 'Never' }, ['triggerType']],
     ['an unknown condition type', { conditionType: 'all' }, ['conditionType']],
+    ['a control character in the url', { url: 'https://a.example/\u0001' }, ['url']],
+    ['a blank that nobody sees behind the url', { url: 'https://a.example/\u200b' }, ['url']],
     ['coverage over 100', { coverage: 101 }, ['coverage']],
     ['coverage with three decimals', { coverage: 0.001 }, ['coverage']],
     ['NaN as text', { coverage: 'NaN' }, ['coverage']],

@@ -81,7 +81,9 @@ export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
 
 /** Whether a text is an absolute http or https address. */
 export function isWebAddress(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && isUrl(value);
+  return (
+    typeof value === 'string' && /^https?:\/\/[^\s\p{Cc}]*[^\s\p{Cc}\p{Cf}]$/iu.test(value) && isUrl(value)
+  );
 }
 
 /** A country by its two letters, in upper case from here on; with `optional`, an empty text clears it. */
