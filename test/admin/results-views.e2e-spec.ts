@@ -1,3 +1,6 @@
+import { Pool } from 'pg';
+import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
+import { removeExpiredUserRows } from '../../apps/admin/src/event-upkeep/expired-user-rows.js';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';
@@ -724,3 +727,70 @@ function inCamelCase(value: Json): Json {
     ]),
   );
 }
+
+describe('an experiment whose end users are not kept any more', () => {
+  it('has whole results and its series, and refuses what takes a look at them', async () => {
+    const day = 86_400_000;
+    const experiment = await world.converted({ n: 40, conversions: 10 }, { n: 40, conversions: 20 });
+    const { id } = experiment;
+    await world.done('POST', `/experiments/${id}/metrics`, {
+      ...{ title: 'Orders', custom: true, selector: 'order', kind: 'count', role: 'secondary' },
+    });
+    await world.done('PATCH', `/experiments/${id}`, { status: 'Ended' });
+    const before = await world.results(id, '?series=true');
+    const { dataSource } = world.app;
+    const removeAfter = (days: number, age: number) =>
+      removeExpiredUserRows(dataSource, {
+        before: new Date(Date.now() + (age - days) * day),
+        now: new Date(Date.now() + age * day),
+      });
+
+    await removeAfter(90, 89);
+    const stillThere = await world.results(id, '?by=device');
+    await removeAfter(90, 91);
+    const after = await world.results(id, '?series=true');
+
+    expect(stillThere.breakdown).toBeDefined();
+    expect(after).toEqual({ ...before, ...{ readAt: after.readAt } });
+    const [left] = await dataSource.query(
+      `SELECT (SELECT count(*) FROM assignment WHERE experiment_id = $1)::int AS assignments,
+         (SELECT count(*) FROM user_total WHERE experiment_id IN (0, $1)
+           AND end_user_id LIKE 'user-' || $2 || '-%')::int AS totals`,
+      [id, experiment.arms[0]],
+    );
+    expect(left).toEqual({ assignments: 0, totals: 0 });
+    const call = world.app.as(world.owner);
+    for (const query of ['?by=device', '?from=2026-01-01', '?to=2026-12-01&series=true'])
+      expectProblem(await call('GET', `/experiments/${id}/results${query}`), 409, {
+        code: 'user-rows-expired',
+      });
+    for (const path of [`stats?group_by=day`, 'results?by=device'])
+      expectProblem(await world.program.call('GET', `/api/experiments/${id}/${path}`), 409, {
+        code: 'user-rows-expired',
+      });
+    expectProblem(await world.program.call('GET', `/api/events/${id}/export`), 409, {
+      code: 'user-rows-expired',
+    });
+    expect(await ofProgram(experiment)).toMatchObject({ experiment_id: id });
+    expect((await world.program.done('GET', `/api/experiments/${id}/stats`)).variants).toMatchObject([
+      { assignments: 40 },
+      { assignments: 40 },
+    ]);
+
+    await world.done('POST', `/experiments/${id}/metrics`, {
+      ...{ title: 'Spent', custom: true, selector: 'order', kind: 'mean', cuped: true, role: 'secondary' },
+    });
+    expectProblem(await call('GET', `/experiments/${id}/results`), 409, { code: 'user-rows-expired' });
+    const pool = new Pool({ connectionString: world.app.url, max: 1 });
+    const lines: string[] = [];
+    const check = (task: 'verify' | 'rebuild', experiment?: string) =>
+      checkTotals(pool, { task, experiment, print: (line) => lines.push(line) });
+    expect([await check('verify', experiment.key), await check('rebuild', experiment.key)]).toEqual([
+      true,
+      false,
+    ]);
+    await pool.end();
+    const passedOver = `${id} ${experiment.key}: cannot be recounted, the rows of its end users have been removed for their age`;
+    expect(lines).toEqual([passedOver, passedOver]);
+  });
+});

@@ -85,6 +85,8 @@ export abstract class Config {
   abstract readonly visitorMemory: number;
   /** How long raw events are kept; absent for ever. Totals outlive them. */
   abstract readonly eventRetentionDays: number | undefined;
+  /** How long rows of end users are kept after an experiment's end, at least 90; absent for ever. Totals outlive them. */
+  abstract readonly userRowRetentionDays: number | undefined;
   /** How long log-in entries of security logs keep the caller's address. */
   abstract readonly securityLogAddressDays: number;
   abstract readonly corsOrigins: readonly string[];

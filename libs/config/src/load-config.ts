@@ -89,6 +89,7 @@ export function loadConfig(environment: Environment): Config {
     visitorMemory:
       2 ** Math.ceil(Math.log2(settings.read(['VISITOR_MEMORY'], integer(1024, 268_435_456), 524_288))),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
+    userRowRetentionDays: settings.optional(['USER_ROW_RETENTION_DAYS'], integer(90, 36_500)),
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
     tracesUrl: readTracesUrl(settings),

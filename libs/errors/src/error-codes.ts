@@ -37,6 +37,8 @@ export const errorCodes = {
   'value-too-large': 'The value is larger than an event without a secret key may have.',
   'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',
+  'user-rows-expired':
+    'What was kept of single end users of the experiment has been removed for its age; whole results are left.',
   'control-required': 'The control variation cannot be removed.',
   'wrong-code': 'The code or link is wrong, expired or used.',
   'several-claims':

@@ -9,6 +9,7 @@ import {
   monthsToCome,
   startOf,
 } from './event-partitions.js';
+import { removeExpiredUserRows } from './expired-user-rows.js';
 import {
   noteRemoval,
   removeEvents,
@@ -93,7 +94,11 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
     await removeMarks(this.dataSource, now);
     await removeIdempotencyKeys(this.dataSource);
     await removeTrafficNotes(this.dataSource);
-    const { eventRetentionDays } = this.config;
+    const { eventRetentionDays, userRowRetentionDays } = this.config;
+    if (userRowRetentionDays !== undefined) {
+      const before = new Date(now.getTime() - userRowRetentionDays * dayMs);
+      await removeExpiredUserRows(this.dataSource, { before, now });
+    }
     if (eventRetentionDays === undefined) return;
     const before = new Date(now.getTime() - eventRetentionDays * dayMs);
     await noteRemoval(this.dataSource, before);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { cursorPage, instantOf, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
 import { ObjectStorage } from '#libs/storage';
@@ -9,6 +10,7 @@ import { exportEvents, exportTypes, type ExportFormat } from './event-export.js'
 import { ApiEventDto, type FilterEventsRequest } from './event.dto.js';
 import { EventsQueries, type EventSelection } from './events.queries.js';
 import { keeping } from './kept-export.js';
+import { requireUserRows } from '../results/user-rows.js';
 
 /** Reads the events of experiments. */
 @Injectable()
@@ -20,6 +22,7 @@ export class ApiEventsService {
     private readonly queries: EventsQueries,
     private readonly storage: ObjectStorage,
     private readonly config: Config,
+    private readonly dataSource: DataSource,
   ) {}
 
   /** A page of the events, newest first. */
@@ -37,9 +40,14 @@ export class ApiEventsService {
     return { items: items.map((event) => ApiEventDto.from(event)), nextCursor };
   }
 
-  /** All events as a stream of text; kept in object storage too when there is one. */
+  /**
+   * All events as a stream of text; kept in object storage too when there is one.
+   *
+   * @throws DomainError `user-rows-expired` when it is not known any more whose events belong to the experiment
+   */
   async export(projectId: number, reference: string, format: ExportFormat): Promise<Readable> {
     const experimentId = await this.experiments.idOf(projectId, reference);
+    await requireUserRows(this.dataSource.manager, experimentId);
     const pieces = exportEvents(this.queries, { projectId, experimentId }, format);
     if (this.config.storage === undefined) return Readable.from(pieces, { objectMode: false });
     const time = new Date().toISOString().replace(/[^0-9TZ]/g, '');

@@ -7,11 +7,13 @@ import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
 import { readCircumstances, type Circumstances } from './circumstances.queries.js';
 import type { GatheredTexts } from './gather-statistics.js';
 import { conversionTypeOf, readMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { chooseMetrics, withConversions, type MeasuredMetric } from './measured-metric.js';
+import { chooseMetrics, isKept, withConversions, type MeasuredMetric } from './measured-metric.js';
 import { gather } from './read-gathered.js';
 import { isDated, readingOf, type Reading } from './reading.js';
 import type { ResultsRequest } from './results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
+import { readKeptSeries } from './kept-series.js';
+import { haveUserRowsExpired, userRowsExpired } from './user-rows.js';
 
 /** Everything of one instant that results are made of: plain data, as a thread takes it. */
 export interface ResultsMaterial {
@@ -36,7 +38,7 @@ export interface ResultsMaterial {
 
 /**
  * @param manager of a transaction that sees one instant
- * @throws DomainError not-found
+ * @throws DomainError not-found; `user-rows-expired` for what takes a look at end users that are not kept any more
  */
 export async function readMaterial(
   manager: EntityManager,
@@ -55,13 +57,20 @@ export async function readMaterial(
   });
   const { from, until, by } = request;
   const reading: Reading = { ...readingOf(manager, measured), filter: { from, until } };
+  const expired = await haveUserRowsExpired(manager, id);
+  if (expired && (isDated(request) || by !== undefined || !metrics.every(isKept))) throw userRowsExpired();
   const gathered = await gather(reading, metrics);
   const allocation = await readAllocation(manager, measured);
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
   return {
     ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
     breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
-    series: request.series === true ? await readSeries(reading, metrics[0]!, gathered) : null,
+    series:
+      request.series !== true
+        ? null
+        : expired
+          ? await readKeptSeries(manager, id, metrics[0]!)
+          : await readSeries(reading, metrics[0]!, gathered),
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),
   };

@@ -7,6 +7,7 @@ import { conversionTypeOf, readMeasured } from './measured-experiment.js';
 import { readingOf, type Reading } from './reading.js';
 import { countAll, countAssigned, countAssignedGroups, countGroups } from './stats.queries.js';
 import type { Grouping } from './stats.dto.js';
+import { requireUserRows } from './user-rows.js';
 
 /** The counts of campaigns, in total or broken down. */
 @Injectable()
@@ -19,7 +20,7 @@ export class StatsService {
   /**
    * The bytes of the answer, a `StatsDto`, of one instant. Organizations take turns, as with results.
    *
-   * @throws DomainError not-found; `busy`
+   * @throws DomainError not-found; `busy`; `user-rows-expired` for groups of end users that are not kept any more
    */
   async write(experimentId: number, grouping: Grouping | undefined): Promise<Buffer> {
     const make = async () => {
@@ -38,6 +39,7 @@ async function readStats(
   grouping: Grouping | undefined,
 ): Promise<StatsMaterial> {
   const measured = await readMeasured(manager, experimentId);
+  if (grouping) await requireUserRows(manager, experimentId);
   const reading = readingOf(manager, measured);
   return {
     experimentId,

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '#libs/errors';
+
+/** Whether the rows of an experiment's end users are gone for their age, or about to go. */
+export async function haveUserRowsExpired(manager: EntityManager, experimentId: number): Promise<boolean> {
+  const [row] = await manager.query<{ expired: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM user_row_removal WHERE experiment_id = $1) AS expired',
+    [experimentId],
+  );
+  return row?.expired === true;
+}
+
+/** The refusal of everything that is made of them. */
+export function userRowsExpired(): DomainError {
+  return new DomainError(
+    'conflict',
+    'user-rows-expired',
+    'What was kept of single end users of this experiment has been removed for its age; only whole results are left.',
+  );
+}
+
+/** @throws DomainError `user-rows-expired` */
+export async function requireUserRows(manager: EntityManager, experimentId: number): Promise<void> {
+  if (await haveUserRowsExpired(manager, experimentId)) throw userRowsExpired();
+}
