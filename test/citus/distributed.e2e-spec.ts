@@ -5,6 +5,7 @@ import { distribute } from '../../apps/admin/src/distribution/distribute.js';
 import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import type { Config } from '#libs/config';
+import { findDistributionFault } from '#libs/entities';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import type { Account, Json } from '../support/product.js';
@@ -266,4 +267,38 @@ onCitus('the product on a database that Citus distributes', () => {
     const { lines } = await check('verify');
     expect(lines.find((line) => line.includes(experiment.key))).toMatch(/events have been removed/);
   });
+
+  it('is refused at the start when it is distributed otherwise', async () => {
+    const other = await CitusDatabase.create(coordinator!);
+    const query = <Row>(text: string, values?: unknown[]) => other.query<Row>(text, values);
+    const fault = () => findDistributionFault(query);
+    const print = (): void => undefined;
+    try {
+      const undistributed = await fault();
+      await other.query(`SELECT create_distributed_table('user_total', 'experiment_id')`);
+      const byExperiment = await fault();
+      await expect(distribute(query, print)).rejects.toThrow(/undistribute_table\('user_total'\)/);
+      await other.query(`SELECT undistribute_table('user_total')`);
+      await other.query(`SELECT create_distributed_table('event', 'project_id')`);
+      const half = await fault();
+      await distribute(query, print);
+      const whole = await fault();
+      await other.query(`ALTER FUNCTION count_earlier SET plan_cache_mode = force_generic_plan`);
+      const unready = await fault();
+      await distribute(query, print);
+
+      expect([undistributed, whole, await fault()]).toEqual([undefined, undefined, undefined]);
+      expect(byExperiment).toMatch(/user_total is distributed by experiment_id; only project_id/);
+      expect(half).toMatch(/not event_mark, .*npm run distribute/);
+      expect(unready).toMatch(/count_earlier is not ready/);
+      await expect(
+        distribute(
+          <Row>(text: string, values?: unknown[]) => bed.dataSource.query<Row[]>(text, values),
+          print,
+        ),
+      ).rejects.toThrow(/no database of Citus/);
+    } finally {
+      await other.drop();
+    }
+  }, 120_000);
 });

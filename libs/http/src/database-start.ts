@@ -3,7 +3,9 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
+import { findDistributionFault } from '#libs/entities';
 import { fromDatabaseError } from './database-error.js';
+import { StartFailure } from './run-program.js';
 import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
 
 const tries = 10;
@@ -16,7 +18,7 @@ export abstract class DatabaseNeed {
 
 /**
  * Connects to the database, and stops a start whose hash settings would put visitors into other buckets than
- * every start before.
+ * every start before, or on a database that is distributed otherwise than it works with.
  *
  * A program that can do without the database for a while starts without it, provided that Redis remembers
  * the same settings; the database is then looked for in the background.
@@ -53,6 +55,8 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
   private async connect(): Promise<void> {
     if (!this.dataSource.isInitialized) await this.dataSource.initialize();
     await requireSameHashSettings(this.dataSource, this.config.hash);
+    const fault = await findDistributionFault((text, values) => this.dataSource.query(text, values));
+    if (fault) throw new StartFailure(fault);
     if (this.redis) await rememberHashSettings(this.redis, this.config.hash);
   }
 
