@@ -20,8 +20,8 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   const measured = await readMeasured(manager, experimentId);
   const conversionType = conversionTypeOf(measured.experiment);
   const reading = readingOf(manager, measured);
-  for (const decidedBy of ['metrics', 'conversions'] as const) {
-    const [metric] = chooseMetrics(measured, { conversionType, decidedBy });
+  for (const byConversions of [false, true]) {
+    const [metric] = chooseMetrics(measured, { conversionType, byConversions });
     const material = metric && (await readSeries(reading, metric, await gather(reading, [metric])));
     if (!metric || !material) continue;
     await manager.query(
