@@ -3,6 +3,7 @@ import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
 import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
 import { listPartitions } from '../../apps/admin/src/event-upkeep/event-partitions.js';
+import { Jobs, Monitoring } from '#libs/monitoring';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
@@ -23,7 +24,11 @@ beforeEach(async () => {
 afterEach(() => bed.stop());
 
 const upkeep = (eventRetentionDays?: number) =>
-  new EventUpkeep(bed.dataSource, { eventRetentionDays } as Partial<Config> as Config);
+  new EventUpkeep(
+    bed.dataSource,
+    { eventRetentionDays } as Partial<Config> as Config,
+    new Jobs(new Monitoring()),
+  );
 const daysAgo = (days: number): number => now.getTime() - days * dayMs;
 const store = (...times: number[]) =>
   storeEvents(bed.pool, [batchOf(...times.map((occurredAt) => eventOf(experiment, { occurredAt })))]);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { distribute } from '../../apps/admin/src/distribution/distribute.js';
 import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
+import { Jobs, Monitoring } from '#libs/monitoring';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import type { Config } from '#libs/config';
 import { findDistributionFault } from '#libs/entities';
@@ -259,7 +260,11 @@ onCitus('the product on a database that Citus distributes', () => {
   });
 
   it('keeps its partitions, and removes what is old', async () => {
-    const upkeep = new EventUpkeep(admin.dataSource, { eventRetentionDays: 30 } as Partial<Config> as Config);
+    const upkeep = new EventUpkeep(
+      admin.dataSource,
+      { eventRetentionDays: 30 } as Partial<Config> as Config,
+      new Jobs(new Monitoring()),
+    );
     await upkeep.keepUp(new Date(Date.now() + 200 * dayMs));
 
     const [left] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM event');

@@ -20,6 +20,7 @@ import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { MailFigures } from './mail-figures.js';
 import { QueueFigures } from './queue-figures.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ResultsModule } from './results/results.module.js';
@@ -62,6 +63,11 @@ import { VariationsModule } from './variations/variations.module.js';
     SecurityLogModule,
   ],
   controllers: [FrontDoorController],
-  providers: [ChangePublishing, QueueFigures, { provide: APP_INTERCEPTOR, useClass: SlicedAnswers }],
+  providers: [
+    ChangePublishing,
+    MailFigures,
+    QueueFigures,
+    { provide: APP_INTERCEPTOR, useClass: SlicedAnswers },
+  ],
 })
 export class AdminModule {}

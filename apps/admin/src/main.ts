@@ -7,6 +7,7 @@ import {
   runProgram,
   serveStaticFiles,
   stopOnSignal,
+  tellStart,
 } from '#libs/http';
 import { AdminModule } from './admin.module.js';
 import { serveConsole } from './console.js';
@@ -14,11 +15,15 @@ import { serveDocumentation } from './documentation.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
-  const app = await createApplication(RootModule.of(config, [AdminModule], { program: 'admin' }), config);
+  const app = await createApplication(
+    RootModule.of(config, [AdminModule], { program: 'admin' }),
+    config,
+    'admin',
+  );
   serveStaticFiles(app);
   serveDocumentation(app);
   serveConsole(app, config);
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
   await listen(app, { host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
-  console.log(`Admin app: ${config.publicUrl}/console`);
-});
+  tellStart(app, `Admin app: ${config.publicUrl}/console`);
+}, 'admin');

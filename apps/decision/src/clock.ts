@@ -1,3 +1,6 @@
+import { Injectable } from '@nestjs/common';
+import { ClockSkew } from '#libs/monitoring';
+
 /** The time, replaced in tests. */
 export abstract class Clock {
   /** Milliseconds since 1970, whole. */
@@ -6,9 +9,15 @@ export abstract class Clock {
   abstract elapsed(): number;
 }
 
+/** The time of this machine; the database's while the two are more than five seconds apart. */
+@Injectable()
 export class SystemClock extends Clock {
+  constructor(private readonly skew: ClockSkew) {
+    super();
+  }
+
   now(): number {
-    return Date.now();
+    return Date.now() + this.skew.correctionMs;
   }
 
   elapsed(): number {

@@ -42,6 +42,7 @@ export function createAnnouncements({ config, redis }: DatafileParts): Announcem
   const ofPostgres = new PostgresAnnouncements({
     databaseUrl: config.databaseUrl,
     onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
+    onBack: () => logger.warn('Changes are heard again.'),
   });
   return redis === undefined ? ofPostgres : new RedisAnnouncements(redis, ofPostgres);
 }

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DatafileStore } from '#libs/datafiles';
 import { ExposureRecorder } from '#libs/ingestion';
-import { Monitoring } from '#libs/monitoring';
+import { Monitoring, Pools } from '#libs/monitoring';
+import { Pool } from 'pg';
 
 /** What operators may want to know of the decision app. */
 @Injectable()
@@ -10,12 +11,15 @@ export class DecisionFigures implements OnModuleInit {
     private readonly monitoring: Monitoring,
     private readonly datafiles: DatafileStore<unknown>,
     private readonly exposures: ExposureRecorder,
+    private readonly pools: Pools,
+    private readonly pool: Pool,
   ) {}
 
   onModuleInit(): void {
     this.addDatafiles();
     this.addMemory();
     this.addExposures();
+    this.pools.watch('decisions', () => this.pool);
   }
 
   private addDatafiles(): void {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Config } from '#libs/config';
 import { ingestionPoolConfig } from '#libs/ingestion';
+import { RecurringFault } from '#libs/monitoring';
 
 /** No statement of this app takes longer unless the database is in trouble. */
 const statementLimitMs = 5_000;
@@ -18,7 +19,7 @@ export function createDecisionPool({ databaseUrl, databasePoolerUrl, databasePoo
       ...{ name, statementLimitMs },
     }),
   );
-  const logger = new Logger('decisions');
-  pool.on('error', (error) => logger.warn(`A database connection was lost: ${error.message}`));
+  const lost = new RecurringFault(new Logger('decisions'), 'A database connection was lost');
+  pool.on('error', (error) => lost.tell(error));
   return pool;
 }

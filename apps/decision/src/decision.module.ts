@@ -22,6 +22,7 @@ import {
 import { ApiKeys, recordNewNetworks } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
 import { HealthDetails } from '#libs/http';
+import { Monitoring, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { EvaluationService } from './assignments/evaluation.service.js';
@@ -53,6 +54,8 @@ import { findServedIn } from './tracking/find-served-in.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
+const notReloaded = new RecurringFault(logger, 'A project could not be reloaded');
+const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for the moment');
 
 /** Public decisions and tracking; needs nothing but a `Config` and a `RedisModule` in reach. */
 @Module({
@@ -93,7 +96,7 @@ const logger = new Logger('decisions');
     },
     {
       provide: EventStore,
-      inject: [Pool, RedisConnection, StreamState, WriteWatch],
+      inject: [Pool, RedisConnection, StreamState, WriteWatch, Monitoring],
       useFactory: createEventStore,
     },
     {
@@ -166,7 +169,7 @@ function createStore(
           'or CACHE_MAX_SIZE leave room for.',
       ),
     now: () => clock.elapsed(),
-    onError: (error) => logger.warn(`A project could not be reloaded: ${error.message}`),
+    onError: (error) => notReloaded.tell(error),
   });
 }
 
@@ -208,6 +211,6 @@ function createApiKeys(
     tokenProjectId: apiTokenProjectId,
     onNewNetwork: recordNewNetworks(log),
     now: () => clock.now(),
-    onError: (error) => logger.warn(`API keys cannot be looked up for the moment: ${error.message}`),
+    onError: (error) => keysUnknown.tell(error),
   });
 }

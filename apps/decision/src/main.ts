@@ -7,6 +7,7 @@ import {
   runProgram,
   serveStaticFiles,
   stopOnSignal,
+  tellStart,
 } from '#libs/http';
 import { DecisionModule } from './decision.module.js';
 
@@ -15,9 +16,10 @@ await runProgram(async () => {
   const app = await createApplication(
     RootModule.of(config, [DecisionModule], { databaseIsOptional: true, program: 'decision' }),
     config,
+    'decision',
   );
   serveStaticFiles(app);
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
   await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
-  console.log(`Decision app: port ${config.decisionPort}`);
-});
+  tellStart(app, `Decision app: port ${config.decisionPort}`);
+}, 'decision');

@@ -11,8 +11,10 @@ import {
   StreamState,
   type WriteWatch,
 } from '#libs/ingestion';
+import { type Monitoring, RecurringFault } from '#libs/monitoring';
 import type { RedisConnection } from '#libs/redis';
 import type { Clock } from './clock.js';
+import { CountedEventStore, EventCounts, FallbackEventStore } from './event-counts.js';
 
 const logger = new Logger('decisions');
 
@@ -22,8 +24,11 @@ export async function createStreamState(
   health: HealthDetails,
 ): Promise<StreamState | undefined> {
   if (redis === undefined) return undefined;
+  let wasNot = false;
   const state = new StreamState(redis, (isDurable) => {
-    if (isDurable) logger.log('Redis is durable: events are taken while PostgreSQL is away.');
+    if (isDurable && !wasNot) return;
+    wasNot = !isDurable;
+    if (isDurable) logger.warn('Redis is durable: events are taken while PostgreSQL is away.');
     else
       logger.warn(
         'Redis is not durable (it needs appendonly yes, and a maxmemory-policy of noeviction or volatile-…), so no ' +
@@ -41,11 +46,18 @@ export function createEventStore(
   redis: RedisConnection | undefined,
   state: StreamState | undefined,
   writes: WriteWatch,
+  monitoring: Monitoring,
 ): EventStore {
+  const counts = new EventCounts(monitoring);
   const direct = new PostgresEventStore({ pool, writes });
-  if (redis === undefined || state === undefined) return direct;
-  const onRefused = (error: Error) => logger.warn(`Redis takes no events for the moment: ${error.message}`);
-  return new StreamEventStore({ redis, state, direct, pool, onRefused });
+  if (redis === undefined || state === undefined) return new CountedEventStore(direct, counts);
+  const refused = new RecurringFault(logger, 'Redis takes no events for the moment');
+  const onRefused = (error: Error) => refused.tell(error);
+  const fallback = new FallbackEventStore(direct, counts);
+  return new CountedEventStore(
+    new StreamEventStore({ redis, state, direct: fallback, pool, onRefused }),
+    counts,
+  );
 }
 
 /** To PostgreSQL; with Redis what is served while that is away is safe there. */
@@ -57,7 +69,8 @@ export function createExposureRecorder(
   state: StreamState | undefined,
   writes: WriteWatch,
 ): ExposureRecorder {
-  const onError = (error: Error) => logger.warn(`Exposures could not be recorded: ${error.message}`);
+  const unrecorded = new RecurringFault(logger, 'Exposures could not be recorded');
+  const onError = (error: Error) => unrecorded.tell(error);
   const standIn = redis && state && new StreamExposures(redis, state);
   const now = () => clock.now();
   return new ExposureRecorder({ pool, memory, now, writes, onError, ...(standIn && { standIn }) });

@@ -25,7 +25,12 @@ export const plainPaths = {
       operationId: 'Health_live',
       summary: 'Says that the process is up',
       tags: ['Health'],
-      responses: { 200: ok({ status: { type: 'string' } }, { status: 'ok' }) },
+      responses: {
+        200: ok(
+          { status: { type: 'string' }, version: { type: 'string' } },
+          { status: 'ok', version: '0.2.0' },
+        ),
+      },
     },
   },
   '/health/ready': {

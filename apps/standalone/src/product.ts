@@ -12,6 +12,7 @@ export async function createProduct(config: Config): Promise<NestFastifyApplicat
   const app = await createApplication(
     RootModule.of(config, [AdminModule, DecisionModule, WorkerModule], { program: 'standalone' }),
     config,
+    'standalone',
   );
   serveStaticFiles(app);
   serveDocumentation(app);

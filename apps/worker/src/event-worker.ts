@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HealthDetails } from '#libs/http';
 import { EventDrain, EventStreams } from '#libs/ingestion';
-import { Monitoring } from '#libs/monitoring';
+import { Monitoring, Outage, Pools, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { addFigures } from './lag-figures.js';
 import { WorkerPool } from './worker-pool.js';
@@ -22,7 +22,12 @@ export class EventWorker implements OnModuleInit, OnApplicationShutdown {
   private running: Promise<void> = Promise.resolve();
   private heartbeat: NodeJS.Timeout | undefined;
   private stopping = false;
-  private isHeldUp = false;
+  private readonly holdUps = new Outage(
+    this.logger,
+    'Events wait in Redis for the moment',
+    'Events go on to PostgreSQL.',
+  );
+  private readonly setAside = new RecurringFault(this.logger, 'An event was set aside, since it is refused');
   private tookOverAt = -Infinity;
   private forgotAt = performance.now();
 
@@ -30,6 +35,7 @@ export class EventWorker implements OnModuleInit, OnApplicationShutdown {
     private readonly pool: WorkerPool,
     private readonly health: HealthDetails,
     private readonly monitoring: Monitoring,
+    private readonly pools: Pools,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
@@ -40,11 +46,11 @@ export class EventWorker implements OnModuleInit, OnApplicationShutdown {
     const drain = new EventDrain({
       streams,
       pool: this.pool,
-      onSetAside: (reason) =>
-        this.logger.error(`An event was set aside, since it is refused: ${reason.message}`),
+      onSetAside: (reason) => this.setAside.tell(reason),
     });
     this.health.describe('events', () => streams.lag(Date.now()));
     addFigures(this.monitoring, streams);
+    this.pools.watch('worker', () => this.pool);
     this.heartbeat = setInterval(() => void streams.announceWorker().catch(() => undefined), heartbeatMs);
     this.running = this.run(streams, drain);
   }
@@ -83,14 +89,12 @@ export class EventWorker implements OnModuleInit, OnApplicationShutdown {
   }
 
   private goOn(moved: number): number {
-    if (this.isHeldUp) this.logger.log('Events go on to PostgreSQL.');
-    this.isHeldUp = false;
+    this.holdUps.recover();
     return moved > 0 ? 0 : idleMs;
   }
 
   private holdUp(error: Error): number {
-    if (!this.isHeldUp) this.logger.warn(`Events wait in Redis for the moment: ${error.message}`);
-    this.isHeldUp = true;
+    this.holdUps.fail(error);
     return retryMs;
   }
 }

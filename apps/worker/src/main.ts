@@ -1,5 +1,13 @@
 import { loadConfig, readEnvironment } from '#libs/config';
-import { createApplication, listen, RootModule, runProgram, StartFailure, stopOnSignal } from '#libs/http';
+import {
+  createApplication,
+  listen,
+  RootModule,
+  runProgram,
+  StartFailure,
+  stopOnSignal,
+  tellStart,
+} from '#libs/http';
 import { WorkerModule } from './worker.module.js';
 
 await runProgram(async () => {
@@ -7,8 +15,8 @@ await runProgram(async () => {
   if (!config.redis)
     throw new StartFailure('REDIS_URL is missing: the worker writes to PostgreSQL what waits there.');
   const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true, program: 'worker' });
-  const app = await createApplication(root, config);
+  const app = await createApplication(root, config, 'worker');
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds });
   await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });
-  console.log(`Worker: port ${config.workerPort}`);
-});
+  tellStart(app, `Worker: port ${config.workerPort}`);
+}, 'worker');

@@ -1,4 +1,5 @@
 /** The settings of a process; the only reader of the environment. */
+export { productVersion } from './version.js';
 export { Config, type HashSettings, type LogLevel } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { readEnvironment } from './environment-file.js';

@@ -11,6 +11,8 @@ export interface PostgresAnnouncementsOptions {
   heartbeatMs?: number;
   /** Told once when the connection is lost or refused, and then not again until it was back. */
   onLost?: (error: Error) => void;
+  /** Told once when changes are heard again. */
+  onBack?: () => void;
 }
 
 /** A connection to a server that is gone may never end. */
@@ -53,6 +55,7 @@ export class PostgresAnnouncements implements Announcements {
       return;
     }
     if (this.client !== client || this.stopped) return;
+    if (this.outage) this.options.onBack?.();
     handlers.listening(this.outage);
     this.outage = false;
     this.scheduleHeartbeat(client, handlers);

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { RefusalWatch, SecurityLog } from '#libs/security';
 import { ActionGuard } from './action.guard.js';
@@ -56,14 +57,14 @@ function createApiKeys(
   log: SecurityLog,
   refusals: RefusalWatch,
 ): ApiKeys {
-  const logger = new Logger('api keys');
+  const unknown = new RecurringFault(new Logger('api keys'), 'API keys cannot be looked up for the moment');
   return new ApiKeys({
     database: dataSource,
     tokens: apiTokens,
     tokenProjectId: apiTokenProjectId,
     onNewNetwork: recordNewNetworks(log),
     onRefused: (apiKeyId) => refusals.note({ apiKeyId }),
-    onError: (error) => logger.warn(`The database is away: ${error.message}`),
+    onError: (error) => unknown.tell(error),
   });
 }
 

@@ -27,12 +27,15 @@ const keyedPaths =
 /**
  * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
  * cross-origin rules and a clean stop. It does not listen yet.
+ *
+ * @param program its name in logs
  */
 export async function createApplication(
   module: Type | DynamicModule,
   config: Config,
+  program = 'app',
 ): Promise<NestFastifyApplication> {
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, program);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -83,7 +86,9 @@ function logRequests(fastify: FastifyInstance): void {
       const route = request.routeOptions.url ?? '(no route)';
       const path = shownPath(route, request.params as Record<string, string>);
       const ms = Math.round(reply.elapsedTime);
-      request.log.info({ method: request.method, path, status: reply.statusCode, ms }, 'request');
+      // Probes ask every few seconds.
+      const level = route.startsWith('/health') && reply.statusCode < 400 ? 'debug' : 'info';
+      request.log[level]({ method: request.method, path, status: reply.statusCode, ms }, 'request');
     }
     done();
   });

@@ -76,7 +76,7 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
       try {
         await this.connect();
         if (this.stopped) await this.dataSource.destroy();
-        else this.logger.log('The database is there.');
+        else this.logger.warn('The database is there.');
         return;
       } catch (error) {
         if (!isAway(error)) return this.stopProgram(error as Error);

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { productVersion } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { Draining } from './draining.js';
 import { HealthDetails } from './health-details.js';
@@ -44,7 +45,7 @@ export class HealthRoutes implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    fastify.get('/health', () => ({ status: 'ok' }));
+    fastify.get('/health', () => ({ status: 'ok', version: productVersion }));
     fastify.get('/health/ready', () => this.ready());
   }
 
@@ -74,7 +75,8 @@ function away(names: readonly string[]): DomainError {
   return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2 });
 }
 
-async function isUp(probe: ReadinessProbe): Promise<boolean> {
+/** Whether the dependency answers in time. */
+export async function isUp(probe: ReadinessProbe): Promise<boolean> {
   const limit = new Promise<boolean>((resolve) => setTimeout(resolve, 2_000, false).unref());
   const answer = probe.check().then(
     () => true,

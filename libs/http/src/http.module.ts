@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { RedisConnection } from '#libs/redis';
+import { DependencyWatch } from './dependency-watch.js';
 import { Draining } from './draining.js';
 import { HealthDetails } from './health-details.js';
 import { HealthRoutes, ReadinessProbes } from './health.routes.js';
@@ -17,6 +18,7 @@ export class HttpModule {
       global: true,
       providers: [
         Draining,
+        DependencyWatch,
         HealthDetails,
         HealthRoutes,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -48,6 +48,7 @@ export {
   StartFailure,
   stopOnSignal,
   type StopOptions,
+  tellStart,
 } from './run-program.js';
 export { serveStaticFiles } from './static-files.js';
 export { securityHeaders } from './security-headers.js';

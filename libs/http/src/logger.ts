@@ -1,10 +1,17 @@
+import { hostname } from 'node:os';
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
-import type { LogLevel } from '#libs/config';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { productVersion, type LogLevel } from '#libs/config';
 
-/** Structured logs on standard output: one JSON object a line, times in ISO 8601. */
-export function createLogger(level: LogLevel): Logger {
-  return pino({ level, timestamp: pino.stdTimeFunctions.isoTime, base: undefined });
+/**
+ * Structured logs on standard output: one JSON object a line, times in ISO 8601.
+ *
+ * @param app which program it is; each line names it with its version and the machine
+ */
+export function createLogger(level: LogLevel, app: string, to?: DestinationStream): Logger {
+  const base = { app, version: productVersion, instance: `${hostname()}:${process.pid}` };
+  const options = { level, timestamp: pino.stdTimeFunctions.isoTime, base };
+  return to ? pino(options, to) : pino(options);
 }
 
 /**

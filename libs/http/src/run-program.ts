@@ -1,18 +1,35 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
 import { ConfigError } from '#libs/config';
 import { MonitoringServer } from '#libs/monitoring';
 import { Draining } from './draining.js';
+import { createLogger } from './logger.js';
 
-/** Runs a program's start; a failure ends the process with sentences for people, not with a stack. */
-export async function runProgram(start: () => Promise<void>): Promise<void> {
+/**
+ * Runs a program's start; a failure ends the process with sentences for people, not with a stack.
+ *
+ * @param app of a program whose output is a log: the sentences are a line of that
+ */
+export async function runProgram(start: () => Promise<void>, app?: string): Promise<void> {
   try {
     await start();
   } catch (error) {
-    console.error(startFailure(error));
+    if (app === undefined) console.error(startFailure(error));
+    else createLogger('fatal', app, pino.destination({ dest: 2, sync: true })).fatal(startFailure(error));
     process.exit(1);
   }
+}
+
+/** Says that the program serves, in its log, whatever its level. */
+export function tellStart(app: NestFastifyApplication, sentence: string): void {
+  const { log } = app.getHttpAdapter().getInstance();
+  const level = log.level;
+  if (level === 'silent') return;
+  log.level = 'info';
+  log.info(sentence);
+  log.level = level;
 }
 
 /** Where a program listens, and the setting that changes the port. */

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MailKind } from '#libs/entities';
+import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
 import type { MailWriter, WrittenMail } from './mail-order.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailService } from './mail.service.js';
@@ -16,6 +17,8 @@ const checkEveryMs = 1_000;
 const maxAtOnce = 4;
 const giveUpAfterMs = 24 * 60 * 60 * 1000;
 const stopPatienceMs = 8_000;
+
+const job: Job = { name: 'mails', fails: 'Mails wait for the database', works: 'Mails leave again.' };
 
 /**
  * Hands waiting mails over, and tries again, ever more rarely, while the mail server is away. Any number of
@@ -27,12 +30,13 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
   private readonly lanes = new Set<Promise<void>>();
   private readonly writers = new Map<MailKind, MailWriter>();
   private timer: NodeJS.Timeout | undefined;
-  private databaseAway = false;
+  private readonly postponed = new RecurringFault(this.logger, 'Mails wait for the mail server');
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly queue: MailQueue,
     private readonly mail: MailService,
+    private readonly jobs: Jobs,
   ) {}
 
   /** Says who writes the mails of some kinds; before the first one is known none leaves. */
@@ -68,13 +72,9 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
   }
 
   private async deliverInTurn(): Promise<void> {
-    try {
+    await this.jobs.run(job, async () => {
       while (this.writers.size > 0 && (await this.deliverNext()));
-      this.databaseAway = false;
-    } catch (error) {
-      if (!this.databaseAway) this.logger.warn(`Mails wait for the database: ${(error as Error).message}`);
-      this.databaseAway = true;
-    }
+    });
   }
 
   private async deliverNext(): Promise<boolean> {
@@ -111,7 +111,7 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
       this.logger.error(`${what}; it is given up.`);
     } else {
       const pause = await this.queue.postpone(manager, claimed, failure.message);
-      this.logger.warn(`${what}; it waits ${pause} s for the next one.`);
+      this.postponed.tell(`${what}; it waits ${pause} s for the next one.`);
     }
   }
 }

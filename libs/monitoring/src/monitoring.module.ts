@@ -1,7 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Config } from '#libs/config';
+import { Config, productVersion } from '#libs/config';
+import { ClockSkew } from './clock-skew.js';
+import { Jobs } from './jobs.js';
 import { Monitoring } from './monitoring.js';
 import { MonitoringServer } from './monitoring.server.js';
+import { Pools } from './pools.js';
 import { ProgramName, Tracing } from './tracing.js';
 
 /** One `Monitoring` and one `Tracing` for the process, in everybody's reach. Needs a `Config` there. */
@@ -14,7 +17,10 @@ export class MonitoringModule {
       module: MonitoringModule,
       providers: [
         { provide: ProgramName, useValue: { name: program } },
-        { provide: Monitoring, useFactory: () => new Monitoring() },
+        { provide: Monitoring, useFactory: () => new Monitoring({ app: program, version: productVersion }) },
+        Jobs,
+        Pools,
+        ClockSkew,
         {
           provide: Tracing,
           useFactory: (config: Config, name: ProgramName) => Tracing.start(config, name),
@@ -22,7 +28,7 @@ export class MonitoringModule {
         },
         MonitoringServer,
       ],
-      exports: [Monitoring, MonitoringServer, Tracing],
+      exports: [ClockSkew, Jobs, Monitoring, MonitoringServer, Pools, Tracing],
     };
   }
 }

@@ -25,9 +25,18 @@ export class Monitoring {
   private readonly registry = new Registry();
   private readonly requests = new RequestDurations();
 
-  constructor() {
+  /** @param build what `abtesting_build_info` says of the program */
+  constructor(build: { app: string; version: string } = { app: 'app', version: '' }) {
     collectDefaultMetrics({ register: this.registry });
     this.registry.registerMetric(this.requests as unknown as Metric);
+    const labels = { ...build, node: process.versions.node };
+    this.add({
+      name: 'abtesting_build_info',
+      help: 'Always 1; its labels name the program, its version and that of Node.js.',
+      kind: 'gauge',
+      labelNames: Object.keys(labels),
+      read: () => [{ labels, value: 1 }],
+    });
   }
 
   /** @throws Error for a name that is taken */

@@ -22,7 +22,11 @@ export class ClusterServers implements RedisServers {
     if (!this.cluster.isReady) await this.connect();
     const { masters } = this.cluster;
     if (masters.length === 0) throw new Error('The cluster has no node.');
-    await Promise.all(masters.map(async (node) => (await this.cluster.nodeClient(node)).ping()));
+    await Promise.all(
+      masters.map(async (node) =>
+        requireAllSlots(await (await this.cluster.nodeClient(node)).sendCommand(['CLUSTER', 'INFO'])),
+      ),
+    );
   }
 
   async subscribe(channel: string, listener: MessageListener): Promise<void> {
@@ -41,6 +45,11 @@ export class ClusterServers implements RedisServers {
       .finally(() => (this.connecting = undefined));
     return this.connecting;
   }
+}
+
+/** A node that answers may still serve nothing, since another one that holds keys is away. */
+function requireAllSlots(info: unknown): void {
+  if (!/^cluster_state:ok\b/m.test(String(info))) throw new Error('The cluster does not serve all keys.');
 }
 
 function newCluster(settings: RedisSettings, name: string) {

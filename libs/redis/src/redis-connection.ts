@@ -32,6 +32,12 @@ const retryMs = 100;
 /** After so long without an answer all connections are made anew, since one to a lost host may never end. */
 const resetMs = 5_000;
 
+/** It has to answer for so long before its return is told: what comes and goes in between is one outage. */
+const steadyMs = 2_000;
+
+/** How long it is left alone at most when it goes away again and again. */
+const longestRetryMs = 2_000;
+
 /** Replies of a server, or a part of a cluster, that does not serve now. */
 const notServing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|READONLY|TRYAGAIN|MOVED|ASK|NOAUTH|WRONGPASS)\b/;
 
@@ -50,6 +56,9 @@ export class RedisConnection {
   private reportedAway = false;
   private closed = false;
   private lastHopeAt = performance.now();
+  private foundAt = performance.now();
+  /** How often in a row it was lost soon after it was found. */
+  private relapses = 0;
   private wake: () => void = () => undefined;
 
   constructor(private readonly options: RedisConnectionOptions) {
@@ -123,7 +132,7 @@ export class RedisConnection {
         () => this.find(),
         (error: Error) => this.miss(error),
       );
-      await this.pause(this.up ? heartbeatMs : retryMs);
+      await this.pause(this.up ? heartbeatMs : Math.min(retryMs * 2 ** this.relapses, longestRetryMs));
     }
   }
 
@@ -141,7 +150,12 @@ export class RedisConnection {
     if (this.closed) return;
     const wasUp = this.up;
     this.up = true;
-    if (!wasUp) for (const listener of this.upListeners) listener();
+    if (!wasUp) {
+      this.foundAt = performance.now();
+      for (const listener of this.upListeners) listener();
+    }
+    if (performance.now() - this.foundAt < steadyMs) return;
+    this.relapses = 0;
     if (this.reportedAway) this.options.onBack?.();
     this.reportedAway = false;
   }
@@ -156,6 +170,7 @@ export class RedisConnection {
   }
 
   private lose(error: Error): void {
+    if (this.up) this.relapses = performance.now() - this.foundAt < steadyMs ? this.relapses + 1 : 0;
     this.up = false;
     this.wake();
     if (this.reportedAway || this.closed) return;

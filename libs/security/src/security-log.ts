@@ -1,3 +1,4 @@
+import { Outage } from '#libs/monitoring';
 import {
   Injectable,
   Logger,
@@ -24,6 +25,11 @@ const retryMs = 5_000;
 @Injectable()
 export class SecurityLog implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger('security');
+  private readonly outage = new Outage(
+    this.logger,
+    'The security log waits',
+    'The security log is written again.',
+  );
   private waiting = new Map<string, SecurityRecord>();
   private left = 0;
   private writing: Promise<void> | undefined;
@@ -92,8 +98,9 @@ export class SecurityLog implements BeforeApplicationShutdown, OnApplicationShut
         record.isLogged = true;
         for (const organizationId of subject.organizationIds)
           await storeSecurityEntry(this.dataSource, record, subject, organizationId);
+        this.outage.recover();
       } catch (error) {
-        this.logger.warn(`The security log waits: ${(error as Error).message}`);
+        this.outage.fail(error);
         return records.slice(index);
       }
     }

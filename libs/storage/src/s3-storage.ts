@@ -1,3 +1,4 @@
+import { Outage } from '#libs/monitoring';
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
@@ -15,7 +16,11 @@ const silenceLimitMs = 10_000;
  * before the first byte, so a content waits in memory, up to its `maxBytes`, until it is complete.
  */
 export class S3Storage extends ObjectStorage {
-  private readonly logger = new Logger(S3Storage.name);
+  private readonly outage = new Outage(
+    new Logger(S3Storage.name),
+    'The object storage failed',
+    'The object storage works again.',
+  );
   private readonly client: Client;
   private readonly bucket: string;
   private bucketIsThere = false;
@@ -69,10 +74,12 @@ export class S3Storage extends ObjectStorage {
   private async ask<T>(question: () => Promise<T>): Promise<T> {
     try {
       await this.requireBucket();
-      return await question();
+      const answer = await question();
+      this.outage.recover();
+      return answer;
     } catch (error) {
       this.bucketIsThere = false;
-      this.logger.warn(`The object storage failed: ${(error as Error).message}`);
+      this.outage.fail(error);
       throw storageAway(error);
     }
   }

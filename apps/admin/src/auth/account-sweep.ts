@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type Job, Jobs } from '#libs/monitoring';
 import { isOpenInvitation, isOpenSignUpInvitation } from '#libs/entities';
 import { deviceDays, networkDays } from '#libs/guards';
 import { isFresh } from './account-claims.queries.js';
@@ -22,15 +23,22 @@ const stale: readonly string[] = [
   `DELETE FROM outgoing_mail WHERE state IN ('sent', 'failed') AND created_at < now() - interval '7 days'`,
 ];
 
+const job: Job = {
+  name: 'account-sweep',
+  fails: 'Old sign-ups wait',
+  works: 'Old sign-ups are cleared away again.',
+};
+
 /** Clears away sign-ups that nobody verified within a day, and what has expired. Any number of processes may. */
 @Injectable()
 export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(AccountSweep.name);
   private timer: NodeJS.Timeout | undefined;
   private readonly furtherSteps: (() => Promise<void>)[] = [];
-  private away = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+  ) {}
 
   /** Adds what else is done each time. */
   alsoDo(step: () => Promise<void>): void {
@@ -71,12 +79,6 @@ export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async trySweep(): Promise<void> {
-    try {
-      await this.sweep();
-      this.away = false;
-    } catch (error) {
-      if (!this.away) this.logger.warn(`Old sign-ups wait: ${(error as Error).message}`);
-      this.away = true;
-    }
+    await this.jobs.run(job, () => this.sweep());
   }
 }

@@ -10,6 +10,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { EndUser, Erasure } from '#libs/entities';
 import { anonymizeEndUser, StreamErasure, type AnonymizedRows } from '#libs/ingestion';
+import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { eraseFromExports } from '../events/erase-from-exports.js';
@@ -26,6 +27,8 @@ export interface ErasedRows extends AnonymizedRows {
   waiting: number;
 }
 
+const job: Job = { name: 'erasures', fails: 'Erasures wait', works: 'Erasures go on.' };
+
 /**
  * Erases end users: from the tables at once, from what waits in Redis and from kept exports as soon as both can be
  * reached. What is left over is an `Erasure`, which any admin process finishes.
@@ -33,6 +36,7 @@ export interface ErasedRows extends AnonymizedRows {
 @Injectable()
 export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('erasures');
+  private readonly waiting = new RecurringFault(this.logger, 'An erasure waits');
   private readonly streams: StreamErasure | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -41,6 +45,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly storage: ObjectStorage,
+    private readonly jobs: Jobs,
     @Inject(RedisConnection) redis: RedisConnection | undefined,
   ) {
     this.streams = redis && new StreamErasure(redis);
@@ -93,7 +98,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async trySweep(): Promise<void> {
-    await this.sweep().catch((error: Error) => this.logger.warn(`Erasures wait: ${error.message}`));
+    await this.jobs.run(job, () => this.sweep());
   }
 
   /** Nothing lies outside of the database where there is neither Redis nor a store of exports. */
@@ -110,7 +115,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       await this.finish(erasure);
     } catch (error) {
-      this.logger.warn(`Erasure ${erasure.id} waits: ${(error as Error).message}`);
+      this.waiting.tell(error);
     }
   }
 

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Config } from '#libs/config';
+import { type Job, Jobs } from '#libs/monitoring';
 import {
   addPartition,
   dropPartition,
@@ -24,13 +25,18 @@ const retryMs = 600_000;
 /** Any constant will do, as long as every process uses the same. */
 const upkeepLock = 7_203_115;
 
+const job: Job = {
+  name: 'event-upkeep',
+  fails: 'The upkeep of events waits',
+  works: 'The upkeep of events goes on.',
+};
+
 /**
  * Keeps the events' table in shape, at the start and once a day: partitions ahead of need, and removal of what
  * is too old. Of several processes one does it.
  */
 @Injectable()
 export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(EventUpkeep.name);
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
@@ -38,6 +44,7 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly jobs: Jobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -73,15 +80,9 @@ export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async run(): Promise<void> {
-    let pauseMs = dayMs;
-    try {
-      await this.keepUp(new Date());
-    } catch (error) {
-      this.logger.warn(`The upkeep of events waits: ${(error as Error).message}`);
-      pauseMs = retryMs;
-    }
+    const done = await this.jobs.run(job, () => this.keepUp(new Date()));
     if (this.stopped) return;
-    this.timer = setTimeout(() => void (this.running = this.run()), pauseMs);
+    this.timer = setTimeout(() => void (this.running = this.run()), done ? dayMs : retryMs);
   }
 
   private async addMissing(now: Date): Promise<void> {

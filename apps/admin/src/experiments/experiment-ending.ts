@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type Job, Jobs } from '#libs/monitoring';
 import { EndCounting } from './end-counting.js';
 import { isRunning } from './writer/configuration.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
@@ -9,18 +10,23 @@ const checkEveryMs = 1_000;
 /** An end is settled by who ended it; this is for what a crash left. */
 const checksBetweenLooks = 30;
 
+const job: Job = {
+  name: 'planned-ends',
+  fails: 'Planned ends wait',
+  works: 'Planned ends come in time again.',
+};
+
 /** Ends experiments whose planned end has come. Any number of processes may do it at once. */
 @Injectable()
 export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ExperimentEnding.name);
   private timer: NodeJS.Timeout | undefined;
   private checks = 0;
-  private away = false;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly writer: ExperimentWriter,
     private readonly counting: EndCounting,
+    private readonly jobs: Jobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -37,14 +43,10 @@ export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async tick(): Promise<void> {
-    try {
+    await this.jobs.run(job, async () => {
       await this.endDue();
       if (this.checks++ % checksBetweenLooks === 0) await this.counting.settleRest();
-      this.away = false;
-    } catch (error) {
-      if (!this.away) this.logger.warn(`Planned ends wait: ${(error as Error).message}`);
-      this.away = true;
-    }
+    });
     if (this.timer !== undefined) this.schedule();
   }
 

@@ -1,19 +1,26 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { type Job, Jobs } from '#libs/monitoring';
 
 const hourMs = 3_600_000;
 
 /** Removes the addresses of log-ins from the security logs after SECURITY_LOG_ADDRESS_DAYS; networks stay. */
+const job: Job = {
+  name: 'address-removal',
+  fails: 'Old addresses in security logs wait for their removal',
+  works: 'Old addresses in security logs are removed again.',
+};
+
 @Injectable()
 export class AddressRemoval implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('security');
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly jobs: Jobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -35,8 +42,6 @@ export class AddressRemoval implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async tryRemove(): Promise<void> {
-    await this.remove().catch((error: Error) =>
-      this.logger.warn(`Old addresses in security logs wait for their removal: ${error.message}`),
-    );
+    await this.jobs.run(job, () => this.remove());
   }
 }

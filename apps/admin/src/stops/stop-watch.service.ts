@@ -1,11 +1,18 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type Job, Jobs } from '#libs/monitoring';
 import { AutomaticStops } from './automatic-stops.service.js';
 
 const checkEveryMs = 10_000;
 
 /** Any constant will do, as long as every process uses the same. */
 const watchLock = 7_203_116;
+
+const job: Job = {
+  name: 'automatic-stops',
+  fails: 'Automatic stops wait',
+  works: 'Automatic stops are looked after again.',
+};
 
 /** Looks every few seconds after the experiments that end or stop by themselves. Of several processes one does it. */
 @Injectable()
@@ -14,12 +21,12 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly failing = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
-  private away = false;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly stops: AutomaticStops,
+    private readonly jobs: Jobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -52,7 +59,7 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   private async check(id: number, now: Date): Promise<void> {
     try {
       await this.stops.check(id, now);
-      this.failing.delete(id);
+      if (this.failing.delete(id)) this.logger.warn(`Experiment ${id} is watched again.`);
     } catch (error) {
       if (!this.stopped && !this.failing.has(id))
         this.logger.warn(`Experiment ${id} is not watched: ${(error as Error).message}`);
@@ -65,13 +72,7 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async run(): Promise<void> {
-    try {
-      await this.checkAll(new Date());
-      this.away = false;
-    } catch (error) {
-      if (!this.away) this.logger.warn(`Automatic stops wait: ${(error as Error).message}`);
-      this.away = true;
-    }
+    await this.jobs.run(job, () => this.checkAll(new Date()));
     if (!this.stopped) this.schedule();
   }
 }

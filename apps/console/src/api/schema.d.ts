@@ -17147,11 +17147,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "status": "ok",
+                     *       "version": "0.2.0"
                      *     }
                      */
                     "application/json": {
                         status?: string;
+                        version?: string;
                     };
                 };
             };
