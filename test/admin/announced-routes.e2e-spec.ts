@@ -10,6 +10,7 @@ const altering = [
   'PATCH /projects/{id}',
   'PATCH /experiments/{id}',
   'PUT /experiments/{id}/document',
+  'POST /experiments/{id}/versions/{number}/restore',
   'PUT /api/experiments/{experiment}/document',
   'POST /experiments/{id}/variations',
   'PATCH /variations/{id}',

@@ -41,8 +41,8 @@ interface IdPlace {
   put: (request: ApiRequest, value: number | string) => ApiRequest;
 }
 
-/** An end user is known by whatever text a project chooses: the same one elsewhere is somebody else. */
-const anybodys = 'end user';
+/** An end user is known by whatever text a project chooses, and versions are counted for each experiment. */
+const anybodys = ['end user', 'version'];
 
 function idPlaces(operation: ApiOperation, { path, body }: ApiRequest): IdPlace[] {
   const kinds = mine.kindsOf(operation);
@@ -50,7 +50,7 @@ function idPlaces(operation: ApiOperation, { path, body }: ApiRequest): IdPlace[
   return [
     ...kinds
       .map((kind, at) => ({ name: `path part ${kind}`, kind, put: putInPath(operation, at) }))
-      .filter(({ kind }) => kind !== anybodys),
+      .filter(({ kind }) => !anybodys.includes(kind)),
     ...query
       .filter(isId)
       .map((name) => ({ name: `query ${name}`, kind: kindsOfFields[name]!, put: putInQuery(name) })),

@@ -20,6 +20,7 @@ const kindsInPath: Record<string, string> = {
   experiments: 'experiment',
   events: 'experiment',
   variations: 'variation',
+  versions: 'version',
   variants: 'variation',
   conditions: 'condition',
   metrics: 'metric',
@@ -92,6 +93,7 @@ const bodies: Record<string, Json> = {
   Profile_changePassword: { oldPassword: password, newPassword: 'An0ther!pass' },
   Profile_delete: { password },
   ApiEvents_filter: { event_types: ['click'], variant_id: 1, user_ids: ['ada'], limit: 10 },
+  Versions_restore: { note: 'Back' },
   Variants_create: { name: 'Green', percent_allocated: 0 },
 };
 
@@ -193,6 +195,12 @@ export class ApiWorld {
     return { body: bodyType && (await this.fillValue(given, ids, operation.name)), headers: {} };
   }
 
+  /** The number of the latest version of an experiment. */
+  private async versionOf(experiment: number): Promise<number> {
+    const path = `/experiments/${experiment}/versions`;
+    return (await this.app.expectDone('GET', path, undefined, this.owner.headers)).at(-1).number;
+  }
+
   /** What saves the document of an experiment as it is now. */
   private async document(operationId: string, { experiment }: Ids): Promise<Json> {
     if (!operationId.endsWith('ocuments_save')) return undefined;
@@ -230,6 +238,8 @@ export class ApiWorld {
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.uniqueName('Id');
       case 'experiment_ids':
         return [await this.make('experiment', ids)];
+      case 'to':
+        return operation.includes('/versions/') ? undefined : example;
       case 'takeOverKeys':
         return operation.startsWith('DELETE') ? undefined : [];
       case 'segmentIds':
@@ -259,6 +269,8 @@ export class ApiWorld {
         return experiment();
       case 'variation':
         return (await builder.variation(await experiment(), { title: `Variation ${this.mark}` })).id;
+      case 'version':
+        return this.versionOf(await experiment());
       case 'condition':
         return (await builder.condition(await experiment(), { urls: [this.mark] })).id;
       case 'metric':

@@ -215,6 +215,16 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     const { revision } = await things.call('GET', path);
     return { path, body: { revision, experiment: { coverage: 50 } } };
   },
+  'POST /experiments/{id}/versions/{number}/restore': async (things) => {
+    const { id, key } = await things.experiment();
+    const [{ number }] = (await things.call('GET', `/experiments/${id}/versions`)).slice(-1);
+    const { revision } = await things.call('GET', `/experiments/${id}/document`);
+    const { path, body, headers } = await things.byProgram(`/api/experiments/${key}/document`, {
+      ...{ revision, experiment: { coverage: 50 } },
+    });
+    await things.app.expectDone('PUT', path, body, headers);
+    return { path: `/experiments/${id}/versions/${number}/restore`, body: {} };
+  },
   'PUT /api/experiments/{experiment}/document': async (things) => {
     const { id, key } = await things.experiment();
     const { revision } = await things.call('GET', `/experiments/${id}/document`);

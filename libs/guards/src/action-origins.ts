@@ -6,4 +6,5 @@ import type { ActionName } from './actions.js';
  */
 export const actionOrigins: Readonly<Partial<Record<ActionName, ActionName>>> = {
   'act:get-security-log': 'act:get-audit-log',
+  'act:restore-experiment': 'act:update-experiment',
 };

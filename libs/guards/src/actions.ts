@@ -33,6 +33,7 @@ export const actions = [
   'act:experiments-by-project-and-org',
   'act:get-experiment',
   'act:update-experiment',
+  'act:restore-experiment',
   'act:create-variation',
   'act:get-variations',
   'act:update-variation',

@@ -8,10 +8,12 @@ import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsQueries } from './experiments.queries.js';
 import { ExperimentsService } from './experiments.service.js';
 import { PreviewLinksService } from './preview-links.service.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { VersionsService } from './versions/versions.service.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
 
 @Module({
-  controllers: [DocumentsController, ExperimentsController],
+  controllers: [DocumentsController, ExperimentsController, VersionsController],
   providers: [
     DuplicateExperiment,
     DocumentsService,
@@ -21,6 +23,7 @@ import { ExperimentWriter } from './writer/experiment-writer.js';
     ExperimentsQueries,
     ExperimentsService,
     PreviewLinksService,
+    VersionsService,
   ],
   exports: [DocumentsService, ExperimentsService, ExperimentWriter],
 })

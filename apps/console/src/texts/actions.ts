@@ -20,6 +20,7 @@ export const actionGroups: readonly ActionGroup[] = [
       'act:get-experiment': 'open an experiment and get preview links',
       'act:create-experiment': 'make and duplicate experiments',
       'act:update-experiment': 'change, start, pause, end and archive experiments',
+      'act:restore-experiment': 'bring earlier versions of experiments back',
       'act:get-variations': 'see variations',
       'act:create-variation': 'add variations',
       'act:update-variation': 'change what variations look like and do',

@@ -8,7 +8,7 @@ import { readConfiguration, type Configuration } from '../writer/configuration.j
 import { ExperimentWriter } from '../writer/experiment-writer.js';
 import { revisionIn } from '../writer/if-match.js';
 import { documentOf } from './experiment-document.js';
-import type { DocumentStyle, ShownDocument } from './document-style.js';
+import { consoleStyle, type DocumentStyle, type ShownDocument } from './document-style.js';
 import { parseDocument } from './parse-document.js';
 import { readRequest } from './read-request.js';
 
@@ -35,7 +35,7 @@ export class DocumentsService {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const experiment = await manager.findOneBy(Experiment, { id });
       if (!experiment) throw notFound('experiment');
-      return shown(await readConfiguration(manager, experiment), style);
+      return showConfiguration(await readConfiguration(manager, experiment), style);
     });
   }
 
@@ -53,11 +53,15 @@ export class DocumentsService {
       },
       { match, note, opensToEverybody, faults, shares, granted, naming: style.naming },
     );
-    return shown(after, style);
+    return showConfiguration(after, style);
   }
 }
 
-function shown(configuration: Configuration, style: DocumentStyle): ShownDocument {
+/** A configuration as an answer has it. */
+export function showConfiguration(
+  configuration: Configuration,
+  style: DocumentStyle = consoleStyle,
+): ShownDocument {
   const hindrance = notStarted(configuration);
   const document = style.show(documentOf(configuration), configuration.experiment.revision);
   return hindrance ? { ...document, [style.name('notStarted')]: hindrance } : document;

@@ -42,9 +42,20 @@ export async function recordVersion(manager: EntityManager, version: VersionOf):
   await manager.insert(ExperimentVersion, {
     ...{ ...own, since: isShared ? previous.since : now, content: content as object },
     changes: previousContent ? differencesOf(previousContent, content) : [],
-    summary: compared ? tellDifferences(compared.content as VersionContent, content) : ['Experiment made'],
+    summary: summaryOf(compared, content, reason),
   });
   await forgetSuperseded(manager, experimentId, now);
+}
+
+/** What is told of a version: its differences from the one before, or at least why it is there. */
+function summaryOf(
+  compared: ExperimentVersion | undefined,
+  content: VersionContent,
+  reason: string,
+): string[] {
+  if (!compared) return [reason === '' ? 'Experiment made' : reason];
+  const differences = tellDifferences(compared.content as VersionContent, content);
+  return differences.length === 0 && reason !== '' ? [reason] : differences;
 }
 
 type OwnFields = Pick<
