@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { oneWriter } from './scripts/eslint/one-writer.mjs';
 
 /** Rules the code agreed on; layout is Prettier's, folder boundaries are dependency-cruiser's. */
 export default tseslint.config(
@@ -35,6 +36,21 @@ export default tseslint.config(
         { object: 'URL', property: 'canParse', message: 'Use isUrl of libs/targeting, which says why.' },
       ],
     },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'apps/admin/src/experiments/writer/**',
+      // Versions are a part of what the writer writes.
+      'apps/admin/src/experiments/versions/record-version.ts',
+      // Counters of metrics, which no version has.
+      'libs/ingestion/src/events/metric-counters.ts',
+      // Moves the past of the demo into the past.
+      'apps/standalone/src/demo/dates.ts',
+    ],
+    plugins: { product: { rules: { 'one-writer': oneWriter } } },
+    rules: { 'product/one-writer': 'error' },
   },
   {
     files: ['libs/config/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'migrations/data-source.ts'],

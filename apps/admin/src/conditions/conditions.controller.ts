@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
+import { ChangesExperiment } from '../experiments/changes-experiment.js';
 import { IdPipe } from '#libs/http';
 import { ConditionDto, CreateConditionRequest, UpdateConditionRequest } from './condition.dto.js';
 import { ConditionsService } from './conditions.service.js';
@@ -13,6 +14,7 @@ export class ConditionsController {
 
   @Post('experiments/:id/conditions')
   @Action('act:create-condition', of('experiment', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Add a URL condition' })
   @ApiCreatedResponse({ type: ConditionDto })
   create(@Param('id', IdPipe) id: number, @Body() body: CreateConditionRequest): Promise<ConditionDto> {
@@ -29,6 +31,7 @@ export class ConditionsController {
 
   @Patch('conditions/:id')
   @Action('act:update-condition', of('condition', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Change a URL condition' })
   @ApiOkResponse({ type: ConditionDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateConditionRequest): Promise<ConditionDto> {
@@ -37,6 +40,7 @@ export class ConditionsController {
 
   @Delete('conditions/:id')
   @Action('act:delete-condition', of('condition', 'params.id', 'Editor'))
+  @ChangesExperiment('opensToEverybody')
   @ApiOperation({ summary: 'Remove a URL condition' })
   @ApiOkResponse({ type: ConditionDto })
   remove(@Param('id', IdPipe) id: number): Promise<ConditionDto> {

@@ -10,6 +10,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Action, of } from '#libs/guards';
 import { IdPipe, type Page } from '#libs/http';
+import { ChangesExperiment } from './changes-experiment.js';
 import { DuplicateExperiment } from './duplicate-experiment.js';
 import {
   CreateExperimentRequest,
@@ -84,7 +85,7 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Change an experiment, its status too' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ExperimentDto })
-  @ApiConflictResponse({ description: 'The status cannot follow the present one, or something is missing' })
+  @ChangesExperiment()
   async update(
     @Param('id', IdPipe) id: number,
     @Body() body: UpdateExperimentRequest,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { Experiment } from '#libs/entities';
+import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { Experiment, Variation } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
 import { ExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
+import { notStarted } from './not-started.js';
 
 /** Lists of experiments. */
 @Injectable()
@@ -14,7 +15,23 @@ export class ExperimentsQueries {
     const matching = this.matching(request);
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
-    return { items: experiments.map((experiment) => ExperimentDto.from(experiment)), total };
+    const items = experiments.map((experiment) => ExperimentDto.from(experiment));
+    return { items: await this.withHindrances(items), total };
+  }
+
+  /** Says of each Draft what keeps it from starting. */
+  private async withHindrances(items: ExperimentDto[]): Promise<ExperimentDto[]> {
+    const drafts = items.filter(({ status }) => status === 'Draft').map(({ id }) => id);
+    if (drafts.length === 0) return items;
+    const variations = await this.dataSource.getRepository(Variation).find({
+      select: { id: true, experimentId: true, traffic: true, retiredAt: true },
+      where: { experimentId: In(drafts) },
+    });
+    return items.map((item) => {
+      const own = variations.filter(({ experimentId }) => experimentId === item.id);
+      const hindrance = notStarted({ experiment: item, variations: own });
+      return hindrance ? { ...item, notStarted: hindrance } : item;
+    });
   }
 
   private matching({ projectId, status, type, q, tag, archived }: ListExperimentsRequest) {

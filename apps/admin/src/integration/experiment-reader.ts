@@ -3,6 +3,7 @@ import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import { Experiment, ExperimentSegment, Segment, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { cursorPage, idCursor, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
+import { notStarted } from '../experiments/index.js';
 import { ApiExperimentDto } from './experiment.dto.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto } from './variant.dto.js';
@@ -25,8 +26,17 @@ export class ExperimentReader {
   }
 
   async get(projectId: number, reference: string | number): Promise<ApiExperimentDto> {
-    const [read] = await withParts(this.dataSource.manager, [await this.find(projectId, reference)]);
-    return read!;
+    return (await this.read(projectId, reference)).experiment;
+  }
+
+  /** The same with the revision that it is at. */
+  async read(
+    projectId: number,
+    reference: string | number,
+  ): Promise<{ experiment: ApiExperimentDto; revision: number }> {
+    const found = await this.find(projectId, reference);
+    const [experiment] = await withParts(this.dataSource.manager, [found]);
+    return { experiment: experiment!, revision: found.revision };
   }
 
   async list(projectId: number, query: CursorListQuery): Promise<CursorPage<ApiExperimentDto>> {
@@ -61,13 +71,16 @@ async function withParts(
   const where = { experimentId: In(ids) };
   const variations = byExperiment(await manager.find(Variation, { where, order: { id: 'ASC' } }));
   const segments = byExperiment(await readSegments(manager, ids));
-  return experiments.map((experiment) =>
-    ApiExperimentDto.from(
+  return experiments.map((experiment) => {
+    const own = variations.get(experiment.id) ?? [];
+    const hindrance = notStarted({ experiment, variations: own });
+    const shown = ApiExperimentDto.from(
       experiment,
-      (variations.get(experiment.id) ?? []).map((variation) => VariantDto.from(variation)),
+      own.map((variation) => VariantDto.from(variation)),
       (segments.get(experiment.id) ?? []).map((segment) => ApiSegmentDto.from(segment)),
-    ),
-  );
+    );
+    return hindrance ? { ...shown, not_started: hindrance } : shown;
+  });
 }
 
 function byExperiment<T extends { experimentId: number }>(parts: readonly T[]): Map<number, T[]> {

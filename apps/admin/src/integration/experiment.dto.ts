@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { experimentStatuses, type Experiment, type ExperimentStatus } from '#libs/entities';
 import { EnumField, IntegerField, LineField, ListOfField, NameField, TextField, TimeField } from '#libs/http';
+import { NotStartedDto } from '../experiments/index.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto, VariantRequest } from './variant.dto.js';
 
@@ -135,6 +136,13 @@ export class ApiExperimentDto {
 
   @ApiProperty({ type: [ApiSegmentDto], description: 'Those that it is for; none means everyone' })
   segments!: ApiSegmentDto[];
+
+  @ApiProperty({
+    type: NotStartedDto,
+    required: false,
+    description: 'Only there when something keeps a draft from starting',
+  })
+  not_started?: NotStartedDto;
 
   static from(experiment: Experiment, variants: VariantDto[], segments: ApiSegmentDto[]): ApiExperimentDto {
     return {

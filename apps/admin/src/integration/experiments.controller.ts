@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
+import { tagRevision } from '../experiments/index.js';
 import { ApiCursorList, CursorListQuery, linkNext } from '#libs/http';
 import {
   ApiExperimentDto,
@@ -63,11 +64,12 @@ export class ApiExperimentsController {
   @ApiOperation({ summary: 'Read an experiment with its variants and segments' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: ApiExperimentDto })
-  get(
+  async get(
     @Param('experiment') experiment: string,
     @CurrentKey() { projectId }: AuthorizedKey,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApiExperimentDto> {
-    return this.reader.get(projectId, experiment);
+    return tagRevision(reply, await this.reader.read(projectId, experiment)).experiment;
   }
 
   @Patch(':experiment')

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
+import { ChangesExperiment } from '../experiments/changes-experiment.js';
 import { IdPipe } from '#libs/http';
 import { CreateMetricRequest, MetricDto, UpdateMetricRequest } from './metric.dto.js';
 import { MetricsService } from './metrics.service.js';
@@ -13,6 +14,7 @@ export class MetricsController {
 
   @Post('experiments/:id/metrics')
   @Action('act:create-metric', of('experiment', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Add a metric' })
   @ApiCreatedResponse({ type: MetricDto })
   create(@Param('id', IdPipe) id: number, @Body() body: CreateMetricRequest): Promise<MetricDto> {
@@ -29,6 +31,7 @@ export class MetricsController {
 
   @Patch('metrics/:id')
   @Action('act:update-metric', of('metric', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Change a metric' })
   @ApiOkResponse({ type: MetricDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateMetricRequest): Promise<MetricDto> {
@@ -37,6 +40,7 @@ export class MetricsController {
 
   @Delete('metrics/:id')
   @Action('act:delete-metric', of('metric', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Remove a metric' })
   @ApiOkResponse({ type: MetricDto })
   remove(@Param('id', IdPipe) id: number): Promise<MetricDto> {

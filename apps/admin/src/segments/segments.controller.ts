@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
+import { ChangesExperiment } from '../experiments/changes-experiment.js';
 import { IdPipe, type Page } from '#libs/http';
 import { EndUserIdPipe } from './end-user-id.pipe.js';
 import { ExperimentSegmentsService } from './experiment-segments.service.js';
@@ -118,7 +119,7 @@ export class SegmentsController {
   @ApiOperation({ summary: 'Set the segments that an experiment is for' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: [SegmentDto] })
-  @ApiConflictResponse({ description: 'A running experiment would open to everybody' })
+  @ChangesExperiment('opensToEverybody')
   replaceAttached(
     @Param('id', IdPipe) id: number,
     @Body() body: AttachSegmentsRequest,

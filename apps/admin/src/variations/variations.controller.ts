@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
+import { ChangesExperiment } from '../experiments/changes-experiment.js';
 import { IdPipe } from '#libs/http';
 import {
   CreateVariationRequest,
@@ -25,6 +26,7 @@ export class VariationsController {
 
   @Post('experiments/:id/variations')
   @Action('act:create-variation', of('experiment', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Add a variation; the traffic is spread evenly' })
   @ApiCreatedResponse({ type: VariationDto })
   create(@Param('id', IdPipe) id: number, @Body() body: CreateVariationRequest): Promise<VariationDto> {
@@ -41,6 +43,7 @@ export class VariationsController {
 
   @Patch('variations/:id')
   @Action('act:update-variation', of('variation', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Change a variation' })
   @ApiOkResponse({ type: VariationDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateVariationRequest): Promise<VariationDto> {
@@ -49,6 +52,7 @@ export class VariationsController {
 
   @Delete('variations/:id')
   @Action('act:delete-variation', of('variation', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Remove a variation of a Draft, or retire one of a started experiment' })
   @ApiOkResponse({ type: VariationDto })
   @ApiBadRequestResponse({ description: 'It is the control' })
@@ -58,6 +62,7 @@ export class VariationsController {
 
   @Put('experiments/:id/traffic')
   @Action('act:update-traffic-allocation', of('experiment', 'params.id', 'Editor'))
+  @ChangesExperiment()
   @ApiOperation({ summary: 'Set the share of every variation' })
   @ApiOkResponse({ type: [VariationDto] })
   allocate(@Param('id', IdPipe) id: number, @Body() body: TrafficRequest): Promise<VariationDto[]> {

@@ -69,7 +69,8 @@ export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
 /**
  * The one way in which an experiment or anything that belongs to it is changed: one transaction that locks the
  * experiment, checks the whole, applies what differs, raises the revision, writes the version and the marks, announces
- * the new datafile and tells listeners what happened. `npm run check -- writer` sees that nothing else writes its tables.
+ * the new datafile and tells listeners what happened. The lint rule `one-writer` (`npm run check`) sees that nothing else
+ * writes its tables.
  */
 @Injectable()
 export class ExperimentWriter {
