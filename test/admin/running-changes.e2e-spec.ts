@@ -96,12 +96,12 @@ describe('what would open a running experiment to everybody', () => {
   it.each(Object.keys(openings).flatMap((route) => ['Active', 'Paused'].map((status) => [route, status])))(
     '%s has to say so while it is %s',
     async (route, status) => {
-      const made = await running(status!);
+      const made = await running(status);
       const before = await read(made.id);
 
-      expectProblem(await openings[route!]!(made, false), 409, { code: 'opens-to-everybody' });
+      expectProblem(await openings[route]!(made, false), 409, { code: 'opens-to-everybody' });
       expect(await read(made.id)).toEqual(before);
-      expect((await openings[route!]!(made, true)).status).toBe(200);
+      expect((await openings[route]!(made, true)).status).toBe(200);
     },
   );
 

@@ -38,6 +38,7 @@ export const neededPermissions: Readonly<Record<string, ProjectPermission>> = {
   'act:get-segments': 'Viewer',
   'act:get-variations': 'Viewer',
   'act:remove-user-from-project': 'Owner',
+  'act:restore-experiment': 'Editor',
   'act:update-condition': 'Editor',
   'act:update-end-user': 'Editor',
   'act:update-experiment': 'Editor',

@@ -1178,6 +1178,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an experiment has been, who changed it and how, the latest last
+         * @description Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version, and in what it differs from another one
+         * @description Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a version back, as a new one; the status stays, and nobody who was served is moved
+         * @description For each part that differs, the caller also needs the action of the route that changes it alone.
+         *
+         *     Action: `act:restore-experiment`; project permission: Editor
+         */
+        post: operations["Versions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files/public/{publicId}/{name}": {
         parameters: {
             query?: never;
@@ -3186,6 +3248,8 @@ export interface components {
             variants: components["schemas"]["VariantDto"][];
             /** @description Those that it is for; none means everyone */
             segments: components["schemas"]["ApiSegmentDto"][];
+            /** @description Only there when something keeps a draft from starting */
+            not_started?: components["schemas"]["NotStartedDto"];
         };
         ApiFirstSignificantDto: {
             /**
@@ -7398,6 +7462,23 @@ export interface components {
              */
             newPassword: string;
         };
+        RestoreVersionRequest: {
+            /**
+             * @description The revision at which the experiment was read; If-Match says the same
+             * @example 7
+             */
+            revision?: number;
+            /**
+             * @description Whether a running experiment may open to everybody by it; the query can say so too
+             * @example false
+             */
+            opensToEverybody?: boolean;
+            /**
+             * @description Kept with the version
+             * @example The old text sold more
+             */
+            note?: string;
+        };
         ResultsDto: {
             experiment: components["schemas"]["MeasuredExperimentDto"];
             /**
@@ -8725,6 +8806,109 @@ export interface components {
              * @example 7
              */
             claimId?: number;
+        };
+        VersionComparisonDto: {
+            /** @example 3 */
+            to: number;
+            /**
+             * @description What differs, from the older one of the two to the newer one
+             * @example [
+             *       "Share of ‘Green’ 33 % → 50 %"
+             *     ]
+             */
+            changes: string[];
+        };
+        VersionDetailsDto: {
+            /**
+             * @description The revision that it made, or that was in force
+             * @example 7
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description A member, an API key, or what the product did by itself
+             * @example ada@example.com
+             */
+            author: string;
+            /**
+             * @description Null when no member made it
+             * @example 1
+             */
+            userId: number | null;
+            /**
+             * @description What its author wrote about it
+             * @example
+             */
+            note: string;
+            /**
+             * @description Why it changed when nobody changed the experiment itself, such as `Segment ‘US’ changed`
+             * @example
+             */
+            reason: string;
+            /**
+             * @description The version that it brought back
+             * @example null
+             */
+            restoredFrom: number | null;
+            /**
+             * @description The differences from the version before, in words
+             * @example [
+             *       "Share of ‘Green’ 33 % → 50 %"
+             *     ]
+             */
+            changes: string[];
+            /** @description The experiment as the version has it */
+            document: components["schemas"]["ExperimentDocumentDto"];
+            /** @description Null for the first version */
+            compared?: components["schemas"]["VersionComparisonDto"] | null;
+        };
+        VersionDto: {
+            /**
+             * @description The revision that it made, or that was in force
+             * @example 7
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description A member, an API key, or what the product did by itself
+             * @example ada@example.com
+             */
+            author: string;
+            /**
+             * @description Null when no member made it
+             * @example 1
+             */
+            userId: number | null;
+            /**
+             * @description What its author wrote about it
+             * @example
+             */
+            note: string;
+            /**
+             * @description Why it changed when nobody changed the experiment itself, such as `Segment ‘US’ changed`
+             * @example
+             */
+            reason: string;
+            /**
+             * @description The version that it brought back
+             * @example null
+             */
+            restoredFrom: number | null;
+            /**
+             * @description The differences from the version before, in words
+             * @example [
+             *       "Share of ‘Green’ 33 % → 50 %"
+             *     ]
+             */
+            changes: string[];
         };
         WinnerDto: {
             /**
@@ -13747,7 +13931,10 @@ export interface operations {
     };
     Conditions_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether a running experiment may open to everybody by it */
+                opensToEverybody?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -13784,6 +13971,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or would open to everybody (`opens-to-everybody`) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13876,6 +14072,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15171,7 +15376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The status cannot follow the present one, or something is missing */
+            /** @description It was changed since (`stale`), or its status does not allow it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15351,6 +15556,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15981,6 +16195,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than allowed */
             413: {
                 headers: {
@@ -16248,7 +16471,10 @@ export interface operations {
     };
     Segments_replaceAttached: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether a running experiment may open to everybody by it */
+                opensToEverybody?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -16313,7 +16539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A running experiment would open to everybody */
+            /** @description It was changed since (`stale`), or would open to everybody (`opens-to-everybody`) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16424,6 +16650,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16600,6 +16835,276 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Versions_list: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest, 100 when left out */
+                limit?: number;
+                /** @description Only versions of a lower number */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Versions_get: {
+        parameters: {
+            query?: {
+                /** @description The version to compare with; the one before when left out */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDetailsDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Versions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 7,
+                 *       "opensToEverybody": false,
+                 *       "note": "The old text sold more"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreVersionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDocumentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or it runs and this is fixed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18211,6 +18716,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
             422: {
                 headers: {
@@ -18309,6 +18823,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23170,6 +23693,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
             422: {
                 headers: {
@@ -23253,6 +23785,15 @@ export interface operations {
             };
             /** @description Absent, or of another organization */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -91,7 +91,7 @@ export class VersionDto {
   changes!: string[];
 }
 
-export class ComparisonDto {
+export class VersionComparisonDto {
   @ApiProperty({ type: 'integer', example: 3 })
   to!: number;
 
@@ -107,6 +107,10 @@ export class VersionDetailsDto extends VersionDto {
   @ApiProperty({ type: ExperimentDocumentDto, description: 'The experiment as the version has it' })
   document!: ShownDocument;
 
-  @ApiPropertyOptional({ type: ComparisonDto, nullable: true, description: 'Null for the first version' })
-  compared!: ComparisonDto | null;
+  @ApiPropertyOptional({
+    type: VersionComparisonDto,
+    nullable: true,
+    description: 'Null for the first version',
+  })
+  compared!: VersionComparisonDto | null;
 }
