@@ -88,6 +88,7 @@ const countEvents = `
   #variable_conflict use_column
   DECLARE
     us text[] := ARRAY(SELECT DISTINCT x FROM unnest(u) AS x);
+    r record;
   BEGIN
     IF NOT EXISTS (SELECT FROM assignment AS a WHERE a.project_id = p AND a.end_user_id = ANY (us)) THEN
       RETURN;
@@ -120,9 +121,6 @@ const countEvents = `
       WHERE k.m IS NOT NULL),
     bd AS MATERIALIZED (
       SELECT u, m, t, count(*) AS c, COALESCE(sum(v), 0) AS s FROM part WHERE e IS NULL GROUP BY u, m, t),
-    base AS (
-      INSERT INTO user_total AS total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
-      SELECT p, u, 0, m, t, c, s FROM bd ORDER BY u, m, t ${addToUsers}),
     -- c, s: what counts in the experiment; kc, ks: what its own row changes by.
     d AS MATERIALIZED (
       SELECT x, u, va, av, was, m, t,
@@ -138,23 +136,18 @@ const countEvents = `
         WHERE NOT a.clean AND (q.e IS NULL OR q.e = a.x)) AS w
       GROUP BY x, u, va, av, was, m, t),
     own AS (
-      INSERT INTO user_total AS total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
-      SELECT p, u, x, m, t, sum(kc), sum(ks)
+      SELECT u, x, m, t, sum(kc) AS c, sum(ks) AS s
       FROM (
         SELECT u, x, m, t, kc, ks FROM d WHERE kc <> 0 OR ks <> 0
         UNION ALL
         SELECT ut.u, a.x, ut.m, ut.t, ut.c, ut.s FROM asg AS a JOIN ut ON ut.u = a.u AND ut.x = 0 WHERE a.freeze) AS z
-      GROUP BY u, x, m, t ORDER BY u, x, m, t ${addToUsers}),
-    froze AS (
-      UPDATE assignment SET frozen = true FROM asg
-      WHERE asg.freeze AND assignment.project_id = p AND assignment.end_user_id = ANY (us)
-        AND assignment.end_user_id = asg.u AND assignment.experiment_id = asg.x),
+      GROUP BY u, x, m, t),
     -- What end users without anything of their own do is worked out once for all of their experiments.
     whole AS MATERIALIZED (
       SELECT bd.u, bd.m, bd.t, bd.c, bd.s, (b.c IS NULL)::integer AS nu,
         bd.c::numeric * (2 * COALESCE(b.c, 0) + bd.c) AS cs, bd.s * (2 * COALESCE(b.s, 0) + bd.s) AS ss
       FROM bd LEFT JOIN (SELECT * FROM ut WHERE ut.x = 0) AS b ON b.u = bd.u AND b.m = bd.m AND b.t = bd.t),
-    change AS (
+    changes AS (
       SELECT a.x, a.va, a.av, w.m, w.t, sum(w.c) AS c, sum(w.nu) AS nu, sum(w.cs) AS cs, sum(w.s) AS s, sum(w.ss) AS ss
       FROM asg AS a JOIN whole AS w ON w.u = a.u WHERE a.clean GROUP BY a.x, a.va, a.av, w.m, w.t
       UNION ALL
@@ -166,10 +159,43 @@ const countEvents = `
         LEFT JOIN ut AS n ON n.u = d.u AND n.x = d.x AND n.m = d.m AND n.t = d.t
         LEFT JOIN (SELECT ut.* FROM ut WHERE ut.x = 0) AS b
           ON b.u = d.u AND b.m = d.m AND b.t = d.t AND NOT d.was
-        WHERE d.c > 0) AS z)
-    INSERT INTO variation_total AS total ${variationColumns}
-    SELECT p, x, va, m, t, av, pg_backend_pid() % 16, sum(c), sum(nu), sum(cs), sum(s), sum(ss)
-    FROM change GROUP BY x, va, m, t, av ORDER BY x, va, m, t, av ${addToVariations};
+        WHERE d.c > 0) AS z),
+    change AS (
+      SELECT x, va, m, t, av, sum(c) AS c, sum(nu) AS nu, sum(cs) AS cs, sum(s) AS s, sum(ss) AS ss
+      FROM changes GROUP BY x, va, m, t, av),
+    -- The rows to write, as arrays: a distributed table takes no INSERT inside of another statement.
+    b AS (
+      SELECT array_agg(u) AS bu, array_agg(m) AS bm, array_agg(t) AS bt, array_agg(c) AS bc, array_agg(s) AS bs FROM bd),
+    w AS (
+      SELECT array_agg(u) AS wu, array_agg(x) AS wx, array_agg(m) AS wm, array_agg(t) AS wt, array_agg(c) AS wc,
+        array_agg(s) AS ws FROM own),
+    c AS (
+      SELECT array_agg(x) AS cx, array_agg(va) AS cva, array_agg(m) AS cm, array_agg(t) AS ct, array_agg(av) AS cav,
+        array_agg(c) AS cc, array_agg(nu) AS cnu, array_agg(cs) AS ccs, array_agg(s) AS cs, array_agg(ss) AS css
+      FROM change),
+    f AS (SELECT array_agg(u) AS fu, array_agg(x) AS fx FROM asg WHERE asg.freeze)
+    SELECT b.*, w.*, c.*, f.* INTO r FROM b, w, c, f;
+    IF r.bu IS NOT NULL THEN
+      INSERT INTO user_total AS total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
+      SELECT p, x.u, 0, x.m, x.t, x.c, x.s FROM unnest(r.bu, r.bm, r.bt, r.bc, r.bs) AS x (u, m, t, c, s)
+      ORDER BY x.u COLLATE "C", x.m, x.t COLLATE "C" ${addToUsers};
+    END IF;
+    IF r.wu IS NOT NULL THEN
+      INSERT INTO user_total AS total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
+      SELECT p, x.u, x.x, x.m, x.t, x.c, x.s FROM unnest(r.wu, r.wx, r.wm, r.wt, r.wc, r.ws) AS x (u, x, m, t, c, s)
+      ORDER BY x.u COLLATE "C", x.x, x.m, x.t COLLATE "C" ${addToUsers};
+    END IF;
+    IF r.fu IS NOT NULL THEN
+      UPDATE assignment SET frozen = true FROM unnest(r.fu, r.fx) AS x (u, x)
+      WHERE assignment.project_id = p AND assignment.end_user_id = x.u COLLATE "C" AND assignment.experiment_id = x.x;
+    END IF;
+    IF r.cx IS NOT NULL THEN
+      INSERT INTO variation_total AS total ${variationColumns}
+      SELECT p, x.x, x.va, x.m, x.t, x.av, pg_backend_pid() % 16, x.c, x.nu, x.cs, x.s, x.ss
+      FROM unnest(r.cx, r.cva, r.cm, r.ct, r.cav, r.cc, r.cnu, r.ccs, r.cs, r.css)
+        AS x (x, va, m, t, av, c, nu, cs, s, ss)
+      ORDER BY x.x, x.va, x.m, x.t COLLATE "C", x.av ${addToVariations};
+    END IF;
   END $$`;
 
 /**
@@ -180,6 +206,8 @@ const countEarlier = `
   CREATE FUNCTION count_earlier(p integer, e integer[], u text[], oldest timestamptz) RETURNS void LANGUAGE plpgsql
     ${planned} AS $$
   #variable_conflict use_column
+  DECLARE
+    r record;
   BEGIN
     WITH
     n AS MATERIALIZED (
@@ -199,18 +227,37 @@ const countEarlier = `
       WHERE k.m IS NOT NULL
       GROUP BY n.u, n.x, n.va, n.av, k.m, k.t),
     own AS (
-      INSERT INTO user_total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
-      SELECT p, z.u, z.x, z.m, z.t, sum(z.c), sum(z.s)
+      SELECT z.u, z.x, z.m, z.t, sum(z.c) AS c, sum(z.s) AS s
       FROM (
         SELECT t.u, t.x, t.m, t.t, t.c, t.s FROM t
         UNION ALL
         SELECT n.u, n.x, b.metric_id, b.type, -b.event_count, -b.value_sum
         FROM n JOIN user_total AS b ON b.project_id = p AND b.end_user_id = n.u AND b.experiment_id = 0) AS z
-      GROUP BY z.u, z.x, z.m, z.t HAVING sum(z.c) <> 0 OR sum(z.s) <> 0)
-    INSERT INTO variation_total AS total ${variationColumns}
-    SELECT p, t.x, t.va, t.m, t.t, t.av, pg_backend_pid() % 16, sum(t.c), count(*), sum(t.c::numeric * t.c),
-      sum(t.s), sum(t.s * t.s)
-    FROM t GROUP BY t.x, t.va, t.m, t.t, t.av ORDER BY t.x, t.va, t.m, t.t, t.av ${addToVariations};
+      GROUP BY z.u, z.x, z.m, z.t HAVING sum(z.c) <> 0 OR sum(z.s) <> 0),
+    change AS (
+      SELECT t.x, t.va, t.m, t.t, t.av, sum(t.c) AS c, count(*) AS nu, sum(t.c::numeric * t.c) AS cs, sum(t.s) AS s,
+        sum(t.s * t.s) AS ss
+      FROM t GROUP BY t.x, t.va, t.m, t.t, t.av),
+    w AS (
+      SELECT array_agg(u) AS wu, array_agg(x) AS wx, array_agg(m) AS wm, array_agg(t) AS wt, array_agg(c) AS wc,
+        array_agg(s) AS ws FROM own),
+    c AS (
+      SELECT array_agg(x) AS cx, array_agg(va) AS cva, array_agg(m) AS cm, array_agg(t) AS ct, array_agg(av) AS cav,
+        array_agg(c) AS cc, array_agg(nu) AS cnu, array_agg(cs) AS ccs, array_agg(s) AS cs, array_agg(ss) AS css
+      FROM change)
+    SELECT w.*, c.* INTO r FROM w, c;
+    IF r.wu IS NOT NULL THEN
+      INSERT INTO user_total AS total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
+      SELECT p, x.u, x.x, x.m, x.t, x.c, x.s FROM unnest(r.wu, r.wx, r.wm, r.wt, r.wc, r.ws) AS x (u, x, m, t, c, s)
+      ORDER BY x.u COLLATE "C", x.x, x.m, x.t COLLATE "C";
+    END IF;
+    IF r.cx IS NOT NULL THEN
+      INSERT INTO variation_total AS total ${variationColumns}
+      SELECT p, x.x, x.va, x.m, x.t, x.av, pg_backend_pid() % 16, x.c, x.nu, x.cs, x.s, x.ss
+      FROM unnest(r.cx, r.cva, r.cm, r.ct, r.cav, r.cc, r.cnu, r.ccs, r.cs, r.css)
+        AS x (x, va, m, t, av, c, nu, cs, s, ss)
+      ORDER BY x.x, x.va, x.m, x.t COLLATE "C", x.av ${addToVariations};
+    END IF;
   END $$`;
 
 /**
@@ -318,6 +365,11 @@ const storeEvents = `
     unknown integer[];
     counting integer[];
     duplicates jsonb;
+    marked bigint[] := '{}';
+    identified bigint[] := '{}';
+    stored bigint[] := '{}';
+    excluded_at integer[];
+    excluded_in text[];
     s record;
   BEGIN
     IF EXISTS (SELECT FROM unnest(vals) AS v WHERE v IN ('NaN', 'Infinity', '-Infinity')) THEN
@@ -326,17 +378,19 @@ const storeEvents = `
     PERFORM lock_batch(p);
     PERFORM lock_users(p, users);
     IF cardinality(call_key) > 0 THEN
-      WITH claimed AS (
+      FOR s IN
         INSERT INTO idempotency_key AS known (project_id, api_key_id, key, body_hash, answer, created_at)
         SELECT p, c.owner, c.key, c.hash, '', moment
         FROM unnest(call_owner, call_key, call_hash) AS c (owner, key, hash) ORDER BY c.owner, c.key COLLATE "C"
         ON CONFLICT (project_id, api_key_id, key) DO UPDATE
         SET body_hash = EXCLUDED.body_hash, answer = '', created_at = EXCLUDED.created_at
         WHERE known.created_at < EXCLUDED.created_at - interval '24 hours'
-        RETURNING api_key_id, key)
-      SELECT COALESCE(array_agg(c.position::integer), '{}') INTO taken
-      FROM unnest(call_owner, call_key) WITH ORDINALITY AS c (owner, key, position)
-      JOIN claimed ON claimed.api_key_id = c.owner AND claimed.key = c.key;
+        RETURNING api_key_id, key
+      LOOP
+        taken := taken || ARRAY(
+          SELECT c.position::integer FROM unnest(call_owner, call_key) WITH ORDINALITY AS c (owner, key, position)
+          WHERE c.owner = s.api_key_id AND c.key = s.key);
+      END LOOP;
       IF cardinality(taken) < cardinality(call_key) THEN
         SELECT jsonb_agg(jsonb_build_array(c.position, known.body_hash, known.answer)) INTO former
         FROM unnest(call_owner, call_key) WITH ORDINALITY AS c (owner, key, position)
@@ -357,70 +411,94 @@ const storeEvents = `
         OR (first.end_user_id, first.type, first.metric_id, first.experiment_id) IS NOT DISTINCT FROM
           (given.end_user_id COLLATE "C", given.type COLLATE "C", given.metric_id, given.experiment_id));
     END IF;
-    WITH
-    given AS MATERIALIZED (
-      SELECT position::integer AS position, id, experiment_id, end_user_id COLLATE "C" AS end_user_id,
-        type COLLATE "C" AS type, metric_id, trim_scale(round(value, 9)) AS value, properties::jsonb AS properties,
-        variation_id, campaign_id, ad_id, device_type, event_id, is_kept, is_public, marks,
-        timestamptz 'epoch' + o * interval '1 millisecond' AS occurred_at,
-        timestamptz 'epoch' + r * interval '1 millisecond' AS received_at
-      FROM unnest(ids, exps, users, types, metrics, vals, props, vars, camps, ads, devs, eids, occ, rec, kept, anybody,
-          marks, calls) WITH ORDINALITY
-        AS x (id, experiment_id, end_user_id, type, metric_id, value, properties, variation_id, campaign_id, ad_id,
-          device_type, event_id, o, r, is_kept, is_public, marks, call, position)
-      WHERE call IS NULL OR call = ANY (taken)),
-    excluded AS MATERIALIZED (
-      SELECT given.position, array_agg(DISTINCT secret.experiment_id) AS not_counted_in
-      FROM secret_metric AS secret
-      JOIN experiment_run AS run ON run.project_id = p AND run.id = secret.experiment_id
-      JOIN given ON (given.experiment_id IS NULL OR given.experiment_id = secret.experiment_id)
-        AND CASE WHEN secret.custom THEN secret.selector = given.type ELSE secret.metric_id = given.metric_id END
-      WHERE secret.project_id = p AND given.is_public = 1 AND given.is_kept = 1
-        AND (run.ended_at IS NULL OR given.occurred_at < run.ended_at)
-      GROUP BY given.position),
-    marked AS (
-      INSERT INTO event_mark (project_id, bucket, identity, id, occurred_at, received_at)
-      SELECT DISTINCT ON (mark.bucket, mark.identity)
-        p, mark.bucket, decode(mark.identity, 'hex'), given.id, given.occurred_at, given.received_at
-      FROM unnest(mark_at, mark_bucket, mark_identity) AS mark (position, bucket, identity)
-      JOIN given USING (position)
-      WHERE mark.position <> ALL (repeated)
-      ORDER BY mark.bucket, mark.identity, mark.position
-      ON CONFLICT (project_id, bucket, identity) DO NOTHING
-      RETURNING id),
-    identified AS MATERIALIZED (
-      SELECT marked.id FROM marked JOIN (SELECT DISTINCT id, marks FROM given) AS given USING (id)
-      GROUP BY marked.id, given.marks HAVING count(*) = given.marks),
-    stored AS (
+    IF cardinality(mark_at) > 0 THEN
+      FOR s IN
+        INSERT INTO event_mark (project_id, bucket, identity, id, occurred_at, received_at)
+        SELECT DISTINCT ON (mark.bucket, mark.identity)
+          p, mark.bucket, decode(mark.identity, 'hex'), ids[mark.at],
+          timestamptz 'epoch' + occ[mark.at] * interval '1 millisecond',
+          timestamptz 'epoch' + rec[mark.at] * interval '1 millisecond'
+        FROM unnest(mark_at, mark_bucket, mark_identity) AS mark (at, bucket, identity)
+        WHERE mark.at <> ALL (repeated) AND (calls[mark.at] IS NULL OR calls[mark.at] = ANY (taken))
+        ORDER BY mark.bucket, mark.identity, mark.at
+        ON CONFLICT (project_id, bucket, identity) DO NOTHING
+        RETURNING id
+      LOOP
+        marked := marked || s.id;
+      END LOOP;
+      identified := ARRAY(
+        SELECT marked.id FROM unnest(marked) AS marked (id)
+        JOIN (SELECT DISTINCT id, marks FROM unnest(ids, marks) AS x (id, marks)) AS given USING (id)
+        GROUP BY marked.id, given.marks HAVING count(*) = given.marks);
+    END IF;
+    IF 1 = ANY (anybody) THEN
+      SELECT array_agg(excluded.position), array_agg(excluded.experiments) INTO excluded_at, excluded_in
+      FROM (
+        SELECT given.position::integer AS position, array_agg(DISTINCT secret.experiment_id)::text AS experiments
+        FROM secret_metric AS secret
+        JOIN experiment_run AS run ON run.project_id = p AND run.id = secret.experiment_id
+        JOIN unnest(exps, types, metrics, occ, kept, anybody) WITH ORDINALITY
+          AS given (experiment_id, type, metric_id, o, is_kept, is_public, position)
+          ON (given.experiment_id IS NULL OR given.experiment_id = secret.experiment_id)
+          AND CASE WHEN secret.custom THEN secret.selector = given.type COLLATE "C"
+            ELSE secret.metric_id = given.metric_id END
+        WHERE secret.project_id = p AND given.is_public = 1 AND given.is_kept = 1
+          AND (run.ended_at IS NULL OR timestamptz 'epoch' + given.o * interval '1 millisecond' < run.ended_at)
+        GROUP BY given.position) AS excluded;
+    END IF;
+    FOR s IN
       INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value, properties,
         variation_id, campaign_id, ad_id, device_type, event_id, received_at, not_counted_in)
-      SELECT p, occurred_at, id, experiment_id, end_user_id, type, metric_id, value, properties,
-        variation_id, campaign_id, ad_id, device_type, event_id, received_at, not_counted_in
-      FROM given LEFT JOIN excluded USING (position)
-      WHERE is_kept = 1 AND (marks = 0 OR id IN (SELECT id FROM identified))
+      SELECT p, timestamptz 'epoch' + o * interval '1 millisecond', id, experiment_id, end_user_id, type, metric_id,
+        trim_scale(round(value, 9)), properties::jsonb, variation_id, campaign_id, ad_id, device_type, event_id,
+        timestamptz 'epoch' + r * interval '1 millisecond',
+        excluded_in[array_position(excluded_at, position::integer)]::integer[]
+      FROM unnest(ids, exps, users, types, metrics, vals, props, vars, camps, ads, devs, eids, occ, rec, kept, marks,
+          calls) WITH ORDINALITY
+        AS x (id, experiment_id, end_user_id, type, metric_id, value, properties, variation_id, campaign_id, ad_id,
+          device_type, event_id, o, r, is_kept, marks, call, position)
+      WHERE is_kept = 1 AND (call IS NULL OR call = ANY (taken)) AND (marks = 0 OR id IN (SELECT unnest(identified)))
+      ORDER BY position
       ON CONFLICT (project_id, occurred_at, id) DO NOTHING
-      RETURNING occurred_at, id, experiment_id, end_user_id, type, metric_id, value, not_counted_in),
-    uncounted AS (
-      INSERT INTO uncounted_total AS total (project_id, experiment_id, metric_id, type, shard, event_count)
-      SELECT p, experiment, metric, kind, pg_backend_pid() % 16, count(*)
-      FROM (
-        SELECT refused.experiment, COALESCE(stored.metric_id, 0) AS metric,
-          CASE WHEN stored.metric_id IS NULL THEN stored.type ELSE '' COLLATE "C" END AS kind
-        FROM stored, unnest(stored.not_counted_in) AS refused (experiment)) AS refused
-      GROUP BY experiment, metric, kind ORDER BY experiment, metric, kind
-      ON CONFLICT (project_id, experiment_id, metric_id, type, shard) DO UPDATE
-      SET event_count = total.event_count + EXCLUDED.event_count),
-    outcome AS MATERIALIZED (
-      SELECT position, marks, CASE WHEN is_kept = 1 THEN id IN (SELECT id FROM stored)
-        ELSE marks = 0 OR id IN (SELECT id FROM identified) END AS is_new
-      FROM given)
+      RETURNING id
+    LOOP
+      stored := stored || s.id;
+    END LOOP;
+    WITH
+    given AS MATERIALIZED (
+      SELECT position::integer AS position, id, is_kept, marks, experiment_id, end_user_id, type, metric_id, value, o,
+        excluded_in[array_position(excluded_at, position::integer)] AS nc,
+        CASE WHEN is_kept = 1 THEN id IN (SELECT unnest(stored)) ELSE marks = 0 OR id IN (SELECT unnest(identified)) END AS is_new
+      FROM unnest(ids, exps, users, types, metrics, vals, occ, kept, marks, calls) WITH ORDINALITY
+        AS x (id, experiment_id, end_user_id, type, metric_id, value, o, is_kept, marks, call, position)
+      WHERE call IS NULL OR call = ANY (taken)),
+    counted AS MATERIALIZED (
+      SELECT DISTINCT ON (id) * FROM given WHERE is_new AND is_kept = 1 ORDER BY id, position)
     SELECT
-      ARRAY(SELECT position FROM outcome WHERE marks > 0 AND NOT is_new) AS unknown,
-      ARRAY(SELECT position FROM outcome WHERE is_new AND position NOT IN (
-        SELECT position FROM excluded JOIN given USING (position) WHERE given.experiment_id IS NOT NULL)) AS counting,
-      array_agg(occurred_at) AS o, array_agg(experiment_id) AS e, array_agg(end_user_id) AS u, array_agg(type) AS t,
-      array_agg(metric_id) AS m, array_agg(value) AS v, array_agg(not_counted_in::text) AS nc
-    INTO s FROM stored WHERE end_user_id IS NOT NULL;
+      ARRAY(SELECT position FROM given WHERE marks > 0 AND NOT is_new) AS unknown,
+      ARRAY(SELECT position FROM given WHERE is_new AND (nc IS NULL OR experiment_id IS NULL)) AS counting,
+      array_agg(timestamptz 'epoch' + o * interval '1 millisecond') FILTER (WHERE end_user_id IS NOT NULL) AS o,
+      array_agg(experiment_id) FILTER (WHERE end_user_id IS NOT NULL) AS e,
+      array_agg(end_user_id) FILTER (WHERE end_user_id IS NOT NULL) AS u,
+      array_agg(type) FILTER (WHERE end_user_id IS NOT NULL) AS t,
+      array_agg(metric_id) FILTER (WHERE end_user_id IS NOT NULL) AS m,
+      array_agg(trim_scale(round(value, 9))) FILTER (WHERE end_user_id IS NOT NULL) AS v,
+      array_agg(nc) FILTER (WHERE end_user_id IS NOT NULL) AS nc,
+      array_agg(nc) FILTER (WHERE nc IS NOT NULL) AS refused,
+      array_agg(type) FILTER (WHERE nc IS NOT NULL) AS refused_type,
+      array_agg(metric_id) FILTER (WHERE nc IS NOT NULL) AS refused_metric
+    INTO s FROM counted;
+    IF s.refused IS NOT NULL THEN
+      INSERT INTO uncounted_total AS total (project_id, experiment_id, metric_id, type, shard, event_count)
+      SELECT p, part.experiment, part.metric, part.kind, pg_backend_pid() % 16, count(*)
+      FROM (
+        SELECT unnest(x.refused::integer[]) AS experiment, COALESCE(x.metric_id, 0) AS metric,
+          CASE WHEN x.metric_id IS NULL THEN x.type ELSE '' END COLLATE "C" AS kind
+        FROM unnest(s.refused, s.refused_type, s.refused_metric) AS x (refused, type, metric_id)) AS part
+      GROUP BY part.experiment, part.metric, part.kind ORDER BY part.experiment, part.metric, part.kind
+      ON CONFLICT (project_id, experiment_id, metric_id, type, shard) DO UPDATE
+      SET event_count = total.event_count + EXCLUDED.event_count;
+    END IF;
     unknown := s.unknown;
     counting := s.counting;
     IF s.u IS NOT NULL THEN
@@ -455,8 +533,7 @@ const storeEvents = `
       WHERE known.id <> ids[known.position];
     END IF;
     IF cardinality(taken) > 0 THEN
-      UPDATE idempotency_key AS known SET answer = given.answer
-      FROM (
+      FOR s IN
         SELECT call_owner[c.call] AS owner, call_key[c.call] AS key, COALESCE(jsonb_agg(
           CASE WHEN first.id IS NULL
             THEN jsonb_build_object('kind', 'accepted', 'id', event.id, 'occurredAt', event.o)
@@ -467,8 +544,11 @@ const storeEvents = `
         LEFT JOIN (
           SELECT (entry ->> 0)::integer AS position, (entry ->> 1)::bigint AS id, (entry ->> 2)::bigint AS o
           FROM jsonb_array_elements(COALESCE(duplicates, '[]')) AS entry) AS first ON first.position = event.position
-        GROUP BY c.call) AS given
-      WHERE known.project_id = p AND known.api_key_id = given.owner AND known.key = given.key;
+        GROUP BY c.call
+      LOOP
+        UPDATE idempotency_key SET answer = s.answer
+        WHERE project_id = p AND api_key_id = s.owner AND key = s.key;
+      END LOOP;
     END IF;
     IF duplicates IS NULL AND former IS NULL THEN
       RETURN NULL;
