@@ -90,8 +90,8 @@ async function sampleAnswer({ url, projectId }) {
 export async function insertProject(database) {
   const { rows } = await database.query(
     `WITH organization AS (
-       INSERT INTO organization (name, domain, verified_at) VALUES ('Bench', 'bench.example', now())
-       RETURNING id)
+       INSERT INTO organization (name, domain, verified_at)
+       SELECT 'Bench', 'bench-' || count(*) || '.example', now() FROM organization RETURNING id)
      INSERT INTO project (organization_id, name) SELECT id, 'Bench' FROM organization RETURNING id`,
   );
   const projectId = rows[0].id;

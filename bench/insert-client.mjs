@@ -36,9 +36,9 @@ async function insert(firstVisitor) {
   await client.query({
     name: 'insert',
     text: `
-      INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-      SELECT experiment_id, end_user_id, variation_id, 1, now()
-      FROM unnest($1::int[], $2::text[], $3::int[]) AS exposure (experiment_id, end_user_id, variation_id)`,
-    values: columns.map((column) => `{${column.join(',')}}`),
+      INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+      SELECT $1::int, experiment_id, end_user_id, variation_id, 1, now()
+      FROM unnest($2::int[], $3::text[], $4::int[]) AS exposure (experiment_id, end_user_id, variation_id)`,
+    values: [projectId, ...columns.map((column) => `{${column.join(',')}}`)],
   });
 }

@@ -32,17 +32,17 @@ export async function insertLargestResults({ client, url }, projectId) {
      FROM generate_series(1, $2) AS number`,
     [id, metrics],
   );
-  await client.query(insertUsers, [id, variations * users]);
+  await client.query(insertUsers, [id, variations * users, projectId]);
   await client.query(insertEvents, [id, projectId, metrics]);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
-  await rebuildTotals(pool, id).finally(() => pool.end());
+  await rebuildTotals(pool, { projectId, experimentId: id }).finally(() => pool.end());
   await client.query('ANALYZE');
   return id;
 }
 
 const insertUsers = `
-  INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-  SELECT $1, 'largest-' || number, arms[1 + number % cardinality(arms)], 1, now() - interval '12 hours'
+  INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+  SELECT $3::int, $1::int, 'largest-' || number, arms[1 + number % cardinality(arms)], 1, now() - interval '12 hours'
   FROM generate_series(1, $2::int) AS number,
     (SELECT array_agg(id ORDER BY id) AS arms FROM variation WHERE experiment_id = $1) AS arm`;
 
@@ -51,4 +51,4 @@ const insertEvents = `
   SELECT $2, now() - interval '6 hours', row_number() OVER () + 900000000, $1, end_user_id,
     'event-' || number, number, now()
   FROM assignment, generate_series(1, $3::int) AS number
-  WHERE experiment_id = $1 AND hashtext(end_user_id || number) % 3 = 0`;
+  WHERE project_id = $2 AND experiment_id = $1 AND hashtext(end_user_id || number) % 3 = 0`;

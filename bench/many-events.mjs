@@ -27,7 +27,10 @@ export async function insertManyEvents({ databaseUrl, experimentId, events, user
       report(`events: ${to} of ${events}`);
     }
     report('totals …');
-    await rebuildTotals(pool, experimentId);
+    const { rows } = await pool.query('SELECT project_id AS "projectId" FROM experiment WHERE id = $1', [
+      experimentId,
+    ]);
+    await rebuildTotals(pool, { ...rows[0], experimentId });
     await pool.query('VACUUM ANALYZE');
   } finally {
     await pool.end();
@@ -35,8 +38,8 @@ export async function insertManyEvents({ databaseUrl, experimentId, events, user
 }
 
 const insertUsers = `
-  INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-  SELECT $1, id::text, variations[1 + id % cardinality(variations)], 1,
+  INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+  SELECT (SELECT project_id FROM experiment WHERE experiment.id = $1), $1::int, id::text, variations[1 + id % cardinality(variations)], 1,
     date_trunc('milliseconds', now() - interval '30 days' + (id::bigint * 7919 % 1000000) * interval '1 second')
   FROM generate_series($2::int, $3::int) AS id,
     (SELECT array_agg(id ORDER BY id) AS variations FROM variation WHERE experiment_id = $1) AS arm`;
@@ -48,7 +51,7 @@ const insertEvents = `
     CASE WHEN number % 9 = 0 THEN number % 90 + 10 END, '{"page": "/product/lamp"}', at
   FROM generate_series($2::bigint, $3::bigint) AS number
   JOIN experiment ON experiment.id = $1
-  JOIN assignment ON assignment.experiment_id = $1
+  JOIN assignment ON assignment.project_id = experiment.project_id AND assignment.experiment_id = $1
     AND assignment.end_user_id = (1 + number::bigint * 7919 % $4::bigint)::text,
     LATERAL (SELECT assigned_at + (number % 3600) * interval '1 second' AS at) AS moment`;
 

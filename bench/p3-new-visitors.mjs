@@ -1,5 +1,5 @@
 /** P3: decisions for visitors never seen before, durable, against plain inserts of the same rows. */
-import { startDecisionApp } from './decision-app.mjs';
+import { insertProject, startDecisionApp } from './decision-app.mjs';
 import { appCore, decisionLoad, requireWrk, startPinned } from './load.mjs';
 import { measurePairs, median } from './pairs.mjs';
 import { ratioLine } from './table.mjs';
@@ -35,13 +35,37 @@ export async function measure() {
     await newVisitors();
     const measured = await measurePairs(newVisitors, inserts);
     const known = await returningRates(load);
-    return [
+    const lines = [
       ratioLine(figure, measured),
       ratioLine(ofReturning, { ratio: measured.ours / known, ours: measured.ours, theirs: known }),
     ];
+    for (const connections of [64, 128]) {
+      const ours = (await load({ pool: 0, first: ++run * runStep, connections })).rate;
+      const work = `the same at ${connections} connections`;
+      lines.push(
+        ratioLine({ ...figure, work }, { ratio: ours / measured.theirs, ours, theirs: measured.theirs }),
+      );
+    }
+    await fillAnother(app.database);
+    const beside = await measurePairs(newVisitors, inserts);
+    lines.push(ratioLine({ ...figure, work: 'the same beside 400,000 events of another project' }, beside));
+    return lines;
   } finally {
     await app.stop();
   }
+}
+
+/** Events of this month, which no statement of the measured project has any business with. */
+async function fillAnother(database) {
+  const { projectId } = await insertProject(database);
+  await database.query(
+    `INSERT INTO event (project_id, occurred_at, id, end_user_id, type, properties, received_at)
+     SELECT $1, now() - number * interval '1 millisecond', number, 'user-' || number % 50000, 'purchase',
+       '{"page": "/product/lamp"}', now()
+     FROM generate_series(1, 400000) AS number`,
+    [projectId],
+  );
+  await database.query('ANALYZE event');
 }
 
 async function returningRates(load) {

@@ -12,7 +12,7 @@ const figure = {
   unit: 'events/s',
 };
 const seconds = 8;
-const users = 50_000;
+export const users = 50_000;
 const perBatch = 100;
 const connections = 32;
 const token = 'bench-token-'.repeat(4);
@@ -22,7 +22,7 @@ export async function measure() {
   const database = await startDatabase();
   const { projectId, experimentIds } = await insertProject(database.client);
   const bench = { databaseUrl: database.url, projectId, experimentId: experimentIds[0] };
-  await assignUsers(database.client, bench.experimentId);
+  await assignUsers(database.client, projectId, [bench.experimentId]);
   const app = await startApp('decision', database.url, { API_TOKEN: token });
   try {
     let run = 0;
@@ -53,12 +53,14 @@ async function eventsDirectly({ databaseUrl, projectId, experimentId }, run) {
   return Number(match[1]);
 }
 
-async function assignUsers(database, experimentId) {
+/** Puts users 1 to `users` into the first two variations of each of the experiments. */
+export async function assignUsers(database, projectId, experimentIds) {
   await database.query(
-    `INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-     SELECT $1, id::text, variations[1 + id % 2], 1, now() - interval '1 day'
-     FROM generate_series(1, $2::int) AS id,
-       (SELECT array_agg(id ORDER BY id) AS variations FROM variation WHERE experiment_id = $1) AS arm`,
-    [experimentId, users],
+    `INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+     SELECT $1::int, experiment_id, id::text, variations[1 + id % 2], 1, now() - interval '1 day'
+     FROM generate_series(1, $3::int) AS id,
+       (SELECT experiment_id, array_agg(id ORDER BY id) AS variations FROM variation
+        WHERE experiment_id = ANY ($2::int[]) GROUP BY experiment_id) AS arm`,
+    [projectId, experimentIds, users],
   );
 }

@@ -81,7 +81,8 @@ async function joined(client, experimentId) {
   const { rows } = await client.query(
     `SELECT assignment.variation_id AS id, count(event.id)::int AS events,
        count(DISTINCT event.end_user_id) FILTER (WHERE event.type = 'conversion')::int AS conversions
-     FROM assignment LEFT JOIN event ON event.experiment_id = assignment.experiment_id
+     FROM assignment LEFT JOIN event ON event.project_id = assignment.project_id
+       AND event.experiment_id = assignment.experiment_id
        AND event.end_user_id = assignment.end_user_id AND event.occurred_at >= assignment.assigned_at
      WHERE assignment.experiment_id = $1 GROUP BY 1 ORDER BY 1`,
     [experimentId],

@@ -1,6 +1,6 @@
 /**
  * `node store-client.mjs <database> <project> <experiment> <pool> <run> <seconds>`: the events of events.lua through
- * the product's own statements, 1,000 rows each, by one client that does nothing else.
+ * the product's own statements, 1,000 rows each, by one client that does nothing else. Experiment 0: they name none.
  */
 import pg from 'pg';
 import { storeEvents } from '../dist/libs/ingestion/src/index.js';
@@ -23,7 +23,10 @@ function eventOf(count) {
   const now = Date.now();
   return {
     ...{ projectId: Number(projectId), id: Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) },
-    ...{ experimentId: Number(experimentId), endUserId: String(1 + ((count * 7919) % Number(users))) },
+    ...{
+      experimentId: Number(experimentId) || null,
+      endUserId: String(1 + ((count * 7919) % Number(users))),
+    },
     ...{ type: 'purchase', metricId: null, value: (count % 90) + 10, variationId: null, campaignId: null },
     properties: `{"product":"lamp-${count % 500}","currency":"EUR","quantity":${(count % 3) + 1},"page":"/product/lamp"}`,
     ...{ adId: null, deviceType: 'mobile', eventId: `${run}-${count}`, occurredAt: now, receivedAt: now },

@@ -16,7 +16,7 @@ export async function audit({ databaseUrl, project }, visitors) {
     ...auditExposures(assignments, visitors.served, project.experimentIds),
     ...auditEvents(new Map(events.map(({ value, count }) => [value, count])), visitors.batches),
     ...(await auditCounters(databaseUrl)),
-    totalsOff: await auditTotals(databaseUrl, project.experimentIds),
+    totalsOff: await auditTotals(databaseUrl, project),
     faultyAnswers: visitors.faults.length,
   };
 }
@@ -64,17 +64,18 @@ async function auditCounters(databaseUrl) {
     databaseUrl,
     `SELECT (SELECT count(*)::int FROM event) AS events,
        (SELECT count(*)::int FROM event_mark) AS identities,
-       (SELECT sum(triggered_on_live + triggered_on_qa)::int FROM metric) AS counted`,
+       (SELECT sum(live + qa)::int FROM metric_counter) AS counted`,
   );
   return { countersOff: Math.abs(counted - events), identitiesOff: Math.abs(identities - events) };
 }
 
 /** What is kept as a sum is what raw events and assignments amount to. */
-async function auditTotals(databaseUrl, experimentIds) {
+async function auditTotals(databaseUrl, { id: projectId, experimentIds }) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
     let differences = 0;
-    for (const id of experimentIds) differences += (await compareTotals(pool, id)).length;
+    for (const experimentId of experimentIds)
+      differences += (await compareTotals(pool, { projectId, experimentId })).length;
     return differences;
   } finally {
     await pool.end();

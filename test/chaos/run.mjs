@@ -1,4 +1,4 @@
-/** `npm run chaos [-- kills]`: kills the apps, PostgreSQL and Redis under load, then counts what is stored. */
+/** `npm run chaos [-- kills]`: kills the apps, PostgreSQL and Redis under load, holds locks, then counts what is stored. */
 import { build } from '../../scripts/build.mjs';
 
 const kills = Number(process.argv[2] ?? 20);
@@ -6,12 +6,14 @@ if (!Number.isInteger(kills) || kills < 1)
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
 
 await build();
-const { killApp, killDatabase, killEachWithRedis, restartInTurn } = await import('./scenarios.mjs');
+const { holdLocks, killApp, killDatabase, killEachWithRedis, restartInTurn } =
+  await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
 const results = {
   killApp: await killApp({ kills, report }),
   killDatabase: await killDatabase({ kills, report }),
   killEachWithRedis: await killEachWithRedis({ kills, report }),
+  holdLocks: await holdLocks({ kills: Math.ceil(kills / 4), report }),
   restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, report }),
 };
 const figures = /^(acknowledged|slowest.*)$/;

@@ -34,6 +34,36 @@ export function killEachWithRedis({ kills, report }) {
 }
 
 /**
+ * Locks that do not come: a server with a lock_timeout, on which others hold the tables for seconds, and one that stops in
+ * the middle with the locks of a project. Nothing may be lost; answers to visitors go on.
+ */
+export function holdLocks({ kills, report }) {
+  return underLoad({}, async (installation, visitors) => {
+    const { databaseUrl } = installation;
+    const name = new URL(databaseUrl).pathname.slice(1);
+    await query(databaseUrl, `ALTER DATABASE "${name}" SET lock_timeout = '300ms'`);
+    await installation.app.kill();
+    await installation.app.start();
+    const times = await repeat(kills, [tablesHeldForSeconds, projectHeldForSeconds], {
+      ...{ installation, visitors, report },
+    });
+    await query(databaseUrl, `ALTER DATABASE "${name}" RESET lock_timeout`);
+    return times;
+  });
+}
+
+function tablesHeldForSeconds({ databaseUrl }) {
+  return held(databaseUrl, 'LOCK TABLE assignment, event IN SHARE MODE');
+}
+
+function projectHeldForSeconds({ databaseUrl, project }) {
+  return held(databaseUrl, `SELECT drain_batches(${Number(project.id)})`);
+}
+
+const held = (databaseUrl, lock) =>
+  query(databaseUrl, `BEGIN; SET LOCAL lock_timeout = 0; ${lock}; SELECT pg_sleep(2); ROLLBACK`);
+
+/**
  * R11: both decision apps behind the shipped proxy restarted in turn, three seconds apart, under load. Not one request
  * may fail.
  */
