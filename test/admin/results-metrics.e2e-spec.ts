@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { rebuildTotals, storeEvents } from '#libs/ingestion';
+import { compareTotals, rebuildTotals, storeEvents } from '#libs/ingestion';
 import { compareCuped, compareMeans, compareRatios, type MeanStatistics } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
@@ -322,6 +322,40 @@ const counted = (results: Json): Json =>
       return typeof part === 'number' ? Number(part.toPrecision(9)) : part;
     }),
   );
+
+describe('a mean of values that come and go', () => {
+  it('has the spread of what is left, to the last digit', async () => {
+    const pool = new pg.Pool({ connectionString: world.app.url, max: 1 });
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    const { projectId } = await world.done('GET', `/experiments/${experiment.id}`);
+    const bought = (value: number): Deed[] => [{ type: 'purchase', value }];
+    await world.record(experiment.id, doing(experiment, [numbers(20, 3), numbers(20, 4)], bought));
+    const before = await world.results(experiment.id, '?series=true');
+
+    const events = [1e15, 0.05, -1e15, -0.05].flatMap((value) =>
+      [0, 1].map((arm) => {
+        const endUserId = `user-${experiment.arms[arm]}-0`;
+        const occurredAt = Date.now() + 60_000;
+        return buildEvent(projectId, {
+          type: 'purchase',
+          value,
+          occurredAt,
+          endUserId,
+          credential: 'secret',
+        });
+      }),
+    );
+    const metricOf = ({ metrics }: Json) => metrics.filter(({ key }: Json) => key !== 'conversion');
+    await storeEvents(pool, [batchOf(...events)]);
+    const after = await world.results(experiment.id, '?series=true');
+    const differences = await compareTotals(pool, { projectId, experimentId: experiment.id });
+    await pool.end();
+
+    expect(metricOf(after)).toEqual(metricOf(before));
+    expect(differences).toEqual([]);
+  });
+});
 
 describe('a metric that counts events of secret keys only', () => {
   let pool: pg.Pool;

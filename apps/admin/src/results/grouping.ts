@@ -1,18 +1,16 @@
-import { ofExperiment, type Reading } from './reading.js';
+import { ofExperiment, type EndUserGrouping, type Reading } from './reading.js';
 import { select, type Parameters } from './statement.js';
 
 /** How many values are shown on their own at most. */
 export const maxGroups = 20;
 
 /** By what end users are put into groups, each into one: a value of their first exposure. */
-export interface Grouping {
+export interface Grouping extends EndUserGrouping {
   by: string;
   /** The values with a group of their own, the most frequent first. */
   values: string[];
   /** How many values there are, those without a group of their own included. */
   distinctValues: number;
-  /** SQL for the key of the group of a row of `assignment`. */
-  keyOf: (p: Parameters) => string;
 }
 
 /** The group of end users who were erased: what is kept of them stands for their attributes. */

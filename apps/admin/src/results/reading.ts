@@ -1,8 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { isCounted } from '#libs/ingestion';
-import type { Grouping } from './grouping.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { Parameters } from './statement.js';
+
+/** By what end users are put into groups, each into one. */
+export interface EndUserGrouping {
+  /** SQL for the key of the group of a row of `assignment`. */
+  keyOf: (p: Parameters) => string;
+}
 
 /** Which counted events are wanted; what is left out does not narrow. */
 export interface EventFilter {
@@ -22,7 +27,7 @@ export interface Reading {
   endedAt: Date | null;
   filter: EventFilter;
   /** Null for all end users together. */
-  grouping: Pick<Grouping, 'keyOf'> | null;
+  grouping: EndUserGrouping | null;
   /** Whether each allocation version is a group of its own within the groups; see `keyOfVersion`. */
   byVersion: boolean;
 }
