@@ -358,6 +358,7 @@ const storeEvents = `
   #variable_conflict use_column
   DECLARE
     moment timestamptz := now();
+    stale timestamptz := now() - interval '24 hours';
     taken integer[] := '{}';
     former jsonb;
     earlier jsonb;
@@ -378,13 +379,13 @@ const storeEvents = `
     PERFORM lock_batch(p);
     PERFORM lock_users(p, users);
     IF cardinality(call_key) > 0 THEN
+      DELETE FROM idempotency_key WHERE project_id = p AND api_key_id = ANY (call_owner) AND key = ANY (call_key)
+        AND created_at < stale;
       FOR s IN
-        INSERT INTO idempotency_key AS known (project_id, api_key_id, key, body_hash, answer, created_at)
+        INSERT INTO idempotency_key (project_id, api_key_id, key, body_hash, answer, created_at)
         SELECT p, c.owner, c.key, c.hash, '', moment
         FROM unnest(call_owner, call_key, call_hash) AS c (owner, key, hash) ORDER BY c.owner, c.key COLLATE "C"
-        ON CONFLICT (project_id, api_key_id, key) DO UPDATE
-        SET body_hash = EXCLUDED.body_hash, answer = '', created_at = EXCLUDED.created_at
-        WHERE known.created_at < EXCLUDED.created_at - interval '24 hours'
+        ON CONFLICT (project_id, api_key_id, key) DO NOTHING
         RETURNING api_key_id, key
       LOOP
         taken := taken || ARRAY(

@@ -167,7 +167,7 @@ onCitus('the product on a database that Citus distributes', () => {
     expect(result.body).toMatchObject({ triggered: true });
     expect(prepared).toBe(0);
     const [counted] = await done('GET', `/experiments/${experiment.id}/metrics`);
-    expect(counted.triggeredOnLive).toBe(1);
+    expect(counted.triggeredOnLIVE).toBe(1);
   });
 
   const results = () => `/experiments/${experiment.id}/results`;
