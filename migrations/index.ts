@@ -35,6 +35,7 @@ import { AddStoreFunctions1796100110000 } from './1796100110000-add-store-functi
 import { SettleByDifference1796100200000 } from './1796100200000-settle-by-difference.js';
 import { AddExperimentVersions1796100300000 } from './1796100300000-add-experiment-versions.js';
 import { AddMatching1796100400000 } from './1796100400000-add-matching.js';
+import { AddExperimentReports1796100500000 } from './1796100500000-add-experiment-reports.js';
 import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
 
 /** Every migration in the order of its making. */
@@ -76,5 +77,6 @@ export const migrations = [
   SettleByDifference1796100200000,
   AddExperimentVersions1796100300000,
   AddMatching1796100400000,
+  AddExperimentReports1796100500000,
   AddProtocols1796100600000,
 ];

@@ -23,6 +23,17 @@ describe('files under /static', () => {
     expect(answers).toEqual([plain, plain]);
   });
 
+  it.each([
+    ['client-sdk.js', 'public, max-age=300, stale-while-revalidate=86400'],
+    ['page-changes.js', 'public, max-age=300, stale-while-revalidate=86400'],
+    ['client-sdk.json', 'public, max-age=0, must-revalidate'],
+    ['menu.json', 'public, max-age=0, must-revalidate'],
+  ])('tell how long %s may be kept', async (name, expected) => {
+    const { headers } = await fetch(`${app.origin}/static/${name}`);
+
+    expect(headers.get('cache-control')).toBe(expected);
+  });
+
   it.each(['/static/', '/static/nothing.js/', '/static/..%2fpackage.json/'])(
     'do not include %s',
     async (path) => {

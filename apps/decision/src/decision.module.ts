@@ -39,6 +39,7 @@ import { DecisionRoutes } from './decision.routes.js';
 import { PublicEdge } from './edge/public-edge.js';
 import { PublicLimits } from './edge/public-limits.js';
 import { EventsWatch } from './notes/events-watch.js';
+import { ReportCounts } from './notes/report-counts.js';
 import { TrafficNotes } from './notes/traffic-notes.js';
 import { VisitsWatch } from './notes/visits-watch.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
@@ -51,6 +52,8 @@ import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { findServedIn } from './tracking/find-served-in.js';
+import { ProjectEventsService } from './tracking/project-events.service.js';
+import { ReportsService } from './tracking/reports.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -119,6 +122,9 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for
     ProjectsService,
     DecisionsService,
     PreviewsService,
+    ReportCounts,
+    ReportsService,
+    ProjectEventsService,
     TrackingService,
     AssignmentsService,
     EvaluationService,

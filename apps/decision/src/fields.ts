@@ -51,12 +51,16 @@ export class FieldFaults {
 }
 
 /** What may be wrong with a field: its form, or something that programs want to tell apart. */
-export type FaultCode = Extract<ErrorCode, 'validation-failed' | 'project-needed' | 'value-too-large'>;
+export type FaultCode = Extract<
+  ErrorCode,
+  'validation-failed' | 'project-needed' | 'value-too-large' | 'time-in-seconds'
+>;
 
 const faultDetails: Record<FaultCode, string> = {
   'validation-failed': 'Some fields are not valid.',
   'project-needed': 'The key of an experiment is unique in its project only: say which.',
   'value-too-large': 'A value is larger than events without a secret key may have.',
+  'time-in-seconds': 'A time is a number of seconds; times are milliseconds since 1970.',
 };
 
 /** Text that names a project: `p_` and 22 characters. Others of that beginning name none. */

@@ -87,7 +87,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     return Promise.resolve();
   };
 
-  const renew = () => consent && void decisions?.renew();
+  const renew = () => consent && decisions?.renew();
 
   /** Another visitor from now on. */
   const forget = (): void => {
@@ -201,7 +201,7 @@ export class ABTestingClient implements Published {
       void loadFile(settings, 'site-analytics.js');
     }
     if (settings.onExposure) this.on('applied', exposing(settings.onExposure));
-    seat.refuse = () => reports.error('this project is started already');
+    seat.refuse = () => reports.error('started already');
     hearCalls(seat);
   }
 }

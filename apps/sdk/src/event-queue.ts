@@ -164,7 +164,7 @@ export function createEventQueue(
   return {
     add(event: TrackedEvent): void {
       const pending = { ...event, eventId: event.eventId ?? newEventId(), timestamp: Date.now() };
-      if (toJson(pending)!.length > MAX_EVENT_LENGTH) reports.error('event too large', event);
+      if (toJson(pending)!.length > MAX_EVENT_LENGTH) reports.error('too large', event);
       else if (heldBack) heldBack.push(pending);
       else write([...read(), { ...pending, endUserId: endUser.id() }]);
       schedule(0);

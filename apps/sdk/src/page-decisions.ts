@@ -61,6 +61,10 @@ export function createPageDecisions({
     reports,
     until: 0,
     utm: {},
+    renew() {
+      page.leaving = false;
+      if (latest) void ask(pageUrl(), true);
+    },
     isHere: (decision, url) => matchesUrl(decision, url) ?? !!told[url]?.includes(decision.experimentId),
     tell: (...report) => preview || events.tell(...report),
   };
@@ -200,10 +204,7 @@ export function createPageDecisions({
     begin,
 
     /** Asks about the whole page as it is now: another visitor, other attributes, or back from a cache. */
-    async renew(): Promise<void> {
-      page.leaving = false;
-      if (latest) await ask(pageUrl(), true);
-    },
+    renew: page.renew,
 
     variationOf(idOrKey: number | string): Variation | undefined {
       for (const { decision } of shown.values())

@@ -21,6 +21,8 @@ export interface Page {
   readonly tell: EventQueue['tell'];
   /** Until when something may be applied that has to be loaded first; by `performance.now()`. */
   until: number;
+  /** Asks about the page again. */
+  readonly renew: () => void;
   /** The utm parameters that the visit began with. */
   utm: Visit['utm'];
   /** Whether an experiment is for an address, as far as the page knows or has been told. */
@@ -116,6 +118,8 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
     if (!claimRedirect(`ab-redirect-${experimentId}-${endUser.id()}`, href))
       return report('redirect failed', new Error('it leads in a circle'), 'looped');
     page.leaving = isAway;
+    // The answer was of this redirect alone.
+    if (!isAway) setTimeout(page.renew);
     if (!endUser.isToldTo(new URL(href).hostname)) return location.replace(href);
     void loadFile(settings, 'linked-hosts.js')
       .then(() => (href.includes('#') ? '' : '#') + shared().partOf!(endUser.id()))

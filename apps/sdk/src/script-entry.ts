@@ -33,7 +33,7 @@ function startFrom(tag?: HTMLScriptElement): void {
 const PATIENCE_MS = 2_000;
 
 function remindOfProject(): void {
-  if (!Object.keys(shared().seats)[0]) console.warn('ABTesting: no project given');
+  if (!Object.keys(shared().seats)[0]) console.warn('ABTesting: no project');
 }
 
 takeHandedOver();

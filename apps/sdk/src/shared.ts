@@ -1,5 +1,5 @@
 import type { ABTestingClient, Calls, EndUserId } from './published-types.js';
-import type { Engine as ChangesEngine } from './changes/engine.js';
+import type { Engine } from './engine.js';
 import { quietly } from './storage.js';
 
 /** One project on a page: its client while it runs, and how many of the page's calls it has heard. */
@@ -35,11 +35,6 @@ interface Shared {
   handedId?: number | undefined;
   /** What tells another host who comes. */
   partOf?: (id: number | string) => string;
-}
-
-/** What page-changes.js does. */
-export interface Engine extends ChangesEngine {
-  onRedraw: (callback: () => void) => () => void;
 }
 
 type TrustedKind = 'createHTML' | 'createScript' | 'createScriptURL';

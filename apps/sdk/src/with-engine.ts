@@ -1,6 +1,7 @@
+import type { Engine } from './engine.js';
 import { loadFile } from './load-file.js';
 import type { Settings } from './options.js';
-import { type Engine, shared } from './shared.js';
+import { shared } from './shared.js';
 
 type Files = Pick<Settings, 'filesUrl' | 'nonce'>;
 

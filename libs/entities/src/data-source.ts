@@ -50,6 +50,7 @@ import { Segment } from './segment.entity.js';
 import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
+import { ExperimentReport } from './experiment-report.entity.js';
 import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
 import { SignUpInvitation } from './sign-up-invitation.entity.js';
@@ -115,6 +116,7 @@ export const entities = [
   UserRowRemoval,
   UserTotal,
   UncountedTotal,
+  ExperimentReport,
   TrafficNote,
   VariationTotal,
   RecordedSetting,

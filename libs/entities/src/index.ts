@@ -53,6 +53,7 @@ export * from './secret-metric.entity.js';
 export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
+export * from './experiment-report.entity.js';
 export * from './traffic-note.entity.js';
 export * from './uncounted-total.entity.js';
 export * from './sign-up-invitation.entity.js';

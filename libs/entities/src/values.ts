@@ -97,6 +97,10 @@ export const trafficNoteKinds = [
 ] as const;
 export type TrafficNoteKind = (typeof trafficNoteKinds)[number];
 
+/** What browsers tell of experiments that is no event. */
+export const experimentReportKinds = ['late', 'not_applied', 'looped'] as const;
+export type ExperimentReportKind = (typeof experimentReportKinds)[number];
+
 export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */
 export type ApiKeyKind = (typeof apiKeyKinds)[number];

@@ -35,6 +35,8 @@ export const errorCodes = {
   'already-exists': 'Something with this unique value exists already.',
   'project-needed': 'The key of an experiment came without its project: name the project in `projectId`.',
   'value-too-large': 'The value is larger than an event without a secret key may have.',
+  'time-in-seconds':
+    'A time is a number below 10^11, which can only be seconds; send milliseconds since 1970.',
   'idempotency-key-reused': 'The Idempotency-Key came before, with another body.',
   'lifecycle-conflict': 'The status of the experiment does not allow this.',
   'user-rows-expired':

@@ -20,6 +20,7 @@ import type {
 } from './compiled-project.js';
 import type { Datafile, DatafileExperiment, DatafileSettings } from './datafile.js';
 import { createFragments } from './fragments.js';
+import { whereText } from './where.js';
 
 /**
  * Makes a datafile ready for decisions: everything that does not depend on a request is done here, once.
@@ -48,6 +49,7 @@ export function compile(datafile: Datafile, bucketSettings: BucketSettings): Com
     firstEndAt: Math.min(Infinity, ...experiments.map(({ endAt }) => endAt)),
     urls: new UrlMatcher(sound),
     bucketOf: createBucketOf(bucketSettings),
+    where: whereText(sound, settings),
     holdout: holdoutPercent === 0 ? null : holdoutRange(projectId, holdoutPercent, maxTrafficVal),
   };
 }
@@ -111,12 +113,14 @@ function compileVariations(
   segmentOf: SegmentOf,
 ): CompiledVariation[] {
   const toJson = createFragments(experiment, settings);
+  const leads = experiment.type === 'Split URL' || experiment.type === 'Redirect';
 
   return experiment.variations.map((variation) => ({
     id: variation.id,
     title: variation.title,
     isControl: variation.isControl,
     retired: variation.retired,
+    redirectUrl: leads ? variation.redirectUrl || null : null,
     segment: variation.segmentId === null ? null : segmentOf(variation.segmentId, variation.segmentRules),
     ...toJson(variation),
   }));

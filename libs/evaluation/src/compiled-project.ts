@@ -20,6 +20,8 @@ export interface CompiledProject {
   readonly firstEndAt: number;
   readonly urls: UrlMatcher;
   readonly bucketOf: BucketOf;
+  /** Where the experiments are at all, as JSON for pages that ask for it. */
+  readonly where: string;
   /** `null` when nobody is held out. */
   readonly holdout: BucketRange | null;
 }
@@ -91,6 +93,8 @@ export interface CompiledVariation {
   readonly retired: boolean;
   /** Personalization: whom it is for; `null` when it has no segment. */
   readonly segment: CompiledSegment | null;
+  /** Split URL and Redirect: where it leads; `null` for staying. */
+  readonly redirectUrl: string | null;
   /** The answer's entry for experiment and variation: a JSON object. */
   readonly json: string;
   /** Whether `json` is ASCII alone. */

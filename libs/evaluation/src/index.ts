@@ -13,4 +13,5 @@ export { compile } from './compile.js';
 export { awaitingMembership, hasEnded, match, matchSegments, matchUrl } from './match.js';
 export { type RecordedVariation, assign } from './assign.js';
 export { decide, decideOne, findExperiment } from './decide.js';
+export { leadingAway } from './leading-away.js';
 export { type JsonText, serializeDecisions, serializePreview } from './serialize.js';

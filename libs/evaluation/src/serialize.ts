@@ -15,11 +15,13 @@ export interface JsonText {
  * @param endUserIdJson the id as JSON, as it was given: `42` or `"42"`
  * @param urlFollowers how many experiments of the project have the trigger URL Changes; the answer says
  *   `elsewhere` when not all of them are among the outcomes
+ * @param where the project's text of where experiments are, for pages that ask
  */
 export function serializeDecisions(
   endUserIdJson: string,
   outcomes: readonly Outcome[],
   urlFollowers = 0,
+  where?: string,
 ): JsonText {
   let decisions = '';
   let isAscii = isAsciiText(endUserIdJson);
@@ -30,7 +32,9 @@ export function serializeDecisions(
     decisions += decisions === '' ? variation.json : `,${variation.json}`;
     isAscii &&= variation.isAscii;
   }
-  const ending = elsewhere > 0 ? '],"elsewhere":true}' : ']}';
+  const hints = where === undefined ? '' : `,"where":${where}`;
+  if (hints !== '') isAscii &&= isAsciiText(hints);
+  const ending = elsewhere > 0 ? `],"elsewhere":true${hints}}` : `]${hints}}`;
   return { text: `{"endUserId":${endUserIdJson},"decisions":[${decisions}${ending}`, isAscii };
 }
 

@@ -6,12 +6,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** A name that changes with the content, so that what is under it never does. */
 const isImmutable = /\.[0-9a-f]{12}\.js(\.gz)?$/;
 const revalidated = 'public, max-age=0, must-revalidate';
+/** Scripts of the browser SDK under their plain names: pages need not wait for the question whether they are new. */
+const isSdk =
+  /\/(client-sdk|page-changes|linked-hosts|site-analytics|preview-badge|debug-overlay)\.m?js(\.gz)?$/;
+const forMinutes = 'public, max-age=300, stale-while-revalidate=86400';
 const trailingSlash = /^(\/static\/[^?]*[^/?])\/(?=\?|$)/;
 const forGood = 'public, max-age=31536000, immutable';
 
 /**
- * Serves the folder `static` under `/static/` for pages of any site: with ETags, or for good where the name holds
- * a hash; compressed where a `.gz` lies beside the file.
+ * Serves the folder `static` under `/static/` for pages of any site: with ETags, scripts of the SDK for minutes, or for
+ * good where the name holds a hash; compressed where a `.gz` lies beside the file.
  */
 export function serveStaticFiles(app: NestFastifyApplication): void {
   // Not awaited: waiting would start the server before its routes and error handler are there.
@@ -29,7 +33,7 @@ export function serveStaticFiles(app: NestFastifyApplication): void {
       preCompressed: true,
       setHeaders: (reply, path) => {
         reply.headers({
-          'cache-control': isImmutable.test(path) ? forGood : revalidated,
+          'cache-control': isImmutable.test(path) ? forGood : isSdk.test(path) ? forMinutes : revalidated,
           vary: 'accept-encoding',
           'cross-origin-resource-policy': 'cross-origin',
           'access-control-allow-origin': '*',

@@ -14150,7 +14150,8 @@ export interface operations {
                  *       "firstReferrer": "https://news.example/article",
                  *       "utm": {
                  *         "utm_source": "newsletter"
-                 *       }
+                 *       },
+                 *       "hints": true
                  *     }
                  */
                 "application/json": {
@@ -14199,6 +14200,11 @@ export interface operations {
                     utm?: {
                         [key: string]: string;
                     } | null;
+                    /**
+                     * @description True: the answer says in `where` at which addresses the project has experiments at all
+                     * @example true
+                     */
+                    hints?: boolean | null;
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
                     /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
@@ -14252,6 +14258,11 @@ export interface operations {
                     utm?: {
                         [key: string]: string;
                     } | null;
+                    /**
+                     * @description True: the answer says in `where` at which addresses the project has experiments at all
+                     * @example true
+                     */
+                    hints?: boolean | null;
                     /** @description The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the status of its experiment, and nothing is recorded. 403 when it is not valid any more. */
                     preview?: string | null;
                     /** @description An earlier answer came too late to be shown. The assignments that the end user had by then in the experiments of that page are marked, so that results can warn of visitors who saw the original. */
@@ -14364,6 +14375,17 @@ export interface operations {
                              */
                             preview?: true;
                         }[];
+                        /** @description Only there with `hints`: `{any: true}` when something may be decided anywhere, or `{conditions}`, of which at least one holds at every address where something may be decided. Good for CACHE_TTL. */
+                        where?: {
+                            /** @enum {boolean} */
+                            any?: true;
+                        } | {
+                            conditions?: {
+                                /** @enum {string} */
+                                operator?: "CONTAIN" | "NOT CONTAIN" | "IS" | "IS_NOT";
+                                urls?: string[];
+                            }[];
+                        };
                         /**
                          * @description Only there when the project has Active experiments with the trigger URL Changes for other addresses: a page that changes its address without a load asks again then
                          * @enum {boolean}
@@ -18367,15 +18389,19 @@ export interface operations {
                  *       "eventName": "signup",
                  *       "endUserId": 42,
                  *       "value": 12.5,
+                 *       "currency": "EUR",
+                 *       "properties": {
+                 *         "items": 3
+                 *       },
                  *       "eventId": "order-4711"
                  *     }
                  */
                 "application/json": {
                     /**
-                     * @description The id or the key of the experiment
+                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
                      * @example 5
                      */
-                    experimentId: number | string;
+                    experimentId?: number | string;
                     /**
                      * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
@@ -18407,6 +18433,27 @@ export interface operations {
                      * @example 12.5
                      */
                     value?: number | null;
+                    /**
+                     * @description Of the value, by ISO 4217; of events that name no experiment
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON; of events that name no experiment
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @enum {string}
+                     */
+                    report?: "late" | "not_applied" | "looped";
+                    /** @description What happened; of reports */
+                    detail?: string | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
@@ -18420,10 +18467,10 @@ export interface operations {
                     sentAt?: (string | number) | null;
                 } | {
                     /**
-                     * @description The id or the key of the experiment
+                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
                      * @example 5
                      */
-                    experimentId: number | string;
+                    experimentId?: number | string;
                     /**
                      * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
@@ -18455,6 +18502,27 @@ export interface operations {
                      * @example 12.5
                      */
                     value?: number | null;
+                    /**
+                     * @description Of the value, by ISO 4217; of events that name no experiment
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON; of events that name no experiment
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @enum {string}
+                     */
+                    report?: "late" | "not_applied" | "looped";
+                    /** @description What happened; of reports */
+                    detail?: string | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
@@ -18469,10 +18537,10 @@ export interface operations {
                 }[];
                 "text/plain": {
                     /**
-                     * @description The id or the key of the experiment
+                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
                      * @example 5
                      */
-                    experimentId: number | string;
+                    experimentId?: number | string;
                     /**
                      * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
@@ -18504,6 +18572,27 @@ export interface operations {
                      * @example 12.5
                      */
                     value?: number | null;
+                    /**
+                     * @description Of the value, by ISO 4217; of events that name no experiment
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON; of events that name no experiment
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @enum {string}
+                     */
+                    report?: "late" | "not_applied" | "looped";
+                    /** @description What happened; of reports */
+                    detail?: string | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
@@ -18517,10 +18606,10 @@ export interface operations {
                     sentAt?: (string | number) | null;
                 } | {
                     /**
-                     * @description The id or the key of the experiment
+                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
                      * @example 5
                      */
-                    experimentId: number | string;
+                    experimentId?: number | string;
                     /**
                      * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
@@ -18552,6 +18641,27 @@ export interface operations {
                      * @example 12.5
                      */
                     value?: number | null;
+                    /**
+                     * @description Of the value, by ISO 4217; of events that name no experiment
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON; of events that name no experiment
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @enum {string}
+                     */
+                    report?: "late" | "not_applied" | "looped";
+                    /** @description What happened; of reports */
+                    detail?: string | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
@@ -18576,7 +18686,10 @@ export interface operations {
                     "application/json": {
                         /** @example Metric tracked successfully in Live mode */
                         message?: string;
-                        /** @example true */
+                        /**
+                         * @description False when no experiment counts the event, and for reports
+                         * @example true
+                         */
                         triggered?: boolean;
                     } | {
                         /** @example 2 */

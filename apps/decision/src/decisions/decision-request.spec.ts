@@ -27,6 +27,7 @@ describe('parseDecisionRequest', () => {
       endUserIdJson: '"ü\\"1"',
       attributes: { age: 3 },
       visit: {},
+      hints: false,
     });
   });
 

@@ -12,6 +12,8 @@ export interface DecisionRequest {
   readonly attributes: Record<string, unknown> | undefined;
   /** What the page says of how its visitor came; an empty referrer is none. */
   readonly visit: Visit;
+  /** Whether the answer is to say where experiments are. */
+  readonly hints: boolean;
   /** The token of a preview link. */
   readonly preview: string | undefined;
   /** The page of an earlier answer that the browser could not show any more. */
@@ -41,7 +43,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     faults.add('body', 'must be a JSON object');
     throw faults.toError();
   }
-  const { projectId, url, attributes, preview, timedOut, timedOutUrl } = body;
+  const { projectId, url, attributes, preview, timedOut, timedOutUrl, hints } = body;
   const visit = readVisit(body, faults);
   if (!isProjectReference(projectId)) faults.add('projectId', projectRule);
   if (!isHttpUrl(url)) faults.add('url', 'must be an absolute http or https address');
@@ -49,6 +51,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     faults.add('attributes', `must be an object at most ${maxAttributeDepth} levels deep`);
   if (!isOptionalText(preview)) faults.add('preview', 'must be a text');
   if (!isOptionalBoolean(timedOut)) faults.add('timedOut', 'must be true or false');
+  if (!isOptionalBoolean(hints)) faults.add('hints', 'must be true or false');
   if (!isOptionalText(timedOutUrl)) faults.add('timedOutUrl', 'must be a text');
   const endUserId = body['endUserId'] ?? makeEndUserId();
   const text = endUserIdText(endUserId);
@@ -61,6 +64,7 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
     endUserIdJson: typeof endUserId === 'number' ? (text as string) : JSON.stringify(endUserId),
     attributes: (attributes ?? undefined) as Record<string, unknown> | undefined,
     visit,
+    hints: hints === true,
     preview: (preview || undefined) as string | undefined,
     timedOutUrl: timedOut === true ? ((timedOutUrl || url) as string) : undefined,
   };

@@ -4,6 +4,7 @@ import {
   awaitingMembership,
   EvaluationRequest,
   matchSegments,
+  leadingAway,
   matchUrl,
   serializeDecisions,
   type CompiledExperiment,
@@ -187,17 +188,24 @@ export class DecisionsService {
     return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
   }
 
-  private answer(deciding: Deciding, outcomes: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
+  /** Whoever is led away is decided, and recorded, for that experiment alone. */
+  private answer(deciding: Deciding, all: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
     const { request, notCounted } = deciding;
+    const away = leadingAway(all, request.url);
+    const outcomes = away === undefined ? all : [away];
     const exposures = exposuresOf(outcomes);
     const nothingToRecord =
       exposures.length === 0 ||
       this.recorder.isSettled(request.endUserId, exposures) ||
       notCounted !== undefined;
-    return nothingToRecord ? answerOf(deciding, outcomes) : this.recordAndAnswer(deciding, outcomes);
+    return nothingToRecord ? answerOf(deciding, outcomes) : this.recordAndAnswer(deciding, outcomes, all);
   }
 
-  private async recordAndAnswer(deciding: Deciding, outcomes: readonly Outcome[]): Promise<PublicAnswer> {
+  private async recordAndAnswer(
+    deciding: Deciding,
+    outcomes: readonly Outcome[],
+    all: readonly Outcome[],
+  ): Promise<PublicAnswer> {
     const { request, caller, project, evaluation } = deciding;
     this.visits.noteVisitor(project.compiled, caller.address);
     const known = { ...request, stored: evaluation.storedAttributes };
@@ -205,11 +213,21 @@ export class DecisionsService {
       attributes: request.attributes,
     });
     const serving = { project: project.compiled, evaluation, outcomes, details };
-    return answerOf(deciding, await recordServed(this.recorder, serving));
+    const served = await recordServed(this.recorder, serving);
+    const [only] = served;
+    if (outcomes === all || only === undefined || leadingAway(served, request.url))
+      return answerOf(deciding, served);
+    // Another variation was recorded meanwhile, with which the visitor stays on the page.
+    return this.answer(
+      deciding,
+      all.map((each) => (each.experiment === outcomes[0]!.experiment ? only : each)),
+    );
   }
 }
 
 function answerOf({ request, notCounted, project }: Deciding, outcomes: readonly Outcome[]): PublicAnswer {
-  const json = serializeDecisions(request.endUserIdJson, outcomes, project.compiled.urlFollowers);
+  const { urlFollowers, where } = project.compiled;
+  const hints = request.hints ? where : undefined;
+  const json = serializeDecisions(request.endUserIdJson, outcomes, urlFollowers, hints);
   return notCounted === undefined ? json : { ...json, notCounted };
 }

@@ -53,6 +53,12 @@ const requestSchema = {
       description: 'The utm_* parameters that the visit began with; they count where `url` has none',
       example: { utm_source: 'newsletter' },
     },
+    hints: {
+      type: 'boolean',
+      nullable: true,
+      description: 'True: the answer says in `where` at which addresses the project has experiments at all',
+      example: true,
+    },
     preview: {
       type: 'string',
       nullable: true,
@@ -177,6 +183,29 @@ const operation: Operation = {
             properties: {
               endUserId: { ...endUserIdSchema, example: 42 },
               decisions: { type: 'array', items: decisionSchema },
+              where: {
+                description:
+                  'Only there with `hints`: `{any: true}` when something may be decided anywhere, or `{conditions}`, of ' +
+                  'which at least one holds at every address where something may be decided. Good for CACHE_TTL.',
+                oneOf: [
+                  { type: 'object', properties: { any: { type: 'boolean', enum: [true] } } },
+                  {
+                    type: 'object',
+                    properties: {
+                      conditions: {
+                        type: 'array',
+                        items: {
+                          type: 'object',
+                          properties: {
+                            operator: { type: 'string', enum: ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] },
+                            urls: { type: 'array', items: { type: 'string' } },
+                          },
+                        },
+                      },
+                    },
+                  },
+                ],
+              },
               elsewhere: {
                 type: 'boolean',
                 enum: [true],

@@ -1,5 +1,5 @@
 import { endUserIdRule, endUserIdText, type FieldFaults, isIdText, isObject, largestId } from '../fields.js';
-import { readTime } from '../tracking/event-time.js';
+import { isInSeconds, readTime } from '../tracking/event-time.js';
 
 /** One event of a call, with its form checked; what it refers to is not looked up yet. */
 export interface GivenEvent {
@@ -122,7 +122,9 @@ function readVariantId(value: unknown, faults: FieldFaults): number | null {
 
 function readTimestamp(value: unknown, receivedAt: number, faults: FieldFaults): number {
   const time = readTime(value);
-  if (time === undefined) faults.add('timestamp', 'must be an ISO 8601 time or milliseconds since 1970');
+  if (isInSeconds(value))
+    faults.add('timestamp', 'is in seconds: milliseconds since 1970 are wanted', 'time-in-seconds');
+  else if (time === undefined) faults.add('timestamp', 'must be an ISO 8601 time or milliseconds since 1970');
   else if (time !== null && time > receivedAt + aheadMs)
     faults.add('timestamp', 'must not lie more than five minutes ahead');
   else if (time !== null && time < earliest) faults.add('timestamp', 'must not lie before the year 2000');
@@ -155,7 +157,7 @@ function readProperties(value: unknown, faults: FieldFaults): Record<string, unk
 }
 
 /** Numbers beyond what JSON's readers hold have become infinite on the way. */
-function isKeepable(value: unknown, levels: number): boolean {
+export function isKeepable(value: unknown, levels: number): boolean {
   if (typeof value === 'string') return isStorable(value);
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;

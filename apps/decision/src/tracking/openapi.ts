@@ -16,10 +16,11 @@ const timeSchema = {
 
 const eventSchema = {
   type: 'object',
-  required: ['experimentId'],
   properties: {
     experimentId: {
-      description: 'The id or the key of the experiment',
+      description:
+        'The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment ' +
+        'that its end user is in',
       oneOf: [{ type: 'integer' }, { type: 'string' }],
       example: 5,
     },
@@ -52,6 +53,28 @@ const eventSchema = {
       description: 'For example a revenue; at most 10^9, or what the metric says',
       example: 12.5,
     },
+    currency: {
+      type: 'string',
+      nullable: true,
+      pattern: '^[A-Z]{3}$',
+      description: 'Of the value, by ISO 4217; of events that name no experiment',
+      example: 'EUR',
+    },
+    properties: {
+      type: 'object',
+      nullable: true,
+      additionalProperties: true,
+      description: 'At most 4 KiB of JSON; of events that name no experiment',
+      example: { items: 3 },
+    },
+    report: {
+      type: 'string',
+      enum: ['late', 'not_applied', 'looped'],
+      description:
+        'Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, ' +
+        'that its variation could not be applied, or that its redirect went in a circle: no event, no counter',
+    },
+    detail: { type: 'string', nullable: true, maxLength: 1000, description: 'What happened; of reports' },
     eventId: {
       oneOf: [{ type: 'string', minLength: 1, maxLength: 128 }, { type: 'integer' }],
       nullable: true,
@@ -76,7 +99,11 @@ const oneAnswerSchema = {
   type: 'object',
   properties: {
     message: { type: 'string', example: 'Metric tracked successfully in Live mode' },
-    triggered: { type: 'boolean', example: true },
+    triggered: {
+      type: 'boolean',
+      example: true,
+      description: 'False when no experiment counts the event, and for reports',
+    },
   },
 };
 

@@ -9,7 +9,7 @@ import {
   isPublicId,
   largestId,
 } from '../fields.js';
-import { correctTime, readTime } from './event-time.js';
+import { correctTime, isInSeconds, readTime } from './event-time.js';
 
 /** When and from where a tracking call came. */
 export interface Arrival {
@@ -68,7 +68,7 @@ function readExperiment(body: Record<string, unknown>, faults: FieldFaults): Exp
   return { id: noId, key: null, projectId };
 }
 
-function readProjectId(value: unknown, faults: FieldFaults): number | string | null {
+export function readProjectId(value: unknown, faults: FieldFaults): number | string | null {
   if (value === undefined || value === null) return null;
   if (Number.isSafeInteger(value)) return rowId(value as number);
   if (isPublicId(value)) return value;
@@ -86,7 +86,7 @@ function readMetric(body: Record<string, unknown>, faults: FieldFaults): MetricR
   return { metricId: noId };
 }
 
-function readEventName(value: unknown, faults: FieldFaults): MetricReference {
+export function readEventName(value: unknown, faults: FieldFaults): MetricReference {
   if (typeof value === 'string' && value.length > 0 && value.length <= maxEventName) {
     return { eventName: value };
   }
@@ -101,7 +101,7 @@ function readEndUserId(value: unknown, faults: FieldFaults): string | null {
   return text ?? null;
 }
 
-function readValue(value: unknown, faults: FieldFaults): number | null {
+export function readValue(value: unknown, faults: FieldFaults): number | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' && Math.abs(value) < maxValue) return value;
   if (typeof value === 'number') faults.add('value', 'is too large', 'value-too-large');
@@ -109,7 +109,7 @@ function readValue(value: unknown, faults: FieldFaults): number | null {
   return null;
 }
 
-function readEventId(value: unknown, faults: FieldFaults): string | null {
+export function readEventId(value: unknown, faults: FieldFaults): string | null {
   if (value === undefined || value === null) return null;
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text === 'string' && isIdText(text)) return text;
@@ -117,10 +117,17 @@ function readEventId(value: unknown, faults: FieldFaults): string | null {
   return null;
 }
 
-function readOccurrence(body: Record<string, unknown>, receivedAt: number, faults: FieldFaults): number {
+export function readOccurrence(
+  body: Record<string, unknown>,
+  receivedAt: number,
+  faults: FieldFaults,
+): number {
   const timestamp = readTime(body['timestamp']);
   const sentAt = readTime(body['sentAt']);
   const rule = 'must be an ISO 8601 time or milliseconds since 1970';
+  for (const field of ['timestamp', 'sentAt'])
+    if (isInSeconds(body[field]))
+      faults.add(field, 'is in seconds: milliseconds since 1970 are wanted', 'time-in-seconds');
   if (timestamp === undefined) faults.add('timestamp', rule);
   if (sentAt === undefined) faults.add('sentAt', rule);
   return correctTime({ timestamp: timestamp ?? null, sentAt: sentAt ?? null, receivedAt });

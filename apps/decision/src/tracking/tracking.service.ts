@@ -10,12 +10,18 @@ import { originRefused } from '../decisions/served-project.js';
 import { FieldFaults } from '../fields.js';
 import { EventsWatch } from '../notes/events-watch.js';
 import { previewRefused } from '../previews/previews.service.js';
+import { isProjectEvent } from './project-event-request.js';
+import { type ProjectOutcome, ProjectEventsService } from './project-events.service.js';
+import { isReport } from './report-request.js';
+import { ReportsService } from './reports.service.js';
+import type { TrackingCall } from './tracking-call.js';
 import { type Arrival, parseTrackedEvent } from './tracking-request.js';
 
 /** The answer to a call with one event. */
 export interface TrackedOne {
   message: string;
-  triggered: true;
+  /** False for an event that no experiment counts, and for a report. */
+  triggered: boolean;
 }
 
 /** The answer to a call with several. */
@@ -23,12 +29,6 @@ export interface TrackedMany {
   accepted: number;
   duplicates: number;
   rejected: { index: number; detail: string }[];
-}
-
-/** A call and where it comes from. */
-export interface TrackingCall extends Arrival {
-  /** The address that counts for limits; never to be stored. */
-  readonly address: string;
 }
 
 export const maxEvents = 1_000;
@@ -39,6 +39,8 @@ export class TrackingService {
   constructor(
     private readonly recorder: EventRecorder,
     private readonly watch: EventsWatch,
+    private readonly projectEvents: ProjectEventsService,
+    private readonly reports: ReportsService,
   ) {}
 
   /**
@@ -50,6 +52,11 @@ export class TrackingService {
   }
 
   private async trackOne(body: unknown, arrival: TrackingCall): Promise<TrackedOne> {
+    const special = this.takeSpecial(body, arrival);
+    if (special !== undefined) {
+      const { triggered, isReport: isNoEvent } = await special;
+      return { message: isNoEvent ? 'Report taken' : 'Metric tracked successfully in Live mode', triggered };
+    }
     const [outcome] = await this.record([readEvent(body, arrival)], arrival);
     if (outcome === undefined || outcome.kind === 'refused') throw errorOf(outcome?.refusal);
     const mode = outcome.mode === 'live' ? 'Live' : 'QA';
@@ -61,7 +68,9 @@ export class TrackingService {
     const answer: TrackedMany = { accepted: 0, duplicates: 0, rejected: [] };
     const events: TrackedEvent[] = [];
     const indexes: number[] = [];
+    await Promise.all(bodies.map((body, index) => this.countSpecial(body, index, { arrival, answer })));
     bodies.forEach((body, index) => {
+      if (isReport(body) || isProjectEvent(body)) return;
       try {
         events.push(readEvent(body, arrival));
         indexes.push(index);
@@ -74,6 +83,35 @@ export class TrackingService {
     outcomes.forEach((outcome, position) => count(answer, outcome, indexes[position] ?? position));
     answer.rejected.sort((one, other) => one.index - other.index);
     return answer;
+  }
+
+  /** What is no event of one experiment: undefined for any that is. */
+  private takeSpecial(
+    body: unknown,
+    call: TrackingCall,
+  ): Promise<ProjectOutcome & { isReport: boolean }> | undefined {
+    if (isReport(body))
+      return this.reports
+        .take(body, call.origin)
+        .then(() => ({ isDuplicate: false, triggered: false, isReport: true }));
+    if (isProjectEvent(body))
+      return this.projectEvents.take(body, call).then((outcome) => ({ ...outcome, isReport: false }));
+    return undefined;
+  }
+
+  private async countSpecial(
+    body: unknown,
+    index: number,
+    { arrival, answer }: { arrival: TrackingCall; answer: TrackedMany },
+  ): Promise<void> {
+    try {
+      const outcome = await this.takeSpecial(body, arrival);
+      if (outcome?.isDuplicate) answer.duplicates++;
+      else if (outcome) answer.accepted++;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') throw error;
+      answer.rejected.push({ index, detail: sentenceOf(error) });
+    }
   }
 
   private async record(

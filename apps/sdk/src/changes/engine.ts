@@ -1,9 +1,7 @@
+import type { Complain, Engine } from '../engine.js';
 import type { Change } from '../published-types.js';
 import { type Effect, effectOf } from './effect.js';
 import { findAll } from './find-all.js';
-
-/** Told that something of an experiment is not as it should be. */
-export type Complain = (message: string, cause?: unknown) => void;
 
 /** One change, or one watch of a selector, while it stands. */
 interface Standing {
@@ -29,7 +27,7 @@ const MAX_REVERTS = 100;
 const CHEAP_MS = 4;
 
 /** All changes of a page, kept by one observer; nothing is observed while there are none. */
-export function createEngine() {
+export function createEngine(): Omit<Engine, 'onRedraw'> {
   let all: Standing[] = [];
   /** What is done to an element, and by which change. */
   const owners = new WeakMap<Element, Map<string, { standing: Standing; effect: Effect }>>();
@@ -244,5 +242,3 @@ function addSheet(css: string, complain: Complain): (() => void)[] {
     return [];
   }
 }
-
-export type Engine = ReturnType<typeof createEngine>;

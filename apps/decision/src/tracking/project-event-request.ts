@@ -1,0 +1,69 @@
+import { endUserIdRule, endUserIdText, type FieldFaults, isObject } from '../fields.js';
+import { projectRule } from '../decisions/decision-request.js';
+import type { ProjectReference } from '../decisions/served-project.js';
+import { isKeepable } from '../events/event-request.js';
+import { readEventId, readEventName, readOccurrence, readProjectId, readValue } from './tracking-request.js';
+
+/** An event that names no experiment: it counts in each that its end user is in. */
+export interface ProjectEvent {
+  readonly projectId: ProjectReference;
+  readonly endUserId: string;
+  readonly type: string;
+  readonly value: number | null;
+  /** A JSON object as text; the currency is one of them. */
+  readonly properties: string | null;
+  readonly eventId: string | null;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  /** Whether it happened in a preview, where nothing is stored. */
+  readonly isPreview: boolean;
+}
+
+const maxPropertiesBytes = 4_096;
+const maxDepth = 10;
+
+/** Whether an item of a tracking call names no experiment. */
+export const isProjectEvent = (body: unknown): body is Record<string, unknown> =>
+  isObject(body) &&
+  (body['experimentId'] === undefined || body['experimentId'] === null) &&
+  body['custom'] === true;
+
+/** What is wrong is named in `faults`. */
+export function readProjectEvent(
+  body: Record<string, unknown>,
+  receivedAt: number,
+  faults: FieldFaults,
+): ProjectEvent {
+  const projectId = readProjectId(body['projectId'], faults);
+  if (body['projectId'] === undefined || body['projectId'] === null) faults.add('projectId', projectRule);
+  const endUserId = endUserIdText(body['endUserId']);
+  if (endUserId === undefined) faults.add('endUserId', endUserIdRule);
+  const named = readEventName(body['eventName'], faults);
+  return {
+    projectId: projectId!,
+    endUserId: endUserId ?? '',
+    type: 'eventName' in named ? named.eventName : '',
+    value: readValue(body['value'], faults),
+    properties: readProperties(body, faults),
+    eventId: readEventId(body['eventId'], faults),
+    occurredAt: readOccurrence(body, receivedAt, faults),
+    receivedAt,
+    isPreview: typeof body['preview'] === 'string' && body['preview'] !== '',
+  };
+}
+
+function readProperties(body: Record<string, unknown>, faults: FieldFaults): string | null {
+  const { currency, properties } = body;
+  const hasCurrency = currency !== undefined && currency !== null;
+  if (hasCurrency && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)))
+    faults.add('currency', 'must be three capital letters, by ISO 4217');
+  const given = properties ?? {};
+  if (!isObject(given) || !isKeepable(given, maxDepth)) {
+    faults.add('properties', `must be an object at most ${maxDepth} levels deep`);
+    return null;
+  }
+  const text = JSON.stringify(hasCurrency ? { ...given, currency } : given);
+  if (Buffer.byteLength(text) > maxPropertiesBytes)
+    faults.add('properties', `must have at most ${maxPropertiesBytes} bytes as JSON`);
+  return text === '{}' ? null : text;
+}
