@@ -212,7 +212,13 @@ describe('PATCH /experiments/:id', () => {
   });
 
   it('leaves alone what is left out or null', async () => {
-    const before = await make.experiment({ js: 'a', css: 'b', description: 'c', tags: ['t'], coverage: 5 });
+    const before = await make.experiment({
+      js: 'a',
+      css: 'b {}',
+      description: 'c',
+      tags: ['t'],
+      coverage: 5,
+    });
 
     const { body } = await change(before.id, {
       js: null,
@@ -227,7 +233,7 @@ describe('PATCH /experiments/:id', () => {
 
   it('clears texts, the planned end and lists by empty ones', async () => {
     const { id } = await make.experiment({
-      ...{ js: 'a', css: 'b', description: 'c', tags: ['t'], url: 'https://a.example/' },
+      ...{ js: 'a', css: 'b {}', description: 'c', tags: ['t'], url: 'https://a.example/' },
       ...{ endAt: '2099-01-01T00:00:00Z', conversionEventType: 'x' },
     });
 
@@ -266,7 +272,7 @@ describe('PATCH /experiments/:id', () => {
 
   it('takes css and js of 256 KiB as long as they fit into 1 MiB when escaped', async () => {
     const { id } = await make.experiment();
-    const fields = { css: '"'.repeat(codeLimit), js: 'x'.repeat(codeLimit) };
+    const fields = { css: `/*${'"'.repeat(codeLimit - 4)}*/`, js: 'x'.repeat(codeLimit) };
 
     const { status, body } = await change(id, fields);
     const larger = await change(id, { js: '\u0001'.repeat(codeLimit) });
@@ -431,7 +437,13 @@ describe.each(['/experiments/all', '/experiments-by-project-and-org'])('POST %s'
 
 describe('POST /experiments/:id/duplicate', () => {
   it('makes a Draft with everything but results', async () => {
-    const source = await make.experiment({ title: 'Source', js: 'a', css: 'b', coverage: 50, tags: ['t'] });
+    const source = await make.experiment({
+      title: 'Source',
+      js: 'a',
+      css: 'b {}',
+      coverage: 50,
+      tags: ['t'],
+    });
     const variation = await make.variation(source.id, { title: 'Blue', css: 'x{}' });
     const condition = await make.condition(source.id);
     const metric = await make.metric(source.id, { role: 'guardrail' });
