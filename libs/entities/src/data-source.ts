@@ -127,10 +127,16 @@ const connectMs = 5_000;
 /** How long a request waits for a connection while others use them all: a busy pool is no absent database. */
 const patienceMs = 30_000;
 
-/** Gives up on a server that does not answer well before a request gives up on the pool. */
+/**
+ * Gives up on a server that does not answer well before a request gives up on the pool.
+ *
+ * A connection may break in the very moment in which the pool hands it over: nobody listens for that then, which would
+ * end the process. Its next statement fails, as that of any broken one does.
+ */
 class PromptClient extends Client {
   constructor(settings: ClientConfig) {
     super({ ...settings, connectionTimeoutMillis: connectMs });
+    this.on('error', () => undefined);
   }
 }
 
