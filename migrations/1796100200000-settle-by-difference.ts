@@ -103,13 +103,15 @@ const functions = [
      ORDER BY stored.v, late.m, late.t, stored.av ${addToVariations};
      RETURN cardinality(us);
    END $$`,
-  // Makes the rows of end users what their events amount to, and changes the sums over them by the difference.
+  // Makes the rows of end users what their events amount to, and changes the sums over them by the difference. What was
+  // listed of them to be taken out is out with that.
   `CREATE FUNCTION recount_users(p integer, x integer, us text[]) RETURNS void LANGUAGE plpgsql
    SET enable_nestloop = off SET jit = off AS $$
    #variable_conflict use_column
    BEGIN
      PERFORM lock_batch(p);
      PERFORM lock_users(p, us);
+     DELETE FROM late_total WHERE project_id = p AND experiment_id = x AND end_user_id = ANY (us);
      DELETE FROM user_total WHERE project_id = p AND experiment_id = x AND end_user_id = ANY (us) AND NOT EXISTS (
        SELECT FROM assignment WHERE assignment.project_id = p AND assignment.experiment_id = x
          AND assignment.end_user_id = user_total.end_user_id);

@@ -456,6 +456,21 @@ describe('totals', () => {
     await bed.expectRecountable(experiment);
   });
 
+  it('are right when they are recounted between an end and what it takes out', async () => {
+    await bed.assign(experiment, { ada: 0, bob: 1 }, noon);
+    const of = (endUserId: string, occurredAt: number) =>
+      eventOf(experiment, { endUserId, occurredAt, value: 5 });
+    await store(
+      batchOf(of('ada', noon), of('ada', noon + 60_000), of('bob', noon), of('bob', noon + 60_001)),
+    );
+
+    await bed.beginEnd(experiment, noon + 60_000);
+    await pool.query(`SELECT recount_users($1, $2, '{ada}')`, [experiment.projectId, experiment.id]);
+    await bed.settleEnd(experiment);
+
+    await bed.expectRecountable(experiment);
+  });
+
   it('are right when an experiment ends while events and assignments come', async () => {
     for (let round = 0; round < 25; round++) {
       const one = await buildExperiment(bed.dataSource, experiment.projectId);

@@ -81,13 +81,21 @@ export class IngestionTestBed {
   }
 
   /** Ends an experiment the way the admin app does, as of a time. */
-  async end({ id, projectId }: BuiltExperiment, at: number): Promise<void> {
-    const ended = { projectId, experimentId: id };
+  async end(experiment: BuiltExperiment, at: number): Promise<void> {
+    await this.beginEnd(experiment, at);
+    await this.settleEnd(experiment);
+  }
+
+  /** What came at the end or later is listed, and still in the totals. */
+  async beginEnd({ id, projectId }: BuiltExperiment, at: number): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.update(Experiment, { id }, { status: 'Ended', endedAt: new Date(at) });
-      await listLateEvents((text, values) => manager.query(text, values), ended);
+      await listLateEvents((text, values) => manager.query(text, values), { projectId, experimentId: id });
     });
-    await settleEnd((text, values) => this.dataSource.query(text, values), ended);
+  }
+
+  settleEnd({ id, projectId }: BuiltExperiment): Promise<void> {
+    return settleEnd((text, values) => this.dataSource.query(text, values), { projectId, experimentId: id });
   }
 
   /** By type and by metric; those over all types are left to the recount. */
