@@ -9,10 +9,12 @@ import type { Loaded } from './draft/draft.js';
 import { useDraft } from './draft/use-draft.js';
 import { ExperimentMenu } from './experiment-menu.js';
 import { useWholeExperiment, type Metric } from './part-queries.js';
+import { ChangedElsewhere } from './sections/changed-elsewhere.js';
 import { CheckList } from './sections/check-list.js';
 import { HistorySection } from './sections/history-section.js';
 import { MetricsSection } from './sections/metrics-section.js';
 import { PlanSection } from './sections/plan-section.js';
+import { RefusedSave } from './sections/refused-save.js';
 import classes from './sections/sections.module.css';
 import { StatusBar } from './sections/status-bar.js';
 import { TagSection } from './sections/tag-section.js';
@@ -43,9 +45,11 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
       about={`${typeNames[experiment.type]} · ${experiment.key}`}
       actions={<ExperimentMenu experiment={experiment} />}
     >
+      <RefusedSave edit={edit} />
+      <ChangedElsewhere edit={edit} />
       <div className={classes.columns}>
         <Stack gap="lg" miw={0}>
-          <WhatSection {...props} />
+          <WhatSection {...props} hasStarted={hasStarted} />
           <WhoSection {...props} />
           <VariationsSection
             {...props}
@@ -55,9 +59,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
           <MetricsSection {...props} metrics={metrics} />
           <PlanSection {...props} hasStarted={hasStarted} />
           <TagSection {...props} />
-          {can('act:get-audit-log') && (
-            <HistorySection experiment={experiment} titles={titlesOf(loaded, metrics)} />
-          )}
+          <HistorySection {...props} loaded={loaded} titles={titlesOf(loaded, metrics)} />
         </Stack>
         {experiment.status === 'Draft' && (
           <div className={classes.aside}>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '../../api/client.js';
 import { queryClient } from '../../api/query-client.js';
 import { useList } from '../../components/list/use-list.js';
@@ -27,14 +26,6 @@ export function useExperiments(view: ExperimentsView) {
   return useList<Experiment>(['experiments', 'list', body], () =>
     done(api.POST('/experiments/all', { body })),
   );
-}
-
-/** One experiment. */
-export function useExperiment(id: number) {
-  return useQuery({
-    queryKey: ['experiments', id],
-    queryFn: () => done(api.GET('/experiments/{id}', { params: { path: { id } } })),
-  });
 }
 
 /** To be called after every change, so that lists and pages show it. */

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { api, done, type Schema } from '../../api/client.js';
+import { queryClient } from '../../api/query-client.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import type { Loaded } from './draft/draft.js';
-import { useExperiment } from './experiment-queries.js';
 
 export type Metric = Schema<'MetricDto'>;
 
@@ -43,43 +42,27 @@ function usePart<Row>(id: number, name: string, action: string, read: () => Prom
 
 const nothing: never[] = [];
 
+/** Where the document of an experiment is kept. */
+export const documentKey = (id: number) => ['experiments', id, 'document'] as const;
+
+const getDocument = (id: number): Promise<Loaded> =>
+  done(api.GET('/experiments/{id}/document', { params: { path: { id } } }));
+
+/** The document as it is stored now, for all that show it. */
+export const readDocument = (id: number): Promise<Loaded> =>
+  queryClient.fetchQuery({ queryKey: documentKey(id), queryFn: () => getDocument(id), staleTime: 0 });
+
 /** Everything of an experiment that its page shows, or what went wrong, or neither while it is read. */
 export function useWholeExperiment(id: number) {
-  const params = { path: { id } };
-  const experiment = useExperiment(id);
-  const parts = [
-    experiment,
-    usePart(id, 'conditions', 'act:get-conditions', () =>
-      done(api.GET('/experiments/{id}/conditions', { params })),
-    ),
-    usePart(id, 'segments', 'act:get-segments', () =>
-      done(api.GET('/experiments/{id}/segments', { params })),
-    ),
-    usePart(id, 'variations', 'act:get-variations', () =>
-      done(api.GET('/experiments/{id}/variations', { params })),
-    ),
-    usePart(id, 'metrics', 'act:get-metrics', () => done(api.GET('/experiments/{id}/metrics', { params }))),
-  ] as const;
-  const [, conditions, segments, variations, metrics] = parts;
+  const document = useQuery({ queryKey: documentKey(id), queryFn: () => getDocument(id) });
+  const metrics = usePart(id, 'metrics', 'act:get-metrics', () =>
+    done(api.GET('/experiments/{id}/metrics', { params: { path: { id } } })),
+  );
+  const parts = [document, metrics];
   return {
     error: parts.find(({ error }) => error)?.error,
     refetch: () => parts.forEach((part) => void part.refetch()),
-    loaded: useMemo(
-      () =>
-        together({
-          experiment: experiment.data,
-          conditions: conditions.data,
-          segments: segments.data,
-          variations: variations.data,
-        }),
-      [experiment.data, conditions.data, segments.data, variations.data],
-    ),
+    loaded: document.data,
     metrics: metrics.data as readonly Metric[] | undefined,
   };
-}
-
-type Partly<T> = { [Name in keyof T]: T[Name] | undefined };
-
-function together(parts: Partly<Loaded>): Loaded | undefined {
-  return Object.values(parts).every((part) => part !== undefined) ? (parts as Loaded) : undefined;
 }

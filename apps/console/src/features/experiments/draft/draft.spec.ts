@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { changedFields, draftOf, matchingAfterSave, rebased, type Draft, type Loaded } from './draft.js';
+import { changedFields, draftOf, matchingAfterSave, type Draft, type Loaded } from './draft.js';
 
 const loaded = {
+  revision: 3,
   experiment: { title: 'Green', url: '', tags: [], coverage: 100 },
   conditions: [{ id: 5, experimentId: 1, operator: 'CONTAIN', urls: ['/a'] }],
-  segments: [],
+  segmentIds: [],
   variations: [
     { id: 1, title: 'Control', traffic: 50, isControl: true, retired: false },
     { id: 2, title: 'Old', traffic: 0, isControl: false, retired: true },
@@ -35,23 +36,5 @@ describe('a draft of an experiment', () => {
     expect(changedFields(saved.fields, { ...saved.fields, title: 'Blue', tags: [] })).toEqual({
       title: 'Blue',
     });
-  });
-
-  it('follows the server in what was left alone, and keeps what was changed', () => {
-    const mine = { ...withTitle(saved, 'Mine'), segmentIds: [7] };
-    const theirs = { ...withTitle(saved, 'Theirs'), conditions: [] };
-    theirs.fields.url = 'https://shop.example';
-
-    const now = rebased(saved, mine, theirs);
-
-    expect(now.fields).toMatchObject({ title: 'Mine', url: 'https://shop.example' });
-    expect(now).toMatchObject({ segmentIds: [7], conditions: [] });
-  });
-
-  it('drops a changed variation that somebody else deleted', () => {
-    const mine = { ...saved, variations: saved.variations.map((one) => ({ ...one, css: 'a {}' })) };
-    const theirs = { ...saved, variations: saved.variations.slice(0, 1) };
-
-    expect(rebased(saved, mine, theirs).variations.map(({ id }) => id)).toEqual([1]);
   });
 });

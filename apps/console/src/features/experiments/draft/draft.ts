@@ -51,23 +51,21 @@ export interface Draft {
   variations: readonly DraftVariation[];
 }
 
-/** What was read of an experiment. */
-export interface Loaded {
-  experiment: Experiment;
-  conditions: readonly Condition[];
-  segments: readonly { id: number }[];
-  variations: readonly Variation[];
-}
+/** What was read of an experiment: all of it, as it is saved. */
+export type Loaded = Pick<
+  Schema<'ExperimentDocumentDto'>,
+  'revision' | 'experiment' | 'conditions' | 'segmentIds' | 'variations'
+>;
 
 /** The draft in which nothing is changed; retired variations are not edited. */
-export function draftOf({ experiment, conditions, segments, variations }: Loaded): Draft {
+export function draftOf({ experiment, conditions, segmentIds, variations }: Omit<Loaded, 'revision'>): Draft {
   return {
     fields: pick(experiment),
     conditions: conditions.map(({ id, operator, urls, ignoreQuery }) => ({
       ...{ key: `c${id}`, id, operator, urls },
       ...(ignoreQuery && { ignoreQuery }),
     })),
-    segmentIds: segments.map(({ id }) => id),
+    segmentIds,
     variations: variations.filter(({ retired }) => !retired).map(variationDraft),
   };
 }
@@ -89,26 +87,6 @@ export function changedFields(saved: Fields, wanted: Fields): Partial<Fields> {
   const names = fieldNames.filter((name) => !isSame(saved[name], wanted[name]));
   return Object.fromEntries(names.map((name) => [name, wanted[name]]));
 }
-
-/**
- * What somebody changed, on top of what the server has now: what they left alone follows the server.
- *
- * @param base what they started from
- */
-export function rebased(base: Draft, mine: Draft, theirs: Draft): Draft {
-  const fields = { ...theirs.fields, ...changedFields(base.fields, mine.fields) };
-  const part = <Name extends 'conditions' | 'segmentIds' | 'variations'>(name: Name): Draft[Name] =>
-    isSame(base[name], mine[name]) ? theirs[name] : mine[name];
-  return {
-    fields,
-    conditions: part('conditions'),
-    segmentIds: part('segmentIds'),
-    variations: part('variations').filter(({ id }) => isStillThere(id, theirs)),
-  };
-}
-
-const isStillThere = (id: number | undefined, { variations }: Draft): boolean =>
-  id === undefined || variations.some((variation) => variation.id === id);
 
 /** How conditions will be matched once the draft is saved: a change of them leaves an older matching behind. */
 export function matchingAfterSave({ saved, draft }: { saved: Draft; draft: Draft }): Fields['matching'] {

@@ -49,3 +49,9 @@ function byRemainder(exact: readonly number[]): number[] {
 }
 
 const inHundredths = (parts: readonly number[]): number[] => parts.map((part) => part / 100);
+
+/** Shares that are 100 in total: as they are where they are so already, else in proportion. */
+export function scaledShares(shares: readonly number[]): number[] {
+  const sum = shares.reduce((all, share) => all + Math.round(share * 100), 0);
+  return sum === whole || shares.length === 0 ? [...shares] : inHundredths(spread(shares, whole));
+}

@@ -1,12 +1,20 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ApiProblem } from '../../../api/problem.js';
 import { useUnsavedGuard } from '../../../components/form/use-unsaved-guard.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
 import { usePlace } from '../../../place/use-place.js';
 import { experimentPage as texts } from '../../../texts/experiment-page.js';
-import { refreshExperiments } from '../experiment-queries.js';
-import { draftOf, isSame, rebased, type Draft, type Fields, type Loaded } from './draft.js';
-import { keep, readKept, type KeptDraft } from './kept-draft.js';
-import { DraftRefused, saveDraft } from './save-draft.js';
+import { refreshExperiments, type Experiment } from '../experiment-queries.js';
+import { readDocument, useGroups, useSegments } from '../part-queries.js';
+import { askCollisions } from '../sections/collisions-dialog.js';
+import { askEffects, askOpening, type Consent } from '../sections/effects-dialog.js';
+import { faultsByPlace, withIds } from './document-request.js';
+import { draftOf, isSame, type Draft, type Fields, type Loaded } from './draft.js';
+import { effectsOf } from './effects.js';
+import { forgetOther, keep, readKept, readOther, type KeptDraft, type OtherDraft } from './kept-draft.js';
+import { isOpen, mergeDraft, type Collision } from './merge-draft.js';
+import type { Names } from './place-names.js';
+import { sendDraft } from './send-draft.js';
 
 /** The experiment as it stands on the page, with what is to be saved. */
 export interface DraftState {
@@ -16,35 +24,58 @@ export interface DraftState {
   hasChanges: boolean;
   /** When the changes were made that an earlier visit left unsaved. */
   foundFrom: string | undefined;
+  /** The revision at which the changes were begun, when others have saved since. */
+  changedSince: number | undefined;
+  /** Where others changed the same, to be decided before it is saved. */
+  collisions: readonly Collision[];
+  /** Unsaved changes of another tab of this browser. */
+  other: OtherDraft | undefined;
   isSaving: boolean;
   /** What the API said, by place on the page. */
   faults: Readonly<Record<string, string>>;
   setField: <Name extends keyof Fields>(name: Name, value: Fields[Name]) => void;
   set: (changes: Partial<Draft>) => void;
   /** Answers whether everything is saved. */
-  save: () => Promise<boolean>;
+  save: (more?: { status?: Experiment['status'] }) => Promise<boolean>;
+  /** Lets the member decide the collisions; answers whether none is left. */
+  decide: () => Promise<boolean>;
   discard: () => void;
+  /** Goes on with the changes of the other tab. */
+  takeOther: () => void;
+  forgetOther: () => void;
 }
 
-/** Unsaved changes stay in the browser until they are saved or discarded, and follow what others save meanwhile. */
+/**
+ * Unsaved changes stay in the tab until they are saved or discarded. What others save meanwhile is merged; where they
+ * changed the same, the member decides.
+ */
 export function useDraft(loaded: Loaded): DraftState {
-  const { id } = loaded.experiment;
+  const { id, status } = loaded.experiment;
   const { userId } = usePlace().session;
-  const [kept, setKept] = useState(() => readKept(userId, id));
-  const [foundFrom, setFoundFrom] = useState(kept?.at);
+  const names = useNames();
+  const [stored, setStored] = useState(() => readKept(userId, id));
+  const [foundFrom, setFoundFrom] = useState(stored?.at);
+  const [other, setOther] = useState(() => (stored ? undefined : readOther(userId, id)));
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const [isKept, setIsKept] = useState(true);
 
   const saved = useMemo(() => draftOf(loaded), [loaded]);
-  const draft = useMemo(() => (kept ? rebased(kept.base, kept.draft, saved) : saved), [kept, saved]);
-  const now = useRef({ draft, saved });
-  now.current = { draft, saved };
+  const kept = useMemo(() => stored && rebase(stored, saved, loaded.revision), [stored, saved, loaded]);
+  const draft = kept?.draft ?? saved;
+  const now = useRef({ draft, kept, loaded });
+  now.current = { draft, kept, loaded };
   const hasChanges = !isSame(draft, saved);
+  const collisions = useMemo(
+    () => (kept?.collisions ?? []).filter((collision) => isOpen(collision, draft, saved)),
+    [kept, draft, saved],
+  );
 
   const put = useCallback(
     (next: KeptDraft | undefined) => {
-      setKept(next);
+      now.current.kept = next;
+      now.current.draft = next?.draft ?? draftOf(now.current.loaded);
+      setStored(next);
       setIsKept(keep(userId, id, next));
       if (!next) setFoundFrom(undefined);
     },
@@ -52,53 +83,135 @@ export function useDraft(loaded: Loaded): DraftState {
   );
   const set = useCallback(
     (changes: Partial<Draft>) => {
+      const { kept: before, loaded: present } = now.current;
+      const base = draftOf(present);
       const next = { ...now.current.draft, ...changes };
-      now.current.draft = next;
-      const { saved: base } = now.current;
-      put(isSame(next, base) ? undefined : { base, draft: next, at: new Date().toISOString() });
-      setFaults((before) => (Object.keys(before).length === 0 ? before : {}));
+      const { revision } = present;
+      const begun = { begunAt: before?.begunAt ?? revision, collisions: before?.collisions ?? [] };
+      const at = new Date().toISOString();
+      put(isSame(next, base) ? undefined : { ...begun, revision, base, draft: next, at });
+      setFaults((old) => (Object.keys(old).length === 0 ? old : {}));
     },
     [put],
   );
   useEffect(() => {
-    if (kept && isSame(draft, saved) && !isSaving) put(undefined);
-  }, [kept, draft, saved, isSaving, put]);
+    if (kept && !hasChanges && !isSaving) put(undefined);
+  }, [kept, hasChanges, isSaving, put]);
   useUnsavedGuard(hasChanges && !isKept);
 
-  const save = async (): Promise<boolean> => {
+  const decide = async (): Promise<boolean> => {
+    const { kept: open, loaded: present } = now.current;
+    if (!open) return true;
+    const theirs = draftOf(present);
+    const left = open.collisions.filter((collision) => isOpen(collision, open.draft, theirs));
+    if (left.length === 0) return true;
+    const colliding = { collisions: left, mine: open.draft, theirs, since: open.begunAt, names };
+    const decided = await askCollisions(id, colliding);
+    if (!decided) return false;
+    put({ ...open, draft: decided, collisions: [], begunAt: present.revision });
+    return true;
+  };
+
+  const save: DraftState['save'] = async (more = {}) => {
     setSaving(true);
     setFaults({});
     try {
-      await saveDraft({ id, saved, draft, onMade: (key, made) => set(withId(now.current.draft, key, made)) });
-      await refreshExperiments();
-      put(undefined);
-      sayDone(texts.saved);
-      return true;
-    } catch (error) {
-      await refreshExperiments();
-      if (error instanceof DraftRefused) setFaults(error.faults);
-      sayFailed(error instanceof DraftRefused ? error.cause : error);
-      focusFirstFault();
-      return false;
+      return await saveWith(more);
     } finally {
       setSaving(false);
     }
   };
 
+  /** Saves what stands on the page, at what is stored now; tries again where that can be settled. */
+  const saveWith = async (more: { status?: Experiment['status'] }, given?: Consent): Promise<boolean> => {
+    if (!(await decide())) return false;
+    const { draft: sent, loaded: present } = now.current;
+    const before = draftOf(present);
+    const consent = given ?? (await askEffects(effectsOf(before, sent, status)));
+    if (!consent) return false;
+    try {
+      const answer = await sendDraft(present, sent, { ...more, ...consent });
+      settle(sent, answer);
+      return isSame(now.current.draft, draftOf(answer));
+    } catch (error) {
+      return await recover(error, sent, { more, consent });
+    }
+  };
+
+  /** What is left once a draft is saved: what was typed meanwhile. */
+  const settle = (sent: Draft, answer: Loaded): void => {
+    const typed = withIds(now.current.draft, sent, answer);
+    const { draft: left, collisions: open } = mergeDraft(withIds(sent, sent, answer), typed, draftOf(answer));
+    now.current.loaded = answer;
+    const { revision } = answer;
+    const base = draftOf(answer);
+    const isDone = isSame(left, base);
+    const begun = { begunAt: revision, at: new Date().toISOString() };
+    put(isDone ? undefined : { ...begun, revision, base, draft: left, collisions: open });
+    void refreshExperiments();
+    sayDone(isDone ? texts.saved : texts.savedInPart);
+  };
+
+  const recover = async (
+    error: unknown,
+    sent: Draft,
+    { more, consent }: { more: { status?: Experiment['status'] }; consent: Consent },
+  ): Promise<boolean> => {
+    const code = error instanceof ApiProblem ? error.code : undefined;
+    if (code === 'stale') {
+      const present = await readDocument(id);
+      const mine = now.current.kept;
+      now.current.loaded = present;
+      if (mine) put(rebase(mine, draftOf(present), present.revision));
+      // What is going to happen may be something else now.
+      return saveWith(more);
+    }
+    if (code === 'opens-to-everybody' && !consent.opensToEverybody) {
+      const again = await askOpening(error as ApiProblem);
+      return again ? saveWith(more, { ...consent, opensToEverybody: true }) : false;
+    }
+    if (error instanceof ApiProblem && error.faults.length > 0) setFaults(faultsByPlace(error.faults, sent));
+    else sayFailed(error);
+    focusFirstFault();
+    return false;
+  };
+
   return {
-    ...{ id, saved, draft, hasChanges, foundFrom, isSaving, faults, set, save },
+    ...{ id, saved, draft, hasChanges, foundFrom, collisions, other, isSaving, faults, set, save, decide },
+    changedSince: kept && kept.begunAt < loaded.revision ? kept.begunAt : undefined,
     setField: (name, value) => set({ fields: { ...now.current.draft.fields, [name]: value } }),
     discard: () => {
       put(undefined);
       setFaults({});
     },
+    takeOther: () => {
+      if (!other) return;
+      put(rebase(other.kept, draftOf(now.current.loaded), now.current.loaded.revision));
+      setFoundFrom(other.kept.at);
+      setOther(undefined);
+    },
+    forgetOther: () => {
+      if (other) forgetOther(userId, id, other);
+      setOther(undefined);
+    },
   };
 }
 
-function withId(draft: Draft, key: string, id: number): Draft {
-  const named = <T extends { key: string }>(items: readonly T[]) =>
-    items.map((item) => (item.key === key ? { ...item, id } : item));
-  return { ...draft, conditions: named(draft.conditions), variations: named(draft.variations) };
+/** What segments and groups of the project are called. */
+function useNames(): Names {
+  const { data: segments = [] } = useSegments();
+  const { data: groups = [] } = useGroups();
+  const named = (items: readonly { id: number; name: string }[]) =>
+    new Map(items.map(({ id, name }) => [id, name]));
+  return { segments: named(segments), groups: named(groups) };
+}
+
+/** Changes on top of what is stored now. */
+function rebase(kept: KeptDraft, saved: Draft, revision: number): KeptDraft {
+  if (kept.revision === revision) return kept;
+  const { draft, collisions } = mergeDraft(kept.base, kept.draft, saved);
+  const all = [...new Set([...kept.collisions, ...collisions])];
+  return { ...kept, revision, base: saved, draft, collisions: all };
 }
 
 function focusFirstFault(): void {

@@ -42,7 +42,7 @@ export function ConditionRow({ edit, isReadOnly, condition, number }: RowProps) 
             value={[...urls]}
             onChange={(values) => change({ urls: values })}
             splitChars={operator === 'REGEX' ? [] : [',']}
-            error={faults[`${place}urls`] ?? conditionFault(condition)}
+            error={faults[`${place}urls`] ?? faults[`conditions.${key}`] ?? conditionFault(condition)}
             readOnly={isReadOnly}
           />
           {hintOf(condition) && (

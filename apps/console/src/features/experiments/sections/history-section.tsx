@@ -1,32 +1,63 @@
-import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core';
+import { Button, Skeleton, Stack, Tabs, Text, Timeline } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '../../../api/client.js';
 import { Failure } from '../../../components/failure.js';
 import { Icon } from '../../../components/icon.js';
 import { Time } from '../../../components/times.js';
+import { useCan } from '../../../place/use-can.js';
 import { usePlace } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Experiment } from '../experiment-queries.js';
-import { Section } from './section.js';
+import type { Loaded } from '../draft/draft.js';
+import { Section, type SectionProps } from './section.js';
+import { VersionsList } from './versions-list.js';
 
 const texts = experimentPage.history;
 const step = 10;
 
 type Entry = Schema<'AuditEntryDto'>;
 
-interface HistoryProps {
-  experiment: Experiment;
+interface HistoryProps extends SectionProps {
+  loaded: Loaded;
   /** What variations and metrics are called now: `variation 31` → its title. */
   titles: ReadonlyMap<string, string>;
 }
 
+/** What it has been, and for those who may read the audit log, everything that is recorded of it. */
+export function HistorySection({ loaded, titles, edit, isReadOnly }: HistoryProps) {
+  const can = useCan();
+  const versions = <VersionsList loaded={loaded} hasUnsaved={edit.hasChanges} isReadOnly={isReadOnly} />;
+  return (
+    <Section id="history" {...experimentPage.sections.history}>
+      {!can('act:get-audit-log') ? (
+        versions
+      ) : (
+        <Tabs defaultValue="versions" keepMounted={false}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="versions">{texts.tabs.versions}</Tabs.Tab>
+            <Tabs.Tab value="log">{texts.tabs.log}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="versions">{versions}</Tabs.Panel>
+          <Tabs.Panel value="log">
+            <Log experiment={loaded.experiment} titles={titles} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Section>
+  );
+}
+
+interface LogProps extends Pick<HistoryProps, 'titles'> {
+  experiment: Experiment;
+}
+
 /** Who changed what, the latest first. */
-export function HistorySection({ experiment, titles }: HistoryProps) {
+function Log({ experiment, titles }: LogProps) {
   const [rows, setRows] = useState(step);
   const { data, error, refetch } = useHistory(experiment, rows);
   return (
-    <Section id="history" {...experimentPage.sections.history}>
+    <>
       {error && <Failure error={error} retry={refetch} />}
       {!data && !error && <Skeleton height={180} />}
       {data?.items.length === 0 && <Text size="sm">{texts.empty}</Text>}
@@ -51,7 +82,7 @@ export function HistorySection({ experiment, titles }: HistoryProps) {
           </Button>
         </Stack>
       )}
-    </Section>
+    </>
   );
 }
 

@@ -64,9 +64,12 @@ export function StatusBar(props: BarProps) {
   );
 }
 
-function sayingOf({ hasChanges, foundFrom }: DraftState, isReadOnly: boolean): string {
+function sayingOf(edit: DraftState, isReadOnly: boolean): string {
+  const { hasChanges, foundFrom, faults, collisions } = edit;
   if (isReadOnly) return texts.readOnly;
   if (!hasChanges) return texts.allSaved;
+  if (Object.keys(faults).length > 0) return texts.refused;
+  if (collisions.length > 0) return texts.undecided;
   return foundFrom ? texts.found : texts.unsaved;
 }
 
@@ -84,8 +87,8 @@ function Steps({ experiment, edit, checks }: BarProps) {
   const start = async () => {
     const warnings = checks.filter(({ state }) => state === 'warning').map(({ text }) => text);
     if (!(await confirmed(texts.confirmStart(title, warnings)))) return;
-    if (edit.hasChanges && !(await edit.save())) return;
-    move('Active');
+    if (!edit.hasChanges) move('Active');
+    else if (await edit.save({ status: 'Active' })) sayDone(texts.moved.Active);
   };
   const end = () => void ask('Ended', { ...texts.confirmEnd(title), isDestructive: true });
   switch (status) {

@@ -1,5 +1,5 @@
 import { Accordion, Badge, Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { confirmed } from '../../../components/confirm.js';
 import { Icon } from '../../../components/icon.js';
 import { useCan } from '../../../place/use-can.js';
@@ -26,6 +26,15 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
   const { variations, fields } = edit.draft;
   const [open, setOpen] = useState<string[]>([]);
   const can = useCan();
+  const { faults } = edit;
+  useEffect(() => {
+    const wrong = variations
+      .filter(({ key }) => hasFaultIn(faults, `variations.${key}`))
+      .map(({ key }) => key);
+    if (faults.css || faults.js) wrong.push(shared);
+    if (wrong.length > 0) setOpen((before) => [...new Set([...before, ...wrong])]);
+    // Only when faults come: what is closed afterwards stays closed.
+  }, [faults]);
   const add = () => {
     const variation = newVariation(variations.length);
     const shares = hasStarted
@@ -88,6 +97,9 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
     </Section>
   );
 }
+
+const hasFaultIn = (faults: Readonly<Record<string, string>>, place: string): boolean =>
+  Object.keys(faults).some((one) => one === place || one.startsWith(`${place}.`));
 
 function VariationHead({ variation }: { variation: DraftVariation }) {
   const { title, isControl, traffic, redirectUrl } = variation;

@@ -9,7 +9,7 @@ import { UrlTrial } from './url-trial.js';
 const texts = experimentPage.what;
 
 /** What is tried, and on which pages. */
-export function WhatSection({ edit, isReadOnly }: SectionProps) {
+export function WhatSection({ edit, isReadOnly, hasStarted }: SectionProps & { hasStarted: boolean }) {
   const { draft, setField, faults } = edit;
   const { fields } = draft;
   const common = { readOnly: isReadOnly };
@@ -35,14 +35,14 @@ export function WhatSection({ edit, isReadOnly }: SectionProps) {
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label={texts.type}
-          description={texts.types[fields.type]}
+          description={hasStarted ? texts.typeFixed : texts.types[fields.type]}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={Object.entries(typeNames).map(([value, label]) => ({ value, label }))}
           value={fields.type}
           onChange={(value) => value && setField('type', value as Fields['type'])}
           allowDeselect={false}
           error={faults.type}
-          {...common}
+          readOnly={isReadOnly || hasStarted}
         />
         <Select
           label={texts.trigger}
