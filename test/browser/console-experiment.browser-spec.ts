@@ -224,11 +224,15 @@ describe('the experiment page', () => {
     await press(page, 'Work it out');
     await press(page, 'Plan for this number');
     await press(page, 'Save');
+    await page.getByRole('dialog').getByText('Results mark the change of the plan.').waitFor();
+    await press(page, 'Save the change');
     await saved(page);
     await press(page, 'Pause');
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     await press(page, 'End');
     await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+    await page.getByText('Status ‘Active’ → ‘Paused’').waitFor();
+    await page.getByRole('tab', { name: 'Everything recorded' }).click();
     await page.getByText('Status set to Ended').waitFor();
 
     expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Ended' });

@@ -1,0 +1,257 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  faultsOf,
+  inProject,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function call(method: string, path: string, body?: object): Promise<Json> {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+const read = (id: number): Promise<Json> => call('GET', `/experiments/${id}/document`);
+
+/** An experiment with a second variation and a condition. */
+async function make(title: string, status: 'Draft' | 'Active' = 'Draft'): Promise<number> {
+  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
+  await call('POST', `/experiments/${id}/variations`, { title: 'Green', js: 'first()' });
+  await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+  if (status === 'Active') await call('PATCH', `/experiments/${id}`, { status });
+  return id;
+}
+
+async function open(id: number): Promise<Window> {
+  const path = inProject(owner, `experiments/${id}`);
+  const opened = await openConsole(browser, product, { account: owner, path });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
+const saved = (page: Page) => page.getByText('Everything is saved.').first().waitFor();
+const hypothesis = 'What do you expect, and why?';
+
+describe('two members at one experiment', () => {
+  it('both keep what they did where they touched different things', async () => {
+    const id = await make('Together');
+    const [{ page: ada, faults }, { page: ben }] = [await open(id), await open(id)];
+
+    await field(ben, 'Traffic of Green in percent').fill('30');
+    await field(ben, hypothesis).fill('Ben expects more');
+    await field(ada, 'Title').first().fill('By Ada');
+    await press(ada, 'Add a condition');
+    await ada.locator('input[aria-label="Texts or addresses of condition 2"]').fill('/checkout');
+    await ada.keyboard.press('Enter');
+    await press(ada, 'Add a variation');
+    await press(ada, 'Save');
+    await saved(ada);
+    await ben.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/lamp');
+    await ben.keyboard.press('Enter');
+    await press(ben, 'Save');
+    const dialog = ben.getByRole('dialog');
+    await dialog.getByText('Which of both shall be saved?').waitFor();
+    await dialog.getByText(owner.email).first().waitFor();
+    const asked = await dialog.getByRole('radiogroup').count();
+    await dialog.getByRole('radio', { name: 'What is saved now' }).check();
+    await dialog.getByRole('button', { name: 'Take these' }).click();
+    await saved(ben);
+
+    const document = await read(id);
+    expect(asked).toBe(1);
+    expect(document.experiment).toMatchObject({ title: 'By Ada', description: 'Ben expects more' });
+    expect(document.conditions.map(({ urls }: Json) => urls)).toEqual([
+      ['/product/', '/lamp'],
+      ['/checkout'],
+    ]);
+    expect(document.variations.map(({ traffic }: Json) => traffic)).toEqual([33.34, 33.33, 33.33]);
+    expect(faults).toEqual([]);
+  });
+
+  it('are asked where both changed the same code, and see both', async () => {
+    const id = await make('Collision');
+    const [{ page: ada }, { page: ben, faults }] = [await open(id), await open(id)];
+    for (const page of [ada, ben]) {
+      await page.getByRole('button', { name: /^Green / }).click();
+      await page.locator('.cm-content').nth(1).waitFor();
+    }
+
+    await field(ben, 'js').fill('ben()');
+    await field(ada, 'js').fill('ada()');
+    await press(ada, 'Save');
+    await saved(ada);
+    await press(ben, 'Save');
+    const dialog = ben.getByRole('dialog');
+    await dialog.getByText('ada()', { exact: true }).waitFor();
+    const looks = await inspectLooks(ben);
+    const before = await read(id);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await ben.getByText('Somebody else changed the same as you, in one place.').waitFor();
+    await ben.reload();
+    await press(ben, 'Decide');
+    await dialog.getByRole('radio', { name: 'Yours' }).check();
+    await dialog.getByRole('button', { name: 'Take these' }).click();
+    await press(ben, 'Save');
+    await saved(ben);
+
+    expect(before.variations[1]).toMatchObject({ js: 'ada()' });
+    expect((await read(id)).variations[1]).toMatchObject({ js: 'ben()' });
+    expect({ looks, faults }).toEqual({ looks: [], faults: [] });
+  });
+});
+
+describe('two tabs of one member', () => {
+  it('never undo each other', async () => {
+    const id = await make('Tabs');
+    const { context, page: first } = await open(id);
+    await field(first, hypothesis).fill('Typed in the first tab');
+    const second = await context.newPage();
+    const faults = faultsOf(second);
+    await second.goto(first.url());
+    await settled(second);
+    await second.getByText('Another tab has unsaved changes of this experiment').waitFor();
+
+    await field(second, 'Title').first().fill('Of the second tab');
+    await press(second, 'Save');
+    await saved(second);
+    await first.reload();
+    await first.getByText('Others changed this experiment meanwhile.').waitFor();
+    const kept = await field(first, hypothesis).inputValue();
+    await press(first, 'Save');
+    await saved(first);
+
+    expect(kept).toBe('Typed in the first tab');
+    expect((await read(id)).experiment).toMatchObject({
+      title: 'Of the second tab',
+      description: 'Typed in the first tab',
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('find in a new tab what a closed one left', async () => {
+    const id = await make('Closed tab');
+    const { context, page } = await open(id);
+    await field(page, hypothesis).fill('Left behind');
+    const address = page.url();
+    await page.close();
+    const next = await context.newPage();
+    await next.goto(address);
+
+    await press(next, 'Continue with them here');
+    await press(next, 'Save');
+    await saved(next);
+
+    expect((await read(id)).experiment).toMatchObject({ description: 'Left behind' });
+  });
+});
+
+describe('a running experiment', () => {
+  it('is left as it is by a save that is refused, which says what and where', async () => {
+    const id = await make('Refused', 'Active');
+    const { page } = await open(id);
+    const before = await read(id);
+
+    await field(page, 'Page it runs on').fill('nowhere');
+    await press(page, 'Remove condition 1');
+    await press(page, 'Add a condition');
+    await page.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/other/');
+    await page.keyboard.press('Enter');
+    await press(page, 'Save');
+    await press(page, 'Save the change');
+    const refusal = page.getByRole('alert').filter({ hasText: 'Nothing was saved' });
+    await refusal.getByRole('link', { name: 'Page it runs on' }).waitFor();
+
+    expect(await read(id)).toEqual(before);
+    expect(await page.getByText('Everything is saved.').count()).toBe(0);
+    expect(await field(page, 'Page it runs on').inputValue()).toBe('nowhere');
+    expect(await page.locator('input[type="url"][aria-invalid="true"]').count()).toBe(1);
+  });
+
+  it('shows what a save does to it, and opens to everybody only when told to', async () => {
+    const id = await make('Effects', 'Active');
+    const { page, faults } = await open(id);
+
+    await press(page, 'Add a variation');
+    await field(page, 'Traffic of Green in percent').fill('30');
+    await page.getByRole('button', { name: /^Green / }).click();
+    await page.locator('.cm-content').nth(3).waitFor();
+    await page.getByRole('textbox', { name: 'css' }).first().fill('#buy {}');
+    await press(page, 'Remove condition 1');
+    await press(page, 'Save');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const told = await dialog.getByRole('listitem').allTextContents();
+    const confirm = dialog.getByRole('button', { name: 'Save the change' });
+    const isOpenBefore = await confirm.isEnabled();
+    const looks = await inspectLooks(page);
+    await dialog.getByRole('checkbox', { name: 'Yes, open it to everybody' }).check();
+    await field(page, 'Note for the history').fill('As agreed');
+    await confirm.click();
+    await saved(page);
+    await page
+      .getByRole('group', { name: /^Version / })
+      .getByText('As agreed')
+      .waitFor();
+
+    expect(told.join('\n')).toMatch(
+      /last condition is removed[^]*Visitors of “Green” see something else \(css\)/,
+    );
+    expect(told.join('\n')).toMatch(/“Variation 2” is added[^]*New visitors are split anew/);
+    expect({ isOpenBefore, looks, faults }).toEqual({ isOpenBefore: false, looks: [], faults: [] });
+    expect(await read(id)).toMatchObject({ conditions: [], experiment: { status: 'Active' } });
+  });
+});
+
+describe('the history', () => {
+  it('compares two versions and brings one back', async () => {
+    const id = await make('History', 'Active');
+    const first = await read(id);
+    await call('PATCH', `/experiments/${id}`, { description: 'New words', coverage: 50 });
+    const { page, faults } = await open(id);
+    const version = (number: number) => page.getByRole('group', { name: `Version ${number}`, exact: true });
+
+    await version(first.revision).getByRole('checkbox').check();
+    await version(first.revision + 1)
+      .getByRole('checkbox')
+      .check();
+    await page.getByRole('status').getByText('Coverage 100 % → 50 %').waitFor();
+    const looks = await inspectLooks(page);
+    await press(page, `Restore version ${first.revision}`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await page.getByText(`Version ${first.revision} is restored.`).waitFor();
+    await page.getByText(`Brings back version ${first.revision}`).waitFor();
+
+    expect((await read(id)).experiment).toMatchObject({ status: 'Active', description: '', coverage: 100 });
+    expect(await field(page, hypothesis).inputValue()).toBe('');
+    expect({ looks, faults }).toEqual({ looks: [], faults: [] });
+  });
+});
