@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { keyScopes } from '#libs/entities';
 import { migrationDataSource } from '../../migrations/data-source.js';
@@ -234,4 +235,18 @@ describe('migrations of a filled database', () => {
 
     await database.drop();
   });
+});
+
+it('a start on the schema of a newer version says so and refuses, unless it is told to go on', async () => {
+  const database = await createTestDatabase();
+  const newer = 'AddThingsOfTheFuture1899000000000';
+  await query(database.url, `INSERT INTO migration (timestamp, name) VALUES (1899000000000, '${newer}')`);
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+  await expect(migrate(database.url)).rejects.toThrow(`does not know ${newer}`);
+  expect(await migrate(database.url, { allowNewerSchema: true })).toEqual([]);
+
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining(newer));
+  warn.mockRestore();
+  await database.drop();
 });

@@ -1,16 +1,19 @@
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { productVersion } from '#libs/config';
 import { startProduct, type Account, type Product } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
+const program = 'dist/apps/standalone/src/abtestingtool.js';
 const programs = {
-  organization: 'dist/apps/admin/src/organizations/organization-command.js',
-  secrets: 'dist/apps/admin/src/secrets/reencrypt-command.js',
-  totals: 'dist/apps/admin/src/event-upkeep/totals.js',
+  organization: ['organization'],
+  secrets: ['secrets', 'reencrypt'],
+  totals: ['aggregates'],
+  none: [],
 };
 
 let product: Product;
@@ -24,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 /** What a command says and how it ends, without any setting but the folder. */
-async function command(program: keyof typeof programs, ...args: string[]) {
+async function command(name: keyof typeof programs, ...args: string[]) {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, DATA_DIR: product.dataDir };
-  const done = await run(process.execPath, [programs[program], ...args], { cwd: root, env }).then(
+  const done = await run(process.execPath, [program, ...programs[name], ...args], { cwd: root, env }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );
@@ -74,6 +77,29 @@ describe('the command for secrets', () => {
     expect({ code, said }).toEqual({
       code: 0,
       said: expect.stringMatching(/^\d+ stored secret\(s\), 0 encrypted anew/),
+    });
+  });
+});
+
+describe('abtestingtool', () => {
+  it('says its version', async () => {
+    expect(await command('none', '--version')).toEqual({ code: 0, said: productVersion });
+  });
+
+  it('knows each command of the docs, and no other', async () => {
+    const docs = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+    const { said: help } = await command('none');
+    const documented = [...docs.matchAll(/abtestingtool ([a-z]+)(?: ([a-z]+))?/g)].map(
+      ([, first = '']) => first,
+    );
+
+    expect(documented.length).toBeGreaterThan(4);
+    expect(
+      documented.filter((word) => !help.includes(`abtestingtool ${word}`) && !help.includes(`| ${word}`)),
+    ).toEqual([]);
+    expect(await command('none', 'nonsense', 'please')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^There is no command "nonsense please"/),
     });
   });
 });

@@ -3,6 +3,7 @@ import { loadConfig } from '#libs/config';
 import { RedisAwayError, RedisConnection, RedisScript } from '#libs/redis';
 import { RedisCluster } from '../support/redis-cluster.js';
 import { RedisServer } from '../support/redis-server.js';
+import { Sentinel } from '../support/redis-sentinel.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const log: string[] = [];
@@ -190,5 +191,29 @@ describe('A connection to a cluster', () => {
     }, 20_000);
     await waitUntil(async () => (await connection.send('f', 'SET', 'f', 1).catch(() => '')) === 'OK');
     expect(log).toEqual(['lost', 'back']);
+  });
+});
+
+describe('A connection by Sentinels', () => {
+  it('goes on with the server that they name after a failure, and says so once', async () => {
+    const first = await RedisServer.start();
+    const second = await RedisServer.start('--replicaof', '127.0.0.1', String(first.port));
+    const sentinel = await Sentinel.watch(first, 'shop');
+    const connection = await open(`redis+sentinel://127.0.0.1:${sentinel.port}/shop`);
+    expect(await connection.send('a', 'SET', 'a', 1)).toBe('OK');
+    await waitUntil(async () => (await second.ask('GET a')) === '$1\r\n1\r\n');
+
+    await first.kill();
+    await waitUntil(() => !connection.isUp);
+    await waitUntil(() => log.length > 1, 60_000);
+
+    expect(await connection.send('a', 'GET', 'a')).toBe('1');
+    expect(await connection.send('a', 'SET', 'a', 2)).toBe('OK');
+    expect(await second.ask('GET a')).toContain('2');
+    expect(log).toEqual(['lost', 'back']);
+    connection.close();
+    await sentinel.stop();
+    await first.stop();
+    await second.stop();
   });
 });

@@ -51,7 +51,7 @@ function checkSettings(environment: Environment): Config {
 }
 
 async function serve(config: Config, database: StartedDatabase, { demo }: Flags): Promise<void> {
-  const applied = await migrate(config.databaseUrl);
+  const applied = await migrate(config.databaseUrl, { allowNewerSchema: config.allowNewerSchema });
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   const app = await createProduct(config);
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, afterwards: () => database.stop() });

@@ -92,6 +92,8 @@ export abstract class Config {
   abstract readonly corsOrigins: readonly string[];
   /** Where spans are posted to, path included; absent when traces are off. */
   abstract readonly tracesUrl: string | undefined;
+  /** Whether a schema of a newer version is no reason not to start. */
+  abstract readonly allowNewerSchema: boolean;
   /** How long a process serves on after SIGTERM; absent for what suits the program. */
   abstract readonly shutdownDelaySeconds: number | undefined;
   abstract readonly logLevel: LogLevel;

@@ -3,7 +3,14 @@ export { productVersion } from './version.js';
 export { Config, type HashSettings, type LogLevel } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { readEnvironment } from './environment-file.js';
-export { ConfigError, loadConfig, readDatabaseUrl, readDataDir, readSecretKeys } from './load-config.js';
+export {
+  ConfigError,
+  loadConfig,
+  readAllowNewerSchema,
+  readDatabaseUrl,
+  readDataDir,
+  readSecretKeys,
+} from './load-config.js';
 export { findDatabaseUrl, forgetOwnDatabase, noteOwnDatabase } from './own-database.js';
 export { type RedisNode, type RedisSettings } from './redis.js';
 export { isSettingGiven } from './secret-files.js';

@@ -93,6 +93,7 @@ export function loadConfig(environment: Environment): Config {
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
     tracesUrl: readTracesUrl(settings),
+    allowNewerSchema: settings.read(['ALLOW_NEWER_SCHEMA'], flag, false),
     shutdownDelaySeconds: settings.optional(['SHUTDOWN_DELAY'], integer(0, 600)),
     logLevel: settings.read<LogLevel>(['LOG_LEVEL'], logLevels, 'info'),
     dataDir: readDataDir(environment),
@@ -112,6 +113,18 @@ export function readDatabaseUrl(environment: Environment): string | undefined {
     settings.optional(directUrlNames, postgresUrl) ?? settings.optional(databaseUrlNames, postgresUrl);
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return url;
+}
+
+/**
+ * ALLOW_NEWER_SCHEMA, for programs that need little else.
+ *
+ * @throws ConfigError when it is given wrongly
+ */
+export function readAllowNewerSchema(environment: Environment): boolean {
+  const settings = new SettingReader(environment);
+  const allowed = settings.read(['ALLOW_NEWER_SCHEMA'], flag, false);
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults);
+  return allowed;
 }
 
 /**

@@ -56,8 +56,20 @@ export const postgresUrl: Reader<string> = (value) => {
     );
   }
   if (!isUrl(value)) throw new Error('must be a postgres:// address that can be read');
-  return value;
+  return withSslmodeOfLibpq(value);
 };
+
+/**
+ * `sslmode=require` as libpq and everybody's tools mean it: encrypted, whoever the server is. By itself the driver would
+ * check the certificate in every mode.
+ */
+function withSslmodeOfLibpq(url: string): string {
+  const mode = /[?&]sslmode=([^&#]*)/.exec(url)?.[1];
+  if (mode === undefined || mode === 'no-verify' || /[?&]uselibpqcompat=/.test(url)) return url;
+  if (mode === 'verify-ca' && !/[?&]sslrootcert=/.test(url))
+    throw new Error('with sslmode=verify-ca needs sslrootcert=<file>; otherwise use verify-full');
+  return `${url}&uselibpqcompat=true`;
+}
 
 /** The base address of a web site, without a trailing slash. */
 export const webAddress: Reader<string> = (value) => {

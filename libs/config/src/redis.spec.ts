@@ -35,6 +35,25 @@ describe('redisUrl', () => {
     });
   });
 
+  it.each([
+    ['rediss+cluster://:pw@one,two:7001', { isCluster: true, useTls: true, password: 'pw' }],
+    ['redis+sentinel://one:26379,two:26379/shop', { isCluster: false, sentinelName: 'shop', useTls: false }],
+    [
+      'rediss+sentinel://ada:pw@one:26379/shop/3',
+      { sentinelName: 'shop', useTls: true, user: 'ada', database: 3 },
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(redisUrl(text)).toMatchObject(expected);
+  });
+
+  it.each([
+    'redis+sentinel://one:26379',
+    'redis+sentinel://one:26379/shop/three',
+    'redis+cluster://one:7000/1',
+  ])('refuses %s', (text) => {
+    expect(() => redisUrl(text)).toThrow('an address that');
+  });
+
   it.each(['http://cache:6379', 'memcached://cache', 'redis-sentinel://cache:26379'])(
     'refuses %s, naming its scheme and what is allowed',
     (text) => {

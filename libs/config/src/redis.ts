@@ -1,9 +1,11 @@
 import { parseUrl } from '#libs/targeting';
 import type { Reader } from './readers.js';
 
-/** One Redis server, or some nodes of a Redis Cluster from which the others are found. */
+/** One Redis server, some nodes of a Redis Cluster, or some Sentinels, from which the others are found. */
 export interface RedisSettings {
   readonly isCluster: boolean;
+  /** By which Sentinels know the server; then `nodes` are Sentinels. */
+  readonly sentinelName?: string;
   /** At least one; exactly one when it is no cluster. */
   readonly nodes: readonly RedisNode[];
   readonly useTls: boolean;
@@ -19,12 +21,13 @@ export interface RedisNode {
 }
 
 const defaultPort = 6379;
-const schemes = ['redis', 'rediss', 'redis+cluster'];
-const wanted = 'must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port';
+const schemes = ['redis', 'rediss', 'redis+cluster', 'rediss+cluster', 'redis+sentinel', 'rediss+sentinel'];
+const wanted =
+  'must be redis://host:port, redis+cluster://host:port,host:port or redis+sentinel://host:port,host:port/name, each also with rediss for TLS';
 
 /**
- * `redis://[user:password@]host[:port][/database]`, the same as `rediss://` for TLS, or
- * `redis+cluster://[user:password@]host:port,host:port`.
+ * `redis://[user:password@]host[:port][/database]`, `redis+cluster://[user:password@]host:port,host:port` or
+ * `redis+sentinel://[user:password@]host:port,host:port/name[/database]`; with `rediss` in place of `redis` by TLS.
  */
 export const redisUrl: Reader<RedisSettings> = (value) => {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(value) ?? [];
@@ -32,7 +35,9 @@ export const redisUrl: Reader<RedisSettings> = (value) => {
   if (!schemes.includes(known)) {
     throw new Error(`${wanted}; ${scheme ? `"${scheme}"` : 'a text without scheme'} is refused`);
   }
-  return known === 'redis+cluster' ? readCluster(rest) : readServer(rest, known === 'rediss');
+  const useTls = known.startsWith('rediss');
+  if (known.endsWith('+cluster')) return readCluster(rest, useTls);
+  return known.endsWith('+sentinel') ? readSentinels(rest, useTls) : readServer(rest, useTls);
 };
 
 function readServer(rest: string, useTls: boolean): RedisSettings {
@@ -41,18 +46,28 @@ function readServer(rest: string, useTls: boolean): RedisSettings {
   return Object.freeze({ isCluster: false, nodes: [node], useTls, ...login, database: Number(database) });
 }
 
-function readCluster(rest: string): RedisSettings {
+function readCluster(rest: string, useTls: boolean): RedisSettings {
+  const { nodes, user, password, path } = readAddresses(rest);
+  if (!/^\/?0?$/.test(path)) refuse('has no databases in a cluster');
+  return Object.freeze({ isCluster: true, nodes, useTls, user, password, database: 0 });
+}
+
+function readSentinels(rest: string, useTls: boolean): RedisSettings {
+  const { nodes, user, password, path } = readAddresses(rest);
+  const [, sentinelName = '', database = '0'] =
+    /^\/([\w.:-]+)(?:\/(\d{0,5}))?$/.exec(path) ?? refuse('names what the Sentinels watch');
+  const login = { user, password, database: Number(database) };
+  return Object.freeze({ isCluster: false, sentinelName, nodes, useTls, ...login });
+}
+
+/** Several hosts that share one login; what comes after them is `path`. */
+function readAddresses(rest: string) {
   const end = rest.lastIndexOf('@') + 1;
   const login = rest.slice(0, end);
-  const addresses = rest
-    .slice(end)
-    .replace(/\/(0?)$/, '')
-    .split(',');
-  const read = addresses.map((address) => readAddress(login + address.trim()));
-  if (read.some(({ path }) => path !== '')) refuse('has no databases in a cluster');
+  const [, hosts = '', path = ''] = /^([^/]*)(.*)$/s.exec(rest.slice(end)) ?? [];
+  const read = hosts.split(',').map((address) => readAddress(login + address.trim()));
   const { user, password } = read[0]!;
-  const nodes = read.map(({ node }) => node);
-  return Object.freeze({ isCluster: true, nodes, useTls: false, user, password, database: 0 });
+  return { nodes: read.map(({ node }) => node), user, password, path };
 }
 
 function readAddress(address: string) {
