@@ -72,7 +72,7 @@ describe('the experiment page', () => {
     await page.keyboard.press('Enter');
     await press(page, 'Add a variation');
     await page.getByRole('textbox', { name: 'css' }).click();
-    await page.keyboard.type('#buy {{}');
+    await page.keyboard.type('#buy { color: red }');
     await press(page, 'Add a metric');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Clicks on Buy');
@@ -86,7 +86,7 @@ describe('the experiment page', () => {
     const variations = await call('GET', `/experiments/${id}/variations`);
     expect(variations).toMatchObject([
       { title: 'Control', traffic: 50 },
-      { title: 'Variation 1', traffic: 50, css: '#buy {{}' },
+      { title: 'Variation 1', traffic: 50, css: '#buy { color: red }' },
     ]);
     expect(await call('GET', `/experiments/${id}/conditions`)).toMatchObject([
       { operator: 'CONTAIN', urls: ['/product/'] },
