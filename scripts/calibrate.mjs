@@ -1,6 +1,6 @@
 /**
  * Runs the simulations of test/calibration. They are bundled first: they draw a billion random numbers, which takes
- * ten times as long among the tests.
+ * ten times as long among the tests. The bundle starts threads of itself.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,8 @@ try {
     outfile,
     platform: 'node',
   });
-  await import(pathToFileURL(outfile).href);
+  const { default: program } = await import(pathToFileURL(outfile).href);
+  await program.finished;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

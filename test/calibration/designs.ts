@@ -28,13 +28,21 @@ export function drawRevenue(random: SeededRandom, n: number): MeanStatistics {
 
 export function drawBuyers(random: SeededRandom, n: number, buying: Buying): MeanStatistics {
   const statistics = { n, sum: 0, sumSquares: 0 };
-  for (let i = 0; i < n; i++) addValue(statistics, spentBy(random, buying));
+  for (let left = random.binomial(n, buying.buyers); left > 0; left--)
+    addValue(statistics, random.lognormal(buying.mean, buying.sd));
   return statistics;
 }
 
-/** One user's revenue. */
-export function spentBy(random: SeededRandom, { buyers, mean, sd }: Buying = usualRevenue): number {
-  return random.happens(buyers) ? random.lognormal(mean, sd) : 0;
+/** The same of a rate, as sums of 0 and 1. */
+export function drawConversions(random: SeededRandom, n: number, rate: number): MeanStatistics {
+  const sum = random.binomial(n, rate);
+  return { n, sum, sumSquares: sum };
+}
+
+export function addGroup(statistics: MeanStatistics, { n, sum, sumSquares }: MeanStatistics): void {
+  statistics.n += n;
+  statistics.sum += sum;
+  statistics.sumSquares += sumSquares;
 }
 
 /** Clicks per view: y = 1 + Poisson(4) views, each clicked with the user's own probability, Beta(2, 6). */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { isWithin } from './band.js';
-import { calibrate } from './calibrate.js';
+import { calibrate, runCheck, type ThreadTask } from './calibrate.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
 import { calibrationTable } from './calibration-table.js';
 
@@ -11,15 +12,20 @@ const table = 'docs/calibration.md';
  * `calibrate.mjs [--short] [--json] [--seed=N]`: the full run writes docs/calibration.md unless it has a seed of its
  * own. Exits with 1 when a number lies outside its band.
  */
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   const full = !args.includes('--short');
   const ownSeed = args.find((arg) => arg.startsWith('--seed='))?.slice('--seed='.length);
   const seed = Number(ownSeed ?? fixedSeed);
-  const results = calibrate({ full, seed, onFindings: args.includes('--json') ? () => undefined : report });
+  const onFindings = args.includes('--json') ? () => undefined : report;
+  const results = await calibrate(__filename, { full, seed }, onFindings);
   if (full && ownSeed === undefined) writeFileSync(table, calibrationTable(results));
   if (args.includes('--json')) process.stdout.write(JSON.stringify(results));
   const failed = results.flatMap(([, findings]) => findings).filter((finding) => !passes(finding));
   process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+function runTask(task: ThreadTask): void {
+  parentPort!.postMessage(runCheck(task.index, task));
 }
 
 function report({ name, design }: CalibrationCheck, findings: Finding[]): void {
@@ -37,4 +43,5 @@ function passes({ measured, band }: Finding): boolean {
   return isWithin(measured, band);
 }
 
-main(process.argv.slice(2));
+/** Settles when all is done. */
+export const finished = isMainThread ? main(process.argv.slice(2)) : runTask(workerData as ThreadTask);

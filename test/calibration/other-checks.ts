@@ -34,7 +34,7 @@ export const otherChecks: CalibrationCheck[] = [
     [9000, 1000],
     [1000, 9000],
   ].flatMap(([control, treatment]) => revenueGuardrail(control!, treatment!)),
-  ...[1, 2, 4].map(winnersWithoutEffect),
+  ...[1, 2, 4].map((treatments) => winnersWithoutEffect(treatments, 1)),
   ...[0.5, 0.9].map((quantile) => quantileFalseAlarms(quantile, 500)),
   quantileFalseAlarms(0.99, 3000),
   anyRejection('holm', 0.049),
@@ -78,23 +78,35 @@ function revenueGuardrail(control: number, treatment: number): CalibrationCheck[
 }
 
 /** Not bounded by any promise, but worth knowing. */
-function winnersWithoutEffect(treatments: number): CalibrationCheck {
+export function winnersWithoutEffect(treatments: number, looks: number): CalibrationCheck {
   const keys = Array.from({ length: treatments + 1 }, (_, i) => String(i));
   return counted(
     {
       name: 'Bayesian winner without effect',
-      design: `rate 0.10, 14000 users each, one look; treatments: ${treatments}`,
-      ...{ replications: 3000, what: 'winner named', band: atMost(Infinity), chance: 0.05 },
+      design: `rate 0.10, 14000 users each, ${looks === 1 ? 'one look' : `${looks} looks`}; treatments: ${treatments}`,
+      ...{
+        replications: looks === 1 ? 3000 : 500,
+        what: 'winner named',
+        band: atMost(Infinity),
+        chance: 0.05,
+      },
     },
     (random) => {
-      const statistics = keys.map(() => drawRate(random, 14_000, 0.1));
-      const { decision } = analyse({
-        method: 'bayesian',
-        horizonReached: true,
-        variations: keys.map((key, i) => ({ key, isControl: i === 0, users: statistics[i]!.n })),
-        metrics: [{ key: 'goal', kind: 'binomial', statistics }],
-      });
-      return decision.status === 'winner';
+      const statistics = keys.map(() => ({ n: 0, conversions: 0 }));
+      for (let look = 0; look < looks; look++) {
+        for (const one of statistics) {
+          one.n += 14_000 / looks;
+          one.conversions += random.binomial(14_000 / looks, 0.1);
+        }
+        const { decision } = analyse({
+          method: 'bayesian',
+          horizonReached: true,
+          variations: keys.map((key, i) => ({ key, isControl: i === 0, users: statistics[i]!.n })),
+          metrics: [{ key: 'goal', kind: 'binomial', statistics }],
+        });
+        if (decision.status === 'winner') return true;
+      }
+      return false;
     },
   );
 }

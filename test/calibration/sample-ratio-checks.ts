@@ -69,20 +69,22 @@ function follow(random: SeededRandom, phases: readonly Phase[], chances?: readon
     versions.push({ users: counts, weights });
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const shares = chances ?? weights.map((weight) => weight / sum);
-    for (let user = 0; user < users; user++) {
-      counts[choose(random, shares)]!++;
-      came++;
-      if (came % usersPerLook === 0 && checkSampleRatio({ versions }).srmDetected) return came;
+    for (let i = 0; i < users / usersPerLook; i++) {
+      addUsers(random, counts, shares);
+      came += usersPerLook;
+      if (checkSampleRatio({ versions }).srmDetected) return came;
     }
   }
   return null;
 }
 
-function choose(random: SeededRandom, shares: readonly number[]): number {
-  let left = random.uniform();
-  for (let i = 0; i < shares.length - 1; i++) {
-    left -= shares[i]!;
-    if (left < 0) return i;
-  }
-  return shares.length - 1;
+/** Splits the users of one look by chance. */
+function addUsers(random: SeededRandom, counts: number[], shares: readonly number[]): void {
+  let [users, rest] = [usersPerLook, 1];
+  shares.forEach((share, i) => {
+    const drawn = i === shares.length - 1 ? users : random.binomial(users, Math.min(1, share / rest));
+    counts[i]! += drawn;
+    users -= drawn;
+    rest -= share;
+  });
 }

@@ -9,31 +9,36 @@ import {
 import { binomialBand } from './band.js';
 import type { CalibrationCheck, Finding } from './calibration-check.js';
 import { atMost, counted } from './counted-check.js';
-import { addValue, spentBy } from './designs.js';
+import { addGroup, drawBuyers, drawConversions, drawRevenue } from './designs.js';
 import type { SeededRandom } from './seeded-random.js';
 
 const users = 20_000;
 const usersPerLook = 100;
 
-type Look = (control: Estimate, treatment: Estimate) => void;
-type ValueOf = (random: SeededRandom) => number;
+/** True ends the walk. */
+type Look = (control: Estimate, treatment: Estimate) => boolean;
+/** The statistics of so many more users. */
+type Draw = (random: SeededRandom, n: number) => MeanStatistics;
 
 export const sequentialChecks: CalibrationCheck[] = [
   neverRejects('binomial 0.10', 0.5, convertsWith(0.1), 'binomial'),
-  neverRejects('the revenue above', 0.5, spentBy, 'mean'),
+  neverRejects('the revenue above', 0.5, drawRevenue, 'mean'),
   neverRejects('binomial 0.10', 0.1, convertsWith(0.1), 'binomial'),
-  neverRejects('the revenue above', 0.1, spentBy, 'mean'),
+  neverRejects('the revenue above', 0.1, drawRevenue, 'mean'),
   ...[0.12, 0.15].map((rate) =>
     neverMisses(`0.10 against ${rate}`, {
       ...{ values: [convertsWith(0.1), convertsWith(rate)], kind: 'binomial', lift: rate - 0.1 },
     }),
   ),
   neverMisses('the revenue above, spend +20 %', {
-    values: [spentBy, (random) => spentBy(random, { buyers: 0.1, mean: 3 + Math.log(1.2), sd: 1 })],
+    values: [
+      drawRevenue,
+      (random, n) => drawBuyers(random, n, { buyers: 0.1, mean: 3 + Math.log(1.2), sd: 1 }),
+    ],
     ...{ kind: 'mean', lift: 0.02 * Math.exp(3.5) },
   }),
   neverMisses('the revenue above, buyers +50 %', {
-    values: [spentBy, (random) => spentBy(random, { buyers: 0.15, mean: 3, sd: 1 })],
+    values: [drawRevenue, (random, n) => drawBuyers(random, n, { buyers: 0.15, mean: 3, sd: 1 })],
     ...{ kind: 'mean', lift: 0.05 * Math.exp(3.5) },
   }),
   {
@@ -47,7 +52,9 @@ export const sequentialChecks: CalibrationCheck[] = [
           { share: 0.5, values: [convertsWith(0.1), convertsWith(0.1)], kind: 'binomial' },
           (c, t) => {
             const { pValue } = testFixed(c, t, 0.05);
-            if (pValue !== null && pValue < 0.05) end();
+            const rejects = pValue !== null && pValue < 0.05;
+            if (rejects) end();
+            return rejects;
           },
         );
       });
@@ -63,14 +70,14 @@ export const sequentialChecks: CalibrationCheck[] = [
   },
 ];
 
-function convertsWith(rate: number): ValueOf {
-  return (random) => (random.happens(rate) ? 1 : 0);
+function convertsWith(rate: number): Draw {
+  return (random, n) => drawConversions(random, n, rate);
 }
 
 function neverRejects(
   outcome: string,
   share: number,
-  value: ValueOf,
+  value: Draw,
   kind: 'binomial' | 'mean',
 ): CalibrationCheck {
   return {
@@ -81,7 +88,9 @@ function neverRejects(
       const measured = countPaths(replications, (end) => {
         walk(random, { share, values: [value, value], kind }, (control, treatment) => {
           const { pValue } = testSequentially(control, treatment);
-          if (pValue !== null && pValue < 0.05) end();
+          const rejects = pValue !== null && pValue < 0.05;
+          if (rejects) end();
+          return rejects;
         });
       });
       const high = full ? 200 : binomialBand(replications, 0.05).high;
@@ -105,6 +114,7 @@ function neverMisses(
       walk(random, { share: 0.1, ...walked }, (control, treatment) => {
         const { ciAbsolute } = testSequentially(control, treatment);
         if (ciAbsolute && (ciAbsolute.lower > lift || ciAbsolute.upper < lift)) outside = true;
+        return outside;
       });
       return outside;
     },
@@ -122,6 +132,7 @@ function powerAndCoverage(random: SeededRandom, replications: number, full: bool
         const { pValue, ciAbsolute } = testSequentially(c, t);
         if (pValue !== null && pValue < 0.05) end();
         if (ciAbsolute && (ciAbsolute.lower > 0.02 || ciAbsolute.upper < 0.02)) outside = true;
+        return false;
       },
     );
     if (outside) missed++;
@@ -148,21 +159,21 @@ function countPaths(replications: number, path: (end: () => void) => void): numb
 interface Walk {
   /** Probability that a user gets the treatment. */
   share: number;
-  values: [control: ValueOf, treatment: ValueOf];
+  values: [control: Draw, treatment: Draw];
   kind: 'binomial' | 'mean';
 }
 
-/** Lets users come one by one and looks after every hundredth. */
+/** Lets users come by the hundred and looks after each. */
 function walk(random: SeededRandom, { share, values, kind }: Walk, look: Look): void {
   const arms: [MeanStatistics, MeanStatistics] = [
     { n: 0, sum: 0, sumSquares: 0 },
     { n: 0, sum: 0, sumSquares: 0 },
   ];
-  for (let user = 1; user <= users; user++) {
-    const side = random.happens(share) ? 1 : 0;
-    arms[side].n++;
-    addValue(arms[side], values[side](random));
-    if (user % usersPerLook === 0) look(estimate(arms[0], kind), estimate(arms[1], kind));
+  for (let came = 0; came < users; came += usersPerLook) {
+    const treated = random.binomial(usersPerLook, share);
+    addGroup(arms[0], values[0](random, usersPerLook - treated));
+    addGroup(arms[1], values[1](random, treated));
+    if (look(estimate(arms[0], kind), estimate(arms[1], kind))) return;
   }
 }
 

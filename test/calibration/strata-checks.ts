@@ -103,11 +103,15 @@ function followChange(random: SeededRandom): boolean[] {
   ]) {
     const stratum = { control: { n: 0, conversions: 0 }, treatment: { n: 0, conversions: 0 } };
     strata.push(stratum);
-    for (let user = 1; user <= 10_000; user++) {
-      const side = random.happens(share) ? stratum.treatment : stratum.control;
-      side.n++;
-      if (random.happens(rate)) side.conversions++;
-      if (user % 100 > 0) continue;
+    for (let look = 0; look < 100; look++) {
+      const treated = random.binomial(100, share);
+      for (const [side, n] of [
+        [stratum.control, 100 - treated],
+        [stratum.treatment, treated],
+      ] as const) {
+        side.n += n;
+        side.conversions += random.binomial(n, rate);
+      }
       within ||= rejects(strata);
       over ||= rejects([pooled(strata)]);
     }
