@@ -62,7 +62,12 @@ async function experimentWith(
     { title: 'Buyers', custom: true, selector: 'buy', role: 'primary' },
     account,
   );
-  await call('PATCH', `/experiments/${id}`, { status: 'Active', plannedUsers: 9000 }, account);
+  await call(
+    'PATCH',
+    `/experiments/${id}`,
+    { status: 'Active', plannedUsers: 9000, protocol: { method: 'sequential' } },
+    account,
+  );
   const variations = await call('GET', `/experiments/${id}/variations`, undefined, account);
   await record(
     id,

@@ -104,6 +104,18 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'The lift from day to day is shown without the adjustment by history (CUPED).',
     todo: 'Take the final numbers from the table.',
   },
+  content_changed: {
+    means: 'What visitors get was changed while the experiment ran.',
+    todo: 'The numbers mix what was before and after. To measure the present state alone, start a copy.',
+  },
+  targeting_changed: {
+    means: 'Who takes part was changed while the experiment ran.',
+    todo: 'The numbers mix visitors of before and after. To measure the present ones alone, start a copy.',
+  },
+  metrics_changed: {
+    means: 'Metrics were changed while the experiment ran.',
+    todo: 'Read with care what was decided before the change; to start clean, start a copy.',
+  },
   late_answers: {
     means:
       'For more than one in a hundred visitors of a variation the decision came too late; they saw the original and are counted all the same, so effects look smaller than they are.',

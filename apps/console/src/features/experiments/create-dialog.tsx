@@ -15,13 +15,17 @@ export function CreateDialog({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const { toProject } = usePlace();
   const projectId = useProjectId();
+  const { orgId } = usePlace();
   const state = useApiForm({
     initialValues: { title: '', url: '', description: '' },
     validate: {
       title: (value) => (value.trim() ? null : experiments.titleNeeded),
       url: (value) => (/^(https?:\/\/\S+)?$/i.test(value.trim()) ? null : experiments.urlFault),
     },
-    send: (values) => done(api.POST('/experiments', { body: { projectId, ...withoutEmpty(values) } })),
+    send: async (values) => {
+      const protocol = await usualProtocol(projectId, orgId);
+      return done(api.POST('/experiments', { body: { projectId, ...withoutEmpty(values), ...protocol } }));
+    },
     onDone: async ({ id, title }) => {
       await refreshExperiments();
       sayDone(experiments.created(title));
@@ -42,6 +46,17 @@ export function CreateDialog({ close }: { close: () => void }) {
       <Textarea label={texts.description} autosize minRows={2} {...form.getInputProps('description')} />
     </FormDialog>
   );
+}
+
+/**
+ * Where the project says nothing of it, or not to this member, results may be looked at any day: a page is open at all
+ * times.
+ */
+async function usualProtocol(projectId: number, orgId: number) {
+  const list = { orgId, projectId, rows: 1, page: 1 };
+  const answer = await api.POST('/projects/all', { body: list }).catch(() => undefined);
+  const method = answer?.data?.items[0]?.protocol.method ?? 'frequentist';
+  return method === 'frequentist' ? { protocol: { method: 'sequential' as const } } : {};
 }
 
 function withoutEmpty({ title, url, description }: { title: string; url: string; description: string }) {

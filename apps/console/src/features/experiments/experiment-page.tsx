@@ -14,6 +14,7 @@ import { CheckList } from './sections/check-list.js';
 import { HistorySection } from './sections/history-section.js';
 import { MetricsSection } from './sections/metrics-section.js';
 import { PlanSection } from './sections/plan-section.js';
+import { ProtocolSection } from './sections/protocol-section.js';
 import { RefusedSave } from './sections/refused-save.js';
 import classes from './sections/sections.module.css';
 import { StatusBar } from './sections/status-bar.js';
@@ -58,6 +59,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
           />
           <MetricsSection {...props} metrics={metrics} />
           <PlanSection {...props} hasStarted={hasStarted} />
+          <ProtocolSection {...props} hasStarted={hasStarted} />
           <TagSection {...props} />
           <HistorySection {...props} loaded={loaded} titles={titlesOf(loaded, metrics)} />
         </Stack>

@@ -1,6 +1,17 @@
-import { NumberInput, Switch, TagsInput, Textarea, TextInput, type InputWrapperProps } from '@mantine/core';
+import {
+  NumberInput,
+  Switch,
+  TagsInput,
+  Textarea,
+  TextInput,
+  Title,
+  type InputWrapperProps,
+} from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { Schema } from '../../api/client.js';
+import { ProtocolFields } from '../../components/protocol-fields.js';
 import { projects } from '../../texts/projects.js';
+import { protocol } from '../../texts/protocol.js';
 
 const texts = projects.fields;
 const hintBelow = {
@@ -18,10 +29,11 @@ export interface SettingsValues {
   publicNames: boolean;
   requirePublicId: boolean;
   browsersOnly: boolean;
+  protocol: Schema<'ProtocolDto'>;
 }
 
 interface SettingsFieldsProps {
-  form: Pick<UseFormReturnType<SettingsValues>, 'getInputProps' | 'errors' | 'values'>;
+  form: Pick<UseFormReturnType<SettingsValues>, 'getInputProps' | 'errors' | 'values' | 'setFieldValue'>;
   isReadOnly?: boolean;
 }
 
@@ -85,6 +97,16 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
           {...getInputProps(name, { type: 'checkbox' })}
         />
       ))}
+      <Title order={3} fz="md">
+        {protocol.defaults}
+      </Title>
+      <ProtocolFields
+        value={form.values.protocol}
+        set={(value) => form.setFieldValue('protocol', value)}
+        isReadOnly={isReadOnly}
+        faultOf={(name) => form.errors[`protocol.${name}`]?.toString()}
+        methodHint={protocol.methodDefaultHint}
+      />
     </>
   );
 }

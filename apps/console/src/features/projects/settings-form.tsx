@@ -64,4 +64,5 @@ const valuesOf = (project: Project): SettingsValues => ({
   publicNames: project.publicNames,
   requirePublicId: project.requirePublicId,
   browsersOnly: project.browsersOnly,
+  protocol: project.protocol,
 });

@@ -2,12 +2,17 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import type { ReactNode } from 'react';
 import { methods, results } from '../../texts/results.js';
 import { levelText } from '../../components/numbers.js';
-import { confidences, type ResultsView } from './results-view.js';
+import type { Results } from './results-queries.js';
+import { canonical, confidences, type ResultsView } from './results-view.js';
 
 const texts = results.controls;
 
 /** How results are judged and which events count. */
-export function ResultsControls({ view }: { view: ResultsView }) {
+export function ResultsControls({ view, results: shown }: { view: ResultsView; results: Results }) {
+  const agreed = canonical(shown.protocol.method);
+  const agreedLevel = String(Number((1 - shown.protocol.alpha).toPrecision(12)));
+  const method = view.method || agreed;
+  const confidence = view.confidence || agreedLevel;
   return (
     <Stack gap={6}>
       <Group gap="md" align="flex-end">
@@ -15,16 +20,19 @@ export function ResultsControls({ view }: { view: ResultsView }) {
           <SegmentedControl
             aria-label={texts.method}
             data={Object.entries(methods).map(([value, { label }]) => ({ value, label }))}
-            value={view.method}
-            onChange={(method) => view.set({ method })}
+            value={method}
+            onChange={(chosen) => view.set({ method: chosen === agreed ? null : chosen })}
           />
         </Labelled>
         <Labelled label={texts.confidence}>
           <SegmentedControl
             aria-label={texts.confidence}
-            data={confidences.map((value) => ({ value, label: levelText(Number(value)) }))}
-            value={view.confidence}
-            onChange={(confidence) => view.set({ confidence })}
+            data={[...new Set([...confidences, agreedLevel])].map((value) => ({
+              value,
+              label: levelText(Number(value)),
+            }))}
+            value={confidence}
+            onChange={(chosen) => view.set({ confidence: chosen === agreedLevel ? null : chosen })}
           />
         </Labelled>
         <DateInput label={texts.from} value={view.from} set={(from) => view.set({ from })} />
@@ -36,7 +44,7 @@ export function ResultsControls({ view }: { view: ResultsView }) {
         )}
       </Group>
       <Text size="sm" c="dimmed" role="status">
-        {methods[view.method].about}
+        {methods[method].about}
       </Text>
     </Stack>
   );

@@ -14,6 +14,7 @@ import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
 import { MetricCard } from './metric-card.js';
 import { count } from '../../components/numbers.js';
+import { ProtocolLine } from './protocol-line.js';
 import { saveCsv, useResults, type Results } from './results-queries.js';
 import { ResultsControls } from './results-controls.js';
 import { useResultsView, type ResultsView } from './results-view.js';
@@ -34,7 +35,8 @@ export function ResultsPage() {
       about={<About results={data} />}
       actions={<Actions results={data} view={view} />}
     >
-      <ResultsControls view={view} />
+      <ResultsControls view={view} results={data} />
+      <ProtocolLine results={data} view={view} />
       {data.summary.totalAssigned === 0 ? (
         <NoVisitors status={data.experiment.status} />
       ) : (

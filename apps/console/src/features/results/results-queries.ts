@@ -12,7 +12,12 @@ const freshMs = 15_000;
 function requestOf({ method, confidence, from, to }: ResultsView) {
   const confidenceLevel = Number(confidence);
   const significanceThreshold = Math.round((1 - confidenceLevel) * 1000) / 1000;
-  return { method, confidenceLevel, significanceThreshold, ...(from && { from }), ...(to && { to }) };
+  return {
+    ...(method && { method }),
+    ...(confidence && { confidenceLevel, significanceThreshold }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
 }
 
 /** The results; the ones before stay until those of another view are there. */

@@ -9,7 +9,9 @@ const methods: readonly Method[] = ['sequential', 'frequentist', 'bayesian'];
 
 /** What of the results is shown; all of it lies in the address, so that a link shows the same. */
 export interface ResultsView {
-  method: Method;
+  /** Empty for that of the protocol. */
+  method: Method | '';
+  /** The same. */
   confidence: string;
   from: string;
   to: string;
@@ -23,15 +25,15 @@ export interface ResultsView {
 
 type Part = 'method' | 'confidence' | 'from' | 'to' | 'by' | 'metric' | 'treatment';
 
-/** Sequential unless told otherwise: a page that is open to all at any time is looked at many times. */
+/** The view of the protocol unless told otherwise. */
 export function useResultsView(): ResultsView {
   const [params, setParams] = useSearchParams();
   const read = (part: Part) => params.get(part) ?? '';
   const set: ResultsView['set'] = (changes) =>
     setParams((before) => changed(before, changes), { replace: true });
   return {
-    method: methods.find((method) => method === read('method')) ?? 'sequential',
-    confidence: confidences.find((confidence) => confidence === read('confidence')) ?? '0.95',
+    method: methods.find((method) => method === read('method')) ?? '',
+    confidence: confidences.find((confidence) => confidence === read('confidence')) ?? '',
     from: read('from'),
     to: read('to'),
     by: read('by'),
@@ -49,3 +51,7 @@ function changed(before: URLSearchParams, changes: Partial<Record<Part, string |
   }
   return after;
 }
+
+/** A method under the name that this page uses for it. */
+export const canonical = (method: Schema<'ResultsDto'>['method']): Method =>
+  method === 'fixed_horizon' ? 'frequentist' : method;

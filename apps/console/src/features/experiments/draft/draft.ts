@@ -17,6 +17,7 @@ export const fieldNames = [
   'css',
   'coverage',
   'groupId',
+  'protocol',
   'plannedUsers',
   'endAt',
   'endsItself',
