@@ -17,15 +17,20 @@ export interface StartedPlan extends Plan {
 
 export const isPlanned = ({ plannedUsers, endAt }: Plan): boolean => plannedUsers !== null || endAt !== null;
 
-/** Whether the plan, the method or alpha is another now than at the start; unknown starts count as the same. */
+/**
+ * Whether the plan, the method or alpha is another now than at the start; unknown starts count as the same, and a plan
+ * that is added where there was none changes nothing.
+ */
 export function hasPlanChanged(started: StartedPlan | null, now: StartedPlan): boolean {
   return (
     started !== null &&
-    (started.plannedUsers !== now.plannedUsers ||
-      timeOf(started.endAt) !== timeOf(now.endAt) ||
+    ((isPlanned(started) && !isSamePlan(started, now)) ||
       engineMethod(started.method) !== engineMethod(now.method) ||
       started.alpha !== now.alpha)
   );
 }
+
+const isSamePlan = (one: Plan, other: Plan): boolean =>
+  one.plannedUsers === other.plannedUsers && timeOf(one.endAt) === timeOf(other.endAt);
 
 const timeOf = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));

@@ -81,5 +81,8 @@ describe('a plan', () => {
 
     expect(hasPlanChanged(started, same)).toBe(false);
     expect(hasPlanChanged(null, started)).toBe(false);
+    const unplanned = { ...started, plannedUsers: null, endAt: null };
+    expect(hasPlanChanged(unplanned, started)).toBe(false);
+    expect(hasPlanChanged(unplanned, { ...started, alpha: 0.01 })).toBe(true);
   });
 });

@@ -43,7 +43,7 @@ function fieldsFrom(source: Experiment, title: string): NewExperiment {
     (name) => !left.includes(name),
   );
   const copied = Object.fromEntries(names.map((name) => [name, source[name]]));
-  return { ...copied, projectId: source.projectId, title, protocol: source.protocol };
+  return { ...copied, projectId: source.projectId, title };
 }
 
 /** Retired variations stay behind; the first one of the others is the control, whatever it has been renamed to. */

@@ -27,6 +27,7 @@ import {
   TimeField,
   WebAddressField,
 } from '#libs/http';
+import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 
@@ -50,6 +51,9 @@ export class CreateExperimentRequest {
     description: 'Made from the title when left out',
   })
   key?: string | null;
+
+  @ProtocolField('How it is judged; as the project says for what is left out')
+  protocol?: ProtocolRequest | null;
 }
 
 const endAtDescription =
@@ -132,6 +136,11 @@ export class UpdateExperimentRequest {
     description: 'The same once assigned users do not follow the shares (sample ratio mismatch)',
   })
   stopsOnSrm?: boolean | null;
+
+  @ProtocolField(
+    'How it is judged; a change after the start is marked, and the fixed-horizon test then counts no more',
+  )
+  protocol?: ProtocolRequest | null;
 
   @LineField({
     optional: true,
@@ -260,6 +269,9 @@ export class ExperimentDto {
   @ApiProperty({ example: false, description: 'Whether it is paused at a sample ratio mismatch' })
   stopsOnSrm!: boolean;
 
+  @ApiProperty({ type: ProtocolDto, description: 'How it is judged' })
+  protocol!: ProtocolDto;
+
   @ApiProperty({ example: 'purchase' })
   conversionEventType!: string;
 
@@ -307,6 +319,7 @@ export class ExperimentDto {
       endsItself: experiment.endsItself,
       stopsOnGuardrail: experiment.stopsOnGuardrail,
       stopsOnSrm: experiment.stopsOnSrm,
+      protocol: experiment.protocol,
       conversionEventType: experiment.conversionEventType,
       tags: experiment.tags,
       createdAt: experiment.createdAt,

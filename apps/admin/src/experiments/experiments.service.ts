@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { Experiment } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
+import { changeProtocol } from '#libs/protocol';
+import { changesOf } from '../protocol/index.js';
 import {
   ExperimentDto,
   type CreateExperimentRequest,
@@ -36,21 +38,34 @@ export class ExperimentsService {
   }
 
   /** A Draft with one variation, "Control", that owns all traffic. */
-  async create({ url, description, ...request }: CreateExperimentRequest): Promise<ExperimentAnswer> {
-    const fields = { ...request, url: url ?? '', description: description ?? '' };
+  async create({
+    url,
+    description,
+    protocol,
+    ...request
+  }: CreateExperimentRequest): Promise<ExperimentAnswer> {
+    const fields = {
+      ...{ ...request, url: url ?? '', description: description ?? '' },
+      protocol: protocol && changesOf(protocol),
+    };
     const { after } = await this.writer.make(fields, { variations: [{ title: 'Control', traffic: 100 }] });
     return answerOf(after);
   }
 
   async update(id: number, request: UpdateExperimentRequest): Promise<ExperimentAnswer> {
-    const { endAt, plannedUsers, groupId, ...fields } = givenFields(request);
+    const { endAt, plannedUsers, groupId, protocol, ...fields } = givenFields(request);
     const experiment = {
       ...fields,
       ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
       ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
       ...(groupId === undefined ? {} : { groupId: groupId || null }),
     };
-    const { after } = await this.writer.change(id, () => ({ experiment }));
+    const { after } = await this.writer.change(id, (present) => ({
+      experiment: {
+        ...experiment,
+        ...(protocol && { protocol: changeProtocol(present.experiment.protocol, changesOf(protocol)) }),
+      },
+    }));
     return answerOf(after);
   }
 }

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { StartedPlan } from '#libs/protocol';
 import { Experiment, maxActiveExperiments } from '#libs/entities';
 import { requireStartable, requireTransition, type Startable } from './experiment-status.js';
 
 type StatusChanges = Partial<
-  Pick<Experiment, 'status' | 'startedAt' | 'startedAllocationVersion' | 'endedAt'>
+  Pick<Experiment, 'status' | 'startedAt' | 'startedAllocationVersion' | 'startedPlan' | 'endedAt'>
 >;
 
 /** An experiment as it is going to be, but for its status. */
@@ -32,7 +33,15 @@ export async function statusChanges(
     activeInProject: await manager.countBy(Experiment, { projectId: experiment.projectId, status: 'Active' }),
   });
   if (experiment.startedAt !== null) return { status: to };
-  return { status: to, startedAt: now, startedAllocationVersion: experiment.allocationVersion };
+  return {
+    ...{ status: to, startedAt: now, startedAllocationVersion: experiment.allocationVersion },
+    startedPlan: planOf(experiment),
+  };
+}
+
+/** What is agreed on with the start; a later change of it is told with the results. */
+function planOf({ plannedUsers, endAt, protocol: { method, alpha } }: Experiment): StartedPlan {
+  return { plannedUsers, endAt: endAt && endAt.toISOString(), method, alpha };
 }
 
 /** One that ends after its planned end has ended then, whenever that is found out. */

@@ -1,7 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { experimentStatuses, type Experiment, type ExperimentStatus } from '#libs/entities';
-import { EnumField, IntegerField, LineField, ListOfField, NameField, TextField, TimeField } from '#libs/http';
-import { NotStartedDto } from '../experiments/index.js';
+import {
+  EnumField,
+  inSnakeCase,
+  IntegerField,
+  LineField,
+  ListOfField,
+  NameField,
+  TextField,
+  TimeField,
+} from '#libs/http';
+import { NotStartedDto, renamed, snakeCase } from '../experiments/index.js';
+import { ApiProtocolField, ProtocolDto, type ApiProtocolRequest } from '../protocol/index.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto, VariantRequest } from './variant.dto.js';
 
@@ -58,6 +68,9 @@ export class CreateApiExperimentRequest {
   @TimeField(endAt)
   end_at?: string | null;
 
+  @ApiProtocolField('How it is judged; as the project says for what is left out')
+  protocol?: ApiProtocolRequest | null;
+
   @ListOfField(VariantRequest, {
     optional: true,
     minItems: 0,
@@ -92,6 +105,9 @@ export class UpdateApiExperimentRequest {
 
   @TimeField({ ...endAt, clearable: true, description: `${endAt.description}, and an empty text for never` })
   end_at?: string | null;
+
+  @ApiProtocolField('How it is judged; a change after the start is marked')
+  protocol?: ApiProtocolRequest | null;
 }
 
 const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
@@ -121,6 +137,9 @@ export class ApiExperimentDto {
 
   @ApiProperty({ ...time, nullable: true, description: 'When it is to end by itself' })
   end_at!: Date | null;
+
+  @ApiProperty({ type: inSnakeCase(ProtocolDto), description: 'How it is judged' })
+  protocol!: object;
 
   @ApiProperty(time)
   created_at!: Date;
@@ -154,6 +173,7 @@ export class ApiExperimentDto {
       conversion_event_type: experiment.conversionEventType,
       planned_users: experiment.plannedUsers,
       end_at: experiment.endAt,
+      protocol: renamed(experiment.protocol, snakeCase) as object,
       created_at: experiment.createdAt,
       started_at: experiment.startedAt,
       ended_at: experiment.endedAt,

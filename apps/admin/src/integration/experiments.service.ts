@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { requireFutureEnd } from '../experiments/planned-end.js';
 import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { changesOfApi } from '../protocol/index.js';
 import { requireAtMostAll } from '../variations/traffic.js';
 import { variantShares, type NewVariant } from '../variations/variants.service.js';
 import {
@@ -41,7 +42,7 @@ export class ApiExperimentsService {
     request: UpdateApiExperimentRequest,
   ): Promise<ApiExperimentDto> {
     const id = await this.reader.idOf(projectId, reference);
-    const { name, description, status, conversion_event_type, planned_users, end_at } = request;
+    const { name, description, status, conversion_event_type, planned_users, end_at, protocol } = request;
     if (end_at) requireFutureEnd(end_at, 'end_at');
     await this.experiments.update(id, {
       title: name,
@@ -50,18 +51,20 @@ export class ApiExperimentsService {
       conversionEventType: conversion_event_type,
       plannedUsers: planned_users,
       endAt: end_at,
+      protocol: protocol && changesOfApi(protocol),
     });
     return this.reader.get(projectId, id);
   }
 }
 
 function fieldsOf(projectId: number, request: CreateApiExperimentRequest) {
-  const { name, description, key, status, conversion_event_type, planned_users, end_at } = request;
+  const { name, description, key, status, conversion_event_type, planned_users, end_at, protocol } = request;
   return {
     ...{ projectId, title: name, key, description: description ?? '' },
     conversionEventType: conversion_event_type ?? '',
     plannedUsers: planned_users ?? null,
     endAt: end_at ? requireFutureEnd(end_at, 'end_at') : null,
+    protocol: protocol && changesOfApi(protocol),
     activatesItself: status !== 'draft',
   };
 }

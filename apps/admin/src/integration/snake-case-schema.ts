@@ -29,7 +29,8 @@ function namesOf(type: DtoClass): string[] {
 
 /** Statuses are written in lower case for programs, as everywhere under `/api`. */
 function inner(options: ApiPropertyOptions): ApiPropertyOptions {
-  const { type, enum: words } = options as { type?: unknown; enum?: string[] };
+  const { type: named, enum: words } = options as { type?: unknown; enum?: string[] };
+  const type = isLazy(named) ? named() : named;
   if (Array.isArray(words) && words.includes('Archived'))
     return { ...options, enum: words.map((word) => word.toLowerCase()) };
   if (Array.isArray(type) && isDto(type[0]))
@@ -37,6 +38,10 @@ function inner(options: ApiPropertyOptions): ApiPropertyOptions {
   if (isDto(type)) return { ...options, type: snakeCaseSchema(type) } as ApiPropertyOptions;
   return options;
 }
+
+/** A class may be named by a function, so that it can be declared later. */
+const isLazy = (type: unknown): type is () => unknown =>
+  typeof type === 'function' && type.prototype === undefined;
 
 const isDto = (type: unknown): type is DtoClass =>
   typeof type === 'function' && Reflect.hasMetadata(namesKey, type.prototype as object);

@@ -9,6 +9,7 @@ import {
   PercentField,
   TextField,
 } from '#libs/http';
+import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
 import { QueryTakeOverKeysField, TakeOverKeysField } from '../api-keys/take-over.field.js';
 
 const origins = {
@@ -54,6 +55,9 @@ const browsers = {
 
 /** What a project is made and changed with, apart from its name. */
 class ProjectSettings {
+  @ProtocolField('How new experiments are judged; those that there are keep theirs')
+  protocol?: ProtocolRequest | null;
+
   @BooleanField(names)
   publicNames?: boolean | null;
 
@@ -150,6 +154,9 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   browsersOnly!: boolean;
 
+  @ApiProperty({ type: ProtocolDto, description: 'How new experiments are judged' })
+  protocol!: ProtocolDto;
+
   static from(project: Project, orgName: string): ProjectDto {
     return {
       id: project.id,
@@ -165,6 +172,7 @@ export class ProjectDto {
       publicNames: project.publicNames,
       requirePublicId: project.requirePublicId,
       browsersOnly: project.browsersOnly,
+      protocol: project.protocol,
     };
   }
 }

@@ -3,9 +3,11 @@ import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm
 import { announceChange } from '#libs/datafiles';
 import { Organization, Project, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { changeProtocol, defaultProtocol } from '#libs/protocol';
 import type { Caller, Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
 import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { changesOf } from '../protocol/index.js';
 import {
   ProjectDto,
   type CreateProjectRequest,
@@ -21,9 +23,12 @@ export class ProjectsService {
   ) {}
 
   /** A new project; every super member of the organization and its maker own it. */
-  create({ orgId, ...rest }: CreateProjectRequest, caller: Caller): Promise<ProjectDto> {
+  create({ orgId, protocol, ...rest }: CreateProjectRequest, caller: Caller): Promise<ProjectDto> {
     return this.dataSource.transaction(async (manager) => {
-      const project = await manager.save(Project, { organizationId: orgId, ...givenFields(rest) });
+      const project = await manager.save(Project, {
+        ...{ organizationId: orgId, ...givenFields(rest) },
+        ...(protocol && { protocol: changeProtocol(defaultProtocol, changesOf(protocol)) }),
+      });
       await manager.query(
         `INSERT INTO project_user (project_id, user_id, permission_type)
          SELECT $1, user_id, 'Owner' FROM organization_user WHERE organization_id = $2 AND (super OR user_id = $3)`,
@@ -35,11 +40,15 @@ export class ProjectsService {
   }
 
   update(id: number, request: UpdateProjectRequest): Promise<ProjectDto> {
-    const changes = givenFields(request);
+    const { protocol, ...changes } = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
       const served =
         changes.holdoutPercent === undefined ? [] : await lockServed(manager, id, changes.holdoutPercent);
-      await manager.update(Project, { id }, changes);
+      const { protocol: present } = await manager.findOneOrFail(Project, {
+        ...{ where: { id }, lock: { mode: 'pessimistic_write' } },
+      });
+      const agreed = protocol && changeProtocol(present, changesOf(protocol));
+      await manager.update(Project, { id }, { ...changes, ...(agreed && { protocol: agreed }) });
       await this.writer.noteOutside(manager, served, {
         ...{ reason: `Holdout changed to ${changes.holdoutPercent} %`, movesBuckets: true },
       });

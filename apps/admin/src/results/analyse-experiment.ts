@@ -79,11 +79,11 @@ export function toInput({
     ...{ method: engineMethod(method), alpha: significanceThreshold, confidenceLevel },
     ...{ correction, guardrailPolicy, minUsers },
     horizonReached: parts.horizonReached,
-    hasPlan: isPlanned(planAtStart(experiment)),
-    planChanged: isPlanChanged(experiment),
+    hasPlan: hasPlan(experiment, parts.horizonReached),
+    planChanged: isPlanChanged(measured),
     endedEarly: endedBeforePlan(measured, totalUsers(gathered)),
     // The sequence keeps the tuning that it began with.
-    plannedUsers: planAtStart(experiment).plannedUsers,
+    plannedUsers: (experiment.startedPlan ?? experiment).plannedUsers,
   };
 }
 
@@ -99,14 +99,28 @@ function planOf({ plannedUsers, endAt }: MeasuredFields): Plan {
   return { plannedUsers, endAt: endAt && endAt.toISOString() };
 }
 
-/** The present plan where nobody noted down how it began. */
-const planAtStart = (experiment: MeasuredFields): Plan => experiment.startedPlan ?? planOf(experiment);
+/** What was planned before the start; the present plan where nothing was, or nobody noted it down. */
+function agreedPlan(experiment: MeasuredFields): Plan {
+  const { startedPlan } = experiment;
+  return startedPlan && isPlanned(startedPlan) ? startedPlan : planOf(experiment);
+}
 
-/** Whether the plan, the method or alpha of the protocol is another than at the start. */
-export function isPlanChanged(experiment: MeasuredFields): boolean {
+/** A plan that is added after the start lets the experiment wait for it, but it was not made before anybody looked. */
+function hasPlan(experiment: MeasuredFields, horizonReached: boolean): boolean {
+  const { startedPlan } = experiment;
+  const isLate = startedPlan !== null && !isPlanned(startedPlan);
+  return isPlanned(agreedPlan(experiment)) && !(isLate && horizonReached);
+}
+
+/** Whether the plan or the protocol was changed after the start. */
+export function isPlanChanged({ experiment, marks }: MeasuredExperiment): boolean {
   const { startedPlan, protocol } = experiment;
   const { method, alpha } = protocol;
-  return hasPlanChanged(startedPlan, { ...planOf(experiment), method, alpha });
+  const hadPlan = startedPlan === null || isPlanned(startedPlan);
+  return (
+    (hadPlan && marks.some(({ kind }) => kind === 'plan_changed')) ||
+    hasPlanChanged(startedPlan, { ...planOf(experiment), method, alpha })
+  );
 }
 
 /**
@@ -126,7 +140,7 @@ export function reachesHorizon(
 /** Whether the experiment ended before what was planned for it. */
 function endedBeforePlan({ experiment }: MeasuredExperiment, users: number): boolean {
   const { endedAt } = experiment;
-  const plan = planAtStart(experiment);
+  const plan = agreedPlan(experiment);
   return endedAt !== null && isPlanned(plan) && !isReached(plan, users, endedAt);
 }
 

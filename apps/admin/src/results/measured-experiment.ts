@@ -1,6 +1,7 @@
 import { In, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
-import { Experiment, Metric, Variation } from '#libs/entities';
+import { Experiment, ExperimentMark, Metric, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import type { Mark } from '../experiments/index.js';
 
 const fieldsOfVariation = {
   id: true,
@@ -29,6 +30,8 @@ export interface MeasuredExperiment {
   /** Retired ones too. */
   variations: MeasuredVariation[];
   metrics: Metric[];
+  /** Changes while it ran, oldest first. */
+  marks: Mark[];
 }
 
 /** @throws DomainError not-found */
@@ -39,7 +42,7 @@ export async function readMeasured(manager: EntityManager, id: number): Promise<
 }
 
 /**
- * Experiments with what they consist of, in three statements however many there are; those that started last come first.
+ * Experiments with what they consist of, in four statements however many there are; those that started last come first.
  *
  * @param most how many at most
  */
@@ -56,12 +59,14 @@ export async function readAllMeasured(
     ...{ where: of, order: { id: 'ASC' }, select: { ...fieldsOfVariation, experimentId: true } },
   });
   const metrics = await manager.find(Metric, { where: of, order: { id: 'ASC' } });
+  const marks = await manager.find(ExperimentMark, { where: of, order: { id: 'ASC' } });
   return experiments.map((experiment) => ({
     experiment,
     variations: variations
       .filter(({ experimentId }) => experimentId === experiment.id)
       .map(({ id, title, isControl, retiredAt, traffic }) => ({ id, title, isControl, retiredAt, traffic })),
     metrics: metrics.filter(({ experimentId }) => experimentId === experiment.id),
+    marks: marks.filter(({ experimentId }) => experimentId === experiment.id),
   }));
 }
 

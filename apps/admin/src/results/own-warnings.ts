@@ -1,3 +1,4 @@
+import type { Mark } from '../experiments/index.js';
 import { usersOf } from './gather-statistics.js';
 import type { Results } from './analyse-material.js';
 import type { SeriesDto } from './series.dto.js';
@@ -12,6 +13,8 @@ import type { SeriesDto } from './series.dto.js';
  * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
  *   too late; they count in their variation, so effects look smaller than they are
+ * - `content_changed`, `targeting_changed`, `metrics_changed`: what visitors got, who they were or what was measured was
+ *   changed while it ran, so the numbers mix what was before and after
  * - `unusual_traffic`: while the experiment ran, one address made more new visitors, or sent more events, in a minute
  *   than people do
  * - `unusual_values`: an event without a secret key that a metric counts had a value more than six orders of magnitude
@@ -19,6 +22,7 @@ import type { SeriesDto } from './series.dto.js';
  */
 export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
   const { request, measured, allocation, metrics, circumstances } = results;
+  const isMarked = (wanted: Mark['kind']) => measured.marks.some(({ kind }) => kind === wanted);
   const codes = {
     not_randomized: measured.experiment.type === 'Personalization',
     unknown_shares: !allocation.known,
@@ -26,6 +30,9 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     no_series: request.series === true && series === null,
     series_unadjusted: series !== null && metrics[0]!.cuped,
     late_answers: cameLate(results),
+    content_changed: isMarked('content_changed'),
+    targeting_changed: isMarked('targeting_changed'),
+    metrics_changed: isMarked('metrics_changed'),
     unusual_traffic: circumstances.unusualTraffic,
     unusual_values: circumstances.unusualValues,
   };

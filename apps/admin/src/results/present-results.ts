@@ -44,6 +44,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     ...{ confidenceLevel, significanceThreshold, method, horizonReached: analysis.horizonReached },
     ...{ exploratory: differences.length > 0, differences },
     protocol: protocolOf(results),
+    marks: measured.marks.map(({ at, kind, reason }) => ({ at, kind, reason })),
     summary: summaryOf(results, variants),
     notCounted: { publicSource: uncountedOf(gathered) },
     srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
@@ -77,7 +78,7 @@ function protocolOf({ measured }: Results): ResultsProtocolDto {
     ...protocol,
     primaryMetrics: goals.filter(({ role }) => role === 'primary').map(({ key }) => key),
     plan: { plannedUsers, endAt },
-    planChanged: isPlanChanged(measured.experiment),
+    planChanged: isPlanChanged(measured),
   };
 }
 

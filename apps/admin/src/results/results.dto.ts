@@ -6,7 +6,7 @@ import { BreakdownDto } from './breakdown.dto.js';
 import { ComparisonDto } from './comparison.dto.js';
 import { DecisionDto, WinnerDto } from './decision.dto.js';
 import { GuardrailDto, MetricResultDto } from './metric-result.dto.js';
-import { ResultsProtocolDto } from './results-protocol.dto.js';
+import { MarkDto, ResultsProtocolDto } from './results-protocol.dto.js';
 import { SampleRatioDto } from './sample-ratio.dto.js';
 import { SeriesDto } from './series.dto.js';
 import { VariantResultDto } from './variant-result.dto.js';
@@ -122,6 +122,12 @@ export class ResultsDto {
   @AnswerField({ of: ResultsProtocolDto, description: 'How the experiment is judged, as fixed at its start' })
   protocol!: ResultsProtocolDto;
 
+  @AnswerField({
+    listOf: MarkDto,
+    description: 'Changes while it ran, oldest first: numbers mix before and after',
+  })
+  marks!: MarkDto[];
+
   @Flag(
     'Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner',
   )
@@ -141,7 +147,7 @@ export class ResultsDto {
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
   )
   warnings!: string[];
 

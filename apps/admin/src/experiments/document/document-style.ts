@@ -14,6 +14,15 @@ export interface DocumentStyle {
   show: (document: ExperimentDocument, revision: number) => ShownDocument;
 }
 
+/** An object with its keys as they are written. */
+export const renamed = (value: unknown, name: (name: string) => string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [name(key), inner]))
+    : value;
+
+export const camelCase = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** A document as an answer has it. */
 export type ShownDocument = Record<string, unknown> & { revision: number };
 
@@ -49,7 +58,13 @@ function show(
   { name, status }: Pick<DocumentStyle, 'name' | 'status'>,
 ): ShownDocument {
   const named = (fields: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(fields).map(([field, value]) => [name(field), value]));
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [
+        name(field),
+        field === 'protocol' ? inner(value) : value,
+      ]),
+    );
+  const inner = (value: unknown) => renamed(value, name);
   const { experiment, segmentIds } = document;
   const own = { ...experiment, status: status(experiment.status as string) };
   const parts = partKinds.map((kind) => [kind, document[kind].map(named)] as const);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { announceChange } from '#libs/datafiles';
-import { Experiment, ExperimentMark } from '#libs/entities';
+import { Experiment, ExperimentMark, Project } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { changeProtocol, type ProtocolChanges } from '#libs/protocol';
 import { currentActor } from '../../audit/request-actor.js';
 import type { Slot } from '../../groups/group-slots.js';
 import { chooseKey } from '../choose-key.js';
@@ -64,7 +65,10 @@ export type Edit = (present: Configuration, manager: EntityManager) => Wanted | 
 
 /** What a new experiment is made from; its key is made from the title when none is given. */
 export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
-  Partial<Omit<Experiment, 'id' | 'key'>> & { key?: string | null };
+  Partial<Omit<Experiment, 'id' | 'key' | 'protocol'>> & {
+    key?: string | null;
+    protocol?: ProtocolChanges | null;
+  };
 
 /**
  * The one way in which an experiment or anything that belongs to it is changed: one transaction that locks the
@@ -118,14 +122,16 @@ export class ExperimentWriter {
 
   /** Makes an experiment with its parts; revision 1. */
   make(
-    { key, ...fields }: NewExperiment,
+    { key, protocol, ...fields }: NewExperiment,
     wanted: Wanted | ((manager: EntityManager) => Promise<Wanted>),
     options: ChangeOptions = {},
   ): Promise<ExperimentChange> {
     const { projectId, title } = fields;
     return this.dataSource.transaction(async (manager) => {
       const chosen = await chooseKey(manager, { projectId, title, key });
-      const { id } = await manager.save(Experiment, { ...fields, key: chosen });
+      const { protocol: usual } = await manager.findOneByOrFail(Project, { id: projectId });
+      const agreed = changeProtocol(usual, protocol ?? {});
+      const { id } = await manager.save(Experiment, { ...fields, key: chosen, protocol: agreed });
       const experiment = await manager.findOneByOrFail(Experiment, { id });
       const present = await readConfiguration(manager, experiment);
       const parts = typeof wanted === 'function' ? await wanted(manager) : wanted;

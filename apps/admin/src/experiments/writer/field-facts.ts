@@ -56,6 +56,7 @@ export const experimentFacts: Facts<ExperimentFields> = {
   conversionEventType: { words: 'Conversion event', ...measuring, cleared: '' },
   plannedUsers: { words: 'Planned users', ...ending, marked: 'plan_changed', cleared: null },
   endAt: { words: 'Planned end', ...ending, cleared: null },
+  protocol: { words: 'Protocol', ...ending, marked: 'plan_changed' },
   endsItself: { words: 'Ends at the planned users', ...ending },
   stopsOnGuardrail: { words: 'Stops when a guardrail fails', ...ending },
   stopsOnSrm: { words: 'Stops at a sample ratio mismatch', ...ending },

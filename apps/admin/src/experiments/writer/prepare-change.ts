@@ -18,6 +18,7 @@ import { settleConditions } from './settle-conditions.js';
 import { settleControl } from './settle-control.js';
 import { settleGroup } from './settle-group.js';
 import { settleMatching } from './settle-matching.js';
+import { settleProtocol } from './settle-protocol.js';
 import { retiredIn, settleShares, totalShare, type ShareRule } from './settle-shares.js';
 import { completeWanted, type Target, type TargetPart } from './target.js';
 import type { ExperimentFields, VariationFields, Wanted } from './wanted.js';
@@ -57,6 +58,7 @@ export async function prepareChange(
   const { settled, faults: wrongConditions } = settleConditions(present, wanted);
   const { target, faults: strangers } = completeWanted(present, settled);
   const faults = [...(options.faults ?? []), ...strangers, ...(copied ? [] : wrongConditions)];
+  settleProtocol(present, target);
   faults.push(...settleMatching(present, target, wanted));
   const areSharesClear = !faults.some(({ path }) => path[0] === 'variations' && path[2] !== undefined);
   const wrongShares = settleShares(present, target, shares);

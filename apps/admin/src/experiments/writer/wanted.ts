@@ -13,7 +13,6 @@ export type ExperimentFields = Omit<
   | 'groupTo'
   | 'allocationVersion'
   | 'startedAllocationVersion'
-  | 'protocol'
   | 'startedPlan'
   | 'createdAt'
   | 'updatedAt'

@@ -1,0 +1,10 @@
+/** Protocols over HTTP: how experiments are judged, as projects, experiments and results say it. */
+export { LiftPriorDto, PriorsDto, ProtocolDto, RatePriorDto } from './protocol.dto.js';
+export {
+  ApiProtocolField,
+  ApiProtocolRequest,
+  changesOf,
+  changesOfApi,
+  ProtocolField,
+  ProtocolRequest,
+} from './protocol-request.js';
