@@ -18,14 +18,21 @@ const conversion = { type: 'conversion' };
 const ofProgram = ({ id }: Arms, query = ''): Promise<Json> =>
   world.program.done('GET', `/api/experiments/${id}/results${query}`);
 
+/** Its type is fixed with the start, so that it is changed where it is kept. */
+const personalize = ({ id }: Arms): Promise<unknown> =>
+  world.app.dataSource.query(`UPDATE experiment SET type = 'Personalization' WHERE id = $1`, [id]);
+
 describe('the decision', () => {
   it.each(['clear_winner', 'three_arms_best_lift_wins', 'holm_removes_winner', 'treatment_worse'])(
     'is that of the reference case decision/%s',
     async (name) => {
       const { input, expected }: Json = caseOf(`decision/${name}`);
-      const experiment = await world.converted(...input.variations);
       const plannedUsers = input.variations.reduce((sum: number, { n }: Json) => sum + n, 0);
-      await world.done('PATCH', `/experiments/${experiment.id}`, { plannedUsers });
+      const experiment = await world.start(input.variations.length, { plannedUsers });
+      const visitors = input.variations.flatMap(({ n, conversions }: Json, i: number) =>
+        visitorsOf(experiment.arms[i]!, { n, did: [conversions, { type: 'conversion' }] }),
+      );
+      await world.record(experiment.id, visitors);
 
       const { decision, winner } = await world.results(experiment.id);
 
@@ -236,7 +243,7 @@ describe('the sample ratio check', () => {
 
   it('has nothing to check in a personalization', async () => {
     const experiment = await world.converted({ n: 900, conversions: 0 }, { n: 100, conversions: 0 });
-    await world.done('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' });
+    await personalize(experiment);
 
     const { srm, warnings } = await world.results(experiment.id);
 
@@ -254,7 +261,7 @@ describe('the sample ratio check', () => {
       goal: 'decrease',
     };
     await world.make.metric(experiment.id, refunds);
-    await world.done('PATCH', `/experiments/${experiment.id}`, { type: 'Personalization' });
+    await personalize(experiment);
 
     for (const method of ['frequentist', 'sequential', 'bayesian']) {
       const query = `method=${method}&series=true&by=device_type`;
