@@ -1,4 +1,5 @@
 import { NumberInput, Select, SimpleGrid } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Schema } from '../api/client.js';
 import { protocol as texts } from '../texts/protocol.js';
 
@@ -9,7 +10,7 @@ interface ProtocolFieldsProps {
   set: (protocol: Protocol) => void;
   isReadOnly: boolean;
   /** Of a field of the protocol, such as `alpha`. */
-  faultOf: (name: string) => string | undefined;
+  faultOf: (name: string) => ReactNode;
   methodHint?: string;
 }
 
@@ -24,7 +25,7 @@ export function ProtocolFields({ value, set, isReadOnly, faultOf, methodHint }: 
       label={label}
       data={optionsOf(labels)}
       value={value[name]}
-      onChange={(chosen) => chosen && change({ [name]: chosen } as Partial<Protocol>)}
+      onChange={(chosen) => chosen && change({ [name]: chosen })}
       allowDeselect={false}
       readOnly={isReadOnly}
       error={faultOf(name)}

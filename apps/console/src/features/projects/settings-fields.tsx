@@ -104,7 +104,7 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
         value={form.values.protocol}
         set={(value) => form.setFieldValue('protocol', value)}
         isReadOnly={isReadOnly}
-        faultOf={(name) => form.errors[`protocol.${name}`]?.toString()}
+        faultOf={(name) => form.errors[`protocol.${name}`]}
         methodHint={protocol.methodDefaultHint}
       />
     </>
