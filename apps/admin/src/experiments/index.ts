@@ -5,4 +5,3 @@ export { DocumentsService } from './document/documents.service.js';
 export { notStarted, NotStartedDto } from './not-started.js';
 export { readMarks, type Mark } from './versions/marks.js';
 export { tagRevision } from './document/tag-revision.js';
-export { readMarks, type Mark } from './versions/marks.js';
