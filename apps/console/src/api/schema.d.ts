@@ -3228,6 +3228,8 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             end_at: string | null;
+            /** @description How it is judged */
+            protocol: components["schemas"]["ApiProtocolDto"];
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -3452,12 +3454,29 @@ export interface components {
              * @description The absolute lift that is expected
              * @example 0
              */
-            mean: number | null;
+            mean: number;
             /**
-             * @description Its standard deviation, above 0
+             * @description Its standard deviation
              * @example 1
              */
-            sd: number | null;
+            sd: number;
+        };
+        ApiMarkDto: {
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description What changed
+             * @enum {string}
+             */
+            kind: "content_changed" | "targeting_changed" | "shares_changed" | "metrics_changed" | "plan_changed";
+            /**
+             * @description What outside of the experiment changed, else empty
+             * @example
+             */
+            reason: string;
         };
         ApiMeasuredExperimentDto: {
             /**
@@ -3817,22 +3836,86 @@ export interface components {
             credible_interval_treatment: components["schemas"]["ApiIntervalDto"] | null;
         };
         ApiPriorsDto: {
-            /** @description Of the rate of every variant; Beta(1, 1) when null */
+            /**
+             * @description Of the rate of every variant; Beta(1, 1) when null
+             * @example null
+             */
             rate: components["schemas"]["ApiRatePriorDto"] | null;
             /** @description Of the absolute lift of metrics that are no rates, in their own unit; flat when null */
             lift: components["schemas"]["ApiLiftPriorDto"] | null;
         };
+        ApiProtocolDto: {
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha: number;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @enum {string}
+             */
+            correction: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @enum {string}
+             */
+            guardrail_policy: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors: components["schemas"]["ApiPriorsDto"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            min_users: number;
+        };
+        ApiProtocolRequest: {
+            /**
+             * @description How results are judged; `fixed_horizon` is another name of `frequentist`
+             * @example sequential
+             * @enum {string}
+             */
+            method?: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha?: number;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @example holm
+             * @enum {string}
+             */
+            correction?: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @example non_inferior
+             * @enum {string}
+             */
+            guardrail_policy?: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors?: components["schemas"]["PriorsRequest"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            min_users?: number;
+        };
         ApiRatePriorDto: {
             /**
-             * @description Conversions that are taken for seen, above 0
+             * @description Conversions that are taken for seen
              * @example 1
              */
-            alpha: number | null;
+            alpha: number;
             /**
              * @description The same of those who did not convert
              * @example 1
              */
-            beta: number | null;
+            beta: number;
         };
         ApiResultsDto: {
             experiment: components["schemas"]["ApiMeasuredExperimentDto"];
@@ -3875,6 +3958,8 @@ export interface components {
             differences: ("method" | "significance_threshold" | "confidence_level" | "primary_metrics" | "dates")[];
             /** @description How the experiment is judged, as fixed at its start */
             protocol: components["schemas"]["ApiResultsProtocolDto"];
+            /** @description Changes while it ran, oldest first: numbers mix before and after */
+            marks: components["schemas"]["ApiMarkDto"][];
             /**
              * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
              * @example false
@@ -3885,7 +3970,7 @@ export interface components {
             not_counted: components["schemas"]["ApiNotCountedDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -3921,7 +4006,7 @@ export interface components {
              * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
              * @example 0.05
              */
-            alpha: number | null;
+            alpha: number;
             /**
              * @description Adjustment of p-values over all treatments and primary metrics together
              * @enum {string}
@@ -3948,7 +4033,7 @@ export interface components {
             primary_metrics: string[];
             plan: components["schemas"]["ApiAgreedPlanDto"];
             /**
-             * @description Whether the plan, the method or alpha was changed after the start
+             * @description Whether the plan or the protocol was changed after the start
              * @example false
              */
             plan_changed: boolean;
@@ -4746,6 +4831,8 @@ export interface components {
              * @example 2026-12-31T23:59:59.000Z
              */
             end_at?: string;
+            /** @description How it is judged; as the project says for what is left out */
+            protocol?: components["schemas"]["ApiProtocolRequest"];
             /**
              * @example [
              *       {
@@ -4891,6 +4978,8 @@ export interface components {
              * @example green-button
              */
             key?: string;
+            /** @description How it is judged; as the project says for what is left out */
+            protocol?: components["schemas"]["ProtocolRequest"];
         };
         CreateGroupRequest: {
             /** @example 1 */
@@ -5042,6 +5131,8 @@ export interface components {
             selector?: string;
         };
         CreateProjectRequest: {
+            /** @description How new experiments are judged; those that there are keep theirs */
+            protocol?: components["schemas"]["ProtocolRequest"];
             /**
              * @description Whether decisions show titles and descriptions to everybody; with false they are empty texts there. True for a new project
              * @example true
@@ -5564,6 +5655,8 @@ export interface components {
              * @example false
              */
             stopsOnSrm: boolean;
+            /** @description How it is judged */
+            protocol: components["schemas"]["ProtocolDto"];
             /** @example purchase */
             conversionEventType: string;
             /**
@@ -5987,12 +6080,24 @@ export interface components {
              * @description The absolute lift that is expected
              * @example 0
              */
-            mean: number | null;
+            mean: number;
             /**
-             * @description Its standard deviation, above 0
+             * @description Its standard deviation
              * @example 1
              */
-            sd: number | null;
+            sd: number;
+        };
+        LiftPriorRequest: {
+            /**
+             * @description The absolute lift that is expected
+             * @example 0
+             */
+            mean: number;
+            /**
+             * @description Its standard deviation
+             * @example 1
+             */
+            sd: number;
         };
         ListAuditRequest: {
             /**
@@ -6406,6 +6511,23 @@ export interface components {
             /** @example Correct-Horse-9! */
             password: string;
         };
+        MarkDto: {
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description What changed
+             * @enum {string}
+             */
+            kind: "content_changed" | "targeting_changed" | "shares_changed" | "metrics_changed" | "plan_changed";
+            /**
+             * @description What outside of the experiment changed, else empty
+             * @example
+             */
+            reason: string;
+        };
         MatchingPreviewDto: {
             /**
              * @description The matching that the experiment has
@@ -6593,6 +6715,8 @@ export interface components {
             requirePublicId: boolean;
             /** @example false */
             browsersOnly: boolean;
+            /** @description How new experiments are judged */
+            protocol: components["schemas"]["ProtocolDto"];
             /**
              * @description What the member may do in it; a super member is Owner everywhere
              * @example Editor
@@ -7269,10 +7393,19 @@ export interface components {
             expiresAt: string;
         };
         PriorsDto: {
-            /** @description Of the rate of every variant; Beta(1, 1) when null */
+            /**
+             * @description Of the rate of every variant; Beta(1, 1) when null
+             * @example null
+             */
             rate: components["schemas"]["RatePriorDto"] | null;
             /** @description Of the absolute lift of metrics that are no rates, in their own unit; flat when null */
             lift: components["schemas"]["LiftPriorDto"] | null;
+        };
+        PriorsRequest: {
+            /** @description Of the rate of every variant; null for Beta(1, 1) */
+            rate?: components["schemas"]["RatePriorRequest"] | null;
+            /** @description Of the absolute lift of metrics that are no rates, in their own unit; null for a flat one */
+            lift?: components["schemas"]["LiftPriorRequest"] | null;
         };
         /** @description What went wrong, as in RFC 9457 */
         Problem: {
@@ -7343,6 +7476,8 @@ export interface components {
             requirePublicId: boolean;
             /** @example false */
             browsersOnly: boolean;
+            /** @description How new experiments are judged */
+            protocol: components["schemas"]["ProtocolDto"];
         };
         ProjectMemberDto: {
             /** @example 2 */
@@ -7395,17 +7530,90 @@ export interface components {
             /** @example false */
             disabled: boolean;
         };
+        ProtocolDto: {
+            /**
+             * @description How results are judged
+             * @enum {string}
+             */
+            method: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha: number;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @enum {string}
+             */
+            correction: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @enum {string}
+             */
+            guardrailPolicy: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors: components["schemas"]["PriorsDto"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            minUsers: number;
+        };
+        ProtocolRequest: {
+            /**
+             * @description How results are judged; `fixed_horizon` is another name of `frequentist`
+             * @example sequential
+             * @enum {string}
+             */
+            method?: "frequentist" | "fixed_horizon" | "sequential" | "bayesian";
+            /**
+             * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
+             * @example 0.05
+             */
+            alpha?: number;
+            /**
+             * @description Adjustment of p-values over all treatments and primary metrics together
+             * @example holm
+             * @enum {string}
+             */
+            correction?: "holm" | "benjamini_hochberg" | "none";
+            /**
+             * @description `non_inferior`: every guardrail must pass for a winner. `no_harm`: only one that fails blocks
+             * @example non_inferior
+             * @enum {string}
+             */
+            guardrailPolicy?: "non_inferior" | "no_harm";
+            /** @description What is expected before any data, under `bayesian` */
+            priors?: components["schemas"]["PriorsRequest"];
+            /**
+             * @description End users that every variant needs before it is judged
+             * @example 100
+             */
+            minUsers?: number;
+        };
         RatePriorDto: {
             /**
-             * @description Conversions that are taken for seen, above 0
+             * @description Conversions that are taken for seen
              * @example 1
              */
-            alpha: number | null;
+            alpha: number;
             /**
              * @description The same of those who did not convert
              * @example 1
              */
-            beta: number | null;
+            beta: number;
+        };
+        RatePriorRequest: {
+            /**
+             * @description Conversions that are taken for seen
+             * @example 1
+             */
+            alpha: number;
+            /**
+             * @description The same of those who did not convert
+             * @example 1
+             */
+            beta: number;
         };
         RefreshRequest: {
             /** @example eyJhbGciOiJIUzI1NiJ9.… */
@@ -7520,6 +7728,8 @@ export interface components {
             differences: ("method" | "significance_threshold" | "confidence_level" | "primary_metrics" | "dates")[];
             /** @description How the experiment is judged, as fixed at its start */
             protocol: components["schemas"]["ResultsProtocolDto"];
+            /** @description Changes while it ran, oldest first: numbers mix before and after */
+            marks: components["schemas"]["MarkDto"][];
             /**
              * @description Whether the experiment has ended, or its planned size or end is reached. Before, `frequentist` names no winner
              * @example false
@@ -7530,7 +7740,7 @@ export interface components {
             notCounted: components["schemas"]["NotCountedDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -7566,7 +7776,7 @@ export interface components {
              * @description Threshold of p-values, verdicts and guardrails; intervals have the level 1 - alpha
              * @example 0.05
              */
-            alpha: number | null;
+            alpha: number;
             /**
              * @description Adjustment of p-values over all treatments and primary metrics together
              * @enum {string}
@@ -7593,7 +7803,7 @@ export interface components {
             primaryMetrics: string[];
             plan: components["schemas"]["AgreedPlanDto"];
             /**
-             * @description Whether the plan, the method or alpha was changed after the start
+             * @description Whether the plan or the protocol was changed after the start
              * @example false
              */
             planChanged: boolean;
@@ -8047,6 +8257,8 @@ export interface components {
              * @example 2026-12-31T23:59:59.000Z
              */
             end_at?: string;
+            /** @description How it is judged; a change after the start is marked */
+            protocol?: components["schemas"]["ApiProtocolRequest"];
         };
         UpdateApiSegmentRequest: {
             /** @example Adults in the US */
@@ -8224,6 +8436,8 @@ export interface components {
              * @example false
              */
             stopsOnSrm?: boolean;
+            /** @description How it is judged; a change after the start is marked, and the fixed-horizon test then counts no more */
+            protocol?: components["schemas"]["ProtocolRequest"];
             /**
              * @description The event that counts as conversion
              * @example purchase
@@ -8397,6 +8611,8 @@ export interface components {
             contactNumber?: string;
         };
         UpdateProjectRequest: {
+            /** @description How new experiments are judged; those that there are keep theirs */
+            protocol?: components["schemas"]["ProtocolRequest"];
             /**
              * @description Whether decisions show titles and descriptions to everybody; with false they are empty texts there. True for a new project
              * @example true

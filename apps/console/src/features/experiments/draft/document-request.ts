@@ -62,7 +62,7 @@ const sharesOf = (variations: readonly DraftVariation[]) =>
  */
 export function placeOf(pointer: string, draft: Draft): string {
   const [part = '', index = '', field] = pointer.slice(1).split('/');
-  if (part === 'experiment') return index;
+  if (part === 'experiment') return index === 'protocol' && field ? `protocol.${field}` : index;
   if (part !== 'conditions' && part !== 'variations') return part;
   const key = draft[part][Number(index)]?.key;
   return [part, key, field].filter(Boolean).join('.');
