@@ -456,6 +456,30 @@ describe('totals', () => {
     await bed.expectRecountable(experiment);
   });
 
+  it('read nothing of end users without late events while the project waits for an end', async () => {
+    const { id, projectId, variations } = experiment;
+    await pool.query(
+      `INSERT INTO assignment (project_id, end_user_id, experiment_id, variation_id, allocation_version, assigned_at)
+       SELECT $1, 'user' || number, $2, $3, 1, $4 FROM generate_series(1, 5000) AS number`,
+      [projectId, id, variations[0]!.id, new Date(noon)],
+    );
+    await pool.query(
+      `INSERT INTO event (project_id, occurred_at, id, end_user_id, type, received_at)
+       SELECT $1, $2::timestamptz + number * interval '1 ms', number, 'user' || number % 5000 + 1, 'conversion', $2
+       FROM generate_series(1, 20000) AS number`,
+      [projectId, new Date(noon)],
+    );
+    await pool.query('ANALYZE assignment');
+    await pool.query('ANALYZE event');
+
+    expect(await bed.beginEnd(experiment, noon + 19_999)).toBeLessThan(100);
+    const { rows } = await pool.query(
+      'SELECT end_user_id FROM late_total WHERE experiment_id = $1 AND type <> $2',
+      [...[id, '']],
+    );
+    expect(rows).toEqual([{ end_user_id: 'user1' }, { end_user_id: 'user5000' }]);
+  });
+
   it('are right when they are recounted between an end and what it takes out', async () => {
     await bed.assign(experiment, { ada: 0, bob: 1 }, noon);
     const of = (endUserId: string, occurredAt: number) =>

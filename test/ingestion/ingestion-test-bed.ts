@@ -86,11 +86,16 @@ export class IngestionTestBed {
     await this.settleEnd(experiment);
   }
 
-  /** What came at the end or later is listed, and still in the totals. */
-  async beginEnd({ id, projectId }: BuiltExperiment, at: number): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+  /** What came at the end or later is listed, and still in the totals. Answers how many assignments were read. */
+  beginEnd({ id, projectId }: BuiltExperiment, at: number): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
       await manager.update(Experiment, { id }, { status: 'Ended', endedAt: new Date(at) });
       await listLateEvents((text, values) => manager.query(text, values), { projectId, experimentId: id });
+      const [read] = await manager.query<[{ rows: number }]>(
+        `SELECT (COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0))::int AS rows
+         FROM pg_stat_xact_user_tables WHERE relname = 'assignment'`,
+      );
+      return read.rows;
     });
   }
 

@@ -1,3 +1,4 @@
+import { textArray } from '../array-literal.js';
 import { isCounted } from './counting.js';
 
 /** Runs a statement and gives the rows of a SELECT. */
@@ -23,7 +24,12 @@ export async function listLateEvents(
   { projectId, experimentId }: ProjectExperiment,
 ): Promise<void> {
   await run(waitingForBatches, [projectId, experimentId]);
-  await run(listing, [projectId, experimentId]);
+  const [ended] = (await run(ending, [projectId, experimentId])) as { at: Date }[];
+  if (!ended) return;
+  const late = (await run(lateUsers, [projectId, experimentId, ended.at])) as { endUserId: string }[];
+  if (late.length === 0) return;
+  const endUsers = textArray(late.map(({ endUserId }) => endUserId));
+  await run(listing, [projectId, experimentId, ended.at, endUsers]);
 }
 
 /**
@@ -59,18 +65,27 @@ export async function listUnsettledEnds(run: RunStatement): Promise<ProjectExper
 const waitingForBatches = `
   SELECT pg_advisory_xact_lock(project_lock($1::int)) FROM experiment_run WHERE project_id = $1::int AND id = $2::int`;
 
+const ending = `
+  SELECT ended_at AS at FROM experiment_run WHERE project_id = $1::int AND id = $2::int AND ended_at IS NOT NULL`;
+
+const lateEvents = `event.project_id = $1::int AND event.occurred_at >= $3::timestamptz
+    AND (event.experiment_id = $2::int OR event.experiment_id IS NULL) AND ${isCounted('event', '$2::int')}`;
+
+/** Looked up on their own, so that the assignments of all others are not read while the project waits. */
+const lateUsers = `
+  SELECT DISTINCT event.end_user_id AS "endUserId" FROM event
+  WHERE ${lateEvents} AND event.end_user_id IS NOT NULL`;
+
 const listing = `
   INSERT INTO late_total (project_id, experiment_id, end_user_id, metric_id, type, event_count, value_sum)
   SELECT event.project_id, assignment.experiment_id, event.end_user_id, part.metric_id, part.type,
     count(*), COALESCE(sum(event.value), 0)
-  FROM experiment_run AS run
-  JOIN event ON event.project_id = run.project_id AND event.occurred_at >= run.ended_at
-    AND (event.experiment_id = $2::int OR event.experiment_id IS NULL) AND ${isCounted('event', '$2::int')}
+  FROM event
   JOIN assignment ON assignment.project_id = event.project_id AND assignment.experiment_id = $2::int
     AND assignment.end_user_id = event.end_user_id AND assignment.assigned_at <= event.occurred_at
   CROSS JOIN LATERAL (
     VALUES (0, event.type), (0, '' COLLATE "C"), (event.metric_id, '' COLLATE "C")) AS part (metric_id, type)
-  WHERE run.project_id = $1::int AND run.id = $2::int AND event.project_id = $1::int
-    AND assignment.project_id = $1::int AND part.metric_id IS NOT NULL
+  WHERE ${lateEvents} AND assignment.project_id = $1::int AND assignment.end_user_id = ANY ($4::text[])
+    AND part.metric_id IS NOT NULL
   GROUP BY event.project_id, assignment.experiment_id, event.end_user_id, part.metric_id, part.type
   ON CONFLICT (project_id, experiment_id, end_user_id, metric_id, type) DO NOTHING`;
