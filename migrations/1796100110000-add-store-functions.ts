@@ -9,7 +9,14 @@ export class AddStoreFunctions1796100110000 implements MigrationInterface {
   readonly name = 'AddStoreFunctions1796100110000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [locks, countEvents, countEarlier, recordAssignments, storeEvents].flat())
+    for (const statement of [
+      locks,
+      happenedSince,
+      countEvents,
+      countEarlier,
+      recordAssignments,
+      storeEvents,
+    ].flat())
       await runner.query(statement);
   }
 
@@ -19,6 +26,7 @@ export class AddStoreFunctions1796100110000 implements MigrationInterface {
       'record_assignments',
       'count_earlier',
       'count_events',
+      'happened_since',
       'drain_batches',
       'lock_batch',
       'lock_users',
@@ -49,6 +57,17 @@ const locks = [
      PERFORM pg_advisory_xact_lock(project_lock(project));
    END $$`,
 ];
+
+/**
+ * Whether what happened at a time counts for who was assigned at another. A time without a fraction of a second says only
+ * in which second it was, so it counts from its second: also in that of the assignment. Of constant operators alone, so that
+ * it becomes a part of the statement that asks.
+ */
+const happenedSince = `
+  CREATE FUNCTION happened_since(happened timestamptz, assigned timestamptz) RETURNS boolean LANGUAGE sql IMMUTABLE
+  PARALLEL SAFE AS $$
+    SELECT happened >= assigned
+      OR happened = date_trunc('second', assigned AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' $$`;
 
 /**
  * How PostgreSQL is to plan: it takes parts of a statement for small, so loops and scans of whole tables are never
@@ -131,7 +150,7 @@ const countEvents = `
           - COALESCE(sum(v) FILTER (WHERE e IS NULL AND NOT counts AND NOT frozen), 0) AS ks
       FROM (
         SELECT a.x, a.u, a.va, a.av, a.frozen, a.frozen AND NOT a.freeze AS was, q.m, q.t, q.e, q.v,
-          q.o >= a.at AND (a.en IS NULL OR q.o < a.en) AND (q.nc IS NULL OR a.x <> ALL (q.nc)) AS counts
+          happened_since(q.o, a.at) AND (a.en IS NULL OR q.o < a.en) AND (q.nc IS NULL OR a.x <> ALL (q.nc)) AS counts
         FROM asg AS a JOIN part AS q ON q.u = a.u
         WHERE NOT a.clean AND (q.e IS NULL OR q.e = a.x)) AS w
       GROUP BY x, u, va, av, was, m, t),
@@ -220,7 +239,7 @@ const countEarlier = `
       SELECT n.u, n.x, n.va, n.av, k.m, k.t, count(*) AS c, COALESCE(sum(ev.value), 0) AS s
       FROM n
       JOIN event AS ev ON ev.project_id = p AND ev.end_user_id = n.u AND ev.occurred_at >= oldest
-        AND ev.occurred_at >= n.at AND (n.en IS NULL OR ev.occurred_at < n.en)
+        AND happened_since(ev.occurred_at, n.at) AND (n.en IS NULL OR ev.occurred_at < n.en)
         AND (ev.experiment_id IS NULL OR ev.experiment_id = n.x)
         AND (ev.not_counted_in IS NULL OR n.x <> ALL (ev.not_counted_in)),
         LATERAL (VALUES (0, ev.type), (0, '' COLLATE "C"), (ev.metric_id, '' COLLATE "C")) AS k (m, t)
@@ -277,7 +296,8 @@ const recordAssignments = `
     known boolean := EXISTS (SELECT FROM assignment WHERE project_id = p AND end_user_id = ANY (vis));
     answer integer[];
     positions integer[];
-    oldest timestamptz := (SELECT timestamptz 'epoch' + min(x) * interval '1 millisecond' FROM unnest(served) AS x);
+    -- The beginning of the second of the first of them.
+    oldest timestamptz := (SELECT timestamptz 'epoch' + min(x) / 1000 * interval '1 second' FROM unnest(served) AS x);
   BEGIN
     IF known THEN
       answer := ARRAY(

@@ -66,7 +66,7 @@ const recountedUsers = `
     JOIN experiment_run AS run ON run.project_id = p AND run.id = x
     JOIN event ON event.project_id = p AND event.end_user_id = assignment.end_user_id
       AND (event.experiment_id = x OR event.experiment_id IS NULL)
-      AND event.occurred_at >= assignment.assigned_at AND (run.ended_at IS NULL OR event.occurred_at < run.ended_at)
+      AND happened_since(event.occurred_at, assignment.assigned_at) AND (run.ended_at IS NULL OR event.occurred_at < run.ended_at)
       AND (event.not_counted_in IS NULL OR x <> ALL (event.not_counted_in))
     CROSS JOIN LATERAL (
       VALUES (0, event.type), (0, '' COLLATE "C"), (event.metric_id, '' COLLATE "C")) AS part (m, t)

@@ -168,6 +168,9 @@ describe('POST /api/events', () => {
     [{ user_id: 'ada', type: 'click', variant_id: 'x' }, ['variant_id']],
     [{ user_id: 'ada', type: 'click', timestamp: '2026-02-30' }, ['timestamp']],
     [{ user_id: 'ada', type: 'click', timestamp: '2026-02-29T10:00:00Z' }, ['timestamp']],
+    [{ user_id: 'ada', type: 'click', sent_at: 'yesterday' }, ['sent_at']],
+    [{ user_id: 'ada', type: 'click', timestamp: '2026-02-28', sent_at: 1_700_000_000 }, ['sent_at']],
+    [{ user_id: 'ada', type: 'click', timestamp: {}, sent_at: [] }, ['timestamp', 'sent_at']],
     [{ user_id: 'ada', type: 'click', variant: 'A' }, ['variant']],
     [{ user_id: 'ada', type: 'click', variant_id: 1 }, ['variant_id']],
     [{ user_id: 'ada', type: 'click', variant_id: 2 ** 40 }, ['variant_id']],
@@ -199,6 +202,34 @@ describe('POST /api/events', () => {
     expect(near.status).toBe(201);
     expect(far.status).toBe(422);
     expect(faultsOf(far)).toEqual(['timestamp']);
+  });
+
+  it.each([
+    ['an hour behind', -3_600_000, 3_600_000],
+    ['an hour ahead', 3_600_000, -3_600_000],
+    ['half a minute behind, which the way of a call may be', -30_000, 0],
+  ])('puts right the time of a clock that is %s, in one event and in a list', async (_, off, shift) => {
+    const event = (name: string) => {
+      const sentAt = Date.now() + off;
+      const timestamp = Math.floor((sentAt - 20_000) / 1_000) * 1_000 + 1;
+      return { user_id: name, type: 'click', timestamp, sent_at: new Date(sentAt).toISOString() };
+    };
+    const [one, listed] = [event('one'), event('listed')];
+
+    const answer = await send(one);
+    await send([listed, { user_id: 'bob', type: 'click', timestamp: Date.now() - 90_000 }]);
+
+    expect(answer.status).toBe(201);
+    const events = new Map((await stored()).map((event) => [event.endUserId, event]));
+    for (const given of [one, listed]) {
+      const { occurredAt, receivedAt } = events.get(given.user_id)!;
+      const difference = receivedAt.getTime() - Date.parse(given.sent_at);
+      expect(Math.abs(difference - shift)).toBeLessThan(shift === 0 ? 60_000 : 20_000);
+      expect(occurredAt.getTime()).toBe(given.timestamp + (shift === 0 ? 0 : difference));
+    }
+    expect(answer.body.timestamp).toBe(events.get('one')!.occurredAt.toISOString());
+    const { occurredAt, receivedAt } = events.get('bob')!;
+    expect(receivedAt.getTime() - occurredAt.getTime()).toBeGreaterThanOrEqual(90_000);
   });
 
   it('keeps properties ten levels deep', async () => {

@@ -140,6 +140,67 @@ describe('storeEvents', () => {
     expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 2 }]);
   });
 
+  describe('an event without a fraction of a second', () => {
+    const events = () =>
+      [0, 400, 1, 399, -1, -1_000].flatMap((at) => [
+        eventOf(experiment, { occurredAt: noon + at, value: 2 }),
+        buildEvent(experiment.projectId, { occurredAt: noon + at, type: 'view', value: 3 }),
+      ]);
+    const assign = () => bed.assign(experiment, { ada: 0 }, noon + 400);
+    const counted = { arm: 0, metricId: 0, events: 2, users: 1, countSquares: 4 };
+    const totals = [
+      { ...counted, type: 'conversion', sum: 4, squares: 16 },
+      { ...counted, type: 'view', sum: 6, squares: 36 },
+    ];
+
+    it('counts from its second, in one call and in several', async () => {
+      await assign();
+      const [together, apart] = [events().slice(0, 6), events().slice(6)];
+
+      await store(batchOf(...together));
+      for (const event of apart) await store(batchOf(event));
+
+      expect(await bed.totalsOf(experiment)).toEqual(totals);
+      await bed.expectRecountable(experiment);
+    });
+
+    it('counts when its end user is assigned afterwards, alone and beside others', async () => {
+      const second = await buildExperiment(bed.dataSource, experiment.projectId);
+      await store(batchOf(buildEvent(experiment.projectId, { endUserId: 'bob', occurredAt: noon })));
+      await store(batchOf(...events()));
+
+      await bed.assign(experiment, { bob: 1 }, noon + 999);
+      await assign();
+      await bed.assign(second, { ada: 1 }, noon + 1_000);
+
+      expect(await bed.totalsOf(experiment)).toEqual([
+        ...totals,
+        { ...counted, arm: 1, type: 'conversion', events: 1, countSquares: 1, sum: 0, squares: 0 },
+      ]);
+      expect(await bed.totalsOf(second)).toEqual([]);
+      await bed.expectRecountable(experiment);
+      await bed.expectRecountable(second);
+    });
+
+    it('counts in the second of the end, goes out with a later end, and is found by a rebuild', async () => {
+      await assign();
+      await bed.end(experiment, noon + 60_300);
+      await store(batchOf(eventOf(experiment, { occurredAt: noon + 60_000 }), ...events()));
+      expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 3 }, { events: 2 }]);
+      await bed.expectRecountable(experiment);
+
+      await bed.beginEnd(experiment, noon);
+      await bed.settleEnd(experiment);
+      expect(await bed.totalsOf(experiment)).toEqual([]);
+      await bed.expectRecountable(experiment);
+
+      await bed.beginEnd(experiment, noon + 60_300);
+      await bed.rebuild(experiment);
+      expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 3 }, { events: 2 }]);
+      await bed.expectRecountable(experiment);
+    });
+  });
+
   it('counts an event that names no experiment wherever its end user is assigned', async () => {
     const second = await buildExperiment(bed.dataSource, experiment.projectId);
     const third = await buildExperiment(bed.dataSource, experiment.projectId);

@@ -106,7 +106,13 @@ it('a filled database is stored by project with nothing lost, also when that was
 
   expect(code).toBe(0);
   expect(await columnsOf('assignment')).toContain('project_id');
-  expect(await rowsIn()).toEqual(filled);
+  // The event in the second of its assignment, which counts since: of its type and over all types.
+  const since = {
+    users: filled.users! + 2,
+    counted: filled.counted! + 2,
+    squares: filled.squares! + 2 * 0.75 ** 2,
+  };
+  expect(await rowsIn()).toEqual({ ...filled, ...since });
   expect(await differencesOf(pool, project)).toEqual([]);
   const { rows: counters } = await pool.query(
     'SELECT project_id, metric_id, live::int, qa::int FROM metric_counter ORDER BY metric_id',
@@ -172,6 +178,12 @@ const filling = `
       CASE n % 3 WHEN 0 THEN 31 END, 'user-' || n % 350, CASE n % 2 WHEN 0 THEN 'conversion' ELSE 'click' END,
       CASE n % 2 WHEN 1 THEN 51 END, CASE n % 4 WHEN 0 THEN n * 0.25 END, now()
     FROM generate_series(1, 1000) AS n;
+  INSERT INTO assignment (experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
+    SELECT 31, 'whole', 42, 2, date_trunc('second', now()) - interval '1 day' + interval '0.4 seconds';
+  INSERT INTO event (project_id, occurred_at, id, experiment_id, end_user_id, type, metric_id, value, received_at)
+    SELECT 901, date_trunc('second', now()) - interval '1 day' + at * interval '1 second', 2000 + at * 10, NULL, 'whole',
+      'view', NULL, 0.75, now()
+    FROM (VALUES (0), (-1), (0.2)) AS happened (at);
   INSERT INTO uncounted_total VALUES (31, 0, 'conversion', 3, 5);
   INSERT INTO idempotency_key (project_id, api_key_id, key, body_hash, answer) VALUES (901, 0, 'k', 'h', '[]');
   INSERT INTO event_mark VALUES (901, -1, '\\x00', 1, now(), now());

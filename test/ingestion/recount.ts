@@ -17,7 +17,8 @@ const differences = `
     JOIN experiment AS x ON x.id = a.experiment_id
     JOIN event AS e ON e.project_id = a.project_id AND e.end_user_id = a.end_user_id
       AND (e.experiment_id IS NULL OR e.experiment_id = a.experiment_id)
-      AND e.occurred_at >= a.assigned_at AND (x.ended_at IS NULL OR e.occurred_at < x.ended_at)
+      AND (e.occurred_at >= a.assigned_at OR date_part('milliseconds', e.occurred_at)::int % 1000 = 0
+        AND e.occurred_at > a.assigned_at - interval '1 second') AND (x.ended_at IS NULL OR e.occurred_at < x.ended_at)
       AND (e.not_counted_in IS NULL OR a.experiment_id <> ALL (e.not_counted_in))
     WHERE a.project_id = $1),
   users AS (

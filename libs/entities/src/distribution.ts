@@ -32,7 +32,7 @@ export const functionsByProject = [
 
 /** Called by the others where these are. */
 export const innerFunctions = [
-  ...['project_lock', 'user_lock', 'lock_users', 'count_events', 'count_earlier'],
+  ...['project_lock', 'user_lock', 'lock_users', 'happened_since', 'count_events', 'count_earlier'],
 ] as const;
 
 /** How a function is known to the database. */

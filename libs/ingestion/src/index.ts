@@ -29,7 +29,7 @@ export type {
   MetricCount,
   StorableEvent,
 } from './events/event.js';
-export { isCounted } from './aggregates/counting.js';
+export { isCounted, isSince } from './aggregates/counting.js';
 export {
   listLateEvents,
   listUnsettledEnds,

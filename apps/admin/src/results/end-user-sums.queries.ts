@@ -1,4 +1,4 @@
-import { isCounted } from '#libs/ingestion';
+import { isCounted, isSince } from '#libs/ingestion';
 import type { EventSource, MeasuredMetric, ValuePart } from './measured-metric.js';
 import { endUserRows, groupOf, ofExperiment, type Reading } from './reading.js';
 import { selectText, type Parameters, type RowsText } from './statement.js';
@@ -73,6 +73,7 @@ function historyOf(reading: Reading, metric: MeasuredMetric, p: Parameters): str
     SELECT assignment.end_user_id, ${historyPart[metric.part]} AS value
     FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
       AND event.end_user_id = assignment.end_user_id AND event.occurred_at < assignment.assigned_at
+      AND NOT ${isSince('event.occurred_at', 'assignment.assigned_at')}
       AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
       AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))}
     WHERE ${ofExperiment('assignment', reading, p)}

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isCounted } from '#libs/ingestion';
+import { isCounted, isSince } from '#libs/ingestion';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { Parameters } from './statement.js';
 
@@ -64,7 +64,7 @@ export function countedEvents(reading: Reading, p: Parameters): string {
     SELECT assignment.variation_id, assignment.end_user_id, ${groupOf(reading, p)} AS group_key,
       event.metric_id, event.type, event.value, event.occurred_at
     FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
-      AND event.end_user_id = assignment.end_user_id AND event.occurred_at >= assignment.assigned_at
+      AND event.end_user_id = assignment.end_user_id AND ${isSince('event.occurred_at', 'assignment.assigned_at')}
       AND (event.experiment_id = ${id} OR event.experiment_id IS NULL) AND ${isCounted('event', id)}
       ${endedAt ? `AND event.occurred_at < ${p.of(endedAt, 'timestamptz')}` : ''}
       ${from ? `AND event.occurred_at >= ${p.of(from, 'timestamptz')}` : ''}

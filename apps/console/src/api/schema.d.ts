@@ -9662,6 +9662,7 @@ export interface operations {
                  *       "user_id": "customer-17",
                  *       "type": "conversion",
                  *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "sent_at": "2026-11-20T12:00:30Z",
                  *       "value": 59.9,
                  *       "properties": {
                  *         "items": 3
@@ -9684,10 +9685,15 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -9731,10 +9737,15 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -9925,6 +9936,7 @@ export interface operations {
                  * @example {
                  *       "user_id": "customer-17",
                  *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "sent_at": "2026-11-20T12:00:30Z",
                  *       "value": 59.9,
                  *       "properties": {
                  *         "items": 3
@@ -9942,10 +9954,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -9984,10 +10001,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -10178,6 +10200,7 @@ export interface operations {
                  * @example {
                  *       "user_id": "customer-17",
                  *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "sent_at": "2026-11-20T12:00:30Z",
                  *       "value": 59.9,
                  *       "properties": {
                  *         "items": 3
@@ -10195,10 +10218,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -10237,10 +10265,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -10431,6 +10464,7 @@ export interface operations {
                  * @example {
                  *       "user_id": "customer-17",
                  *       "timestamp": "2026-11-20T12:00:00Z",
+                 *       "sent_at": "2026-11-20T12:00:30Z",
                  *       "value": 59.9,
                  *       "properties": {
                  *         "items": 3
@@ -10448,10 +10482,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -10490,10 +10529,15 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused.
+                     * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
                     timestamp?: (string | number) | null;
+                    /**
+                     * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
+                     * @example 2026-11-20T12:00:30Z
+                     */
+                    sent_at?: (string | number) | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9

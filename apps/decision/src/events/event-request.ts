@@ -1,5 +1,5 @@
 import { endUserIdRule, endUserIdText, type FieldFaults, isIdText, isObject, largestId } from '../fields.js';
-import { isInSeconds, readTime } from '../tracking/event-time.js';
+import { isInSeconds, readTime, shiftTime } from '../tracking/event-time.js';
 
 /** One event of a call, with its form checked; what it refers to is not looked up yet. */
 export interface GivenEvent {
@@ -53,7 +53,7 @@ export function readEvent(body: unknown, context: EventContext, faults: FieldFau
     experiment: readExperiment(body['experiment_id'], faults),
     variantId: readVariantId(body['variant_id'], faults),
     variantName: readText(body['variant'], 'variant', faults),
-    occurredAt: readTimestamp(body['timestamp'], context.receivedAt, faults),
+    occurredAt: readTimestamp(body, context.receivedAt, faults),
     value: readValue(body['value'], faults),
     properties: readProperties(body['properties'], faults),
     eventId: readEventId(body['event_id'], faults),
@@ -120,15 +120,30 @@ function readVariantId(value: unknown, faults: FieldFaults): number | null {
   return null;
 }
 
-function readTimestamp(value: unknown, receivedAt: number, faults: FieldFaults): number {
+/** When it happened, by the server's clock where `sent_at` says how far the sender's is off. */
+function readTimestamp(body: Record<string, unknown>, receivedAt: number, faults: FieldFaults): number {
+  const given = readMoment(body, 'timestamp', faults);
+  const sentAt = readMoment(body, 'sent_at', faults);
+  if (given === null || given === undefined || sentAt === undefined) return receivedAt;
+  const time = shiftTime(given, { sentAt, receivedAt });
+  if (time > receivedAt + aheadMs) faults.add('timestamp', 'must not lie more than five minutes ahead');
+  else if (time < earliest) faults.add('timestamp', 'must not lie before the year 2000');
+  return Math.floor(time);
+}
+
+/** Null when none was sent, undefined when it is none, which `faults` then names. */
+function readMoment(
+  body: Record<string, unknown>,
+  field: 'timestamp' | 'sent_at',
+  faults: FieldFaults,
+): number | null | undefined {
+  const value = body[field];
   const time = readTime(value);
   if (isInSeconds(value))
-    faults.add('timestamp', 'is in seconds: milliseconds since 1970 are wanted', 'time-in-seconds');
-  else if (time === undefined) faults.add('timestamp', 'must be an ISO 8601 time or milliseconds since 1970');
-  else if (time !== null && time > receivedAt + aheadMs)
-    faults.add('timestamp', 'must not lie more than five minutes ahead');
-  else if (time !== null && time < earliest) faults.add('timestamp', 'must not lie before the year 2000');
-  return Math.floor(time ?? receivedAt);
+    faults.add(field, 'is in seconds: milliseconds since 1970 are wanted', 'time-in-seconds');
+  else if (time === undefined) faults.add(field, 'must be an ISO 8601 time or milliseconds since 1970');
+  else return time;
+  return undefined;
 }
 
 function readValue(value: unknown, faults: FieldFaults): number | null {

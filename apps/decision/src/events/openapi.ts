@@ -20,10 +20,18 @@ const eventSchema = (typed: boolean) => ({
     timestamp: {
       description:
         'ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than ' +
-        'five minutes ahead is refused.',
+        'five minutes ahead is refused. Without a fraction of a second it counts from its second.',
       oneOf: [{ type: 'string', format: 'date-time' }, { type: 'number' }],
       nullable: true,
       example: '2026-11-20T12:00:00Z',
+    },
+    sent_at: {
+      description:
+        'When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the ' +
+        'time is shifted by the difference to the arrival.',
+      oneOf: [{ type: 'string', format: 'date-time' }, { type: 'number' }],
+      nullable: true,
+      example: '2026-11-20T12:00:30Z',
     },
     value: { type: 'number', nullable: true, description: 'For example a revenue', example: 59.9 },
     properties: {

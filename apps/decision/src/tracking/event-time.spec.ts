@@ -1,4 +1,4 @@
-import { correctTime, readTime } from './event-time.js';
+import { correctTime, readTime, shiftTime } from './event-time.js';
 
 describe('readTime', () => {
   it.each([
@@ -52,6 +52,24 @@ describe('correctTime', () => {
     const corrected = correctTime({ timestamp: sentAt - 90_000, sentAt, receivedAt });
 
     expect(corrected).toBe(receivedAt - 90_000);
+  });
+
+  it.each([0, 59_999, -59_999])('takes a difference of %p ms for the way of the call', (difference) => {
+    const timestamp = receivedAt - 90_001;
+
+    expect(shiftTime(timestamp, { sentAt: receivedAt - difference, receivedAt })).toBe(timestamp);
+    expect(correctTime({ timestamp, sentAt: receivedAt - difference, receivedAt })).toBe(timestamp);
+  });
+
+  it.each([
+    ['to the next one', -90_000, 75_250, -14_000],
+    ['exactly', -90_000, 75_000, -15_000],
+    ['not ahead of the arrival', -75_000, 74_900, 0],
+    ['as far ahead as it was', -60_000, 74_900, 14_900],
+  ])('moves a time without a fraction of a second by whole seconds: %s', (_, ahead, late, expected) => {
+    const moved = shiftTime(receivedAt + ahead, { sentAt: receivedAt - late, receivedAt });
+
+    expect(moved - receivedAt).toBe(expected);
   });
 
   it('never lies ahead of the arrival', () => {

@@ -35,12 +35,25 @@ export interface ReportedTime {
 const transitMs = 60_000;
 
 /**
- * When an event happened by the server's clock: the client's time, shifted by the difference between
- * `sentAt` and arrival, if that is a minute or more. Never ahead of the arrival; whole milliseconds.
+ * A client's time by the server's clock: shifted by the difference between `sentAt` and arrival, if that is a minute or
+ * more. A time without a fraction of a second says which second it was, and goes on doing so: it moves by whole seconds,
+ * to the next one, but not ahead of the arrival.
  */
-export function correctTime({ timestamp, sentAt, receivedAt }: ReportedTime): number {
-  if (timestamp === null) return receivedAt;
+export function shiftTime(
+  timestamp: number,
+  { sentAt, receivedAt }: Omit<ReportedTime, 'timestamp'>,
+): number {
   const difference = sentAt === null ? 0 : receivedAt - sentAt;
-  const shift = Math.abs(difference) < transitMs ? 0 : difference;
-  return Math.floor(Math.min(Math.max(timestamp + shift, earliest), receivedAt));
+  if (Math.abs(difference) < transitMs) return timestamp;
+  const shifted = timestamp + difference;
+  if (timestamp % 1_000 !== 0) return shifted;
+  return Math.min(Math.ceil(shifted / 1_000) * 1_000, Math.max(shifted, receivedAt));
+}
+
+/**
+ * When an event happened by the server's clock (`shiftTime`). Never ahead of the arrival; whole milliseconds.
+ */
+export function correctTime({ timestamp, ...call }: ReportedTime): number {
+  if (timestamp === null) return call.receivedAt;
+  return Math.floor(Math.min(Math.max(shiftTime(timestamp, call), earliest), call.receivedAt));
 }

@@ -1,5 +1,5 @@
 import { textArray } from '../array-literal.js';
-import { isCounted } from './counting.js';
+import { isCounted, isSince } from './counting.js';
 
 /** Runs a statement and gives the rows of a SELECT. */
 export type RunStatement = (text: string, values: unknown[]) => Promise<unknown>;
@@ -82,7 +82,7 @@ const listing = `
     count(*), COALESCE(sum(event.value), 0)
   FROM event
   JOIN assignment ON assignment.project_id = event.project_id AND assignment.experiment_id = $2::int
-    AND assignment.end_user_id = event.end_user_id AND assignment.assigned_at <= event.occurred_at
+    AND assignment.end_user_id = event.end_user_id AND ${isSince('event.occurred_at', 'assignment.assigned_at')}
   CROSS JOIN LATERAL (
     VALUES (0, event.type), (0, '' COLLATE "C"), (event.metric_id, '' COLLATE "C")) AS part (metric_id, type)
   WHERE ${lateEvents} AND assignment.project_id = $1::int AND assignment.end_user_id = ANY ($4::text[])

@@ -6,6 +6,13 @@
 /** Parallel writers mostly have backends, and so shards, of their own. */
 export const shard = 'pg_backend_pid() % 16';
 
+/**
+ * Whether an event counts for an end user by when it happened and when they were assigned, both SQL. A time without a
+ * fraction of a second counts from its second.
+ */
+export const isSince = (occurredAt: string, assignedAt: string): string =>
+  `happened_since(${occurredAt}, ${assignedAt})`;
+
 /** Whether an event at a time counts in a row of `experiment`. */
 export const beforeEnd = (occurredAt: string): string =>
   `(experiment.ended_at IS NULL OR ${occurredAt} < experiment.ended_at)`;

@@ -1,4 +1,4 @@
-import { beforeEnd, isCounted } from './counting.js';
+import { beforeEnd, isCounted, isSince } from './counting.js';
 
 /** Every event that counts in experiment $2 of project $1; the end is that of `run`. */
 const countedEvents = `
@@ -8,7 +8,7 @@ const countedEvents = `
     JOIN assignment ON assignment.project_id = experiment.project_id AND assignment.experiment_id = experiment.id
     JOIN event ON event.project_id = assignment.project_id AND event.end_user_id = assignment.end_user_id
       AND (event.experiment_id = $2 OR event.experiment_id IS NULL)
-      AND event.occurred_at >= assignment.assigned_at AND ${beforeEnd('event.occurred_at')}
+      AND ${isSince('event.occurred_at', 'assignment.assigned_at')} AND ${beforeEnd('event.occurred_at')}
       AND ${isCounted('event', '$2')}
     WHERE experiment.project_id = $1 AND experiment.id = $2 AND assignment.project_id = $1
       AND assignment.experiment_id = $2 AND event.project_id = $1`;
