@@ -410,6 +410,7 @@ export const experimentPage = {
       css: 'Shared css',
       coverage: 'Share of visitors who take part',
       groupId: 'Mutually exclusive group',
+      protocol: 'Protocol',
       plannedUsers: 'Planned visitors',
       endAt: 'Planned end',
       endsItself: 'Ends by itself at the planned visitors',

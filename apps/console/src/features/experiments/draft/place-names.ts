@@ -40,6 +40,7 @@ const sections: Readonly<Record<string, string>> = {
   js: 'variations',
   metrics: 'metrics',
   conversionEventType: 'metrics',
+  protocol: 'protocol',
   plannedUsers: 'plan',
   endAt: 'plan',
   endsItself: 'plan',
