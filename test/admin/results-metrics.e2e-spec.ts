@@ -194,6 +194,33 @@ describe('CUPED', () => {
     expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.9);
   });
 
+  it('takes an event of the second of the assignment, without a fraction, for none of before', async () => {
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean', cuped: true });
+    const [control, treatment] = experiment.arms;
+    const visitor = (id: string, variationId: number, deeds: Deed[]): Visitor => ({
+      ...{ id, variationId, assignedAt: '2026-11-10T12:00:00.400Z', deeds },
+    });
+    const at = (time: string, value: number): Deed => ({
+      type: 'purchase',
+      at: `2026-11-10T${time}Z`,
+      value,
+    });
+    await world.record(experiment.id, [
+      visitor('whole', control!, [at('12:00:00', 5), at('12:00:00.399', 2), at('11:59:59', 4)]),
+      visitor('none', control!, []),
+      visitor('after', treatment!, [at('12:00:00.400', 7)]),
+      visitor('idle', treatment!, []),
+    ]);
+
+    const answers = [await world.results(experiment.id), await world.results(experiment.id, `?${dates}`)];
+
+    for (const { metrics, variants } of answers) {
+      expect(metrics[0].covariateMean).toBe((2 + 4) / 4);
+      expect(variants.map(({ eventCount }: Json) => eventCount)).toEqual([1, 1]);
+    }
+  });
+
   it('takes a rate as a mean of 0 and 1, and clicks by their metric', async () => {
     const experiment = await world.start();
     const { id } = await world.make.metric(experiment.id, { cuped: true });
