@@ -37,6 +37,7 @@ import { AddExperimentVersions1796100300000 } from './1796100300000-add-experime
 import { AddMatching1796100400000 } from './1796100400000-add-matching.js';
 import { AddExperimentReports1796100500000 } from './1796100500000-add-experiment-reports.js';
 import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
+import { AddDataExport1796100700000 } from './1796100700000-add-data-export.js';
 import { CountWholeSeconds1796100800000 } from './1796100800000-count-whole-seconds.js';
 
 /** Every migration in the order of its making. */
@@ -80,5 +81,6 @@ export const migrations = [
   AddMatching1796100400000,
   AddExperimentReports1796100500000,
   AddProtocols1796100600000,
+  AddDataExport1796100700000,
   CountWholeSeconds1796100800000,
 ];

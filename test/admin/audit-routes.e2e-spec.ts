@@ -63,6 +63,8 @@ describe('every table', () => {
     event_identity: 'what visitors did',
     event_mark: 'what visitors did',
     event_retention: 'of the installation',
+    export_erasure: 'an order that goes as soon as it is carried out',
+    export_window: 'of the installation',
     idempotency_key: 'what callers repeat',
     experiment_run: 'follows from experiments and variations',
     metric_counter: 'what visitors did',

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { rebuildTotals } from '#libs/ingestion';
-import { startAdminApp, type TestApp } from './admin-app.js';
+import { startAdminApp, type Settings, type TestApp } from './admin-app.js';
 import { ExperimentBuilder } from './experiments.js';
 import type { Account, Json } from './product.js';
 import { startProgram, type Program } from './programs.js';
@@ -98,8 +98,8 @@ export class ResultsWorld {
     readonly program: Program,
   ) {}
 
-  static async create(): Promise<ResultsWorld> {
-    const app = await startAdminApp();
+  static async create(settings: Settings = {}): Promise<ResultsWorld> {
+    const app = await startAdminApp(settings);
     const owner = await app.signUp();
     return new ResultsWorld(app, owner, new ExperimentBuilder(app, owner), await startProgram(app, owner));
   }

@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { EventsModule } from './events/events.module.js';
+import { DataExportModule } from './data-export/data-export.module.js';
 import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
 import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
@@ -45,6 +46,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ProjectsModule,
     ExperimentsModule,
     EventsModule,
+    DataExportModule,
     EventUpkeepModule,
     PlanningModule,
     ReportsModule,

@@ -1,3 +1,4 @@
+import type { ExportSettings } from './exports.js';
 import type { RedisSettings } from './redis.js';
 import type { SignUpSettings } from './sign-up.js';
 import type { SmtpSettings } from './smtp.js';
@@ -87,6 +88,8 @@ export abstract class Config {
   abstract readonly eventRetentionDays: number | undefined;
   /** How long rows of end users are kept after an experiment's end, at least 90; absent for ever. Totals outlive them. */
   abstract readonly userRowRetentionDays: number | undefined;
+  /** Absent when exposures and events are not exported. */
+  abstract readonly exports: ExportSettings | undefined;
   /** How long log-in entries of security logs keep the caller's address. */
   abstract readonly securityLogAddressDays: number;
   abstract readonly corsOrigins: readonly string[];

@@ -12,6 +12,7 @@ export {
   readSecretKeys,
 } from './load-config.js';
 export { findDatabaseUrl, forgetOwnDatabase, noteOwnDatabase } from './own-database.js';
+export { type ExportSettings } from './exports.js';
 export { type RedisNode, type RedisSettings } from './redis.js';
 export { isSettingGiven } from './secret-files.js';
 export { type Environment } from './environment.js';

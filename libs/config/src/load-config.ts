@@ -18,6 +18,7 @@ import {
   trustedProxies,
   webAddress,
 } from './readers.js';
+import { readExports } from './exports.js';
 import { redisUrl } from './redis.js';
 import { isSettingGiven } from './secret-files.js';
 import type { Environment } from './environment.js';
@@ -90,6 +91,7 @@ export function loadConfig(environment: Environment): Config {
       2 ** Math.ceil(Math.log2(settings.read(['VISITOR_MEMORY'], integer(1024, 268_435_456), 524_288))),
     eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
     userRowRetentionDays: settings.optional(['USER_ROW_RETENTION_DAYS'], integer(90, 36_500)),
+    exports: readExports(settings),
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
     tracesUrl: readTracesUrl(settings),

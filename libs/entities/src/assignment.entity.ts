@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { KeyText, OptionalTime, TimeColumn } from './columns.js';
+import { CreatedAt, KeyText, OptionalTime, TimeColumn } from './columns.js';
 
 /**
  * The recorded fact that an end user is in a variation since a time; at most one per experiment and end user. Without
@@ -8,6 +8,7 @@ import { KeyText, OptionalTime, TimeColumn } from './columns.js';
  */
 @Entity('assignment')
 @Index('assignment_assigned_at_index', ['assignedAt'], { type: 'brin' })
+@Index('assignment_stored_at_index', ['storedAt'], { type: 'brin' })
 @Index('assignment_timed_out_index', ['projectId', 'experimentId', 'variationId'], {
   where: 'timed_out_at IS NOT NULL',
 })
@@ -60,4 +61,8 @@ export class Assignment {
   /** The rule that first measured the end user; null before there were rules. */
   @Column('integer', { nullable: true })
   ruleId!: number | null;
+
+  /** The beginning of the transaction that stored it, by the database's clock. */
+  @CreatedAt()
+  storedAt!: Date;
 }

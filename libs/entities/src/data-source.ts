@@ -23,6 +23,8 @@ import { ExperimentCode } from './experiment-code.entity.js';
 import { ExperimentMark } from './experiment-mark.entity.js';
 import { ExperimentStop } from './experiment-stop.entity.js';
 import { ExperimentVersion } from './experiment-version.entity.js';
+import { ExportErasure } from './export-erasure.entity.js';
+import { ExportWindow } from './export-window.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { KeptSeries } from './kept-series.entity.js';
@@ -107,6 +109,8 @@ export const entities = [
   EventIdentity,
   EventMark,
   EventRetention,
+  ExportErasure,
+  ExportWindow,
   IdempotencyKey,
   ExperimentRun,
   SecretMetric,

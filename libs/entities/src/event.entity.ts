@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { KeyText, OptionalDecimal, RandomId, TimeColumn } from './columns.js';
+import { CreatedAt, KeyText, OptionalDecimal, RandomId, TimeColumn } from './columns.js';
 
 /**
  * Something an end user did. Partitioned by month of `occurredAt`; without references, since each would cost a
@@ -10,6 +10,7 @@ import { KeyText, OptionalDecimal, RandomId, TimeColumn } from './columns.js';
   where: 'experiment_id IS NOT NULL',
 })
 @Index('event_project_id_end_user_id_index', ['projectId', 'endUserId', 'occurredAt'])
+@Index('event_stored_at_index', ['storedAt'], { type: 'brin' })
 @Index('event_not_counted_index', ['projectId'], { where: 'not_counted_in IS NOT NULL' })
 export class Event {
   @PrimaryColumn('integer')
@@ -71,4 +72,8 @@ export class Event {
    */
   @Column('integer', { array: true, nullable: true })
   notCountedIn!: number[] | null;
+
+  /** The beginning of the transaction that stored it, by the database's clock. */
+  @CreatedAt()
+  storedAt!: Date;
 }

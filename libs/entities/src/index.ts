@@ -23,6 +23,8 @@ export * from './experiment-group.entity.js';
 export * from './experiment-run.entity.js';
 export * from './experiment-segment.entity.js';
 export * from './idempotency-key.entity.js';
+export * from './export-erasure.entity.js';
+export * from './export-window.entity.js';
 export * from './experiment-code.entity.js';
 export * from './experiment-mark.entity.js';
 export * from './experiment-stop.entity.js';

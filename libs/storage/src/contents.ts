@@ -27,7 +27,7 @@ export function storageAway(cause: unknown): DomainError {
 
 /** @throws RangeError for a key that could lead out of the store */
 export function requireKey(key: string): string {
-  if (!/^[\w-]+(\.[\w-]+)*(\/[\w-]+(\.[\w-]+)*)*$/.test(key))
+  if (!/^[\w=-]+(\.[\w=-]+)*(\/[\w=-]+(\.[\w=-]+)*)*$/.test(key))
     throw new RangeError(`"${key}" is no storage key.`);
   return key;
 }

@@ -13,6 +13,7 @@ import { anonymizeEndUser, StreamErasure, type AnonymizedRows } from '#libs/inge
 import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
+import { noteErased } from '../data-export/index.js';
 import { eraseFromExports } from '../events/erase-from-exports.js';
 
 const sweepEveryMs = 10_000;
@@ -82,6 +83,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
       const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
       const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
       await inTransaction(manager, { ...rows, waiting, profile: affected === 1 });
+      await this.noteExported(manager, { projectId, endUserId });
       return { erasure: await this.order(manager, { projectId, endUserId, anonymousId }), calls: rows.calls };
     });
     if (!erasure) return;
@@ -127,8 +129,13 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.dataSource.transaction(async (manager) => {
       const late = { projectId, endUserId, anonymousId: newAnonymousId(), until: requestedAt };
       await anonymizeEndUser(runner(manager), late);
+      await this.noteExported(manager, { projectId, endUserId });
       await manager.delete(Erasure, { id });
     });
+  }
+
+  private noteExported(manager: EntityManager, who: Pick<Erasure, 'projectId' | 'endUserId'>): Promise<void> {
+    return noteErased(manager, { ...who, exporting: this.config.exports !== undefined });
   }
 
   private async eraseWaiting(

@@ -1,7 +1,9 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '#libs/config';
 import { Organization, ProjectFile } from '#libs/entities';
 import { ObjectStorage } from '#libs/storage';
+import { removeExported } from '../data-export/index.js';
 import { AccountSweep } from '../auth/account-sweep.js';
 import { storageKey } from '../files/storage-key.js';
 
@@ -29,6 +31,7 @@ export class OrganizationErasure implements OnModuleInit {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly config: Config,
     private readonly storage: ObjectStorage,
     private readonly sweep: AccountSweep,
   ) {}
@@ -60,6 +63,7 @@ export class OrganizationErasure implements OnModuleInit {
   private async eraseProject(projectId: number): Promise<void> {
     for (const file of await this.dataSource.getRepository(ProjectFile).findBy({ projectId }))
       await this.storage.delete(storageKey(file));
+    if (this.config.exports) await removeExported(this.storage, this.config.exports.prefix, projectId);
     for (const [table, key] of ofProject) await this.deleteInBatches(table, key, projectId);
   }
 
