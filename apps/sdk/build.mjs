@@ -12,9 +12,18 @@ const folder = fileURLToPath(new URL('../../static/', import.meta.url));
 
 /** Between the modules only: none of these is an option, travels, is stored, or is a name of the browser's. */
 const innerNames =
-  /^(decisionUrl|trackUrl|identifyUrl|filesUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|reports|watch|countViews|keep|forget|clear|emit|begin|renew|settle|isAway|visit|until|tell|stopped|countView|takeOutOthers)$/;
+  /^(decisionUrl|trackUrl|filesUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|reports|watch|countViews|keep|forget|clear|emit|begin|renew|settle|isAway|visit|until|tell|stopped|countView|isHere|counted|takeOutOthers)$/;
 
-/** esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, and uglify-js takes 150 of the rest. */
+/** What the files, and copies of them of any version, share on a page: short, and always the same. */
+const sharedNames = {
+  ...{ seats: 'A', client: 'B', heard: 'C', refuse: 'D', tells: 'E', calls: 'F', policy: 'G', leaveTo: 'H' },
+  ...{ engine: 'I', loading: 'J', running: 'K', handed: 'L', handedId: 'M', isToldTo: 'N', tellIn: 'O' },
+};
+
+/**
+ * esbuild bundles; swc's minifier gives 300 bytes less than esbuild's own, and uglify-js takes 150 of the rest. Of the
+ * options of both these give the least after gzip, which likes repetition better than shortness.
+ */
 async function bundle(entry, outfile, format) {
   const { outputFiles } = await build({
     entryPoints: [source(entry)],
@@ -25,6 +34,8 @@ async function bundle(entry, outfile, format) {
     target: 'es2021',
     conditions: ['source'],
     legalComments: 'none',
+    mangleProps: new RegExp(`^(${Object.keys(sharedNames).join('|')})$`),
+    mangleCache: sharedNames,
     logLevel: 'warning',
   });
   const { code } = await minify(outputFiles[0].text, {
@@ -36,7 +47,12 @@ async function bundle(entry, outfile, format) {
       toplevel: true,
       unsafe: true,
       unsafe_methods: true,
+      unsafe_arrows: true,
+      unsafe_math: true,
       pure_getters: true,
+      sequences: false,
+      evaluate: false,
+      collapse_vars: false,
     },
     mangle: { toplevel: true, props: { regex: innerNames.source } },
     format: { asciiOnly: true },
@@ -44,7 +60,7 @@ async function bundle(entry, outfile, format) {
   const { code: smallest, error } = uglify(code, {
     module: true,
     toplevel: true,
-    compress: { passes: 3, unsafe: true, pure_getters: true },
+    compress: { passes: 10, unsafe: true, pure_getters: true, inline: 1, hoist_funs: true },
     output: { ascii_only: true },
   });
   if (error) throw error;

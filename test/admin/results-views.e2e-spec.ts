@@ -229,6 +229,25 @@ describe('the sample ratio check', () => {
     expect(warnings.includes('late_answers')).toBe(warned);
   });
 
+  it.each([
+    ['not_applied', 2, false],
+    ['not_applied', 3, true],
+    ['looped', 1, true],
+    ['late', 50, false],
+  ])('warns of what browsers report: %s %i times of 200 visitors, %s', async (kind, count, warned) => {
+    const { id } = await world.converted({ n: 100, conversions: 10 }, { n: 100, conversions: 10 });
+    await world.app.dataSource.query('INSERT INTO experiment_report VALUES ($1, $2, $3, now())', [
+      id,
+      kind,
+      count,
+    ]);
+
+    const { warnings, reports } = await world.results(id);
+
+    expect(warnings.includes(kind)).toBe(warned);
+    expect(reports).toEqual({ late: 0, not_applied: 0, looped: 0, [kind]: count });
+  });
+
   it('leaves out end users whose shares are not known', async () => {
     const experiment = await world.converted({ n: 900, conversions: 0 }, { n: 100, conversions: 0 });
     await world.app.dataSource.query('DELETE FROM allocation_share WHERE experiment_id = $1', [

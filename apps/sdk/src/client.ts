@@ -7,6 +7,7 @@ import { type Settings, settingsFrom } from './options.js';
 import { createPageDecisions, type PageDecisions } from './page-decisions.js';
 import { createPageMetrics } from './page-metrics.js';
 import type { ABTestingClient as Published, ClientOptions, Decision } from './published-types.js';
+import { restoreReferrer } from './redirect.js';
 import { createReports, type Reports } from './reports.js';
 import { type Seat, shared, takenSeat } from './shared.js';
 import { withEngine } from './with-engine.js';
@@ -31,8 +32,9 @@ function exposing(tell: NonNullable<Settings['onExposure']>) {
   const told = new Set<number>();
   return (decision: Decision): void => {
     const { variation } = decision;
-    const { size } = told;
-    if (told.add(variation.variationId).size > size) tell(decision, variation);
+    if (told.has(variation.variationId)) return;
+    told.add(variation.variationId);
+    tell(decision, variation);
   };
 }
 
@@ -174,7 +176,7 @@ export class ABTestingClient implements Published {
 
   constructor(options: ClientOptions) {
     const settings = settingsFrom(options);
-    const name = String(settings.projectId);
+    const name = settings.projectId;
     const { seats } = shared();
     const taken = takenSeat(name);
     const seat: Seat = (seats[name] ??= { heard: 0 });
@@ -184,6 +186,7 @@ export class ABTestingClient implements Published {
       hearCalls(seat);
       return taken.client as ABTestingClient;
     }
+    restoreReferrer();
     const reports = createReports();
     const methods = connect(settings, reports, () => (seat.client = undefined));
     for (const [method, act] of Object.entries(methods) as [string, (...details: never[]) => unknown][])

@@ -3,10 +3,10 @@ import { quietly } from './storage.js';
 const ONE_YEAR_S = 31_536_000;
 const PROBE = 'ab-probe';
 
-/** The value of a cookie in a `document.cookie` text. */
+/** The value of a cookie in a `document.cookie` text. Throws when it cannot be decoded. */
 export function cookieValue(cookies: string, name: string): string | undefined {
   const pair = cookies.split('; ').find((text) => text.startsWith(`${name}=`));
-  return pair && quietly(() => decodeURIComponent(pair.slice(name.length + 1)));
+  return pair && decodeURIComponent(pair.slice(name.length + 1));
 }
 
 /** What a cookie of this page says; nothing where cookies are refused. */

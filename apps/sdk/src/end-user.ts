@@ -25,8 +25,7 @@ export type EndUser = ReturnType<typeof createEndUser>;
 export function createEndUser({
   endUserId,
   cookieDomain = '',
-  linkedHosts,
-}: Pick<Settings, 'endUserId' | 'cookieDomain' | 'linkedHosts'>) {
+}: Pick<Settings, 'endUserId' | 'cookieDomain'>) {
   const given = endUserId === '' ? undefined : endUserId;
   let current: EndUserId | undefined;
   let domain: string | undefined;
@@ -42,11 +41,7 @@ export function createEndUser({
   const find = () => parseEndUserId(readCookie(NAME) || recall(forGood, NAME));
 
   /** Handed over by another host of the site, whose visitor this one is then. */
-  const handedOver = () => {
-    const from = quietly(() => new URL(document.referrer));
-    const isListed = from && [from.host, from.hostname].some((host) => linkedHosts.includes(host));
-    return isListed && !readCookie(KNOWN) ? shared().handedId : undefined;
-  };
+  const handedOver = () => (readCookie(KNOWN) ? undefined : shared().handedId);
 
   const decide = () => keep(handedOver() ?? find() ?? newEndUserId());
 

@@ -90,7 +90,7 @@ describe('an event queue', () => {
 
     const [first, second] = (await received(2)) as { eventId: string }[];
     expect(second?.eventId).toBe(first?.eventId);
-    expect(errors).toEqual([{ message: 'tracking was answered 503' }]);
+    expect(errors).toEqual([{ message: 'tracking failed: 503' }]);
   });
 
   it('drops what the server refuses', async () => {

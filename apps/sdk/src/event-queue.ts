@@ -51,7 +51,7 @@ interface Refusals {
 /** What a page tells of an experiment beside events. */
 export type ReportKind = 'late' | 'not_applied' | 'looped';
 
-const worthARetry = (status: number) => /5..|408|429/.test(String(status));
+const worthARetry = (status: number) => /5..|408|429/.test(status as never);
 
 /**
  * Carries events to the server: at once, again after a failure, and by beacon when the page goes away.
@@ -122,7 +122,7 @@ export function createEventQueue(
   const tellRefused = async (response: Response, events: PendingEvent[]) => {
     const { ok, status } = response;
     const answer = (await response.json().catch(() => 0)) as Refusals;
-    if (!ok) reports.error(`tracking was answered ${status}`, answer?.detail, events[0]?.experimentId);
+    if (!ok) reports.error(`tracking failed: ${status}`, answer?.detail, events[0]?.experimentId);
     else
       answer?.rejected?.forEach?.(({ index, detail }) =>
         reports.error(detail, undefined, events[index]?.experimentId),

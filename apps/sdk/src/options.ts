@@ -6,7 +6,6 @@ type Given = Omit<ClientOptions, 'serverBaseUrl' | 'linkedHosts' | 'consent' | '
 export interface Settings extends Given {
   readonly decisionUrl: string;
   readonly trackUrl: string;
-  readonly identifyUrl: string;
   /** Where the other files of the SDK lie. */
   readonly filesUrl: string;
   readonly timeoutMs: number;
@@ -38,14 +37,11 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
 
   const { decisionPath = '/decision', trackPath = '/metrics/track', linkedHosts = '' } = options;
   const base = String(options.serverBaseUrl).replace(/\/+$/, '');
-  const projectId = /^p_/.test(String(options.projectId))
-    ? String(options.projectId)
-    : Number(options.projectId);
+  const name = String(options.projectId);
+  const isPublic = /^p_/.test(name);
+  const projectId = isPublic ? name : Number(name);
   const timeoutMs = Number(options.timeoutMs ?? 1000);
-  demand(
-    typeof projectId === 'string' || Number.isInteger(projectId),
-    'projectId must be a whole number or a public id',
-  );
+  demand(isPublic || Number.isInteger(projectId), 'projectId must be a whole number or p_...');
   demand(timeoutMs > 0, 'timeoutMs must be a number above 0');
   demand(decisionPath !== trackPath, 'decisionPath and trackPath must differ');
 
@@ -53,7 +49,6 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
     ...options,
     decisionUrl: base + decisionPath,
     trackUrl: base + trackPath,
-    identifyUrl: `${base}/identify`,
     filesUrl: `${base}/static/`,
     projectId,
     timeoutMs,

@@ -1,6 +1,6 @@
 import { trusted } from './shared.js';
 
-const REFUSED = "refused by the page's Content-Security-Policy";
+const REFUSED = 'refused by Content-Security-Policy';
 
 /** Puts css into the page under an element id, in place of what was there. Throws when the page's CSP refuses it. */
 export function putStyle(id: string, css: string, nonce: string): void {
@@ -17,6 +17,12 @@ export function removeStyle(id: string): void {
   document.getElementById(id)?.remove();
 }
 
+export function newScript(nonce: string): HTMLScriptElement {
+  const script = document.createElement('script');
+  script.nonce = nonce;
+  return script;
+}
+
 /**
  * Runs js as the body of a function, so that its variables stay its own, and returns what it returns.
  *
@@ -25,7 +31,7 @@ export function removeStyle(id: string): void {
  * errors are not touched, and hear nothing of it.
  */
 export function runScript(name: string, js: string, nonce: string): unknown {
-  const script: HTMLScriptElement & { code?: () => unknown } = document.createElement('script');
+  const script: HTMLScriptElement & { code?: () => unknown } = newScript(nonce);
   let fault = new Error(REFUSED);
   const take = (event: ErrorEvent) => {
     fault = (event.error as Error) ?? fault;
@@ -34,7 +40,6 @@ export function runScript(name: string, js: string, nonce: string): unknown {
   };
   addEventListener('error', take, true);
   try {
-    script.nonce = nonce;
     script.text = trusted(
       'createScript',
       `document.currentScript.code=function(){${js}\n}\n//# sourceURL=${name}.js`,

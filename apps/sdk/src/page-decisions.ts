@@ -145,7 +145,7 @@ export function createPageDecisions({
       if (!isOpen || signal.aborted) return;
       isOpen = false;
       store(forGood, TIMED_OUT, url);
-      fail(new Error(`no answer within ${timeoutMs} ms`));
+      fail(new Error(`no answer in ${timeoutMs} ms`));
     };
 
     const take = (answer: Answer) => {

@@ -6,7 +6,7 @@ import { onUrl, whenDomReady } from './navigation.js';
 import { putStyle, removeStyle, runScript } from './page-code.js';
 import type { Settings } from './options.js';
 import type { Decision } from './published-types.js';
-import { claimRedirect, redirectTarget } from './redirect.js';
+import { claimRedirect, keepReferrer, redirectTarget } from './redirect.js';
 import type { Reports } from './reports.js';
 import { shared } from './shared.js';
 import type { Visit } from './visit.js';
@@ -31,7 +31,7 @@ export interface Page {
   leaving?: boolean;
 }
 
-export const isRedirect = ({ type }: Decision) => type === 'Split URL' || type === 'Redirect';
+export const isRedirect = ({ type }: Decision) => /^(Split|Redirect)/.test(type);
 
 /**
  * Brings an experiment into the page when its trigger says so, and gives back how to take it out again.
@@ -48,7 +48,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
     { name: `exp-${experimentId}`, css: experimentCss, js: experimentJs },
     { name: `var-${variation.variationId}`, css: variation.css, js: variation.js },
   ];
-  const undoings: unknown[] = [];
+  const undoings: (() => unknown)[] = [];
   let stopRedraws: (() => void) | undefined;
   let takeOutChanges: (() => void) | undefined;
   const stopped = new AbortController();
@@ -70,8 +70,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
   };
 
   const undoScripts = () => {
-    for (const undo of undoings.splice(0))
-      if (typeof undo === 'function') attempt('undoing js', undo as () => unknown);
+    for (const undo of undoings.splice(0)) attempt('undoing js', undo);
   };
 
   const undo = () => {
@@ -107,7 +106,11 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
     undoScripts();
     shared().running = undoings;
     for (const { name, js } of parts)
-      if (js) attempt(`js of ${name}`, () => undoings.unshift(runScript(`ab-${name}`, js, nonce)));
+      if (js)
+        attempt(`js of ${name}`, () => {
+          const undo = runScript(`ab-${name}`, js, nonce);
+          if (typeof undo === 'function') undoings.unshift(undo as () => unknown);
+        });
     shared().running = undefined;
   };
 
@@ -116,15 +119,16 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
     if (!target) return;
     const { href, isAway } = target;
     if (!claimRedirect(`ab-redirect-${experimentId}-${endUser.id()}`, href))
-      return report('redirect failed', new Error('it leads in a circle'), 'looped');
+      return report('redirect looped', undefined, 'looped');
     page.leaving = isAway;
+    if (isAway) keepReferrer(href);
     // The answer was of this redirect alone.
-    if (!isAway) setTimeout(page.renew);
+    else setTimeout(page.renew);
     if (!endUser.isToldTo(new URL(href).hostname)) return location.replace(href);
     void loadFile(settings, 'linked-hosts.js')
-      .then(() => (href.includes('#') ? '' : '#') + shared().partOf!(endUser.id()))
-      .catch(() => '')
-      .then((part) => location.replace(href + part));
+      .then(() => shared().tellIn!(href, endUser.id()))
+      .catch(() => href)
+      .then((told) => location.replace(told));
   };
 
   const apply = () => {
@@ -136,7 +140,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
       run();
       // What can be taken back can be done again, where the page draws its view later than it moves there.
       stopRedraws?.();
-      if (triggerType === 'URL Changes' && undoings.some((each) => typeof each === 'function'))
+      if (triggerType === 'URL Changes' && undoings[0])
         stopRedraws = withEngine(
           settings,
           (engine) => engine.onRedraw(run),

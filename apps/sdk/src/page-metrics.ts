@@ -61,7 +61,7 @@ export function createPageMetrics(
       watched.set(id, entry);
       if (isHere) countView(entry);
     } catch (error) {
-      reports.error(`the selector of metric ${id} is none`, error, experimentId);
+      reports.error(`no selector: metric ${id}`, error, experimentId);
     }
   };
 

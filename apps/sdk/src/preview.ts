@@ -13,4 +13,4 @@ export function previewToken(): string | undefined {
 
 /** A button in the corner that says what is shown, and ends it: a file of its own, since few see it. */
 export const showBadge = (settings: Settings, text: string): unknown =>
-  loadFile(settings, 'preview-badge.js', { text });
+  loadFile(settings, 'preview-badge.js', text);

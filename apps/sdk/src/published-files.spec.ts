@@ -1,15 +1,17 @@
 /// <reference types="node" />
 import { describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 
 const built = (name: string) => readFileSync(`static/${name}`);
 
 describe('the built SDK', () => {
-  it.each(['client-sdk.js', 'client-sdk.mjs'])('has at most 8 KiB as %s, by gzip -9', (name) => {
-    // gzip writes the name of the file too, where zlib writes none.
-    expect(gzipSync(built(name), { level: 9 }).length + name.length + 1).toBeLessThanOrEqual(8_192);
+  it.each(['client-sdk.js', 'client-sdk.mjs'])('has at most 8,000 bytes as %s, by gzip -9', (name) => {
+    const gzipped = execFileSync('gzip', ['-9', '-c', `static/${name}`]);
+
+    expect(gzipped.length).toBeLessThanOrEqual(8_000);
   });
 
   it('lies compressed beside each script', () => {

@@ -1,4 +1,4 @@
-import { forSession, recallList, store } from './storage.js';
+import { forSession, recall, recallList, store } from './storage.js';
 import { isSameView, sameUrl } from './url-conditions.js';
 import type { Visit } from './visit.js';
 
@@ -49,7 +49,8 @@ export function redirectTarget(
  * here within three seconds, twice.
  */
 export const isLoop = (earlier: number[], now: number): boolean => {
-  const [before = -Infinity, last = -Infinity] = earlier.slice(-2);
+  // One that is missing makes NaN, which is below nothing.
+  const [before, last] = earlier.slice(-2) as [number, number];
   return now - last < LOOP_WINDOW_MS && last - before < LOOP_WINDOW_MS;
 };
 
@@ -59,4 +60,18 @@ export function claimRedirect(name: string, href: string): boolean {
   if (isLoop(earlier, Date.now())) return false;
   const times = JSON.stringify([...earlier.slice(-1), Date.now()]);
   return store(forSession, name, times) || !sameUrl(document.referrer, href);
+}
+
+const REFERRER = 'ab-referrer';
+
+/** Keeps where the visitor came from for the page that a redirect leads to, when that is of the same origin. */
+export const keepReferrer = (href: string): void => {
+  if (href.startsWith(`${origin}/`)) store(forSession, REFERRER, document.referrer);
+};
+
+/** Lets the page that a redirect has led to tell where the visitor came from, not which page sent the visitor on. */
+export function restoreReferrer(): void {
+  const value = recall(forSession, REFERRER);
+  store(forSession, REFERRER);
+  if (value) Reflect.defineProperty(document, 'referrer', { value });
 }

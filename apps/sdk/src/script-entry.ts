@@ -18,8 +18,8 @@ function startFrom(tag?: HTMLScriptElement): void {
   const projectId = (tag && projectOf(tag)) || abtConfig?.projectId;
   if (projectId == null) return;
   try {
-    const found = tag && { ...(tag.src && { serverBaseUrl: new URL('..', tag.src).href }), nonce: tag.nonce };
-    const options = { ...found, ...abtConfig, ...tag?.dataset, projectId };
+    const found = tag?.src && { serverBaseUrl: new URL('..', tag.src).href };
+    const options = { nonce: tag?.nonce, ...found, ...abtConfig, ...tag?.dataset, projectId };
     const client = new ABTestingClient(options as Partial<ClientOptions> as ClientOptions);
     window.ABTestingClient!.current ??= client;
     void client.init();
@@ -42,6 +42,6 @@ hearCalls({ heard: 0 });
 const { currentScript } = document;
 // A module's tag is not the current script.
 const others = [...document.querySelectorAll<HTMLScriptElement>('script[type=module]')].filter(projectOf);
-const tags = currentScript ? [currentScript as HTMLScriptElement] : others.length ? others : [undefined];
+const tags = currentScript ? [currentScript as HTMLScriptElement] : others[0] ? others : [undefined];
 tags.forEach(startFrom);
 setTimeout(remindOfProject, PATIENCE_MS);

@@ -29,12 +29,12 @@ interface Shared {
   engine?: Engine;
   loading?: Promise<Engine | undefined>;
   /** What undoes the js that runs just now. */
-  running?: unknown[] | undefined;
-  /** The address in which another host has handed over who comes, and who that is. */
+  running?: (() => unknown)[] | undefined;
+  /** The address in which another host has handed over who comes, and, if that host is listed, who that is. */
   handed?: string;
   handedId?: number | undefined;
-  /** What tells another host who comes. */
-  partOf?: (id: number | string) => string;
+  /** An address that tells another host who comes. */
+  tellIn?: (href: string, id: EndUserId) => string;
 }
 
 type TrustedKind = 'createHTML' | 'createScript' | 'createScriptURL';
@@ -45,7 +45,7 @@ const KEY = Symbol.for('abtesting');
 export const shared = (): Shared => ((window as unknown as Sharing)[KEY] ??= { seats: {} });
 
 /** The seat that a project has in this window or, of the same origin, in one that frames it. */
-export function takenSeat(projectId: string): Seat | undefined {
+export function takenSeat(projectId: number | string): Seat | undefined {
   for (let view: Window = window; ; view = view.parent) {
     const seat = quietly(() => (view as unknown as Sharing)[KEY]?.seats[projectId]);
     if (seat?.client || view === view.parent) return seat?.client && seat;

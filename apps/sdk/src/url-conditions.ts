@@ -16,7 +16,7 @@ export function sameUrl(one: string, other: string): boolean {
 }
 
 /** A fragment that is the address of a view, as routers write it: `#/pricing`, `#!pricing`. */
-const routeOf = (url: string) => /#[/!].*/.exec(url)?.[0] ?? '';
+const routeOf = (url: string) => String(/#[/!].*/.exec(url));
 
 /** Whether both are the same view of the same page: a fragment that is a route makes another one. */
 export const isSameView = (one: string, other: string): boolean =>
@@ -48,7 +48,7 @@ export function matchesUrl(
     url,
     conditionType,
     conditions,
-  }: Pick<Decision, 'matching' | 'url' | 'conditionType' | 'conditions'>,
+  }: Pick<Decision, 'matching' | 'conditions'> & Partial<Pick<Decision, 'url' | 'conditionType'>>,
   pageUrl: string,
 ): boolean | undefined {
   const isAsMeant = matching === 2;
@@ -60,9 +60,9 @@ export function matchesUrl(
   if (isAsMeant && !isPlain(url + pageUrl)) return undefined;
 
   const equals = isAsMeant ? isAddress : sameUrl;
-  const applies = ({ operator, urls }: Condition) =>
-    urls.some((text) => (operator[0] === 'I' ? equals(text, pageUrl) : pageUrl.includes(text)));
-  const holds = (condition: Condition) => applies(condition) !== isExclusion(condition);
+  const holds = ({ operator, urls }: Condition) =>
+    urls.some((text) => (operator[0] === 'I' ? equals(text, pageUrl) : pageUrl.includes(text))) !==
+    operator.includes('NOT');
   return quietly(() => {
     const asked = conditions.filter((condition) => !isAsMeant || !isExclusion(condition));
     if (isAsMeant && !conditions.filter(isExclusion).every(holds)) return false;

@@ -10,7 +10,6 @@ const MINUTE_MS = 60_000;
 export function isNowhere({ where, at }: Answer & { at: number }, url: string): boolean {
   const { conditions } = (where ?? {}) as { conditions?: object[] };
   const isHere = (condition: object) =>
-    matchesUrl({ matching: 2, url: null, conditionType: 'ALL', conditions: [condition as never] }, url) !==
-    false;
+    matchesUrl({ matching: 2, conditions: [condition as never] }, url) !== false;
   return Date.now() - at < MINUTE_MS && !!conditions && !conditions.some(isHere);
 }

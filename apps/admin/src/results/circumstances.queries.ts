@@ -1,3 +1,4 @@
+import type { ExperimentReportKind } from '#libs/entities';
 import type { MeasuredFields } from './measured-experiment.js';
 import { sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import { isDated, type Reading } from './reading.js';
@@ -9,6 +10,8 @@ export interface Circumstances {
   lacksEvents: boolean;
   /** How many end users of a variation saw the original page at first, since the answer came too late. */
   late: { variationId: number; users: number }[];
+  /** How often browsers have reported that a served variation was not seen as it should be, by kind. */
+  reports: Record<ExperimentReportKind, number>;
   /** Whether one address made more new visitors, or sent more events, than people do while the experiment ran. */
   unusualTraffic: boolean;
   /** Whether an event that a metric counts had a value far from those before. */
@@ -23,7 +26,21 @@ export interface Asked {
 
 export async function readCircumstances(reading: Reading, asked: Asked): Promise<Circumstances> {
   const lacksEvents = usesEvents(reading, asked) && (await lacksEventsOf(reading, asked.experiment));
-  return { lacksEvents, late: await readLate(reading), ...(await readNoticed(reading, asked)) };
+  return {
+    lacksEvents,
+    late: await readLate(reading),
+    reports: await readReports(reading),
+    ...(await readNoticed(reading, asked)),
+  };
+}
+
+async function readReports({ manager, experimentId }: Reading): Promise<Circumstances['reports']> {
+  const rows = await manager.query<{ kind: ExperimentReportKind; count: number }[]>(
+    'SELECT kind, count FROM experiment_report WHERE experiment_id = $1',
+    [experimentId],
+  );
+  const none = { late: 0, not_applied: 0, looped: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) };
 }
 
 function readLate({ manager, projectId, experimentId }: Reading): Promise<Circumstances['late']> {

@@ -15,6 +15,9 @@ import type { SeriesDto } from './series.dto.js';
  *   too late; they count in their variation, so effects look smaller than they are
  * - `content_changed`, `targeting_changed`, `metrics_changed`: what visitors got, who they were or what was measured was
  *   changed while it ran, so the numbers mix what was before and after
+ * - `not_applied`: browsers have reported of more than one in a hundred of the visitors that their variation, or a part of
+ *   it, could not be applied; they count in it all the same
+ * - `looped`: browsers have reported that a redirect led in a circle and was stopped
  * - `unusual_traffic`: while the experiment ran, one address made more new visitors, or sent more events, in a minute
  *   than people do
  * - `unusual_values`: an event without a secret key that a metric counts had a value more than six orders of magnitude
@@ -33,17 +36,22 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     content_changed: isMarked('content_changed'),
     targeting_changed: isMarked('targeting_changed'),
     metrics_changed: isMarked('metrics_changed'),
+    not_applied: circumstances.reports.not_applied > tolerableShare * usersOfAll(results),
+    looped: circumstances.reports.looped > 0,
     unusual_traffic: circumstances.unusualTraffic,
     unusual_values: circumstances.unusualValues,
   };
   return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
 }
 
-/** From which share of a variation on visitors who saw the original are worth a warning. */
-const tolerableLateShare = 0.01;
+/** From which share on visitors who did not see their variation as it should be are worth a warning. */
+const tolerableShare = 0.01;
 
 function cameLate({ circumstances, gathered }: Results): boolean {
   return circumstances.late.some(
-    ({ variationId, users }) => users > tolerableLateShare * usersOf(gathered, variationId, ''),
+    ({ variationId, users }) => users > tolerableShare * usersOf(gathered, variationId, ''),
   );
 }
+
+const usersOfAll = ({ gathered, measured }: Results): number =>
+  measured.variations.reduce((sum, { id }) => sum + usersOf(gathered, id, ''), 0);

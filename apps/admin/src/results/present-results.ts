@@ -47,6 +47,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     marks: measured.marks.map(({ at, kind, reason }) => ({ at, kind, reason })),
     summary: summaryOf(results, variants),
     notCounted: { publicSource: uncountedOf(gathered) },
+    reports: results.circumstances.reports,
     srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
     warnings: [...new Set([...analysisWarnings(results, shown), ...warnings])],
     variants,

@@ -76,6 +76,17 @@ export class NotCountedDto {
   publicSource!: number;
 }
 
+export class ReportsDto {
+  @Count('Answers that came after the time limit, so that the original was seen', 3)
+  late!: number;
+
+  @Count('Variations that could not be applied, or not whole: refused by the page, or their js failed', 1)
+  not_applied!: number;
+
+  @Count('Redirects that led in a circle and were stopped', 0)
+  looped!: number;
+}
+
 export class LiftDto {
   @Text({ description: 'Name of the control', example: 'Control' })
   baseline!: string;
@@ -143,11 +154,18 @@ export class ResultsDto {
   })
   notCounted!: NotCountedDto;
 
+  @AnswerField({
+    of: ReportsDto,
+    description:
+      'How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for',
+  })
+  reports!: ReportsDto;
+
   @AnswerField({ of: SampleRatioDto })
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
   )
   warnings!: string[];
 

@@ -3917,6 +3917,23 @@ export interface components {
              */
             beta: number;
         };
+        ApiReportsDto: {
+            /**
+             * @description Answers that came after the time limit, so that the original was seen
+             * @example 3
+             */
+            late: number;
+            /**
+             * @description Variations that could not be applied, or not whole: refused by the page, or their js failed
+             * @example 1
+             */
+            not_applied: number;
+            /**
+             * @description Redirects that led in a circle and were stopped
+             * @example 0
+             */
+            looped: number;
+        };
         ApiResultsDto: {
             experiment: components["schemas"]["ApiMeasuredExperimentDto"];
             /**
@@ -3968,9 +3985,11 @@ export interface components {
             summary: components["schemas"]["ApiResultsSummaryDto"];
             /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
             not_counted: components["schemas"]["ApiNotCountedDto"];
+            /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
+            reports: components["schemas"]["ApiReportsDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -7647,6 +7666,23 @@ export interface components {
              */
             orgId: number;
         };
+        ReportsDto: {
+            /**
+             * @description Answers that came after the time limit, so that the original was seen
+             * @example 3
+             */
+            late: number;
+            /**
+             * @description Variations that could not be applied, or not whole: refused by the page, or their js failed
+             * @example 1
+             */
+            not_applied: number;
+            /**
+             * @description Redirects that led in a circle and were stopped
+             * @example 0
+             */
+            looped: number;
+        };
         ResetPasswordRequest: {
             /**
              * Format: email
@@ -7738,9 +7774,11 @@ export interface components {
             summary: components["schemas"]["ResultsSummaryDto"];
             /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
             notCounted: components["schemas"]["NotCountedDto"];
+            /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
+            reports: components["schemas"]["ReportsDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];

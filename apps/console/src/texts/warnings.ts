@@ -121,6 +121,15 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
       'For more than one in a hundred visitors of a variation the decision came too late; they saw the original and are counted all the same, so effects look smaller than they are.',
     todo: 'Look at how fast the server answers visitors, or give the tag a longer time limit.',
   },
+  not_applied: {
+    means:
+      'Browsers have reported, for more than one in a hundred visitors, that a variation could not be applied or not whole. They are counted all the same, so effects look smaller than they are.',
+    todo: 'Open the page with the preview of the variation and look at the console of the browser: the site may forbid scripts, or the js of the variation fails.',
+  },
+  looped: {
+    means: 'Browsers have reported a redirect that led back to where it started. It was stopped there.',
+    todo: 'Look at where the variation redirects to, and whether that address sends visitors back.',
+  },
   unusual_traffic: {
     means:
       'While it ran, one network address made more new visitors or sent more events in a minute than people do, so some of the visitors may not be people.',

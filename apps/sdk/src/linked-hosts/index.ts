@@ -3,21 +3,29 @@
  * a site has several hosts.
  */
 import { shared } from '../shared.js';
+import { quietly } from '../storage.js';
 import { handedId, handOverPart } from './hand-over-part.js';
 
 const common = shared();
-common.handedId ??= handedId(common.handed ?? '', Date.now());
-common.partOf = (id) => handOverPart(id, Date.now());
+const { linkedHosts: listed = [] } = common.leaveTo ?? {};
+/** Whether a page names the host of an address as one of its site's, with the port or without. */
+const isListed = ({ host, hostname }: { host: string; hostname: string }): boolean =>
+  [host, hostname].some((each) => listed.includes(each));
+
+const from = quietly(() => new URL(document.referrer));
+if (from && isListed(from)) common.handedId ??= handedId(common.handed ?? '', Date.now());
+const tellIn = (common.tellIn = (href, id) =>
+  href + (href.includes('#') ? '' : '#') + handOverPart(id, Date.now()));
 
 /** By the fragment of the link that is clicked; the link is as it was again once the browser has read it. */
-function followLinks({ linkedHosts, endUser, signal }: NonNullable<typeof common.leaveTo>): void {
+function followLinks({ endUser, signal }: NonNullable<typeof common.leaveTo>): void {
   const add = (event: Event) => {
     const path = event.composedPath() as HTMLAnchorElement[];
     const link = path.find(({ localName, href }) => /^(a|area)$/.test(localName) && typeof href === 'string');
-    if (!link || ![link.host, link.hostname].some((host) => linkedHosts.includes(host))) return;
+    if (!link || !isListed(link)) return;
     if (!endUser.isToldTo(link.hostname)) return;
     const before = link.getAttribute('href')!;
-    link.href += (link.hash ? '' : '#') + handOverPart(endUser.id(), Date.now());
+    link.href = tellIn(link.href, endUser.id());
     setTimeout(() => link.setAttribute('href', before));
   };
   for (const name of ['click', 'auxclick']) document.addEventListener(name, add, { capture: true, signal });

@@ -172,6 +172,8 @@ describe('warningTexts', () => {
     'no_series',
     'series_unadjusted',
     'late_answers',
+    'not_applied',
+    'looped',
   ];
 
   it.each([...warningCodes, ...own])('say what %s means and what to do', (code) => {
