@@ -58,6 +58,7 @@ describe('every table', () => {
     erasure: 'an order that goes as soon as it is carried out',
     experiment_code: 'follows from versions',
     experiment_mark: 'follows from changes that are recorded',
+    experiment_report: 'what browsers reported',
     experiment_version: 'a log itself',
     event: 'what visitors did',
     event_identity: 'what visitors did',

@@ -48,7 +48,7 @@ describe('loadConfig', () => {
       'ALGORITHM must be one of HS256, HS384, HS512.',
       'ADMIN_PORT must be a whole number from 0 to 65535.',
       'MAX_TRAFFIC_VAL must be a multiple of 10000.',
-      'REDIS_URL must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port; "memcached" is refused.',
+      'REDIS_URL must be redis://host:port, redis+cluster://host:port,host:port or redis+sentinel://host:port,host:port/name, each also with rediss for TLS; "memcached" is refused.',
       'CACHE_TTL must be a whole number from 1 to 2592000.',
       'OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address.',
     ]);

@@ -60,7 +60,7 @@ describe('redisUrl', () => {
       const scheme = text.slice(0, text.indexOf(':'));
 
       expect(() => redisUrl(text)).toThrow(
-        `must be redis://host:port, rediss://host:port or redis+cluster://host:port,host:port; "${scheme}" is refused`,
+        `must be redis://host:port, redis+cluster://host:port,host:port or redis+sentinel://host:port,host:port/name, each also with rediss for TLS; "${scheme}" is refused`,
       );
     },
   );
