@@ -122,6 +122,21 @@ describe('a fixed comparison', () => {
     );
   });
 
+  it('contradicts no verdict by its intervals of rates where strata pull in opposite directions', () => {
+    const { pValue, ciAbsolute, ciRelative } = compareStratified({
+      metricKind: 'binomial',
+      strata: [
+        { control: { n: 8, conversions: 0 }, treatment: { n: 4622, conversions: 4537 } },
+        { control: { n: 2074, conversions: 2031 }, treatment: { n: 7, conversions: 1 } },
+      ],
+      alpha: 0.00037620464411209915,
+    });
+
+    expect(pValue).toBeLessThan(0.00037620464411209915);
+    expect(ciAbsolute!.lower).toBeGreaterThan(0);
+    expect(ciRelative!.lower).toBeGreaterThan(0);
+  });
+
   it('of one version is the comparison without versions', () => {
     fc.assert(
       fc.property(anyRate(), anyRate(), (control, treatment) => {

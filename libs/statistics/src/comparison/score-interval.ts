@@ -21,8 +21,8 @@ export function scoreIntervalOfDifference(combined: Combined, z: number): Interv
     });
   const excess = (side: 1 | -1) => (delta: number) => side * (delta - difference) - z * deviation(delta);
   return {
-    lower: difference <= -1 ? -1 : findRoot(excess(-1), -1, difference),
-    upper: difference >= 1 ? 1 : findRoot(excess(1), 1, difference),
+    lower: difference <= -1 ? -1 : limitOf(excess(-1), { edge: -1, noEffect: 0, estimate: difference }),
+    upper: difference >= 1 ? 1 : limitOf(excess(1), { edge: 1, noEffect: 0, estimate: difference }),
   };
 }
 
@@ -46,9 +46,24 @@ export function scoreIntervalOfRatio(combined: Combined, z: number): Interval | 
   const above = firstAbove(excess(1), ratio);
   if (above === null) return null;
   return finiteInterval(
-    ratio === 0 ? -1 : findRoot(excess(-1), 0, ratio) - 1,
-    findRoot(excess(1), above, ratio) - 1,
+    ratio === 0 ? -1 : limitOf(excess(-1), { edge: 0, noEffect: 1, estimate: ratio }) - 1,
+    limitOf(excess(1), { edge: above, noEffect: 1, estimate: ratio }) - 1,
   );
+}
+
+/**
+ * Where the test begins to reject, between an edge that it rejects and the estimate. Strata that have hardly anybody on
+ * opposite sides can make several such places: the one on the side of no effect that the test's verdict tells is taken.
+ *
+ * @param excess above 0 where the test rejects
+ */
+function limitOf(
+  excess: (value: number) => number,
+  { edge, noEffect, estimate }: { edge: number; noEffect: number; estimate: number },
+): number {
+  const isBetween = (noEffect - edge) * (estimate - noEffect) > 0;
+  if (!isBetween) return findRoot(excess, edge, estimate);
+  return excess(noEffect) > 0 ? findRoot(excess, noEffect, estimate) : findRoot(excess, edge, noEffect);
 }
 
 /** Users, conversions and weight of a stratum. */
