@@ -3,6 +3,8 @@ import { AssignmentMemory, ExposureRecorder, storeEvents } from '#libs/ingestion
 import type { Recording, ServedPage } from './walk.js';
 
 const chunkSize = 1_000;
+/** No visitor waits for the demo: a slow machine may take its time. */
+const patienceMs = 60_000;
 
 /**
  * Stores what the visitors were served and did the way that decision app and worker do, so that totals grow
@@ -35,7 +37,7 @@ class PastExposures {
 
   constructor(pool: Pool) {
     const memory = new AssignmentMemory([1, 2], 2 ** 15);
-    this.recorder = new ExposureRecorder({ pool, memory, now: () => this.servedAt });
+    this.recorder = new ExposureRecorder({ pool, memory, now: () => this.servedAt, waitMs: patienceMs });
   }
 
   /** @throws Error when not all of them are in the database */
