@@ -39,6 +39,8 @@ call PUT "/api/experiments/$experiment/variants/$short" '{"name": "Short form"}'
 call PUT "/api/experiments/$experiment/variants" "[{\"id\": $control, \"percent_allocated\": 40}, {\"id\": $short, \"percent_allocated\": 60}]"
 call PATCH "/api/experiments/$experiment" '{"description": "Fewer fields, more orders", "planned_users": 20000}'
 call GET "/api/experiments/$experiment"
+revision=$(call GET "/api/experiments/$experiment/document" | field revision)
+call PUT "/api/experiments/$experiment/document" "{\"revision\": $revision, \"experiment\": {\"description\": \"Fewer fields\"}, \"note\": \"Shorter\"}"
 call GET '/api/experiments?limit=10'
 call POST /api/experiments/plan "{\"kind\": \"binomial\", \"baseline\": 0.04, \"relative_mde\": 0.1, \"daily_users\": 5000, \"experiment_id\": \"$experiment\"}"
 

@@ -217,6 +217,7 @@ describe('DELETE /api/users/{id}', () => {
       'assignment',
       'erasure',
       'event',
+      'export_erasure',
       'late_total',
       'segment_user',
       'user_total',
