@@ -255,7 +255,8 @@ describe('Stickiness', () => {
     const assignments = bed.dataSource.getRepository(Assignment);
     await assignments.insert(
       movable.map((endUserId) => ({
-        ...{ experimentId: experiment.id, endUserId, variationId: other!, allocationVersion: 2 },
+        ...{ projectId: project.id, experimentId: experiment.id, endUserId, variationId: other! },
+        allocationVersion: 2,
         assignedAt: new Date(),
       })),
     );

@@ -81,8 +81,12 @@ describe('Decisions follow within a second', () => {
     await done('PUT', `/experiments/${experimentId}/segments`, { segmentIds: [segmentId, other] });
     await waitForService(experimentId, true);
 
-    await done('DELETE', `/segments/${segmentId}`);
+    const { status } = await app.request('DELETE', `/segments/${segmentId}`, undefined, owner.headers);
+    expect(status).toBe(409);
+    expect(await variationOf(experimentId)).toBeDefined();
 
+    await done('PUT', `/experiments/${experimentId}/segments`, { segmentIds: [other] });
+    await done('DELETE', `/segments/${segmentId}`);
     await waitForService(experimentId, false);
   });
 

@@ -73,6 +73,7 @@ describe('storeEvents', () => {
         notCountedIn: null,
         occurredAt: new Date(noon),
         receivedAt: new Date(noon + 5),
+        storedAt: expect.any(Date),
       },
     ]);
   });

@@ -11,7 +11,7 @@ export interface Circumstances {
   /** How many end users of a variation saw the original page at first, since the answer came too late. */
   late: { variationId: number; users: number }[];
   /** How often browsers have reported that a served variation was not seen as it should be, by kind. */
-  reports: Record<ExperimentReportKind, number>;
+  reports: { late: number; notApplied: number; looped: number };
   /** Whether one address made more new visitors, or sent more events, than people do while the experiment ran. */
   unusualTraffic: boolean;
   /** Whether an event that a metric counts had a value far from those before. */
@@ -39,8 +39,8 @@ async function readReports({ manager, experimentId }: Reading): Promise<Circumst
     'SELECT kind, count FROM experiment_report WHERE experiment_id = $1',
     [experimentId],
   );
-  const none = { late: 0, not_applied: 0, looped: 0 };
-  return { ...none, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) };
+  const countOf = (asked: ExperimentReportKind) => rows.find(({ kind }) => kind === asked)?.count ?? 0;
+  return { late: countOf('late'), notApplied: countOf('not_applied'), looped: countOf('looped') };
 }
 
 function readLate({ manager, projectId, experimentId }: Reading): Promise<Circumstances['late']> {

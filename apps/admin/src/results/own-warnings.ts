@@ -36,7 +36,7 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     content_changed: isMarked('content_changed'),
     targeting_changed: isMarked('targeting_changed'),
     metrics_changed: isMarked('metrics_changed'),
-    not_applied: circumstances.reports.not_applied > tolerableShare * usersOfAll(results),
+    not_applied: circumstances.reports.notApplied > tolerableShare * usersOfAll(results),
     looped: circumstances.reports.looped > 0,
     unusual_traffic: circumstances.unusualTraffic,
     unusual_values: circumstances.unusualValues,

@@ -81,7 +81,7 @@ export class ReportsDto {
   late!: number;
 
   @Count('Variations that could not be applied, or not whole: refused by the page, or their js failed', 1)
-  not_applied!: number;
+  notApplied!: number;
 
   @Count('Redirects that led in a circle and were stopped', 0)
   looped!: number;

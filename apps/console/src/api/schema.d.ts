@@ -7676,7 +7676,7 @@ export interface components {
              * @description Variations that could not be applied, or not whole: refused by the page, or their js failed
              * @example 1
              */
-            not_applied: number;
+            notApplied: number;
             /**
              * @description Redirects that led in a circle and were stopped
              * @example 0
