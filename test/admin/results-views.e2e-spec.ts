@@ -245,7 +245,8 @@ describe('the sample ratio check', () => {
     const { warnings, reports } = await world.results(id);
 
     expect(warnings.includes(kind)).toBe(warned);
-    expect(reports).toEqual({ late: 0, not_applied: 0, looped: 0, [kind]: count });
+    const name = kind === 'not_applied' ? 'notApplied' : kind;
+    expect(reports).toEqual({ late: 0, notApplied: 0, looped: 0, [name]: count });
   });
 
   it('leaves out end users whose shares are not known', async () => {
