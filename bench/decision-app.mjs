@@ -24,7 +24,7 @@ export async function startDatabase() {
 
 /** One app of the product on the app's core. */
 export function startApp(app, databaseUrl, env = {}) {
-  return start(app, /^(Decision|Admin) app/, { DB_URL: databaseUrl, ...env });
+  return start(app, /"(Decision|Admin) app: /, { DB_URL: databaseUrl, ...env });
 }
 
 /** All apps in one process on the app's core, as `npm start` runs them. */
