@@ -10,6 +10,9 @@ const rows = [
   ['security'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
 ];
+/** Where a feature is entered: what it offers, what threads load of it, its wiring, its services. */
+const doors = ['/(index|pure)\\.ts$', '\\.(module|service)\\.ts$'];
+const inFeature = '^apps/(admin|sdk|standalone|worker)/src/[^/]+/';
 const pure = rows.slice(0, 2).flat().join('|');
 
 const upwardOrSideways = rows.flatMap((libs, row) =>
@@ -32,14 +35,30 @@ module.exports = {
     {
       name: 'libs-are-entered-through-their-index',
       severity: 'error',
-      from: { path: '^(apps|libs|migrations)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+      from: { path: '^(apps|libs|migrations|test|bench|scripts)/([^/]+)' },
+      to: {
+        path: '^(dist/)?libs/',
+        pathNot: ['^(dist/)?libs/[^/]+/src/index\\.[tj]s$', '^libs/[^/]+/src/testing/', '^$1/$2/'],
+      },
     },
     {
       name: 'apps-never-import-apps',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'features-meet-through-services',
+      comment: 'A feature is entered through what it offers (index, pure), its wiring or its services',
+      severity: 'error',
+      from: { path: '^(apps/[^/]+/src/[^/]+)/' },
+      to: { path: inFeature, pathNot: [...doors, '^$1/'] },
+    },
+    {
+      name: 'apps-and-tests-enter-features-through-their-doors',
+      severity: 'error',
+      from: { path: ['^apps/[^/]+/src/[^/]+$', '^(test|bench|scripts)/'] },
+      to: { path: inFeature, pathNot: doors },
     },
     {
       name: 'pure-libs-use-no-node-built-in-and-no-framework',
@@ -79,8 +98,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data)/' },
+    doNotFollow: { path: '^(node_modules|dist)/' },
+    exclude: { path: '^data/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -12,7 +12,19 @@ const checks = {
     ['tsc', '-p', 'apps/sdk/tsconfig.json'],
     ['tsc', '-p', 'apps/console/tsconfig.json'],
   ],
-  boundaries: [['depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations']],
+  boundaries: [
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'libs',
+      'migrations',
+      'test',
+      'bench',
+      'scripts',
+    ],
+  ],
 };
 
 const asked = process.argv.slice(2);

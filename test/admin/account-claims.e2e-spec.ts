@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AccountSweep } from '../../apps/admin/src/auth/account-sweep.js';
+import { AccountSweep } from '../../apps/admin/src/accounts/index.js';
 import { password, readClaims, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { passMinute, readCode, readLinkToken } from '../support/codes.js';
 import { expectProblem } from '../support/problem.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AccountSweep } from '../../apps/admin/src/auth/account-sweep.js';
+import { AccountSweep } from '../../apps/admin/src/accounts/index.js';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { passMinute, readCode, readLinkToken, wrongCode } from '../support/codes.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';

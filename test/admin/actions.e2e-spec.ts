@@ -4,7 +4,7 @@ import { accessKey, actions, grantedActions, publicActions, type Access } from '
 import type { MenuEntry } from '#libs/entities';
 import { createApplication, RootModule } from '#libs/http';
 import { AdminModule } from '../../apps/admin/src/admin.module.js';
-import { parseMenuTree } from '../../apps/admin/src/menu-templates/menu-tree.js';
+import { parseMenuTree } from '../../apps/admin/src/menu-templates/index.js';
 import { decisionPaths } from '../../apps/decision/src/openapi.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { QueryRunner } from 'typeorm';
-import { PasswordsService } from '../../apps/admin/src/auth/passwords.service.js';
+import { PasswordsService } from '../../apps/admin/src/accounts/passwords/passwords.service.js';
 import { ReportsService } from '../../apps/admin/src/reports/reports.service.js';
 import { password } from '../support/admin-app.js';
 import { ResultsWorld, type Arms } from '../support/measured.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
-import { Erasures } from '../../apps/admin/src/end-users/erasures.js';
+import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startAdminApp, startTestApp, type TestApp } from '../support/admin-app.js';
 import { buildEvent } from '../support/events.js';

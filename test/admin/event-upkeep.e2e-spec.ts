@@ -1,8 +1,7 @@
 import { Event, EventIdentity, EventMark, IdempotencyKey } from '#libs/entities';
 import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
-import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
-import { listPartitions } from '../../apps/admin/src/event-upkeep/event-partitions.js';
+import { checkTotals, listPartitions } from '../../apps/admin/src/event-upkeep/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';

@@ -1,4 +1,4 @@
-import { FailureLimits } from '../../apps/admin/src/auth/failure-limits.service.js';
+import { FailureLimits } from '../../apps/admin/src/accounts/login/failure-limits.service.js';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { passMinute, readCode, wrongCode } from '../support/codes.js';
 import type { Account, Json, ProductResponse } from '../support/product.js';

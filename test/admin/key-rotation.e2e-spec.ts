@@ -1,5 +1,5 @@
 import { encryptSecret } from '#libs/security';
-import { reencryptSecrets } from '../../apps/admin/src/secrets/reencrypt-secrets.js';
+import { reencryptSecrets } from '../../apps/admin/src/secrets/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { password, readClaims, startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';

@@ -1,7 +1,7 @@
 import { MenuTemplate } from '#libs/entities';
 import { actions, grantedActions } from '#libs/guards';
-import { grantNewActions } from '../../apps/admin/src/menu-templates/new-actions.js';
-import { readAdminMenu } from '../../apps/admin/src/organizations/admin-menu.js';
+import { grantNewActions } from '../../apps/admin/src/menu-templates/index.js';
+import { readAdminMenu } from '../../apps/admin/src/organizations/index.js';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import type { Account } from '../support/product.js';
 

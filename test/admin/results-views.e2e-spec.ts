@@ -1,6 +1,5 @@
 import { Pool } from 'pg';
-import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
-import { removeExpiredUserRows } from '../../apps/admin/src/event-upkeep/expired-user-rows.js';
+import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-upkeep/index.js';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';

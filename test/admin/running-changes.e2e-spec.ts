@@ -1,4 +1,4 @@
-import { ExperimentWriter } from '../../apps/admin/src/experiments/writer/experiment-writer.js';
+import { ExperimentWriter } from '../../apps/admin/src/experiments/index.js';
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { expectProblem } from '../support/problem.js';

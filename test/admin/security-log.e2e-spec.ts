@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { ApiKeys } from '#libs/guards';
 import { SecurityLog, securityEventKinds } from '#libs/security';
-import { AddressRemoval } from '../../apps/admin/src/security-log/address-removal.js';
+import { AddressRemoval } from '../../apps/admin/src/security-log/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { password, startTestApp, type TestApp } from '../support/admin-app.js';
 import { earlyInMinute } from '../support/early-in-minute.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AccountSweep } from '../../apps/admin/src/auth/account-sweep.js';
+import { AccountSweep } from '../../apps/admin/src/accounts/index.js';
 import { password, readClaims, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { readCode, readLinkToken } from '../support/codes.js';
 import { expectProblem } from '../support/problem.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { distribute } from '../../apps/admin/src/distribution/distribute.js';
-import { checkTotals } from '../../apps/admin/src/event-upkeep/check-totals.js';
+import { distribute } from '../../apps/admin/src/distribution/index.js';
+import { checkTotals } from '../../apps/admin/src/event-upkeep/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import type { Config } from '#libs/config';

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { datafileFormat } from '#libs/datafiles';
 import { Experiment } from '#libs/entities';
-import { MemoryRateLimits } from '../../libs/guards/src/rate-limits.js';
-import { RedisRateLimits } from '../../libs/guards/src/redis-rate-limits.js';
+import { MemoryRateLimits, RedisRateLimits } from '#libs/guards';
 import { loadConfig } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
 import { earlyInMinute } from '../support/early-in-minute.js';

@@ -3,7 +3,8 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { GuardsModule } from '#libs/guards';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
-import { AuthModule } from './auth/auth.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuthModule } from './accounts/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -37,6 +38,7 @@ import { VariationsModule } from './variations/variations.module.js';
 @Module({
   imports: [
     GuardsModule,
+    AccountsModule,
     AuthModule,
     OrganizationsModule,
     UsersModule,

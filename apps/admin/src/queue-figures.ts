@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Monitoring, type Reading } from '#libs/monitoring';
-import { PasswordsService } from './auth/passwords.service.js';
+import { PasswordsService } from './accounts/passwords/passwords.service.js';
 import { ReportsService } from './reports/reports.service.js';
-import type { JobQueue } from './threads/job-queue.js';
+import type { JobQueue } from './threads/index.js';
 
 /** What operators may want to know of work that is done beside the event loop. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { from, switchMap, type Observable } from 'rxjs';
-import { TimeSlices } from './threads/time-slices.js';
+import { TimeSlices } from './threads/index.js';
 
 /** Writes lists as JSON item by item, so that a long one does not keep the event loop; the bytes are the same. */
 @Injectable()

@@ -9,8 +9,7 @@ import {
   type ListenAddress,
 } from '#libs/http';
 import { migrate } from '../../../migrations/migrate.js';
-import { describeDemo } from './demo/describe-demo.js';
-import { fillDemo } from './demo/fill-demo.js';
+import { describeDemo, fillDemo } from './demo/index.js';
 import { createProduct } from './product.js';
 import {
   completeEnvironment,

@@ -45,4 +45,5 @@ export { CurrentPlace, deviceCookie, deviceHeader, hashDeviceToken, type Place }
 export { readPreview, signPreview, type PreviewClaims } from './preview-token.js';
 export { RateLimited, RateLimitGuard } from './rate-limit.guard.js';
 export { MemoryRateLimits, RateLimits } from './rate-limits.js';
+export { RedisRateLimits } from './redis-rate-limits.js';
 export { type TokenClaims } from './token-claims.js';

@@ -2,3 +2,4 @@
 export { DataExportModule } from './data-export.module.js';
 export { noteErased } from './erased-list.js';
 export { removeExported } from './remove-exported.js';
+export { exportWindow } from './window-export.js';

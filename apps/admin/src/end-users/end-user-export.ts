@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EndUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
-import { inSlices } from '../threads/time-slices.js';
+import { inSlices } from '../threads/index.js';
 import { EndUserDto } from './end-user.dto.js';
 
 /** Rows come in one piece from the database, and may have 16 KiB of properties each. */

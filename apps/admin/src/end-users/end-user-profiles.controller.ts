@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
 import { IdPipe, type Page } from '#libs/http';
-import { EndUserIdPipe } from '../segments/end-user-id.pipe.js';
+import { EndUserIdPipe } from '../segments/index.js';
 import {
   DeletedEndUserProfileDto,
   EndUserProfileDto,

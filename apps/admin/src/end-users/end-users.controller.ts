@@ -10,7 +10,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
 import { ApiCursorList, CursorListQuery, linkNext } from '#libs/http';
-import { EndUserIdPipe } from '../segments/end-user-id.pipe.js';
+import { EndUserIdPipe } from '../segments/index.js';
 import { EndUserExport } from './end-user-export.js';
 import { CreateEndUserRequest, DeletedEndUserDto, EndUserDto, UpdateEndUserRequest } from './end-user.dto.js';
 import { EndUsersService } from './end-users.service.js';

@@ -14,7 +14,7 @@ import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { noteErased } from '../data-export/index.js';
-import { eraseFromExports } from '../events/erase-from-exports.js';
+import { eraseFromExports } from '../events/index.js';
 
 const sweepEveryMs = 10_000;
 /** How long the caller waits for what lies outside of the database. */

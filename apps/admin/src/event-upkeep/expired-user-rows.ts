@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keepSeries } from '../results/kept-series.js';
+import { keepSeries } from '../results/index.js';
 
 /** End users whose rows go in one transaction, under their locks. */
 const usersOfChunk = 500;

@@ -1,7 +1,7 @@
 import { ApiEventDto } from './event.dto.js';
 import { csvLine } from './csv.js';
 import type { EventSelection, EventsQueries } from './events.queries.js';
-import { inSlices } from '../threads/time-slices.js';
+import { inSlices } from '../threads/index.js';
 
 export const exportFormats = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

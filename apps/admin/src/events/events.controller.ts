@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@ne
 import type { FastifyReply } from 'fastify';
 import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
 import { ApiCursorList, CursorListQuery, EnumField, linkNext } from '#libs/http';
-import { experimentParam } from '../integration/experiments.controller.js';
+import { experimentParam } from '../integration/index.js';
 import { exportFormats, exportTypes, type ExportFormat } from './event-export.js';
 import { ApiEventDto, FilterEventsRequest } from './event.dto.js';
 import { ApiEventsService } from './events.service.js';

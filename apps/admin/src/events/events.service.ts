@@ -4,13 +4,13 @@ import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { cursorPage, instantOf, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
 import { ObjectStorage } from '#libs/storage';
-import { ExperimentReader } from '../integration/experiment-reader.js';
+import { ExperimentReader } from '../integration/index.js';
 import { cursorAfter, readCursor } from './event-cursor.js';
 import { exportEvents, exportTypes, type ExportFormat } from './event-export.js';
 import { ApiEventDto, type FilterEventsRequest } from './event.dto.js';
 import { EventsQueries, type EventSelection } from './events.queries.js';
 import { keeping } from './kept-export.js';
-import { requireUserRows } from '../results/user-rows.js';
+import { requireUserRows } from '../results/index.js';
 
 /** Reads the events of experiments. */
 @Injectable()

@@ -1,7 +1,17 @@
 /** Experiments: their routes, the one writer that changes them, documents and versions. */
-export { apiStyle, consoleStyle, renamed, snakeCase, type ShownDocument } from './document/document-style.js';
+export { type ShownDocument, apiStyle, consoleStyle, renamed, snakeCase } from './document/document-style.js';
 export { ExperimentDocumentDto, SaveDocumentRequest } from './document/document.dto.js';
 export { DocumentsService } from './document/documents.service.js';
 export { notStarted, NotStartedDto } from './not-started.js';
 export { readMarks, type Mark } from './versions/marks.js';
 export { tagRevision } from './document/tag-revision.js';
+export { requireAffordableRules } from './affordable-rules.js';
+export { ChangesExperiment } from './changes-experiment.js';
+export { requireFutureEnd } from './planned-end.js';
+export { holdsForEverybody } from './writer/checks/opening.js';
+export { type Configuration, isRunning, servedOf } from './writer/configuration.js';
+export type { AutomaticStop } from './writer/events.js';
+export { type ChangeOptions, ExperimentWriter } from './writer/experiment-writer.js';
+export { changedPart, withoutPart } from './writer/parts.js';
+export type { Wanted } from './writer/wanted.js';
+export { hundredths, layOut, sizeOf } from './writer/group-slots.js';

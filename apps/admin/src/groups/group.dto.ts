@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Experiment, ExperimentGroup } from '#libs/entities';
 import { IdField, ListOfField, ListRequest, NameField, PercentField } from '#libs/http';
-import { sizeOf } from './group-slots.js';
+import { sizeOf } from '../experiments/index.js';
 
 export class GroupSlotRequest {
   @IdField({ description: 'An experiment of the project that is in no group' })

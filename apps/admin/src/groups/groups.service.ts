@@ -4,8 +4,7 @@ import { announceChange } from '#libs/datafiles';
 import { Experiment, ExperimentGroup } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
 import { pageWindow, type Page } from '#libs/http';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
-import { hundredths, layOut } from './group-slots.js';
+import { ExperimentWriter, hundredths, layOut } from '../experiments/index.js';
 import {
   GroupDto,
   type CreateGroupRequest,

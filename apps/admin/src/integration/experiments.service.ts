@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { requireFutureEnd } from '../experiments/planned-end.js';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { requireFutureEnd, ExperimentWriter } from '../experiments/index.js';
 import { changesOfApi } from '../protocol/index.js';
-import { requireAtMostAll } from '../variations/traffic.js';
+import { requireAtMostAll } from '../variations/index.js';
 import { variantShares, type NewVariant } from '../variations/variants.service.js';
 import {
   statusOf,

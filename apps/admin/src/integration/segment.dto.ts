@@ -9,7 +9,7 @@ import {
   ObjectField,
   TextField,
 } from '#libs/http';
-import { opensToEverybody } from '../segments/segment.dto.js';
+import { opensToEverybody } from '../segments/index.js';
 
 const rules = {
   optional: true,

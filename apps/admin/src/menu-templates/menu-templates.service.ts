@@ -4,7 +4,7 @@ import { MenuTemplate, Organization, type MenuEntry } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { requireGrantable, type Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
-import { lockMembers, losesRepair, requireSuperLeft } from '../users/member-rules.js';
+import { lockMembers, losesRepair, requireSuperLeft } from '../users/index.js';
 import {
   MenuTemplateDto,
   type CreateMenuTemplateRequest,

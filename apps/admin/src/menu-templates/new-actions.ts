@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { DataSource, type EntityManager } from 'typeorm';
 import { MenuTemplate, type MenuEntry } from '#libs/entities';
 import { actionOrigins, actions, grantedActions } from '#libs/guards';
-import { readAdminMenu } from '../organizations/admin-menu.js';
+import { readAdminMenu } from '../organizations/index.js';
 
 /**
  * Gives the actions that an upgrade brings to the menu templates that granted the action they grew out of

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Menu } from '#libs/entities';
 import { IdField, LineField, NameField } from '#libs/http';
-import { HrefField } from '../menu-templates/href.field.js';
+import { HrefField } from '../menu-templates/index.js';
 
 const organization = { optional: true, description: 'May be left out by a member of one organization' };
 

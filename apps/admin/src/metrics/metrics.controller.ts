@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
-import { ChangesExperiment } from '../experiments/changes-experiment.js';
+import { ChangesExperiment } from '../experiments/index.js';
 import { IdPipe } from '#libs/http';
 import { CreateMetricRequest, MetricDto, UpdateMetricRequest } from './metric.dto.js';
 import { MetricsService } from './metrics.service.js';

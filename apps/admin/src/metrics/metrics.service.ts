@@ -3,8 +3,7 @@ import { DataSource } from 'typeorm';
 import { Metric } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
-import { changedPart, withoutPart } from '../experiments/writer/parts.js';
+import { ExperimentWriter, changedPart, withoutPart } from '../experiments/index.js';
 import { countsOf } from './metric-counts.js';
 import { MetricDto, type CreateMetricRequest, type UpdateMetricRequest } from './metric.dto.js';
 

@@ -4,8 +4,8 @@ import { Config } from '#libs/config';
 import { Organization, ProjectFile } from '#libs/entities';
 import { ObjectStorage } from '#libs/storage';
 import { removeExported } from '../data-export/index.js';
-import { AccountSweep } from '../auth/account-sweep.js';
-import { storageKey } from '../files/storage-key.js';
+import { AccountSweep } from '../accounts/index.js';
+import { storageKey } from '../files/index.js';
 
 /** So many rows go at once, so that nothing waits long for a lock. */
 const batch = 10_000;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StorageModule } from '#libs/storage';
-import { AuthModule } from '../auth/auth.module.js';
+import { AuthModule } from '../accounts/auth.module.js';
 import { NewOrganizations } from './new-organizations.js';
 import { OrganizationErasure } from './organization-erasure.js';
 import { OrganizationsController } from './organizations.controller.js';

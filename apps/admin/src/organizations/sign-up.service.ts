@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AccountsService } from '../auth/accounts.service.js';
+import { AccountsService } from '../accounts/mailbox/accounts.service.js';
 import { NewOrganizations } from './new-organizations.js';
 import { organizationDomain } from './organization-domain.js';
 import { SignUpPolicy } from './sign-up-policy.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Action, ApiKeyAccess, CurrentKey, ofNamed, type AuthorizedKey } from '#libs/guards';
-import { ExperimentReader } from '../integration/experiment-reader.js';
+import { ExperimentReader } from '../integration/index.js';
 import { ApiPlanDto, ApiPlanRequest } from './api-plan.dto.js';
 import { toCamel, toSnake } from './field-names.js';
 import { PlanDto, PlanRequest } from './plan.dto.js';

@@ -4,7 +4,7 @@ import { OrganizationUser, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Membership } from '#libs/guards';
 import { givenFields } from '#libs/http';
-import { takeOverKeys, type Taker } from '../api-keys/take-over-keys.js';
+import { takeOverKeys, type Taker } from '../api-keys/index.js';
 import type {
   AssignUserRequest,
   ProjectMemberDto,

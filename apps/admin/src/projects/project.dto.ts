@@ -10,7 +10,7 @@ import {
   TextField,
 } from '#libs/http';
 import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
-import { QueryTakeOverKeysField, TakeOverKeysField } from '../api-keys/take-over.field.js';
+import { QueryTakeOverKeysField, TakeOverKeysField } from '../api-keys/index.js';
 
 const origins = {
   optional: true,

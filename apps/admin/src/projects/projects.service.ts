@@ -6,7 +6,7 @@ import { notFound } from '#libs/errors';
 import { changeProtocol, defaultProtocol } from '#libs/protocol';
 import type { Caller, Membership } from '#libs/guards';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { ExperimentWriter } from '../experiments/index.js';
 import { changesOf } from '../protocol/index.js';
 import {
   ProjectDto,

@@ -1,12 +1,8 @@
 import type { ErrorCode, ErrorKind, FieldError } from '#libs/errors';
 import type { PlanInput } from '#libs/statistics';
-import type { PlanOutcome } from '../planning/make-plan.js';
-import type { OverviewInput } from '../results/overview.js';
-import type { OverviewEntryDto } from '../results/overview.dto.js';
-import type { ResultsJob } from '../results/write-results.js';
-import type { StatsMaterial } from '../results/make-stats.js';
-import type { FoundReason } from '../stops/stop-reasons.js';
-import type { WatchedExperiment } from '../stops/watched-experiment.js';
+import type { PlanOutcome } from '../planning/pure.js';
+import type { OverviewInput, OverviewEntryDto, ResultsJob, StatsMaterial } from '../results/pure.js';
+import type { FoundReason, WatchedExperiment } from '../stops/pure.js';
 
 /** What the thread for reports works out, by its name. Bytes are those of an answer. */
 export interface ReportJobs {

@@ -1,10 +1,8 @@
 /** What the thread for reports does. Loads no framework, no database and no settings, so that it starts fast. */
 import { DomainError } from '#libs/errors';
-import { makePlan } from '../planning/make-plan.js';
-import { makeStats } from '../results/make-stats.js';
-import { makeOverview } from '../results/overview.js';
-import { writeResults } from '../results/write-results.js';
-import { findStopReasons } from '../stops/stop-reasons.js';
+import { makePlan } from '../planning/pure.js';
+import { makeStats, makeOverview, writeResults } from '../results/pure.js';
+import { findStopReasons } from '../stops/pure.js';
 import type { ReportJob, ReportJobs, ReportKind, ReportOutcome } from './report-jobs.js';
 
 const works: { [Kind in ReportKind]: (input: ReportJobs[Kind]['input']) => ReportJobs[Kind]['output'] } = {

@@ -4,10 +4,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Project } from '#libs/entities';
 import { DomainError } from '#libs/errors';
-import { currentActor } from '../audit/request-actor.js';
-import { busyOr } from '../threads/busy.js';
-import { JobQueue } from '../threads/job-queue.js';
-import { ThreadPool } from '../threads/thread-pool.js';
+import { currentActor } from '../audit/index.js';
+import { busyOr, JobQueue, ThreadPool } from '../threads/index.js';
 import type { ReportJob, ReportJobs, ReportKind, ReportOutcome } from './report-jobs.js';
 
 /** One on two cores; on larger machines half of them, as PostgreSQL and the event loops want the others. */

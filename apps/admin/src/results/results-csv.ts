@@ -1,4 +1,4 @@
-import { csvLine } from '../events/csv.js';
+import { csvLine } from '../events/index.js';
 import type { ComparisonDto } from './comparison.dto.js';
 import type { GuardrailDto, MetricResultDto, MetricVariantDto } from './metric-result.dto.js';
 import type { ResultsDto } from './results.dto.js';

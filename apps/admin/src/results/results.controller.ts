@@ -3,8 +3,7 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, Api
 import type { FastifyReply } from 'fastify';
 import { ApiKeyAccess, CurrentKey, type AuthorizedKey } from '#libs/guards';
 import { inSnakeCase, renamingOf } from '#libs/http';
-import { ExperimentReader } from '../integration/experiment-reader.js';
-import { experimentParam } from '../integration/experiments.controller.js';
+import { ExperimentReader, experimentParam } from '../integration/index.js';
 import { requestOfProgram } from './requests.js';
 import { resultsDescription, sendResults } from './results-answers.js';
 import { JudgeResultsRequest, ResultsQuery } from './results-queries.dto.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
-import { toBuffer } from '../reports/to-buffer.js';
+import { toBuffer } from '../reports/index.js';
 import { isDated } from './reading.js';
 import { readMaterial, type ResultsMaterial } from './read-results.js';
 import type { ResultsRequest } from './results-request.js';

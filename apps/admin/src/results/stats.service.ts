@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
-import { toBuffer } from '../reports/to-buffer.js';
+import { toBuffer } from '../reports/index.js';
 import type { StatsMaterial } from './make-stats.js';
 import { conversionTypeOf, readMeasured } from './measured-experiment.js';
 import { readingOf, type Reading } from './reading.js';

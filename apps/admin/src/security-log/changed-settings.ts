@@ -6,7 +6,7 @@ import {
   type TransactionCommitEvent,
 } from 'typeorm';
 import { SecurityLog } from '#libs/security';
-import { currentActor } from '../audit/request-actor.js';
+import { currentActor } from '../audit/index.js';
 
 /** One entry of the audit log, as the transaction that wrote it knows it (function `note_change`). */
 interface NotedChange {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { ExperimentSegment, Segment } from '#libs/entities';
 import { notFound } from '#libs/errors';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { ExperimentWriter } from '../experiments/index.js';
 import { SegmentDto, type AttachSegmentsRequest } from './segment.dto.js';
 
 /** Which segments an experiment is for. */

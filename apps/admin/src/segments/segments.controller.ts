@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
-import { ChangesExperiment } from '../experiments/changes-experiment.js';
+import { ChangesExperiment } from '../experiments/index.js';
 import { IdPipe, type Page } from '#libs/http';
 import { EndUserIdPipe } from './end-user-id.pipe.js';
 import { ExperimentSegmentsService } from './experiment-segments.service.js';

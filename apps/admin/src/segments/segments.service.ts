@@ -6,12 +6,14 @@ import { Segment, SegmentUser } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { givenFields, pageWindow, type Page } from '#libs/http';
 import { compileRuleSteps } from '#libs/targeting';
-import { currentActor } from '../audit/request-actor.js';
-import { requireAffordableRules } from '../experiments/affordable-rules.js';
-import { holdsForEverybody } from '../experiments/writer/checks/opening.js';
-import type { Configuration } from '../experiments/writer/configuration.js';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
-import type { Wanted } from '../experiments/writer/wanted.js';
+import { currentActor } from '../audit/index.js';
+import {
+  requireAffordableRules,
+  holdsForEverybody,
+  type Configuration,
+  ExperimentWriter,
+  type Wanted,
+} from '../experiments/index.js';
 import { requireRules } from './segment-rules.js';
 import { lockUses, requireUnused, type SegmentUse } from './segment-uses.js';
 import {

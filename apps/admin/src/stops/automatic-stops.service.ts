@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AssignmentTotal, ExperimentStop, type Experiment } from '#libs/entities';
-import { isRunning } from '../experiments/writer/configuration.js';
-import type { AutomaticStop } from '../experiments/writer/events.js';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { isRunning, type AutomaticStop, ExperimentWriter } from '../experiments/index.js';
 import { ReportsService } from '../reports/reports.service.js';
 import type { FoundReason } from './stop-reasons.js';
 import { readWatched } from './watched-experiment.js';

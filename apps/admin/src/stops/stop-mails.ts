@@ -10,7 +10,7 @@ import {
   type MailWriter,
   type WrittenMail,
 } from '#libs/mail';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
+import { ExperimentWriter } from '../experiments/index.js';
 
 /** Orders the mails about automatic stops with the stop, and writes them. */
 @Injectable()

@@ -1,7 +1,6 @@
 import type { ExperimentStop } from '#libs/entities';
 import { analyse, checkSampleRatio, type MetricResult } from '#libs/statistics';
-import { toStratified, unpackStrata } from '../results/allocation-strata.js';
-import { unpack } from '../results/gather-statistics.js';
+import { toStratified, unpackStrata, unpack } from '../results/pure.js';
 import type { WatchedExperiment } from './watched-experiment.js';
 
 /** Why an experiment is to be paused. */

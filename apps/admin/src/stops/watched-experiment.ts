@@ -1,19 +1,24 @@
 import type { EntityManager } from 'typeorm';
 import { ExperimentStop, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
-import { readAllocation } from '../results/allocation.js';
-import { readStrata, type StrataTexts } from '../results/allocation-strata.js';
-import { usersIn, type GatheredTexts } from '../results/gather-statistics.js';
+import {
+  readAllocation,
+  readStrata,
+  type StrataTexts,
+  usersIn,
+  type GatheredTexts,
+  chooseMetrics,
+  type MeasuredMetric,
+  gather,
+  parseRows,
+} from '../results/pure.js';
 import {
   readMeasured,
   type MeasuredExperiment,
   type MeasuredFields,
   type MeasuredVariation,
-} from '../results/measured-experiment.js';
-import { chooseMetrics, type MeasuredMetric } from '../results/measured-metric.js';
-import { gather } from '../results/read-gathered.js';
-import { readingOf } from '../results/reading.js';
-import { parseRows } from '../results/statement.js';
+  readingOf,
+} from '../results/index.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
 export interface WatchedExperiment {

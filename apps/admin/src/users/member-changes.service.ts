@@ -4,7 +4,7 @@ import { MenuTemplate, OrganizationUser, User } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import { grantedActions, requireGrantable, type Caller } from '#libs/guards';
 import { givenFields } from '#libs/http';
-import { takeOverKeys } from '../api-keys/take-over-keys.js';
+import { takeOverKeys } from '../api-keys/index.js';
 import { requireAssignable } from './assignable.js';
 import { UpdatedMemberDto, type UpdateMemberRequest } from './member.dto.js';
 import {

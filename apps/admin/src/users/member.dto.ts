@@ -1,7 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { BooleanField, EmailField, IdField, TextField, LineField } from '#libs/http';
 import { InvitedDto } from './invitation.dto.js';
-import { TakeOverKeysField } from '../api-keys/take-over.field.js';
+import { TakeOverKeysField } from '../api-keys/index.js';
 import { contactNumber, nameOfPerson, UserDto } from './user.dto.js';
 
 export class AddUserRequest {

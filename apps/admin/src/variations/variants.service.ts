@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Variation } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
-import { servedOf, type Configuration } from '../experiments/writer/configuration.js';
-import { ExperimentWriter, type ChangeOptions } from '../experiments/writer/experiment-writer.js';
-import { changedPart } from '../experiments/writer/parts.js';
+import {
+  servedOf,
+  type Configuration,
+  ExperimentWriter,
+  type ChangeOptions,
+  changedPart,
+} from '../experiments/index.js';
 import { requireAtMostAll, requireFullAllocation, type Share } from './traffic.js';
 import { idsOf, retiredIds, withShares } from './variations.service.js';
 

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
-import { ChangesExperiment } from '../experiments/changes-experiment.js';
+import { ChangesExperiment } from '../experiments/index.js';
 import { IdPipe } from '#libs/http';
 import {
   CreateVariationRequest,

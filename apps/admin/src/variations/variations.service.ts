@@ -3,9 +3,13 @@ import { DataSource } from 'typeorm';
 import { Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import { servedOf, type Configuration } from '../experiments/writer/configuration.js';
-import { ExperimentWriter } from '../experiments/writer/experiment-writer.js';
-import { changedPart, withoutPart } from '../experiments/writer/parts.js';
+import {
+  servedOf,
+  type Configuration,
+  ExperimentWriter,
+  changedPart,
+  withoutPart,
+} from '../experiments/index.js';
 import { requireFullAllocation, type Share } from './traffic.js';
 import {
   VariationDto,

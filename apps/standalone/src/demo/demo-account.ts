@@ -3,9 +3,8 @@ import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { Organization, User } from '#libs/entities';
 import { acceptedSignatures } from '#libs/security';
-import { PasswordsService } from '../../../admin/src/auth/passwords.service.js';
-import { demoDomain } from '../../../admin/src/organizations/demo-domain.js';
-import { NewOrganizations } from '../../../admin/src/organizations/new-organizations.js';
+import { PasswordsService } from '../../../admin/src/accounts/passwords/passwords.service.js';
+import { demoDomain, NewOrganizations } from '../../../admin/src/organizations/index.js';
 import type { Credentials } from './demo-session.js';
 
 const email = `demo@${demoDomain}`;

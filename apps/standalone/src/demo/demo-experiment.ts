@@ -5,7 +5,7 @@ import type {
   TriggerType,
   UrlOperator,
 } from '#libs/entities';
-import type { CreateMetricRequest } from '../../../admin/src/metrics/metric.dto.js';
+import type { CreateMetricRequest } from '../../../admin/src/metrics/index.js';
 
 /** Where the demo shop runs: examples/shop on the port that its README starts it on. */
 export const shopOrigin = 'http://127.0.0.1:3000';

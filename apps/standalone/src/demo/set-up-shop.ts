@@ -1,5 +1,5 @@
-import type { MetricDto } from '../../../admin/src/metrics/metric.dto.js';
-import type { VariationDto } from '../../../admin/src/variations/variation.dto.js';
+import type { MetricDto } from '../../../admin/src/metrics/index.js';
+import type { VariationDto } from '../../../admin/src/variations/index.js';
 import { type DemoExperiment, segmentRules, type SegmentName } from './demo-experiment.js';
 import type { DemoSession } from './demo-session.js';
 

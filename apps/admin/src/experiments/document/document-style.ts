@@ -1,4 +1,4 @@
-import type { RequestActor } from '../../audit/request-actor.js';
+import type { RequestActor } from '../../audit/index.js';
 import type { FieldNaming, Path } from '../writer/faults.js';
 import { partKinds } from '../writer/wanted.js';
 import type { ExperimentDocument } from './experiment-document.js';

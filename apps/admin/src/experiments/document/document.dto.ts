@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { ConditionDto } from '../../conditions/condition.dto.js';
-import { MetricDto } from '../../metrics/metric.dto.js';
-import { VariationDto } from '../../variations/variation.dto.js';
+import { ConditionDto } from '../../conditions/index.js';
+import { MetricDto } from '../../metrics/index.js';
+import { VariationDto } from '../../variations/index.js';
 import { ExperimentDto } from '../experiment.dto.js';
 import { NotStartedDto } from '../not-started.js';
 

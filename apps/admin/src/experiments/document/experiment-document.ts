@@ -1,6 +1,6 @@
-import { ConditionDto } from '../../conditions/condition.dto.js';
-import { MetricDto } from '../../metrics/metric.dto.js';
-import { VariationDto } from '../../variations/variation.dto.js';
+import { ConditionDto } from '../../conditions/index.js';
+import { MetricDto } from '../../metrics/index.js';
+import { VariationDto } from '../../variations/index.js';
 import { ExperimentDto } from '../experiment.dto.js';
 import type { Configuration } from '../writer/configuration.js';
 import { partKinds, type PartKind } from '../writer/wanted.js';

@@ -1,6 +1,6 @@
-import { CreateConditionRequest, UpdateConditionRequest } from '../../conditions/condition.dto.js';
-import { CreateMetricRequest, UpdateMetricRequest } from '../../metrics/metric.dto.js';
-import { CreateVariationRequest, UpdateVariationRequest } from '../../variations/variation.dto.js';
+import { CreateConditionRequest, UpdateConditionRequest } from '../../conditions/index.js';
+import { CreateMetricRequest, UpdateMetricRequest } from '../../metrics/index.js';
+import { CreateVariationRequest, UpdateVariationRequest } from '../../variations/index.js';
 import { PercentField } from '#libs/http';
 import { UpdateExperimentRequest } from '../experiment.dto.js';
 import type { FieldFact } from '../writer/field-facts.js';

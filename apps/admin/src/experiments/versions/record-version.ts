@@ -1,6 +1,6 @@
 import { MoreThan, type EntityManager } from 'typeorm';
 import { ExperimentCode, ExperimentVersion } from '#libs/entities';
-import { currentActor } from '../../audit/request-actor.js';
+import { currentActor } from '../../audit/index.js';
 import type { Configuration } from '../writer/configuration.js';
 import { tellDifferences } from './difference-words.js';
 import { differencesOf } from './document-differences.js';

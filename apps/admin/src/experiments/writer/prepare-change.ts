@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Experiment } from '#libs/entities';
-import type { Slot } from '../../groups/group-slots.js';
+import type { Slot } from './group-slots.js';
 import { statusChanges } from '../status-changes.js';
 import { caught } from './checks/caught.js';
 import { contentFaults } from './checks/content.js';

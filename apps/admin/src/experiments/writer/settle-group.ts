@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Experiment, ExperimentGroup } from '#libs/entities';
-import { largestGap, type Slot } from '../../groups/group-slots.js';
+import { largestGap, type Slot } from './group-slots.js';
 import type { Configuration } from './configuration.js';
 import type { Fault } from './faults.js';
 import type { Target } from './target.js';

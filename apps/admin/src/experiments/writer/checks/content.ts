@@ -1,4 +1,4 @@
-import { TimeSlices } from '../../../threads/time-slices.js';
+import { TimeSlices } from '../../../threads/index.js';
 import type { Configuration } from '../configuration.js';
 import type { Change } from '../configuration-changes.js';
 import type { Fault } from '../faults.js';

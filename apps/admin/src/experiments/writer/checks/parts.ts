@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration.js';
 import type { Fault } from '../faults.js';
 import type { Target, TargetPart } from '../target.js';
 import type { MetricFields, PartKind } from '../wanted.js';
-import { completeSettings, type GivenSettings } from '../../../metrics/metric-settings.js';
+import { completeSettings, type GivenSettings } from '../../../metrics/index.js';
 import { caught } from './caught.js';
 import { selectorFault } from './code.js';
 

@@ -5,10 +5,10 @@ import { Config } from '#libs/config';
 import { RefreshToken, Session } from '#libs/entities';
 import type { Place } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
-import { requireUsable } from './account-state.js';
+import { requireUsable } from '../mailbox/account-state.js';
 import type { TokenPairDto } from './auth.dto.js';
 import { DeviceMemory } from './device-memory.js';
-import { SecurityNotices } from './security-notices.js';
+import { SecurityNotices } from '../mailbox/security-notices.js';
 import { refreshRefused, TokensService, type PairOf, type RefreshClaims } from './tokens.service.js';
 
 /** How long a used refresh token still gets the successor that its first use got. */

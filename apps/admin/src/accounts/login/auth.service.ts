@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 import { User } from '#libs/entities';
 import type { Place } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
-import { findOpenClaims } from './account-claims.queries.js';
-import { requireUsable, wrongCredentials } from './account-state.js';
+import { findOpenClaims } from '../mailbox/account-claims.queries.js';
+import { requireUsable, wrongCredentials } from '../mailbox/account-state.js';
 import type { LoginRequest, TokenPairDto } from './auth.dto.js';
 import { FailureLimits } from './failure-limits.service.js';
-import { PasswordsService, type PasswordGiver } from './passwords.service.js';
+import { PasswordsService, type PasswordGiver } from '../passwords/passwords.service.js';
 import { SessionsService, type OpenedSession } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 

@@ -4,11 +4,10 @@ import { announceOrganizationChange } from '#libs/datafiles';
 import { MailedLink, OneTimePassword, Organization, OrganizationUser, User } from '#libs/entities';
 import type { Caller, Place } from '#libs/guards';
 import { MailDelivery } from '#libs/mail';
-import { SecurityNotices } from '../auth/security-notices.js';
+import { SecurityNotices } from '../mailbox/security-notices.js';
 import type { DeleteAccountRequest } from './account-deletion.dto.js';
-import { lockMembers, requireSuperLeft } from './member-rules.js';
-import { PasswordChangesService } from './password-changes.service.js';
-import { UserDto } from './user.dto.js';
+import { lockMembers, requireSuperLeft, UserDto } from '../../users/index.js';
+import { PasswordChangesService } from '../passwords/password-changes.service.js';
 
 /** Deletes accounts for their owners. */
 @Injectable()

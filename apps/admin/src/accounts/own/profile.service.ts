@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { User } from '#libs/entities';
 import { givenFields } from '#libs/http';
-import { UserDto, type UpdateProfileRequest } from './user.dto.js';
+import { UserDto, type UpdateProfileRequest } from '../../users/index.js';
 
 @Injectable()
 export class ProfileService {

@@ -1,4 +1,4 @@
-import { actAs } from '../audit/request-actor.js';
+import { actAs } from '../../audit/index.js';
 import { PasswordsService } from './passwords.service.js';
 
 describe('PasswordsService', () => {

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { currentActor } from '../audit/request-actor.js';
-import { busyOr } from '../threads/busy.js';
-import type { JobQueue } from '../threads/job-queue.js';
-import { ThreadPool } from '../threads/thread-pool.js';
+import { currentActor } from '../../audit/index.js';
+import { busyOr, type JobQueue, ThreadPool } from '../../threads/index.js';
 import { maxPasswordBytes } from './password.js';
-import { isSameText } from './same-text.js';
+import { isSameText } from '../login/same-text.js';
 
 const rounds = 10;
 /** Of the begin of a hash that names algorithm, rounds and salt. */

@@ -5,17 +5,17 @@ import { announceOrganizationChange } from '#libs/datafiles';
 import { AccountClaim, User } from '#libs/entities';
 import { DomainError, invalidField } from '#libs/errors';
 import type { Place } from '#libs/guards';
-import { nameActor } from '../audit/request-actor.js';
-import { findClaims, findOpenClaims, type Claim } from '../auth/account-claims.queries.js';
-import { AccountsService } from '../auth/accounts.service.js';
-import { MailboxProofs, requireOneProof, type MailboxProof } from '../auth/mailbox-proofs.service.js';
-import { wrongCode } from '../auth/one-time-passwords.service.js';
-import { maxPasswordBytes } from '../auth/password.js';
-import { PasswordsService } from '../auth/passwords.service.js';
-import { NewOrganizations } from '../organizations/new-organizations.js';
-import { ClaimDto, type VerificationLinkDto, type VerifyRequest } from './account.dto.js';
+import { nameActor } from '../../audit/index.js';
+import { findClaims, findOpenClaims, type Claim } from './account-claims.queries.js';
+import { AccountsService } from './accounts.service.js';
+import { MailboxProofs, requireOneProof, type MailboxProof } from './mailbox-proofs.service.js';
+import { wrongCode } from './one-time-passwords.service.js';
+import { maxPasswordBytes } from '../passwords/password.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
+import { NewOrganizations } from '../../organizations/index.js';
+import { ClaimDto, type VerificationLinkDto, type VerifyRequest } from '../account.dto.js';
 import { chooseClaim } from './claim-choice.js';
-import { InvitationsService } from './invitations.service.js';
+import { InvitationsService } from '../../users/invitations.service.js';
 
 /** Makes an account of a proven address and of the claim that its owner picks. */
 @Injectable()

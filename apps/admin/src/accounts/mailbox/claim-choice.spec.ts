@@ -1,4 +1,4 @@
-import type { Claim, ClaimKind } from '../auth/account-claims.queries.js';
+import type { Claim, ClaimKind } from './account-claims.queries.js';
 import { chooseClaim } from './claim-choice.js';
 
 const claim = (id: number, kind: ClaimKind, passwordHash: string | null): Claim => ({

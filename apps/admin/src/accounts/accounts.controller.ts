@@ -13,8 +13,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '#libs/config';
 import { CurrentPlace, OptionalLoginGuard, Public, RateLimited, type Caller, type Place } from '#libs/guards';
-import { answerDevice } from '../auth/device-answer.js';
-import { inEqualTime, refusedInEqualTime } from '../auth/equal-time.js';
+import { answerDevice } from './login/device-answer.js';
+import { inEqualTime, refusedInEqualTime } from './login/equal-time.js';
 import {
   EmailRequest,
   JoinDto,
@@ -27,10 +27,10 @@ import {
   VerificationLinkRequest,
   VerifyRequest,
 } from './account.dto.js';
-import { CodesService } from './codes.service.js';
-import { PasswordChangesService } from './password-changes.service.js';
-import { RegistrationService } from './registration.service.js';
-import { VerificationService } from './verification.service.js';
+import { CodesService } from './mailbox/codes.service.js';
+import { PasswordChangesService } from './passwords/password-changes.service.js';
+import { RegistrationService } from './mailbox/registration.service.js';
+import { VerificationService } from './mailbox/verification.service.js';
 
 /** What people do about their account before they can log in. */
 @ApiTags('Users')

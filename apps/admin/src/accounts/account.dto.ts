@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EmailField, IdField, TextField } from '#libs/http';
-import type { Claim, ClaimKind } from '../auth/account-claims.queries.js';
+import type { Claim, ClaimKind } from './mailbox/account-claims.queries.js';
 
 const passwordRules = {
   max: 1000,

@@ -7,9 +7,9 @@ import { AccountExportDto } from './account-export.dto.js';
 import { AccountExportService } from './account-export.service.js';
 import { OwnOrganizationDto } from './own-organization.dto.js';
 import { OwnOrganizationsQueries } from './own-organizations.queries.js';
-import { PasswordChangesService } from './password-changes.service.js';
+import { PasswordChangesService } from '../passwords/password-changes.service.js';
 import { ProfileService } from './profile.service.js';
-import { ChangePasswordRequest, UpdateProfileRequest, UserDto } from './user.dto.js';
+import { ChangePasswordRequest, UpdateProfileRequest, UserDto } from '../../users/index.js';
 
 /** What a user sees and changes about themselves. */
 @ApiTags('Users')

@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Organization, OrganizationUser, type User } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
 import type { Caller, Place } from '#libs/guards';
-import { nameActor } from '../audit/request-actor.js';
-import { requireVerified, wrongCredentials } from '../auth/account-state.js';
-import { AccountsService } from '../auth/accounts.service.js';
-import { AuthService } from '../auth/auth.service.js';
-import type { JoinRequest, RegistrationRequest } from './account.dto.js';
+import { nameActor } from '../../audit/index.js';
+import { requireVerified, wrongCredentials } from './account-state.js';
+import { AccountsService } from './accounts.service.js';
+import { AuthService } from '../login/auth.service.js';
+import type { JoinRequest, RegistrationRequest } from '../account.dto.js';
 
 /** How people ask to belong to an organization: their link stays disabled until a member approves it. */
 @Injectable()

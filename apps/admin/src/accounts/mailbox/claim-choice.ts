@@ -1,5 +1,5 @@
-import type { Claim } from '../auth/account-claims.queries.js';
-import { isSameText } from '../auth/same-text.js';
+import type { Claim } from './account-claims.queries.js';
+import { isSameText } from '../login/same-text.js';
 
 /** What came with the proof of an address; the hash has the salt of the claims. */
 export interface EnteredPassword {

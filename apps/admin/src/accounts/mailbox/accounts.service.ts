@@ -5,8 +5,8 @@ import { AccountClaim } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { MailDelivery, MailQueue } from '#libs/mail';
 import { findOpenClaims } from './account-claims.queries.js';
-import { requireStrongPassword } from './password.js';
-import { PasswordsService, type PasswordGiver } from './passwords.service.js';
+import { requireStrongPassword } from '../passwords/password.js';
+import { PasswordsService, type PasswordGiver } from '../passwords/passwords.service.js';
 
 /** How long an answer waits for its mail to leave; most mails are faster, and none depends on it. */
 const mailPatienceMs = 1_000;

@@ -6,7 +6,7 @@ import { OneTimePassword, type OneTimePasswordPurpose } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import type { Place } from '#libs/guards';
 import { isSigned, sign } from '#libs/security';
-import { FailureLimits } from './failure-limits.service.js';
+import { FailureLimits } from '../login/failure-limits.service.js';
 
 const maxFailedTries = 5;
 /** A hand-over may take this long before the code that is in it would expire under way. */

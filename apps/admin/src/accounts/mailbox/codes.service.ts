@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OneTimePasswordPurpose } from '#libs/entities';
 import { MailDelivery, MailQueue } from '#libs/mail';
-import { OneTimePasswordsService } from '../auth/one-time-passwords.service.js';
+import { OneTimePasswordsService } from './one-time-passwords.service.js';
 
 /** Sends codes on demand, without a hint whether there is an account to send one for. */
 @Injectable()

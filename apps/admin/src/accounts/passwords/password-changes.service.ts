@@ -5,17 +5,17 @@ import { invalidField } from '#libs/errors';
 import type { Caller, Place } from '#libs/guards';
 import { MailDelivery } from '#libs/mail';
 import { SecurityLog } from '#libs/security';
-import { nameActor } from '../audit/request-actor.js';
-import { AccountsService } from '../auth/accounts.service.js';
-import { DeviceMemory } from '../auth/device-memory.js';
-import { FailureLimits } from '../auth/failure-limits.service.js';
-import { MailboxProofs, requireOneProof } from '../auth/mailbox-proofs.service.js';
-import { wrongCode } from '../auth/one-time-passwords.service.js';
-import { PasswordsService } from '../auth/passwords.service.js';
-import { SecurityNotices } from '../auth/security-notices.js';
-import { SessionsService } from '../auth/sessions.service.js';
-import type { ResetPasswordRequest } from './account.dto.js';
-import { UserDto, type ChangePasswordRequest } from './user.dto.js';
+import { nameActor } from '../../audit/index.js';
+import { AccountsService } from '../mailbox/accounts.service.js';
+import { DeviceMemory } from '../login/device-memory.js';
+import { FailureLimits } from '../login/failure-limits.service.js';
+import { MailboxProofs, requireOneProof } from '../mailbox/mailbox-proofs.service.js';
+import { wrongCode } from '../mailbox/one-time-passwords.service.js';
+import { PasswordsService } from './passwords.service.js';
+import { SecurityNotices } from '../mailbox/security-notices.js';
+import { SessionsService } from '../login/sessions.service.js';
+import type { ResetPasswordRequest } from '../account.dto.js';
+import { UserDto, type ChangePasswordRequest } from '../../users/index.js';
 
 /** New passwords in place of forgotten or known ones; both end the sessions that the old one opened. */
 @Injectable()

@@ -1,0 +1,2 @@
+/** Spreads the tables that grow over several servers. */
+export { distribute } from './distribute.js';

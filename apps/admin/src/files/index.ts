@@ -1,0 +1,2 @@
+/** Files of projects in object storage. */
+export { storageKey } from './storage-key.js';

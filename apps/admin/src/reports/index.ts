@@ -1,0 +1,2 @@
+/** Answers worked out in a thread. */
+export { toBuffer } from './to-buffer.js';

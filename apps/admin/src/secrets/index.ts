@@ -1,0 +1,2 @@
+/** Secrets at rest. */
+export { reencryptSecrets } from './reencrypt-secrets.js';

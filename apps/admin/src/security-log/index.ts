@@ -1,0 +1,2 @@
+/** The security log of organizations. */
+export { AddressRemoval } from './address-removal.js';
