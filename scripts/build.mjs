@@ -42,7 +42,12 @@ export async function build() {
   });
 }
 
-/** The console has a stamp of its own, so that a change of a page does not build the rest anew. */
+/** As `build`, without the console, which Vite serves in dev mode. */
+export async function buildServerOnly() {
+  return isServerBuilt() ? 0 : withLock(buildServer);
+}
+
+/** The console has a stamp of its own, so that a change of a page does not rebuild the server. */
 function isConsoleBuilt() {
   return existsSync(consoleStampFile) && readFileSync(consoleStampFile, 'utf8') === hashConsole();
 }
