@@ -8,7 +8,10 @@ import { Public } from '#libs/guards';
 export class FrontDoorController {
   @Get()
   @Public()
-  @ApiOperation({ summary: 'Says that the app runs; a browser is led to the console' })
+  @ApiOperation({
+    summary: 'Check the app or open the console',
+    description: 'Programs get the name of the app; a browser is redirected to the console.',
+  })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string', example: 'App is running.....!' } })
   greet(@Headers('accept') accept: string | undefined, @Res() reply: FastifyReply): void {

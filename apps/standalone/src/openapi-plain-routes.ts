@@ -23,7 +23,7 @@ export const plainPaths = {
   '/health': {
     get: {
       operationId: 'Health_live',
-      summary: 'Says that the process is up',
+      summary: 'Check that the process is up',
       tags: ['Health'],
       responses: {
         200: ok(
@@ -36,7 +36,7 @@ export const plainPaths = {
   '/health/ready': {
     get: {
       operationId: 'Health_ready',
-      summary: 'Says that everything this needs answers, each by name',
+      summary: 'Check that all dependencies answer',
       description:
         'Without Redis or object storage, where they are set, the app is ready all the same: `status` is `degraded` then, and `redis` or `storage` is `away`.',
       tags: ['Health'],
@@ -55,10 +55,10 @@ export const plainPaths = {
   '/static/menu.json': {
     get: {
       ...file('Static_menu', 'application/json').get,
-      summary: 'Read the menu that a new organization starts with',
+      summary: 'Get the default menu',
     },
   },
   '/static/client-sdk.js': {
-    get: { ...file('Static_sdk', 'text/javascript').get, summary: 'Load the browser SDK' },
+    get: { ...file('Static_sdk', 'text/javascript').get, summary: 'Download the browser SDK' },
   },
 } as unknown as Paths;

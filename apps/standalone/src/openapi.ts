@@ -105,9 +105,9 @@ function loginAccessOf(
 ): string {
   const { 'x-action': action, 'x-project-permission': permission } = operation;
   const closed = needsLogin(operation);
-  if (!action) return closed ? 'Needs a login, but no action.' : 'Open to everybody.';
+  if (!action) return closed ? 'Needs a login, but no action.' : 'Needs no login.';
   const named = `Action: \`${action}\``;
-  if (!closed) return `${named} (open to everybody)`;
+  if (!closed) return `${named} (needs no login)`;
   return permission ? `${named}; project permission: ${permission}` : named;
 }
 

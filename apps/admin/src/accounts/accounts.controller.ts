@@ -47,7 +47,10 @@ export class AccountsController {
   @Post('registration')
   @Public()
   @RateLimited('registration')
-  @ApiOperation({ summary: 'Register into an organization; a member has to approve it' })
+  @ApiOperation({
+    summary: 'Register and request to join an organization',
+    description: 'A member of the organization has to approve the request.',
+  })
   @ApiCreatedResponse({ type: RegistrationDto })
   @ApiNotFoundResponse({ description: 'No such organization' })
   @ApiConflictResponse({ description: 'A verified account with this e-mail exists' })
@@ -77,7 +80,7 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('verification-link')
-  @ApiOperation({ summary: 'Read what a mailed link confirms' })
+  @ApiOperation({ summary: 'Describe a verification link' })
   @ApiOkResponse({ type: VerificationLinkDto })
   @ApiBadRequestResponse({ description: 'A wrong, expired or used token' })
   describeLink(
@@ -91,7 +94,7 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('verification-otp')
-  @ApiOperation({ summary: 'Send another code and link to verify an account' })
+  @ApiOperation({ summary: 'Send another verification code' })
   @ApiOkResponse({ type: MessageDto })
   async sendVerificationCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('verification', email));
@@ -102,7 +105,7 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('forgot-password-otp')
-  @ApiOperation({ summary: 'Send a code and link to set a password' })
+  @ApiOperation({ summary: 'Send a password reset code' })
   @ApiOkResponse({ type: MessageDto })
   async sendResetCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('reset', email));
@@ -113,7 +116,7 @@ export class AccountsController {
   @HttpCode(200)
   @Public()
   @RateLimited('reset-password')
-  @ApiOperation({ summary: 'Set a new password by code or link' })
+  @ApiOperation({ summary: 'Reset a password by code or link' })
   @ApiOkResponse({ type: MessageDto, description: 'All sessions of the account have ended' })
   @ApiBadRequestResponse({ description: 'A wrong, expired, used or unknown code or token' })
   async resetPassword(
@@ -132,7 +135,10 @@ export class AccountsController {
   @RateLimited('join-organization')
   @UseGuards(OptionalLoginGuard)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Ask to belong to another organization, with the password or a bearer token' })
+  @ApiOperation({
+    summary: 'Request to join an organization',
+    description: 'Authenticate with the password or a bearer token.',
+  })
   @ApiCreatedResponse({ type: JoinDto })
   @ApiUnauthorizedResponse({ description: 'Wrong credentials or token, or an account that is not verified' })
   @ApiNotFoundResponse({ description: 'No such organization' })

@@ -21,7 +21,7 @@ export class ApiKeysController {
   @Post()
   @ActionOrKey('act:create-api-key', inOnlyProject('body.project_id', 'Editor', 'query.project_id'), 'token')
   @ApiOperation({
-    summary: 'Make an API key, which is shown this once',
+    summary: 'Create an API key',
     description:
       'Nobody gives a key a scope that they may not use themselves; docs/integration.md has the list.',
   })
@@ -39,7 +39,10 @@ export class ApiKeysController {
 
   @Get()
   @ActionOrKey('act:get-api-keys', inOnlyProject('query.project_id', 'Viewer'), 'read')
-  @ApiOperation({ summary: 'List the API keys of a project, masked' })
+  @ApiOperation({
+    summary: 'List API keys',
+    description: 'Keys are masked: only their first and last characters are shown.',
+  })
   @ApiCursorList(ApiKeyDto)
   async list(
     @Query() query: ListApiKeysQuery,
@@ -51,7 +54,10 @@ export class ApiKeysController {
 
   @Delete(':id')
   @ActionOrKey('act:delete-api-key', of('api key', 'params.id', 'Editor'), 'itself')
-  @ApiOperation({ summary: 'Revoke an API key; it stops everywhere within a second' })
+  @ApiOperation({
+    summary: 'Revoke an API key',
+    description: 'Requests with the key are refused everywhere within a second.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiKeyDto })
   revoke(@Param('id', IdPipe) id: number, @CurrentProjectCaller() caller: ProjectCaller): Promise<ApiKeyDto> {

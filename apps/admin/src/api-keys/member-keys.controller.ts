@@ -13,7 +13,7 @@ export class MemberKeysController {
   @Get(':userId/organization/:orgId/api-keys')
   @Action('act:update-user', inOrganization('params.orgId'))
   @ApiOperation({
-    summary: 'The API keys that a member owns in an organization',
+    summary: 'List API keys of a member',
     description:
       'They stop when the member is disabled, and do less when the member may do less. To keep some, name them in `takeOverKeys` of that change.',
   })

@@ -20,7 +20,10 @@ export class AuditController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-audit-log', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'List who changed what, when, from what to what' })
+  @ApiOperation({
+    summary: 'List audit log entries',
+    description: 'Who changed what and when, with the values before and after.',
+  })
   @ApiOkResponse({ type: AuditPageDto })
   list(
     @Body() body: ListAuditRequest,

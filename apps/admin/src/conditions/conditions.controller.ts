@@ -23,7 +23,7 @@ export class ConditionsController {
 
   @Get('experiments/:id/conditions')
   @Action('act:get-conditions', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List the URL conditions of an experiment' })
+  @ApiOperation({ summary: 'List URL conditions of an experiment' })
   @ApiOkResponse({ type: [ConditionDto] })
   list(@Param('id', IdPipe) id: number): Promise<ConditionDto[]> {
     return this.conditions.list(id);
@@ -32,7 +32,7 @@ export class ConditionsController {
   @Patch('conditions/:id')
   @Action('act:update-condition', of('condition', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Change a URL condition' })
+  @ApiOperation({ summary: 'Update a URL condition' })
   @ApiOkResponse({ type: ConditionDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateConditionRequest): Promise<ConditionDto> {
     return this.conditions.update(id, body);
@@ -41,7 +41,7 @@ export class ConditionsController {
   @Delete('conditions/:id')
   @Action('act:delete-condition', of('condition', 'params.id', 'Editor'))
   @ChangesExperiment('opensToEverybody')
-  @ApiOperation({ summary: 'Remove a URL condition' })
+  @ApiOperation({ summary: 'Delete a URL condition' })
   @ApiOkResponse({ type: ConditionDto })
   remove(@Param('id', IdPipe) id: number): Promise<ConditionDto> {
     return this.conditions.remove(id);

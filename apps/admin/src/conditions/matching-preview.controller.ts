@@ -15,7 +15,8 @@ export class MatchingPreviewController {
   @HttpCode(200)
   @Action('act:get-conditions', of('experiment', 'params.id', 'Viewer'))
   @ApiOperation({
-    summary: 'Compare on which addresses an experiment runs with matching 1 and 2; changes nothing',
+    summary: 'Compare URL matching versions 1 and 2',
+    description: 'Says on which addresses the experiment would start or stop running. Changes nothing.',
   })
   @ApiOkResponse({ type: MatchingPreviewDto })
   compare(

@@ -24,7 +24,7 @@ export class EndUserProfilesController {
   @Post('end-users/all')
   @HttpCode(200)
   @Action('act:get-end-users', { organization: 'body.orgId', ...of('project', 'body.projectId', 'Viewer') })
-  @ApiOperation({ summary: 'List the end users of a project that something is stored about' })
+  @ApiOperation({ summary: 'List end users of a project', description: 'End users with stored attributes.' })
   @ApiOkResponse({ type: EndUserProfilePageDto })
   list(@Body() body: ListEndUsersRequest): Promise<Page<EndUserProfileDto>> {
     return this.profiles.list(body);
@@ -32,7 +32,10 @@ export class EndUserProfilesController {
 
   @Get('projects/:projectId/end-users/:endUserId')
   @Action('act:get-end-user', of('project', 'params.projectId', 'Viewer'))
-  @ApiOperation({ summary: 'Read an end user, also one known by id only, with segments and assignments' })
+  @ApiOperation({
+    summary: 'Get an end user with assignments',
+    description: 'With segments and assignments. The end user may be known by id only.',
+  })
   @ApiParam(projectParam)
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserViewDto })
@@ -45,7 +48,7 @@ export class EndUserProfilesController {
 
   @Patch('projects/:projectId/end-users/:endUserId')
   @Action('act:update-end-user', of('project', 'params.projectId', 'Editor'))
-  @ApiOperation({ summary: 'Change what is stored about an end user; what is left out stays' })
+  @ApiOperation({ summary: 'Update an end user', description: 'Fields that are left out stay as they are.' })
   @ApiParam(projectParam)
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserProfileDto })
@@ -60,7 +63,7 @@ export class EndUserProfilesController {
   @Delete('projects/:projectId/end-users/:endUserId')
   @Action('act:delete-end-user', of('project', 'params.projectId', 'Editor'))
   @ApiOperation({
-    summary: 'Delete an end user, also one known by id only',
+    summary: 'Delete an end user',
     description: 'Their assignments and events stay, under a random id, so no count changes.',
   })
   @ApiParam(projectParam)

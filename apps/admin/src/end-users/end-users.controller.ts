@@ -27,7 +27,7 @@ export class EndUsersController {
 
   @Post()
   @ApiKeyAccess('users')
-  @ApiOperation({ summary: 'Store what is known about an end user' })
+  @ApiOperation({ summary: 'Create an end user' })
   @ApiCreatedResponse({ type: EndUserDto })
   @ApiConflictResponse({ description: 'The id is taken' })
   create(
@@ -39,7 +39,10 @@ export class EndUsersController {
 
   @Get()
   @ApiKeyAccess('users')
-  @ApiOperation({ summary: 'List the end users of the project that something is stored about' })
+  @ApiOperation({
+    summary: 'List end users',
+    description: 'End users with stored attributes, in ascending order of ids.',
+  })
   @ApiCursorList(EndUserDto)
   async list(
     @Query() query: CursorListQuery,
@@ -51,7 +54,7 @@ export class EndUsersController {
 
   @Get(':id')
   @ApiKeyAccess('users')
-  @ApiOperation({ summary: 'Read an end user' })
+  @ApiOperation({ summary: 'Get an end user' })
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserDto })
   get(
@@ -63,7 +66,7 @@ export class EndUsersController {
 
   @Put(':id')
   @ApiKeyAccess('users')
-  @ApiOperation({ summary: 'Change an end user; what is left out stays' })
+  @ApiOperation({ summary: 'Update an end user', description: 'Fields that are left out stay as they are.' })
   @ApiParam(userParam)
   @ApiOkResponse({ type: EndUserDto })
   update(
@@ -77,7 +80,7 @@ export class EndUsersController {
   @Delete(':id')
   @ApiKeyAccess('users')
   @ApiOperation({
-    summary: 'Delete an end user, also one known by id only',
+    summary: 'Delete an end user',
     description: 'Their assignments and events stay, under a random id, so no count changes.',
   })
   @ApiParam(userParam)
@@ -92,7 +95,10 @@ export class EndUsersController {
 
   @Get(':id/export')
   @ApiKeyAccess('users')
-  @ApiOperation({ summary: 'Read all that is stored about an end user, also about one known by id only' })
+  @ApiOperation({
+    summary: 'Export data of an end user',
+    description: 'Everything stored about an end user, who may be known by id only.',
+  })
   @ApiParam(userParam)
   @ApiOkResponse({
     description: 'Profile (null without one), segments, assignments and events, oldest first',

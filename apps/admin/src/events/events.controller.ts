@@ -21,7 +21,7 @@ export class ApiEventsController {
 
   @Get(':experiment')
   @ApiKeyAccess('events:read')
-  @ApiOperation({ summary: 'List the events of an experiment, newest first' })
+  @ApiOperation({ summary: 'List events of an experiment', description: 'Newest first.' })
   @ApiParam(experimentParam)
   @ApiCursorList(ApiEventDto)
   async list(
@@ -37,7 +37,7 @@ export class ApiEventsController {
   @HttpCode(200)
   @ApiKeyAccess('events:read')
   @ApiOperation({
-    summary: 'List some of the events of an experiment, newest first',
+    summary: 'List filtered events of an experiment',
     description: 'The next page is asked for with the same body and `cursor` set to `X-Next-Cursor`.',
   })
   @ApiParam(experimentParam)
@@ -54,7 +54,7 @@ export class ApiEventsController {
   @Get(':experiment/export')
   @ApiKeyAccess('events:read')
   @ApiOperation({
-    summary: 'All events of an experiment as a stream, newest first',
+    summary: 'Export all events of an experiment',
     description:
       'One JSON object a line, or CSV in which texts that look like formulas begin with an apostrophe. With object ' +
       'storage set, the export is kept there as well.',

@@ -12,7 +12,10 @@ export class LiveEventsController {
   @Post('live')
   @HttpCode(200)
   @Action('act:get-live-events', of('project', 'body.projectId', 'Viewer'))
-  @ApiOperation({ summary: 'The last 100 events and the last 100 exposures of a project' })
+  @ApiOperation({
+    summary: 'List recent events and exposures',
+    description: 'The last 100 events and the last 100 exposures.',
+  })
   @ApiOkResponse({ type: LiveEventsDto })
   read(@Body() { projectId }: LiveEventsRequest): Promise<LiveEventsDto> {
     return this.live.read(projectId);

@@ -40,7 +40,10 @@ export class ExperimentsController {
 
   @Post('experiments')
   @Action('act:create-experiment', of('project', 'body.projectId', 'Editor'))
-  @ApiOperation({ summary: 'Make an experiment: a Draft with one variation, "Control", at 100 %' })
+  @ApiOperation({
+    summary: 'Create an experiment',
+    description: 'Creates a Draft with one variation, “Control”, at 100%.',
+  })
   @ApiCreatedResponse({ type: ExperimentDto })
   @ApiConflictResponse({ description: 'The key is taken' })
   async create(
@@ -53,7 +56,7 @@ export class ExperimentsController {
   @Post('experiments/all')
   @HttpCode(200)
   @Action('act:get-experiments', projectList)
-  @ApiOperation({ summary: 'List the experiments of a project' })
+  @ApiOperation({ summary: 'List experiments of a project' })
   @ApiOkResponse({ type: ExperimentPageDto })
   list(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
     return this.queries.list(body);
@@ -62,7 +65,7 @@ export class ExperimentsController {
   @Post('experiments-by-project-and-org')
   @HttpCode(200)
   @Action('act:experiments-by-project-and-org', projectList)
-  @ApiOperation({ summary: 'List the experiments of a project (the older name of the route)' })
+  @ApiOperation({ summary: 'List experiments of a project (old name)' })
   @ApiOkResponse({ type: ExperimentPageDto })
   listByProjectAndOrganization(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
     return this.queries.list(body);
@@ -70,7 +73,7 @@ export class ExperimentsController {
 
   @Get('experiments/:id')
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'Read an experiment' })
+  @ApiOperation({ summary: 'Get an experiment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ExperimentDto })
   async get(
@@ -82,7 +85,10 @@ export class ExperimentsController {
 
   @Patch('experiments/:id')
   @Action('act:update-experiment', of('experiment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Change an experiment, its status too' })
+  @ApiOperation({
+    summary: 'Update an experiment or its status',
+    description: 'Fields that are left out stay as they are.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ExperimentDto })
   @ChangesExperiment()
@@ -96,7 +102,10 @@ export class ExperimentsController {
 
   @Get('experiments/:id/preview-link')
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'A link that shows one variation for a day, whatever the status' })
+  @ApiOperation({
+    summary: 'Create a preview link',
+    description: 'The link shows one variation for 24 hours, whatever the status of the experiment.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: PreviewLinkDto })
   getPreviewLink(
@@ -109,7 +118,7 @@ export class ExperimentsController {
 
   @Post('experiments/:id/duplicate')
   @Action('act:create-experiment', of('experiment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Copy an experiment into a new Draft' })
+  @ApiOperation({ summary: 'Duplicate an experiment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiCreatedResponse({ type: ExperimentDto })
   async duplicate(

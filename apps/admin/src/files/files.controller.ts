@@ -36,7 +36,7 @@ export class FilesController {
   @Post('projects/:id/files')
   @TakesForm()
   @Action('act:create-project-file', of('project', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Keep an image for use in variations' })
+  @ApiOperation({ summary: 'Upload an image' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @ApiCreatedResponse({ type: FileDto })
@@ -49,7 +49,7 @@ export class FilesController {
 
   @Get('projects/:id/files')
   @Action('act:get-project-file', of('project', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List the files of a project' })
+  @ApiOperation({ summary: 'List files of a project' })
   @ApiOkResponse({ type: [FileDto] })
   list(@Param('id', IdPipe) id: number): Promise<FileDto[]> {
     return this.files.list(id);
@@ -57,7 +57,7 @@ export class FilesController {
 
   @Get('files/:id')
   @Action('act:get-project-file', of('file', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'Say what a file is and where to read it' })
+  @ApiOperation({ summary: 'Get file metadata' })
   @ApiOkResponse({ type: FileDto })
   get(@Param('id', IdPipe) id: number): Promise<FileDto> {
     return this.files.get(id);
@@ -65,7 +65,10 @@ export class FilesController {
 
   @Delete('files/:id')
   @Action('act:delete-project-file', of('file', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Remove a file; its address leads nowhere from then on' })
+  @ApiOperation({
+    summary: 'Delete a file',
+    description: 'Its public address stops working, in running variations too.',
+  })
   @ApiOkResponse({ type: FileDto })
   @ApiServiceUnavailableResponse({ description: 'The file storage is away; nothing is removed' })
   remove(@Param('id', IdPipe) id: number): Promise<FileDto> {

@@ -23,7 +23,7 @@ export class PublicFilesController {
 
   @Get(':publicId/:name')
   @Public()
-  @ApiOperation({ summary: 'Read an image by its public address' })
+  @ApiOperation({ summary: 'Get a public image' })
   @ApiParam({ name: 'publicId', description: '32 random characters' })
   @ApiParam({ name: 'name', example: 'hero.png' })
   @ApiProduces(...Object.keys(imageEndings))

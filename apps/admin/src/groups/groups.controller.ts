@@ -21,7 +21,10 @@ export class GroupsController {
 
   @Post()
   @Action('act:create-group', of('project', 'body.projectId', 'Editor'))
-  @ApiOperation({ summary: 'Make experiments exclude each other: an end user enters at most one of them' })
+  @ApiOperation({
+    summary: 'Create a mutually exclusive group',
+    description: 'An end user enters at most one experiment of a group.',
+  })
   @ApiCreatedResponse({ type: GroupDto })
   @ApiConflictResponse({ description: 'An experiment is in a group already' })
   create(@Body() body: CreateGroupRequest): Promise<GroupDto> {
@@ -31,7 +34,7 @@ export class GroupsController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-groups', projectList)
-  @ApiOperation({ summary: 'List the mutually exclusive groups of a project' })
+  @ApiOperation({ summary: 'List mutually exclusive groups' })
   @ApiOkResponse({ type: GroupPageDto })
   list(@Body() body: ListGroupsRequest): Promise<Page<GroupDto>> {
     return this.groups.list(body);
@@ -39,7 +42,10 @@ export class GroupsController {
 
   @Delete(':id')
   @Action('act:delete-group', of('group', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Dissolve a group; its experiments exclude each other no longer' })
+  @ApiOperation({
+    summary: 'Dissolve a mutually exclusive group',
+    description: 'End users may enter several of its experiments afterwards.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: GroupDto })
   remove(@Param('id', IdPipe) id: number): Promise<GroupDto> {

@@ -34,7 +34,10 @@ export class ApiDocumentsController {
 
   @Get()
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'Read an experiment with all that belongs to it, as one document' })
+  @ApiOperation({
+    summary: 'Get an experiment document',
+    description: 'The experiment with its conditions, segments, variations and metrics.',
+  })
   @ApiOkResponse({ type: snakeCaseSchema(ExperimentDocumentDto) })
   async get(
     @Param('experiment') experiment: string,
@@ -47,7 +50,10 @@ export class ApiDocumentsController {
 
   @Put()
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Save an experiment with all that belongs to it, together or not at all' })
+  @ApiOperation({
+    summary: 'Save an experiment document',
+    description: 'Saves the experiment with everything that belongs to it, or changes nothing.',
+  })
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the document as it was read' })
   @ApiBody({ type: snakeCaseSchema(SaveDocumentRequest) })
   @ApiOkResponse({ type: snakeCaseSchema(ExperimentDocumentDto) })

@@ -37,7 +37,11 @@ export class ApiExperimentsController {
 
   @Post()
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Make an experiment, with its variants if you like' })
+  @ApiOperation({
+    summary: 'Create an experiment',
+    description:
+      'Variants may be sent along. Without them, the experiment starts as a Draft with one variant, the control.',
+  })
   @ApiCreatedResponse({ type: ApiExperimentDto })
   @ApiConflictResponse({ description: 'The key is taken' })
   create(
@@ -49,7 +53,7 @@ export class ApiExperimentsController {
 
   @Get()
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'List the experiments of the project' })
+  @ApiOperation({ summary: 'List experiments' })
   @ApiCursorList(ApiExperimentDto)
   async list(
     @Query() query: CursorListQuery,
@@ -61,7 +65,7 @@ export class ApiExperimentsController {
 
   @Get(':experiment')
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'Read an experiment with its variants and segments' })
+  @ApiOperation({ summary: 'Get an experiment', description: 'With its variants and segments.' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: ApiExperimentDto })
   async get(
@@ -74,7 +78,10 @@ export class ApiExperimentsController {
 
   @Patch(':experiment')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Change an experiment, its status too' })
+  @ApiOperation({
+    summary: 'Update an experiment or its status',
+    description: 'Fields that are left out stay as they are.',
+  })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: ApiExperimentDto })
   @ApiConflictResponse({ description: 'The status cannot follow, or something is missing for the start' })

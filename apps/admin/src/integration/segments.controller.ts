@@ -31,7 +31,7 @@ export class ApiSegmentsController {
 
   @Post()
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Make a segment of end users' })
+  @ApiOperation({ summary: 'Create a segment' })
   @ApiCreatedResponse({ type: ApiSegmentDto })
   create(
     @Body() body: CreateApiSegmentRequest,
@@ -42,7 +42,7 @@ export class ApiSegmentsController {
 
   @Get()
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'List the segments of the project' })
+  @ApiOperation({ summary: 'List segments' })
   @ApiCursorList(ApiSegmentDto)
   async list(
     @Query() query: CursorListQuery,
@@ -55,7 +55,10 @@ export class ApiSegmentsController {
   @Post('assign-user')
   @HttpCode(200)
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
+  @ApiOperation({
+    summary: 'Assign an end user to a segment',
+    description: 'The end user is in the segment whatever its rules say. Idempotent.',
+  })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignUser(
@@ -69,7 +72,7 @@ export class ApiSegmentsController {
   @Post('assign-experiment')
   @HttpCode(200)
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Let an experiment be for a segment; twice is fine' })
+  @ApiOperation({ summary: 'Attach a segment to an experiment', description: 'Idempotent.' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   async assignExperiment(
@@ -82,7 +85,7 @@ export class ApiSegmentsController {
 
   @Delete('unassign-experiment')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Take a segment from an experiment' })
+  @ApiOperation({ summary: 'Detach a segment from an experiment' })
   @ApiOkResponse({ type: SegmentMessageDto })
   @ApiNotFoundResponse(absent)
   @ApiConflictResponse(opening)
@@ -96,7 +99,7 @@ export class ApiSegmentsController {
 
   @Get(':id')
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'Read a segment' })
+  @ApiOperation({ summary: 'Get a segment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
   get(@Param('id', IdPipe) id: number, @CurrentKey() { projectId }: AuthorizedKey): Promise<ApiSegmentDto> {
@@ -105,7 +108,7 @@ export class ApiSegmentsController {
 
   @Put(':id')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Change a segment; what is left out stays' })
+  @ApiOperation({ summary: 'Update a segment', description: 'Fields that are left out stay as they are.' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
   update(
@@ -118,7 +121,7 @@ export class ApiSegmentsController {
 
   @Delete(':id')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Remove a segment from everything that has it' })
+  @ApiOperation({ summary: 'Delete a segment', description: 'Also detaches it from experiments.' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ApiSegmentDto })
   @ApiConflictResponse({ description: 'A running experiment uses it' })

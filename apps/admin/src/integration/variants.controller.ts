@@ -35,7 +35,10 @@ export class VariantsController {
 
   @Post()
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Add a variant with its share; the experiment starts once they are 100 in total' })
+  @ApiOperation({
+    summary: 'Add a variant',
+    description: 'The experiment can start once the shares of its variants are 100 in total.',
+  })
   @ApiCreatedResponse({ type: VariantDto })
   async create(
     @Param('experiment') experiment: string,
@@ -48,7 +51,7 @@ export class VariantsController {
 
   @Put(':id')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Rename a variant, or give it another share' })
+  @ApiOperation({ summary: 'Update a variant', description: 'Changes its name, its share, or both.' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: VariantDto })
   @ApiConflictResponse({ description: 'It is retired, so it gets no share' })
@@ -65,7 +68,10 @@ export class VariantsController {
 
   @Put()
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Give all variants new shares, 100 in total' })
+  @ApiOperation({
+    summary: 'Replace the traffic split',
+    description: 'Shares are percentages of all variants and have to be 100 in total.',
+  })
   @ApiBody({ type: [VariantShareRequest] })
   @ApiOkResponse({ type: [VariantDto] })
   async replaceShares(

@@ -8,7 +8,10 @@ export class ActionsController {
   @Post()
   @HttpCode(200)
   @AnyLogin()
-  @ApiOperation({ summary: 'Every action that a menu template can hold, sorted' })
+  @ApiOperation({
+    summary: 'List all actions',
+    description: 'All actions that a menu template can grant, in alphabetical order.',
+  })
   @ApiOkResponse({ schema: { type: 'array', items: { type: 'string' }, example: ['act:create-experiment'] } })
   list(): string[] {
     return [...actions].sort();

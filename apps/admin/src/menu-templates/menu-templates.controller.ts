@@ -34,7 +34,10 @@ export class MenuTemplatesController {
 
   @Post()
   @Action('act:create-menu-template', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'Make a menu template, of actions that the caller has' })
+  @ApiOperation({
+    summary: 'Create a menu template',
+    description: 'A template can grant only actions that the caller has.',
+  })
   @ApiCreatedResponse({ type: MenuTemplateDto })
   @ApiConflictResponse({ description: 'The organization has a menu template of this name' })
   create(
@@ -47,7 +50,7 @@ export class MenuTemplatesController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-menu-templates', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'List the menu templates of an organization' })
+  @ApiOperation({ summary: 'List menu templates' })
   @ApiOkResponse({ type: MenuTemplatePageDto })
   list(@Body() body: ListRequest): Promise<Page<MenuTemplateDto>> {
     return this.templates.list(body);
@@ -55,7 +58,7 @@ export class MenuTemplatesController {
 
   @Get('tree')
   @Action('act:get-user-menu-tree', memberOrSelf('query.userId', 'query.orgId'))
-  @ApiOperation({ summary: 'The menu of a member; the own one needs no action' })
+  @ApiOperation({ summary: 'Get the menu of a member', description: 'Your own menu needs no action.' })
   @ApiOkResponse({ type: [MenuEntryDto] })
   getTree(
     @Query() { userId }: MenuTreeQuery,
@@ -69,7 +72,7 @@ export class MenuTemplatesController {
 
   @Get(':id')
   @Action('act:get-menu-template', ofOrganization('menu template', 'params.id'))
-  @ApiOperation({ summary: 'A menu template' })
+  @ApiOperation({ summary: 'Get a menu template' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: MenuTemplateDto })
   get(@Param('id', IdPipe) id: number): Promise<MenuTemplateDto> {
@@ -78,7 +81,10 @@ export class MenuTemplatesController {
 
   @Patch(':id')
   @Action('act:update-menu-template', ofOrganization('menu template', 'params.id', 'body.orgId'))
-  @ApiOperation({ summary: 'Change a menu template; its holders feel it on their next request' })
+  @ApiOperation({
+    summary: 'Update a menu template',
+    description: 'Takes effect on the next request of each member who has the template.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: MenuTemplateDto })
   @ApiConflictResponse({ description: 'The organization has a menu template of this name' })

@@ -18,7 +18,10 @@ export class MenusController {
 
   @Post()
   @Action('act:create-menu', inOnlyOrganization('body.orgId'))
-  @ApiOperation({ summary: 'Keep a menu entry at hand for menu templates' })
+  @ApiOperation({
+    summary: 'Save a reusable menu entry',
+    description: 'Saved entries are offered when menu templates are edited.',
+  })
   @ApiCreatedResponse({ type: MenuDto })
   @ApiConflictResponse({ description: 'The organization has a menu of this label' })
   create(@Body() body: CreateMenuRequest, @CurrentMembership() membership: Membership): Promise<MenuDto> {
@@ -28,7 +31,7 @@ export class MenusController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-menus', inOnlyOrganization('body.orgId'))
-  @ApiOperation({ summary: 'All menu entries of an organization' })
+  @ApiOperation({ summary: 'List reusable menu entries' })
   @ApiBody({ type: ListMenusRequest, required: false })
   @ApiOkResponse({ type: [MenuDto] })
   list(

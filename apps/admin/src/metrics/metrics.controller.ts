@@ -23,7 +23,7 @@ export class MetricsController {
 
   @Get('experiments/:id/metrics')
   @Action('act:get-metrics', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List the metrics of an experiment with their counters' })
+  @ApiOperation({ summary: 'List metrics of an experiment' })
   @ApiOkResponse({ type: [MetricDto] })
   list(@Param('id', IdPipe) id: number): Promise<MetricDto[]> {
     return this.metrics.list(id);
@@ -32,7 +32,7 @@ export class MetricsController {
   @Patch('metrics/:id')
   @Action('act:update-metric', of('metric', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Change a metric' })
+  @ApiOperation({ summary: 'Update a metric' })
   @ApiOkResponse({ type: MetricDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateMetricRequest): Promise<MetricDto> {
     return this.metrics.update(id, body);
@@ -41,7 +41,7 @@ export class MetricsController {
   @Delete('metrics/:id')
   @Action('act:delete-metric', of('metric', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Remove a metric' })
+  @ApiOperation({ summary: 'Delete a metric' })
   @ApiOkResponse({ type: MetricDto })
   remove(@Param('id', IdPipe) id: number): Promise<MetricDto> {
     return this.metrics.remove(id);

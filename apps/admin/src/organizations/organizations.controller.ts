@@ -33,7 +33,7 @@ export class OrganizationsController {
   @Post()
   @Public('act:create-organization')
   @RateLimited('sign-up')
-  @ApiOperation({ summary: 'Sign up: a new organization with its first user' })
+  @ApiOperation({ summary: 'Sign up an organization', description: 'The caller becomes its first member.' })
   @ApiCreatedResponse({ type: OrganizationDto })
   @ApiForbiddenResponse({ description: 'Sign-up is closed, or closed to this address' })
   @ApiConflictResponse({ description: 'A verified organization of the domain, or account, exists' })
@@ -44,7 +44,7 @@ export class OrganizationsController {
   @Get('sign-up')
   @Public()
   @RateLimited('sign-up-state')
-  @ApiOperation({ summary: 'Tell whether sign-up is open' })
+  @ApiOperation({ summary: 'Check whether sign-up is open' })
   @ApiOkResponse({ type: SignUpStateDto })
   async getSignUpState(): Promise<SignUpStateDto> {
     return { open: await this.policy.isOpen(), domains: [...this.config.signUp.domains] };
@@ -53,7 +53,10 @@ export class OrganizationsController {
   @Get('search')
   @Public('act:search-organization')
   @RateLimited('search')
-  @ApiOperation({ summary: 'Find organizations by a part of their name, at most 10' })
+  @ApiOperation({
+    summary: 'Search organizations by name',
+    description: 'Finds a part of the name; at most 10 results.',
+  })
   @ApiOkResponse({ type: [OrganizationHitDto] })
   search(@Query() { q }: OrganizationSearchQuery): Promise<OrganizationHitDto[]> {
     return this.organizations.search(q);

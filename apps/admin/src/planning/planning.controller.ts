@@ -22,7 +22,7 @@ export class PlanningController {
     'act:get-experiments',
     ofNamed({ project: 'body.projectId', experiment: 'body.experimentId' }, 'Viewer'),
   )
-  @ApiOperation({ summary: 'Plan sample size, detectable effect, power and days', description })
+  @ApiOperation({ summary: 'Plan sample size and duration', description })
   @ApiOkResponse({ type: PlanDto })
   plan(@Body() body: PlanRequest): Promise<PlanDto> {
     return this.planning.plan(body);
@@ -40,7 +40,7 @@ export class ApiPlanningController {
   @Post('plan')
   @HttpCode(200)
   @ApiKeyAccess('read')
-  @ApiOperation({ summary: 'Plan sample size, detectable effect, power and days', description })
+  @ApiOperation({ summary: 'Plan sample size and duration', description })
   @ApiOkResponse({ type: ApiPlanDto })
   async plan(
     @Body() { experiment_id: reference, ...request }: ApiPlanRequest,

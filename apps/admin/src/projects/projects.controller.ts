@@ -43,7 +43,10 @@ export class ProjectsController {
 
   @Post()
   @Action('act:create-project', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'Make a project; every super member becomes its Owner' })
+  @ApiOperation({
+    summary: 'Create a project',
+    description: 'The caller and all super members become Owners.',
+  })
   @ApiCreatedResponse({ type: ProjectDto })
   @ApiConflictResponse({ description: 'The organization has a project of this name' })
   create(@Body() body: CreateProjectRequest, @CurrentCaller() caller: Caller): Promise<ProjectDto> {
@@ -53,7 +56,7 @@ export class ProjectsController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-projects', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'List the projects that are open to the caller' })
+  @ApiOperation({ summary: 'List accessible projects', description: 'Projects that the caller may enter.' })
   @ApiOkResponse({ type: ProjectPageDto })
   list(
     @Body() body: ListRequest,
@@ -65,7 +68,7 @@ export class ProjectsController {
 
   @Patch(':id')
   @Action('act:update-project', of('project', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Change a project' })
+  @ApiOperation({ summary: 'Update a project' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: ProjectDto })
   @ApiConflictResponse({ description: 'The organization has a project of this name' })
@@ -75,7 +78,10 @@ export class ProjectsController {
 
   @Get('user/:userId/org/:orgId')
   @Action('act:get-projects-by-user-and-org', inOrganization('params.orgId'))
-  @ApiOperation({ summary: 'The projects of an organization that are open to one of its members' })
+  @ApiOperation({
+    summary: 'List projects of a member',
+    description: 'Projects of the organization that the member may enter.',
+  })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiParam({ name: 'orgId', type: 'integer' })
   @ApiOkResponse({ type: [MemberProjectDto] })
@@ -88,7 +94,10 @@ export class ProjectsController {
 
   @Get(':projectId/users')
   @Action('act:get-project-users', of('project', 'params.projectId', 'Viewer'))
-  @ApiOperation({ summary: 'The members of the organization who were let into a project, by e-mail' })
+  @ApiOperation({
+    summary: 'List members of a project',
+    description: 'Each with email and permission. Super members are listed only if they were added.',
+  })
   @ApiParam({ name: 'projectId', type: 'integer' })
   @ApiOkResponse({ type: [ProjectMemberDto] })
   listMembers(
@@ -100,7 +109,7 @@ export class ProjectsController {
 
   @Post(':projectId/users')
   @Action('act:assign-user-to-project', of('project', 'params.projectId', 'Owner'))
-  @ApiOperation({ summary: 'Let a member of the organization into a project' })
+  @ApiOperation({ summary: 'Add a member to a project' })
   @ApiParam({ name: 'projectId', type: 'integer' })
   @ApiCreatedResponse({ type: ProjectUserDto })
   @ApiConflictResponse({ description: 'Assigned already' })
@@ -114,7 +123,7 @@ export class ProjectsController {
 
   @Patch(':projectId/users/:userId')
   @Action('act:update-project-user', of('project', 'params.projectId', 'Owner'))
-  @ApiOperation({ summary: 'Change what a member may do in a project' })
+  @ApiOperation({ summary: 'Change the permission of a project member' })
   @ApiParam({ name: 'projectId', type: 'integer' })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiOkResponse({ type: ProjectUserLinkDto })
@@ -130,7 +139,7 @@ export class ProjectsController {
 
   @Delete(':projectId/users/:userId')
   @Action('act:remove-user-from-project', of('project', 'params.projectId', 'Owner'))
-  @ApiOperation({ summary: 'Take a member out of a project' })
+  @ApiOperation({ summary: 'Remove a member from a project' })
   @ApiParam({ name: 'projectId', type: 'integer' })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiOkResponse({ type: ProjectUserDto })

@@ -19,7 +19,7 @@ export class ConsoleResultsController {
   @Get('experiments/:id/results')
   @Action('act:get-results', of('experiment', 'params.id', 'Viewer'))
   @ApiOperation({
-    summary: 'What an experiment has come to so far',
+    summary: 'Get experiment results',
     description:
       "The experiment's own primary metrics decide; without any, end users with an event of the conversion type. " +
       resultsDescription,

@@ -13,7 +13,7 @@ export class OverviewController {
   @HttpCode(200)
   @Action('act:get-results', of('project', 'body.projectId', 'Viewer'))
   @ApiOperation({
-    summary: 'How the running experiments of a project stand, a line each',
+    summary: 'Get an overview of running experiments',
     description:
       'Active and Paused ones, judged by the method `sequential` at 95 %. Made from kept sums only, so that its cost ' +
       'grows neither with events nor with end users.',

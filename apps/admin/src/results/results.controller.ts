@@ -29,7 +29,7 @@ export class ApiResultsController {
   @Get(':experiment/results')
   @ApiKeyAccess('results')
   @ApiOperation({
-    summary: 'What an experiment has come to so far',
+    summary: 'Get experiment results',
     description: `Conversions decide; other metrics of the experiment inform and guard. ${resultsDescription}`,
   })
   @ApiParam(experimentParam)
@@ -50,7 +50,7 @@ export class ApiResultsController {
   @HttpCode(200)
   @ApiKeyAccess('results')
   @ApiOperation({
-    summary: 'The same, judged as the body says',
+    summary: 'Get experiment results with custom settings',
     description: `Conversions decide; other metrics of the experiment inform and guard. ${resultsDescription}`,
   })
   @ApiParam(experimentParam)
@@ -68,7 +68,7 @@ export class ApiResultsController {
 
   @Get(':experiment/stats')
   @ApiKeyAccess('results')
-  @ApiOperation({ summary: 'Impressions, clicks and conversions of each variant, possibly broken down' })
+  @ApiOperation({ summary: 'Get event counts by variant' })
   @ApiParam(experimentParam)
   @ApiOkResponse({ type: StatsDto })
   async readStats(

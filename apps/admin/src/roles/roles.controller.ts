@@ -20,7 +20,10 @@ export class RolesController {
 
   @Post()
   @Action('act:create-role', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'Make a role, or find the one of this name' })
+  @ApiOperation({
+    summary: 'Create a role',
+    description: 'Returns the existing role when there is one of this name.',
+  })
   @ApiCreatedResponse({ type: RoleDto })
   @ApiOkResponse({ type: RoleDto, description: 'It exists already' })
   async create(
@@ -35,7 +38,7 @@ export class RolesController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-roles', inOrganization('body.orgId'))
-  @ApiOperation({ summary: 'List the roles of an organization' })
+  @ApiOperation({ summary: 'List roles' })
   @ApiOkResponse({ type: RolePageDto })
   list(@Body() body: ListRequest): Promise<Page<RoleDto>> {
     return this.roles.list(body);
@@ -53,7 +56,7 @@ export class RolesController {
 
   @Delete(':id')
   @Action('act:delete-role', ofOrganization('role', 'params.id'))
-  @ApiOperation({ summary: 'Delete a role that nobody has' })
+  @ApiOperation({ summary: 'Delete an unused role' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: RoleDto })
   @ApiConflictResponse({ description: 'A member, or somebody invited, has it' })

@@ -13,7 +13,7 @@ export class SecurityLogController {
   @Post('all')
   @HttpCode(200)
   @Action('act:get-security-log', inOrganization('params.orgId'))
-  @ApiOperation({ summary: 'List security events of an organization' })
+  @ApiOperation({ summary: 'List security events' })
   @ApiOkResponse({ type: SecurityLogPageDto })
   list(
     @Param('orgId', IdPipe) orgId: number,

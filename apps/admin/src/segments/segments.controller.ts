@@ -35,7 +35,7 @@ export class SegmentsController {
 
   @Post('segments')
   @Action('act:create-segment', of('project', 'body.projectId', 'Editor'))
-  @ApiOperation({ summary: 'Make a segment of end users' })
+  @ApiOperation({ summary: 'Create a segment' })
   @ApiCreatedResponse({ type: SegmentDto })
   create(@Body() body: CreateSegmentRequest): Promise<SegmentDto> {
     return this.segments.create(body);
@@ -44,7 +44,7 @@ export class SegmentsController {
   @Post('segments/all')
   @HttpCode(200)
   @Action('act:get-segments', projectList)
-  @ApiOperation({ summary: 'List the segments of a project' })
+  @ApiOperation({ summary: 'List segments of a project' })
   @ApiOkResponse({ type: SegmentPageDto })
   list(@Body() body: ListSegmentsRequest): Promise<Page<SegmentDto>> {
     return this.segments.list(body);
@@ -52,7 +52,7 @@ export class SegmentsController {
 
   @Get('segments/:id')
   @Action('act:get-segment', of('segment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'Read a segment' })
+  @ApiOperation({ summary: 'Get a segment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: SegmentDto })
   get(@Param('id', IdPipe) id: number): Promise<SegmentDto> {
@@ -70,7 +70,7 @@ export class SegmentsController {
 
   @Delete('segments/:id')
   @Action('act:delete-segment', of('segment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Remove a segment from everything that has it' })
+  @ApiOperation({ summary: 'Delete a segment', description: 'Also detaches it from experiments.' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: SegmentDto })
   @ApiConflictResponse({ description: 'A running experiment uses it' })
@@ -81,7 +81,10 @@ export class SegmentsController {
   @Post('segments/:id/users/:endUserId')
   @HttpCode(200)
   @Action('act:assign-segment', of('segment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Assign an end user to a segment, whatever its rules say; twice is fine' })
+  @ApiOperation({
+    summary: 'Assign an end user to a segment',
+    description: 'The end user is in the segment whatever its rules say. Idempotent.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiParam({ name: 'endUserId', type: 'string', example: '42' })
   @ApiOkResponse({ type: SegmentUserDto })
@@ -94,7 +97,7 @@ export class SegmentsController {
 
   @Delete('segments/:id/users/:endUserId')
   @Action('act:assign-segment', of('segment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Take back the assignment of an end user to a segment' })
+  @ApiOperation({ summary: 'Remove an end user from a segment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiParam({ name: 'endUserId', type: 'string', example: '42' })
   @ApiOkResponse({ type: SegmentUserDto })
@@ -107,7 +110,10 @@ export class SegmentsController {
 
   @Get('experiments/:id/segments')
   @Action('act:get-segments', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List the segments that an experiment is for; none means everyone' })
+  @ApiOperation({
+    summary: 'List segments of an experiment',
+    description: 'An experiment without segments is open to everyone.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: [SegmentDto] })
   listAttached(@Param('id', IdPipe) id: number): Promise<SegmentDto[]> {
@@ -116,7 +122,7 @@ export class SegmentsController {
 
   @Put('experiments/:id/segments')
   @Action('act:assign-segment', of('experiment', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Set the segments that an experiment is for' })
+  @ApiOperation({ summary: 'Set the segments of an experiment' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: [SegmentDto] })
   @ChangesExperiment('opensToEverybody')

@@ -26,7 +26,7 @@ export class InvitationsController {
   @Post('users/me/invitations/all')
   @HttpCode(200)
   @AnyLogin()
-  @ApiOperation({ summary: 'List own invitations' })
+  @ApiOperation({ summary: 'List your invitations' })
   @ApiBody({ type: ListInvitationsRequest, required: false })
   @ApiOkResponse({ type: InvitationPageDto })
   list(@Body() body: ListInvitationsRequest, @CurrentCaller() caller: Caller): Promise<Page<InvitationDto>> {

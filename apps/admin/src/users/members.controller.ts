@@ -46,7 +46,7 @@ export class MembersController {
   @Action('act:add-organization', inOrganizationOfDomain('body.domain'))
   @RateLimited('add-organization')
   @ApiOperation({
-    summary: 'Invite somebody to an organization',
+    summary: 'Invite a member to an organization',
     description:
       'With or without an account they get an invitation, and belong to the organization once they accept it. The answer is the same for both.',
   })
@@ -70,7 +70,10 @@ export class MembersController {
 
   @Get('users/:id')
   @Action('act:get-user', ofOrganization('user', 'params.id'))
-  @ApiOperation({ summary: 'A user who shares an organization with the caller' })
+  @ApiOperation({
+    summary: 'Get a member by user id',
+    description: 'The caller and the member share an organization.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: UserDto })
   get(
@@ -82,7 +85,7 @@ export class MembersController {
 
   @Patch('users/:userId/organization/:orgId')
   @Action('act:update-user', inOrganization('params.orgId'))
-  @ApiOperation({ summary: 'Approve, disable or change a member' })
+  @ApiOperation({ summary: 'Approve, disable or update a member' })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiParam({ name: 'orgId', type: 'integer' })
   @ApiOkResponse({ type: UpdatedMemberDto })
@@ -98,7 +101,7 @@ export class MembersController {
 
   @Get([':userId/orgs/:orgId/details', 'users/:userId/orgs/:orgId/details'])
   @Action('act:get-user-org-details', inOrganization('params.orgId'))
-  @ApiOperation({ summary: 'One member of an organization' })
+  @ApiOperation({ summary: 'Get a member of an organization' })
   @ApiParam({ name: 'userId', type: 'integer' })
   @ApiParam({ name: 'orgId', type: 'integer' })
   @ApiOkResponse({ type: MemberDto })

@@ -27,7 +27,10 @@ export class VariationsController {
   @Post('experiments/:id/variations')
   @Action('act:create-variation', of('experiment', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Add a variation; the traffic is spread evenly' })
+  @ApiOperation({
+    summary: 'Add a variation',
+    description: 'In a Draft, traffic is split evenly; later, the new variation starts at 0%.',
+  })
   @ApiCreatedResponse({ type: VariationDto })
   create(@Param('id', IdPipe) id: number, @Body() body: CreateVariationRequest): Promise<VariationDto> {
     return this.variations.create(id, body);
@@ -35,7 +38,10 @@ export class VariationsController {
 
   @Get('experiments/:id/variations')
   @Action('act:get-variations', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List the variations of an experiment, retired ones too' })
+  @ApiOperation({
+    summary: 'List variations of an experiment',
+    description: 'Retired variations are included.',
+  })
   @ApiOkResponse({ type: [VariationDto] })
   list(@Param('id', IdPipe) id: number): Promise<VariationDto[]> {
     return this.variations.list(id);
@@ -44,7 +50,7 @@ export class VariationsController {
   @Patch('variations/:id')
   @Action('act:update-variation', of('variation', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Change a variation' })
+  @ApiOperation({ summary: 'Update a variation' })
   @ApiOkResponse({ type: VariationDto })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateVariationRequest): Promise<VariationDto> {
     return this.variations.update(id, body);
@@ -53,7 +59,10 @@ export class VariationsController {
   @Delete('variations/:id')
   @Action('act:delete-variation', of('variation', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Remove a variation of a Draft, or retire one of a started experiment' })
+  @ApiOperation({
+    summary: 'Delete or retire a variation',
+    description: 'A variation of a Draft is deleted, one of a started experiment is retired.',
+  })
   @ApiOkResponse({ type: VariationDto })
   @ApiBadRequestResponse({ description: 'It is the control' })
   remove(@Param('id', IdPipe) id: number): Promise<VariationDto> {
@@ -63,7 +72,7 @@ export class VariationsController {
   @Put('experiments/:id/traffic')
   @Action('act:update-traffic-allocation', of('experiment', 'params.id', 'Editor'))
   @ChangesExperiment()
-  @ApiOperation({ summary: 'Set the share of every variation' })
+  @ApiOperation({ summary: 'Set the traffic split' })
   @ApiOkResponse({ type: [VariationDto] })
   allocate(@Param('id', IdPipe) id: number, @Body() body: TrafficRequest): Promise<VariationDto[]> {
     return this.variations.allocate(id, body);

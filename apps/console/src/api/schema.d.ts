@@ -8,8 +8,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says that the app runs; a browser is led to the console
-         * @description Open to everybody.
+         * Check the app or open the console
+         * @description Programs get the name of the app; a browser is redirected to the console.
+         *
+         *     Needs no login.
          */
         get: operations["FrontDoor_greet"];
         put?: never;
@@ -30,8 +32,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Every action that a menu template can hold, sorted
-         * @description Needs a login, but no action.
+         * List all actions
+         * @description All actions that a menu template can grant, in alphabetical order.
+         *
+         *     Needs a login, but no action.
          */
         post: operations["Actions_list"];
         delete?: never;
@@ -50,7 +54,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign an end user to a variant, with what is known of the visit
+         * Assign an end user, with visit context
          * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
          *
          *     Needs an API key, secret or publishable with the scope `decide`.
@@ -70,13 +74,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the API keys of a project, masked
-         * @description Action: `act:get-api-keys`; project permission: Viewer; or a secret API key with the scope `read`
+         * List API keys
+         * @description Keys are masked: only their first and last characters are shown.
+         *
+         *     Action: `act:get-api-keys`; project permission: Viewer; or a secret API key with the scope `read`
          */
         get: operations["ApiKeys_list"];
         put?: never;
         /**
-         * Make an API key, which is shown this once
+         * Create an API key
          * @description Nobody gives a key a scope that they may not use themselves; docs/integration.md has the list.
          *
          *     Action: `act:create-api-key`; project permission: Editor; or a token of `API_TOKEN`
@@ -99,8 +105,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke an API key; it stops everywhere within a second
-         * @description Action: `act:delete-api-key`; project permission: Editor; or a secret API key
+         * Revoke an API key
+         * @description Requests with the key are refused everywhere within a second.
+         *
+         *     Action: `act:delete-api-key`; project permission: Editor; or a secret API key
          */
         delete: operations["ApiKeys_revoke"];
         options?: never;
@@ -118,8 +126,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store what an end user did: one event, or an array of at most 1,000
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
+         * Store events
+         * @description Takes one event or an array of at most 1,000, and answers after durable storage. An array is stored completely or not at all: 422 names invalid events by `index`. An event sent twice counts once; for events without ids, an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -140,8 +148,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same for events of the type click
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
+         * Store click events
+         * @description Takes one event or an array of at most 1,000, and answers after durable storage. An array is stored completely or not at all: 422 names invalid events by `index`. An event sent twice counts once; for events without ids, an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -162,8 +170,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same for events of the type conversion
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
+         * Store conversion events
+         * @description Takes one event or an array of at most 1,000, and answers after durable storage. An array is stored completely or not at all: 422 names invalid events by `index`. An event sent twice counts once; for events without ids, an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -184,8 +192,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same for events of the type impression
-         * @description The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by `index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.
+         * Store impression events
+         * @description Takes one event or an array of at most 1,000, and answers after durable storage. An array is stored completely or not at all: 422 names invalid events by `index`. An event sent twice counts once; for events without ids, an `Idempotency-Key` makes a repeated call count once.
          *
          *     Needs an API key, secret or publishable with the scope `events:write`.
          */
@@ -204,13 +212,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the events of an experiment, newest first
-         * @description Needs a secret API key with the scope `events:read`.
+         * List events of an experiment
+         * @description Newest first.
+         *
+         *     Needs a secret API key with the scope `events:read`.
          */
         get: operations["ApiEvents_list"];
         put?: never;
         /**
-         * List some of the events of an experiment, newest first
+         * List filtered events of an experiment
          * @description The next page is asked for with the same body and `cursor` set to `X-Next-Cursor`.
          *
          *     Needs a secret API key with the scope `events:read`.
@@ -230,7 +240,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All events of an experiment as a stream, newest first
+         * Export all events of an experiment
          * @description One JSON object a line, or CSV in which texts that look like formulas begin with an apostrophe. With object storage set, the export is kept there as well.
          *
          *     Needs a secret API key with the scope `events:read`.
@@ -252,14 +262,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the experiments of the project
+         * List experiments
          * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiExperiments_list"];
         put?: never;
         /**
-         * Make an experiment, with its variants if you like
-         * @description Needs a secret API key with the scope `write`.
+         * Create an experiment
+         * @description Variants may be sent along. Without them, the experiment starts as a Draft with one variant, the control.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         post: operations["ApiExperiments_create"];
         delete?: never;
@@ -278,7 +290,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign an end user in those of several experiments that are for them
+         * Check eligibility and assign an end user
          * @description Records the assignment like a decision does. The same end user gets the same answer for ever, while the experiment is Active and its targeting holds; only a retired variation is replaced by the control.
          *
          *     Needs an API key, secret or publishable with the scope `decide`.
@@ -300,7 +312,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan sample size, detectable effect, power and days
+         * Plan sample size and duration
          * @description Tell the baseline and what is known of effect, users and traffic; the rest is worked out: sample size from an effect, detectable effect from users, power from both, and the days that it takes. Nothing is stored.
          *
          *     Needs a secret API key with the scope `read`.
@@ -320,8 +332,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an experiment with its variants and segments
-         * @description Needs a secret API key with the scope `read`.
+         * Get an experiment
+         * @description With its variants and segments.
+         *
+         *     Needs a secret API key with the scope `read`.
          */
         get: operations["ApiExperiments_get"];
         put?: never;
@@ -330,8 +344,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an experiment, its status too
-         * @description Needs a secret API key with the scope `write`.
+         * Update an experiment or its status
+         * @description Fields that are left out stay as they are.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         patch: operations["ApiExperiments_update"];
         trace?: never;
@@ -366,13 +382,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an experiment with all that belongs to it, as one document
-         * @description Needs a secret API key with the scope `read`.
+         * Get an experiment document
+         * @description The experiment with its conditions, segments, variations and metrics.
+         *
+         *     Needs a secret API key with the scope `read`.
          */
         get: operations["ApiDocuments_get"];
         /**
-         * Save an experiment with all that belongs to it, together or not at all
-         * @description Needs a secret API key with the scope `write`.
+         * Save an experiment document
+         * @description Saves the experiment with everything that belongs to it, or changes nothing.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         put: operations["ApiDocuments_save"];
         post?: never;
@@ -390,7 +410,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What an experiment has come to so far
+         * Get experiment results
          * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
          *
          *     Needs a secret API key with the scope `results`.
@@ -398,7 +418,7 @@ export interface paths {
         get: operations["ApiResults_readResults"];
         put?: never;
         /**
-         * The same, judged as the body says
+         * Get experiment results with custom settings
          * @description Conversions decide; other metrics of the experiment inform and guard. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
          *
          *     Needs a secret API key with the scope `results`.
@@ -418,7 +438,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Impressions, clicks and conversions of each variant, possibly broken down
+         * Get event counts by variant
          * @description Needs a secret API key with the scope `results`.
          */
         get: operations["ApiResults_readStats"];
@@ -439,13 +459,17 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give all variants new shares, 100 in total
-         * @description Needs a secret API key with the scope `write`.
+         * Replace the traffic split
+         * @description Shares are percentages of all variants and have to be 100 in total.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         put: operations["Variants_replaceShares"];
         /**
-         * Add a variant with its share; the experiment starts once they are 100 in total
-         * @description Needs a secret API key with the scope `write`.
+         * Add a variant
+         * @description The experiment can start once the shares of its variants are 100 in total.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         post: operations["Variants_create"];
         delete?: never;
@@ -463,8 +487,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Rename a variant, or give it another share
-         * @description Needs a secret API key with the scope `write`.
+         * Update a variant
+         * @description Changes its name, its share, or both.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         put: operations["Variants_update"];
         post?: never;
@@ -482,13 +508,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the segments of the project
+         * List segments
          * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiSegments_list"];
         put?: never;
         /**
-         * Make a segment of end users
+         * Create a segment
          * @description Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_create"];
@@ -508,8 +534,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let an experiment be for a segment; twice is fine
-         * @description Needs a secret API key with the scope `write`.
+         * Attach a segment to an experiment
+         * @description Idempotent.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_assignExperiment"];
         delete?: never;
@@ -528,8 +556,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign an end user to a segment, whatever its rules say; twice is fine
-         * @description Needs a secret API key with the scope `write`.
+         * Assign an end user to a segment
+         * @description The end user is in the segment whatever its rules say. Idempotent.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         post: operations["ApiSegments_assignUser"];
         delete?: never;
@@ -549,7 +579,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a segment from an experiment
+         * Detach a segment from an experiment
          * @description Needs a secret API key with the scope `write`.
          */
         delete: operations["ApiSegments_unassignExperiment"];
@@ -566,19 +596,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a segment
+         * Get a segment
          * @description Needs a secret API key with the scope `read`.
          */
         get: operations["ApiSegments_get"];
         /**
-         * Change a segment; what is left out stays
-         * @description Needs a secret API key with the scope `write`.
+         * Update a segment
+         * @description Fields that are left out stay as they are.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         put: operations["ApiSegments_update"];
         post?: never;
         /**
-         * Remove a segment from everything that has it
-         * @description Needs a secret API key with the scope `write`.
+         * Delete a segment
+         * @description Also detaches it from experiments.
+         *
+         *     Needs a secret API key with the scope `write`.
          */
         delete: operations["ApiSegments_remove"];
         options?: never;
@@ -594,13 +628,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the end users of the project that something is stored about
-         * @description Needs a secret API key with the scope `users`.
+         * List end users
+         * @description End users with stored attributes, in ascending order of ids.
+         *
+         *     Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_list"];
         put?: never;
         /**
-         * Store what is known about an end user
+         * Create an end user
          * @description Needs a secret API key with the scope `users`.
          */
         post: operations["EndUsers_create"];
@@ -618,18 +654,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an end user
+         * Get an end user
          * @description Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_get"];
         /**
-         * Change an end user; what is left out stays
-         * @description Needs a secret API key with the scope `users`.
+         * Update an end user
+         * @description Fields that are left out stay as they are.
+         *
+         *     Needs a secret API key with the scope `users`.
          */
         put: operations["EndUsers_update"];
         post?: never;
         /**
-         * Delete an end user, also one known by id only
+         * Delete an end user
          * @description Their assignments and events stay, under a random id, so no count changes.
          *
          *     Needs a secret API key with the scope `users`.
@@ -648,8 +686,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all that is stored about an end user, also about one known by id only
-         * @description Needs a secret API key with the scope `users`.
+         * Export data of an end user
+         * @description Everything stored about an end user, who may be known by id only.
+         *
+         *     Needs a secret API key with the scope `users`.
          */
         get: operations["EndUsers_export"];
         put?: never;
@@ -670,8 +710,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List who changed what, when, from what to what
-         * @description Action: `act:get-audit-log`
+         * List audit log entries
+         * @description Who changed what and when, with the values before and after.
+         *
+         *     Action: `act:get-audit-log`
          */
         post: operations["Audit_list"];
         delete?: never;
@@ -690,8 +732,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in with e-mail and password
-         * @description Open to everybody.
+         * Log in with email and password
+         * @description Needs no login.
          */
         post: operations["Auth_login"];
         delete?: never;
@@ -710,8 +752,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the session; its access token stops at once
-         * @description Open to everybody.
+         * Log out and end the session
+         * @description The access token stops working at once.
+         *
+         *     Needs no login.
          */
         post: operations["Auth_logout"];
         delete?: never;
@@ -730,8 +774,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new pair of tokens for a refresh token, which works once
-         * @description Open to everybody.
+         * Return new tokens for a refresh token
+         * @description A refresh token works once.
+         *
+         *     Needs no login.
          */
         post: operations["Auth_refresh"];
         delete?: never;
@@ -751,14 +797,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a URL condition
+         * Delete a URL condition
          * @description Action: `act:delete-condition`; project permission: Editor
          */
         delete: operations["Conditions_remove"];
         options?: never;
         head?: never;
         /**
-         * Change a URL condition
+         * Update a URL condition
          * @description Action: `act:update-condition`; project permission: Editor
          */
         patch: operations["Conditions_update"];
@@ -774,10 +820,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which variation of each experiment a visitor gets on a page
-         * @description Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ascending id. The same visitor gets the same variation for ever, and the first time is recorded before the answer. Callable from any site, unless the project names its origins; limited per address. Unknown fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.
+         * Evaluate experiments for a visitor
+         * @description Action `act:make-decision`; needs no login. Answers the Active experiments whose targeting holds, in ascending id. The same visitor gets the same variation for ever, and the first time is recorded before the answer. Callable from any site, unless the project names its origins; limited per address. Unknown fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.
          *
-         *     Action: `act:make-decision` (open to everybody)
+         *     Action: `act:make-decision` (needs no login)
          */
         post: operations["decide"];
         delete?: never;
@@ -796,8 +842,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the end users of a project that something is stored about
-         * @description Action: `act:get-end-users`; project permission: Viewer
+         * List end users of a project
+         * @description End users with stored attributes.
+         *
+         *     Action: `act:get-end-users`; project permission: Viewer
          */
         post: operations["EndUserProfiles_list"];
         delete?: never;
@@ -816,8 +864,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The last 100 events and the last 100 exposures of a project
-         * @description Action: `act:get-live-events`; project permission: Viewer
+         * List recent events and exposures
+         * @description The last 100 events and the last 100 exposures.
+         *
+         *     Action: `act:get-live-events`; project permission: Viewer
          */
         post: operations["LiveEvents_read"];
         delete?: never;
@@ -836,8 +886,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make an experiment: a Draft with one variation, "Control", at 100 %
-         * @description Action: `act:create-experiment`; project permission: Editor
+         * Create an experiment
+         * @description Creates a Draft with one variation, “Control”, at 100%.
+         *
+         *     Action: `act:create-experiment`; project permission: Editor
          */
         post: operations["Experiments_create"];
         delete?: never;
@@ -856,7 +908,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the experiments of a project (the older name of the route)
+         * List experiments of a project (old name)
          * @description Action: `act:experiments-by-project-and-org`; project permission: Viewer
          */
         post: operations["Experiments_listByProjectAndOrganization"];
@@ -876,7 +928,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the experiments of a project
+         * List experiments of a project
          * @description Action: `act:get-experiments`; project permission: Viewer
          */
         post: operations["Experiments_list"];
@@ -896,7 +948,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How the running experiments of a project stand, a line each
+         * Get an overview of running experiments
          * @description Active and Paused ones, judged by the method `sequential` at 95 %. Made from kept sums only, so that its cost grows neither with events nor with end users.
          *
          *     Action: `act:get-results`; project permission: Viewer
@@ -918,7 +970,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan sample size, detectable effect, power and days
+         * Plan sample size and duration
          * @description Tell the baseline and what is known of effect, users and traffic; the rest is worked out: sample size from an effect, detectable effect from users, power from both, and the days that it takes. Nothing is stored.
          *
          *     Action: `act:get-experiments`; project permission: Viewer
@@ -938,7 +990,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an experiment
+         * Get an experiment
          * @description Action: `act:get-experiment`; project permission: Viewer
          */
         get: operations["Experiments_get"];
@@ -948,8 +1000,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an experiment, its status too
-         * @description Action: `act:update-experiment`; project permission: Editor
+         * Update an experiment or its status
+         * @description Fields that are left out stay as they are.
+         *
+         *     Action: `act:update-experiment`; project permission: Editor
          */
         patch: operations["Experiments_update"];
         trace?: never;
@@ -962,7 +1016,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the URL conditions of an experiment
+         * List URL conditions of an experiment
          * @description Action: `act:get-conditions`; project permission: Viewer
          */
         get: operations["Conditions_list"];
@@ -986,12 +1040,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an experiment with all that belongs to it, as one document
-         * @description Action: `act:get-experiment`; project permission: Viewer
+         * Get an experiment document
+         * @description The experiment with its conditions, segments, variations and metrics.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
          */
         get: operations["Documents_get"];
         /**
-         * Save an experiment with all that belongs to it, together or not at all
+         * Save an experiment document
          * @description For each part that differs from the stored one, the caller also needs the action of the route that changes it alone.
          *
          *     Action: `act:update-experiment`; project permission: Editor
@@ -1014,7 +1070,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Copy an experiment into a new Draft
+         * Duplicate an experiment
          * @description Action: `act:create-experiment`; project permission: Editor
          */
         post: operations["Experiments_duplicate"];
@@ -1034,8 +1090,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Compare on which addresses an experiment runs with matching 1 and 2; changes nothing
-         * @description Action: `act:get-conditions`; project permission: Viewer
+         * Compare URL matching versions 1 and 2
+         * @description Says on which addresses the experiment would start or stop running. Changes nothing.
+         *
+         *     Action: `act:get-conditions`; project permission: Viewer
          */
         post: operations["MatchingPreview_compare"];
         delete?: never;
@@ -1052,7 +1110,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the metrics of an experiment with their counters
+         * List metrics of an experiment
          * @description Action: `act:get-metrics`; project permission: Viewer
          */
         get: operations["Metrics_list"];
@@ -1076,8 +1134,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A link that shows one variation for a day, whatever the status
-         * @description Action: `act:get-experiment`; project permission: Viewer
+         * Create a preview link
+         * @description The link shows one variation for 24 hours, whatever the status of the experiment.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
          */
         get: operations["Experiments_getPreviewLink"];
         put?: never;
@@ -1096,7 +1156,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What an experiment has come to so far
+         * Get experiment results
          * @description The experiment's own primary metrics decide; without any, end users with an event of the conversion type. Only events of assigned end users count, from their assignment to the end of the experiment. Without dates, `by`, `series` and metrics that are ratios, capped or use CUPED, the cost grows neither with events nor with end users. Numbers that do not exist are null; `warnings` says why. docs/statistics.md says how to read them.
          *
          *     Action: `act:get-results`; project permission: Viewer
@@ -1118,12 +1178,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the segments that an experiment is for; none means everyone
-         * @description Action: `act:get-segments`; project permission: Viewer
+         * List segments of an experiment
+         * @description An experiment without segments is open to everyone.
+         *
+         *     Action: `act:get-segments`; project permission: Viewer
          */
         get: operations["Segments_listAttached"];
         /**
-         * Set the segments that an experiment is for
+         * Set the segments of an experiment
          * @description Action: `act:assign-segment`; project permission: Editor
          */
         put: operations["Segments_replaceAttached"];
@@ -1143,7 +1205,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the share of every variation
+         * Set the traffic split
          * @description Action: `act:update-traffic-allocation`; project permission: Editor
          */
         put: operations["Variations_allocate"];
@@ -1162,14 +1224,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the variations of an experiment, retired ones too
-         * @description Action: `act:get-variations`; project permission: Viewer
+         * List variations of an experiment
+         * @description Retired variations are included.
+         *
+         *     Action: `act:get-variations`; project permission: Viewer
          */
         get: operations["Variations_list"];
         put?: never;
         /**
-         * Add a variation; the traffic is spread evenly
-         * @description Action: `act:create-variation`; project permission: Editor
+         * Add a variation
+         * @description In a Draft, traffic is split evenly; later, the new variation starts at 0%.
+         *
+         *     Action: `act:create-variation`; project permission: Editor
          */
         post: operations["Variations_create"];
         delete?: never;
@@ -1186,8 +1252,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what an experiment has been, who changed it and how, the latest last
-         * @description Action: `act:get-experiment`; project permission: Viewer
+         * List versions of an experiment
+         * @description What changed, by whom and when, oldest first.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
          */
         get: operations["Versions_list"];
         put?: never;
@@ -1206,8 +1274,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a version, and in what it differs from another one
-         * @description Action: `act:get-experiment`; project permission: Viewer
+         * Get a version and compare it
+         * @description Compares it with the version before, or with the one that `to` names.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
          */
         get: operations["Versions_get"];
         put?: never;
@@ -1228,7 +1298,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a version back, as a new one; the status stays, and nobody who was served is moved
+         * Restore a version
          * @description For each part that differs, the caller also needs the action of the route that changes it alone.
          *
          *     Action: `act:restore-experiment`; project permission: Editor
@@ -1248,8 +1318,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an image by its public address
-         * @description Open to everybody.
+         * Get a public image
+         * @description Needs no login.
          */
         get: operations["PublicFiles_show"];
         put?: never;
@@ -1268,15 +1338,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Say what a file is and where to read it
+         * Get file metadata
          * @description Action: `act:get-project-file`; project permission: Viewer
          */
         get: operations["Files_get"];
         put?: never;
         post?: never;
         /**
-         * Remove a file; its address leads nowhere from then on
-         * @description Action: `act:delete-project-file`; project permission: Editor
+         * Delete a file
+         * @description Its public address stops working, in running variations too.
+         *
+         *     Action: `act:delete-project-file`; project permission: Editor
          */
         delete: operations["Files_remove"];
         options?: never;
@@ -1294,8 +1366,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make experiments exclude each other: an end user enters at most one of them
-         * @description Action: `act:create-group`; project permission: Editor
+         * Create a mutually exclusive group
+         * @description An end user enters at most one experiment of a group.
+         *
+         *     Action: `act:create-group`; project permission: Editor
          */
         post: operations["Groups_create"];
         delete?: never;
@@ -1314,7 +1388,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the mutually exclusive groups of a project
+         * List mutually exclusive groups
          * @description Action: `act:get-groups`; project permission: Viewer
          */
         post: operations["Groups_list"];
@@ -1335,8 +1409,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Dissolve a group; its experiments exclude each other no longer
-         * @description Action: `act:delete-group`; project permission: Editor
+         * Dissolve a mutually exclusive group
+         * @description End users may enter several of its experiments afterwards.
+         *
+         *     Action: `act:delete-group`; project permission: Editor
          */
         delete: operations["Groups_remove"];
         options?: never;
@@ -1352,8 +1428,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says that the process is up
-         * @description Open to everybody.
+         * Check that the process is up
+         * @description Needs no login.
          */
         get: operations["Health_live"];
         put?: never;
@@ -1372,10 +1448,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says that everything this needs answers, each by name
+         * Check that all dependencies answer
          * @description Without Redis or object storage, where they are set, the app is ready all the same: `status` is `degraded` then, and `redis` or `storage` is `away`.
          *
-         *     Open to everybody.
+         *     Needs no login.
          */
         get: operations["Health_ready"];
         put?: never;
@@ -1396,8 +1472,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a menu template, of actions that the caller has
-         * @description Action: `act:create-menu-template`
+         * Create a menu template
+         * @description A template can grant only actions that the caller has.
+         *
+         *     Action: `act:create-menu-template`
          */
         post: operations["MenuTemplates_create"];
         delete?: never;
@@ -1416,7 +1494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the menu templates of an organization
+         * List menu templates
          * @description Action: `act:get-menu-templates`
          */
         post: operations["MenuTemplates_list"];
@@ -1434,8 +1512,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The menu of a member; the own one needs no action
-         * @description Action: `act:get-user-menu-tree`
+         * Get the menu of a member
+         * @description Your own menu needs no action.
+         *
+         *     Action: `act:get-user-menu-tree`
          */
         get: operations["MenuTemplates_getTree"];
         put?: never;
@@ -1454,7 +1534,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A menu template
+         * Get a menu template
          * @description Action: `act:get-menu-template`
          */
         get: operations["MenuTemplates_get"];
@@ -1464,8 +1544,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a menu template; its holders feel it on their next request
-         * @description Action: `act:update-menu-template`
+         * Update a menu template
+         * @description Takes effect on the next request of each member who has the template.
+         *
+         *     Action: `act:update-menu-template`
          */
         patch: operations["MenuTemplates_update"];
         trace?: never;
@@ -1480,8 +1562,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep a menu entry at hand for menu templates
-         * @description Action: `act:create-menu`
+         * Save a reusable menu entry
+         * @description Saved entries are offered when menu templates are edited.
+         *
+         *     Action: `act:create-menu`
          */
         post: operations["Menus_create"];
         delete?: never;
@@ -1500,7 +1584,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * All menu entries of an organization
+         * List reusable menu entries
          * @description Action: `act:get-menus`
          */
         post: operations["Menus_list"];
@@ -1520,10 +1604,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stores what a visitor did: one event, or an array of at most 1,000
-         * @description Action `act:track-metric`; open to everybody. Live mode while the experiment is Active, otherwise QA. The answer comes when the events are stored durably; 503 means that none of them is. Of an array the good ones are stored and the others named. Callable from any site, also as a beacon (`text/plain`), unless the project names its origins; limited per address. Unknown fields are ignored.
+         * Track events of visitors
+         * @description Action `act:track-metric`; needs no login. Live mode while the experiment is Active, otherwise QA. The answer comes when the events are stored durably; 503 means that none of them is. Of an array the good ones are stored and the others named. Callable from any site, also as a beacon (`text/plain`), unless the project names its origins; limited per address. Unknown fields are ignored.
          *
-         *     Action: `act:track-metric` (open to everybody)
+         *     Action: `act:track-metric` (needs no login)
          */
         post: operations["track"];
         delete?: never;
@@ -1543,14 +1627,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a metric
+         * Delete a metric
          * @description Action: `act:delete-metric`; project permission: Editor
          */
         delete: operations["Metrics_remove"];
         options?: never;
         head?: never;
         /**
-         * Change a metric
+         * Update a metric
          * @description Action: `act:update-metric`; project permission: Editor
          */
         patch: operations["Metrics_update"];
@@ -1566,8 +1650,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign up: a new organization with its first user
-         * @description Action: `act:create-organization` (open to everybody)
+         * Sign up an organization
+         * @description The caller becomes its first member.
+         *
+         *     Action: `act:create-organization` (needs no login)
          */
         post: operations["Organizations_signUp"];
         delete?: never;
@@ -1584,8 +1670,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find organizations by a part of their name, at most 10
-         * @description Action: `act:search-organization` (open to everybody)
+         * Search organizations by name
+         * @description Finds a part of the name; at most 10 results.
+         *
+         *     Action: `act:search-organization` (needs no login)
          */
         get: operations["Organizations_search"];
         put?: never;
@@ -1604,8 +1692,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether sign-up is open
-         * @description Open to everybody.
+         * Check whether sign-up is open
+         * @description Needs no login.
          */
         get: operations["Organizations_getSignUpState"];
         put?: never;
@@ -1646,7 +1734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List security events of an organization
+         * List security events
          * @description Action: `act:get-security-log`
          */
         post: operations["SecurityLog_list"];
@@ -1666,8 +1754,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a project; every super member becomes its Owner
-         * @description Action: `act:create-project`
+         * Create a project
+         * @description The caller and all super members become Owners.
+         *
+         *     Action: `act:create-project`
          */
         post: operations["Projects_create"];
         delete?: never;
@@ -1686,8 +1776,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the projects that are open to the caller
-         * @description Action: `act:get-projects`
+         * List accessible projects
+         * @description Projects that the caller may enter.
+         *
+         *     Action: `act:get-projects`
          */
         post: operations["Projects_list"];
         delete?: never;
@@ -1704,8 +1796,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The projects of an organization that are open to one of its members
-         * @description Action: `act:get-projects-by-user-and-org`
+         * List projects of a member
+         * @description Projects of the organization that the member may enter.
+         *
+         *     Action: `act:get-projects-by-user-and-org`
          */
         get: operations["Projects_listOfUser"];
         put?: never;
@@ -1730,7 +1824,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a project
+         * Update a project
          * @description Action: `act:update-project`; project permission: Editor
          */
         patch: operations["Projects_update"];
@@ -1744,13 +1838,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the files of a project
+         * List files of a project
          * @description Action: `act:get-project-file`; project permission: Viewer
          */
         get: operations["Files_list"];
         put?: never;
         /**
-         * Keep an image for use in variations
+         * Upload an image
          * @description Action: `act:create-project-file`; project permission: Editor
          */
         post: operations["Files_create"];
@@ -1768,14 +1862,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an end user, also one known by id only, with segments and assignments
-         * @description Action: `act:get-end-user`; project permission: Viewer
+         * Get an end user with assignments
+         * @description With segments and assignments. The end user may be known by id only.
+         *
+         *     Action: `act:get-end-user`; project permission: Viewer
          */
         get: operations["EndUserProfiles_get"];
         put?: never;
         post?: never;
         /**
-         * Delete an end user, also one known by id only
+         * Delete an end user
          * @description Their assignments and events stay, under a random id, so no count changes.
          *
          *     Action: `act:delete-end-user`; project permission: Editor
@@ -1784,8 +1880,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what is stored about an end user; what is left out stays
-         * @description Action: `act:update-end-user`; project permission: Editor
+         * Update an end user
+         * @description Fields that are left out stay as they are.
+         *
+         *     Action: `act:update-end-user`; project permission: Editor
          */
         patch: operations["EndUserProfiles_update"];
         trace?: never;
@@ -1798,13 +1896,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The members of the organization who were let into a project, by e-mail
-         * @description Action: `act:get-project-users`; project permission: Viewer
+         * List members of a project
+         * @description Each with email and permission. Super members are listed only if they were added.
+         *
+         *     Action: `act:get-project-users`; project permission: Viewer
          */
         get: operations["Projects_listMembers"];
         put?: never;
         /**
-         * Let a member of the organization into a project
+         * Add a member to a project
          * @description Action: `act:assign-user-to-project`; project permission: Owner
          */
         post: operations["Projects_assign"];
@@ -1825,14 +1925,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a member out of a project
+         * Remove a member from a project
          * @description Action: `act:remove-user-from-project`; project permission: Owner
          */
         delete: operations["Projects_removeMember"];
         options?: never;
         head?: never;
         /**
-         * Change what a member may do in a project
+         * Change the permission of a project member
          * @description Action: `act:update-project-user`; project permission: Owner
          */
         patch: operations["Projects_updateMember"];
@@ -1848,8 +1948,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a role, or find the one of this name
-         * @description Action: `act:create-role`
+         * Create a role
+         * @description Returns the existing role when there is one of this name.
+         *
+         *     Action: `act:create-role`
          */
         post: operations["Roles_create"];
         delete?: never;
@@ -1868,7 +1970,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the roles of an organization
+         * List roles
          * @description Action: `act:get-roles`
          */
         post: operations["Roles_list"];
@@ -1889,7 +1991,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a role that nobody has
+         * Delete an unused role
          * @description Action: `act:delete-role`
          */
         delete: operations["Roles_delete"];
@@ -1912,7 +2014,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a segment of end users
+         * Create a segment
          * @description Action: `act:create-segment`; project permission: Editor
          */
         post: operations["Segments_create"];
@@ -1932,7 +2034,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the segments of a project
+         * List segments of a project
          * @description Action: `act:get-segments`; project permission: Viewer
          */
         post: operations["Segments_list"];
@@ -1950,15 +2052,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a segment
+         * Get a segment
          * @description Action: `act:get-segment`; project permission: Viewer
          */
         get: operations["Segments_get"];
         put?: never;
         post?: never;
         /**
-         * Remove a segment from everything that has it
-         * @description Action: `act:delete-segment`; project permission: Editor
+         * Delete a segment
+         * @description Also detaches it from experiments.
+         *
+         *     Action: `act:delete-segment`; project permission: Editor
          */
         delete: operations["Segments_remove"];
         options?: never;
@@ -1980,12 +2084,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign an end user to a segment, whatever its rules say; twice is fine
-         * @description Action: `act:assign-segment`; project permission: Editor
+         * Assign an end user to a segment
+         * @description The end user is in the segment whatever its rules say. Idempotent.
+         *
+         *     Action: `act:assign-segment`; project permission: Editor
          */
         post: operations["Segments_assign"];
         /**
-         * Take back the assignment of an end user to a segment
+         * Remove an end user from a segment
          * @description Action: `act:assign-segment`; project permission: Editor
          */
         delete: operations["Segments_unassign"];
@@ -2002,8 +2108,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Load the browser SDK
-         * @description Open to everybody.
+         * Download the browser SDK
+         * @description Needs no login.
          */
         get: operations["Static_sdk"];
         put?: never;
@@ -2022,8 +2128,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the menu that a new organization starts with
-         * @description Open to everybody.
+         * Get the default menu
+         * @description Needs no login.
          */
         get: operations["Static_menu"];
         put?: never;
@@ -2064,8 +2170,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a code and link to set a password
-         * @description Open to everybody.
+         * Send a password reset code
+         * @description Needs no login.
          */
         post: operations["Accounts_sendResetCode"];
         delete?: never;
@@ -2084,8 +2190,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask to belong to another organization, with the password or a bearer token
-         * @description Open to everybody.
+         * Request to join an organization
+         * @description Authenticate with the password or a bearer token.
+         *
+         *     Needs no login.
          */
         post: operations["Accounts_join"];
         delete?: never;
@@ -2102,14 +2210,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own profile
+         * Get your profile
          * @description Needs a login, but no action.
          */
         get: operations["Profile_get"];
         put?: never;
         post?: never;
         /**
-         * Delete the own account
+         * Delete your account
          * @description Organizations without another member are disabled at once and erased 30 days later, with all that visitors left there.
          *
          *     Needs a login, but no action.
@@ -2118,7 +2226,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the own profile
+         * Update your profile
          * @description Needs a login, but no action.
          */
         patch: operations["Profile_update"];
@@ -2132,7 +2240,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the own account
+         * Export your account
          * @description Needs a login, but no action.
          */
         get: operations["Profile_export"];
@@ -2154,7 +2262,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List own invitations
+         * List your invitations
          * @description Needs a login, but no action.
          */
         post: operations["Invitations_list"];
@@ -2212,7 +2320,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List own organizations and projects
+         * List your organizations and projects
          * @description Needs a login, but no action.
          */
         get: operations["Profile_listOrganizations"];
@@ -2234,8 +2342,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the own password; all other sessions end
-         * @description Needs a login, but no action.
+         * Change your password
+         * @description Ends all other sessions.
+         *
+         *     Needs a login, but no action.
          */
         post: operations["Profile_changePassword"];
         delete?: never;
@@ -2255,7 +2365,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End all own sessions but this one
+         * End all your other sessions
          * @description Needs a login, but no action.
          */
         delete: operations["OwnSessions_endOthers"];
@@ -2274,7 +2384,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List own sessions
+         * List your sessions
          * @description Needs a login, but no action.
          */
         post: operations["OwnSessions_list"];
@@ -2295,7 +2405,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End one own session
+         * End one of your sessions
          * @description Needs a login, but no action.
          */
         delete: operations["OwnSessions_end"];
@@ -2314,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Invite somebody to an organization
+         * Invite a member to an organization
          * @description With or without an account they get an invitation, and belong to the organization once they accept it. The answer is the same for both.
          *
          *     Action: `act:add-organization`
@@ -2336,8 +2446,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Register into an organization; a member has to approve it
-         * @description Open to everybody.
+         * Register and request to join an organization
+         * @description A member of the organization has to approve the request.
+         *
+         *     Needs no login.
          */
         post: operations["Accounts_register"];
         delete?: never;
@@ -2356,8 +2468,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password by code or link
-         * @description Open to everybody.
+         * Reset a password by code or link
+         * @description Needs no login.
          */
         post: operations["Accounts_resetPassword"];
         delete?: never;
@@ -2376,8 +2488,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read what a mailed link confirms
-         * @description Open to everybody.
+         * Describe a verification link
+         * @description Needs no login.
          */
         post: operations["Accounts_describeLink"];
         delete?: never;
@@ -2396,8 +2508,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send another code and link to verify an account
-         * @description Open to everybody.
+         * Send another verification code
+         * @description Needs no login.
          */
         post: operations["Accounts_sendVerificationCode"];
         delete?: never;
@@ -2417,7 +2529,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an account by code or link
-         * @description Open to everybody.
+         * @description Needs no login.
          */
         post: operations["Accounts_verify"];
         delete?: never;
@@ -2434,8 +2546,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user who shares an organization with the caller
-         * @description Action: `act:get-user`
+         * Get a member by user id
+         * @description The caller and the member share an organization.
+         *
+         *     Action: `act:get-user`
          */
         get: operations["Members_get"];
         put?: never;
@@ -2460,7 +2574,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Approve, disable or change a member
+         * Approve, disable or update a member
          * @description Action: `act:update-user`
          */
         patch: operations["Members_update"];
@@ -2474,7 +2588,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The API keys that a member owns in an organization
+         * List API keys of a member
          * @description They stop when the member is disabled, and do less when the member may do less. To keep some, name them in `takeOverKeys` of that change.
          *
          *     Action: `act:update-user`
@@ -2496,7 +2610,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One member of an organization
+         * Get a member of an organization
          * @description Action: `act:get-user-org-details`
          */
         get: operations["Members_getDetails_1"];
@@ -2519,14 +2633,16 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a variation of a Draft, or retire one of a started experiment
-         * @description Action: `act:delete-variation`; project permission: Editor
+         * Delete or retire a variation
+         * @description A variation of a Draft is deleted, one of a started experiment is retired.
+         *
+         *     Action: `act:delete-variation`; project permission: Editor
          */
         delete: operations["Variations_remove"];
         options?: never;
         head?: never;
         /**
-         * Change a variation
+         * Update a variation
          * @description Action: `act:update-variation`; project permission: Editor
          */
         patch: operations["Variations_update"];
@@ -2540,7 +2656,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One member of an organization
+         * Get a member of an organization
          * @description Action: `act:get-user-org-details`
          */
         get: operations["Members_getDetails"];

@@ -84,7 +84,7 @@ export const assignmentPaths: Record<string, PathItem> = {
     post: keyedOperation('decide', {
       operationId: 'assign',
       tags: ['API: assignments'],
-      summary: 'Assign an end user to a variant, with what is known of the visit',
+      summary: 'Assign an end user, with visit context',
       description,
       requestBody: body(
         {
@@ -108,7 +108,7 @@ export const assignmentPaths: Record<string, PathItem> = {
     post: keyedOperation('decide', {
       operationId: 'checkEligibility',
       tags: ['API: assignments'],
-      summary: 'Assign an end user in those of several experiments that are for them',
+      summary: 'Check eligibility and assign an end user',
       description,
       requestBody: body(
         {

@@ -161,9 +161,9 @@ const decisionSchema = {
 const operation: Operation = {
   operationId: 'decide',
   tags: ['Decisions'],
-  summary: 'Which variation of each experiment a visitor gets on a page',
+  summary: 'Evaluate experiments for a visitor',
   description:
-    'Action `act:make-decision`; open to everybody. Answers the Active experiments whose targeting holds, in ' +
+    'Action `act:make-decision`; needs no login. Answers the Active experiments whose targeting holds, in ' +
     'ascending id. The same visitor gets the same variation for ever, and the first time is recorded before ' +
     'the answer. Callable from any site, unless the project names its origins; limited per address. Unknown ' +
     'fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.',

@@ -105,13 +105,11 @@ function operation(operationId: string, type?: string): Operation {
   return keyedOperation('events:write', {
     operationId,
     tags: ['API: events'],
-    summary:
-      type === undefined
-        ? 'Store what an end user did: one event, or an array of at most 1,000'
-        : `The same for events of the type ${type}`,
+    summary: type === undefined ? 'Store events' : `Store ${type} events`,
     description:
-      'The answer comes after durable storage. An array is stored whole or not at all: 422 names what is wrong by ' +
-      '`index`. Events that came before count once; without ids an `Idempotency-Key` makes a repeated call count once.',
+      'Takes one event or an array of at most 1,000, and answers after durable storage. An array is stored completely or ' +
+      'not at all: 422 names invalid events by `index`. An event sent twice counts once; for events without ids, an ' +
+      '`Idempotency-Key` makes a repeated call count once.',
     parameters: [
       {
         name: 'Idempotency-Key',

@@ -127,9 +127,9 @@ const arrayAnswerSchema = {
 const operation: Operation = {
   operationId: 'track',
   tags: ['Decisions'],
-  summary: 'Stores what a visitor did: one event, or an array of at most 1,000',
+  summary: 'Track events of visitors',
   description:
-    'Action `act:track-metric`; open to everybody. Live mode while the experiment is Active, otherwise QA. ' +
+    'Action `act:track-metric`; needs no login. Live mode while the experiment is Active, otherwise QA. ' +
     'The answer comes when the events are stored durably; 503 means that none of them is. Of an array the ' +
     'good ones are stored and the others named. Callable from any site, also as a beacon (`text/plain`), ' +
     'unless the project names its origins; limited per address. Unknown fields are ignored.',

@@ -30,7 +30,7 @@ export class AuthController {
   @HttpCode(200)
   @Public()
   @RateLimited('login')
-  @ApiOperation({ summary: 'Log in with e-mail and password' })
+  @ApiOperation({ summary: 'Log in with email and password' })
   @documentedDevice.request()
   @ApiOkResponse({ type: TokenPairDto, headers: documentedDevice.answer })
   @ApiUnauthorizedResponse({ description: 'Wrong credentials, or an account that is not verified yet' })
@@ -50,7 +50,10 @@ export class AuthController {
   @HttpCode(200)
   @Public()
   @RateLimited('refresh', timesForPages)
-  @ApiOperation({ summary: 'A new pair of tokens for a refresh token, which works once' })
+  @ApiOperation({
+    summary: 'Return new tokens for a refresh token',
+    description: 'A refresh token works once.',
+  })
   @ApiOkResponse({ type: TokenPairDto })
   @ApiUnauthorizedResponse({
     description: 'No refresh token, one that has expired, or one of an ended session',
@@ -64,7 +67,10 @@ export class AuthController {
   @HttpCode(204)
   @Public()
   @RateLimited('logout', timesForPages)
-  @ApiOperation({ summary: 'End the session; its access token stops at once' })
+  @ApiOperation({
+    summary: 'Log out and end the session',
+    description: 'The access token stops working at once.',
+  })
   @ApiNoContentResponse()
   @ApiUnauthorizedResponse({ description: 'No refresh token' })
   logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {

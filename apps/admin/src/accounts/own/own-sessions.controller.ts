@@ -24,7 +24,7 @@ export class OwnSessionsController {
   @Post('all')
   @HttpCode(200)
   @AnyLogin()
-  @ApiOperation({ summary: 'List own sessions' })
+  @ApiOperation({ summary: 'List your sessions' })
   @ApiBody({ type: ListOwnSessionsRequest, required: false })
   @ApiOkResponse({ type: OwnSessionPageDto })
   list(@Body() body: ListOwnSessionsRequest, @CurrentCaller() caller: Caller): Promise<Page<OwnSessionDto>> {
@@ -33,7 +33,7 @@ export class OwnSessionsController {
 
   @Delete()
   @AnyLogin()
-  @ApiOperation({ summary: 'End all own sessions but this one' })
+  @ApiOperation({ summary: 'End all your other sessions' })
   @ApiOkResponse({ type: [OwnSessionDto], description: 'The sessions that have ended' })
   endOthers(@CurrentCaller() caller: Caller): Promise<OwnSessionDto[]> {
     return this.sessions.endOthers(caller);
@@ -41,7 +41,7 @@ export class OwnSessionsController {
 
   @Delete(':id')
   @AnyLogin()
-  @ApiOperation({ summary: 'End one own session' })
+  @ApiOperation({ summary: 'End one of your sessions' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: OwnSessionDto })
   @ApiNotFoundResponse({ description: 'No open session of yours' })

@@ -25,7 +25,7 @@ export class ProfileController {
 
   @Get()
   @AnyLogin()
-  @ApiOperation({ summary: 'The own profile' })
+  @ApiOperation({ summary: 'Get your profile' })
   @ApiOkResponse({ type: UserDto })
   get(@CurrentCaller() caller: Caller): Promise<UserDto> {
     return this.profiles.get(caller.userId);
@@ -33,7 +33,7 @@ export class ProfileController {
 
   @Patch()
   @AnyLogin()
-  @ApiOperation({ summary: 'Change the own profile' })
+  @ApiOperation({ summary: 'Update your profile' })
   @ApiOkResponse({ type: UserDto })
   update(@Body() body: UpdateProfileRequest, @CurrentCaller() caller: Caller): Promise<UserDto> {
     return this.profiles.update(caller.userId, body);
@@ -43,7 +43,7 @@ export class ProfileController {
   @HttpCode(200)
   @AnyLogin()
   @RateLimited('change-password')
-  @ApiOperation({ summary: 'Change the own password; all other sessions end' })
+  @ApiOperation({ summary: 'Change your password', description: 'Ends all other sessions.' })
   @ApiOkResponse({ type: UserDto })
   changePassword(
     @Body() body: ChangePasswordRequest,
@@ -55,7 +55,7 @@ export class ProfileController {
 
   @Get('organizations')
   @AnyLogin()
-  @ApiOperation({ summary: 'List own organizations and projects' })
+  @ApiOperation({ summary: 'List your organizations and projects' })
   @ApiOkResponse({ type: [OwnOrganizationDto] })
   listOrganizations(@CurrentCaller() caller: Caller): Promise<OwnOrganizationDto[]> {
     return this.organizations.of(caller.userId);
@@ -65,7 +65,7 @@ export class ProfileController {
   @Header('content-disposition', 'attachment; filename="account.json"')
   @AnyLogin()
   @RateLimited('account-export')
-  @ApiOperation({ summary: 'Export the own account' })
+  @ApiOperation({ summary: 'Export your account' })
   @ApiOkResponse({ type: AccountExportDto })
   export(@CurrentCaller() caller: Caller): Promise<AccountExportDto> {
     return this.exports.of(caller.userId);
@@ -75,7 +75,7 @@ export class ProfileController {
   @AnyLogin()
   @RateLimited('delete-account')
   @ApiOperation({
-    summary: 'Delete the own account',
+    summary: 'Delete your account',
     description:
       'Organizations without another member are disabled at once and erased 30 days later, with all that visitors left there.',
   })

@@ -25,7 +25,10 @@ export class DocumentsController {
 
   @Get()
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'Read an experiment with all that belongs to it, as one document' })
+  @ApiOperation({
+    summary: 'Get an experiment document',
+    description: 'The experiment with its conditions, segments, variations and metrics.',
+  })
   @ApiOkResponse({ type: ExperimentDocumentDto })
   async get(
     @Param('id', IdPipe) id: number,
@@ -37,7 +40,7 @@ export class DocumentsController {
   @Put()
   @Action('act:update-experiment', of('experiment', 'params.id', 'Editor'))
   @ApiOperation({
-    summary: 'Save an experiment with all that belongs to it, together or not at all',
+    summary: 'Save an experiment document',
     description:
       'For each part that differs from the stored one, the caller also needs the action of the route that changes it alone.',
   })

@@ -32,7 +32,10 @@ export class VersionsController {
 
   @Get()
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'List what an experiment has been, who changed it and how, the latest last' })
+  @ApiOperation({
+    summary: 'List versions of an experiment',
+    description: 'What changed, by whom and when, oldest first.',
+  })
   @ApiOkResponse({ type: [VersionDto] })
   list(@Param('id', IdPipe) id: number, @Query() query: ListVersionsQuery): Promise<VersionDto[]> {
     return this.versions.list(id, query);
@@ -40,7 +43,10 @@ export class VersionsController {
 
   @Get(':number')
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
-  @ApiOperation({ summary: 'Read a version, and in what it differs from another one' })
+  @ApiOperation({
+    summary: 'Get a version and compare it',
+    description: 'Compares it with the version before, or with the one that `to` names.',
+  })
   @ApiParam({ name: 'number', type: 'integer', example: 1 })
   @ApiOkResponse({ type: VersionDetailsDto })
   get(
@@ -55,7 +61,7 @@ export class VersionsController {
   @HttpCode(201)
   @Action('act:restore-experiment', of('experiment', 'params.id', 'Editor'))
   @ApiOperation({
-    summary: 'Bring a version back, as a new one; the status stays, and nobody who was served is moved',
+    summary: 'Restore a version',
     description:
       'For each part that differs, the caller also needs the action of the route that changes it alone.',
   })
