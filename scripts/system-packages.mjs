@@ -1,4 +1,4 @@
-/** Debian packages that the tests need: the real servers and browser they run against. */
+/** Debian packages that the tests need: the real servers and browsers they run against. */
 import { spawnSync } from 'node:child_process';
 import { showProgress } from './install.mjs';
 import { run } from './run.mjs';
@@ -6,6 +6,9 @@ import { run } from './run.mjs';
 /** Each package and the programs of which any one will do. */
 const needed = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  'firefox-esr': ['firefox-esr'],
+  'webkit2gtk-driver': ['WebKitWebDriver'],
+  xvfb: ['Xvfb'],
   'redis-server': ['redis-server'],
   'nginx-light': ['nginx'],
   pgbouncer: ['pgbouncer'],
