@@ -39,6 +39,8 @@ import { AddExperimentReports1796100500000 } from './1796100500000-add-experimen
 import { AddProtocols1796100600000 } from './1796100600000-add-protocols.js';
 import { AddDataExport1796100700000 } from './1796100700000-add-data-export.js';
 import { CountWholeSeconds1796100800000 } from './1796100800000-count-whole-seconds.js';
+import { AddEarlyTotals1796200000000 } from './1796200000000-add-early-totals.js';
+import { AddSumsOfCubes1796200100000 } from './1796200100000-add-sums-of-cubes.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -83,4 +85,6 @@ export const migrations = [
   AddProtocols1796100600000,
   AddDataExport1796100700000,
   CountWholeSeconds1796100800000,
+  AddEarlyTotals1796200000000,
+  AddSumsOfCubes1796200100000,
 ];

@@ -76,6 +76,7 @@ describe('every table', () => {
     kept_series: 'follows from events',
     variation_total: 'follows from events',
     uncounted_total: 'follows from events',
+    early_total: 'follows from events',
     traffic_note: 'nobody changes it',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',

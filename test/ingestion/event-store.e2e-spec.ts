@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import {
+  EarlyTotal,
   Event,
   EventIdentity,
   EventMark,
@@ -697,6 +698,73 @@ describe('an event of a metric that takes those of secret keys only', () => {
     await bed.dataSource.getRepository(UncountedTotal).delete({ experimentId: experiment.id });
 
     expect(await bed.compare(experiment)).toMatchObject([{ total: 'uncounted_total' }]);
+    await bed.rebuild(experiment);
+    await bed.expectRecountable(experiment);
+  });
+});
+
+describe('an event before the assignment', () => {
+  const early = async (of = experiment) => {
+    const rows = await bed.dataSource.getRepository(EarlyTotal).findBy({ experimentId: of.id });
+    return rows
+      .map(({ metricId, type, eventCount }) => ({ metricId, type, eventCount }))
+      .sort((a, b) => a.metricId - b.metricId || (a.type < b.type ? -1 : 1));
+  };
+  const purchase = (overrides: Parameters<typeof buildEvent>[1]) =>
+    batchOf(buildEvent(experiment.projectId, { type: 'purchase', ...overrides }));
+
+  it.each([
+    [
+      'stored after it',
+      async (assign: () => Promise<void>, send: () => Promise<void>) => assign().then(send),
+    ],
+    [
+      'stored before it',
+      async (assign: () => Promise<void>, send: () => Promise<void>) => send().then(assign),
+    ],
+  ])('that was meant to count is noted by type, %s', async (_, inOrder) => {
+    await inOrder(
+      () => bed.assign(experiment, { ada: 0 }, noon),
+      async () => {
+        await store(purchase({ occurredAt: noon - 1, receivedAt: noon }));
+        await store(purchase({ occurredAt: noon - day, receivedAt: noon + 1 }));
+        const click = { type: 'click', metricId: 9, occurredAt: noon - 5 };
+        // Arrived before it too, but names the experiment.
+        await store(batchOf(eventOf(experiment, { ...click, receivedAt: noon - 4 })));
+        await store(purchase({ occurredAt: noon + 1, receivedAt: noon + 1, value: 2 }));
+      },
+    );
+
+    expect(await early()).toEqual([
+      { metricId: 0, type: 'click', eventCount: 1 },
+      { metricId: 0, type: 'purchase', eventCount: 2 },
+      { metricId: 9, type: '', eventCount: 1 },
+    ]);
+    expect(await bed.totalsOf(experiment)).toMatchObject([{ type: 'purchase', events: 1 }]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it.each([
+    ['that arrived before it too', { occurredAt: noon - 5, receivedAt: noon - 1 }],
+    ['a day and more', { occurredAt: noon - day - 1, receivedAt: noon + 1 }],
+    ['of whole seconds within the second of it', { occurredAt: noon, receivedAt: noon + 400 }, noon + 250],
+    ['of another experiment', { occurredAt: noon - 5, receivedAt: noon + 1, experimentId: 999_999 }],
+    ['of somebody else', { occurredAt: noon - 5, receivedAt: noon + 1, endUserId: 'eve' }],
+  ])('is not noted: %s', async (_, event, assignedAt = noon) => {
+    await store(purchase(event));
+    await bed.assign(experiment, { ada: 0 }, assignedAt);
+    await store(purchase(event));
+
+    expect(await early()).toEqual([]);
+    await bed.expectRecountable(experiment);
+  });
+
+  it('is missed by nobody when how many there are is wrong', async () => {
+    await bed.assign(experiment, { ada: 0 }, noon);
+    await store(purchase({ occurredAt: noon - 5, receivedAt: noon + 1 }));
+    await bed.dataSource.getRepository(EarlyTotal).delete({ experimentId: experiment.id });
+
+    expect(await bed.compare(experiment)).toMatchObject([{ total: 'early_total' }]);
     await bed.rebuild(experiment);
     await bed.expectRecountable(experiment);
   });

@@ -33,14 +33,28 @@ const differences = `
     WHERE a.project_id = $1 GROUP BY 1, 2, 3, 4 HAVING sum(t.event_count) <> 0 OR sum(t.value_sum) <> 0),
   variations AS (
     SELECT experiment_id, variation_id, metric_id, type, allocation_version, sum(c) AS c, count(*) AS n,
-      sum(c::numeric * c) AS cc, sum(s) AS s, sum(s * s) AS ss
+      sum(c::numeric * c) AS cc, sum(s) AS s, sum(s * s) AS ss, sum(c::numeric * c * c) AS ck, sum(s * s * s) AS sk
     FROM users GROUP BY 1, 2, 3, 4, 5),
   stored_variations AS (
     SELECT experiment_id, variation_id, metric_id, type, allocation_version, sum(event_count) AS c, sum(users) AS n,
-      sum(count_sum_squares) AS cc, sum(value_sum) AS s, sum(value_sum_squares) AS ss
+      sum(count_sum_squares) AS cc, sum(value_sum) AS s, sum(value_sum_squares) AS ss,
+      sum(count_sum_cubes) AS ck, sum(value_sum_cubes) AS sk
     FROM variation_total WHERE project_id = $1 GROUP BY 1, 2, 3, 4, 5),
   assigned AS (
     SELECT experiment_id, variation_id, allocation_version, count(*) AS n FROM assignment WHERE project_id = $1
+    GROUP BY 1, 2, 3),
+  early AS (
+    SELECT a.experiment_id, part.metric_id, part.type, count(*) AS c
+    FROM assignment AS a JOIN event AS e ON e.project_id = a.project_id AND e.end_user_id = a.end_user_id
+      AND (e.experiment_id = a.experiment_id OR e.experiment_id IS NULL AND e.received_at >= a.assigned_at)
+      AND e.occurred_at < a.assigned_at AND e.occurred_at >= a.assigned_at - interval '24 hours'
+      AND NOT (date_part('milliseconds', e.occurred_at)::int % 1000 = 0
+        AND e.occurred_at > a.assigned_at - interval '1 second')
+      AND NOT a.experiment_id = ANY (COALESCE(e.not_counted_in, '{}')),
+      LATERAL (VALUES (0, e.type), (e.metric_id, '')) AS part (metric_id, type)
+    WHERE a.project_id = $1 AND part.metric_id IS NOT NULL GROUP BY 1, 2, 3),
+  stored_early AS (
+    SELECT experiment_id, metric_id, type, sum(event_count) AS c FROM early_total WHERE project_id = $1
     GROUP BY 1, 2, 3),
   stored_assigned AS (
     SELECT experiment_id, variation_id, allocation_version, sum(users) AS n FROM assignment_total WHERE project_id = $1
@@ -53,10 +67,15 @@ const differences = `
   FROM stored_variations
   FULL JOIN variations USING (experiment_id, variation_id, metric_id, type, allocation_version)
   WHERE (COALESCE(stored_variations.c, 0), COALESCE(stored_variations.n, 0), COALESCE(stored_variations.cc, 0),
-      COALESCE(stored_variations.s, 0), COALESCE(stored_variations.ss, 0))
+      COALESCE(stored_variations.s, 0), COALESCE(stored_variations.ss, 0), COALESCE(stored_variations.ck, 0),
+      COALESCE(stored_variations.sk, 0))
     IS DISTINCT FROM (COALESCE(variations.c, 0), COALESCE(variations.n, 0), COALESCE(variations.cc, 0),
-      COALESCE(variations.s, 0), COALESCE(variations.ss, 0))
+      COALESCE(variations.s, 0), COALESCE(variations.ss, 0), COALESCE(variations.ck, 0), COALESCE(variations.sk, 0))
   UNION ALL
   SELECT 'assignments', to_jsonb(stored_assigned), to_jsonb(assigned)
   FROM stored_assigned FULL JOIN assigned USING (experiment_id, variation_id, allocation_version)
-  WHERE stored_assigned.n IS DISTINCT FROM assigned.n`;
+  WHERE stored_assigned.n IS DISTINCT FROM assigned.n
+  UNION ALL
+  SELECT 'early', to_jsonb(stored_early), to_jsonb(early)
+  FROM stored_early FULL JOIN early USING (experiment_id, metric_id, type)
+  WHERE stored_early.c IS DISTINCT FROM early.c`;

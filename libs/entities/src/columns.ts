@@ -36,6 +36,9 @@ export const TallyColumn = (): PropertyDecorator => Column('bigint', { transform
 /** An exact decimal, read as a text of digits so that nothing of it is lost. */
 export const ExactColumn = (): PropertyDecorator => Column('numeric');
 
+/** The same where there may be none. */
+export const OptionalExact = (): PropertyDecorator => Column('numeric', { nullable: true });
+
 /** Text that is compared byte by byte, as keys of large tables are. */
 export const KeyText = (options: { primary?: boolean; nullable?: boolean } = {}): PropertyDecorator =>
   Column({ type: 'text', collation: 'C', ...options });

@@ -9,6 +9,7 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
+import { EarlyTotal } from './early-total.entity.js';
 import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
 import { EventMark } from './event-mark.entity.js';
@@ -120,6 +121,7 @@ export const entities = [
   UserRowRemoval,
   UserTotal,
   UncountedTotal,
+  EarlyTotal,
   ExperimentReport,
   TrafficNote,
   VariationTotal,

@@ -11,6 +11,7 @@ export const distributedTables = [
     'variation_total',
     'assignment_total',
     'uncounted_total',
+    'early_total',
     'metric_counter',
     'experiment_run',
     'secret_metric',
@@ -32,7 +33,15 @@ export const functionsByProject = [
 
 /** Called by the others where these are. */
 export const innerFunctions = [
-  ...['project_lock', 'user_lock', 'lock_users', 'happened_since', 'count_events', 'count_earlier'],
+  ...[
+    'project_lock',
+    'user_lock',
+    'lock_users',
+    'happened_since',
+    'came_early',
+    'count_events',
+    'count_earlier',
+  ],
 ] as const;
 
 /** How a function is known to the database. */

@@ -58,6 +58,7 @@ export * from './session.entity.js';
 export * from './experiment-report.entity.js';
 export * from './traffic-note.entity.js';
 export * from './uncounted-total.entity.js';
+export * from './early-total.entity.js';
 export * from './sign-up-invitation.entity.js';
 export * from './user.entity.js';
 export * from './user-row-removal.entity.js';

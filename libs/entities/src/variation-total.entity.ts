@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { ExactColumn, KeyText, TallyColumn } from './columns.js';
+import { ExactColumn, KeyText, OptionalExact, TallyColumn } from './columns.js';
 
 /**
  * The sums over the end users of a variation who were assigned under an allocation version, which results are made of.
@@ -46,4 +46,12 @@ export class VariationTotal {
   /** Sum over end users of (sum of values)². */
   @ExactColumn()
   valueSumSquares!: string;
+
+  /** Sum over end users of (count of events)³; null where it is not known, since their rows are gone for their age. */
+  @OptionalExact()
+  countSumCubes!: string | null;
+
+  /** Sum over end users of (sum of values)³, likewise. */
+  @OptionalExact()
+  valueSumCubes!: string | null;
 }

@@ -22,6 +22,7 @@ const ofProject: readonly [table: string, key: string][] = [
   ['variation_total', 'project_id, experiment_id, variation_id, metric_id, type, allocation_version, shard'],
   ['assignment_total', 'project_id, experiment_id, variation_id, allocation_version, shard'],
   ['uncounted_total', 'project_id, experiment_id, metric_id, type, shard'],
+  ['early_total', 'project_id, experiment_id, metric_id, type, shard'],
 ];
 
 /** Erases organizations whose last member deleted their account, with all that visitors left there. */

@@ -1,4 +1,4 @@
-import { beforeEnd, isCounted, isSince } from './counting.js';
+import { beforeEnd, cameEarly, isCounted, isSince } from './counting.js';
 
 /** Every event that counts in experiment $2 of project $1; the end is that of `run`. */
 const countedEvents = `
@@ -27,7 +27,10 @@ const recount = `
     SELECT variation_id, allocation_version, metric_id, type, sum(event_count) AS event_count, count(*) AS users,
       sum(event_count::numeric * event_count) AS count_sum_squares, sum(value_sum) AS value_sum,
       sum(value_sum * value_sum) AS value_sum_squares,
-      sum(magnitude) AS magnitude, sum(magnitude * magnitude) AS magnitude_squares
+      sum(event_count::numeric * event_count * event_count) AS count_sum_cubes,
+      sum(value_sum * value_sum * value_sum) AS value_sum_cubes,
+      sum(magnitude) AS magnitude, sum(magnitude * magnitude) AS magnitude_squares,
+      sum(magnitude * magnitude * magnitude) AS magnitude_cubes
     FROM recounted_user GROUP BY variation_id, allocation_version, metric_id, type),
   recounted_assignment AS MATERIALIZED (
     SELECT variation_id, allocation_version, count(*) AS users
@@ -36,7 +39,17 @@ const recount = `
     SELECT COALESCE(metric_id, 0) AS metric_id,
       CASE WHEN metric_id IS NULL THEN type ELSE '' COLLATE "C" END AS type, count(*) AS event_count
     FROM event WHERE project_id = $1 AND not_counted_in @> ARRAY[$2]
-    GROUP BY 1, 2)`;
+    GROUP BY 1, 2),
+  recounted_early AS MATERIALIZED (
+    SELECT part.metric_id, part.type, count(*) AS event_count
+    FROM assignment
+    JOIN event ON event.project_id = assignment.project_id AND event.end_user_id = assignment.end_user_id
+      AND (event.experiment_id = $2 OR event.experiment_id IS NULL)
+      AND ${cameEarly('event', 'assignment.assigned_at')} AND ${isCounted('event', '$2')},
+      LATERAL (VALUES (0, event.type), (event.metric_id, '' COLLATE "C")) AS part (metric_id, type)
+    WHERE assignment.project_id = $1 AND assignment.experiment_id = $2 AND event.project_id = $1
+      AND part.metric_id IS NOT NULL
+    GROUP BY part.metric_id, part.type)`;
 
 /**
  * What is stored, in the same parts. What belongs to an end user is brought together by sorting, not by a join: without
@@ -63,7 +76,8 @@ const stored = `
   stored_variation AS MATERIALIZED (
     SELECT variation_id, allocation_version, metric_id, type, sum(event_count) AS event_count, sum(users) AS users,
       sum(count_sum_squares) AS count_sum_squares, sum(value_sum) AS value_sum,
-      sum(value_sum_squares) AS value_sum_squares
+      sum(value_sum_squares) AS value_sum_squares, sum(count_sum_cubes) AS count_sum_cubes,
+      sum(value_sum_cubes) AS value_sum_cubes
     FROM variation_total WHERE project_id = $1 AND experiment_id = $2
     GROUP BY variation_id, allocation_version, metric_id, type),
   stored_assignment AS MATERIALIZED (
@@ -71,7 +85,10 @@ const stored = `
     FROM assignment_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY variation_id, allocation_version),
   stored_uncounted AS MATERIALIZED (
     SELECT metric_id, type, sum(event_count) AS event_count
-    FROM uncounted_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY metric_id, type)`;
+    FROM uncounted_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY metric_id, type),
+  stored_early AS (
+    SELECT metric_id, type, sum(event_count) AS event_count
+    FROM early_total WHERE project_id = $1 AND experiment_id = $2 GROUP BY metric_id, type)`;
 
 /**
  * Sums are exact. Those of experiments from before they were, and only those, may differ by a billionth of the sum over
@@ -103,6 +120,8 @@ export const comparison = `
     OR COALESCE(stored.count_sum_squares, 0) <> COALESCE(again.count_sum_squares, 0)
     OR ${differs('stored.value_sum', 'again.value_sum', 'again.magnitude')}
     OR ${differs('stored.value_sum_squares', 'again.value_sum_squares', 'again.magnitude_squares')}
+    OR COALESCE(stored.count_sum_cubes, 0) <> COALESCE(again.count_sum_cubes, 0)
+    OR ${differs('stored.value_sum_cubes', 'again.value_sum_cubes', 'again.magnitude_cubes')}
   UNION ALL
   SELECT 'assignment_total', to_json(stored), to_json(again)
   FROM stored_assignment AS stored
@@ -112,6 +131,11 @@ export const comparison = `
   SELECT 'uncounted_total', to_json(stored), to_json(again)
   FROM stored_uncounted AS stored
   FULL JOIN recounted_uncounted AS again USING (metric_id, type)
+  WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)
+  UNION ALL
+  SELECT 'early_total', to_json(stored), to_json(again)
+  FROM stored_early AS stored
+  FULL JOIN recounted_early AS again USING (metric_id, type)
   WHERE COALESCE(stored.event_count, 0) <> COALESCE(again.event_count, 0)`;
 
 /** The end users of whom something is not what a recount gives; `$3` is false. */

@@ -5,7 +5,7 @@ import { comparison, wrongEndUsers } from './recount.js';
 
 /** A stored total and what raw events and assignments amount to; null for a row that is not there. */
 export interface TotalDifference {
-  readonly total: 'user_total' | 'variation_total' | 'assignment_total' | 'uncounted_total';
+  readonly total: 'user_total' | 'variation_total' | 'assignment_total' | 'uncounted_total' | 'early_total';
   readonly stored: unknown;
   readonly recounted: unknown;
 }
@@ -51,7 +51,8 @@ const listing = `
     UNION ALL SELECT experiment_id, NULL FROM user_total WHERE project_id = $1 AND experiment_id <> 0 GROUP BY 1
     UNION ALL SELECT experiment_id, NULL FROM variation_total WHERE project_id = $1 GROUP BY 1
     UNION ALL SELECT experiment_id, NULL FROM assignment_total WHERE project_id = $1 GROUP BY 1
-    UNION ALL SELECT experiment_id, NULL FROM uncounted_total WHERE project_id = $1 GROUP BY 1) AS counted
+    UNION ALL SELECT experiment_id, NULL FROM uncounted_total WHERE project_id = $1 GROUP BY 1
+    UNION ALL SELECT experiment_id, NULL FROM early_total WHERE project_id = $1 GROUP BY 1) AS counted
   GROUP BY experiment_id`;
 
 const naming = `
