@@ -3,12 +3,12 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, Api
 import type { FastifyReply } from 'fastify';
 import { Action, of } from '#libs/guards';
 import { IdPipe } from '#libs/http';
-import { requestOfConsole } from './requests.js';
-import { resultsDescription, sendResults } from './results-answers.js';
-import { ConsoleResultsQuery } from './results-queries.dto.js';
-import { ResultsDto } from './results.dto.js';
+import { requestOfConsole } from './dto/requests.js';
+import { resultsDescription, sendResults } from './presentation/results-answers.js';
+import { ConsoleResultsQuery } from './dto/results-queries.dto.js';
+import { ResultsDto } from './dto/results.dto.js';
 import { ResultsService } from './results.service.js';
-import { EventTypeDto } from './variant-result.dto.js';
+import { EventTypeDto } from './dto/variant-result.dto.js';
 
 @ApiTags('Results')
 @ApiExtraModels(EventTypeDto)

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Action, of } from '#libs/guards';
-import { OverviewDto, OverviewRequest } from './overview.dto.js';
+import { OverviewDto, OverviewRequest } from './dto/overview.dto.js';
 import { OverviewService } from './overview.service.js';
 
 @ApiTags('Results')

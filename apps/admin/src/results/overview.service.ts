@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Experiment } from '#libs/entities';
 import { DataSource, In } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
-import type { OverviewDto } from './overview.dto.js';
-import { readOverviewMaterial, type OverviewMaterial } from './overview.queries.js';
+import type { OverviewDto } from './dto/overview.dto.js';
+import { readOverviewMaterial, type OverviewMaterial } from './queries/overview.queries.js';
 
 const most = 50;
 

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
 import { toBuffer } from '../reports/index.js';
-import { isDated } from './reading.js';
-import { readMaterial, type ResultsMaterial } from './read-results.js';
-import type { ResultsRequest } from './results-request.js';
-import type { ResultsForm } from './write-results.js';
+import { isDated } from './queries/reading.js';
+import { readMaterial, type ResultsMaterial } from './queries/read-results.js';
+import type { ResultsRequest } from './dto/results-request.js';
+import type { ResultsForm } from './presentation/write-results.js';
 
 /** Comparisons that are worked out in one call: the largest experiment without groups makes 5,000. */
 const most = 20_000;

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
 import { toBuffer } from '../reports/index.js';
-import type { StatsMaterial } from './make-stats.js';
-import { conversionTypeOf, readMeasured } from './measured-experiment.js';
-import { readingOf, type Reading } from './reading.js';
-import { countAll, countAssigned, countAssignedGroups, countGroups } from './stats.queries.js';
-import type { Grouping } from './stats.dto.js';
-import { requireUserRows } from './user-rows.js';
+import type { StatsMaterial } from './analysis/make-stats.js';
+import { readMeasured } from './queries/measured-experiment.js';
+import { conversionTypeOf } from './analysis/measured-metric.js';
+import { readingOf, type Reading } from './queries/reading.js';
+import { countAll, countAssigned, countAssignedGroups, countGroups } from './queries/stats.queries.js';
+import type { Grouping } from './dto/stats.dto.js';
+import { requireUserRows } from './queries/user-rows.js';
 
 /** The counts of campaigns, in total or broken down. */
 @Injectable()

@@ -2,23 +2,23 @@ import type { EntityManager } from 'typeorm';
 import { ExperimentStop, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import {
-  readAllocation,
-  readStrata,
-  type StrataTexts,
-  usersIn,
-  type GatheredTexts,
-  chooseMetrics,
-  type MeasuredMetric,
   gather,
-  parseRows,
-} from '../results/pure.js';
-import {
+  readAllocation,
   readMeasured,
+  readStrata,
+  readingOf,
   type MeasuredExperiment,
   type MeasuredFields,
   type MeasuredVariation,
-  readingOf,
 } from '../results/index.js';
+import {
+  chooseMetrics,
+  parseRows,
+  usersIn,
+  type GatheredTexts,
+  type MeasuredMetric,
+  type StrataTexts,
+} from '../results/pure.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
 export interface WatchedExperiment {

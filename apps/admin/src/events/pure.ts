@@ -1,0 +1,2 @@
+/** What threads load of events: no framework. */
+export { csvLine } from './csv.js';

@@ -1,0 +1,125 @@
+import type { Experiment, Metric, MetricRole } from '#libs/entities';
+import type { MeasuredExperiment } from '../queries/measured-experiment.js';
+
+/** Which rows of the totals events of a metric are in: clicks by metric, anything else by its type. */
+export interface EventSource {
+  /** 0 for a type. */
+  metricId: number;
+  /** Empty for a clicked metric; with `metricId` 0 it stands for all types. */
+  type: string;
+}
+
+/** What of an end user's events makes the value: whether there is one, how many, or the sum of their values. */
+export type ValuePart = 'any' | 'count' | 'values';
+
+/** A metric as it is analysed. */
+export interface MeasuredMetric extends Pick<
+  Metric,
+  'title' | 'kind' | 'role' | 'goal' | 'capping' | 'cap' | 'capPercentile' | 'capIgnoresZeros' | 'cuped'
+> {
+  /** The id as a text; `conversion` for the conversion type. */
+  key: string;
+  metricId: number | null;
+  source: EventSource;
+  part: ValuePart;
+  /** Ratios: what it is divided by. */
+  divisor: { source: EventSource; part: ValuePart } | null;
+  marginType: Metric['marginType'];
+  margin: number;
+  covariateDays: number;
+}
+
+export const conversionKey = 'conversion';
+
+export interface MetricChoice {
+  conversionType: string;
+  /** Whether conversions decide even where the experiment has primary metrics of its own. */
+  byConversions?: boolean;
+}
+
+/** The metrics of an analysis: those that decide first, then secondary ones, then guardrails. */
+export function chooseMetrics(
+  { experiment, metrics }: MeasuredExperiment,
+  { conversionType, byConversions = false }: MetricChoice,
+): MeasuredMetric[] {
+  const own = metrics.map(measure);
+  const decided = !byConversions && own.some(({ role }) => role === 'primary');
+  if (decided) {
+    const asked =
+      experiment.conversionEventType !== '' && !own.some((metric) => counts(metric, conversionType));
+    return inOrder([...own, ...(asked ? [conversions(conversionType, 'secondary')] : [])]);
+  }
+  const others = own.map((metric) =>
+    metric.role === 'primary' ? { ...metric, role: 'secondary' as const } : metric,
+  );
+  return inOrder([conversions(conversionType, 'primary'), ...others]);
+}
+
+/** Conversions are compared in any case, also where the experiment's own metrics decide and nobody asks for them. */
+export function withConversions(metrics: readonly MeasuredMetric[], type: string): MeasuredMetric[] {
+  const has = metrics.some(({ key }) => key === conversionKey);
+  return has ? [...metrics] : [...metrics, conversions(type, 'secondary')];
+}
+
+/** End users with an event of a type. */
+export function conversions(type: string, role: MetricRole): MeasuredMetric {
+  return {
+    ...{ key: conversionKey, metricId: null, title: type, kind: 'binomial', role, goal: 'increase' },
+    ...{ source: { metricId: 0, type }, part: 'any', divisor: null },
+    ...{ capping: 'none', cap: null, capPercentile: 1, capIgnoresZeros: false },
+    ...{ cuped: false, covariateDays: 1, marginType: 'relative', margin: 1 },
+  };
+}
+
+/** Whether its statistics are sums that are kept with every event, so that it needs no look at end users. */
+export function isKept({ kind, capping, cuped }: MeasuredMetric): boolean {
+  return kind !== 'ratio' && capping === 'none' && !cuped;
+}
+
+function measure(metric: Metric): MeasuredMetric {
+  const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
+  const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
+  return {
+    ...{ key: String(id), metricId: id, title, kind, role, goal, marginType, margin, covariateDays },
+    ...{ capping, cap, capPercentile, capIgnoresZeros, cuped },
+    source: custom ? { metricId: 0, type: selector } : { metricId: id, type: '' },
+    part: partOf(metric),
+    divisor: kind === 'ratio' ? { source: { metricId: 0, type: denominator }, part: denominatorOf } : null,
+  };
+}
+
+function partOf({ kind, ratioOf }: Metric): ValuePart {
+  switch (kind) {
+    case 'binomial':
+      return 'any';
+    case 'count':
+      return 'count';
+    case 'mean':
+      return 'values';
+    case 'ratio':
+      return ratioOf;
+  }
+}
+
+function counts({ kind, source, cuped }: MeasuredMetric, type: string): boolean {
+  return kind === 'binomial' && !cuped && source.metricId === 0 && source.type === type;
+}
+
+const roleOrder: readonly MetricRole[] = ['primary', 'secondary', 'guardrail'];
+
+function inOrder(metrics: MeasuredMetric[]): MeasuredMetric[] {
+  return roleOrder.flatMap((wanted) => metrics.filter(({ role }) => role === wanted));
+}
+
+/** All sources that metrics are made of. */
+export function sourcesOf(metrics: readonly MeasuredMetric[]): EventSource[] {
+  return metrics.flatMap(({ source, divisor }) => (divisor ? [source, divisor.source] : [source]));
+}
+
+/** The type of event that makes an end user a converted one. */
+export function conversionTypeOf(
+  { conversionEventType }: Pick<Experiment, 'conversionEventType'>,
+  asked?: string,
+): string {
+  return asked || conversionEventType || 'conversion';
+}

@@ -1,0 +1,114 @@
+import { viewByProtocol } from '#libs/protocol';
+import type { AnalysisResult, Comparison } from '#libs/statistics';
+import { unpackStrata } from './allocation-strata.js';
+import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
+import { totalOf, unpack, type Gathered } from './gather-statistics.js';
+import type { MeasuredExperiment, MeasuredFields } from '../queries/measured-experiment.js';
+import { isKept, type MeasuredMetric } from './measured-metric.js';
+import type { HeadlineDto, OverviewEntryDto } from '../dto/overview.dto.js';
+import type { OverviewMaterial } from '../queries/overview.queries.js';
+
+const dayMs = 86_400_000;
+
+/** What is known of an experiment that runs. */
+interface Overseen {
+  measured: MeasuredExperiment;
+  metrics: MeasuredMetric[];
+  gathered: Gathered;
+  users: number;
+  analysis: AnalysisResult;
+}
+
+/** What the overview of a project is made of. */
+export interface OverviewInput {
+  running: readonly OverviewMaterial[];
+  now: Date;
+}
+
+/** One line on each experiment that runs. */
+export function makeOverview({ running, now }: OverviewInput): OverviewEntryDto[] {
+  return running.map((material) => entryOf(oversee(material, now), now));
+}
+
+function entryOf(overseen: Overseen, now: Date): OverviewEntryDto {
+  const { id, key, title, type, status, startedAt, plannedUsers } = overseen.measured.experiment;
+  const headline = headlineOf(overseen);
+  const silentMetrics = silentOf(overseen);
+  return {
+    ...{ id, key, title, type, status, startedAt, plannedUsers, users: overseen.users },
+    daysLeft: daysLeft(overseen.measured.experiment, overseen.users, now),
+    headline,
+    decision: headline && overseen.analysis.decision.status,
+    warnings: warningsOf(overseen, silentMetrics),
+    silentMetrics,
+  };
+}
+
+function oversee({ measured, metrics, allocation, ...material }: OverviewMaterial, now: Date): Overseen {
+  const gathered = unpack(material.gathered);
+  const strata = unpackStrata(material.strata);
+  const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
+  const { judgement } = viewByProtocol(measured.experiment.protocol, {});
+  // It is read again and again, so that it is never the one look of a fixed test without a plan.
+  const horizonReached = reachesHorizon(measured, { users, method: 'sequential', now });
+  const kept = metrics.filter(isKept);
+  const parts = { measured, gathered, strata, allocation, judgement, metrics: kept, horizonReached };
+  return { measured, metrics, gathered, users, analysis: analyseExperiment(parts) };
+}
+
+/** Without the first primary metric, or with a deciding one left out, nothing is said. */
+function headlineOf({ measured, metrics, analysis }: Overseen): HeadlineDto | null {
+  const [first] = metrics;
+  if (!first || metrics.some((metric) => metric.role !== 'secondary' && !isKept(metric))) return null;
+  const result = analysis.metrics.find(({ key }) => key === first.key);
+  const best = result?.comparisons.reduce<Comparison | undefined>(
+    (ahead, one) => (!ahead || advantage(one, first) > advantage(ahead, first) ? one : ahead),
+    undefined,
+  );
+  if (!best) return null;
+  const variation = measured.variations.find(({ id }) => String(id) === best.variation);
+  return {
+    metric: first.title,
+    variantName: variation?.title ?? '',
+    ...{ lift: best.relativeLift, interval: best.ciRelative, verdict: best.verdict },
+  };
+}
+
+const advantage = ({ absoluteLift }: Comparison, { goal }: MeasuredMetric): number =>
+  absoluteLift === null ? -Infinity : goal === 'increase' ? absoluteLift : -absoluteLift;
+
+function silentOf({ measured, metrics, gathered, users }: Overseen): string[] {
+  if (users === 0) return [];
+  const hasEvents = ({ source }: MeasuredMetric) =>
+    measured.variations.some(({ id }) => totalOf(gathered, source, { variationId: id, group: '' }));
+  return metrics.filter((metric) => !hasEvents(metric)).map(({ title }) => title);
+}
+
+function warningsOf(overseen: Overseen, silentMetrics: readonly string[]): OverviewEntryDto['warnings'] {
+  const codes = {
+    srm_detected: overseen.analysis.srm.srmDetected,
+    no_visitors: overseen.users === 0,
+    silent_metric: silentMetrics.length > 0,
+    not_randomized: overseen.measured.experiment.type === 'Personalization',
+  };
+  return (Object.keys(codes) as (keyof typeof codes)[]).filter((code) => codes[code]);
+}
+
+/** Young experiments are taken to be a day old at least, so that their first hours are not taken for the pace of all. */
+function daysLeft(
+  { startedAt, endAt, plannedUsers }: MeasuredFields,
+  users: number,
+  now: Date,
+): number | null {
+  const bySize = plannedUsers === null ? null : daysToSize(plannedUsers - users, users, startedAt, now);
+  const byTime = endAt && (endAt.getTime() - now.getTime()) / dayMs;
+  const known = [bySize, byTime].filter((days) => days !== null);
+  return known.length === 0 ? null : Math.max(0, Math.ceil(Math.min(...known)));
+}
+
+function daysToSize(missing: number, users: number, startedAt: Date | null, now: Date): number | null {
+  if (missing <= 0) return 0;
+  if (users === 0 || !startedAt) return null;
+  const days = Math.max(1, (now.getTime() - startedAt.getTime()) / dayMs);
+  return missing / (users / days);
+}

@@ -1,0 +1,57 @@
+import type { Mark } from '../../experiments/index.js';
+import { usersOf } from './gather-statistics.js';
+import type { Results } from './analyse-material.js';
+import type { SeriesDto } from '../dto/series.dto.js';
+
+/**
+ * What is to be known of results apart from what the statistics say themselves:
+ *
+ * - `not_randomized`: a personalization gives each its own, so differences are not effects
+ * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
+ * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
+ * - `no_series`: a ratio is not followed from day to day
+ * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
+ * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
+ *   too late; they count in their variation, so effects look smaller than they are
+ * - `content_changed`, `targeting_changed`, `metrics_changed`: what visitors got, who they were or what was measured was
+ *   changed while it ran, so the numbers mix what was before and after
+ * - `not_applied`: browsers have reported of more than one in a hundred of the visitors that their variation, or a part of
+ *   it, could not be applied; they count in it all the same
+ * - `looped`: browsers have reported that a redirect led in a circle and was stopped
+ * - `unusual_traffic`: while the experiment ran, one address made more new visitors, or sent more events, in a minute
+ *   than people do
+ * - `unusual_values`: an event without a secret key that a metric counts had a value more than six orders of magnitude
+ *   away from those before
+ */
+export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
+  const { request, measured, allocation, metrics, circumstances } = results;
+  const isMarked = (wanted: Mark['kind']) => measured.marks.some(({ kind }) => kind === wanted);
+  const codes = {
+    not_randomized: measured.experiment.type === 'Personalization',
+    unknown_shares: !allocation.known,
+    events_removed: circumstances.lacksEvents,
+    no_series: request.series === true && series === null,
+    series_unadjusted: series !== null && metrics[0]!.cuped,
+    late_answers: cameLate(results),
+    content_changed: isMarked('content_changed'),
+    targeting_changed: isMarked('targeting_changed'),
+    metrics_changed: isMarked('metrics_changed'),
+    not_applied: circumstances.reports.notApplied > tolerableShare * usersOfAll(results),
+    looped: circumstances.reports.looped > 0,
+    unusual_traffic: circumstances.unusualTraffic,
+    unusual_values: circumstances.unusualValues,
+  };
+  return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
+}
+
+/** From which share on visitors who did not see their variation as it should be are worth a warning. */
+const tolerableShare = 0.01;
+
+function cameLate({ circumstances, gathered }: Results): boolean {
+  return circumstances.late.some(
+    ({ variationId, users }) => users > tolerableShare * usersOf(gathered, variationId, ''),
+  );
+}
+
+const usersOfAll = ({ gathered, measured }: Results): number =>
+  measured.variations.reduce((sum, { id }) => sum + usersOf(gathered, id, ''), 0);

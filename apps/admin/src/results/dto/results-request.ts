@@ -1,0 +1,15 @@
+import type { AskedView } from '#libs/protocol';
+import type { EventFilter } from '../queries/reading.js';
+
+/** Which results are asked for. */
+export interface ResultsRequest
+  extends Pick<AskedView, 'method' | 'confidenceLevel' | 'significanceThreshold'>, EventFilter {
+  /** In place of the experiment's own; then conversions decide. */
+  conversionType?: string;
+  /** Events of this type only, in the counts of the variants. */
+  eventType?: string;
+  /** This variation only, in the counts of the variants. */
+  variantId?: number;
+  by?: string;
+  series?: boolean;
+}

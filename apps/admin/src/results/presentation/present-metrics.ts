@@ -1,0 +1,67 @@
+import type { AnalysisResult, Comparison, FixedTest, MetricResult, SequentialTest } from '#libs/statistics';
+import type { ComparisonDto, TestDto } from '../dto/comparison.dto.js';
+import { uncountedOf, type Gathered } from '../analysis/gather-statistics.js';
+import type { MeasuredVariation } from '../queries/measured-experiment.js';
+import type { MeasuredMetric } from '../analysis/measured-metric.js';
+import type { GuardrailDto, MetricResultDto } from '../dto/metric-result.dto.js';
+
+/** The variations by the keys of the analysis. */
+export type VariationsByKey = ReadonlyMap<string, MeasuredVariation>;
+
+export function byKey(variations: readonly MeasuredVariation[]): VariationsByKey {
+  return new Map(variations.map((variation) => [String(variation.id), variation]));
+}
+
+export function presentMetric(
+  metric: MeasuredMetric,
+  result: MetricResult,
+  { gathered, variations }: { gathered: Gathered; variations: VariationsByKey },
+): MetricResultDto {
+  const { key, metricId, title, kind, role, goal, capping, cuped, source } = metric;
+  return {
+    ...{ key, metricId, title, kind, role, goal, capping, cuped },
+    cap: capping === 'none' ? null : (gathered.sums.get(key)?.[0]?.cap ?? null),
+    ...{ theta: result.theta, covariateMean: result.covariateMean },
+    notCounted: uncountedOf(gathered, source),
+    variants: result.variations.map(({ key: id, users, conversions, value, interval }) => ({
+      ...{ variantId: Number(id), variantName: variations.get(id)!.title },
+      isControl: variations.get(id)!.isControl,
+      ...{ users, conversions, value, interval },
+    })),
+    comparisons: result.comparisons.map((comparison) => presentComparison(comparison, variations)),
+    warnings: result.warnings,
+  };
+}
+
+export function presentComparison(comparison: Comparison, variations: VariationsByKey): ComparisonDto {
+  const { variation, control, fixed, sequential, ...numbers } = comparison;
+  return {
+    ...{ variantId: Number(variation), controlId: Number(control) },
+    ...{ baseline: variations.get(control)!.title, treatment: variations.get(variation)!.title },
+    ...numbers,
+    ...{ fixed: testOf(fixed), sequential: testOf(sequential) },
+  };
+}
+
+function testOf({
+  standardError,
+  statistic,
+  pValue,
+  ciAbsolute,
+  ciRelative,
+}: FixedTest | SequentialTest): TestDto {
+  return { standardError, statistic, pValue, ciAbsolute, ciRelative };
+}
+
+export function presentGuardrails(
+  { guardrails }: AnalysisResult,
+  metrics: readonly MeasuredMetric[],
+  variations: VariationsByKey,
+): GuardrailDto[] {
+  return guardrails.map(({ metric, variation, direction: _, margin, ...test }) => ({
+    ...{ metric, title: metrics.find(({ key }) => key === metric)!.title },
+    ...{ variantId: Number(variation), variantName: variations.get(variation)!.title },
+    ...test,
+    ...{ marginType: margin.type, margin: margin.value },
+  }));
+}

@@ -1,0 +1,53 @@
+import { ofExperiment, type EndUserGrouping, type Reading } from './reading.js';
+import { select, type Parameters } from './statement.js';
+
+/** How many values are shown on their own at most. */
+export const maxGroups = 20;
+
+/** By what end users are put into groups, each into one: a value of their first exposure. */
+export interface Grouping extends EndUserGrouping {
+  by: string;
+  /** The values with a group of their own, the most frequent first. */
+  values: string[];
+  /** How many values there are, those without a group of their own included. */
+  distinctValues: number;
+}
+
+const isErased = `COALESCE(jsonb_typeof(assignment.attributes) = 'string', false)`;
+
+/** Reads which values there are. */
+export async function readGrouping(reading: Reading, by: string): Promise<Grouping> {
+  const rows = await select<{ value: string; distinct: number }>(
+    reading.manager,
+    (p) => `
+      SELECT value, count(*) OVER ()::float8 AS distinct
+      FROM (
+        SELECT ${valueOf(by, p)} AS value, count(*) AS users FROM assignment
+        WHERE ${ofExperiment('assignment', reading, p)} GROUP BY 1) AS counted
+      WHERE value IS NOT NULL ORDER BY users DESC, value COLLATE "C" LIMIT ${maxGroups}`,
+  );
+  const values = rows.map(({ value }) => value);
+  const keyOf = (p: Parameters): string => {
+    const value = valueOf(by, p);
+    return `CASE WHEN ${isErased} THEN 'erased' WHEN ${value} IS NULL THEN 'unknown' WHEN ${value} = ANY(${p.of(values, 'text[]')})
+      THEN 'value:' || ${value} ELSE 'other' END`;
+  };
+  return { by, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
+}
+
+const columns: Record<string, string> = {
+  device: 'device_type',
+  device_type: 'device_type',
+  deviceType: 'device_type',
+  campaign: 'campaign_id',
+  campaign_id: 'campaign_id',
+  campaignId: 'campaign_id',
+  ad: 'ad_id',
+  ad_id: 'ad_id',
+  adId: 'ad_id',
+};
+
+function valueOf(by: string, p: Parameters): string {
+  const column = Object.hasOwn(columns, by) ? columns[by] : undefined;
+  return column ? `assignment.${column}` : `(assignment.attributes ->> ${p.of(by, 'text')})`;
+}

@@ -1,0 +1,71 @@
+import { In, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
+import { Experiment, ExperimentMark, Metric, Variation } from '#libs/entities';
+import { notFound } from '#libs/errors';
+import type { Mark } from '../../experiments/index.js';
+
+const fieldsOfVariation = {
+  id: true,
+  title: true,
+  isControl: true,
+  retiredAt: true,
+  traffic: true,
+} as const satisfies FindOptionsSelect<Variation>;
+
+const fieldsOfExperiment = {
+  ...{ id: true, projectId: true, key: true, title: true, type: true, status: true },
+  ...{ allocationVersion: true, startedAllocationVersion: true, conversionEventType: true },
+  ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true },
+  ...{ endsItself: true, stopsOnGuardrail: true, stopsOnSrm: true, protocol: true, startedPlan: true },
+} as const satisfies FindOptionsSelect<Experiment>;
+
+/** An experiment without its code and its texts, which may be large. */
+export type MeasuredFields = Pick<Experiment, keyof typeof fieldsOfExperiment>;
+
+/** A variation without what it shows, which may be large. */
+export type MeasuredVariation = Pick<Variation, keyof typeof fieldsOfVariation>;
+
+/** An experiment with everything that its results are made of but the counts, each in ascending id. */
+export interface MeasuredExperiment {
+  experiment: MeasuredFields;
+  /** Retired ones too. */
+  variations: MeasuredVariation[];
+  metrics: Metric[];
+  /** Changes while it ran, oldest first. */
+  marks: Mark[];
+}
+
+/** @throws DomainError not-found */
+export async function readMeasured(manager: EntityManager, id: number): Promise<MeasuredExperiment> {
+  const [measured] = await readAllMeasured(manager, { id });
+  if (!measured) throw notFound('experiment');
+  return measured;
+}
+
+/**
+ * Experiments with what they consist of, in four statements however many there are; those that started last come first.
+ *
+ * @param most how many at most
+ */
+export async function readAllMeasured(
+  manager: EntityManager,
+  where: FindOptionsWhere<Experiment>,
+  most?: number,
+): Promise<MeasuredExperiment[]> {
+  const experiments = await manager.find(Experiment, {
+    ...{ where, select: fieldsOfExperiment, order: { startedAt: 'DESC', id: 'DESC' }, take: most },
+  });
+  const of = { experimentId: In(experiments.map(({ id }) => id)) };
+  const variations = await manager.find(Variation, {
+    ...{ where: of, order: { id: 'ASC' }, select: { ...fieldsOfVariation, experimentId: true } },
+  });
+  const metrics = await manager.find(Metric, { where: of, order: { id: 'ASC' } });
+  const marks = await manager.find(ExperimentMark, { where: of, order: { id: 'ASC' } });
+  return experiments.map((experiment) => ({
+    experiment,
+    variations: variations
+      .filter(({ experimentId }) => experimentId === experiment.id)
+      .map(({ id, title, isControl, retiredAt, traffic }) => ({ id, title, isControl, retiredAt, traffic })),
+    metrics: metrics.filter(({ experimentId }) => experimentId === experiment.id),
+    marks: marks.filter(({ experimentId }) => experimentId === experiment.id),
+  }));
+}

@@ -1,0 +1,49 @@
+import { In, type EntityManager } from 'typeorm';
+import { allocationOf, type Allocation } from './allocation.js';
+import type { StrataTexts } from '../analysis/allocation-strata.js';
+import type { GatheredTexts } from '../analysis/gather-statistics.js';
+import { readAllMeasured, type MeasuredExperiment } from './measured-experiment.js';
+import { conversionTypeOf, chooseMetrics, type MeasuredMetric } from '../analysis/measured-metric.js';
+import { readTotalsOfMany, type TotalsOfMany } from './totals-of-many.queries.js';
+
+/** What a line of the overview is made of: kept sums only, so that it costs the same at any size. */
+export interface OverviewMaterial {
+  measured: MeasuredExperiment;
+  metrics: MeasuredMetric[];
+  gathered: GatheredTexts;
+  /** Per allocation version; null where shares did not change. */
+  strata: StrataTexts | null;
+  allocation: Allocation;
+}
+
+/**
+ * The experiments of a project that run, in a number of statements that does not depend on theirs.
+ *
+ * @param manager of a transaction that sees one instant
+ * @param most how many at most, those that started last
+ */
+export async function readOverviewMaterial(
+  manager: EntityManager,
+  projectId: number,
+  most: number,
+): Promise<OverviewMaterial[]> {
+  const running = await readAllMeasured(manager, { projectId, status: In(['Active', 'Paused']) }, most);
+  const ids = running.map(({ experiment }) => experiment.id);
+  const totals = await readTotalsOfMany(manager, projectId, ids);
+  return running.map((measured) => materialOf(measured, totals));
+}
+
+function materialOf(measured: MeasuredExperiment, totals: TotalsOfMany): OverviewMaterial {
+  const { experiment } = measured;
+  const metrics = chooseMetrics(measured, { conversionType: conversionTypeOf(experiment) });
+  const allocation = allocationOf(measured, totals.sharesOf(experiment.id));
+  const { versionsInUse } = allocation;
+  return {
+    ...{ measured, metrics, allocation },
+    gathered: totals.gatheredOf(experiment.id),
+    strata:
+      versionsInUse.length < 2
+        ? null
+        : { versions: versionsInUse, gathered: totals.gatheredOf(experiment.id, { byVersion: true }) },
+  };
+}

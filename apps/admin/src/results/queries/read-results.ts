@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '#libs/errors';
+import { viewByProtocol, type ProtocolView } from '#libs/protocol';
+import { readAllocation, type Allocation } from './allocation.js';
+import type { StrataTexts } from '../analysis/allocation-strata.js';
+import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
+import { readCircumstances, type Circumstances } from './circumstances.queries.js';
+import type { GatheredTexts } from '../analysis/gather-statistics.js';
+import { readMeasured, type MeasuredExperiment } from './measured-experiment.js';
+import {
+  conversionTypeOf,
+  chooseMetrics,
+  isKept,
+  withConversions,
+  type MeasuredMetric,
+} from '../analysis/measured-metric.js';
+import { gather, readStrata } from './read-gathered.js';
+import { isDated, readingOf, type Reading } from './reading.js';
+import type { ResultsRequest } from '../dto/results-request.js';
+import { readSeries, type SeriesMaterial } from './series.queries.js';
+import { readKeptSeries } from './kept-series.js';
+import { haveUserRowsExpired, userRowsExpired } from './user-rows.js';
+
+/** Everything of one instant that results are made of: plain data, as a thread takes it. */
+export interface ResultsMaterial {
+  request: ResultsRequest;
+  measured: MeasuredExperiment;
+  conversionType: string;
+  /** How it is judged, as asked and by the protocol of the experiment. */
+  view: ProtocolView;
+  /** The metrics of the answer. */
+  metrics: MeasuredMetric[];
+  gathered: GatheredTexts;
+  /** Per allocation version; null where shares did not change. */
+  strata: StrataTexts | null;
+  allocation: Allocation;
+  /** Null when it was not asked for. */
+  breakdown: BreakdownMaterial | null;
+  /** Null when it was not asked for, or the first metric is a ratio. */
+  series: SeriesMaterial | null;
+  circumstances: Circumstances;
+  readAt: Date;
+}
+
+/**
+ * @param manager of a transaction that sees one instant
+ * @throws DomainError not-found; `user-rows-expired` for what takes a look at end users that are not kept any more
+ */
+export async function readMaterial(
+  manager: EntityManager,
+  id: number,
+  request: ResultsRequest,
+): Promise<ResultsMaterial> {
+  const measured = await readMeasured(manager, id);
+  requireVariant(measured, request.variantId);
+  const asked = request.conversionType ?? request.eventType;
+  const conversionType = conversionTypeOf(measured.experiment, asked);
+  const metrics = chooseMetrics(measured, { conversionType, byConversions: asked !== undefined });
+  const view = viewByProtocol(measured.experiment.protocol, {
+    ...request,
+    isDated: isDated(request),
+    hasOtherMetrics: asked !== undefined && hasOtherGoals(measured, conversionType),
+  });
+  const { from, until, by } = request;
+  const reading: Reading = { ...readingOf(manager, measured), filter: { from, until } };
+  const expired = await haveUserRowsExpired(manager, id);
+  if (expired && (isDated(request) || by !== undefined || !metrics.every(isKept))) throw userRowsExpired();
+  const gathered = await gather(reading, metrics);
+  const allocation = await readAllocation(manager, measured);
+  const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
+  return {
+    ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
+    breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
+    series:
+      request.series !== true
+        ? null
+        : expired
+          ? await readKeptSeries(manager, id, metrics[0]!)
+          : await readSeries(reading, metrics[0]!, gathered),
+    circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
+    readAt: new Date(),
+  };
+}
+
+/** Whether something else than these conversions decides by the protocol. */
+function hasOtherGoals({ experiment, metrics }: MeasuredExperiment, conversionType: string): boolean {
+  return metrics.some(({ role }) => role === 'primary') || conversionType !== conversionTypeOf(experiment);
+}
+
+function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {
+  if (id !== undefined && !variations.some((variation) => variation.id === id)) throw notFound('variant');
+}
