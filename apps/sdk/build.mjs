@@ -11,13 +11,53 @@ const source = (name) => fileURLToPath(new URL(`src/${name}`, import.meta.url));
 const folder = fileURLToPath(new URL('../../static/', import.meta.url));
 
 /** Between the modules only: none of these is an option, travels, is stored, or is a name of the browser's. */
-const innerNames =
-  /^(decisionUrl|trackUrl|filesUrl|takeOut|variationOf|leaving|failed|hold|release|leave|resume|settings|reports|watch|countViews|keep|forget|clear|emit|begin|renew|settle|isAway|visit|until|tell|stopped|countView|isHere|counted|takeOutOthers)$/;
+const innerNames = [
+  ...[
+    'decisionUrl',
+    'trackUrl',
+    'filesUrl',
+    'takeOut',
+    'takeOutOthers',
+    'variationOf',
+    'leaving',
+    'failed',
+    'events',
+  ],
+  ...[
+    'hold',
+    'release',
+    'leave',
+    'resume',
+    'drop',
+    'settings',
+    'reports',
+    'watch',
+    'watched',
+    'countViews',
+    'view',
+  ],
+  ...[
+    'keep',
+    'forget',
+    'emit',
+    'begin',
+    'renew',
+    'settle',
+    'isAway',
+    'visit',
+    'until',
+    'tell',
+    'stopped',
+    'metric',
+  ],
+  ...['isHere', 'counted', 'handedTo', 'made', 'said', 'markKnown'],
+];
 
 /** What the files, and copies of them of any version, share on a page: short, and always the same. */
 const sharedNames = {
   ...{ seats: 'A', client: 'B', heard: 'C', refuse: 'D', tells: 'E', calls: 'F', policy: 'G', leaveTo: 'H' },
   ...{ engine: 'I', loading: 'J', running: 'K', handed: 'L', handedId: 'M', isToldTo: 'N', tellIn: 'O' },
+  ...{ endUser: 'P' },
 };
 
 /**
@@ -34,7 +74,7 @@ async function bundle(entry, outfile, format) {
     target: 'es2021',
     conditions: ['source'],
     legalComments: 'none',
-    mangleProps: new RegExp(`^(${Object.keys(sharedNames).join('|')})$`),
+    mangleProps: new RegExp(`^(${[...Object.keys(sharedNames), ...innerNames].join('|')})$`),
     mangleCache: sharedNames,
     logLevel: 'warning',
   });
@@ -51,10 +91,11 @@ async function bundle(entry, outfile, format) {
       unsafe_math: true,
       pure_getters: true,
       sequences: false,
+      hoist_funs: true,
       evaluate: false,
       collapse_vars: false,
     },
-    mangle: { toplevel: true, props: { regex: innerNames.source } },
+    mangle: { toplevel: true },
     format: { asciiOnly: true },
   });
   const { code: smallest, error } = uglify(code, {

@@ -79,7 +79,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     decisions ??= createPageDecisions({
       ...{ settings, endUser, reports, events, signal },
       watch: (...seen) => metrics.watch(...seen),
-      attributes: () => attributes,
+      said: () => attributes,
     });
     await decisions.begin();
   };
@@ -122,7 +122,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     },
 
     identify(id) {
-      if (consent) endUser.identify(id);
+      if (consent) endUser.markKnown(id);
     },
 
     reset() {
@@ -141,7 +141,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
       consent = given;
       if (!given) {
         started = undefined;
-        events.clear();
+        events.drop();
         forget();
       }
       return init();

@@ -69,7 +69,7 @@ export function createEndUser({
     },
 
     /** Notes whom the site says that the visitor is. */
-    identify(id: EndUserId): void {
+    markKnown(id: EndUserId): void {
       setCookie(KNOWN, String(id), cookiesOf());
     },
 

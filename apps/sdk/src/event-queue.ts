@@ -202,7 +202,7 @@ export function createEventQueue(
     },
 
     /** Drops everything that has not been sent. */
-    clear(): void {
+    drop(): void {
       if (heldBack) heldBack = [];
       write([]);
     },

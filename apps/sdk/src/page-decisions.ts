@@ -24,7 +24,7 @@ export interface PageParts {
   /** Counts the metrics of decisions from now on. */
   readonly watch: (decisions: Decision[], url: string) => void;
   /** What the page says about the visitor, as of now. */
-  readonly attributes: () => Record<string, unknown> | undefined;
+  readonly said: () => Record<string, unknown> | undefined;
   /** Aborted when the client is destroyed. */
   readonly signal: AbortSignal;
 }
@@ -36,17 +36,9 @@ const followsUrl = ({ triggerType }: Decision) => triggerType === 'URL Changes';
 export type PageDecisions = ReturnType<typeof createPageDecisions>;
 
 /** Asks for the decisions of a page and shows them, if they come in time. */
-export function createPageDecisions({
-  settings,
-  endUser,
-  reports,
-  events,
-  watch,
-  attributes,
-  signal,
-}: PageParts) {
+export function createPageDecisions({ settings, endUser, reports, events, watch, said, signal }: PageParts) {
   const { projectId, timeoutMs } = settings;
-  const shown = new Map<number, { decision: Decision; takeOut: () => void }>();
+  const shown = new Map<number, { made: Decision; takeOut: () => void }>();
   let askedUrls: string[] = [];
   let isElsewhere = false;
   let isFollowing = false;
@@ -73,11 +65,11 @@ export function createPageDecisions({
     for (const decision of decisions) {
       const { experimentId, variation } = decision;
       const before = shown.get(experimentId);
-      const isSame = before?.decision.variation.variationId === variation.variationId;
+      const isSame = before?.made.variation.variationId === variation.variationId;
       // What only the server can tell was taken out when the address changed.
       if (isSame && matchesUrl(decision, url) !== undefined) continue;
       before?.takeOut();
-      shown.set(experimentId, { decision, takeOut: bringIn(decision, url, page) });
+      shown.set(experimentId, { made: decision, takeOut: bringIn(decision, url, page) });
     }
     watch(decisions, url);
   };
@@ -164,7 +156,7 @@ export function createPageDecisions({
     const visit = currentVisit();
     page.utm = visit.utm;
     const settled = askForDecisions(settings, {
-      ...{ url, endUserId: endUser.id(), attributes: attributes(), preview, timedOutUrl },
+      ...{ url, endUserId: endUser.id(), attributes: said(), preview, timedOutUrl },
       ...{ ...visit, referrer: document.referrer },
     })
       .then(take)
@@ -179,8 +171,8 @@ export function createPageDecisions({
 
   const askAgain = () => {
     const url = pageUrl();
-    const isUntold = ({ decision }: { decision: Decision }) =>
-      followsUrl(decision) && matchesUrl(decision, url) === undefined;
+    const isUntold = ({ made }: { made: Decision }) =>
+      followsUrl(made) && matchesUrl(made, url) === undefined;
     const mayChange = isElsewhere || [...shown.values()].some(isUntold);
     if (mayChange && !askedUrls.some((asked) => isSameAddress(asked, url))) void ask(url, false);
   };
@@ -207,9 +199,8 @@ export function createPageDecisions({
     renew: page.renew,
 
     variationOf(idOrKey: number | string): Variation | undefined {
-      for (const { decision } of shown.values())
-        if ([String(decision.experimentId), decision.experimentKey].includes(String(idOrKey)))
-          return decision.variation;
+      for (const { made } of shown.values())
+        if ([String(made.experimentId), made.experimentKey].includes(String(idOrKey))) return made.variation;
       return undefined;
     },
 

@@ -11,7 +11,7 @@ const MIDDLE_BUTTON = 1;
 
 interface Watched {
   readonly metric: Metric;
-  readonly decision: Decision;
+  readonly made: Decision;
   /** The last view of the page that it has counted. */
   view: number;
 }
@@ -26,11 +26,11 @@ export function createPageMetrics(
   let viewedUrl = pageUrl();
   let view = 1;
   /** What a label hands its click on to, and the metrics that have counted the click. */
-  let labelled: { control: EventTarget; counted: unknown[] } | undefined;
+  let labelled: { handedTo: EventTarget; counted: unknown[] } | undefined;
 
   const countClick = (event: Event) => {
     const path = event.composedPath() as Element[];
-    const isHandedOn = labelled?.control === path[0];
+    const isHandedOn = labelled?.handedTo === path[0];
     const counted = isHandedOn ? labelled!.counted : [];
     // A click of another button than the first two is none.
     if ((event as MouseEvent).button > MIDDLE_BUTTON) return;
@@ -41,7 +41,7 @@ export function createPageMetrics(
       counted.push(id);
     }
     const { control } = (path.find((node) => node.localName === 'label') ?? {}) as HTMLLabelElement;
-    labelled = control && !isHandedOn ? { control, counted } : undefined;
+    labelled = control && !isHandedOn ? { handedTo: control, counted } : undefined;
     setTimeout(() => (labelled = undefined));
   };
 
@@ -57,7 +57,7 @@ export function createPageMetrics(
     const { id, custom, selector, experimentId } = metric;
     try {
       if (!custom) document.querySelector(selector);
-      const entry = watched.get(id) ?? { metric, decision, view: 0 };
+      const entry = watched.get(id) ?? { metric, made: decision, view: 0 };
       watched.set(id, entry);
       if (isHere) countView(entry);
     } catch (error) {
@@ -68,7 +68,7 @@ export function createPageMetrics(
   const countViews = () => {
     viewedUrl = pageUrl();
     view += 1;
-    for (const entry of watched.values()) if (matchesUrl(entry.decision, viewedUrl)) countView(entry);
+    for (const entry of watched.values()) if (matchesUrl(entry.made, viewedUrl)) countView(entry);
   };
 
   for (const name of ['click', 'auxclick'])
