@@ -6,6 +6,7 @@ import { run } from './run.mjs';
 /** Each package and the programs of which any one will do. */
 const needed = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  'chromium-headless-shell': ['chromium-headless-shell', 'google-chrome'],
   'firefox-esr': ['firefox-esr'],
   'webkit2gtk-driver': ['WebKitWebDriver'],
   xvfb: ['Xvfb'],

@@ -24,9 +24,13 @@ async function prepare() {
   return undefined;
 }
 
-/** Beside the tests, which leave the processor idle now and then; one check at a time, and what it finds as soon as it does. */
+/**
+ * At the same time as the tests, one check at a time. It gives way to them: the product's threads run at a low priority, and
+ * tests that wait for one would wait for the checks as well.
+ */
 function runCheck() {
-  return run('npm', ['run', '-s', 'check'], { cwd: root, env: { ...process.env, CHECKS_AT_A_TIME: '1' } });
+  const env = { ...process.env, CHECKS_AT_A_TIME: '1' };
+  return run('nice', ['-n', '15', 'npm', 'run', '-s', 'check'], { cwd: root, env });
 }
 
 /** The checks count as one more failure when one of them fails, and not as passed. */

@@ -1,20 +1,25 @@
-/** `npm run chaos [-- kills]`: kills the apps, PostgreSQL and Redis under load, holds locks, then counts what is stored. */
+/**
+ * `npm run chaos [-- kills [pause]]`: kills the apps, PostgreSQL and Redis under load, holds locks, then counts what is
+ * stored. With a pause, in milliseconds, each of the sixteen callers waits so long after an answer.
+ */
 import { build } from '../../scripts/build.mjs';
 
 const kills = Number(process.argv[2] ?? 20);
-if (!Number.isInteger(kills) || kills < 1)
-  throw new Error('Usage: npm run chaos [-- <kills, 20 by default>]');
+const pauseMs = Number(process.argv[3] ?? 0);
+if (!Number.isInteger(kills) || kills < 1 || !(pauseMs >= 0))
+  throw new Error('Usage: npm run chaos [-- <kills, 20 by default> [<pause in ms, 0 by default>]]');
 
 await build();
 const { holdLocks, killApp, killDatabase, killEachWithRedis, restartInTurn } =
   await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
+const load = { report, pauseMs };
 const results = {
-  killApp: await killApp({ kills, report }),
-  killDatabase: await killDatabase({ kills, report }),
-  killEachWithRedis: await killEachWithRedis({ kills, report }),
-  holdLocks: await holdLocks({ kills: Math.ceil(kills / 4), report }),
-  restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, report }),
+  killApp: await killApp({ kills, ...load }),
+  killDatabase: await killDatabase({ kills, ...load }),
+  killEachWithRedis: await killEachWithRedis({ kills, ...load }),
+  holdLocks: await holdLocks({ kills: Math.ceil(kills / 4), ...load }),
+  restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, ...load }),
 };
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>

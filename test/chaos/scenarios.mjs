@@ -10,15 +10,15 @@ const slowestDecisionMs = 5_000;
 const secondsApart = 3;
 
 /** R1: kill -9 of the decision app in the middle of load. */
-export function killApp({ kills, report }) {
-  return underLoad({}, (installation, visitors) =>
+export function killApp({ kills, report, pauseMs }) {
+  return underLoad({ pauseMs }, (installation, visitors) =>
     repeat(kills, [appKilled], { installation, visitors, report }),
   );
 }
 
 /** R2: kill -9 of PostgreSQL in the middle of load; its keeper starts it again. */
-export function killDatabase({ kills, report }) {
-  return underLoad({}, async (installation, visitors) => {
+export function killDatabase({ kills, report, pauseMs }) {
+  return underLoad({ pauseMs }, async (installation, visitors) => {
     const undecidedBefore = visitors.undecided;
     const times = await repeat(kills, [databaseKilled], { installation, visitors, report });
     return { failedDecisions: visitors.undecided - undecidedBefore, ...times };
@@ -26,9 +26,9 @@ export function killDatabase({ kills, report }) {
 }
 
 /** R1 and R2 with Redis: each of decision app, worker, PostgreSQL and Redis in turn. */
-export function killEachWithRedis({ kills, report }) {
+export function killEachWithRedis({ kills, report, pauseMs }) {
   const victims = [appKilled, databaseKilled, workerKilled, redisKilled, databaseAndAppKilled];
-  return underLoad({ withRedis: true }, (installation, visitors) =>
+  return underLoad({ withRedis: true, pauseMs }, (installation, visitors) =>
     repeat(kills, victims, { installation, visitors, report }),
   );
 }
@@ -37,8 +37,8 @@ export function killEachWithRedis({ kills, report }) {
  * Locks that do not come: a server with a lock_timeout, on which others hold the tables for seconds, and one that stops in
  * the middle with the locks of a project. Nothing may be lost; answers to visitors go on.
  */
-export function holdLocks({ kills, report }) {
-  return underLoad({}, async (installation, visitors) => {
+export function holdLocks({ kills, report, pauseMs }) {
+  return underLoad({ pauseMs }, async (installation, visitors) => {
     const { databaseUrl } = installation;
     const name = new URL(databaseUrl).pathname.slice(1);
     await query(databaseUrl, `ALTER DATABASE "${name}" SET lock_timeout = '300ms'`);
@@ -67,7 +67,7 @@ const held = (databaseUrl, lock) =>
  * R11: both decision apps behind the shipped proxy restarted in turn, three seconds apart, under load. Not one request
  * may fail.
  */
-export async function restartInTurn({ rounds, report }) {
+export async function restartInTurn({ rounds, report, pauseMs }) {
   const installation = await install({ shutdownDelay: '2' });
   const apps = [installation.app, await installation.startAnother()];
   const addresses = apps.map(({ origin }) => origin.replace('http://', ''));
@@ -76,7 +76,7 @@ export async function restartInTurn({ rounds, report }) {
     settings: { TRUSTED_PROXIES: '127.0.0.1' },
   });
   try {
-    const visitors = new Visitors({ ...installation, app: proxy });
+    const visitors = new Visitors({ ...installation, app: proxy, pauseMs });
     visitors.start();
     for (let round = 1; round <= rounds; round++) {
       for (const app of apps) {
@@ -164,10 +164,10 @@ function isThere(databaseUrl) {
   );
 }
 
-async function underLoad(settings, scenario) {
+async function underLoad({ pauseMs, ...settings }, scenario) {
   const installation = await install(settings);
   try {
-    const visitors = new Visitors(installation);
+    const visitors = new Visitors({ ...installation, pauseMs });
     visitors.start();
     const measured = await scenario(installation, visitors);
     await sleep(500);

@@ -23,10 +23,13 @@ export class Visitors {
   #value = 1;
   #ended = false;
   #running;
+  #pauseMs;
 
-  constructor({ app, project }) {
+  /** @param options.pauseMs how long each lane waits after an answer; without, it goes on at once */
+  constructor({ app, project, pauseMs = 0 }) {
     this.origin = app.origin;
     this.project = project;
+    this.#pauseMs = pauseMs;
   }
 
   get counts() {
@@ -55,7 +58,10 @@ export class Visitors {
   }
 
   async #repeat(work) {
-    while (!this.#ended) await work();
+    while (!this.#ended) {
+      await work();
+      if (this.#pauseMs > 0) await sleep(this.#pauseMs);
+    }
   }
 
   /** Every second visitor whose call failed comes again, as a browser would. */

@@ -17,13 +17,12 @@ import { CitusDatabase } from './citus-database.js';
 import { mostShards, RemoteCommands } from './remote-commands.js';
 
 const coordinator = process.env.TEST_CITUS_URL;
-const onCitus = coordinator ? describe : describe.skip;
-if (!coordinator) console.log('The tests on Citus are skipped: TEST_CITUS_URL names no coordinator.');
+if (!coordinator) throw new Error('TEST_CITUS_URL names no coordinator.');
 
 const dayMs = 86_400_000;
 const visitors = 24;
 
-onCitus('the product on a database that Citus distributes', () => {
+describe('the product on a database that Citus distributes', () => {
   let database: CitusDatabase;
   let admin: TestApp;
   let bed: DecisionTestBed;
@@ -51,7 +50,7 @@ onCitus('the product on a database that Citus distributes', () => {
   };
 
   beforeAll(async () => {
-    database = await CitusDatabase.create(coordinator!);
+    database = await CitusDatabase.create(coordinator);
     await distribute(
       (text, values) => database.query(text, values),
       (line) => printed.push(line),
@@ -274,7 +273,7 @@ onCitus('the product on a database that Citus distributes', () => {
   });
 
   it('is refused at the start when it is distributed otherwise', async () => {
-    const other = await CitusDatabase.create(coordinator!);
+    const other = await CitusDatabase.create(coordinator);
     const query = <Row>(text: string, values?: unknown[]) => other.query<Row>(text, values);
     const fault = () => findDistributionFault(query);
     const print = (): void => undefined;

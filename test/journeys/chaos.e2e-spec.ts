@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
 const kills = 2;
+/** Leaves the processors to the tests that run at the same time. */
+const pauseMs = 40;
 
 interface Result {
   acknowledged: { exposures: number; events: number };
@@ -11,8 +13,11 @@ interface Result {
 function runChaos(): Promise<{ code: unknown; output: string }> {
   const program = join(import.meta.dirname, '../chaos/run.mjs');
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, String(kills)], { timeout: 590_000 }, (error, output, log) =>
-      resolve({ code: error?.code ?? 0, output: error ? output + log : output }),
+    execFile(
+      process.execPath,
+      [program, String(kills), String(pauseMs)],
+      { timeout: 590_000 },
+      (error, output, log) => resolve({ code: error?.code ?? 0, output: error ? output + log : output }),
     );
   });
 }

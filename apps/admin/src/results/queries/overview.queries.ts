@@ -28,6 +28,8 @@ export async function readOverviewMaterial(
   most: number,
 ): Promise<OverviewMaterial[]> {
   const running = await readAllMeasured(manager, { projectId, status: In(['Active', 'Paused']) }, most);
+  // A project where nothing runs must not wait for those who hold locks on the totals.
+  if (running.length === 0) return [];
   const ids = running.map(({ experiment }) => experiment.id);
   const totals = await readTotalsOfMany(manager, projectId, ids);
   return running.map((measured) => materialOf(measured, totals));
