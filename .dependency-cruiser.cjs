@@ -12,7 +12,7 @@ const rows = [
 ];
 /** Where a feature is entered: what it offers, what threads load of it, its wiring, its services. */
 const doors = ['/(index|pure)\\.ts$', '\\.(module|service)\\.ts$'];
-const inFeature = '^apps/(admin|sdk|standalone|worker)/src/[^/]+/';
+const inFeature = '^apps/(admin|decision|sdk|standalone|worker)/src/[^/]+/';
 const pure = rows.slice(0, 2).flat().join('|');
 
 const upwardOrSideways = rows.flatMap((libs, row) =>

@@ -25,7 +25,6 @@ import { HealthDetails } from '#libs/http';
 import { Monitoring, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';
-import { EvaluationService } from './assignments/evaluation.service.js';
 import { Clock, SystemClock } from './clock.js';
 import {
   type DatafileParts,
@@ -36,22 +35,17 @@ import {
 import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
-import { PublicEdge } from './edge/public-edge.js';
-import { PublicLimits } from './edge/public-limits.js';
-import { EventsWatch } from './notes/events-watch.js';
-import { ReportCounts } from './notes/report-counts.js';
-import { TrafficNotes } from './notes/traffic-notes.js';
-import { VisitsWatch } from './notes/visits-watch.js';
+import { PublicEdge, PublicLimits } from './edge/index.js';
+import { EventsWatch, ReportCounts, TrafficNotes, VisitsWatch } from './notes/index.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
-import { EndUserIds } from './decisions/end-user-ids.js';
-import { ProjectsService } from './decisions/projects.service.js';
-import { serveProject, type ServedProject } from './decisions/served-project.js';
+import { EndUserIds, serveProject, type ServedProject, findServedIn } from './serving/index.js';
+import { ProjectsService } from './serving/projects.service.js';
+import { Resolver } from './serving/resolver.service.js';
 import { EventsService } from './events/events.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
-import { findServedIn } from './tracking/find-served-in.js';
 import { ProjectEventsService } from './tracking/project-events.service.js';
 import { ReportsService } from './tracking/reports.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
@@ -127,7 +121,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for
     ProjectEventsService,
     TrackingService,
     AssignmentsService,
-    EvaluationService,
+    Resolver,
     EventsService,
     PublicEdge,
     DecisionRoutes,

@@ -1,11 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { parseDecisionRequest, type DecisionRequest } from './decisions/decision-request.js';
+import { parseDecisionRequest, type DecisionRequest } from './decisions/index.js';
 import { DecisionsService } from './decisions/decisions.service.js';
-import { EndUserIds } from './decisions/end-user-ids.js';
-import { PublicEdge } from './edge/public-edge.js';
-import { eventsIn, PublicLimits } from './edge/public-limits.js';
-import type { PublicAnswer, PublicCaller, PublicRoute } from './edge/public-route.js';
+import { EndUserIds } from './serving/index.js';
+import {
+  PublicEdge,
+  eventsIn,
+  PublicLimits,
+  type PublicAnswer,
+  type PublicCaller,
+  type PublicRoute,
+} from './edge/index.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { maxEvents, TrackingService } from './tracking/tracking.service.js';
 

@@ -3,15 +3,19 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { ApiKeys } from '#libs/guards';
 import { RefusalWatch } from '#libs/security';
-import { answerByVariant, answerByVariantName } from './assignments/assignment-answer.js';
-import { parseAssignment, parseEligibility, visitOf } from './assignments/assignment-request.js';
+import {
+  answerByVariant,
+  answerByVariantName,
+  parseAssignment,
+  parseEligibility,
+  visitOf,
+} from './assignments/index.js';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { Clock } from './clock.js';
-import { ProjectsService } from './decisions/projects.service.js';
-import { serveKeyed, type KeyedRoute } from './edge/keyed-routes.js';
-import { PublicLimits } from './edge/public-limits.js';
+import { ProjectsService } from './serving/projects.service.js';
+import { serveKeyed, type KeyedRoute, PublicLimits } from './edge/index.js';
 import { EventsService } from './events/events.service.js';
-import { readIdempotency } from './events/idempotency.js';
+import { readIdempotency } from './events/index.js';
 
 const eventTypes = ['impression', 'click', 'conversion'] as const;
 

@@ -23,9 +23,9 @@ export function hasEnded({ endAt }: CompiledExperiment, { now }: EvaluationReque
  * expensive for these attributes is left out.
  */
 export function matchSegments(
-  experiments: CompiledExperiment[],
+  experiments: readonly CompiledExperiment[],
   request: EvaluationRequest,
-): CompiledExperiment[] {
+): readonly CompiledExperiment[] {
   if (experiments.every(({ segments, asksAttributes }) => segments.length === 0 && !asksAttributes))
     return experiments;
   return experiments.filter((experiment) => judgeSegments(experiment, request) === 'in');
@@ -47,7 +47,7 @@ export function awaitingMembership(
 }
 
 /** The experiments whose whole targeting holds, in ascending id: `matchUrl`, then `matchSegments`. */
-export function match(project: CompiledProject, request: EvaluationRequest): CompiledExperiment[] {
+export function match(project: CompiledProject, request: EvaluationRequest): readonly CompiledExperiment[] {
   return matchSegments(matchUrl(project, request), request);
 }
 

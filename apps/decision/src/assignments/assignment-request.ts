@@ -1,7 +1,16 @@
 import { invalidField } from '#libs/errors';
-import { readExperiment, readText } from '../events/event-request.js';
-import { isHttpUrl, isNestedObject, maxAttributeDepth } from '../decisions/decision-request.js';
-import { endUserIdRule, endUserIdText, FieldFaults, isObject, refuseUnknown } from '../fields.js';
+import {
+  readExperiment,
+  readText,
+  isHttpUrl,
+  isNestedObject,
+  maxAttributeDepth,
+  endUserIdRule,
+  endUserIdText,
+  FieldFaults,
+  isObject,
+  refuseUnknown,
+} from '../requests/index.js';
 
 /** Whom an assignment is asked for, and what is known of the visit. */
 export interface AssignmentVisit {

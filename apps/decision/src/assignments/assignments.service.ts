@@ -2,20 +2,31 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound } from '#libs/errors';
-import { EvaluationRequest, findExperiment, type CompiledExperiment, type Outcome } from '#libs/evaluation';
+import {
+  decideOne,
+  EvaluationRequest,
+  findExperiment,
+  hasEnded,
+  type CompiledExperiment,
+  type Outcome,
+} from '#libs/evaluation';
 import type { AuthorizedKey } from '#libs/guards';
 import { AssignmentTimes, type EndUserKey, ExperimentDirectory, ExposureRecorder } from '#libs/ingestion';
 import type { Attributes } from '#libs/targeting';
 import { Clock } from '../clock.js';
-import { attributesOf } from '../decisions/attributes.js';
-import { detailsOf } from '../decisions/exposure-details.js';
-import { exposuresOf } from '../decisions/exposures.js';
-import { recordServed } from '../decisions/record-served.js';
-import { originRefused, type ServedProject } from '../decisions/served-project.js';
-import type { NotCounted } from '../edge/public-route.js';
-import { VisitsWatch } from '../notes/visits-watch.js';
+import type { NotCounted } from '../edge/index.js';
+import { VisitsWatch } from '../notes/index.js';
+import {
+  attributesOf,
+  detailsOf,
+  exposuresOf,
+  originRefused,
+  recordServed,
+  type Asked,
+  type ServedProject,
+} from '../serving/index.js';
+import { Resolver } from '../serving/resolver.service.js';
 import type { AssignmentVisit, EligibilityRequest } from './assignment-request.js';
-import { EvaluationService } from './evaluation.service.js';
 
 /** Who asks: with which key, and what else the request tells. */
 export interface Asking {
@@ -53,7 +64,7 @@ export class AssignmentsService {
     private readonly directory: ExperimentDirectory,
     private readonly recorder: ExposureRecorder,
     private readonly times: AssignmentTimes,
-    private readonly evaluations: EvaluationService,
+    private readonly resolver: Resolver,
     private readonly visits: VisitsWatch,
     private readonly clock: Clock,
   ) {}
@@ -117,13 +128,33 @@ export class AssignmentsService {
     const attributes = (stored: Attributes) => attributesOfVisit(visit, asking, stored);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
     const asksStored = isTrusted || compiled.settings.storedAttributesInPublic;
-    const outcomes = await this.evaluations.evaluate({ project, asksStored }, evaluation, experiments);
+    const outcomes = await this.evaluate({ project, evaluation, experiments, asksStored });
     const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, asking.headers['user-agent']);
     if (notCounted !== undefined) return { outcomes, notCounted };
     const details = detailsOf(evaluation.attributes, visit);
     if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, asking.address);
     const served = await recordServed(this.recorder, { project: compiled, evaluation, outcomes, details });
     return { outcomes: served, notCounted };
+  }
+
+  /**
+   * What an end user gets in each of the experiments, and why, as `POST /decision` would answer it. What cannot be looked
+   * up now is `lookup_unavailable`.
+   */
+  private evaluate({ experiments, ...asked }: Asked): Outcome[] | Promise<Outcome[]> {
+    const { project, evaluation } = asked;
+    const { compiled } = project;
+    const targeted = experiments.filter(
+      (experiment) =>
+        !hasEnded(experiment, evaluation) && compiled.urls.holds(experiment.position, evaluation.url),
+    );
+    return this.resolver.resolve({ ...asked, experiments: targeted }, ({ untold, recorded }) =>
+      experiments.map((experiment) =>
+        untold.includes(experiment)
+          ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null }
+          : decideOne(compiled, experiment, evaluation, recorded),
+      ),
+    );
   }
 
   private noteVisitor(

@@ -1,6 +1,15 @@
-import { isUrl, remembering } from '#libs/targeting';
-import { endUserIdRule, endUserIdText, FieldFaults, isObject, isPublicId } from '../fields.js';
-import type { ProjectReference } from './served-project.js';
+import {
+  endUserIdRule,
+  endUserIdText,
+  FieldFaults,
+  isHttpUrl,
+  isNestedObject,
+  isObject,
+  isProjectReference,
+  maxAttributeDepth,
+  projectRule,
+} from '../requests/index.js';
+import type { ProjectReference, Visit } from '../serving/index.js';
 
 /** A checked body of `POST /decision`. */
 export interface DecisionRequest {
@@ -19,17 +28,6 @@ export interface DecisionRequest {
   /** The page of an earlier answer that the browser could not show any more. */
   readonly timedOutUrl: string | undefined;
 }
-
-/** How a visitor came to the page, and to the first page of the visit. */
-export interface Visit {
-  readonly referrer?: string | undefined;
-  readonly firstReferrer?: string | undefined;
-  /** The `utm_*` parameters of that first page. */
-  readonly utm?: Readonly<Record<string, string>> | undefined;
-}
-
-/** How deep attributes may be nested; rules look no deeper. */
-export const maxAttributeDepth = 10;
 
 /**
  * Reads a body. Unknown fields are ignored, since a client may be newer than the server.
@@ -70,23 +68,6 @@ export function parseDecisionRequest(body: unknown, makeEndUserId: () => number)
   };
 }
 
-/** Whether a value can name a project. */
-export function isProjectReference(value: unknown): value is ProjectReference {
-  return Number.isSafeInteger(value) || isPublicId(value);
-}
-
-export const projectRule = 'must be an integer or a public id';
-
-export function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && isHttpText(value);
-}
-
-/** Some pages are asked for most of the time. */
-const isHttpText = remembering((text) => /^https?:\/\//i.test(text) && isUrl(text), {
-  answers: 100,
-  length: 500,
-});
-
 const noVisit: Visit = Object.freeze({});
 
 function readVisit({ referrer, firstReferrer, utm }: Record<string, unknown>, faults: FieldFaults): Visit {
@@ -111,14 +92,4 @@ function isOptionalBoolean(value: unknown): boolean {
 
 function isOptionalText(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'string';
-}
-
-/** Whether a value is no more deeply nested than rules look, or is not there. */
-export function isNestedObject(value: unknown): boolean {
-  return value === undefined || value === null || (isObject(value) && isShallow(value, maxAttributeDepth));
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 }

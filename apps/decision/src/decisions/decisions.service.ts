@@ -1,36 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import {
   assign,
-  awaitingMembership,
   EvaluationRequest,
-  matchSegments,
   leadingAway,
+  matchSegments,
   matchUrl,
   serializeDecisions,
-  type CompiledExperiment,
   type Outcome,
-  type RecordedVariation,
 } from '#libs/evaluation';
-import {
-  AssignmentLookup,
-  AttributeLookup,
-  ExposureRecorder,
-  LateAnswers,
-  MembershipLookup,
-  type EndUserKey,
-  type MembershipKey,
-} from '#libs/ingestion';
+import { ExposureRecorder, LateAnswers } from '#libs/ingestion';
 import { type Attributes, isUrl } from '#libs/targeting';
 import { Clock } from '../clock.js';
-import type { NotCounted, PublicAnswer, PublicCaller } from '../edge/public-route.js';
-import { VisitsWatch } from '../notes/visits-watch.js';
-import { attributesOf, breakdownAttributesOf } from './attributes.js';
+import type { NotCounted, PublicAnswer, PublicCaller } from '../edge/index.js';
+import { VisitsWatch } from '../notes/index.js';
+import {
+  attributesOf,
+  breakdownAttributesOf,
+  detailsOf,
+  exposuresOf,
+  originRefused,
+  recordServed,
+  withoutUntold,
+  type ServedProject,
+} from '../serving/index.js';
+import { ProjectsService } from '../serving/projects.service.js';
+import { Resolver } from '../serving/resolver.service.js';
 import type { DecisionRequest } from './decision-request.js';
-import { detailsOf } from './exposure-details.js';
-import { exposuresOf } from './exposures.js';
-import { ProjectsService } from './projects.service.js';
-import { recordServed } from './record-served.js';
-import { originRefused, type ServedProject } from './served-project.js';
 
 /** One request on its way from the targeting to the answer. */
 interface Deciding {
@@ -40,8 +35,6 @@ interface Deciding {
   readonly notCounted: NotCounted | undefined;
   readonly project: ServedProject;
   readonly evaluation: EvaluationRequest;
-  /** Those that are for the URL and, once membership is known, for the end user. */
-  readonly experiments: CompiledExperiment[];
 }
 
 /** Makes answers to `POST /decision`: without waiting for anybody when the visitor is known. */
@@ -50,9 +43,7 @@ export class DecisionsService {
   constructor(
     private readonly projects: ProjectsService,
     private readonly recorder: ExposureRecorder,
-    private readonly lookup: AssignmentLookup,
-    private readonly memberships: MembershipLookup,
-    private readonly stored: AttributeLookup,
+    private readonly resolver: Resolver,
     private readonly lateAnswers: LateAnswers,
     private readonly visits: VisitsWatch,
     private readonly clock: Clock,
@@ -79,18 +70,26 @@ export class DecisionsService {
     caller: PublicCaller,
   ): PublicAnswer | Promise<PublicAnswer> {
     const { headers } = caller;
+    const { compiled } = project;
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
-    const candidates = matchUrl(project.compiled, evaluation);
-    const notCounted = this.visits.notCounted(project.compiled, headers['user-agent']);
-    const deciding = { request, caller, notCounted, project, evaluation, experiments: candidates };
-    const { storedAttributesInPublic } = project.compiled.settings;
-    return storedAttributesInPublic && candidates.some(({ asksAttributes }) => asksAttributes)
-      ? this.decideWithStored(deciding)
-      : this.decideTargeted(deciding);
+    const experiments = matchUrl(compiled, evaluation);
+    const asksStored = compiled.settings.storedAttributesInPublic === true;
+    const outcomes = this.resolver.resolve(
+      { project, evaluation, experiments, asksStored },
+      ({ untold, recorded }) => {
+        const matching = matchSegments(withoutUntold(experiments, untold), evaluation);
+        return assign(compiled, matching, evaluation, recorded);
+      },
+    );
+    const notCounted = this.visits.notCounted(compiled, headers['user-agent']);
+    const deciding = { request, caller, notCounted, project, evaluation };
+    return outcomes instanceof Promise
+      ? outcomes.then((all) => this.answer(deciding, all))
+      : this.answer(deciding, outcomes);
   }
 
   private noteLateAnswer({ compiled }: ServedProject, endUserId: string, url: string): void {
@@ -102,90 +101,6 @@ export class DecisionsService {
       experimentIds,
       toldAt: this.clock.now(),
     });
-  }
-
-  private decideWithStored(deciding: Deciding): PublicAnswer | Promise<PublicAnswer> {
-    const { project, evaluation } = deciding;
-    const key = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
-    const known = this.stored.peek(key);
-    if (known === undefined) return this.lookUpStored(deciding, key);
-    evaluation.storedAttributes = known;
-    return this.decideTargeted(deciding);
-  }
-
-  /** Leaves out what hangs on attributes that nobody can tell now. */
-  private async lookUpStored(deciding: Deciding, key: EndUserKey): Promise<PublicAnswer> {
-    const found = await this.stored.find(key);
-    if (found !== null) deciding.evaluation.storedAttributes = found;
-    const experiments = deciding.experiments.filter((one) => found !== null || !one.asksAttributes);
-    return this.decideTargeted({ ...deciding, experiments });
-  }
-
-  /** The attributes are known, as far as anybody asks. */
-  private decideTargeted(deciding: Deciding): PublicAnswer | Promise<PublicAnswer> {
-    const { evaluation, experiments: candidates } = deciding;
-    const awaiting = candidates.some(({ asksMembership }) => asksMembership)
-      ? awaitingMembership(candidates, evaluation)
-      : [];
-    return awaiting.length > 0
-      ? this.decideWithMembership(deciding, awaiting)
-      : this.decideAmongMembers(deciding);
-  }
-
-  private decideWithMembership(
-    deciding: Deciding,
-    awaiting: readonly CompiledExperiment[],
-  ): PublicAnswer | Promise<PublicAnswer> {
-    const { project, evaluation } = deciding;
-    const { projectId, revision } = project.compiled;
-    const key = { projectId, revision, endUserId: evaluation.endUserId };
-    const known = this.memberships.peek(key);
-    if (known === undefined) return this.lookUpMembership(deciding, key, awaiting);
-    evaluation.segmentIds = known;
-    return this.decideAmongMembers(deciding);
-  }
-
-  /** Leaves out what hangs on a membership that nobody can tell now. */
-  private async lookUpMembership(
-    deciding: Deciding,
-    key: MembershipKey,
-    awaiting: readonly CompiledExperiment[],
-  ): Promise<PublicAnswer> {
-    const found = await this.memberships.find(key);
-    if (found !== null) deciding.evaluation.segmentIds = found;
-    const experiments = deciding.experiments.filter((one) => found !== null || !awaiting.includes(one));
-    return this.decideAmongMembers({ ...deciding, experiments });
-  }
-
-  /** The segments that the end user is assigned to are known, as far as anybody asks. */
-  private decideAmongMembers(candidates: Deciding): PublicAnswer | Promise<PublicAnswer> {
-    const { request, project, evaluation } = candidates;
-    const { endUserId } = request;
-    const experiments = matchSegments(candidates.experiments, evaluation);
-    const deciding = { ...candidates, experiments };
-
-    let mustLookUp = false;
-    const outcomes = assign(project.compiled, experiments, evaluation, (experimentId) => {
-      const variationId = this.recorder.recordedVariation(endUserId, experimentId);
-      mustLookUp ||= variationId === 0;
-      return variationId || null;
-    });
-    return mustLookUp ? this.lookUpAndAnswer(deciding) : this.answer(deciding, outcomes);
-  }
-
-  /** Somebody whom this process does not remember, in an experiment whose shares have changed. */
-  private async lookUpAndAnswer(deciding: Deciding): Promise<PublicAnswer> {
-    const { request, project, evaluation, experiments } = deciding;
-    const endUser = { projectId: project.compiled.projectId, endUserId: request.endUserId };
-    await this.recorder.underWay(endUser);
-    const asked = experiments
-      .filter(({ id, sticky }) => sticky && this.recorder.servedVariation(endUser, id) === 0)
-      .map(({ id }) => id);
-    const found = asked.length > 0 ? await this.lookup.find(endUser, asked) : new Map<number, number>();
-    const recorded: RecordedVariation = (experimentId) =>
-      this.recorder.servedVariation(endUser, experimentId) ||
-      (found === null ? null : found.get(experimentId));
-    return this.answer(deciding, assign(project.compiled, experiments, evaluation, recorded));
   }
 
   /** Whoever is led away is decided, and recorded, for that experiment alone. */

@@ -1,5 +1,5 @@
 import type { ExperimentDirectory, KnownExperiment } from '#libs/ingestion';
-import type { FieldFaults } from '../fields.js';
+import type { FieldFaults } from '../requests/index.js';
 import type { GivenEvent } from './event-request.js';
 
 /** What an event refers to. */

@@ -1,5 +1,18 @@
-import { endUserIdRule, endUserIdText, type FieldFaults, isIdText, isObject, largestId } from '../fields.js';
-import { isInSeconds, readTime, shiftTime } from '../tracking/event-time.js';
+import {
+  endUserIdRule,
+  endUserIdText,
+  isIdText,
+  isInSeconds,
+  isKeepable,
+  isObject,
+  isStorable,
+  largestId,
+  readExperiment,
+  readText,
+  readTime,
+  shiftTime,
+  type FieldFaults,
+} from '../requests/index.js';
 
 /** One event of a call, with its form checked; what it refers to is not looked up yet. */
 export interface GivenEvent {
@@ -27,14 +40,11 @@ export interface EventContext {
 
 const maxTypeBytes = 2_000;
 const maxTypeLength = 1_000;
-const maxTextLength = 255;
 const maxDepth = 10;
 const maxValue = 1e15;
 const aheadMs = 5 * 60_000;
 /** Earlier ones are seconds taken for milliseconds. */
 const earliest = Date.UTC(2000, 0);
-/** What PostgreSQL cannot hold in a text. */
-const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
  * Reads one event. Unknown fields are ignored, since a client may be newer than the server.
@@ -70,28 +80,6 @@ function refuseVariant({ variantId, variantName }: GivenEvent, faults: FieldFaul
   const rule = 'needs an experiment_id, the experiment that it is a variant of';
   if (variantId !== null) faults.add('variant_id', rule);
   if (variantName !== null) faults.add('variant', rule);
-}
-
-/** Whether a text is none that PostgreSQL would refuse. */
-export const isStorable = (text: string): boolean => !unstorable.test(text);
-
-/** An optional short text or number, which becomes its digits. */
-export function readText(value: unknown, field: string, faults: FieldFaults): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text === 'string' && text.length <= maxTextLength && isStorable(text)) return text;
-  faults.add(field, `must be a text of at most ${maxTextLength} characters`);
-  return null;
-}
-
-/** The id of an experiment in digits, or its key; null for none. */
-export function readExperiment(value: unknown, faults: FieldFaults): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return String(value);
-  if (typeof value === 'string' && value !== '' && value.length <= maxTextLength && isStorable(value))
-    return value;
-  faults.add('experiment_id', 'must be the id or the key of an experiment');
-  return null;
 }
 
 function readUser(value: unknown, faults: FieldFaults): string {
@@ -169,13 +157,4 @@ function readProperties(value: unknown, faults: FieldFaults): Record<string, unk
     `must be an object at most ${maxDepth} levels deep, without NUL and broken characters`,
   );
   return null;
-}
-
-/** Numbers beyond what JSON's readers hold have become infinite on the way. */
-export function isKeepable(value: unknown, levels: number): boolean {
-  if (typeof value === 'string') return isStorable(value);
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === 0) return false;
-  return Object.entries(value).every(([name, part]) => isStorable(name) && isKeepable(part, levels - 1));
 }

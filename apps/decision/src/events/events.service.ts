@@ -17,11 +17,10 @@ import {
   type ReadableEvent,
   type StorableEvent,
 } from '#libs/ingestion';
-import type { ServedProject } from '../decisions/served-project.js';
-import { FieldFaults } from '../fields.js';
-import type { KeyedAnswer } from '../edge/keyed-routes.js';
-import { eventsIn, PublicLimits } from '../edge/public-limits.js';
-import { EventsWatch } from '../notes/events-watch.js';
+import type { ServedProject } from '../serving/index.js';
+import { FieldFaults } from '../requests/index.js';
+import { type KeyedAnswer, eventsIn, PublicLimits } from '../edge/index.js';
+import { EventsWatch } from '../notes/index.js';
 import { answerOf, answerOfStored, type DuplicateAnswer } from './event-answer.js';
 import { ReferenceLookup } from './event-references.js';
 import { readEvent, type EventContext, type GivenEvent } from './event-request.js';

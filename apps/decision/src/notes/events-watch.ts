@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import type { TrackedSubject } from '#libs/ingestion';
 import { Clock } from '../clock.js';
-import { holderOf } from '../edge/address-holder.js';
+import { holderOf } from '../edge/index.js';
 import { MinuteCounts } from './minute-counts.js';
 import { TrafficNotes } from './traffic-notes.js';
 import { ValueHistory } from './value-history.js';

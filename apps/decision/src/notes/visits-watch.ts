@@ -4,8 +4,7 @@ import type { CompiledProject } from '#libs/evaluation';
 import { Monitoring } from '#libs/monitoring';
 import { isBrowser, isDeclaredBot, remembering } from '#libs/targeting';
 import { Clock } from '../clock.js';
-import { holderOf } from '../edge/address-holder.js';
-import type { NotCounted } from '../edge/public-route.js';
+import { holderOf, type NotCounted } from '../edge/index.js';
 import { MinuteCounts } from './minute-counts.js';
 import { TrafficNotes } from './traffic-notes.js';
 

@@ -7,9 +7,14 @@ import { DomainError, notFound } from '#libs/errors';
 import { serializePreview, type JsonText } from '#libs/evaluation';
 import { readPreview, type PreviewClaims } from '#libs/guards';
 import { Clock } from '../clock.js';
-import type { DecisionRequest } from '../decisions/decision-request.js';
 import { PublicIds } from '#libs/datafiles';
-import { checkReference, originRefused, serveProject } from '../decisions/served-project.js';
+import { checkReference, originRefused, serveProject, type ProjectReference } from '../serving/index.js';
+
+/** What a preview needs of a decision's request. */
+export interface PreviewRequest {
+  readonly projectId: ProjectReference;
+  readonly endUserIdJson: string;
+}
 
 /** Shows single variations to holders of preview links: in any status, on any page, without a record. */
 @Injectable()
@@ -37,7 +42,7 @@ export class PreviewsService {
    *
    * @throws DomainError forbidden for a token of another project too, not-found for what is gone since
    */
-  async decide(request: DecisionRequest, token: string, headers: IncomingHttpHeaders): Promise<JsonText> {
+  async decide(request: PreviewRequest, token: string, headers: IncomingHttpHeaders): Promise<JsonText> {
     const { projectId, experimentId, variationId } = this.read(token);
     const { projectId: reference } = request;
     const named = typeof reference === 'number' ? reference : await this.publicIds.find(reference);

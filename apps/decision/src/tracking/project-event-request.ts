@@ -1,7 +1,12 @@
-import { endUserIdRule, endUserIdText, type FieldFaults, isObject } from '../fields.js';
-import { projectRule } from '../decisions/decision-request.js';
-import type { ProjectReference } from '../decisions/served-project.js';
-import { isKeepable } from '../events/event-request.js';
+import {
+  endUserIdRule,
+  endUserIdText,
+  type FieldFaults,
+  isObject,
+  projectRule,
+  isKeepable,
+} from '../requests/index.js';
+import type { ProjectReference } from '../serving/index.js';
 import { readEventId, readEventName, readOccurrence, readProjectId, readValue } from './tracking-request.js';
 
 /** An event that names no experiment: it counts in each that its end user is in. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#libs/config';
 import { AssignmentLookup, EventIds, EventStore, type StorableEvent } from '#libs/ingestion';
-import { ProjectsService } from '../decisions/projects.service.js';
-import { originRefused, type ServedProject } from '../decisions/served-project.js';
-import { FieldFaults } from '../fields.js';
-import { EventsWatch } from '../notes/events-watch.js';
+import { ProjectsService } from '../serving/projects.service.js';
+import { originRefused, type ServedProject } from '../serving/index.js';
+import { FieldFaults } from '../requests/index.js';
+import { EventsWatch } from '../notes/index.js';
 import { type ProjectEvent, readProjectEvent } from './project-event-request.js';
 import type { TrackingCall } from './tracking-call.js';
 

@@ -1,7 +1,6 @@
 import { experimentReportKinds, type ExperimentReportKind } from '#libs/entities';
-import { endUserIdRule, endUserIdText, FieldFaults, isObject } from '../fields.js';
-import { projectRule } from '../decisions/decision-request.js';
-import type { ProjectReference } from '../decisions/served-project.js';
+import { endUserIdRule, endUserIdText, FieldFaults, isObject, projectRule } from '../requests/index.js';
+import type { ProjectReference } from '../serving/index.js';
 import { readProjectId } from './tracking-request.js';
 
 /** What a browser tells of an experiment that is no event. */

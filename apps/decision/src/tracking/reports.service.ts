@@ -3,9 +3,9 @@ import { notFound } from '#libs/errors';
 import { findExperiment } from '#libs/evaluation';
 import { LateAnswers } from '#libs/ingestion';
 import { Clock } from '../clock.js';
-import { ProjectsService } from '../decisions/projects.service.js';
-import { originRefused } from '../decisions/served-project.js';
-import { ReportCounts } from '../notes/report-counts.js';
+import { ProjectsService } from '../serving/projects.service.js';
+import { originRefused } from '../serving/index.js';
+import { ReportCounts } from '../notes/index.js';
 import { parseReport } from './report-request.js';
 
 /** Takes in what browsers tell of experiments that is no event: it moves no counter and no result, but may warn. */

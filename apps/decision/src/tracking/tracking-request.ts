@@ -1,6 +1,6 @@
 import type { ExperimentReference, MetricReference, TrackedEvent } from '#libs/ingestion';
-import { projectRule } from '../decisions/decision-request.js';
 import {
+  projectRule,
   endUserIdRule,
   endUserIdText,
   FieldFaults,
@@ -8,8 +8,10 @@ import {
   isObject,
   isPublicId,
   largestId,
-} from '../fields.js';
-import { correctTime, isInSeconds, readTime } from './event-time.js';
+  correctTime,
+  isInSeconds,
+  readTime,
+} from '../requests/index.js';
 
 /** When and from where a tracking call came. */
 export interface Arrival {

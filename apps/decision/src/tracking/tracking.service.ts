@@ -6,9 +6,9 @@ import {
   type TrackingOutcome,
   type TrackingRefusal,
 } from '#libs/ingestion';
-import { originRefused } from '../decisions/served-project.js';
-import { FieldFaults } from '../fields.js';
-import { EventsWatch } from '../notes/events-watch.js';
+import { originRefused } from '../serving/index.js';
+import { FieldFaults } from '../requests/index.js';
+import { EventsWatch } from '../notes/index.js';
 import { previewRefused } from '../previews/previews.service.js';
 import { isProjectEvent } from './project-event-request.js';
 import { type ProjectOutcome, ProjectEventsService } from './project-events.service.js';

@@ -1,8 +1,6 @@
 import { decide, EvaluationRequest, type CompiledProject } from '#libs/evaluation';
 import type { Exposure, ExposureDetails, MetricCount, StorableEvent } from '#libs/ingestion';
-import { attributesOf } from '../../../decision/src/decisions/attributes.js';
-import { detailsOf } from '../../../decision/src/decisions/exposure-details.js';
-import { exposuresOf } from '../../../decision/src/decisions/exposures.js';
+import { attributesOf, detailsOf, exposuresOf } from '../../../decision/src/serving/index.js';
 import { shopOrigin } from './demo-experiment.js';
 import type { DatedExperiment } from './dates.js';
 import type { SeededRandom } from './seeded-random.js';

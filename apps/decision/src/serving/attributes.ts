@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Attributes, requestAttributes } from '#libs/targeting';
-import type { Visit } from './decision-request.js';
 
 /** Where proxies and content delivery networks tell the visitor's country. */
 const countryHeaders = [
@@ -10,6 +9,14 @@ const countryHeaders = [
   'x-vercel-ip-country',
   'x-appengine-country',
 ];
+
+/** How a visitor came to the page, and to the first page of the visit. */
+export interface Visit {
+  readonly referrer?: string | undefined;
+  readonly firstReferrer?: string | undefined;
+  /** The `utm_*` parameters of that first page. */
+  readonly utm?: Readonly<Record<string, string>> | undefined;
+}
 
 /** What a request itself says, and what is stored about its end user. */
 export interface SaidAndStored {

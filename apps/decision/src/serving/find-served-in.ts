@@ -2,7 +2,7 @@ import type { DatafileStore, PublicIds } from '#libs/datafiles';
 import type { CompiledExperiment, CompiledProject } from '#libs/evaluation';
 import type { ExperimentReference, FindServed, TrackableExperiment } from '#libs/ingestion';
 import type { Clock } from '../clock.js';
-import type { ServedProject } from '../decisions/served-project.js';
+import type { ServedProject } from './served-project.js';
 
 /** Where projects are in memory. */
 export interface ServedSources {

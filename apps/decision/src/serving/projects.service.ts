@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatafileStore, PublicIds } from '#libs/datafiles';
 import { notFound } from '#libs/errors';
-import { largestId } from '../fields.js';
+import { largestId } from '../requests/index.js';
 import {
   checkReference,
   originRefused,

@@ -1,3 +1,4 @@
+import { isStorable } from '../requests/index.js';
 import type { ExposureDetails } from '#libs/ingestion';
 import type { Attributes } from '#libs/targeting';
 
@@ -48,8 +49,6 @@ function shortText(value: unknown): string | null {
 
 /** What PostgreSQL can hold as JSON, and people can read in a table. */
 function isShort(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= maxLength && !unstorable.test(value);
+  if (typeof value === 'string') return value.length <= maxLength && isStorable(value);
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }
-
-const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -1,0 +1,3 @@
+/** Decisions for browsers. */
+export { type DecisionRequest, parseDecisionRequest } from './decision-request.js';
+export { decisionPath } from './openapi.js';

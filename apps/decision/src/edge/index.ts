@@ -1,0 +1,6 @@
+/** How requests reach the app: the fast lane, keys, limits. */
+export { holderOf } from './address-holder.js';
+export { type KeyedAnswer, type KeyedRoute, serveKeyed } from './keyed-routes.js';
+export { PublicEdge } from './public-edge.js';
+export { PublicLimits, eventsIn } from './public-limits.js';
+export type { NotCounted, PublicAnswer, PublicCaller, PublicRoute } from './public-route.js';

@@ -1,0 +1,3 @@
+/** Events of programs. */
+export { readIdempotency } from './idempotency.js';
+export { eventPaths } from './openapi.js';

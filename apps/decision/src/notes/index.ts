@@ -1,0 +1,5 @@
+/** What is noted of traffic: reports, visits, refused events. */
+export { EventsWatch } from './events-watch.js';
+export { ReportCounts } from './report-counts.js';
+export { TrafficNotes } from './traffic-notes.js';
+export { VisitsWatch } from './visits-watch.js';

@@ -1,0 +1,14 @@
+/** What requests of the decision app have in common: faults of fields, ids, times, texts. */
+export {
+  endUserIdRule,
+  endUserIdText,
+  FieldFaults,
+  isIdText,
+  isObject,
+  isPublicId,
+  largestId,
+  refuseUnknown,
+} from './fields.js';
+export { correctTime, isInSeconds, readTime, shiftTime } from './event-time.js';
+export { isKeepable, isStorable, readExperiment, readText } from './texts.js';
+export { isHttpUrl, isNestedObject, isProjectReference, maxAttributeDepth, projectRule } from './values.js';

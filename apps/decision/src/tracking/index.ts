@@ -1,0 +1,2 @@
+/** Events and reports of browsers. */
+export { trackingPath } from './openapi.js';
