@@ -30,6 +30,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const products = (one: readonly number[], other: readonly number[]) => sum(one.map((x, i) => x * other[i]!));
 const momentsOf = (values: readonly number[]): MeanStatistics => ({
   ...{ n: values.length, sum: sum(values), sumSquares: products(values, values) },
+  sumCubes: sum(values.map((x) => x ** 3)),
 });
 
 /** Numbers without a pattern, the same in every run. */
@@ -90,9 +91,12 @@ describe('a metric that adds values up', () => {
     await world.record(experiment.id, doing(experiment, values, bought));
 
     const { comparisons, variants } = await resultOf(experiment);
+    const dated = await resultOf(experiment, `?${dates}`);
 
     const expected = compareMeans({ control: momentsOf(values[0]!), treatment: momentsOf(values[1]!) });
     expect(variants.map(({ users }: Json) => users)).toEqual([40, 30]);
+    expect(comparisons[0].skewness).toBeCloseTo(expected.skewness!, 9);
+    expect(dated.comparisons[0].skewness).toBeCloseTo(expected.skewness!, 9);
     expect(comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
     expect(comparisons[0].ciAbsolute.lower).toBeCloseTo(expected.ciAbsolute!.lower, 9);
   });
@@ -119,6 +123,97 @@ describe('a metric that adds values up', () => {
       variants: [{ value: 2 }, { value: 3.75 }],
     });
     expect(metric.comparisons[0].pValue).toBeCloseTo(expected.pValue!, 12);
+  });
+});
+
+describe('skew', () => {
+  // One of four hundred spends much more.
+  const spent = [1, 2].map(() => Array.from({ length: 800 }, (_, i) => (i % 400 === 0 ? 100 : 1 + (i % 2))));
+  const bought = (value: number): Deed[] => [{ type: 'purchase', value }];
+
+  it('is a warning of the metric alone, which a cap takes away, and over changed shares too', async () => {
+    const experiment = await world.start();
+    const capped = { title: 'Capped', capping: 'fixed', cap: 2 };
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean', role: 'secondary', ...capped });
+    const visitors = doing(experiment, spent, bought);
+    await world.record(experiment.id, visitors);
+    const before = await world.results(experiment.id);
+    const later = visitors.map((visitor) => ({ ...visitor, id: `later-${visitor.id}` }));
+    await world.done('PUT', `/experiments/${experiment.id}/traffic`, {
+      allocations: [20, 80].map((traffic, i) => ({ variationId: experiment.arms[i], traffic })),
+    });
+    await world.record(experiment.id, later);
+    const after = await world.results(experiment.id);
+
+    const of = spent.map(momentsOf) as [MeanStatistics, MeanStatistics];
+    const { skewness } = compareMeans({ control: of[0], treatment: of[1] });
+    const [control, treatment] = spent.map((values) => momentsOf(values.map((value) => Math.min(value, 2))));
+    const cutPair = { control: control!, treatment: treatment! };
+    for (const { metrics, warnings } of [before, after]) {
+      const [plain, cut] = metrics;
+      expect(plain.comparisons[0].skewness).toBeCloseTo(skewness!, 9);
+      expect(plain.warnings).toContain('skewed');
+      expect(cut.comparisons[0].skewness).toBeCloseTo(compareMeans(cutPair).skewness!, 9);
+      expect(cut.warnings).not.toContain('skewed');
+      expect(warnings).toContain('skewed');
+    }
+    expect(after.metrics[0].comparisons[0]).toMatchObject({ strataCounted: 2 });
+  });
+
+  it('is unknown where the rows of end users went before it was kept', async () => {
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    await world.record(experiment.id, doing(experiment, spent, bought));
+    await world.app.dataSource.query(
+      'UPDATE variation_total SET value_sum_cubes = NULL WHERE experiment_id = $1',
+      [experiment.id],
+    );
+
+    const { comparisons, warnings } = await resultOf(experiment);
+
+    expect(comparisons[0].skewness).toBeNull();
+    expect(warnings).not.toContain('skewed');
+  });
+});
+
+describe('events before the assignment', () => {
+  const early = '2026-11-10T11:59:59.900Z';
+
+  it('are told by type and metric, and are a warning where they are more than one in a hundred', async () => {
+    const experiment = await world.start();
+    await world.make.metric(experiment.id, custom);
+    await world.make.metric(experiment.id, { ...custom, selector: 'refund', title: 'Refunds' });
+    const deeds: Deed[] = [
+      { type: 'purchase', at: early, named: true },
+      { type: 'purchase' },
+      ...Array.from({ length: 33 }, () => ({ type: 'refund' })),
+    ];
+    const visitors = doing(experiment, [[1, 2], [3]], () => [...deeds]);
+    visitors[0]!.deeds!.push(
+      { type: 'refund', at: early, named: true },
+      { type: 'look', at: early, named: true },
+    );
+    // Not meant for this experiment: it arrived before the assignment and names none.
+    visitors[0]!.deeds!.push({ type: 'look', at: early });
+    await world.record(experiment.id, visitors);
+
+    const { metrics, ...answer } = await world.results(experiment.id, '?by=device_type');
+    const program = await world.program.done('GET', `/api/experiments/${experiment.key}/results`);
+
+    expect(answer.eventsBeforeAssignment).toEqual({ purchase: 3, refund: 1, look: 1 });
+    expect(answer.warnings).toContain('events_before_assignment');
+    expect(metrics).toMatchObject([
+      { title: 'Purchases', eventsBeforeAssignment: 3, variants: [{ conversions: 2 }, { conversions: 1 }] },
+      { title: 'Refunds', eventsBeforeAssignment: 1 },
+    ]);
+    expect(metrics[0].warnings).toContain('events_before_assignment');
+    expect(metrics[1].warnings).not.toContain('events_before_assignment');
+    expect(answer.breakdown.warnings).not.toContain('events_before_assignment');
+    expect(program).toMatchObject({
+      events_before_assignment: { purchase: 3, refund: 1, look: 1 },
+      metrics: [{ events_before_assignment: 3 }, { events_before_assignment: 1 }],
+    });
   });
 });
 

@@ -3689,6 +3689,11 @@ export interface components {
              * @example 0
              */
             not_counted: number;
+            /**
+             * @description Events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment; of all end users, in groups too
+             * @example 0
+             */
+            events_before_assignment: number;
             /** @description All variants in id order */
             variants: components["schemas"]["ApiMetricVariantDto"][];
             /** @description Every treatment against the control, in id order */
@@ -4101,11 +4106,20 @@ export interface components {
             summary: components["schemas"]["ApiResultsSummaryDto"];
             /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
             not_counted: components["schemas"]["ApiNotCountedDto"];
+            /**
+             * @description By type, events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment: a clock was wrong, or times were cut. Types without any are absent
+             * @example {
+             *       "purchase": 58
+             *     }
+             */
+            events_before_assignment: {
+                [key: string]: number;
+            };
             /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
             reports: components["schemas"]["ApiReportsDto"];
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -7081,6 +7095,11 @@ export interface components {
              * @example 0
              */
             notCounted: number;
+            /**
+             * @description Events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment; of all end users, in groups too
+             * @example 0
+             */
+            eventsBeforeAssignment: number;
             /** @description All variants in id order */
             variants: components["schemas"]["MetricVariantDto"][];
             /** @description Every treatment against the control, in id order */
@@ -7890,11 +7909,20 @@ export interface components {
             summary: components["schemas"]["ResultsSummaryDto"];
             /** @description Events of the experiment that are stored but count nowhere, whatever the dates asked for, by reason */
             notCounted: components["schemas"]["NotCountedDto"];
+            /**
+             * @description By type, events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment: a clock was wrong, or times were cut. Types without any are absent
+             * @example {
+             *       "purchase": 58
+             *     }
+             */
+            eventsBeforeAssignment: {
+                [key: string]: number;
+            };
             /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
             reports: components["schemas"]["ReportsDto"];
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];

@@ -22,6 +22,8 @@ export const results = {
   },
   notCounted: (events: number) =>
     `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} without a secret key left out: this metric counts only those of your server.`,
+  beforeAssignment: (events: number) =>
+    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} left out that happened shortly before the visitor was assigned.`,
   narrowed: 'Only events of the chosen dates count here; a decision should be made without dates.',
   empty: {
     title: 'No visitors yet',

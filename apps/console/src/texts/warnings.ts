@@ -104,6 +104,11 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'The lift from day to day is shown without the adjustment by history (CUPED).',
     todo: 'Take the final numbers from the table.',
   },
+  events_before_assignment: {
+    means:
+      'More than one in a hundred events of this metric happened shortly before their visitor was assigned, so they do not count.',
+    todo: 'Check the clock and the time zone of what sends them, and that times keep their milliseconds; ask for the decision before the event.',
+  },
   content_changed: {
     means: 'What visitors get was changed while the experiment ran.',
     todo: 'The numbers mix what was before and after. To measure the present state alone, start a copy.',

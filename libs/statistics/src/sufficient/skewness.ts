@@ -16,7 +16,7 @@ export function skewnessOf(groups: readonly MeanStatistics[], field: string): nu
   const n = total(groups, (group) => group.n);
   const squares = total(groups, deviationsOf);
   if (squares === 0) return null;
-  return total(groups, cubedDeviations) / n / (squares / n) ** 1.5;
+  return total(groups, cubesOf) / n / (squares / n) ** 1.5;
 }
 
 /** Whether the smaller group has fewer than 355 g^2 users, below which a t test errs (Kohavi et al. 2014, rule 7). */
@@ -24,7 +24,8 @@ export function isSkewed(skewness: number | null, smallerGroup: number): boolean
   return skewness !== null && smallerGroup < 355 * skewness * skewness;
 }
 
-function cubedDeviations({ n, sum, sumSquares, sumCubes }: MeanStatistics): number {
+function cubesOf({ n, sum, sumSquares, sumCubes, cubedDeviations }: MeanStatistics): number {
+  if (cubedDeviations !== undefined) return cubedDeviations;
   if (n === 0) return 0;
   const mean = sum / n;
   return sumCubes! - 3 * mean * sumSquares + 2 * mean * mean * sum;

@@ -21,6 +21,8 @@ export interface MeanStatistics {
    * of values around 1e12 those lose everything that is small. Worked out from the sums when it is left out.
    */
   deviations?: number;
+  /** Sum of cubed deviations of x from its mean, likewise; only beside `sumCubes`. */
+  cubedDeviations?: number;
 }
 
 /** Per-user pairs (x, y) of a metric sum(x) / sum(y), such as clicks per view. */

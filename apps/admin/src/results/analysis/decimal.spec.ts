@@ -1,4 +1,4 @@
-import { Decimal, deviationsOf } from './decimal.js';
+import { cubedDeviationsOf, Decimal, deviationsOf } from './decimal.js';
 
 describe('Decimal', () => {
   it.each([
@@ -37,5 +37,27 @@ describe('deviationsOf', () => {
 
   it('is 0 without anybody', () => {
     expect(deviationsOf(0, Decimal.zero, [Decimal.zero, Decimal.zero])).toBe(0);
+  });
+});
+
+describe('cubedDeviationsOf', () => {
+  it('knows the skew of large values whose cubes take more digits than a floating-point number has', () => {
+    const values = [
+      '1000000000000.1',
+      '1000000000000',
+      '1000000000000',
+      '999999999999.9',
+      '1000000000001',
+    ].map((value) => Decimal.of(value));
+    const sumOf = (part: (value: Decimal) => Decimal) =>
+      values.reduce((total, value) => total.plus(part(value)), Decimal.zero);
+    const sums = [sumOf((x) => x), sumOf((x) => x.times(x)), sumOf((x) => x.times(x).times(x))] as const;
+
+    // Of 0.1, 0, 0, -0.1 and 1, whose mean is 0.2.
+    expect(cubedDeviationsOf(5, sums)).toBeCloseTo(0.468, 15);
+  });
+
+  it('is 0 without anybody', () => {
+    expect(cubedDeviationsOf(0, [Decimal.zero, Decimal.zero, Decimal.zero])).toBe(0);
   });
 });

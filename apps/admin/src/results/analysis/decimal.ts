@@ -49,3 +49,15 @@ export function deviationsOf(n: number, products: Decimal, [x, y]: readonly [Dec
   if (n === 0) return 0;
   return products.times(Decimal.of(n)).minus(x.times(y)).toNumber() / n;
 }
+
+/** Sum of (x - mean x)³ over n values of which these are the sums of x, x² and x³; made like `deviationsOf`. */
+export function cubedDeviationsOf(n: number, [x, xx, xxx]: readonly [Decimal, Decimal, Decimal]): number {
+  if (n === 0) return 0;
+  const [count, two, three] = [n, 2, 3].map((number) => Decimal.of(number)) as [Decimal, Decimal, Decimal];
+  const scaled = count
+    .times(count)
+    .times(xxx)
+    .minus(three.times(count).times(x).times(xx))
+    .plus(two.times(x).times(x).times(x));
+  return scaled.toNumber() / n / n;
+}

@@ -1,8 +1,8 @@
 import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
-import { Decimal, deviationsOf } from './decimal.js';
+import { cubedDeviationsOf, Decimal, deviationsOf } from './decimal.js';
 import type { SumsRow } from '../queries/end-user-sums.queries.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
-import { isKept, type EventSource, type MeasuredMetric } from './measured-metric.js';
+import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import { parseRows, type RowsText } from '../queries/statement.js';
 import type { AssignedRow, TotalRow, UncountedRow } from '../queries/totals.queries.js';
 
@@ -14,6 +14,8 @@ export interface GatheredTexts {
   sums: ReadonlyMap<string, RowsText<SumsRow>>;
   /** Events that count nowhere. */
   uncounted: RowsText<UncountedRow>;
+  /** Events from before the assignment that were meant to count. */
+  early: RowsText<UncountedRow>;
 }
 
 /** The same to work with. */
@@ -24,10 +26,11 @@ export interface Gathered {
   totalsByKey: ReadonlyMap<string, TotalRow>;
   sums: ReadonlyMap<string, SumsRow[]>;
   uncounted: UncountedRow[];
+  early: UncountedRow[];
 }
 
 /** Costs time where there are many rows, so threads do it. */
-export function unpack({ assigned, totals, sums, uncounted }: GatheredTexts): Gathered {
+export function unpack({ assigned, totals, sums, uncounted, early }: GatheredTexts): Gathered {
   const rows = parseRows(totals);
   return {
     assigned: parseRows(assigned),
@@ -35,6 +38,7 @@ export function unpack({ assigned, totals, sums, uncounted }: GatheredTexts): Ga
     totalsByKey: new Map(rows.map((row) => [totalKey(row), row])),
     sums: new Map([...sums].map(([key, text]) => [key, parseRows(text)])),
     uncounted: parseRows(uncounted),
+    early: parseRows(early),
   };
 }
 
@@ -54,9 +58,24 @@ export function usersIn(assigned: readonly AssignedRow[], variationId: number, g
 
 /** How many events of a source count nowhere; of all without one. */
 export function uncountedOf({ uncounted }: Gathered, source?: EventSource): number {
-  return uncounted
+  return eventsIn(uncounted, source);
+}
+
+function eventsIn(rows: readonly UncountedRow[], source?: EventSource): number {
+  return rows
     .filter(({ metricId, type }) => !source || (metricId === source.metricId && type === source.type))
     .reduce((sum, { events }) => sum + events, 0);
+}
+
+/** How many events of the sources of a metric were meant to count and came before the assignment. */
+export function earlyOf({ early }: Gathered, metric: MeasuredMetric): number {
+  return sourcesOf([metric]).reduce((sum, source) => sum + eventsIn(early, source), 0);
+}
+
+/** The same by type, of all events. */
+export function earlyByType({ early }: Gathered): Record<string, number> {
+  const rows = early.filter(({ metricId }) => metricId === 0);
+  return Object.fromEntries(rows.map(({ type, events }) => [type, events]));
 }
 
 /** The total of a variation over the events of a source. */
@@ -87,14 +106,20 @@ export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Par
       statistics: of((n, id) => ({ n, conversions: total(id)?.users ?? 0 })),
     };
   }
-  const [sum, squares] =
+  const [sum, squares, cubes] =
     metric.part === 'count'
-      ? (['events', 'countSumSquares'] as const)
-      : (['valueSum', 'valueSumSquares'] as const);
+      ? (['events', 'countSumSquares', 'countSumCubes'] as const)
+      : (['valueSum', 'valueSumSquares', 'valueSumCubes'] as const);
   return {
     ...settings,
     kind: 'mean',
-    statistics: of((n, id) => moments(n, String(total(id)?.[sum] ?? 0), total(id)?.[squares])),
+    statistics: of((n, id) =>
+      skewed(n, {
+        sum: String(total(id)?.[sum] ?? 0),
+        sumSquares: total(id)?.[squares],
+        sumCubes: total(id)?.[cubes],
+      }),
+    ),
   };
 }
 
@@ -107,7 +132,7 @@ function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, o
   if (!cuped)
     return {
       kind: 'mean' as const,
-      statistics: of((n, id) => moments(n, rowOf(id)?.sum, rowOf(id)?.sumSquares)),
+      statistics: of((n, id) => skewed(n, rowOf(id) ?? {})),
     };
   const statistics = of((n, id) => {
     const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = ratio(n, rowOf(id));
@@ -123,6 +148,25 @@ function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, o
 function moments(n: number, sum = '0', sumSquares = '0'): MeanStatistics {
   const [x, xx] = [Decimal.of(sum), Decimal.of(sumSquares)];
   return { n, sum: x.toNumber(), sumSquares: xx.toNumber(), deviations: deviationsOf(n, xx, [x, x]) };
+}
+
+interface SumsOfValues {
+  sum?: string | undefined;
+  sumSquares?: string | undefined;
+  /** Null where it is not known. */
+  sumCubes?: string | null | undefined;
+}
+
+/** The same with what says how skewed the values are. */
+function skewed(n: number, { sum = '0', sumSquares = '0', sumCubes = '0' }: SumsOfValues): MeanStatistics {
+  const known = moments(n, sum, sumSquares);
+  if (sumCubes === null) return known;
+  const [x, xx, xxx] = [sum, sumSquares, sumCubes].map((text) => Decimal.of(text)) as [
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
+  return { ...known, sumCubes: xxx.toNumber(), cubedDeviations: cubedDeviationsOf(n, [x, xx, xxx]) };
 }
 
 function ratio(n: number, row: SumsRow | undefined): RatioStatistics {

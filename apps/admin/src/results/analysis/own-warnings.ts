@@ -1,5 +1,6 @@
 import type { Mark } from '../../experiments/index.js';
-import { usersOf } from './gather-statistics.js';
+import { earlyOf, usersOf, type Gathered } from './gather-statistics.js';
+import { sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import type { Results } from './analyse-material.js';
 import type { SeriesDto } from '../dto/series.dto.js';
 
@@ -44,8 +45,27 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
   return Object.entries(codes).flatMap(([code, holds]) => (holds ? [code] : []));
 }
 
-/** From which share on visitors who did not see their variation as it should be are worth a warning. */
+/** From which share on visitors who did not see their variation as it should be, or lost events, are worth a warning. */
 const tolerableShare = 0.01;
+
+/**
+ * What is to be known of the events of a metric:
+ *
+ * - `events_before_assignment`: more than one in a hundred were meant to count, but happened before their end user was
+ *   assigned: a clock is wrong, times were cut, or what comes first is told last
+ */
+export function eventWarnings(metric: MeasuredMetric, gathered: Gathered): string[] {
+  const early = earlyOf(gathered, metric);
+  const counted = sourcesOf([metric]).reduce((sum, source) => sum + eventsOf(source, gathered), 0);
+  return early > tolerableShare * (early + counted) ? ['events_before_assignment'] : [];
+}
+
+const eventsOf = (source: EventSource, { totals }: Gathered): number =>
+  totals.reduce(
+    (sum, { metricId, type, events }) =>
+      metricId === source.metricId && type === source.type ? sum + events : sum,
+    0,
+  );
 
 function cameLate({ circumstances, gathered }: Results): boolean {
   return circumstances.late.some(

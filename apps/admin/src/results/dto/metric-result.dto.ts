@@ -128,6 +128,12 @@ export class MetricResultDto {
   )
   notCounted!: number;
 
+  @Count(
+    'Events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment; of all end users, in groups too',
+    0,
+  )
+  eventsBeforeAssignment!: number;
+
   @AnswerField({ listOf: MetricVariantDto, description: 'All variants in id order' })
   variants!: MetricVariantDto[];
 

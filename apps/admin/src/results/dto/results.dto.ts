@@ -155,6 +155,13 @@ export class ResultsDto {
   notCounted!: NotCountedDto;
 
   @AnswerField({
+    ...{ type: 'object', additionalProperties: { type: 'integer' }, example: { purchase: 58 } },
+    description:
+      'By type, events that do not count, since they happened in the 24 hours before their end user was assigned, although they arrived after it or name the experiment: a clock was wrong, or times were cut. Types without any are absent',
+  })
+  eventsBeforeAssignment!: Record<string, number>;
+
+  @AnswerField({
     of: ReportsDto,
     description:
       'How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for',
@@ -165,7 +172,7 @@ export class ResultsDto {
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
   )
   warnings!: string[];
 

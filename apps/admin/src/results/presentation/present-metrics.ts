@@ -1,6 +1,6 @@
 import type { AnalysisResult, Comparison, FixedTest, MetricResult, SequentialTest } from '#libs/statistics';
 import type { ComparisonDto, TestDto } from '../dto/comparison.dto.js';
-import { uncountedOf, type Gathered } from '../analysis/gather-statistics.js';
+import { earlyOf, uncountedOf, type Gathered } from '../analysis/gather-statistics.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from '../analysis/measured-metric.js';
 import type { GuardrailDto, MetricResultDto } from '../dto/metric-result.dto.js';
@@ -23,6 +23,7 @@ export function presentMetric(
     cap: capping === 'none' ? null : (gathered.sums.get(key)?.[0]?.cap ?? null),
     ...{ theta: result.theta, covariateMean: result.covariateMean },
     notCounted: uncountedOf(gathered, source),
+    eventsBeforeAssignment: earlyOf(gathered, metric),
     variants: result.variations.map(({ key: id, users, conversions, value, interval }) => ({
       ...{ variantId: Number(id), variantName: variations.get(id)!.title },
       isControl: variations.get(id)!.isControl,

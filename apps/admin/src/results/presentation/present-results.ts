@@ -1,11 +1,12 @@
 import { posteriorCaveat } from '#libs/statistics';
 import type { BreakdownDto } from '../dto/breakdown.dto.js';
-import { uncountedOf } from '../analysis/gather-statistics.js';
+import { earlyByType, uncountedOf } from '../analysis/gather-statistics.js';
 import { chooseMetrics, conversionKey, conversionTypeOf } from '../analysis/measured-metric.js';
 import type { MetricResultDto } from '../dto/metric-result.dto.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
 import { presentLift, presentVariants } from './present-variants.js';
+import { eventWarnings } from '../analysis/own-warnings.js';
 import { isCompared, isPlanChanged } from '../analysis/analyse-experiment.js';
 import type { Results } from '../analysis/analyse-material.js';
 import type { MeasuredExperimentDto, ResultsDto, ResultsSummaryDto } from '../dto/results.dto.js';
@@ -24,13 +25,11 @@ export interface Extras {
 export function presentResults(results: Results, { breakdown, series, warnings }: Extras): ResultsDto {
   const { request, measured, metrics, gathered, analysis, conversionType, view } = results;
   const variations = byKey(measured.variations);
-  const shown = metrics.map((metric) =>
-    presentMetric(
-      metric,
-      analysis.metrics.find(({ key }) => key === metric.key)!,
-      { gathered, variations },
-    ),
-  );
+  const shown = metrics.map((metric) => {
+    const result = analysis.metrics.find(({ key }) => key === metric.key)!;
+    const presented = presentMetric(metric, result, { gathered, variations });
+    return { ...presented, warnings: [...presented.warnings, ...eventWarnings(metric, gathered)] };
+  });
   const all = variantsOf(results);
   const variants = all.filter(({ variantId }) => variantId === (request.variantId ?? variantId));
   const { judgement, differences } = view;
@@ -46,6 +45,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     marks: measured.marks.map(({ at, kind, reason }) => ({ at, kind, reason })),
     summary: summaryOf(results, variants),
     notCounted: { publicSource: uncountedOf(gathered) },
+    eventsBeforeAssignment: earlyByType(gathered),
     reports: results.circumstances.reports,
     srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
     warnings: [...new Set([...analysisWarnings(results, shown), ...warnings])],

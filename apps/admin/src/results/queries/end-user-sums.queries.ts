@@ -10,6 +10,7 @@ export interface SumsRow {
   /** An exact decimal, like the other sums. */
   sum: string;
   sumSquares: string;
+  sumCubes: string;
   /** y: what a ratio is divided by, or the covariate of CUPED; 0 for other metrics. */
   secondSum: string;
   secondSumSquares: string;
@@ -48,7 +49,8 @@ export function readSums(reading: Reading, metric: MeasuredMetric): Promise<Rows
         capped AS (
           SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, ${cappedSecond} AS y FROM pair, chosen)
       SELECT variation_id AS "variationId", group_key AS "group", min(cap)::float8 AS cap,
-        sum(x)::text AS sum, sum(x * x)::text AS "sumSquares", sum(y)::text AS "secondSum",
+        sum(x)::text AS sum, sum(x * x)::text AS "sumSquares", sum(x * x * x)::text AS "sumCubes",
+        sum(y)::text AS "secondSum",
         sum(y * y)::text AS "secondSumSquares", sum(x * y)::text AS "sumProducts"
       FROM capped GROUP BY 1, 2`,
   );

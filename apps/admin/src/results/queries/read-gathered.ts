@@ -5,7 +5,7 @@ import type { GatheredTexts } from '../analysis/gather-statistics.js';
 import { isKept, sourcesOf, type MeasuredMetric } from '../analysis/measured-metric.js';
 import type { Reading } from './reading.js';
 import type { RowsText } from './statement.js';
-import { readAssigned, readTotals, readUncounted } from './totals.queries.js';
+import { readAssigned, readEarly, readTotals, readUncounted } from './totals.queries.js';
 
 /** Reads everything that metrics need. Without dates, groups and such metrics, its cost depends on nothing. */
 export async function gather(reading: Reading, metrics: readonly MeasuredMetric[]): Promise<GatheredTexts> {
@@ -15,7 +15,7 @@ export async function gather(reading: Reading, metrics: readonly MeasuredMetric[
   for (const metric of metrics) {
     if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
   }
-  return { assigned, totals, sums, uncounted: await readUncounted(reading) };
+  return { assigned, totals, sums, uncounted: await readUncounted(reading), early: await readEarly(reading) };
 }
 
 /**

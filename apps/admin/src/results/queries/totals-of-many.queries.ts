@@ -39,6 +39,8 @@ export async function readTotalsOfMany(
         assigned: (texts.assigned.get(id) ?? '[]') as GatheredTexts['assigned'],
         totals: (texts.totals.get(id) ?? '[]') as GatheredTexts['totals'],
         uncounted: (uncounted.get(id) ?? '[]') as GatheredTexts['uncounted'],
+        // Nobody asks for them of many.
+        early: '[]',
         sums: new Map(),
       };
     },

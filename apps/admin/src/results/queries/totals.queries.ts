@@ -22,6 +22,9 @@ export interface TotalRow {
   countSumSquares: string;
   valueSum: string;
   valueSumSquares: string;
+  /** Like the next one null where it is not known. */
+  countSumCubes: string | null;
+  valueSumCubes: string | null;
 }
 
 /** From the totals where all end users are one group, so that it costs the same however many there are. */
@@ -47,7 +50,9 @@ export function readTotals(reading: Reading, sources: readonly EventSource[]): P
       ? `SELECT variation_id AS "variationId", group_key AS "group", metric_id AS "metricId", type,
            sum(event_count)::float8 AS events, count(*)::float8 AS users,
            sum(event_count::numeric * event_count)::text AS "countSumSquares",
-           sum(value_sum)::text AS "valueSum", sum(value_sum * value_sum)::text AS "valueSumSquares"
+           sum(value_sum)::text AS "valueSum", sum(value_sum * value_sum)::text AS "valueSumSquares",
+           sum(event_count::numeric * event_count * event_count)::text AS "countSumCubes",
+           sum(value_sum * value_sum * value_sum)::text AS "valueSumCubes"
          FROM (${endUserRows(reading, p)}) AS end_user_row
          ${grouping ? `WHERE ${isOneOf(sources, p)}` : ''}
          GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, type COLLATE "C"`
@@ -66,22 +71,36 @@ export const totalColumns = (group: string): string =>
   `variation_id AS "variationId", ${group} AS "group", metric_id AS "metricId", type,
    sum(event_count)::float8 AS events, sum(users)::float8 AS users,
    sum(count_sum_squares)::text AS "countSumSquares",
-   sum(value_sum)::text AS "valueSum", sum(value_sum_squares)::text AS "valueSumSquares"`;
+   sum(value_sum)::text AS "valueSum", sum(value_sum_squares)::text AS "valueSumSquares",
+   ${knownSum('count_sum_cubes')} AS "countSumCubes", ${knownSum('value_sum_cubes')} AS "valueSumCubes"`;
 
-/** Of the shards of `uncounted_total`. */
+/** Null as soon as it is not known of one shard. */
+const knownSum = (column: string): string =>
+  `(CASE WHEN count(${column}) = count(*) THEN sum(${column}) END)::text`;
+
+/** Of the shards of `uncounted_total` and `early_total`. */
 export const uncountedColumns = 'metric_id AS "metricId", type, sum(event_count)::float8 AS events';
 
-/** How many events of a source count nowhere. */
+/** How many events of a source do not count. */
 export interface UncountedRow extends EventSource {
   events: number;
 }
 
-export function readUncounted(reading: Reading): Promise<RowsText<UncountedRow>> {
+/** Events that count nowhere. */
+export const readUncounted = (reading: Reading): Promise<RowsText<UncountedRow>> =>
+  readLeftOut(reading, 'uncounted_total');
+
+/** Events that happened before the assignment of their end user, though they were meant to count. */
+export const readEarly = (reading: Reading): Promise<RowsText<UncountedRow>> =>
+  readLeftOut(reading, 'early_total');
+
+function readLeftOut(
+  reading: Reading,
+  table: 'uncounted_total' | 'early_total',
+): Promise<RowsText<UncountedRow>> {
   return selectText(
     reading.manager,
-    (p) => `
-      SELECT ${uncountedColumns}
-      FROM uncounted_total WHERE ${ofExperiment('uncounted_total', reading, p)} GROUP BY 1, 2`,
+    (p) => `SELECT ${uncountedColumns} FROM ${table} WHERE ${ofExperiment(table, reading, p)} GROUP BY 1, 2`,
   );
 }
 

@@ -27,6 +27,11 @@ export function MetricCard({ metric, results }: { metric: MetricResult; results:
             {texts.notCounted(metric.notCounted)}
           </Text>
         )}
+        {metric.eventsBeforeAssignment > 0 && (
+          <Text size="sm" c="dimmed">
+            {texts.beforeAssignment(metric.eventsBeforeAssignment)}
+          </Text>
+        )}
         <MetricTable metric={metric} results={results} />
         <IntervalBars metric={metric} level={results.confidenceLevel} />
         {guardrails.map((guardrail) => (
