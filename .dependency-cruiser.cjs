@@ -3,7 +3,7 @@
  * its index; apps never import apps, except standalone, which composes them.
  */
 const rows = [
-  ['bucketing', 'targeting', 'statistics', 'errors'],
+  ['bucketing', 'targeting', 'statistics', 'changes', 'errors'],
   ['evaluation', 'protocol'],
   ['config', 'entities'],
   ['monitoring', 'redis'],

@@ -1,3 +1,4 @@
+import { selectorFault } from '#libs/changes';
 import { retiredIn } from '../settle-shares.js';
 import type { Configuration } from '../configuration.js';
 import type { Fault } from '../faults.js';
@@ -5,7 +6,6 @@ import type { Target, TargetPart } from '../target.js';
 import type { MetricFields, PartKind } from '../wanted.js';
 import { completeSettings, type GivenSettings } from '../../../metrics/index.js';
 import { caught } from './caught.js';
-import { selectorFault } from './code.js';
 
 const most: Record<PartKind, number> = { conditions: 100, variations: 50, metrics: 100 };
 
