@@ -41,6 +41,7 @@ import { AddDataExport1796100700000 } from './1796100700000-add-data-export.js';
 import { CountWholeSeconds1796100800000 } from './1796100800000-count-whole-seconds.js';
 import { AddEarlyTotals1796200000000 } from './1796200000000-add-early-totals.js';
 import { AddSumsOfCubes1796200100000 } from './1796200100000-add-sums-of-cubes.js';
+import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   CountWholeSeconds1796100800000,
   AddEarlyTotals1796200000000,
   AddSumsOfCubes1796200100000,
+  AddChanges1796202000000,
 ];

@@ -83,6 +83,7 @@ describe('POST /experiments', () => {
         traffic: 100,
         js: '',
         css: '',
+        changes: [],
         redirectUrl: '',
         segmentId: null,
         isControl: true,

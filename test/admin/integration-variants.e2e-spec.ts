@@ -43,7 +43,7 @@ describe('POST /api/experiments/{experiment}/variants', () => {
       {
         ...{ id: expect.any(Number), experiment_id: id, name: 'Control', is_control: true },
         ...{ percent_allocated: 33.34, traffic_percentage: 33.34 },
-        ...{ is_retired: false, created_at: expect.any(String) },
+        ...{ is_retired: false, created_at: expect.any(String), changes: [] },
       },
     ]);
     await add(key, 'B', 33.33);
@@ -160,7 +160,7 @@ describe('PUT /api/experiments/{experiment}/variants/{id}', () => {
 
     expect(changed).toEqual({
       ...variants[1],
-      ...{ name: 'Green', percent_allocated: 25.5, traffic_percentage: 25.5 },
+      ...{ name: 'Green', percent_allocated: 25.5, traffic_percentage: 25.5, changes: [] },
     });
     expect((await read(id)).status).toBe('active');
   });

@@ -36,6 +36,7 @@ describe('POST /experiments/:id/variations', () => {
       traffic: 50,
       js: '',
       css: '',
+      changes: [],
       redirectUrl: '',
       segmentId: null,
       isControl: false,

@@ -131,8 +131,9 @@ const classes: Field = {
       if (fault !== undefined) return fault;
     }
     const { add, remove } = change;
-    const isBoth = value === remove && Array.isArray(add) && value.find((name) => add.includes(name));
-    return isBoth ? `must not hold ${isBoth as string}, which add holds too` : undefined;
+    if (value !== remove || !Array.isArray(add)) return undefined;
+    const both = (value as unknown[]).find((name) => add.includes(name));
+    return both === undefined ? undefined : `must not hold ${both as string}, which add holds too`;
   },
 };
 

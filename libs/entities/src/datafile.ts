@@ -38,7 +38,7 @@ function hasMembers(segmentId: string): string {
 const variations = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'traffic', traffic, 'js', js, 'css', css,
-    'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
+    'changes', NULLIF(changes, '[]'), 'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
     'segmentId', segment_id, 'segmentRules', (SELECT rules FROM segment WHERE segment.id = variation.segment_id),
     'segmentHasMembers', ${hasMembers('variation.segment_id')}) ORDER BY id)
   FROM variation WHERE experiment_id = experiment.id`;

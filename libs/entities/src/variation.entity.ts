@@ -1,3 +1,4 @@
+import type { Change } from '#libs/changes';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { CreatedAt, Id, OptionalTime, PercentColumn } from './columns.js';
 import { Experiment } from './experiment.entity.js';
@@ -9,6 +10,7 @@ import { Segment } from './segment.entity.js';
 @Index('variation_segment_id_index', ['segmentId'])
 @Index('variation_one_control_per_experiment', ['experimentId'], { unique: true, where: 'is_control' })
 @Check('variation_traffic_in_range', 'traffic BETWEEN 0 AND 100')
+@Check('variation_changes_are_listed', `jsonb_typeof(changes) = 'array'`)
 @Check('variation_control_is_served', 'NOT (is_control AND retired_at IS NOT NULL)')
 export class Variation {
   @Id()
@@ -29,6 +31,10 @@ export class Variation {
 
   @Column('text', { default: '' })
   css!: string;
+
+  /** What it changes in the page without code, in order. */
+  @Column('jsonb', { default: [] })
+  changes!: Change[];
 
   /** Empty unless visitors are sent elsewhere. */
   @Column('text', { default: '' })

@@ -1,3 +1,5 @@
+import type { Change } from '#libs/changes';
+
 /**
  * The datafile: everything that decisions of one project are made from, as plain JSON.
  *
@@ -108,6 +110,8 @@ export interface DatafileVariation {
   traffic: number;
   js: string;
   css: string;
+  /** What it changes in the page without code; null, or left out, for nothing. */
+  changes?: readonly Change[] | null;
   redirectUrl: string | null;
   isControl: boolean;
   retired: boolean;

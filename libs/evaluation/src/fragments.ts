@@ -55,6 +55,7 @@ function variationJson(variation: DatafileVariation, shown: Shown): string {
     variationTitle: shown(variation.title),
     js: variation.js,
     css: variation.css,
+    ...(variation.changes?.length && { changes: variation.changes }),
     redirectUrl: variation.redirectUrl,
     isControl: variation.isControl,
   });

@@ -82,6 +82,20 @@ const expected = {
 };
 
 describe('serializeDecisions', () => {
+  it('carries the changes of a page only where there are any', () => {
+    const variationWith = (changes?: []) => {
+      const file = datafile(false);
+      Object.assign(file.experiments[0]!.variations[0]!, { changes });
+      const request = new EvaluationRequest({ endUserId: '42', url: 'https://a.b/' });
+      const { text } = serializeDecisions('42', decide(compile(file, hashing), request));
+      return (JSON.parse(text) as typeof expected).decisions[0]!.variation;
+    };
+    const changes = [{ action: 'text', selector: '#buy', value: 'Order' }] as unknown as [];
+
+    expect(variationWith(changes)).toEqual({ ...expected.decisions[0]!.variation, changes });
+    expect(variationWith([])).toEqual(expected.decisions[0]!.variation);
+  });
+
   it('writes the fields of an answer in their order, with counters of 0', () => {
     expect(answer(false)).toBe(JSON.stringify(expected));
   });

@@ -12,6 +12,7 @@ export { holdsForEverybody } from './writer/checks/opening.js';
 export { type Configuration, isRunning, servedOf } from './writer/configuration.js';
 export type { AutomaticStop } from './writer/events.js';
 export { type ChangeOptions, ExperimentWriter } from './writer/experiment-writer.js';
+export type { Path } from './writer/faults.js';
 export { changedPart, withoutPart } from './writer/parts.js';
 export type { Wanted } from './writer/wanted.js';
 export { hundredths, layOut, sizeOf } from './writer/group-slots.js';

@@ -8,6 +8,12 @@ import { ApiExperimentDto } from './experiment.dto.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto } from './variant.dto.js';
 
+/** All but what they do to pages, which lists do not show. */
+const shownOfVariations = {
+  ...{ id: true, experimentId: true, title: true, traffic: true },
+  ...{ isControl: true, retiredAt: true, createdAt: true },
+} as const;
+
 const largestId = 2_147_483_647;
 
 /** Finds and reads the experiments of a project. */
@@ -69,7 +75,9 @@ async function withParts(
 ): Promise<ApiExperimentDto[]> {
   const ids = experiments.map(({ id }) => id);
   const where = { experimentId: In(ids) };
-  const variations = byExperiment(await manager.find(Variation, { where, order: { id: 'ASC' } }));
+  const variations = byExperiment(
+    await manager.find(Variation, { select: shownOfVariations, where, order: { id: 'ASC' } }),
+  );
   const segments = byExperiment(await readSegments(manager, ids));
   return experiments.map((experiment) => {
     const own = variations.get(experiment.id) ?? [];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { requireFutureEnd, ExperimentWriter } from '../experiments/index.js';
+import { requireFutureEnd, ExperimentWriter, type Path } from '../experiments/index.js';
 import { changesOfApi } from '../protocol/index.js';
 import { requireAtMostAll } from '../variations/index.js';
 import { variantShares, type NewVariant } from '../variations/variants.service.js';
@@ -29,7 +29,7 @@ export class ApiExperimentsService {
     const made = await this.writer.make(
       fieldsOf(projectId, request),
       { variations: variants },
-      { ...variantShares, naming: () => ({ field: 'variants' }) },
+      { ...variantShares, naming },
     );
     const { id } = made.after.experiment;
     return this.reader.get(projectId, id);
@@ -56,6 +56,11 @@ export class ApiExperimentsService {
   }
 }
 
+/** What is wrong with how variants are together, or with one of the changes of a page. */
+const naming = ([part, ...steps]: Path) => ({
+  field: part === 'variations' && steps[1] === 'changes' ? ['variants', ...steps].join('.') : 'variants',
+});
+
 function fieldsOf(projectId: number, request: CreateApiExperimentRequest) {
   const { name, description, key, status, conversion_event_type, planned_users, end_at, protocol } = request;
   return {
@@ -72,5 +77,6 @@ function variantsOf({ variants }: CreateApiExperimentRequest): NewVariant[] {
   return (variants ?? []).map((variant, index) => ({
     title: variant.name,
     traffic: requireShare(variant, `variants.${index}.`),
+    changes: variant.changes ?? undefined,
   }));
 }

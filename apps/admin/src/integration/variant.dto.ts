@@ -1,10 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Change } from '#libs/changes';
 import type { Variation } from '#libs/entities';
 import { invalidField } from '#libs/errors';
+import { ChangesField, changesExample, changesSchema } from '../variations/index.js';
 import { IdField, NameField, PercentField } from '#libs/http';
 
 const share = { optional: true, example: 50, description: 'Its share of all end users, in percent' };
 const alias = { ...share, optional: true, description: 'Another name for `percent_allocated`' };
+
+const changes = { optional: true, description: 'What it changes in the page without code, in order' };
 
 /** A share under either of its names. */
 interface NamedShare {
@@ -21,6 +25,9 @@ export class VariantRequest implements NamedShare {
 
   @PercentField(alias)
   traffic_percentage?: number | null;
+
+  @ChangesField(changes)
+  changes?: Change[] | null;
 }
 
 export class UpdateVariantRequest implements NamedShare {
@@ -32,6 +39,9 @@ export class UpdateVariantRequest implements NamedShare {
 
   @PercentField(alias)
   traffic_percentage?: number | null;
+
+  @ChangesField(changes)
+  changes?: Change[] | null;
 }
 
 export class VariantShareRequest implements NamedShare {
@@ -102,5 +112,18 @@ export class VariantDto {
       is_retired: variation.retiredAt !== null,
       created_at: variation.createdAt,
     };
+  }
+}
+
+/** One variant with what it does to pages, which lists do not show. */
+export class VariantDetailsDto extends VariantDto {
+  @ApiProperty({
+    ...{ ...changesSchema, example: changesExample },
+    description: 'What it changes in the page without code, in order',
+  })
+  changes!: Change[];
+
+  static override from(variation: Variation): VariantDetailsDto {
+    return { ...VariantDto.from(variation), changes: variation.changes };
   }
 }

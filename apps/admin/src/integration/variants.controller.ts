@@ -17,6 +17,7 @@ import {
   requireShare,
   shareOf,
   UpdateVariantRequest,
+  VariantDetailsDto,
   VariantDto,
   VariantRequest,
   VariantShareRequest,
@@ -39,31 +40,35 @@ export class VariantsController {
     summary: 'Add a variant',
     description: 'The experiment can start once the shares of its variants are 100 in total.',
   })
-  @ApiCreatedResponse({ type: VariantDto })
+  @ApiCreatedResponse({ type: VariantDetailsDto })
   async create(
     @Param('experiment') experiment: string,
     @Body() body: VariantRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<VariantDto> {
+  ): Promise<VariantDetailsDto> {
     const id = await this.experiments.idOf(projectId, experiment);
-    return VariantDto.from(await this.variants.add(id, { title: body.name, traffic: requireShare(body) }));
+    const variant = { title: body.name, traffic: requireShare(body), changes: body.changes ?? undefined };
+    return VariantDetailsDto.from(await this.variants.add(id, variant));
   }
 
   @Put(':id')
   @ApiKeyAccess('write')
-  @ApiOperation({ summary: 'Update a variant', description: 'Changes its name, its share, or both.' })
+  @ApiOperation({
+    summary: 'Update a variant',
+    description: 'Changes its name, its share or what it changes in the page.',
+  })
   @ApiParam({ name: 'id', type: 'integer' })
-  @ApiOkResponse({ type: VariantDto })
+  @ApiOkResponse({ type: VariantDetailsDto })
   @ApiConflictResponse({ description: 'It is retired, so it gets no share' })
   async update(
     @Param('experiment') experiment: string,
     @Param('id', IdPipe) variantId: number,
     @Body() body: UpdateVariantRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
-  ): Promise<VariantDto> {
-    const changes = givenFields({ title: body.name, traffic: shareOf(body) });
+  ): Promise<VariantDetailsDto> {
+    const changes = givenFields({ title: body.name, traffic: shareOf(body), changes: body.changes });
     const id = await this.experiments.idOf(projectId, experiment);
-    return VariantDto.from(await this.variants.update(id, variantId, changes));
+    return VariantDetailsDto.from(await this.variants.update(id, variantId, changes));
   }
 
   @Put()

@@ -11,8 +11,8 @@ import {
 import { requireAtMostAll, requireFullAllocation, type Share } from './traffic.js';
 import { idsOf, retiredIds, withShares } from './variations.service.js';
 
-/** A variation with the share that it is to have. */
-export type NewVariant = Pick<Variation, 'title' | 'traffic'>;
+/** A variation with the share that it is to have, and what it changes in the page. */
+export type NewVariant = Pick<Variation, 'title' | 'traffic'> & Partial<Pick<Variation, 'changes'>>;
 
 const shareField = 'percent_allocated';
 

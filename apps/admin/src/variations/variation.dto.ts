@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Change } from '#libs/changes';
 import type { Variation } from '#libs/entities';
+import { ChangesField, changesExample, changesSchema } from './changes.field.js';
 import {
   CodeField,
   IdField,
@@ -12,6 +14,7 @@ import {
 
 const js = { optional: true, example: "document.querySelector('#buy').textContent = 'Order now';" };
 const css = { optional: true, example: '#buy { background: green }' };
+const changes = { optional: true, description: 'All of them, in order; an empty list clears' };
 const segmentId = {
   optional: true,
   example: 7,
@@ -29,6 +32,9 @@ export class CreateVariationRequest {
   @CodeField(css)
   css?: string | null;
 
+  @ChangesField(changes)
+  changes?: Change[] | null;
+
   @WebAddressField(redirectUrl)
   redirectUrl?: string | null;
 
@@ -45,6 +51,9 @@ export class UpdateVariationRequest {
 
   @CodeField(css)
   css?: string | null;
+
+  @ChangesField(changes)
+  changes?: Change[] | null;
 
   @WebAddressField(redirectUrl)
   redirectUrl?: string | null;
@@ -89,6 +98,12 @@ export class VariationDto {
   @ApiProperty({ example: '#buy { background: green }' })
   css!: string;
 
+  @ApiProperty({
+    ...{ ...changesSchema, example: changesExample },
+    description: 'What it changes in the page without code, in order',
+  })
+  changes!: Change[];
+
   @ApiProperty({ example: '' })
   redirectUrl!: string;
 
@@ -109,6 +124,7 @@ export class VariationDto {
       traffic: variation.traffic,
       js: variation.js,
       css: variation.css,
+      changes: variation.changes,
       redirectUrl: variation.redirectUrl,
       segmentId: variation.segmentId,
       isControl: variation.isControl,

@@ -488,7 +488,7 @@ export interface paths {
         get?: never;
         /**
          * Update a variant
-         * @description Changes its name, its share, or both.
+         * @description Changes its name, its share or what it changes in the page.
          *
          *     Needs a secret API key with the scope `write`.
          */
@@ -4572,6 +4572,38 @@ export interface components {
             js: string;
             /** @example #buy { background: green } */
             css: string;
+            /**
+             * @description What it changes in the page without code, in order
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
             /** @example  */
             redirect_url: string;
             /** @example null */
@@ -5365,6 +5397,38 @@ export interface components {
             js?: string;
             /** @example #buy { background: green } */
             css?: string;
+            /**
+             * @description All of them, in order; an empty list clears
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes?: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
             /**
              * Format: uri
              * @description Where Split URL and Redirect send the visitor
@@ -8898,6 +8962,38 @@ export interface components {
              * @example 50
              */
             traffic_percentage?: number;
+            /**
+             * @description What it changes in the page without code, in order
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes?: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
         };
         UpdateVariationRequest: {
             /** @example Green */
@@ -8906,6 +9002,38 @@ export interface components {
             js?: string;
             /** @example #buy { background: green } */
             css?: string;
+            /**
+             * @description All of them, in order; an empty list clears
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes?: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
             /**
              * Format: uri
              * @description Where Split URL and Redirect send the visitor
@@ -8945,6 +9073,65 @@ export interface components {
             lastName: string;
             /** @example +44 20 7946 0000 */
             contactNumber: string;
+        };
+        VariantDetailsDto: {
+            /** @example 31 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /** @example Green */
+            name: string;
+            /** @example 50 */
+            percent_allocated: number;
+            /**
+             * @description The same number
+             * @example 50
+             */
+            traffic_percentage: number;
+            /** @example false */
+            is_control: boolean;
+            /**
+             * @description Served to nobody any more; results keep it
+             * @example false
+             */
+            is_retired: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description What it changes in the page without code, in order
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
         };
         VariantDto: {
             /** @example 31 */
@@ -8986,6 +9173,38 @@ export interface components {
              * @example 50
              */
             traffic_percentage?: number;
+            /**
+             * @description What it changes in the page without code, in order
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes?: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
         };
         VariantResultDto: {
             /**
@@ -9152,6 +9371,38 @@ export interface components {
             js: string;
             /** @example #buy { background: green } */
             css: string;
+            /**
+             * @description What it changes in the page without code, in order
+             * @example [
+             *       {
+             *         "action": "text",
+             *         "selector": "#buy",
+             *         "value": "Order now"
+             *       }
+             *     ]
+             */
+            changes: {
+                /** @enum {string} */
+                action: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                /** @description CSS; `>>>` steps into an open shadow root */
+                selector?: string;
+                /** @description Of `move` and `insert`: where to */
+                target?: string;
+                /**
+                 * @description Beside the target, or inside it
+                 * @enum {string}
+                 */
+                position?: "before" | "after" | "first" | "last";
+                /** @description Text, HTML without scripts, the value of an attribute (null takes it away) or property, or CSS */
+                value?: string | null;
+                /** @description Of the attribute */
+                name?: string;
+                /** @description Of the style */
+                property?: string;
+                important?: boolean;
+                add?: string[];
+                remove?: string[];
+            }[];
             /** @example  */
             redirectUrl: string;
             /** @example null */
@@ -12519,7 +12770,14 @@ export interface operations {
                  * @example {
                  *       "name": "Green",
                  *       "percent_allocated": 50,
-                 *       "traffic_percentage": 50
+                 *       "traffic_percentage": 50,
+                 *       "changes": [
+                 *         {
+                 *           "action": "text",
+                 *           "selector": "#buy",
+                 *           "value": "Order now"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["VariantRequest"];
@@ -12531,7 +12789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantDto"];
+                    "application/json": components["schemas"]["VariantDetailsDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */
@@ -12627,7 +12885,14 @@ export interface operations {
                  * @example {
                  *       "name": "Green",
                  *       "percent_allocated": 50,
-                 *       "traffic_percentage": 50
+                 *       "traffic_percentage": 50,
+                 *       "changes": [
+                 *         {
+                 *           "action": "text",
+                 *           "selector": "#buy",
+                 *           "value": "Order now"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateVariantRequest"];
@@ -12639,7 +12904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantDto"];
+                    "application/json": components["schemas"]["VariantDetailsDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */
@@ -14763,6 +15028,22 @@ export interface operations {
                                 js?: string;
                                 /** @example #buy { background: green } */
                                 css?: string;
+                                /**
+                                 * @description What it changes in the page without code, in order; only there when it changes something so
+                                 * @example [
+                                 *       {
+                                 *         "action": "text",
+                                 *         "selector": "#buy",
+                                 *         "value": "Order now"
+                                 *       }
+                                 *     ]
+                                 */
+                                changes?: ({
+                                    /** @enum {string} */
+                                    action?: "text" | "html" | "attribute" | "style" | "class" | "hide" | "remove" | "move" | "insert" | "css";
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
                                 /** @example null */
                                 redirectUrl?: string | null;
                                 /** @example false */
@@ -17254,6 +17535,13 @@ export interface operations {
                  *       "title": "Green",
                  *       "js": "document.querySelector('#buy').textContent = 'Order now';",
                  *       "css": "#buy { background: green }",
+                 *       "changes": [
+                 *         {
+                 *           "action": "text",
+                 *           "selector": "#buy",
+                 *           "value": "Order now"
+                 *         }
+                 *       ],
                  *       "redirectUrl": "https://shop.example.com/",
                  *       "segmentId": 7
                  *     }
@@ -24295,6 +24583,13 @@ export interface operations {
                  *       "title": "Green",
                  *       "js": "document.querySelector('#buy').textContent = 'Order now';",
                  *       "css": "#buy { background: green }",
+                 *       "changes": [
+                 *         {
+                 *           "action": "text",
+                 *           "selector": "#buy",
+                 *           "value": "Order now"
+                 *         }
+                 *       ],
                  *       "redirectUrl": "https://shop.example.com/",
                  *       "segmentId": 7
                  *     }

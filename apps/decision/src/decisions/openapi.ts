@@ -1,3 +1,4 @@
+import { actions } from '#libs/changes';
 import { matchings, urlConditionOperators } from '#libs/targeting';
 import {
   endUserIdSchema,
@@ -88,6 +89,17 @@ const variationSchema = {
     variationTitle: { type: 'string', example: 'Green button' },
     js: { type: 'string', example: "document.querySelector('#buy').dataset.tone = 'green'" },
     css: { type: 'string', example: '#buy { background: green }' },
+    changes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { action: { type: 'string', enum: [...actions] } },
+        additionalProperties: true,
+      },
+      example: [{ action: 'text', selector: '#buy', value: 'Order now' }],
+      description:
+        'What it changes in the page without code, in order; only there when it changes something so',
+    },
     redirectUrl: { type: 'string', nullable: true, example: null },
     isControl: { type: 'boolean', example: false },
   },

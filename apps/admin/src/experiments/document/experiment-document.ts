@@ -32,7 +32,10 @@ export function documentOf(configuration: Configuration): ExperimentDocument {
   };
 }
 
-/** The same document with each code text as `change` makes it. */
+/**
+ * The same document with each code text as `change` makes it. Changes of a page are texts as well, of JSON: a text that
+ * it makes of them is kept as such, and read again when it is JSON.
+ */
 export function withCode(
   document: ExperimentDocument,
   change: (text: string, path: readonly (string | number)[]) => string | undefined,
@@ -49,6 +52,13 @@ function withCodeOf<Fields extends Record<string, unknown>>(
   change: (text: string, path: readonly (string | number)[]) => string | undefined,
 ): Fields {
   const copy: Record<string, unknown> = { ...fields };
+  const { changes } = copy;
+  if (typeof changes === 'string' || (Array.isArray(changes) && changes.length > 0)) {
+    const text = typeof changes === 'string' ? changes : JSON.stringify(changes);
+    const changed = change(text, [...path, 'changes']);
+    if (changed === undefined) delete copy.changes;
+    else copy.changes = changed.startsWith('[') ? (JSON.parse(changed) as unknown) : changed;
+  }
   for (const name of ['js', 'css'] as const) {
     if (typeof copy[name] !== 'string' || copy[name] === '') continue;
     const changed = change(copy[name], [...path, name]);

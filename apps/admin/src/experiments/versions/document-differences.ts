@@ -1,4 +1,4 @@
-import { experimentFacts, partFacts } from '../writer/field-facts.js';
+import { experimentFacts, partFacts, type FieldFact } from '../writer/field-facts.js';
 import { sameValue } from '../writer/same-value.js';
 import { partKinds, type PartKind } from '../writer/wanted.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
@@ -44,9 +44,14 @@ function partDifferences(
 const isThere = (part: Record<string, unknown>): boolean => part.retired !== true;
 
 function fieldsThatDiffer(
-  facts: object,
+  facts: Readonly<Record<string, FieldFact>>,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
 ): string[] {
-  return Object.keys(facts).filter((name) => !sameValue(before[name] ?? null, after[name] ?? null));
+  const names = Object.keys(facts);
+  return names.filter((name) => {
+    // A version from before there was a field lacks it.
+    const none = facts[name]!.cleared ?? null;
+    return !sameValue(before[name] ?? none, after[name] ?? none);
+  });
 }

@@ -23,8 +23,11 @@ export interface FieldFact {
   cleared?: unknown;
   /** What a new part has that does not say; without it, a part has to say. */
   initial?: unknown;
-  /** The language of a code text, which is checked when it is saved and stored once by its hash. */
-  code?: 'js' | 'css';
+  /**
+   * The language of a code text, which is checked when it is saved and stored once by its hash; `changes` are kept as
+   * JSON in the same way.
+   */
+  code?: 'js' | 'css' | 'changes';
   /** Never changes after the first start. */
   fixedAfterStart?: true;
   /** A change of it changes who gets what: recorded assignments win from then on. */
@@ -73,6 +76,7 @@ const variationFacts: Facts<VariationFields> = {
   traffic: { words: 'Share', event: 'AllocationChanged', marked: 'shares_changed' },
   js: { words: 'JavaScript', ...content, cleared: '', initial: '', code: 'js' },
   css: { words: 'CSS', ...content, cleared: '', initial: '', code: 'css' },
+  changes: { words: 'Page changes', ...content, cleared: [], initial: [], code: 'changes' },
   redirectUrl: { words: 'Redirect', ...content, cleared: '', initial: '' },
   segmentId: { words: 'Segment', ...targeting, cleared: null, initial: null },
 };

@@ -1,9 +1,11 @@
+import { changeFaults } from '#libs/changes';
 import { TimeSlices } from '../../../threads/index.js';
 import type { Configuration } from '../configuration.js';
 import type { Change } from '../configuration-changes.js';
 import type { Fault } from '../faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../field-facts.js';
 import type { Target } from '../target.js';
+import type { ExperimentFields, VariationFields } from '../wanted.js';
 import { codeFault } from './code.js';
 
 /** All code, changes and values of one experiment together, in bytes. */
@@ -23,10 +25,17 @@ export async function contentFaults(
     if (message !== undefined) faults.push({ path, message });
     await slices.next();
   }
+  const listed = changes.flatMap(changedLists);
+  for (const { path, list } of listed) {
+    for (const { index, field, message } of changeFaults(list))
+      faults.push({ path: [...path, ...[index, field].filter((step) => step !== undefined)], message });
+    await slices.next();
+  }
   const bytes = bytesOf(target.experiment, target.variations);
-  if (texts.length > 0 && bytes > maxBytes && bytes > bytesOf(present.experiment, wrapped(present)))
+  const last = listed.at(-1) ?? texts.at(-1);
+  if (last && bytes > maxBytes && bytes > bytesOf(present.experiment, wrapped(present)))
     faults.push({
-      path: texts.at(-1)!.path,
+      path: last.path,
       message: `makes all code of the experiment ${bytes} bytes, and at most ${maxBytes} are allowed`,
     });
   return faults;
@@ -45,17 +54,30 @@ function changedTexts({ path, of, what, after }: Change): CodeText[] {
   const fields = of.field === null ? (after as Record<string, unknown>) : { [of.field]: after };
   return Object.entries(fields).flatMap(([field, text]) => {
     const language = facts[field]?.code;
-    if (language === undefined || typeof text !== 'string' || text === '') return [];
+    if (language === undefined || language === 'changes' || typeof text !== 'string' || text === '')
+      return [];
     return [{ path: of.field === null ? [...path, field] : path, language, text }];
   });
+}
+
+/** The changes of pages that are new, and where they stand. */
+function changedLists({ path, of, what, after }: Change): { path: Change['path']; list: unknown }[] {
+  if (of.part !== 'variations' || what === 'removed') return [];
+  if (of.field === 'changes') return [{ path, list: after }];
+  if (of.field !== null) return [];
+  return [{ path: [...path, 'changes'], list: (after as VariationFields).changes }];
 }
 
 const wrapped = ({ variations }: Configuration) => variations.map((fields) => ({ fields }));
 
 function bytesOf(
-  experiment: { js: string; css: string },
-  variations: readonly { fields: { js: string; css: string } }[],
+  experiment: Pick<ExperimentFields, 'js' | 'css'>,
+  variations: readonly { fields: Pick<VariationFields, 'js' | 'css' | 'changes'> }[],
 ): number {
-  const texts = [experiment, ...variations.map(({ fields }) => fields)].flatMap(({ js, css }) => [js, css]);
+  const own = variations.flatMap(({ fields: { js, css, changes } }) => [
+    ...[js, css],
+    ...(changes.length > 0 ? [JSON.stringify(changes)] : []),
+  ]);
+  const texts = [experiment.js, experiment.css, ...own];
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
