@@ -87,7 +87,8 @@ call GET "/api/experiments/$experiment/results?format=csv"
 call POST "/api/experiments/$experiment/results" '{"conversion_event_type": "purchase", "method": "bayesian", "confidence_level": 0.9}'
 call GET "/api/experiments/$experiment/stats?group_by=device_type"
 
-say '8. What is known of an end user, and its removal; nobody is counted less'
+say '8. What is known of an end user who has logged in, and its removal; nobody is counted less'
+call POST /api/identify "{\"user_id\": \"ada-$mark\", \"anonymous_id\": \"eve-$mark\"}"
 call GET "/api/users/ada-$mark/export"
 call DELETE "/api/users/ada-$mark"
 call DELETE "/api/segments/$segment"

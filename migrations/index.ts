@@ -41,6 +41,8 @@ import { AddDataExport1796100700000 } from './1796100700000-add-data-export.js';
 import { CountWholeSeconds1796100800000 } from './1796100800000-count-whole-seconds.js';
 import { AddEarlyTotals1796200000000 } from './1796200000000-add-early-totals.js';
 import { AddSumsOfCubes1796200100000 } from './1796200100000-add-sums-of-cubes.js';
+import { AddJoinedIds1796201000000 } from './1796201000000-add-joined-ids.js';
+import { JoinIds1796201100000 } from './1796201100000-join-ids.js';
 import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 
 /** Every migration in the order of its making. */
@@ -88,5 +90,7 @@ export const migrations = [
   CountWholeSeconds1796100800000,
   AddEarlyTotals1796200000000,
   AddSumsOfCubes1796200100000,
+  AddJoinedIds1796201000000,
+  JoinIds1796201100000,
   AddChanges1796202000000,
 ];

@@ -215,9 +215,11 @@ describe('DELETE /api/users/{id}', () => {
 
     expect(tables.map(({ name }: Json) => name)).toEqual([
       'assignment',
+      'crossed_assignment',
       'erasure',
       'event',
       'export_erasure',
+      'joined_id',
       'late_total',
       'segment_user',
       'user_total',

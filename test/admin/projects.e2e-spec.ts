@@ -49,7 +49,7 @@ describe('POST /projects', () => {
       publishCounters: false,
       storedAttributesInPublic: false,
       publicId: expect.stringMatching(/^p_[0-9A-Za-z]{22}$/),
-      ...{ publicNames: true, requirePublicId: false, browsersOnly: false },
+      ...{ publicNames: true, requirePublicId: false, browsersOnly: false, requireIdentityProof: false },
     });
   });
 
@@ -60,7 +60,7 @@ describe('POST /projects', () => {
       holdoutPercent: 2.5,
       publishCounters: true,
       storedAttributesInPublic: true,
-      ...{ publicNames: false, requirePublicId: true, browsersOnly: true },
+      ...{ publicNames: false, requirePublicId: true, browsersOnly: true, requireIdentityProof: true },
     };
 
     const { body } = await call('POST', '/projects', {

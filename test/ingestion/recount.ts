@@ -74,8 +74,8 @@ const differences = `
   UNION ALL
   SELECT 'assignments', to_jsonb(stored_assigned), to_jsonb(assigned)
   FROM stored_assigned FULL JOIN assigned USING (experiment_id, variation_id, allocation_version)
-  WHERE stored_assigned.n IS DISTINCT FROM assigned.n
+  WHERE COALESCE(stored_assigned.n, 0) <> COALESCE(assigned.n, 0)
   UNION ALL
   SELECT 'early', to_jsonb(stored_early), to_jsonb(early)
   FROM stored_early FULL JOIN early USING (experiment_id, metric_id, type)
-  WHERE stored_early.c IS DISTINCT FROM early.c`;
+  WHERE COALESCE(stored_early.c, 0) <> COALESCE(early.c, 0)`;

@@ -181,6 +181,9 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     path: `/projects/${owner.projectId}`,
     body: { name: unique(), holdoutPercent: 5 },
   }),
+  'POST /projects/{id}/identity-secret': ({ owner }) => ({
+    path: `/projects/${owner.projectId}/identity-secret`,
+  }),
   'POST /projects/{projectId}/users': async (things) => {
     const { userId } = await things.app.addMember(things.owner);
     return { path: `/projects/${things.owner.projectId}/users`, body: { userId } };

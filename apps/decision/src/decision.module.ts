@@ -14,6 +14,7 @@ import {
   EventStore,
   ExperimentDirectory,
   ExposureRecorder,
+  JoinedIds,
   LateAnswers,
   MembershipLookup,
   StreamState,
@@ -43,6 +44,7 @@ import { EndUserIds, serveProject, type ServedProject, findServedIn } from './se
 import { ProjectsService } from './serving/projects.service.js';
 import { Resolver } from './serving/resolver.service.js';
 import { EventsService } from './events/events.service.js';
+import { IdentitiesService } from './identity/identities.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
@@ -69,7 +71,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for
     { provide: Pool, inject: [Config], useFactory: createDecisionPool },
     {
       provide: DatafileStore,
-      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER, PublicIds],
+      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER, PublicIds, JoinedIds],
       useFactory: createStore,
     },
     { provide: PublicIds, inject: [Pool, Clock, RedisConnection], useFactory: createPublicIds },
@@ -79,8 +81,9 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for
       inject: [Pool, AssignmentMemory, Clock, RedisConnection, StreamState, WriteWatch],
       useFactory: createExposureRecorder,
     },
-    { provide: AssignmentLookup, inject: [Pool, AssignmentMemory], useFactory: createLookup },
-    { provide: AssignmentTimes, inject: [Pool], useFactory: (pool: Pool) => new AssignmentTimes({ pool }) },
+    { provide: JoinedIds, inject: [Pool], useFactory: createJoinedIds },
+    { provide: AssignmentLookup, inject: [Pool, AssignmentMemory, JoinedIds], useFactory: createLookup },
+    { provide: AssignmentTimes, inject: [Pool, JoinedIds], useFactory: createTimes },
     { provide: MembershipLookup, inject: [Pool], useFactory: createMembershipLookup },
     { provide: LateAnswers, inject: [Pool], useFactory: createLateAnswers },
     { provide: AttributeLookup, inject: [Pool, Clock], useFactory: createAttributeLookup },
@@ -123,6 +126,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for
     AssignmentsService,
     Resolver,
     EventsService,
+    IdentitiesService,
     PublicEdge,
     DecisionRoutes,
     IntegrationRoutes,
@@ -152,11 +156,13 @@ function createStore(
   redis: RedisConnection | undefined,
   cache: Cache,
   publicIds: PublicIds,
+  joined: JoinedIds,
 ): DatafileStore<ServedProject> {
   const parts: DatafileParts = { config, pool, clock, redis, cache };
   return new DatafileStore({
     source: createSource(parts),
     announcements: createAnnouncements(parts),
+    joined,
     compile: (datafile) => {
       publicIds.learn(datafile.publicId, datafile.projectId);
       return serveProject(datafile, config);
@@ -193,9 +199,24 @@ function createLateAnswers(pool: Pool): LateAnswers {
   return new LateAnswers({ pool, onError });
 }
 
-function createLookup(pool: Pool, memory: AssignmentMemory): AssignmentLookup {
+function createJoinedIds(pool: Pool): JoinedIds {
+  const [high = 0, low = 0] = randomFillSync(new Uint32Array(2));
+  const onError = (error: Error) => logger.debug(`Joined ids could not be read: ${error.message}`);
+  return new JoinedIds({ pool, seeds: [high, low], onError });
+}
+
+const isJoinedBy =
+  (joined: JoinedIds) =>
+  (projectId: number, endUserId: string): boolean =>
+    joined.has(projectId, endUserId);
+
+function createTimes(pool: Pool, joined: JoinedIds): AssignmentTimes {
+  return new AssignmentTimes({ pool, isJoined: isJoinedBy(joined) });
+}
+
+function createLookup(pool: Pool, memory: AssignmentMemory, joined: JoinedIds): AssignmentLookup {
   const onError = (error: Error) => logger.debug(`Assignments could not be read: ${error.message}`);
-  return new AssignmentLookup({ pool, memory, onError });
+  return new AssignmentLookup({ pool, memory, isJoined: isJoinedBy(joined), onError });
 }
 
 function createApiKeys(

@@ -11,10 +11,11 @@ import {
   type PublicCaller,
   type PublicRoute,
 } from './edge/index.js';
+import { IdentitiesService } from './identity/identities.service.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { maxEvents, TrackingService } from './tracking/tracking.service.js';
 
-/** `POST /decision` and `POST /metrics/track`; their OpenAPI description is in openapi.ts. */
+/** `POST /decision`, `POST /metrics/track` and `POST /identify`; their OpenAPI description is in openapi.ts. */
 @Injectable()
 export class DecisionRoutes implements OnModuleInit {
   constructor(
@@ -25,10 +26,11 @@ export class DecisionRoutes implements OnModuleInit {
     private readonly decisions: DecisionsService,
     private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
+    private readonly identities: IdentitiesService,
   ) {}
 
   onModuleInit(): void {
-    this.edge.serve([this.decisionRoute(), this.trackingRoute()]);
+    this.edge.serve([this.decisionRoute(), this.trackingRoute(), this.identityRoute()]);
   }
 
   private decisionRoute(): PublicRoute {
@@ -47,6 +49,17 @@ export class DecisionRoutes implements OnModuleInit {
         text: JSON.stringify(await this.track(body, caller)),
         isAscii: false,
       }),
+    };
+  }
+
+  private identityRoute(): PublicRoute {
+    return {
+      path: '/identify',
+      contentTypes: ['application/json', 'text/plain'],
+      answer: async (body, caller) => {
+        await this.identities.identifyPublicly(body, caller);
+        return { text: '{}', isAscii: true };
+      },
     };
   }
 

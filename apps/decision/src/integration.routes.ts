@@ -16,6 +16,7 @@ import { ProjectsService } from './serving/projects.service.js';
 import { serveKeyed, type KeyedRoute, PublicLimits } from './edge/index.js';
 import { EventsService } from './events/events.service.js';
 import { readIdempotency } from './events/index.js';
+import { IdentitiesService } from './identity/identities.service.js';
 
 const eventTypes = ['impression', 'click', 'conversion'] as const;
 
@@ -31,12 +32,13 @@ export class IntegrationRoutes implements OnModuleInit {
     private readonly assignments: AssignmentsService,
     private readonly events: EventsService,
     private readonly refusals: RefusalWatch,
+    private readonly identities: IdentitiesService,
   ) {}
 
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     const { keys, limits, projects } = this;
-    serveKeyed(fastify, [...this.assignmentRoutes(), ...this.eventRoutes()], {
+    serveKeyed(fastify, [...this.assignmentRoutes(), ...this.eventRoutes(), this.identityRoute()], {
       keys,
       rateLimit: limits.calls,
       checkOrigin: projects.checkOrigin,
@@ -79,6 +81,18 @@ export class IntegrationRoutes implements OnModuleInit {
         },
       },
     ];
+  }
+
+  private identityRoute(): KeyedRoute {
+    return {
+      method: 'POST',
+      path: '/api/identify',
+      scope: 'users',
+      answer: async ({ key, body }) => {
+        await this.identities.identify(body, key.projectId);
+        return { status: 200, body: {} };
+      },
+    };
   }
 
   private eventRoutes(): KeyedRoute[] {

@@ -44,8 +44,10 @@ const retryAfter = {
 
 const descriptions: Record<number, string> = {
   400: 'The body is not JSON',
+  401: 'No valid API key came with the call',
   403: 'The project does not serve this origin, or the preview token is not valid any more',
   404: 'There is no such project, experiment or metric, or its organization is disabled',
+  409: 'The anonymous id is of another end user',
   413: 'The body, or the list in it, is too large',
   415: 'The content type is not served',
   422: 'Fields are missing or of the wrong form; `errors` names each',

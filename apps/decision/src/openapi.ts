@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { assignmentPaths } from './assignments/index.js';
 import { decisionPath } from './decisions/index.js';
 import { eventPaths } from './events/index.js';
+import { identityPaths } from './identity/index.js';
 import { trackingPath } from './tracking/index.js';
 
 /** The public routes, for the document of the whole product: they sit outside what the framework describes. */
@@ -10,4 +11,5 @@ export const decisionPaths: OpenAPIObject['paths'] = {
   '/metrics/track': trackingPath,
   ...assignmentPaths,
   ...eventPaths,
+  ...identityPaths,
 };

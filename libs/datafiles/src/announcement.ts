@@ -1,6 +1,9 @@
 /** The NOTIFY channel of revisions, and that of Redis; its payload is `<projectId>:<revision>`. */
 export const revisionChannel = 'project_revision';
 
+/** The NOTIFY channel of ids that were joined; its payload is the project's id. */
+export const joinChannel = 'joined_ids';
+
 /** The payload of one announcement. */
 export interface Announcement {
   projectId: number;

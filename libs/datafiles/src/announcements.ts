@@ -2,6 +2,8 @@
 export interface AnnouncementHandlers {
   /** A change of the project with this revision has been committed. */
   changed(projectId: number, revision: number): void;
+  /** Ids of the project were joined. */
+  joined?(projectId: number): void;
   /**
    * Listening has begun, and announcements before it may have been missed: compare the revision of
    * everything held. `afterOutage` when an earlier connection was lost or refused.

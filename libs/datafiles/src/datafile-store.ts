@@ -5,9 +5,19 @@ import type { DatafileSource } from './datafile-source.js';
 import { ExpiringSet } from './expiring-set.js';
 import { HeldProjects } from './held-projects.js';
 
+/** Which ids of projects are joined, held beside their datafiles and as fresh as they are. */
+export interface JoinedIdsOfProjects {
+  /** Reads what is new. Never rejects. */
+  refresh(projectId: number): Promise<void>;
+  /** Forgets all other projects. */
+  keepOnly(projectIds: ReadonlySet<number>): void;
+}
+
 export interface DatafileStoreOptions<Compiled> {
   source: DatafileSource;
   announcements: Announcements;
+  /** Read with each datafile, and when joins are announced. */
+  joined?: JoinedIdsOfProjects;
   /** Makes what is held from a datafile; called once per loaded revision. */
   compile: (datafile: Datafile) => Compiled;
   /** How many projects are held; the least recently used leaves first. Any number when left out. */
@@ -54,6 +64,8 @@ const crowdedMs = 10_000;
 
 const maxUnknown = 10_000;
 const parallelRefreshes = 4;
+/** Projects whose joins are read again at each poll. */
+const joinedAtOnce = 20;
 
 /**
  * The compiled projects of this process.
@@ -73,6 +85,7 @@ export class DatafileStore<Compiled> {
   private reloadCount = 0;
   private readonly crowded = { since: -Infinity, reloads: 0, told: false };
   private settledAt = 0;
+  private nextJoined = 0;
   private timer: NodeJS.Timeout | undefined;
   private settling: NodeJS.Timeout | undefined;
 
@@ -86,6 +99,7 @@ export class DatafileStore<Compiled> {
   start(): void {
     this.options.announcements.start({
       changed: (projectId, revision) => this.hear(projectId, revision),
+      joined: (projectId) => this.hearJoined(projectId),
       listening: (afterOutage) => this.catchUp(afterOutage),
     });
     this.schedulePoll();
@@ -186,7 +200,10 @@ export class DatafileStore<Compiled> {
     for (;;) {
       this.announced.delete(projectId);
       this.loadCount++;
-      const datafile = await this.options.source.load(projectId);
+      const [datafile] = await Promise.all([
+        this.options.source.load(projectId),
+        this.options.joined?.refresh(projectId),
+      ]);
       const expected = this.announced.get(projectId) ?? 0;
       if (expected > (datafile?.revision ?? 0)) continue;
       if (datafile) return this.hold(datafile);
@@ -240,6 +257,10 @@ export class DatafileStore<Compiled> {
     void this.refresh(projectId);
   }
 
+  private hearJoined(projectId: number): void {
+    if (this.held.get(projectId) !== undefined) void this.options.joined?.refresh(projectId);
+  }
+
   private isSettling(): boolean {
     return this.options.now() < this.settledAt;
   }
@@ -264,6 +285,7 @@ export class DatafileStore<Compiled> {
   private async refreshOutdated(): Promise<void> {
     const ids = this.held.ids();
     if (ids.length === 0) return;
+    this.repairJoined(ids);
     try {
       const revisions = await this.options.source.revisions(ids);
       const outdated = ids.filter((id) => this.isOutdated(id, revisions.get(id)));
@@ -271,6 +293,15 @@ export class DatafileStore<Compiled> {
     } catch (error) {
       this.options.onError?.(error as Error);
     }
+  }
+
+  /** Announcements of joins may be lost, as when a process ends before it has told: some projects are read at each poll. */
+  private repairJoined(ids: readonly number[]): void {
+    const { joined } = this.options;
+    if (joined === undefined) return;
+    joined.keepOnly(new Set(ids));
+    for (let count = 0; count < Math.min(joinedAtOnce, ids.length); count++)
+      void joined.refresh(ids[this.nextJoined++ % ids.length]!);
   }
 
   private isOutdated(projectId: number, revision: number | undefined): boolean {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { parseAnnouncement, revisionChannel } from './announcement.js';
+import { joinChannel, parseAnnouncement, revisionChannel } from './announcement.js';
 import type { AnnouncementHandlers, Announcements } from './announcements.js';
 
 export interface PostgresAnnouncementsOptions {
@@ -49,7 +49,7 @@ export class PostgresAnnouncements implements Announcements {
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${revisionChannel}`);
+      await client.query(`LISTEN ${revisionChannel}; LISTEN ${joinChannel}`);
     } catch (error) {
       this.lose(client, handlers, error as Error);
       return;
@@ -70,7 +70,8 @@ export class PostgresAnnouncements implements Announcements {
       keepAlive: true,
       application_name: 'abtestingtool announcements',
     });
-    client.on('notification', ({ payload = '' }) => {
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === joinChannel) return handlers.joined?.(Number(payload));
       const announcement = parseAnnouncement(payload);
       if (announcement) handlers.changed(announcement.projectId, announcement.revision);
     });

@@ -62,6 +62,10 @@ export class Assignment {
   @Column('integer', { nullable: true })
   ruleId!: number | null;
 
+  /** The anonymous id under which it was served, where it is not the end user's own (JoinedId). */
+  @KeyText({ nullable: true })
+  servedAs!: string | null;
+
   /** The beginning of the transaction that stored it, by the database's clock. */
   @CreatedAt()
   storedAt!: Date;

@@ -6,8 +6,8 @@ const decimal = {
 };
 
 const count = {
-  to: (value: number | undefined) => value,
-  from: (value: string) => Number(value),
+  to: (value: number | null | undefined) => value,
+  from: (value: string | null) => (value === null ? null : Number(value)),
 };
 
 /** An integer primary key that the database counts up. */
@@ -27,7 +27,7 @@ export const OptionalDecimal = (): PropertyDecorator =>
   Column('numeric', { nullable: true, transformer: decimal });
 
 /** An integer up to 2^53 - 1 that is made at random before the row is stored, read as a number. */
-export const RandomId = (options: { primary?: boolean } = {}): PropertyDecorator =>
+export const RandomId = (options: { primary?: boolean; nullable?: boolean } = {}): PropertyDecorator =>
   Column('bigint', { transformer: count, ...options });
 
 /** A tally that follows other rows, read as a number. */

@@ -9,6 +9,7 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentTotal } from './assignment-total.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Condition } from './condition.entity.js';
+import { CrossedAssignment } from './crossed-assignment.entity.js';
 import { EarlyTotal } from './early-total.entity.js';
 import { EndUser } from './end-user.entity.js';
 import { EventIdentity } from './event-identity.entity.js';
@@ -28,6 +29,7 @@ import { ExportErasure } from './export-erasure.entity.js';
 import { ExportWindow } from './export-window.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Invitation } from './invitation.entity.js';
+import { JoinedId } from './joined-id.entity.js';
 import { KeptSeries } from './kept-series.entity.js';
 import { KnownAction } from './known-action.entity.js';
 import { MailedLink } from './mailed-link.entity.js';
@@ -105,6 +107,8 @@ export const entities = [
   Metric,
   Assignment,
   AssignmentTotal,
+  CrossedAssignment,
+  JoinedId,
   AllocationShare,
   Event,
   EventIdentity,

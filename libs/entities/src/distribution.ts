@@ -15,6 +15,8 @@ export const distributedTables = [
     'metric_counter',
     'experiment_run',
     'secret_metric',
+    'joined_id',
+    'crossed_assignment',
   ],
 ] as const;
 
@@ -27,6 +29,7 @@ export const functionsByProject = [
     'recount_users',
     'correct_totals',
     'remove_user_rows',
+    'join_ids',
   ],
   ...['lock_batch', 'drain_batches'],
 ] as const;
@@ -41,6 +44,15 @@ export const innerFunctions = [
     'came_early',
     'count_events',
     'count_earlier',
+  ],
+  ...[
+    'people_of',
+    'people_around',
+    'lock_people',
+    'take_credit',
+    'credit_events',
+    'merge_people',
+    'cross_over',
   ],
 ] as const;
 

@@ -73,6 +73,21 @@ export class Event {
   @Column('integer', { array: true, nullable: true })
   notCountedIn!: number[] | null;
 
+  /** The id under which it came, where it is not that of the end user whom it counts for (JoinedId). */
+  @KeyText({ nullable: true })
+  sentAs!: string | null;
+
+  /** Whether anybody can have sent it, without a secret key; null for no, and for events of earlier releases. */
+  @Column('boolean', { nullable: true })
+  anybody!: boolean | null;
+
+  /**
+   * The event under a known id that this one repeats for an anonymous id that was joined to it without proof, so that it
+   * counts there; nobody sent it.
+   */
+  @RandomId({ nullable: true })
+  copyOf!: number | null;
+
   /** The beginning of the transaction that stored it, by the database's clock. */
   @CreatedAt()
   storedAt!: Date;

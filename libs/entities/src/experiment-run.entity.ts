@@ -30,6 +30,10 @@ export class ExperimentRun {
   @Column('boolean', { default: true })
   endSettled!: boolean;
 
+  /** Whether it gives each end user a variation of their own. */
+  @Column('boolean', { default: false })
+  personal!: boolean;
+
   /** Whether its totals come from a release that added binary numbers up, so that their last digits are not exact. */
   @Column('boolean', { default: false })
   rounded!: boolean;

@@ -56,6 +56,14 @@ export class Project {
   @Column('boolean', { default: false })
   browsersOnly!: boolean;
 
+  /** Whether joins of ids that come without proof are refused. */
+  @Column('boolean', { default: false })
+  requireIdentityProof!: boolean;
+
+  /** What proofs of identity are made with, encrypted; null until one was made. */
+  @Column('text', { nullable: true, select: false })
+  identitySecret?: string | null;
+
   /** How new experiments are judged. */
   @ProtocolColumn()
   protocol!: Protocol;

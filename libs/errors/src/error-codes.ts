@@ -29,9 +29,13 @@ export const errorCodes = {
     'A running experiment would open to everybody; send `opensToEverybody` (`opens_to_everybody` in /api) to do so.',
   'origin-not-allowed': 'The project does not serve decisions to this origin.',
   'preview-refused': 'The link of a preview is not valid, or not any more.',
+  'proof-required':
+    'The project takes no join of ids without a proof; let the back end of the site make one.',
+  'wrong-proof': 'The proof is not the HMAC of this user id with the identity secret of the project.',
   'not-found': 'It does not exist, or is not visible to the caller.',
   'sign-up-closed':
     'Nobody, or nobody with this address, may sign up an organization here without an invitation.',
+  'joined-elsewhere': 'The anonymous id is of another end user; go on with a new one, as after a log-out.',
   'already-exists': 'Something with this unique value exists already.',
   'project-needed': 'The key of an experiment came without its project: name the project in `projectId`.',
   'value-too-large': 'The value is larger than an event without a secret key may have.',

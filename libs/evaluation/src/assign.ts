@@ -18,7 +18,8 @@ export type RecordedVariation = (experimentId: number) => number | undefined | n
  * order whose segment holds, else the control.
  *
  * @param experiments as matched by `match`
- * @param recorded asked for sticky experiments only; without it they are `lookup_unavailable`
+ * @param recorded asked for sticky experiments only, and for all when the end user is joined to another; without it they
+ *   are `lookup_unavailable`
  */
 export function assign(
   project: CompiledProject,
@@ -31,7 +32,7 @@ export function assign(
 
   return experiments.map((experiment) => {
     if (experiment.type === 'Personalization') return personalize(experiment, request);
-    if (experiment.sticky) {
+    if (experiment.sticky || request.isJoined) {
       const variationId = recorded(experiment.id);
       if (variationId !== undefined) return keepRecorded(experiment, variationId);
     }

@@ -24,6 +24,8 @@ export class EvaluationRequest {
   segmentIds: ReadonlySet<number>;
   /** Likewise, before anybody asks for `attributes`. */
   storedAttributes: Attributes;
+  /** Whether the end user may be joined to another id, so that what is recorded wins everywhere. */
+  isJoined: boolean;
   private readonly askAttributes: ((stored: Attributes) => Attributes) | undefined;
   private knownAttributes: Attributes | undefined;
   private heldRules: Map<CompiledRules, boolean> | undefined;
@@ -34,6 +36,7 @@ export class EvaluationRequest {
     this.url = url === undefined ? undefined : new RequestUrl(url);
     this.segmentIds = segmentIds ?? noSegments;
     this.storedAttributes = noAttributes;
+    this.isJoined = false;
     this.askAttributes = attributes;
     this.knownAttributes = undefined;
     this.heldRules = undefined;

@@ -72,3 +72,5 @@ export { EventStreams, type StreamLag } from './streams/event-streams.js';
 export { StreamEventStore, type StreamEventStoreOptions } from './streams/stream-event-store.js';
 export { StreamExposures } from './streams/stream-exposures.js';
 export { StreamState } from './streams/stream-state.js';
+export { joinIds, type Join, type JoinOutcome } from './joins/join-ids.js';
+export { JoinedIds, type JoinedIdsOptions } from './joins/joined-ids.js';

@@ -18,4 +18,4 @@ export { RefusalWatch, type Refused } from './refusal-watch.js';
 export { securityEventKinds, type SecurityEvent, type SecurityEventKind } from './security-event.js';
 export { SecurityLog } from './security-log.js';
 export { SecurityModule } from './security.module.js';
-export { storedSecrets, type StoredSecret } from './stored-secrets.js';
+export { identitySecretPlace, storedSecrets, type StoredSecret } from './stored-secrets.js';

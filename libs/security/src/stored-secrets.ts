@@ -5,7 +5,10 @@ export interface StoredSecret {
 }
 
 /**
- * Every column whose secrets are encrypted (`encryptSecret`), for `npm run secrets:reencrypt`. There is none so far:
- * passwords, API keys, codes, links and refresh tokens are stored as hashes, from which nothing can be read back.
+ * Every column whose secrets are encrypted (`encryptSecret`), for `npm run secrets:reencrypt`. Passwords, API keys, codes,
+ * links and refresh tokens are stored as hashes, from which nothing can be read back.
  */
-export const storedSecrets: readonly StoredSecret[] = [];
+export const storedSecrets: readonly StoredSecret[] = [{ table: 'project', column: 'identity_secret' }];
+
+/** Where the secret lies that a site proves with who its users are. */
+export const identitySecretPlace = 'project.identity_secret';

@@ -33,6 +33,9 @@ export async function removeExpiredUserRows(
       );
       removed = row.removed;
     }
+    await dataSource.query('DELETE FROM crossed_assignment WHERE project_id = $1 AND experiment_id = $2', [
+      ...[projectId, experimentId],
+    ]);
   }
 }
 

@@ -23,6 +23,8 @@ const ofProject: readonly [table: string, key: string][] = [
   ['assignment_total', 'project_id, experiment_id, variation_id, allocation_version, shard'],
   ['uncounted_total', 'project_id, experiment_id, metric_id, type, shard'],
   ['early_total', 'project_id, experiment_id, metric_id, type, shard'],
+  ['crossed_assignment', 'project_id, end_user_id, experiment_id, served_as'],
+  ['joined_id', 'project_id, anonymous_id'],
 ];
 
 /** Erases organizations whose last member deleted their account, with all that visitors left there. */

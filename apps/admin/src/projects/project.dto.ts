@@ -53,6 +53,13 @@ const browsers = {
     'no exposures, as robots do',
 };
 
+const proofs = {
+  optional: true,
+  description:
+    'Whether pages can join a visitor to a known end user only with a proof that the back end of the site made; without ' +
+    'it such joins are a matter of one browser. Set it once the site makes proofs',
+};
+
 /** What a project is made and changed with, apart from its name. */
 class ProjectSettings {
   @ProtocolField('How new experiments are judged; those that there are keep theirs')
@@ -66,6 +73,9 @@ class ProjectSettings {
 
   @BooleanField(browsers)
   browsersOnly?: boolean | null;
+
+  @BooleanField(proofs)
+  requireIdentityProof?: boolean | null;
 }
 
 export class CreateProjectRequest extends ProjectSettings {
@@ -154,6 +164,9 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   browsersOnly!: boolean;
 
+  @ApiProperty({ example: false })
+  requireIdentityProof!: boolean;
+
   @ApiProperty({ type: ProtocolDto, description: 'How new experiments are judged' })
   protocol!: ProtocolDto;
 
@@ -172,9 +185,18 @@ export class ProjectDto {
       publicNames: project.publicNames,
       requirePublicId: project.requirePublicId,
       browsersOnly: project.browsersOnly,
+      requireIdentityProof: project.requireIdentityProof,
       protocol: project.protocol,
     };
   }
+}
+
+export class IdentitySecretDto {
+  @ApiProperty({
+    example: 'is_Yb2vQmB4cJ8sT0pWlZ6xRk3nUe5aHg7dFo1iCy9tLq4',
+    description: 'Shown this once. The back end of the site proves with it who its users are',
+  })
+  identitySecret!: string;
 }
 
 export class MemberProjectDto extends ProjectDto {

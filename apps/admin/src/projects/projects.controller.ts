@@ -20,6 +20,7 @@ import { IdPipe, ListRequest, type Page } from '#libs/http';
 import {
   AssignUserRequest,
   CreateProjectRequest,
+  IdentitySecretDto,
   MemberProjectDto,
   ProjectDto,
   ProjectMemberDto,
@@ -74,6 +75,17 @@ export class ProjectsController {
   @ApiConflictResponse({ description: 'The organization has a project of this name' })
   update(@Param('id', IdPipe) id: number, @Body() body: UpdateProjectRequest): Promise<ProjectDto> {
     return this.projects.update(id, body);
+  }
+
+  @Post(':id/identity-secret')
+  @Action('act:update-project', of('project', 'params.id', 'Editor'))
+  @ApiOperation({
+    summary: 'Make the secret that proofs of identity are made with; an earlier one counts no more',
+  })
+  @ApiParam({ name: 'id', type: 'integer' })
+  @ApiCreatedResponse({ type: IdentitySecretDto })
+  makeIdentitySecret(@Param('id', IdPipe) id: number): Promise<IdentitySecretDto> {
+    return this.projects.makeIdentitySecret(id);
   }
 
   @Get('user/:userId/org/:orgId')

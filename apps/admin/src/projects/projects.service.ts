@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Config } from '#libs/config';
 import { announceChange } from '#libs/datafiles';
 import { Organization, Project, ProjectUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { changeProtocol, defaultProtocol } from '#libs/protocol';
 import type { Caller, Membership } from '#libs/guards';
+import { encryptSecret, identitySecretPlace } from '#libs/security';
 import { givenFields, pageWindow, type ListRequest, type Page } from '#libs/http';
 import { ExperimentWriter } from '../experiments/index.js';
 import { changesOf } from '../protocol/index.js';
@@ -20,6 +23,7 @@ export class ProjectsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writer: ExperimentWriter,
+    private readonly config: Config,
   ) {}
 
   /** A new project; every super member of the organization and its maker own it. */
@@ -55,6 +59,17 @@ export class ProjectsService {
       await announceChange(manager, id);
       return readProject(manager, id);
     });
+  }
+
+  /** A new secret for proofs of identity, which nobody is shown again; one from before counts no more. */
+  async makeIdentitySecret(id: number): Promise<{ identitySecret: string }> {
+    const identitySecret = `is_${randomBytes(32).toString('base64url')}`;
+    const stored = encryptSecret(this.config, identitySecretPlace, identitySecret);
+    const { affected } = await this.dataSource
+      .getRepository(Project)
+      .update({ id }, { identitySecret: stored });
+    if (affected !== 1) throw notFound('project');
+    return { identitySecret };
   }
 
   async list(request: ListRequest, membership: Membership, caller: Caller): Promise<Page<ProjectDto>> {

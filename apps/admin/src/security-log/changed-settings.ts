@@ -31,6 +31,8 @@ const settings: Readonly<Record<string, { fields: readonly string[]; isLink?: bo
       'require_public_id',
       'public_id',
       'browsers_only',
+      'require_identity_proof',
+      'identity_secret',
     ],
   },
   project_user: { fields: ['permission_type', 'disabled'], isLink: true },

@@ -500,6 +500,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an anonymous id is of a known end user
+         * @description One line in the log-in of a site. Both ids are one person from then on, whenever it comes: the earlier assignment stands where the known id has none, events under either id count, and who was served different variations is left out of the comparison. A known id can have many anonymous ones.
+         *
+         *     Needs a secret API key with the scope `users`.
+         */
+        post: operations["identifyUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -1462,6 +1484,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an anonymous id is of a known end user
+         * @description With a proof both ids are one person from then on. Without one it stays a matter of that browser: public events under the known id count for the anonymous one where the known id is in no variation, nobody moves, and it is taken only if the anonymous id is an integer of 2^32 or more and of nobody known, at most 20 times a known id and day. The answer tells nothing about either id. Callable from any site unless the project names its origins; limited per address. Unknown fields are ignored.
+         *
+         *     Needs no login.
+         */
+        post: operations["identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/menu-templates": {
         parameters: {
             query?: never;
@@ -1848,6 +1892,26 @@ export interface paths {
          * @description Action: `act:create-project-file`; project permission: Editor
          */
         post: operations["Files_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/identity-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the secret that proofs of identity are made with; an earlier one counts no more
+         * @description Action: `act:update-project`; project permission: Editor
+         */
+        post: operations["Projects_makeIdentitySecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5330,6 +5394,11 @@ export interface components {
              */
             browsersOnly?: boolean;
             /**
+             * @description Whether pages can join a visitor to a known end user only with a proof that the back end of the site made; without it such joins are a matter of one browser. Set it once the site makes proofs
+             * @example false
+             */
+            requireIdentityProof?: boolean;
+            /**
              * @description Unique in the organization
              * @example Shop
              */
@@ -6146,6 +6215,13 @@ export interface components {
              */
             verdict: "better" | "worse" | "flat" | "insufficient_data";
         };
+        IdentitySecretDto: {
+            /**
+             * @description Shown this once. The back end of the site proves with it who its users are
+             * @example is_Yb2vQmB4cJ8sT0pWlZ6xRk3nUe5aHg7dFo1iCy9tLq4
+             */
+            identitySecret: string;
+        };
         IntervalDto: {
             /**
              * @description Lower limit
@@ -6928,6 +7004,8 @@ export interface components {
             requirePublicId: boolean;
             /** @example false */
             browsersOnly: boolean;
+            /** @example false */
+            requireIdentityProof: boolean;
             /** @description How new experiments are judged */
             protocol: components["schemas"]["ProtocolDto"];
             /**
@@ -7694,6 +7772,8 @@ export interface components {
             requirePublicId: boolean;
             /** @example false */
             browsersOnly: boolean;
+            /** @example false */
+            requireIdentityProof: boolean;
             /** @description How new experiments are judged */
             protocol: components["schemas"]["ProtocolDto"];
         };
@@ -8874,6 +8954,11 @@ export interface components {
              * @example false
              */
             browsersOnly?: boolean;
+            /**
+             * @description Whether pages can join a visitor to a known end user only with a proof that the back end of the site made; without it such joins are a matter of one browser. Set it once the site makes proofs
+             * @example false
+             */
+            requireIdentityProof?: boolean;
             /** @example Shop */
             name?: string;
             /** @example The web shop */
@@ -12980,6 +13065,121 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identifyUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "customer-17",
+                 *       "anonymous_id": 4987654321098765
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 4987654321098765
+                     */
+                    anonymous_id: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description They are one person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The anonymous id is of another end user */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not served */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What this needs is away for the moment */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18459,6 +18659,166 @@ export interface operations {
             };
         };
     };
+    identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "anonymousId": 4987654321098765,
+                 *       "userId": "customer-17",
+                 *       "proof": "d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The public id of the project, or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 4987654321098765
+                     */
+                    anonymousId: number | string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    userId: number | string;
+                    /**
+                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site
+                     * @example d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10
+                     */
+                    proof?: string | null;
+                };
+                "text/plain": {
+                    /**
+                     * @description The public id of the project, or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 4987654321098765
+                     */
+                    anonymousId: number | string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    userId: number | string;
+                    /**
+                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site
+                     * @example d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10
+                     */
+                    proof?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as far as it may be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such project, experiment or metric, or its organization is disabled */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The anonymous id is of another end user */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not served */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What this needs is away for the moment */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MenuTemplates_create: {
         parameters: {
             query?: never;
@@ -20119,6 +20479,7 @@ export interface operations {
                  *       "publicNames": true,
                  *       "requirePublicId": false,
                  *       "browsersOnly": false,
+                 *       "requireIdentityProof": false,
                  *       "name": "Shop",
                  *       "orgId": 1,
                  *       "description": "The web shop",
@@ -20400,6 +20761,7 @@ export interface operations {
                  *       "publicNames": true,
                  *       "requirePublicId": false,
                  *       "browsersOnly": false,
+                 *       "requireIdentityProof": false,
                  *       "name": "Shop",
                  *       "description": "The web shop",
                  *       "allowedOrigins": [
@@ -20668,6 +21030,74 @@ export interface operations {
                 };
             };
             /** @description The file storage is away */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Projects_makeIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecretDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
             503: {
                 headers: {
                     /** @description Seconds */

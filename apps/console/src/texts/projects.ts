@@ -61,6 +61,9 @@ export const projects = {
     browsersOnly: 'Count browsers only',
     browsersOnlyHint:
       'Visits by programs and headless browsers get decisions, but are not counted. Robots that say what they are never count.',
+    requireIdentityProof: 'Join visitors to known users with a proof only',
+    requireIdentityProofHint:
+      'Without this, a page can say without a proof who its visitor is; that then counts for this one browser. First make sure that your site sends proofs: joins without one are refused.',
   },
   wildcardFault: (origin: string) =>
     `“${origin}” is not a website: an asterisk stands for subdomains, as in https://*.shop.example.`,
@@ -69,6 +72,19 @@ export const projects = {
   tag: {
     title: 'Tag',
     about: 'One line on your pages, once for all experiments of this project.',
+  },
+  identity: {
+    title: 'Identity secret',
+    about: 'Your back end proves with it which known user a visitor is, so that both count as one person.',
+    make: 'Make a new secret',
+    question: {
+      title: 'Make a new identity secret?',
+      text: 'Proofs that were made with the present one are refused from then on.',
+      confirm: 'Make it',
+    },
+    made: 'Copy it now: nobody can see it again.',
+    copy: 'Copy',
+    copied: 'Copied',
   },
   members: {
     title: 'Members',

@@ -25,9 +25,9 @@ export function keepRecorded(
  * The outcomes without those that a process elsewhere may answer differently: where shares have changed,
  * the hash alone proves nothing until the exposure is recorded.
  */
-export function withoutUnsure(outcomes: readonly Outcome[]): Outcome[] {
+export function withoutUnsure(outcomes: readonly Outcome[], { isJoined }: EvaluationRequest): Outcome[] {
   return outcomes.map((outcome) =>
-    outcome.experiment.sticky && outcome.reason === 'assigned'
+    (outcome.experiment.sticky || isJoined) && outcome.reason === 'assigned'
       ? { ...outcome, variation: null, reason: 'lookup_unavailable' }
       : outcome,
   );

@@ -1,12 +1,12 @@
 import { EndUserIds } from './end-user-ids.js';
 
 describe('EndUserIds', () => {
-  it('makes different integers from 1 to 2^53-1', () => {
+  it('makes different integers from 2^32 to 2^53-1', () => {
     const ids = new EndUserIds();
 
     const made = Array.from({ length: 5_000 }, () => ids.next());
 
-    expect(made.every((id) => Number.isSafeInteger(id) && id >= 1)).toBe(true);
+    expect(made.every((id) => Number.isSafeInteger(id) && id >= 2 ** 32)).toBe(true);
     expect(new Set(made).size).toBe(made.length);
   });
 

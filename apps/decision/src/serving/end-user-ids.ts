@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 
 const bytesPerId = 8;
 
-/** New end-user ids: random integers in 1..2^53-1 from a cryptographic source, drawn in bulk. */
+/** Smaller numbers are ids that people make, such as those of customers. */
+const smallest = 2 ** 32;
+
+/** New end-user ids: random integers in 2^32..2^53-1 from a cryptographic source, drawn in bulk. */
 @Injectable()
 export class EndUserIds {
   private readonly pool = Buffer.alloc(512 * bytesPerId);
@@ -16,7 +19,7 @@ export class EndUserIds {
       const low = this.pool.readUInt32LE(this.position + 4);
       this.position += bytesPerId;
       const id = high * 2 ** 32 + low;
-      if (id > 0) return id;
+      if (id >= smallest) return id;
     }
   };
 

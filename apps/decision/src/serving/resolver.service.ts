@@ -10,6 +10,7 @@ import {
   AttributeLookup,
   type EndUserKey,
   ExposureRecorder,
+  JoinedIds,
   MembershipLookup,
   type MembershipKey,
 } from '#libs/ingestion';
@@ -47,6 +48,7 @@ export class Resolver {
   constructor(
     private readonly recorder: ExposureRecorder,
     private readonly lookup: AssignmentLookup,
+    private readonly joined: JoinedIds,
     private readonly memberships: MembershipLookup,
     private readonly stored: AttributeLookup,
   ) {}
@@ -54,6 +56,7 @@ export class Resolver {
   /** What `decide` gives: without waiting when all is in memory. */
   resolve<T extends object>(asked: Asked, decide: Decide<T>): T | Promise<T> {
     const { project, evaluation, experiments, asksStored } = asked;
+    evaluation.isJoined = this.joined.has(project.compiled.projectId, evaluation.endUserId);
     if (!asksStored || !experiments.some(({ asksAttributes }) => asksAttributes))
       return this.withMembership(asked, none, decide);
     const key = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
@@ -119,7 +122,7 @@ export class Resolver {
     return mustLookUp ? this.lookUpRecorded(asked, { untold, sticky }, decide) : decided;
   }
 
-  /** An end user whom this process does not remember, in an experiment whose shares have changed. */
+  /** An end user whom this process does not remember, in an experiment whose shares have changed, or joined to another. */
   private async lookUpRecorded<T extends object>(
     { project, evaluation }: Asked,
     { untold, sticky }: { untold: readonly CompiledExperiment[]; sticky: readonly number[] },

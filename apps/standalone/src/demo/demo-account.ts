@@ -117,7 +117,7 @@ const giver = { email, isKnown: true };
 /** What visitors leave behind, which does not go away with its experiment. */
 const leftTables = [
   ...['event', 'event_mark', 'user_total', 'late_total', 'variation_total', 'uncounted_total'],
-  ...['early_total', 'assignment_total', 'assignment'],
+  ...['early_total', 'assignment_total', 'assignment', 'crossed_assignment', 'joined_id'],
 ];
 
 /** One of each kind that a password needs. */

@@ -24,7 +24,9 @@ const isOpen = ({ security = [] }: Operation) =>
 
 describe('the class of a route', () => {
   it('is that of small bodies wherever no login is needed', () => {
-    const open = routesWithBody(isOpen).filter((path) => !['/decision', '/metrics/track'].includes(path));
+    const open = routesWithBody(isOpen).filter(
+      (path) => !['/decision', '/identify', '/metrics/track'].includes(path),
+    );
 
     expect(open).toContain('/auth/refresh');
     expect(open).toContain('/organizations');

@@ -40,7 +40,7 @@ const classesByRoute: readonly [RegExp, BodyClass][] = [
     'account',
   ],
   [/^\/organizations$/, 'account'],
-  [/^\/decision$/, 'decision'],
+  [/^\/(decision|identify)$/, 'decision'],
   [/^\/ofrep\//, 'ofrep'],
   [/^\/metrics\/track$/, 'batch'],
   [/^\/api\/events(\/(impression|click|conversion))?$/, 'batch'],

@@ -8,6 +8,8 @@ import { selectAssignments } from './assignment-statements.js';
 export interface AssignmentLookupOptions {
   pool: Pool;
   memory: AssignmentMemory;
+  /** Whether an id may be joined to another, so that what was served under that counts. */
+  isJoined?: (projectId: number, endUserId: string) => boolean;
   /** How long an answer waits for its look-up. */
   waitMs?: number;
   /** Told why a look-up was impossible. */
@@ -46,7 +48,9 @@ export class AssignmentLookup {
       experimentIds.map((experimentId) => ({ endUserId, experimentId })),
     );
     const byEndUser = new Map<string, Map<number, number>>();
-    const rows = await selectAssignments(this.options.pool, projectId, keys);
+    const { pool, isJoined } = this.options;
+    const areJoined = questions.some(({ endUserId }) => isJoined?.(projectId, endUserId) === true);
+    const rows = await selectAssignments(pool, projectId, { keys, areJoined });
     for (const { endUserId, experimentId, variationId } of rows) {
       this.options.memory.rememberVariation(endUserId, experimentId, variationId);
       const variations = byEndUser.get(endUserId);

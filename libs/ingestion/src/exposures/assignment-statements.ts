@@ -62,20 +62,18 @@ function columnsOf(groups: readonly ExposureGroup[]): string[] {
   ];
 }
 
-/** The assignments that are recorded under the keys in a project; keys without one are left out. */
+/**
+ * The assignments that are recorded under the keys in a project; keys without one are left out.
+ *
+ * @param areJoined whether some of the ids may be joined to others, so that what was served under those counts
+ */
 export async function selectAssignments(
   pool: Pool,
   projectId: number,
-  keys: readonly AssignmentKey[],
+  { keys, areJoined }: { keys: readonly AssignmentKey[]; areJoined: boolean },
 ): Promise<RecordedAssignment[]> {
   const { rows } = await pool.query<RecordedAssignment>({
-    name: 'select-assignments',
-    text: `
-      SELECT assignment.experiment_id AS "experimentId", assignment.end_user_id AS "endUserId",
-        variation_id AS "variationId", assigned_at AS "assignedAt"
-      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
-      JOIN assignment ON assignment.project_id = $1 AND assignment.end_user_id = key.end_user_id COLLATE "C"
-        AND assignment.experiment_id = key.experiment_id`,
+    ...(areJoined ? selectingOfPeople : selecting),
     values: [
       projectId,
       numberArray(keys.map(({ experimentId }) => experimentId)),
@@ -84,3 +82,34 @@ export async function selectAssignments(
   });
   return rows;
 }
+
+const selecting = {
+  name: 'select-assignments',
+  text: `
+      SELECT assignment.experiment_id AS "experimentId", assignment.end_user_id AS "endUserId",
+        variation_id AS "variationId", assigned_at AS "assignedAt"
+      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
+      JOIN assignment ON assignment.project_id = $1 AND assignment.end_user_id = key.end_user_id COLLATE "C"
+        AND assignment.experiment_id = key.experiment_id`,
+};
+
+/** Who was served different variations under different ids keeps that of the id that is asked for. */
+const selectingOfPeople = {
+  name: 'select-assignments-of-people',
+  text: `
+      SELECT key.experiment_id AS "experimentId", key.end_user_id AS "endUserId",
+        COALESCE(assignment.variation_id, crossed.variation_id) AS "variationId",
+        COALESCE(assignment.assigned_at, crossed.assigned_at) AS "assignedAt"
+      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
+      LEFT JOIN joined_id ON joined_id.project_id = $1 AND joined_id.anonymous_id = key.end_user_id COLLATE "C"
+        AND joined_id.trusted
+      LEFT JOIN assignment ON assignment.project_id = $1 AND assignment.experiment_id = key.experiment_id
+        AND assignment.end_user_id = COALESCE(joined_id.end_user_id, key.end_user_id COLLATE "C")
+      LEFT JOIN LATERAL (
+        SELECT variation_id, assigned_at FROM crossed_assignment AS other
+        WHERE other.project_id = $1 AND other.experiment_id = key.experiment_id
+          AND other.end_user_id = COALESCE(joined_id.end_user_id, key.end_user_id COLLATE "C")
+        ORDER BY other.served_as = key.end_user_id COLLATE "C" DESC, assigned_at LIMIT 1) AS crossed
+        ON assignment.variation_id IS NULL
+      WHERE COALESCE(assignment.variation_id, crossed.variation_id) IS NOT NULL`,
+};

@@ -7,6 +7,8 @@ import { selectAssignments, type AssignmentKey } from './assignment-statements.j
 
 export interface AssignmentTimesOptions {
   pool: Pool;
+  /** Whether an id may be joined to another, whose assignment it then has. */
+  isJoined?: (projectId: number, endUserId: string) => boolean;
   /** How many times are remembered. */
   capacity?: number;
 }
@@ -50,7 +52,10 @@ export class AssignmentTimes {
 
   private async ask(projectId: number, questions: readonly Question[]): Promise<(Date | undefined)[]> {
     const asked = new Map(questions.map((question) => [nameOf(question), question]));
-    const rows = await selectAssignments(this.options.pool, projectId, [...asked.values()]);
+    const keys = [...asked.values()];
+    const { pool, isJoined } = this.options;
+    const areJoined = keys.some(({ endUserId }) => isJoined?.(projectId, endUserId) === true);
+    const rows = await selectAssignments(pool, projectId, { keys, areJoined });
     const found = new Map(rows.map((row) => [nameOf(row), row.assignedAt]));
     for (const [name, time] of found) this.known.set(name, time);
     this.forgetOldest();

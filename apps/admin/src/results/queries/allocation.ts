@@ -33,7 +33,8 @@ export type Share = VersionRow & { traffic: number };
 export const assignedUnder = `
   SELECT experiment_id AS "experimentId", allocation_version AS version, variation_id AS "variationId",
     sum(users)::float8 AS users
-  FROM assignment_total WHERE project_id = $1 AND experiment_id = ANY ($2::int[]) GROUP BY 1, 2, 3`;
+  FROM assignment_total WHERE project_id = $1 AND experiment_id = ANY ($2::int[]) GROUP BY 1, 2, 3
+  HAVING sum(users) > 0`;
 
 /** Of experiments ($1): `Share` with the experiment's id. */
 export const sharesOf = `

@@ -8,6 +8,7 @@ import { ProjectTag } from '../../components/project-tag.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { projects as texts } from '../../texts/projects.js';
+import { IdentitySecret } from './identity-secret.js';
 import { MembersSection } from './members-section.js';
 import { useProject, type Project } from './project-queries.js';
 import { SettingsForm } from './settings-form.js';
@@ -52,6 +53,11 @@ function ProjectSections({ project }: { project: Project }) {
           <Section id="tag" {...texts.tag}>
             <ProjectTag projectId={project.id} />
           </Section>
+          {can('act:update-project') && (
+            <Section id="identity" title={texts.identity.title} about={texts.identity.about}>
+              <IdentitySecret projectId={project.id} />
+            </Section>
+          )}
           {can('act:get-project-users') && <MembersSection projectId={project.id} />}
         </Stack>
       </SimpleGrid>

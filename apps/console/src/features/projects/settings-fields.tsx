@@ -29,6 +29,7 @@ export interface SettingsValues {
   publicNames: boolean;
   requirePublicId: boolean;
   browsersOnly: boolean;
+  requireIdentityProof: boolean;
   protocol: Schema<'ProtocolDto'>;
 }
 
@@ -88,7 +89,7 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
         disabled={isReadOnly}
         {...getInputProps('publishCounters', { type: 'checkbox' })}
       />
-      {(['publicNames', 'requirePublicId', 'browsersOnly'] as const).map((name) => (
+      {(['publicNames', 'requirePublicId', 'browsersOnly', 'requireIdentityProof'] as const).map((name) => (
         <Switch
           key={name}
           label={texts[name]}

@@ -64,5 +64,6 @@ const valuesOf = (project: Project): SettingsValues => ({
   publicNames: project.publicNames,
   requirePublicId: project.requirePublicId,
   browsersOnly: project.browsersOnly,
+  requireIdentityProof: project.requireIdentityProof,
   protocol: project.protocol,
 });

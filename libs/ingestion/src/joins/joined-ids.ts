@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { JoinedFilter } from './joined-filter.js';
+
+export interface JoinedIdsOptions {
+  pool: Pool;
+  /** Two secret random numbers, 32 bits each. */
+  seeds: readonly [number, number];
+  /** How long after a look the next one of a project begins at the earliest. */
+  restMs?: number;
+  /** Told why joins could not be read; what is known stays. */
+  onError?: (error: Error) => void;
+}
+
+/** What is known of a project. */
+interface Known {
+  filter: JoinedFilter;
+  /** When the latest join that was read was stored, by the database's clock; null for none. */
+  latest: Date | null;
+}
+
+const rowsAtOnce = 5_000;
+/** A join that began earlier may be committed later: so far back it is looked again. */
+const overlapMs = 10_000;
+
+/** Which ids of the projects in use may be joined to others, so that only they are looked up. */
+export class JoinedIds {
+  private readonly known = new Map<number, Known>();
+  private readonly looks = new Map<number, Promise<void>>();
+  private readonly waiting = new Map<number, Promise<void>>();
+
+  constructor(private readonly options: JoinedIdsOptions) {}
+
+  /** Never false for an id whose join was read; true for some others. */
+  has(projectId: number, id: string): boolean {
+    return this.known.get(projectId)?.filter.has(id) === true;
+  }
+
+  /** Bytes of all filters. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const { filter } of this.known.values()) bytes += filter.bytes;
+    return bytes;
+  }
+
+  /** Reads what is new of a project, soon: one look at a time, and what is asked meanwhile by one more. Never rejects. */
+  refresh(projectId: number): Promise<void> {
+    const waiting = this.waiting.get(projectId);
+    if (waiting) return waiting;
+    const underWay = this.looks.get(projectId);
+    if (underWay === undefined) return this.look(projectId);
+    const next = underWay.then(async () => {
+      await sleep(this.options.restMs ?? 200, undefined, { ref: false });
+      this.waiting.delete(projectId);
+      await this.look(projectId);
+    });
+    this.waiting.set(projectId, next);
+    return next;
+  }
+
+  /** Forgets projects that are not in use any more. */
+  keepOnly(projectIds: ReadonlySet<number>): void {
+    for (const projectId of this.known.keys()) if (!projectIds.has(projectId)) this.known.delete(projectId);
+  }
+
+  private look(projectId: number): Promise<void> {
+    const look = this.read(projectId)
+      .catch((error: Error) => this.options.onError?.(error))
+      .finally(() => this.looks.delete(projectId));
+    this.looks.set(projectId, look);
+    return look;
+  }
+
+  private async read(projectId: number): Promise<void> {
+    const known = this.known.get(projectId);
+    if (known === undefined) return this.readAll(projectId);
+    const since = known.latest === null ? null : new Date(known.latest.getTime() - overlapMs);
+    for await (const rows of this.rowsOf(projectId, since)) addRows(known, rows);
+    if (known.filter.isFull) await this.readAll(projectId);
+  }
+
+  private async readAll(projectId: number): Promise<void> {
+    const { rows } = await this.options.pool.query<{ joins: number; people: number }>({
+      name: 'count-joined-ids',
+      text: `SELECT count(*)::int AS joins, count(DISTINCT end_user_id)::int AS people
+        FROM joined_id WHERE project_id = $1 AND trusted`,
+      values: [projectId],
+    });
+    const { joins = 0, people = 0 } = rows[0] ?? {};
+    const made = { filter: new JoinedFilter(joins + people, this.options.seeds), latest: null };
+    for await (const some of this.rowsOf(projectId, null)) addRows(made, some);
+    this.known.set(projectId, made);
+  }
+
+  private async *rowsOf(projectId: number, since: Date | null): AsyncGenerator<JoinedRow[]> {
+    for (let after = ''; ;) {
+      const { rows } = await this.options.pool.query<JoinedRow>({
+        name: 'select-joined-ids',
+        text: `
+          SELECT anonymous_id AS "anonymousId", end_user_id AS "endUserId", stored_at AS "storedAt" FROM joined_id
+          WHERE project_id = $1 AND trusted AND anonymous_id > $2 AND ($3::timestamptz IS NULL OR stored_at >= $3)
+          ORDER BY anonymous_id LIMIT ${rowsAtOnce}`,
+        values: [projectId, after, since],
+      });
+      if (rows.length > 0) yield rows;
+      if (rows.length < rowsAtOnce) return;
+      after = rows.at(-1)!.anonymousId;
+    }
+  }
+}
+
+interface JoinedRow {
+  anonymousId: string;
+  endUserId: string;
+  storedAt: Date;
+}
+
+function addRows(known: Known, rows: readonly JoinedRow[]): void {
+  for (const { anonymousId, endUserId, storedAt } of rows) {
+    known.filter.add(anonymousId);
+    known.filter.add(endUserId);
+    if (known.latest === null || storedAt > known.latest) known.latest = storedAt;
+  }
+}
