@@ -1,8 +1,9 @@
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
 import { buildExperiment } from '../support/builders.js';
 import { ExperimentBuilder } from '../support/experiments.js';
+import { recordVisitors, visitorsOf } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';
-import type { Account } from '../support/product.js';
+import type { Account, Json } from '../support/product.js';
 import { startProgram, type Program } from '../support/programs.js';
 
 const dayMs = 86_400_000;
@@ -121,6 +122,9 @@ describe('a plan', () => {
     [{ relativeMde: 1e-9, dailyUsers: 10 }, 'relativeMde'],
     [{ kind: 'mean', relativeMde: 0.1 }, 'sd'],
     [{ kind: 'median' }, 'kind'],
+    [{ kind: null }, 'kind'],
+    [{ baseline: null }, 'baseline'],
+    [{ metricId: 7 }, 'metricId'],
     [{ users: 1.5 }, 'users'],
     [{ experiment: 7 }, 'experiment'],
   ])('refuses %j at the field', async (fields, field) => {
@@ -143,6 +147,44 @@ describe('a plan', () => {
       await call('POST', '/experiments', { projectId: owner.projectId, title: 'Plan', key: 'plan' }),
       422,
     );
+  });
+});
+
+describe('a plan of an experiment', () => {
+  const asked = { kind: 'binomial', baseline: 0.1, relativeMde: 0.2 };
+
+  it('goes by its protocol, its treatments and its shares, unless told otherwise', async () => {
+    const make = new ExperimentBuilder(app, owner);
+    const { id } = await make.experiment({ protocol: { method: 'sequential', alpha: 0.01 } });
+    for (const title of ['B', 'C']) await make.variation(id, { title });
+    const arms = await make.variations(id);
+    await call('PUT', `/experiments/${id}/traffic`, {
+      allocations: arms.map((arm: Json, i: number) => ({ variationId: arm.id, traffic: [50, 30, 20][i] })),
+    });
+    for (const selector of ['buy', 'sign-up'])
+      await make.metric(id, { custom: true, selector, title: selector, role: 'primary' });
+
+    const { body } = await plan({ ...asked, experimentId: id, dailyUsers: 1000 });
+    const terms = { method: 'sequential', alpha: 0.01, treatments: 2 };
+    const told = { ...asked, ...terms, comparisons: 4, weights: [50, 30, 20], dailyUsers: 1000 };
+    const without = { ...asked, dailyUsers: 1000, method: 'frequentist', alpha: 0.05, treatments: 1 };
+
+    expect(body.assumptions).toMatchObject({ ...terms, comparisons: 4, baselineSource: 'given' });
+    expect({ ...body, assumptions: null }).toEqual({ ...(await plan(told)).body, assumptions: null });
+    expect((await plan({ ...without, experimentId: id })).body).toEqual((await plan(without)).body);
+    await call('PATCH', `/experiments/${id}`, { protocol: { correction: 'none' } });
+    expect((await plan({ ...asked, experimentId: id })).body.assumptions.comparisons).toBe(1);
+  });
+
+  it('goes by the protocol of the project before there is one', async () => {
+    const protocol = { method: 'sequential', alpha: 0.1 };
+    const { id } = (await call('POST', '/projects', { orgId: owner.orgId, name: 'Agreed' })).body;
+    await call('PATCH', `/projects/${id}`, { protocol });
+
+    const { body } = await plan({ ...asked, projectId: id });
+
+    expect(body.assumptions).toMatchObject(protocol);
+    expect(body.sampleSize).toEqual((await plan({ ...asked, ...protocol })).body.sampleSize);
   });
 });
 
@@ -219,5 +261,65 @@ describe('the traffic of a plan', () => {
     expectProblem(await app.as(narrowed)('POST', '/experiments/plan', rate), 403, {
       code: 'action-not-granted',
     });
+  });
+});
+
+describe('a plan from a metric', () => {
+  it('takes what its control came to lately, or ever where too few came', async () => {
+    const make = new ExperimentBuilder(app, owner);
+    const { id } = await make.experiment();
+    await make.variation(id);
+    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const [control, treatment] = (await make.variations(id)).map((arm: Json) => arm.id as number);
+    const custom = { custom: true, selector: 'buy', title: 'Buyers' };
+    const rateId = (await make.metric(id, custom)).id as number;
+    const revenue = (await make.metric(id, { ...custom, kind: 'mean', title: 'Revenue' })).id as number;
+    const ratio = { kind: 'ratio', ratioOf: 'values', denominator: 'visit', title: 'Per visit' };
+    const ratioId = (await make.metric(id, { ...custom, ...ratio })).id as number;
+    const ago = (days: number) => new Date(Date.now() - days * dayMs).toISOString();
+    const buying = (value: number) => ({ type: 'buy', value });
+    const old = visitorsOf(control, { n: 80, id: 'old', did: [60, buying(9)], assignedAt: ago(60) });
+    const few = visitorsOf(control, { n: 20, id: 'few', did: [0, buying(0)], assignedAt: ago(3) });
+    await recordVisitors(app, id, [...old, ...few, ...visitorsOf(treatment, { n: 9, did: [9, buying(1)] })]);
+    const ever = await plan({ metricId: rateId, experimentId: id, relativeMde: 0.1 });
+    await recordVisitors(app, id, visitorsOf(control, { n: 100, id: 'new', did: [30, buying(10)] }));
+
+    const lately = await plan({ metricId: rateId, projectId: owner.projectId, relativeMde: 0.1 });
+    const mean = await planByKey({ metric_id: revenue, relative_mde: 0.1 });
+    const empty = (await make.metric((await make.experiment()).id, custom)).id as number;
+
+    expect(ever.body.assumptions).toMatchObject({ baseline: 0.6, baselineUsers: 100, baselineFrom: null });
+    expect(lately.body.assumptions).toMatchObject({
+      ...{ baselineSource: 'metric', kind: 'binomial', baseline: 0.25, baselineUsers: 120, sd: null },
+    });
+    expect(Date.parse(lately.body.assumptions.baselineFrom)).toBeLessThan(Date.parse(ago(27)));
+    const given = await plan({ kind: 'binomial', baseline: 0.25, relativeMde: 0.1 });
+    expect(lately.body.sampleSize).toEqual(given.body.sampleSize);
+    // 30 of 120 spent 10.
+    const sd = Math.sqrt((30 * 100 - 300 ** 2 / 120) / 119);
+    expect(mean.body.assumptions).toMatchObject({ kind: 'mean', baseline: 2.5, covariate_correlation: 0 });
+    expect(mean.body.assumptions.sd).toBeCloseTo(sd, 12);
+    for (const [metricId, fault] of [
+      [ratioId, 'ratio'],
+      [empty, 'too few'],
+      [999_999, 'no metric'],
+    ] as const) {
+      const refused = await planByKey({ metric_id: metricId, relative_mde: 0.1 });
+      expectProblem(refused, 422);
+      expect(refused.body.errors).toEqual([{ field: 'metric_id', message: expect.stringContaining(fault) }]);
+    }
+    expectProblem(await plan({ metricId: rateId, relativeMde: 0.1 }), 422);
+  });
+
+  it('of others stays hidden', async () => {
+    const stranger = await app.signUp();
+    const make = new ExperimentBuilder(app, stranger);
+    const { id } = await make.experiment();
+    const { id: metricId } = await make.metric(id, { custom: true, selector: 'buy', title: 'Buyers' });
+
+    const asked = { metricId, relativeMde: 0.1 };
+    expectProblem(await plan({ ...asked, projectId: owner.projectId }), 422);
+    expectProblem(await plan({ ...asked, projectId: stranger.projectId }), 404);
+    expectProblem(await planByKey({ metric_id: metricId, relative_mde: 0.1 }), 422);
   });
 });

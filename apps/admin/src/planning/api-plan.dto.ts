@@ -12,14 +12,17 @@ export class ApiPlanRequest {
   })
   experiment_id?: number | string | null;
 
+  @planFields.metricId
+  metric_id?: number | null;
+
   @planFields.kind
-  kind!: 'binomial' | 'mean';
+  kind?: 'binomial' | 'mean' | null;
 
   @planFields.method
   method?: PlanMethod | null;
 
   @planFields.baseline
-  baseline!: number;
+  baseline?: number | null;
 
   @planFields.sd
   sd?: number | null;
@@ -125,6 +128,41 @@ export class ApiPlanTrafficDto {
   until!: string | null;
 }
 
+export class ApiPlanAssumptionsDto {
+  @planProperties.baselineSource
+  baseline_source!: 'given' | 'metric';
+
+  @planProperties.kind
+  kind!: 'binomial' | 'mean';
+
+  @planProperties.baseline
+  baseline!: number;
+
+  @planProperties.sd
+  sd!: number | null;
+
+  @planProperties.covariateCorrelation
+  covariate_correlation!: number;
+
+  @planProperties.baselineUsers
+  baseline_users!: number | null;
+
+  @planProperties.baselineFrom
+  baseline_from!: string | null;
+
+  @planProperties.method
+  method!: 'frequentist' | 'sequential';
+
+  @planProperties.alpha
+  alpha!: number;
+
+  @planProperties.comparisons
+  comparisons!: number;
+
+  @planProperties.treatments
+  treatments!: number;
+}
+
 export class ApiPlanDto {
   @partOf(ApiGroupSizesDto, 'Users needed to find `relative_mde`; null without one')
   sample_size!: ApiGroupSizesDto | null;
@@ -143,4 +181,7 @@ export class ApiPlanDto {
 
   @ApiProperty({ type: ApiPlanTrafficDto })
   traffic!: ApiPlanTrafficDto;
+
+  @ApiProperty({ type: ApiPlanAssumptionsDto, description: 'What was planned with, told or looked up' })
+  assumptions!: ApiPlanAssumptionsDto;
 }

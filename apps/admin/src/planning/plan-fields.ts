@@ -1,4 +1,4 @@
-import { EnumField, IntegerField, NumberField, NumberListField } from '#libs/http';
+import { EnumField, IdField, IntegerField, NumberField, NumberListField } from '#libs/http';
 
 const mostUsers = Number.MAX_SAFE_INTEGER;
 const mostTreatments = 1000;
@@ -9,18 +9,28 @@ export type PlanMethod = (typeof planMethods)[number];
 
 /** What may be told for a plan, described once for both spellings of the names. */
 export const planFields = {
+  metricId: IdField({
+    optional: true,
+    description:
+      'A metric of an experiment of the project: kind, baseline, standard deviation and, with CUPED, correlation are what ' +
+      'its control came to, of the last 28 days where there are 100 users; what is told beside it wins',
+  }),
   kind: EnumField(['binomial', 'mean'], {
-    description: '`binomial` plans a conversion rate, `mean` the mean of a value or count per user',
+    optional: true,
+    description:
+      '`binomial` plans a conversion rate, `mean` the mean of a value or count per user; needed unless a metric is named',
   }),
   method: EnumField(planMethods, {
     optional: true,
     description:
-      'How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for ' +
-      'any number of looks, which takes about 1.7 times the users',
+      'How results will be read: `frequentist` or `fixed_horizon` for one look at the end, `sequential` for any number of ' +
+      'looks, which takes about 1.7 times the users; by default as the protocol of the experiment, else of the project says',
   }),
   baseline: NumberField({
+    optional: true,
     example: 0.1,
-    description: "The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit",
+    description:
+      "The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit; needed unless a metric is named",
   }),
   sd: NumberField({
     optional: true,
@@ -56,7 +66,8 @@ export const planFields = {
   alpha: NumberField({
     optional: true,
     example: 0.05,
-    description: 'Two-sided error level, strictly between 0 and 1; 0.05 by default',
+    description:
+      'Two-sided error level, strictly between 0 and 1; by default that of the protocol, 0.05 without one',
   }),
   power: NumberField({
     optional: true,
@@ -66,11 +77,13 @@ export const planFields = {
   }),
   comparisons: IntegerField({
     ...{ optional: true, min: 1, max: 1_000_000, example: 1 },
-    description: 'Among how many comparisons alpha is divided (Bonferroni); 1 by default',
+    description:
+      'Among how many comparisons alpha is divided (Bonferroni); by default treatments times primary metrics of the experiment unless its protocol corrects for none, 1 without an experiment',
   }),
   treatments: IntegerField({
     ...{ optional: true, min: 1, max: mostTreatments, example: 1 },
-    description: 'Variations beside the control; 1 by default',
+    description:
+      'Variations beside the control; by default those of the experiment that get traffic, 1 without one',
   }),
   allocationRatio: NumberField({
     optional: true,
@@ -87,6 +100,7 @@ export const planFields = {
   }),
   weights: NumberListField({
     ...{ optional: true, minItems: 2, maxItems: mostTreatments + 1, example: [50, 50] },
-    description: 'Shares of the traffic on any scale, the control first; as allocated by default',
+    description:
+      'Shares of the traffic on any scale, the control first; by default those of the experiment, else as allocated',
   }),
 } as const;

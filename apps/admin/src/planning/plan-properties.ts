@@ -58,6 +58,29 @@ export const planProperties = {
   }),
   trafficDays: whole('Over how many days measured traffic is averaged; null for a given one', 14, true),
   trafficFrom: day('The first of these days (UTC): where traffic began, at most 14 days ago', '2026-04-17'),
+  baselineSource: ApiProperty({
+    enum: ['given', 'metric'],
+    example: 'given',
+    description: '`metric`: what the control of the named metric came to, apart from what the request told',
+  }),
+  kind: ApiProperty({ enum: ['binomial', 'mean'], example: 'binomial' }),
+  baseline: ApiProperty({ type: Number, description: 'The rate or mean planned with', example: 0.1 }),
+  sd: fraction("Standard deviation of one user's value; null for rates", 60),
+  covariateCorrelation: ApiProperty({
+    ...{ type: Number, example: 0 },
+    description: 'Correlation of a mean with its value before the assignment; 0 without CUPED',
+  }),
+  baselineUsers: whole('End users that the baseline of a metric is of; null for a given one', 5_000, true),
+  baselineFrom: ApiProperty({
+    ...{ type: String, format: 'date-time', nullable: true, example: null },
+    description: 'They were assigned from then on; null for all of its experiment, or a given baseline',
+  }),
+  method: ApiProperty({ enum: ['frequentist', 'sequential'], example: 'frequentist' }),
+  alpha: ApiProperty({ type: Number, description: 'Two-sided error level', example: 0.05 }),
+  comparisons: ApiProperty({
+    ...{ type: 'integer', example: 1, description: 'Among how many comparisons alpha is divided' },
+  }),
+  treatments: ApiProperty({ type: 'integer', example: 1, description: 'Variations beside the control' }),
   trafficUntil: day('The last one: yesterday, the last complete day', '2026-04-30'),
 } as const;
 

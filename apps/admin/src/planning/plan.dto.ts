@@ -5,21 +5,24 @@ import { planFields, type PlanMethod } from './plan-fields.js';
 import { curveOf, partOf, planProperties, type TrafficSource } from './plan-properties.js';
 
 /** A metric, and whichever of effect, users and traffic are known. */
-export class PlanRequest implements Omit<PlanInput, 'method'> {
+export class PlanRequest implements Omit<PlanInput, 'method' | 'kind' | 'baseline'> {
   @IdField({ optional: true, description: 'Whose recent traffic is meant when no daily users are given' })
   projectId?: number | null;
 
   @IdField({ optional: true, description: 'The same for the traffic of one experiment; it wins' })
   experimentId?: number | null;
 
+  @planFields.metricId
+  metricId?: number | null;
+
   @planFields.kind
-  kind!: 'binomial' | 'mean';
+  kind?: 'binomial' | 'mean' | null;
 
   @planFields.method
   method?: PlanMethod | null;
 
   @planFields.baseline
-  baseline!: number;
+  baseline?: number | null;
 
   @planFields.sd
   sd?: number | null;
@@ -125,6 +128,41 @@ export class PlanTrafficDto {
   until!: string | null;
 }
 
+export class PlanAssumptionsDto {
+  @planProperties.baselineSource
+  baselineSource!: 'given' | 'metric';
+
+  @planProperties.kind
+  kind!: 'binomial' | 'mean';
+
+  @planProperties.baseline
+  baseline!: number;
+
+  @planProperties.sd
+  sd!: number | null;
+
+  @planProperties.covariateCorrelation
+  covariateCorrelation!: number;
+
+  @planProperties.baselineUsers
+  baselineUsers!: number | null;
+
+  @planProperties.baselineFrom
+  baselineFrom!: string | null;
+
+  @planProperties.method
+  method!: 'frequentist' | 'sequential';
+
+  @planProperties.alpha
+  alpha!: number;
+
+  @planProperties.comparisons
+  comparisons!: number;
+
+  @planProperties.treatments
+  treatments!: number;
+}
+
 export class PlanDto {
   @partOf(GroupSizesDto, 'Users needed to find `relativeMde`; null without one')
   sampleSize!: GroupSizesDto | null;
@@ -143,4 +181,7 @@ export class PlanDto {
 
   @ApiProperty({ type: PlanTrafficDto })
   traffic!: PlanTrafficDto;
+
+  @ApiProperty({ type: PlanAssumptionsDto, description: 'What was planned with, told or looked up' })
+  assumptions!: PlanAssumptionsDto;
 }

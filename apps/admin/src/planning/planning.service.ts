@@ -5,7 +5,9 @@ import { invalidField, type DomainError } from '#libs/errors';
 import type { PlanInput } from '#libs/statistics';
 import { ReportsService } from '../reports/reports.service.js';
 import { camelCased } from './field-names.js';
+import { readMetricBaseline, type MetricBaseline } from './metric-baseline.js';
 import type { PlanDto, PlanRequest, PlanTrafficDto } from './plan.dto.js';
+import { readPlannedProtocol, type PlannedProtocol } from './planned-protocol.js';
 import { TrafficQueries, type TrafficScope } from './traffic.queries.js';
 
 /** Works plans out, with the recent traffic of the project where none is given. */
@@ -18,15 +20,61 @@ export class PlanningService {
   ) {}
 
   /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller; `busy` */
-  async plan({ projectId, experimentId, ...input }: PlanRequest, spell = camelCased): Promise<PlanDto> {
-    requireQuestion(input, spell);
+  async plan({ projectId, experimentId, ...asked }: PlanRequest, spell = camelCased): Promise<PlanDto> {
+    requireQuestion(asked, spell);
     await this.requireSameProject(projectId, experimentId);
-    const traffic = await this.trafficOf(input, { projectId, experimentId });
+    const traffic = await this.trafficOf(asked, { projectId, experimentId });
     const { dailyUsers } = traffic;
-    const method = input.method === 'sequential' ? 'sequential' : 'fixed';
-    const outcome = await this.reports.make('plan', { ...input, method, dailyUsers }, { urgent: true });
-    if ('plan' in outcome) return { ...outcome.plan, traffic };
-    throw refusalOf(outcome.field, outcome.fault, spell);
+    const protocol = await readPlannedProtocol(this.dataSource.manager, { projectId, experimentId });
+    const measured = await this.measure(asked, { projectId, experimentId }, spell);
+    const { weights, ...input } = { ...settle(asked, protocol), ...measured.input };
+    const outcome = await this.reports.make('plan', { ...input, weights, dailyUsers }, { urgent: true });
+    if (!('plan' in outcome)) throw refusalOf(outcome.field, outcome.fault, spell);
+    const { method, alpha, comparisons, treatments } = input;
+    const judgedBy = method === 'sequential' ? ('sequential' as const) : ('frequentist' as const);
+    const assumptions = { ...measured.assumptions, method: judgedBy, alpha, comparisons, treatments };
+    return { ...outcome.plan, traffic, assumptions };
+  }
+
+  /** The baseline as told, else that of the named metric. */
+  private async measure(
+    { metricId, kind, baseline, sd, covariateCorrelation }: PlanRequest,
+    scope: Pick<PlanRequest, 'projectId' | 'experimentId'>,
+    spell: (name: string) => string,
+  ) {
+    const known = metricId ? await this.baselineOf(metricId, scope, spell) : null;
+    const input = {
+      kind: kind ?? known?.kind,
+      baseline: baseline ?? known?.baseline,
+      sd: sd ?? known?.sd ?? null,
+      covariateCorrelation: covariateCorrelation ?? known?.covariateCorrelation ?? 0,
+    };
+    if (input.kind === undefined) throw invalidField('kind', 'must be given, or a metric');
+    if (input.baseline === undefined) throw invalidField('baseline', 'must be given, or a metric');
+    const told = { ...input, kind: input.kind, baseline: input.baseline };
+    return {
+      input: told,
+      assumptions: {
+        ...{ ...told, sd: told.kind === 'mean' ? told.sd : null },
+        baselineSource: known ? ('metric' as const) : ('given' as const),
+        baselineUsers: known?.users ?? null,
+        baselineFrom: known?.from?.toISOString() ?? null,
+      },
+    };
+  }
+
+  private async baselineOf(
+    metricId: number,
+    { projectId, experimentId }: Pick<PlanRequest, 'projectId' | 'experimentId'>,
+    spell: (name: string) => string,
+  ): Promise<MetricBaseline> {
+    const scope = await this.scopeOf(projectId, experimentId);
+    if (!scope) throw invalidField(spell('metric_id'), 'needs the project, or an experiment of it');
+    const found = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      readMetricBaseline(manager, { metricId, projectId: scope.projectId, now: new Date() }),
+    );
+    if ('fault' in found) throw invalidField(spell('metric_id'), found.fault);
+    return found;
   }
 
   private async requireSameProject(projectId?: number | null, experimentId?: number | null): Promise<void> {
@@ -66,9 +114,32 @@ const unknownTraffic: PlanTrafficDto = {
   until: null,
 };
 
+/** What was told wins over the protocol; other shares or numbers of treatments are those of another experiment. */
+function settle(
+  { method, alpha, comparisons, treatments, weights, allocationRatio, ...told }: PlanRequest,
+  protocol: PlannedProtocol,
+) {
+  const { relativeMde, nControl, nTreatment, users, direction, power, trafficFraction } = told;
+  const isOther = [treatments, weights, allocationRatio].some(
+    (value) => value !== undefined && value !== null,
+  );
+  return {
+    ...{ relativeMde, nControl, nTreatment, users, direction, power, trafficFraction, allocationRatio },
+    method: method
+      ? method === 'sequential'
+        ? ('sequential' as const)
+        : ('fixed' as const)
+      : protocol.method,
+    alpha: alpha ?? protocol.alpha,
+    comparisons: comparisons ?? (isOther ? 1 : protocol.comparisons),
+    treatments: treatments ?? (isOther ? 1 : protocol.treatments),
+    weights: weights ?? (isOther ? null : protocol.weights),
+  };
+}
+
 /** Without an effect or users there is nothing to work out. */
 function requireQuestion(
-  { relativeMde, users, nControl, nTreatment }: Omit<PlanInput, 'method'>,
+  { relativeMde, users, nControl, nTreatment }: PlanRequest,
   spell: (name: string) => string,
 ): void {
   const [hasControl, hasTreatment] = [typeof nControl === 'number', typeof nTreatment === 'number'];

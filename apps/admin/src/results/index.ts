@@ -7,6 +7,8 @@ export {
   readMeasured,
 } from './queries/measured-experiment.js';
 export { readingOf } from './queries/reading.js';
-export { requireUserRows } from './queries/user-rows.js';
+export { haveUserRowsExpired, requireUserRows } from './queries/user-rows.js';
+export { chooseMetrics, conversionTypeOf, isKept } from './analysis/measured-metric.js';
+export { toAnalysed, unpack } from './analysis/gather-statistics.js';
 export { readAllocation } from './queries/allocation.js';
 export { gather, readStrata } from './queries/read-gathered.js';

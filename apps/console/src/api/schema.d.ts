@@ -3819,6 +3819,65 @@ export interface components {
              */
             total: number;
         };
+        ApiPlanAssumptionsDto: {
+            /**
+             * @description `metric`: what the control of the named metric came to, apart from what the request told
+             * @example given
+             * @enum {string}
+             */
+            baseline_source: "given" | "metric";
+            /**
+             * @example binomial
+             * @enum {string}
+             */
+            kind: "binomial" | "mean";
+            /**
+             * @description The rate or mean planned with
+             * @example 0.1
+             */
+            baseline: number;
+            /**
+             * @description Standard deviation of one user's value; null for rates
+             * @example 60
+             */
+            sd: number | null;
+            /**
+             * @description Correlation of a mean with its value before the assignment; 0 without CUPED
+             * @example 0
+             */
+            covariate_correlation: number;
+            /**
+             * @description End users that the baseline of a metric is of; null for a given one
+             * @example 5000
+             */
+            baseline_users: number | null;
+            /**
+             * Format: date-time
+             * @description They were assigned from then on; null for all of its experiment, or a given baseline
+             * @example null
+             */
+            baseline_from: string | null;
+            /**
+             * @example frequentist
+             * @enum {string}
+             */
+            method: "frequentist" | "sequential";
+            /**
+             * @description Two-sided error level
+             * @example 0.05
+             */
+            alpha: number;
+            /**
+             * @description Among how many comparisons alpha is divided
+             * @example 1
+             */
+            comparisons: number;
+            /**
+             * @description Variations beside the control
+             * @example 1
+             */
+            treatments: number;
+        };
         ApiPlanDto: {
             /** @description Users needed to find `relative_mde`; null without one */
             sample_size: components["schemas"]["ApiGroupSizesDto"] | null;
@@ -3834,6 +3893,8 @@ export interface components {
             /** @description Effects from half to twice the wanted one, each a sixth of an octave apart; empty without one */
             curve: components["schemas"]["ApiPlanPointDto"][];
             traffic: components["schemas"]["ApiPlanTrafficDto"];
+            /** @description What was planned with, told or looked up */
+            assumptions: components["schemas"]["ApiPlanAssumptionsDto"];
         };
         ApiPlanPointDto: {
             /**
@@ -3859,22 +3920,27 @@ export interface components {
              */
             experiment_id?: number | string;
             /**
-             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user
+             * @description A metric of an experiment of the project: kind, baseline, standard deviation and, with CUPED, correlation are what its control came to, of the last 28 days where there are 100 users; what is told beside it wins
+             * @example 1
+             */
+            metric_id?: number;
+            /**
+             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user; needed unless a metric is named
              * @example binomial
              * @enum {string}
              */
-            kind: "binomial" | "mean";
+            kind?: "binomial" | "mean";
             /**
-             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for any number of looks, which takes about 1.7 times the users
+             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end, `sequential` for any number of looks, which takes about 1.7 times the users; by default as the protocol of the experiment, else of the project says
              * @example frequentist
              * @enum {string}
              */
             method?: "frequentist" | "fixed_horizon" | "sequential";
             /**
-             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
+             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit; needed unless a metric is named
              * @example 0.1
              */
-            baseline: number;
+            baseline?: number;
             /**
              * @description Needed for `mean`: standard deviation of one user's value, in the unit of the baseline
              * @example 60
@@ -3912,7 +3978,7 @@ export interface components {
              */
             direction?: "increase" | "decrease";
             /**
-             * @description Two-sided error level, strictly between 0 and 1; 0.05 by default
+             * @description Two-sided error level, strictly between 0 and 1; by default that of the protocol, 0.05 without one
              * @example 0.05
              */
             alpha?: number;
@@ -3922,12 +3988,12 @@ export interface components {
              */
             power?: number;
             /**
-             * @description Among how many comparisons alpha is divided (Bonferroni); 1 by default
+             * @description Among how many comparisons alpha is divided (Bonferroni); by default treatments times primary metrics of the experiment unless its protocol corrects for none, 1 without an experiment
              * @example 1
              */
             comparisons?: number;
             /**
-             * @description Variations beside the control; 1 by default
+             * @description Variations beside the control; by default those of the experiment that get traffic, 1 without one
              * @example 1
              */
             treatments?: number;
@@ -3947,7 +4013,7 @@ export interface components {
              */
             traffic_fraction?: number;
             /**
-             * @description Shares of the traffic on any scale, the control first; as allocated by default
+             * @description Shares of the traffic on any scale, the control first; by default those of the experiment, else as allocated
              * @example [
              *       50,
              *       50
@@ -7470,6 +7536,65 @@ export interface components {
             /** @example 1 */
             total: number;
         };
+        PlanAssumptionsDto: {
+            /**
+             * @description `metric`: what the control of the named metric came to, apart from what the request told
+             * @example given
+             * @enum {string}
+             */
+            baselineSource: "given" | "metric";
+            /**
+             * @example binomial
+             * @enum {string}
+             */
+            kind: "binomial" | "mean";
+            /**
+             * @description The rate or mean planned with
+             * @example 0.1
+             */
+            baseline: number;
+            /**
+             * @description Standard deviation of one user's value; null for rates
+             * @example 60
+             */
+            sd: number | null;
+            /**
+             * @description Correlation of a mean with its value before the assignment; 0 without CUPED
+             * @example 0
+             */
+            covariateCorrelation: number;
+            /**
+             * @description End users that the baseline of a metric is of; null for a given one
+             * @example 5000
+             */
+            baselineUsers: number | null;
+            /**
+             * Format: date-time
+             * @description They were assigned from then on; null for all of its experiment, or a given baseline
+             * @example null
+             */
+            baselineFrom: string | null;
+            /**
+             * @example frequentist
+             * @enum {string}
+             */
+            method: "frequentist" | "sequential";
+            /**
+             * @description Two-sided error level
+             * @example 0.05
+             */
+            alpha: number;
+            /**
+             * @description Among how many comparisons alpha is divided
+             * @example 1
+             */
+            comparisons: number;
+            /**
+             * @description Variations beside the control
+             * @example 1
+             */
+            treatments: number;
+        };
         PlanDto: {
             /** @description Users needed to find `relativeMde`; null without one */
             sampleSize: components["schemas"]["GroupSizesDto"] | null;
@@ -7485,6 +7610,8 @@ export interface components {
             /** @description Effects from half to twice the wanted one, each a sixth of an octave apart; empty without one */
             curve: components["schemas"]["PlanPointDto"][];
             traffic: components["schemas"]["PlanTrafficDto"];
+            /** @description What was planned with, told or looked up */
+            assumptions: components["schemas"]["PlanAssumptionsDto"];
         };
         PlanPointDto: {
             /**
@@ -7515,22 +7642,27 @@ export interface components {
              */
             experimentId?: number;
             /**
-             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user
+             * @description A metric of an experiment of the project: kind, baseline, standard deviation and, with CUPED, correlation are what its control came to, of the last 28 days where there are 100 users; what is told beside it wins
+             * @example 1
+             */
+            metricId?: number;
+            /**
+             * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user; needed unless a metric is named
              * @example binomial
              * @enum {string}
              */
-            kind: "binomial" | "mean";
+            kind?: "binomial" | "mean";
             /**
-             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end (the default), `sequential` for any number of looks, which takes about 1.7 times the users
+             * @description How results will be read: `frequentist` or `fixed_horizon` for one look at the end, `sequential` for any number of looks, which takes about 1.7 times the users; by default as the protocol of the experiment, else of the project says
              * @example frequentist
              * @enum {string}
              */
             method?: "frequentist" | "fixed_horizon" | "sequential";
             /**
-             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit
+             * @description The control's rate as a fraction strictly between 0 and 1, or its mean in its own unit; needed unless a metric is named
              * @example 0.1
              */
-            baseline: number;
+            baseline?: number;
             /**
              * @description Needed for `mean`: standard deviation of one user's value, in the unit of the baseline
              * @example 60
@@ -7568,7 +7700,7 @@ export interface components {
              */
             direction?: "increase" | "decrease";
             /**
-             * @description Two-sided error level, strictly between 0 and 1; 0.05 by default
+             * @description Two-sided error level, strictly between 0 and 1; by default that of the protocol, 0.05 without one
              * @example 0.05
              */
             alpha?: number;
@@ -7578,12 +7710,12 @@ export interface components {
              */
             power?: number;
             /**
-             * @description Among how many comparisons alpha is divided (Bonferroni); 1 by default
+             * @description Among how many comparisons alpha is divided (Bonferroni); by default treatments times primary metrics of the experiment unless its protocol corrects for none, 1 without an experiment
              * @example 1
              */
             comparisons?: number;
             /**
-             * @description Variations beside the control; 1 by default
+             * @description Variations beside the control; by default those of the experiment that get traffic, 1 without one
              * @example 1
              */
             treatments?: number;
@@ -7603,7 +7735,7 @@ export interface components {
              */
             trafficFraction?: number;
             /**
-             * @description Shares of the traffic on any scale, the control first; as allocated by default
+             * @description Shares of the traffic on any scale, the control first; by default those of the experiment, else as allocated
              * @example [
              *       50,
              *       50
@@ -11848,6 +11980,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "experiment_id": 1,
+                 *       "metric_id": 1,
                  *       "kind": "binomial",
                  *       "method": "frequentist",
                  *       "baseline": 0.1,
@@ -16058,6 +16191,7 @@ export interface operations {
                  * @example {
                  *       "projectId": 1,
                  *       "experimentId": 1,
+                 *       "metricId": 1,
                  *       "kind": "binomial",
                  *       "method": "frequentist",
                  *       "baseline": 0.1,

@@ -265,6 +265,13 @@ export const experimentPage = {
   },
   plan: {
     baseline: 'Share of visitors who convert today, percent',
+    metric: 'Start from',
+    metricHint: 'What the control of this experiment came to, of the last 28 days if possible.',
+    typed: 'A rate that I enter',
+    measured: (value: string, users: string) => `The control stands at ${value} (${users} visitors).`,
+    judged: (method: 'frequentist' | 'sequential', level: string, comparisons: number) =>
+      `Planned for ${method === 'sequential' ? 'the sequential test' : 'the fixed-horizon test'} at a confidence of ${level}` +
+      (comparisons > 1 ? `, corrected for ${comparisons} comparisons.` : '.'),
     mde: 'Smallest lift worth finding, percent',
     mdeHint: 'Relative: 10 finds a rise from 4 % to 4.4 %.',
     daily: 'Visitors a day',

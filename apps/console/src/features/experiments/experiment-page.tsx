@@ -58,7 +58,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
             retired={variations.filter(({ retired }) => retired)}
           />
           <MetricsSection {...props} metrics={metrics} />
-          <PlanSection {...props} hasStarted={hasStarted} />
+          <PlanSection {...props} hasStarted={hasStarted} metrics={metrics} />
           <ProtocolSection {...props} hasStarted={hasStarted} />
           <TagSection {...props} />
           <HistorySection {...props} loaded={loaded} titles={titlesOf(loaded, metrics)} />

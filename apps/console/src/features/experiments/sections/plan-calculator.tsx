@@ -1,12 +1,14 @@
-import { Anchor, Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, NumberInput, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useState } from 'react';
 import { api, done, type Schema } from '../../../api/client.js';
 import { ApiForm } from '../../../components/form/api-form.js';
 import { useApiForm } from '../../../components/form/use-api-form.js';
+import { levelText, valueOf } from '../../../components/numbers.js';
 import { usePlace, useProjectId } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftState } from '../draft/use-draft.js';
+import type { Metric } from '../part-queries.js';
 
 const texts = experimentPage.plan;
 const whole = (value: number): string => Math.ceil(value).toLocaleString();
@@ -14,28 +16,31 @@ const whole = (value: number): string => Math.ceil(value).toLocaleString();
 interface CalculatorProps {
   edit: DraftState;
   hasStarted: boolean;
+  metrics: readonly Metric[];
 }
 
 /** Numbers as their fields hold them, empty ones too. */
-type Question = Record<'baseline' | 'relativeMde' | 'dailyUsers', number | ''>;
+type Question = Record<'baseline' | 'relativeMde' | 'dailyUsers', number | ''> & {
+  /** Whose baseline counts; empty for the typed one. */
+  metricId: string;
+};
 
-/** Says how many visitors the wanted effect takes with the shares on the page. */
-export function PlanCalculator({ edit, hasStarted }: CalculatorProps) {
+/** Says how many visitors the wanted effect takes with the shares and the protocol on the page. */
+export function PlanCalculator({ edit, hasStarted, metrics }: CalculatorProps) {
   const projectId = useProjectId();
   const { toProject } = usePlace();
   const [plan, setPlan] = useState<Schema<'PlanDto'>>();
   const state = useApiForm<Question, Schema<'PlanDto'>>({
-    initialValues: { baseline: 5, relativeMde: 10, dailyUsers: '' },
-    send: ({ baseline, relativeMde, dailyUsers }) =>
+    initialValues: { baseline: 5, relativeMde: 10, dailyUsers: '', metricId: '' },
+    send: ({ baseline, relativeMde, dailyUsers, metricId }) =>
       done(
         api.POST('/experiments/plan', {
           body: {
             ...(hasStarted ? { experimentId: edit.id } : { projectId }),
-            ...sharesOf(edit),
-            kind: 'binomial',
-            // As results open.
-            method: 'sequential',
-            baseline: Number(baseline) / 100,
+            ...termsOf(edit, metrics),
+            ...(metricId
+              ? { metricId: Number(metricId) }
+              : { kind: 'binomial' as const, baseline: Number(baseline) / 100 }),
             relativeMde: Number(relativeMde) / 100,
             ...(dailyUsers !== '' && { dailyUsers }),
           },
@@ -44,6 +49,7 @@ export function PlanCalculator({ edit, hasStarted }: CalculatorProps) {
     onDone: (answer) => setPlan(answer),
   });
   const { form } = state;
+  const measured = hasStarted ? metrics.filter(({ kind }) => kind !== 'ratio') : [];
   return (
     <Paper p="md">
       <ApiForm
@@ -56,13 +62,28 @@ export function PlanCalculator({ edit, hasStarted }: CalculatorProps) {
         }
       >
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <NumberInput
-            label={texts.baseline}
-            min={0}
-            max={100}
-            suffix=" %"
-            {...form.getInputProps('baseline')}
-          />
+          {measured.length > 0 && (
+            <Select
+              label={texts.metric}
+              description={texts.metricHint}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              data={[
+                { value: '', label: texts.typed },
+                ...measured.map(({ id, title }) => ({ value: String(id), label: title })),
+              ]}
+              allowDeselect={false}
+              {...form.getInputProps('metricId')}
+            />
+          )}
+          {form.values.metricId === '' && (
+            <NumberInput
+              label={texts.baseline}
+              min={0}
+              max={100}
+              suffix=" %"
+              {...form.getInputProps('baseline')}
+            />
+          )}
           <NumberInput
             label={texts.mde}
             description={texts.mdeHint}
@@ -85,6 +106,19 @@ export function PlanCalculator({ edit, hasStarted }: CalculatorProps) {
   );
 }
 
+/** Whoever reads the results goes by the protocol, so the plan does. */
+function termsOf(edit: DraftState, metrics: readonly Metric[]) {
+  const { method, alpha, correction } = edit.draft.fields.protocol;
+  const shares = sharesOf(edit);
+  const goals = Math.max(1, metrics.filter(({ role }) => role === 'primary').length);
+  return {
+    ...shares,
+    method: method === 'sequential' ? ('sequential' as const) : ('frequentist' as const),
+    alpha,
+    comparisons: correction === 'none' ? 1 : shares.treatments * goals,
+  };
+}
+
 /** The control comes first, as the API wants it; a variation alone is planned as one of two. */
 function sharesOf({ draft }: DraftState): { treatments: number; weights?: number[] } {
   const control = draft.variations.filter(({ isControl }) => isControl);
@@ -94,7 +128,7 @@ function sharesOf({ draft }: DraftState): { treatments: number; weights?: number
 }
 
 function Answer({ plan, take }: { plan: Schema<'PlanDto'>; take: (users: number) => void }) {
-  const { sampleSize, duration, traffic } = plan;
+  const { sampleSize, duration, traffic, assumptions } = plan;
   if (!sampleSize) return null;
   const total = Math.ceil(sampleSize.nTotal);
   return (
@@ -109,6 +143,11 @@ function Answer({ plan, take }: { plan: Schema<'PlanDto'>; take: (users: number)
           {traffic.dailyUsers !== null
             ? `, ${texts.perDay(whole(traffic.dailyUsers))}`
             : `. ${texts.noTraffic}`}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {texts.judged(assumptions.method, levelText(1 - assumptions.alpha), assumptions.comparisons)}
+          {assumptions.baselineUsers !== null &&
+            ` ${texts.measured(valueOf(assumptions.baseline, assumptions.kind), whole(assumptions.baselineUsers))}`}
         </Text>
       </Stack>
       <Button variant="default" onClick={() => take(total)}>

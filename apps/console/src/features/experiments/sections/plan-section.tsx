@@ -1,17 +1,23 @@
 import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { experimentPage } from '../../../texts/experiment-page.js';
+import type { Metric } from '../part-queries.js';
 import { PlanCalculator } from './plan-calculator.js';
 import { Section, type SectionProps } from './section.js';
 
 const texts = experimentPage.plan;
 
+interface PlanProps {
+  hasStarted: boolean;
+  metrics: readonly Metric[];
+}
+
 /** How many visitors it takes, and when it ends or stops. */
-export function PlanSection({ edit, isReadOnly, hasStarted }: SectionProps & { hasStarted: boolean }) {
+export function PlanSection({ edit, isReadOnly, ...props }: SectionProps & PlanProps) {
   const { draft, setField, faults } = edit;
   const { fields } = draft;
   return (
     <Section id="plan" {...experimentPage.sections.plan}>
-      {!isReadOnly && <PlanCalculator edit={edit} hasStarted={hasStarted} />}
+      {!isReadOnly && <PlanCalculator edit={edit} {...props} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NumberInput
           label={texts.planned}
