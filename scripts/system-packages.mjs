@@ -13,6 +13,8 @@ const needed = {
   'redis-server': ['redis-server'],
   'nginx-light': ['nginx'],
   pgbouncer: ['pgbouncer'],
+  // Its server and pg_dump, which the embedded one comes without.
+  postgresql: ['pg_createcluster'],
 };
 
 /**
