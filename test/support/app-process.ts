@@ -25,15 +25,23 @@ export class AppProcess {
     }
   }
 
-  /** Waits until it answers `GET /health`. */
-  static async start(app: 'admin' | 'decision' | 'worker', env: Record<string, string>): Promise<AppProcess> {
+  /**
+   * Waits until it answers `GET /health`.
+   *
+   * @param folder with the compiled product, when it is not this repository
+   */
+  static async start(
+    app: 'admin' | 'decision' | 'worker',
+    env: Record<string, string>,
+    folder: string = root,
+  ): Promise<AppProcess> {
     const [port, metricsPort] = [await findFreePort(), await findFreePort()];
     const { PATH, HOME } = process.env;
     const dataDir = mkdtempSync(join(tmpdir(), 'abtesting-app-'));
     const ports = { ADMIN_PORT: `${port}`, DECISION_PORT: `${port}`, WORKER_PORT: `${port}` };
     const defaults = { SECRET_KEY: 'k'.repeat(48), BIND_ADDRESS: '127.0.0.1', PUBLIC_RATE_LIMIT: '0' };
-    const child = spawn(process.execPath, [join(root, `dist/apps/${app}/src/main.js`)], {
-      cwd: root,
+    const child = spawn(process.execPath, [join(folder, `dist/apps/${app}/src/main.js`)], {
+      cwd: folder,
       env: { PATH, HOME, DATA_DIR: dataDir, METRICS_PORT: `${metricsPort}`, ...ports, ...defaults, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -15,7 +15,8 @@ export class RedisServer {
 
   private constructor(
     readonly port: number,
-    private readonly folder: string,
+    /** Its `dir`. */
+    readonly folder: string,
     private readonly args: readonly string[],
   ) {}
 

@@ -9,6 +9,7 @@ import {
   stopOnSignal,
   tellStart,
 } from '#libs/http';
+import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { AdminModule } from './admin.module.js';
 import { serveConsole } from './console.js';
 import { serveDocumentation } from './documentation.js';
@@ -16,7 +17,7 @@ import { serveDocumentation } from './documentation.js';
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(
-    RootModule.of(config, [AdminModule], { program: 'admin' }),
+    RootModule.of(config, [AdminModule], { program: 'admin', knownMigrations }),
     config,
     'admin',
   );

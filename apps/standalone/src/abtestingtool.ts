@@ -12,6 +12,10 @@ const programs: Readonly<Record<string, string>> = {
   organization: 'apps/admin/src/organizations/organization-command.js',
   aggregates: 'apps/admin/src/event-upkeep/totals.js',
   'secrets reencrypt': 'apps/admin/src/secrets/reencrypt-command.js',
+  retention: 'apps/admin/src/event-upkeep/retention-command.js',
+  files: 'apps/admin/src/files/files-command.js',
+  'streams drain': 'apps/admin/src/streams/drain-command.js',
+  distribute: 'apps/admin/src/distribution/distribute-command.js',
 };
 
 const help = `abtestingtool ${productVersion}
@@ -21,6 +25,10 @@ const help = `abtestingtool ${productVersion}
   abtestingtool organization disable <id>      and enable <id>, invite <email>
   abtestingtool aggregates verify [experiment] and rebuild [experiment]
   abtestingtool secrets reencrypt              after SECRET_KEY was changed
+  abtestingtool retention                      removes now what is older than EVENT_RETENTION_DAYS
+  abtestingtool files save <folder>            and load <folder>: copies uploaded files for a backup, and back
+  abtestingtool streams drain                  waits until no event waits in Redis
+  abtestingtool distribute                     spreads the database over the workers of Citus
   abtestingtool --version
 `;
 

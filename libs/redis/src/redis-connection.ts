@@ -9,7 +9,7 @@ export type Argument = string | number;
 
 export interface RedisConnectionOptions {
   readonly settings: RedisSettings;
-  /** By which `CLIENT LIST` tells connections apart. */
+  /** By which `CLIENT LIST` tells connections apart; without blanks. */
   readonly name: string;
   /** Told once when Redis goes away, and then not again until it was back. */
   readonly onLost?: (error: Error) => void;

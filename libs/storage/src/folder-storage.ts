@@ -73,9 +73,10 @@ export class FolderStorage extends ObjectStorage implements OnApplicationBootstr
     }
   }
 
-  async list(prefix: string): Promise<string[]> {
+  async list(prefix?: string): Promise<string[]> {
     try {
-      const entries = await readdir(this.pathOf(prefix), { recursive: true, withFileTypes: true });
+      const top = prefix === undefined ? join(this.folder, 'objects') : this.pathOf(prefix);
+      const entries = await readdir(top, { recursive: true, withFileTypes: true });
       const root = join(this.folder, 'objects');
       return entries
         .filter((entry) => entry.isFile())

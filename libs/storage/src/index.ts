@@ -2,4 +2,4 @@
 export { FolderStorage } from './folder-storage.js';
 export { ObjectStorage, type PutOptions } from './object-storage.js';
 export { S3Storage } from './s3-storage.js';
-export { StorageModule } from './storage.module.js';
+export { openStorage, StorageModule } from './storage.module.js';

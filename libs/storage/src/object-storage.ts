@@ -31,6 +31,6 @@ export abstract class ObjectStorage {
 
   abstract exists(key: string): Promise<boolean>;
 
-  /** The keys below `<prefix>/`, in order. */
-  abstract list(prefix: string): Promise<string[]>;
+  /** The keys below `<prefix>/`, in order; all of them without a prefix. */
+  abstract list(prefix?: string): Promise<string[]>;
 }

@@ -61,8 +61,8 @@ export class S3Storage extends ObjectStorage {
     return found !== undefined;
   }
 
-  async list(prefix: string): Promise<string[]> {
-    const below = `${requireKey(prefix)}/`;
+  async list(prefix?: string): Promise<string[]> {
+    const below = prefix === undefined ? '' : `${requireKey(prefix)}/`;
     return this.ask(async () => {
       const keys: string[] = [];
       const objects = this.client.listObjectsV2(this.bucket, below, true) as AsyncIterable<{ name?: string }>;

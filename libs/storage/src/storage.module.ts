@@ -7,11 +7,12 @@ import { S3Storage } from './s3-storage.js';
 
 /** The `ObjectStorage` of the process: S3 when its endpoint is set, otherwise `<dataDir>/storage`. */
 @Module({
-  providers: [{ provide: ObjectStorage, inject: [Config], useFactory: chooseStorage }],
+  providers: [{ provide: ObjectStorage, inject: [Config], useFactory: openStorage }],
   exports: [ObjectStorage],
 })
 export class StorageModule {}
 
-function chooseStorage({ storage, dataDir }: Config): ObjectStorage {
+/** Where files are, for programs without modules. */
+export function openStorage({ storage, dataDir }: Pick<Config, 'storage' | 'dataDir'>): ObjectStorage {
   return storage ? new S3Storage(storage) : new FolderStorage(join(dataDir, 'storage'));
 }
