@@ -1,10 +1,16 @@
-import type { QueryRunner } from 'typeorm';
-import { productVersion } from '#libs/config';
-import { StartFailure } from '#libs/http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { refuseNewerSchema } from '#libs/http';
 import { migrationDataSource } from './data-source.js';
+import { knownMigrations } from './known-migrations.js';
 
 /** Any constant will do, as long as every process that migrates uses the same. */
 const migrationLock = 7_203_114;
+
+/** Deadlock detected, lock not available. */
+const lostLocks = ['40P01', '55P03'];
+const tries = 20;
+const pauseMs = 1_000;
 
 export interface MigrateOptions {
   /** Whether a schema of a newer version is no reason to stop. */
@@ -13,6 +19,9 @@ export interface MigrateOptions {
 
 /**
  * Brings a database to the newest schema; processes that start together wait for the first one.
+ *
+ * Apps of the version before may serve meanwhile: a lock that they do not leave soon is given up and asked for again, so
+ * that they do not queue behind it.
  *
  * @returns the names of the migrations applied by this call
  * @throws StartFailure when a newer version has migrated it, unless that is allowed
@@ -24,12 +33,12 @@ export async function migrate(
   const dataSource = await migrationDataSource(url).initialize();
   const lock = dataSource.createQueryRunner();
   try {
+    await lock.query('SET lock_timeout = 0');
     await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
-    const unknown = (await appliedMigrations(lock)).filter((name) => !known.has(name));
-    if (unknown.length > 0) tellNewerSchema(unknown, allowNewerSchema);
-    const applied = await dataSource.runMigrations();
-    return applied.map(({ name }) => name);
+    await refuseNewerSchema((text) => lock.query(text), {
+      ...{ known: knownMigrations, allowed: allowNewerSchema, warn: (sentence) => console.warn(sentence) },
+    });
+    return await runMigrations(dataSource);
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
     await lock.release();
@@ -37,16 +46,16 @@ export async function migrate(
   }
 }
 
-async function appliedMigrations(runner: QueryRunner): Promise<string[]> {
-  if (!(await runner.hasTable('migration'))) return [];
-  const rows = (await runner.query('SELECT name FROM migration ORDER BY id')) as { name: string }[];
-  return rows.map(({ name }) => name);
-}
-
-function tellNewerSchema(unknown: readonly string[], allowed: boolean): void {
-  const what = `A newer version has migrated the database: version ${productVersion} does not know ${unknown.join(', ')}.`;
-  if (allowed) return console.warn(what);
-  throw new StartFailure(
-    `${what} Start the newer version, restore a backup from before it, or set ALLOW_NEWER_SCHEMA=true where its upgrade notes say that this version runs on its schema.`,
-  );
+async function runMigrations(dataSource: DataSource): Promise<string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const applied = await dataSource.runMigrations();
+      return applied.map(({ name }) => name);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (!lostLocks.includes(code) || attempt === tries) throw error;
+      console.warn(`Another process has the locks of a migration (${code}); it begins again.`);
+      await sleep(pauseMs);
+    }
+  }
 }

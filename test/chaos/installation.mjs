@@ -1,7 +1,7 @@
 /** A durable database, one decision app and, where wanted, Redis with a worker; each can be killed and comes back. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { Redis } from './redis.mjs';
 
 const experimentCount = 3;
 
-export async function install({ withRedis, shutdownDelay = '0' }) {
+export async function install({ withRedis, withAdmin, shutdownDelay = '0' }) {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'abtesting-chaos-')), 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, removeOnExit: true });
   await migrate(postgres.url);
@@ -29,13 +29,20 @@ export async function install({ withRedis, shutdownDelay = '0' }) {
   await app.start();
   const worker = withRedis ? new App('worker', await findFreePort(), stores) : undefined;
   await worker?.start();
+  const outbox = await mkdtemp(join(tmpdir(), 'abtesting-chaos-admin-'));
+  const admin = withAdmin
+    ? new App('admin', await findFreePort(), { ...stores, DATA_DIR: outbox, AUTH_RATE_LIMIT: '0' })
+    : undefined;
+  await admin?.start();
   return {
     project,
-    startAnother: async () => {
-      const other = new App('decision', await findFreePort(), stores);
+    startAnother: async (settings = {}) => {
+      const other = new App('decision', await findFreePort(), { ...stores, ...settings });
       await other.start();
       return other;
     },
+    admin,
+    outbox: join(outbox, 'outbox'),
     app,
     redis,
     worker,
@@ -45,6 +52,8 @@ export async function install({ withRedis, shutdownDelay = '0' }) {
     stop: async () => {
       await app.stop();
       await worker?.stop();
+      await admin?.stop();
+      await rm(outbox, { recursive: true, force: true });
       await postgres.stop();
       await redis?.stop();
     },
@@ -62,8 +71,8 @@ async function drained(workerOrigin) {
 }
 
 /** One statement on a connection of its own, so that it says whether the database is there now. */
-export async function query(url, text, values) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+export async function query(url, text, values, patienceMs = 1_000) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -75,14 +84,17 @@ export async function query(url, text, values) {
 
 class App {
   #child;
+  /** What it has written to its log since its start. */
+  said = '';
 
   constructor(name, port, stores) {
     this.name = name;
     this.origin = `http://127.0.0.1:${port}`;
     this.env = {
-      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...stores, SECRET_KEY: 'x'.repeat(48) },
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, SECRET_KEY: 'x'.repeat(48) },
       ...{ DECISION_PORT: String(port), WORKER_PORT: String(port), BIND_ADDRESS: '127.0.0.1' },
-      ...{ PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0', LOG_LEVEL: 'error', METRICS_PORT: '0' },
+      ...{ ADMIN_PORT: String(port), PUBLIC_RATE_LIMIT: '0', PUBLIC_EVENT_LIMIT: '0' },
+      ...{ LOG_LEVEL: 'error', METRICS_PORT: '0', ...stores },
     };
   }
 
@@ -94,16 +106,28 @@ class App {
     this.#child = spawn(process.execPath, [`dist/apps/${this.name}/src/main.js`], {
       cwd: root,
       env: this.env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.#child.stderr.setEncoding('utf8').on('data', (text) => (this.said += text));
     const kill = () => this.#child.kill('SIGKILL');
     process.once('exit', kill);
     this.#child.once('exit', () => process.off('exit', kill));
-    const ended = once(this.#child, 'exit').then(() =>
-      Promise.reject(new Error(`The ${this.name} app ended.`)),
+    const ended = once(this.#child, 'close').then(() =>
+      Promise.reject(new Error(`The ${this.name} app ended. ${this.said}`)),
     );
-    await Promise.race([once(this.#child.stdout, 'data'), ended]);
+    await Promise.race([this.#started(), ended]);
     ended.catch(() => undefined);
+  }
+
+  /** The line that says so. */
+  async #started() {
+    this.said = '';
+    return new Promise((resolve) => {
+      this.#child.stdout.setEncoding('utf8').on('data', (text) => {
+        this.said += text;
+        if (/"msg":"(Admin app|Decision app|Worker): /.test(this.said)) resolve();
+      });
+    });
   }
 
   kill() {

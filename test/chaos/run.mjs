@@ -1,6 +1,6 @@
 /**
- * `npm run chaos [-- kills [pause]]`: kills the apps, PostgreSQL and Redis under load, holds locks, then counts what is
- * stored. With a pause, in milliseconds, each of the sixteen callers waits so long after an answer.
+ * `npm run chaos [-- kills [pause]]`: kills the apps, PostgreSQL and Redis under load, holds locks, restarts, changes the
+ * schema, then counts what is stored. With a pause, in milliseconds, each of the sixteen callers waits so long after an answer.
  */
 import { build } from '../../scripts/build.mjs';
 
@@ -10,7 +10,7 @@ if (!Number.isInteger(kills) || kills < 1 || !(pauseMs >= 0))
   throw new Error('Usage: npm run chaos [-- <kills, 20 by default> [<pause in ms, 0 by default>]]');
 
 await build();
-const { holdLocks, killApp, killDatabase, killEachWithRedis, restartInTurn } =
+const { changeSchema, holdLocks, killApp, killDatabase, killEachWithRedis, restartInTurn } =
   await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
 const load = { report, pauseMs };
@@ -20,6 +20,7 @@ const results = {
   killEachWithRedis: await killEachWithRedis({ kills, ...load }),
   holdLocks: await holdLocks({ kills: Math.ceil(kills / 4), ...load }),
   restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, ...load }),
+  changeSchema: await changeSchema({ together: kills < 20, ...load }),
 };
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>

@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { audit } from './audit.mjs';
 import { findFreePort, install, query } from './installation.mjs';
+import { Members } from './members.mjs';
+import { moveDown, moveUp, nextMigrations } from './next-migrations.mjs';
 import { startProxy } from './proxy.mjs';
 import { Visitors } from './visitors.mjs';
 
@@ -96,6 +98,69 @@ export async function restartInTurn({ rounds, report, pauseMs }) {
     await installation.app.start();
     await installation.stop();
   }
+}
+
+/**
+ * R12: this version runs while a next one migrates, starts on its schema, and runs on while that is taken back. No
+ * answer may be 5xx, nothing lost; each start says that the schema is newer, and refuses unless it is told to go on.
+ *
+ * @param together whether all kinds of migrations come at once, rather than one after the other
+ */
+export async function changeSchema({ together, report, pauseMs }) {
+  const installation = await install({ withRedis: true, withAdmin: true });
+  try {
+    const visitors = new Visitors({ ...installation, pauseMs });
+    const members = new Members(installation);
+    visitors.start();
+    await members.start();
+    let silentStarts = 0;
+    const rounds = together ? [nextMigrations] : nextMigrations.map((migration) => [migration]);
+    for (const migrations of rounds) {
+      silentStarts += await changed(installation, visitors, migrations);
+      const names = migrations.map(({ name }) => name).join(', ');
+      report(`changeSchema ${names}, ${visitors.failed + members.failed} requests failed`);
+    }
+    await members.end();
+    await visitors.end();
+    await installation.app.stop();
+    const { setAside } = await installation.drained();
+    const found = {
+      acknowledged: { ...visitors.counts, calls: members.done },
+      ...{ failedRequests: visitors.failed, failedCalls: members.failed, silentStarts, setAside },
+      ...(await audit(installation, visitors)),
+    };
+    const first = visitors.firstFailure ?? members.firstFailure ?? visitors.faults[0];
+    if (first !== undefined) found.firstFailure = first;
+    await installation.app.start();
+    return found;
+  } finally {
+    await installation.stop();
+  }
+}
+
+/** How many starts on the newer schema did not say so, or did not refuse. */
+async function changed(installation, visitors, migrations) {
+  const { databaseUrl, app } = installation;
+  const run = (statements) => query(databaseUrl, statements, undefined, 30_000);
+  for (const migration of migrations) await moveUp(run, migration);
+  await sleep(1_000);
+  const refusal = await installation.startAnother().then(
+    () => 'It starts.',
+    (error) => error.message,
+  );
+  const other = await installation.startAnother({ ALLOW_NEWER_SCHEMA: 'true', LOG_LEVEL: 'warn' });
+  visitors.origin = other.origin;
+  await visitors.nextEvent();
+  await sleep(1_000);
+  for (const migration of migrations.toReversed()) await moveDown(run, migration);
+  await visitors.nextEvent();
+  visitors.origin = app.origin;
+  await visitors.nextEvent();
+  await sleep(500);
+  await other.stop();
+  return [refusal, other.said].filter((said) =>
+    migrations.some(({ name }) => !said.includes('A newer version has migrated') || !said.includes(name)),
+  ).length;
 }
 
 async function appKilled({ app }, visitors) {

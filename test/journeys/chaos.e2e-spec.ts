@@ -28,7 +28,7 @@ it('no acknowledged exposure or event is lost or double when an app, PostgreSQL 
   expect(output).toContain('Nothing is lost, nothing is double.');
   expect(code).toBe(0);
   const results = Object.values<Result>(JSON.parse(output.slice(0, output.lastIndexOf('}') + 1)));
-  expect(results).toHaveLength(5);
+  expect(results).toHaveLength(6);
   for (const { acknowledged } of results) {
     expect(acknowledged.exposures).toBeGreaterThan(100);
     expect(acknowledged.events).toBeGreaterThan(100);

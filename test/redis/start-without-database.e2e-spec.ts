@@ -65,12 +65,18 @@ describe('A decision app that starts while the database is away', () => {
     const app = await start();
     const away = await decide(app, project.id);
     const ready = await app.request('GET', '/health/ready');
+    const readyWithout = await app.request('GET', '/health/ready?exclude=database,decision-database');
+    const halfWithout = await app.request('GET', '/health/ready?exclude=database');
     const unknown = await decide(app, project.id + 1_000);
     await proxy.giveBack();
 
     expect(away.status).toBe(200);
     expect(away.body).toEqual(served.body);
     expect(ready.status).toBe(503);
+    expect(readyWithout).toMatchObject({
+      ...{ status: 200, body: { status: 'degraded', dependencies: { database: 'away' } } },
+    });
+    expect(halfWithout.status).toBe(503);
     expect(unknown.status).toBe(503);
     await waitUntil(async () => (await app.request('GET', '/health/ready')).status === 200);
     await waitUntil(async () => {

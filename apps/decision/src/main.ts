@@ -9,12 +9,17 @@ import {
   stopOnSignal,
   tellStart,
 } from '#libs/http';
+import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { DecisionModule } from './decision.module.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(
-    RootModule.of(config, [DecisionModule], { databaseIsOptional: true, program: 'decision' }),
+    RootModule.of(config, [DecisionModule], {
+      databaseIsOptional: true,
+      program: 'decision',
+      knownMigrations,
+    }),
     config,
     'decision',
   );

@@ -39,6 +39,15 @@ export const plainPaths = {
       summary: 'Check that all dependencies answer',
       description:
         'Without Redis or object storage, where they are set, the app is ready all the same: `status` is `degraded` then, and `redis` or `storage` is `away`.',
+      parameters: [
+        {
+          name: 'exclude',
+          in: 'query',
+          description: 'Names of dependencies, comma-separated, without which it is ready as well.',
+          schema: { type: 'string' },
+          example: 'database,decision-database',
+        },
+      ],
       tags: ['Health'],
       responses: {
         200: ok(

@@ -25,8 +25,13 @@ export function completeEnvironment(environment: Environment): Environment {
 /** The environment with a database in the place of the one that it may name. */
 export const withDatabase = (environment: Environment, url: string): Environment => ({
   ...environment,
+  ...Object.fromEntries(
+    ['DB_URL_FILE', 'DB_USER', 'DB_USER_FILE', 'DB_PASSWORD', 'DB_PASSWORD_FILE'].map((name) => [
+      name,
+      undefined,
+    ]),
+  ),
   DB_URL: url,
-  DB_URL_FILE: undefined,
 });
 
 /** A database to work on, and how to let go of it. */

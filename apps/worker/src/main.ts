@@ -8,13 +8,18 @@ import {
   stopOnSignal,
   tellStart,
 } from '#libs/http';
+import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { WorkerModule } from './worker.module.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   if (!config.redis)
     throw new StartFailure('REDIS_URL is missing: the worker writes to PostgreSQL what waits there.');
-  const root = RootModule.of(config, [WorkerModule], { databaseIsOptional: true, program: 'worker' });
+  const root = RootModule.of(config, [WorkerModule], {
+    databaseIsOptional: true,
+    program: 'worker',
+    knownMigrations,
+  });
   const app = await createApplication(root, config, 'worker');
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds });
   await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });

@@ -5,7 +5,8 @@ import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
 import { findDistributionFault } from '#libs/entities';
 import { fromDatabaseError } from './database-error.js';
-import { StartFailure } from './run-program.js';
+import { refuseNewerSchema } from './newer-schema.js';
+import { StartFailure } from './start-failure.js';
 import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
 
 const tries = 10;
@@ -14,11 +15,13 @@ const pauseMs = 1_000;
 /** Whether a program can do its work, or a part of it, before the database was there. */
 export abstract class DatabaseNeed {
   abstract readonly isOptional: boolean;
+  /** Names of the migrations of this version; absent where the schema was looked at before. */
+  abstract readonly knownMigrations: readonly string[] | undefined;
 }
 
 /**
  * Connects to the database, and stops a start whose hash settings would put visitors into other buckets than
- * every start before, or on a database that is distributed otherwise than it works with.
+ * every start before, on a database that is distributed otherwise than it works with, or on the schema of a newer version.
  *
  * A program that can do without the database for a while starts without it, provided that Redis remembers
  * the same settings; the database is then looked for in the background.
@@ -54,10 +57,20 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+    await this.refuseNewerSchema();
     await requireSameHashSettings(this.dataSource, this.config.hash);
     const fault = await findDistributionFault((text, values) => this.dataSource.query(text, values));
     if (fault) throw new StartFailure(fault);
     if (this.redis) await rememberHashSettings(this.redis, this.config.hash);
+  }
+
+  private async refuseNewerSchema(): Promise<void> {
+    const { knownMigrations: known } = this.need;
+    if (known === undefined) return;
+    await refuseNewerSchema((text) => this.dataSource.query(text), {
+      ...{ known, allowed: this.config.allowNewerSchema },
+      warn: (sentence) => this.logger.warn(sentence),
+    });
   }
 
   private async canGoOn(): Promise<boolean> {

@@ -33,7 +33,15 @@ export class ReadinessProbes {
   }
 }
 
-/** `GET /health` (the process is up) and `GET /health/ready` (each dependency by name), open to everybody. */
+/** As Kubernetes' own `readyz?exclude=`: a name, names with commas, or the parameter several times. */
+interface ReadinessQuery {
+  exclude?: string | string[];
+}
+
+/**
+ * `GET /health` (the process is up) and `GET /health/ready` (each dependency by name), open to everybody. With
+ * `?exclude=database` that one does not decide about readiness.
+ */
 @Injectable()
 export class HealthRoutes implements OnModuleInit {
   constructor(
@@ -46,16 +54,19 @@ export class HealthRoutes implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     fastify.get('/health', () => ({ status: 'ok', version: productVersion }));
-    fastify.get('/health/ready', () => this.ready());
+    fastify.get<{ Querystring: ReadinessQuery }>('/health/ready', ({ query }) =>
+      this.ready(new Set([query.exclude ?? []].flat().flatMap((names) => names.split(',')))),
+    );
   }
 
-  private async ready(): Promise<Readiness> {
+  private async ready(excluded: ReadonlySet<string>): Promise<Readiness> {
     if (this.draining.isUnderWay) throw stopping();
     const states = await Promise.all(
       this.probes.all().map(async (probe) => ({ ...probe, up: await isUp(probe) })),
     );
     const down = states.filter(({ up }) => !up);
-    if (down.some(({ dispensable }) => !dispensable)) throw away(down.map(({ name }) => name));
+    if (down.some(({ name, dispensable }) => !dispensable && !excluded.has(name)))
+      throw away(down.map(({ name }) => name));
     const dependencies = states.map(({ name, up }) => [name, up ? 'ok' : 'away'] as const);
     return {
       status: down.length === 0 ? 'ok' : 'degraded',

@@ -45,11 +45,12 @@ export {
   requireFreePort,
   runProgram,
   type ListenAddress,
-  StartFailure,
   stopOnSignal,
   type StopOptions,
   tellStart,
 } from './run-program.js';
+export { refuseNewerSchema } from './newer-schema.js';
+export { StartFailure } from './start-failure.js';
 export { serveStaticFiles } from './static-files.js';
 export { securityHeaders } from './security-headers.js';
 export { hasSeveralHosts } from './unclear-requests.js';

@@ -13,6 +13,8 @@ export interface RootOptions {
   readonly databaseIsOptional?: boolean;
   /** Its name in traces, after `abtesting-`. */
   readonly program?: string;
+  /** Names of the migrations of this version, where a start is to refuse a schema of a newer one. */
+  readonly knownMigrations?: readonly string[];
 }
 
 /** What every program stands on: its settings, the database, Redis if there is one, and the edges of HTTP. */
@@ -21,7 +23,7 @@ export class RootModule {
   static of(
     config: Config,
     features: readonly (Type | DynamicModule)[],
-    { databaseIsOptional = false, program = 'app' }: RootOptions = {},
+    { databaseIsOptional = false, program = 'app', knownMigrations }: RootOptions = {},
   ): DynamicModule {
     const { databaseUrl, databasePoolSize } = config;
     return {
@@ -39,7 +41,10 @@ export class RootModule {
         HttpModule.forApp(),
         ...features,
       ],
-      providers: [DatabaseStart, { provide: DatabaseNeed, useValue: { isOptional: databaseIsOptional } }],
+      providers: [
+        DatabaseStart,
+        { provide: DatabaseNeed, useValue: { isOptional: databaseIsOptional, knownMigrations } },
+      ],
     };
   }
 }

@@ -6,6 +6,7 @@ import { ConfigError } from '#libs/config';
 import { MonitoringServer } from '#libs/monitoring';
 import { Draining } from './draining.js';
 import { createLogger } from './logger.js';
+import { StartFailure } from './start-failure.js';
 
 /**
  * Runs a program's start; a failure ends the process with sentences for people, not with a stack.
@@ -126,9 +127,6 @@ export function stopOnSignal(
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 }
-
-/** A reason not to start that is a whole sentence by itself. */
-export class StartFailure extends Error {}
 
 function startFailure(error: unknown): string {
   if (error instanceof ConfigError) return ['The settings are not right:', ...error.faults].join('\n  ');
