@@ -11,6 +11,7 @@ export {
   readDataDir,
   readSecretKeys,
 } from './load-config.js';
+export { readRedisSettings, readRetention, readStoragePlace } from './partial-settings.js';
 export { findDatabaseUrl, forgetOwnDatabase, noteOwnDatabase } from './own-database.js';
 export { type ExportSettings } from './exports.js';
 export { type RedisNode, type RedisSettings } from './redis.js';

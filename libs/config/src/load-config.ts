@@ -10,7 +10,6 @@ import {
   oneOf,
   origins,
   port,
-  postgresUrl,
   secret,
   secrets,
   secretsBetweenBlanks,
@@ -18,8 +17,10 @@ import {
   trustedProxies,
   webAddress,
 } from './readers.js';
+import { readDatabase } from './databases.js';
 import { readExports } from './exports.js';
-import { redisUrl } from './redis.js';
+import { readRedis } from './redis.js';
+import { retention } from './retention.js';
 import { isSettingGiven } from './secret-files.js';
 import type { Environment } from './environment.js';
 import { SettingReader } from './setting-reader.js';
@@ -37,8 +38,6 @@ export class ConfigError extends Error {
 }
 
 const logLevels = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
-const databaseUrlNames = ['DB_URL', 'DATABASE_URL'];
-const directUrlNames = ['DB_DIRECT_URL'];
 
 /** A console that is being developed beside a product on the same machine; nobody else's pages by themselves. */
 function originsBeside(publicUrl: string | undefined): string[] {
@@ -57,8 +56,8 @@ export function loadConfig(environment: Environment): Config {
   const settings = new SettingReader(environment);
   settings.refuseDoubles();
   const config: Config = {
-    ...readDatabases(settings),
-    databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(1, 1000), 10),
+    ...requireDatabase(settings),
+    databasePoolSize: settings.read(['DB_POOL_SIZE'], integer(2, 1000), 10),
     secretKey: settings.required(['SECRET_KEY'], secret(32)),
     previousSecretKeys: Object.freeze(settings.read(['SECRET_KEY_PREVIOUS'], secretsBetweenBlanks(32), [])),
     algorithm: settings.read(['ALGORITHM'], oneOf('HS256', 'HS384', 'HS512'), 'HS256'),
@@ -83,14 +82,13 @@ export function loadConfig(environment: Environment): Config {
     }),
     apiTokens: Object.freeze(settings.read(['API_TOKEN'], secrets(16), [])),
     apiTokenProjectId: settings.optional(['API_TOKEN_PROJECT_ID'], integer(1, 2_147_483_647)),
-    redis: settings.optional(['REDIS_URL'], redisUrl),
+    redis: readRedis(settings),
     cacheTtlSeconds: settings.read(['CACHE_TTL'], integer(1, 2_592_000), 60),
     cacheMaxSize: settings.optional(['CACHE_MAX_SIZE'], integer(1, 1_000_000)),
     cacheMaxMib: settings.read(['CACHE_MAX_MIB'], integer(1, 1_000_000), 256),
     visitorMemory:
       2 ** Math.ceil(Math.log2(settings.read(['VISITOR_MEMORY'], integer(1024, 268_435_456), 524_288))),
-    eventRetentionDays: settings.optional(['EVENT_RETENTION_DAYS'], integer(1, 36_500)),
-    userRowRetentionDays: settings.optional(['USER_ROW_RETENTION_DAYS'], integer(90, 36_500)),
+    ...retention(settings),
     exports: readExports(settings),
     securityLogAddressDays: settings.read(['SECURITY_LOG_ADDRESS_DAYS'], integer(1, 36_500), 90),
     corsOrigins: settings.read(['CORS_ORIGINS'], origins, originsBeside(environment['PUBLIC_URL'])),
@@ -104,6 +102,15 @@ export function loadConfig(environment: Environment): Config {
   return Object.freeze(config);
 }
 
+/** With a direct address, that of all settings is one of a pooler. */
+function requireDatabase(settings: SettingReader): NonNullable<ReturnType<typeof readDatabase>> {
+  const before = settings.faults.length;
+  const database = readDatabase(settings);
+  if (database) return database;
+  if (settings.faults.length === before) settings.faults.push('DB_URL is missing.');
+  return { databaseUrl: '', databasePoolerUrl: undefined, databaseReplicaUrl: undefined };
+}
+
 /**
  * Where the database is, for programs that need nothing else; undefined when no setting names one.
  *
@@ -111,10 +118,9 @@ export function loadConfig(environment: Environment): Config {
  */
 export function readDatabaseUrl(environment: Environment): string | undefined {
   const settings = new SettingReader(environment);
-  const url =
-    settings.optional(directUrlNames, postgresUrl) ?? settings.optional(databaseUrlNames, postgresUrl);
+  const database = readDatabase(settings);
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
-  return url;
+  return database?.databaseUrl;
 }
 
 /**
@@ -149,13 +155,6 @@ export function readSecretKeys(environment: Environment): Pick<Config, 'secretKe
 function readOwnSecret(environment: Environment): Environment {
   const path = join(readDataDir(environment), 'secret-key');
   return existsSync(path) ? { SECRET_KEY: readFileSync(path, 'utf8') } : {};
-}
-
-/** With a direct address, that of all settings is one of a pooler. */
-function readDatabases(settings: SettingReader): Pick<Config, 'databaseUrl' | 'databasePoolerUrl'> {
-  const url = settings.required(databaseUrlNames, postgresUrl);
-  const direct = settings.optional(directUrlNames, postgresUrl);
-  return { databaseUrl: direct ?? url, databasePoolerUrl: direct === undefined ? undefined : url };
 }
 
 /** The folder of the one-command set-up, known before all other settings. */

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { compile } from '@fastify/proxy-addr';
 import { isUrl, parseUrl } from '#libs/targeting';
 
@@ -10,6 +12,17 @@ export const text: Reader<string> = (value) => value;
 export const host: Reader<string> = (value) => {
   if (/\s/.test(value)) throw new Error('must be a host name or an address, without blanks');
   return value;
+};
+
+/** What a file of certificates in PEM holds. */
+export const certificates: Reader<string> = (value) => {
+  try {
+    const content = readFileSync(value, 'utf8');
+    new X509Certificate(content);
+    return content;
+  } catch (error) {
+    throw new Error(`must name a file with certificates in PEM (${(error as NodeJS.ErrnoException).code})`);
+  }
 };
 
 /** An integer in a closed range. */
@@ -55,9 +68,35 @@ export const postgresUrl: Reader<string> = (value) => {
       `must be a postgres:// address; ${scheme ? `"${scheme}"` : 'a text without scheme'} is refused`,
     );
   }
-  if (!isUrl(value)) throw new Error('must be a postgres:// address that can be read');
-  return withSslmodeOfLibpq(value);
+  const url = withOneHost(value);
+  const signs = value.replace(/\?.*$/s, '');
+  if (!isUrl(url) || signs.includes('#') || signs.split('@').length > 2)
+    throw new Error(
+      'must be a postgres:// address that can be read; a user or password with other signs than letters and digits belongs in DB_USER and DB_PASSWORD',
+    );
+  return withSslmodeOfLibpq(url);
 };
+
+const sessionAttributes = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+
+/**
+ * `postgres://h1:5432,h2:5433/db` as libpq means it, for drivers that know one host only: the first one in the address, all
+ * of them as the parameter `hosts`.
+ */
+function withOneHost(url: string): string {
+  const attribute = /[?&]target_session_attrs=([^&#]*)/.exec(url)?.[1];
+  if (attribute !== undefined && !sessionAttributes.includes(attribute))
+    throw new Error(`must have target_session_attrs of ${sessionAttributes.join(', ')}`);
+  const [, before, places = '', path = ''] = /^([a-z]+:\/\/(?:[^@/]*@)?)([^/?#]*)(.*)$/is.exec(url) ?? [];
+  if (!places.includes(',')) return url;
+  const hosts = places.split(',').map((place) => place.trim());
+  if (hosts.some((place) => !/^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(place)))
+    throw new Error('must name hosts as host:port,host:port');
+  const parameter = `hosts=${encodeURIComponent(hosts.join(','))}`;
+  return `${before}${hosts[0]}${path}${path.includes('?') ? '&' : '?'}${parameter}`;
+}
+
+const sslmodes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
 
 /**
  * `sslmode=require` as libpq and everybody's tools mean it: encrypted, whoever the server is. By itself the driver would
@@ -65,6 +104,8 @@ export const postgresUrl: Reader<string> = (value) => {
  */
 function withSslmodeOfLibpq(url: string): string {
   const mode = /[?&]sslmode=([^&#]*)/.exec(url)?.[1];
+  if (mode !== undefined && !sslmodes.includes(mode))
+    throw new Error(`must have sslmode of ${sslmodes.join(', ')}`);
   if (mode === undefined || mode === 'no-verify' || /[?&]uselibpqcompat=/.test(url)) return url;
   if (mode === 'verify-ca' && !/[?&]sslrootcert=/.test(url))
     throw new Error('with sslmode=verify-ca needs sslrootcert=<file>; otherwise use verify-full');

@@ -1,5 +1,6 @@
 import { parseUrl } from '#libs/targeting';
-import type { Reader } from './readers.js';
+import { certificates, text, type Reader } from './readers.js';
+import type { SettingReader } from './setting-reader.js';
 
 /** One Redis server, some nodes of a Redis Cluster, or some Sentinels, from which the others are found. */
 export interface RedisSettings {
@@ -9,6 +10,8 @@ export interface RedisSettings {
   /** At least one; exactly one when it is no cluster. */
   readonly nodes: readonly RedisNode[];
   readonly useTls: boolean;
+  /** Certificates of the authority that the servers' are from, in PEM; absent for the usual ones. */
+  readonly ca?: string | undefined;
   readonly user: string | undefined;
   readonly password: string | undefined;
   /** Always 0 in a cluster, which knows no others. */
@@ -82,4 +85,23 @@ function readAddress(address: string) {
 
 function refuse(rule: string): never {
   throw new Error(`${wanted}, an address that ${rule}`);
+}
+
+/** REDIS_URL, with REDIS_USER and REDIS_PASSWORD where it has none, and the authority of REDIS_CA_FILE. */
+export function readRedis(settings: SettingReader): RedisSettings | undefined {
+  const redis = settings.optional(['REDIS_URL'], redisUrl);
+  const user = settings.optional(['REDIS_USER'], text);
+  const password = settings.exact('REDIS_PASSWORD');
+  const ca = settings.optional(['REDIS_CA_FILE'], certificates);
+  if (redis === undefined) return undefined;
+  if (user !== undefined && redis.user !== undefined)
+    settings.faults.push('REDIS_URL names a user, and so does REDIS_USER; keep one of them.');
+  if (password !== undefined && redis.password !== undefined)
+    settings.faults.push('REDIS_URL has a password, and REDIS_PASSWORD is set; keep one of them.');
+  if (ca !== undefined && !redis.useTls) settings.faults.push('REDIS_CA_FILE needs rediss:// in REDIS_URL.');
+  return Object.freeze({
+    ...redis,
+    ...{ user: redis.user ?? user, password: redis.password ?? password },
+    ...(ca !== undefined && { ca }),
+  });
 }

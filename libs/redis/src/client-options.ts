@@ -7,7 +7,7 @@ const longestPauseMs = 250;
 const mostCommands = 50_000;
 
 /** What the connections to all nodes agree on. */
-export function clientOptions({ user, password, useTls }: RedisSettings, name: string) {
+export function clientOptions({ user, password, useTls, ca }: RedisSettings, name: string) {
   const reconnectStrategy = (retries: number) => Math.min(50 * 2 ** Math.min(retries, 4), longestPauseMs);
   const socket = { connectTimeout: connectLimitMs, reconnectStrategy, keepAlive: true };
   return {
@@ -18,6 +18,6 @@ export function clientOptions({ user, password, useTls }: RedisSettings, name: s
     commandsQueueMaxLength: mostCommands,
     disableClientInfo: true,
     maintNotifications: 'disabled' as const,
-    socket: useTls ? { ...socket, tls: true as const } : socket,
+    socket: useTls ? { ...socket, tls: true as const, ...(ca !== undefined && { ca }) } : socket,
   };
 }

@@ -18752,7 +18752,13 @@ export interface operations {
     };
     Health_ready: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Names of dependencies, comma-separated, without which it is ready as well.
+                 * @example database,decision-database
+                 */
+                exclude?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
