@@ -31,8 +31,8 @@ interface RequestOfMail {
 const listedRequests = 5;
 
 const requestTexts: Record<RequestOfMail['kind'], string> = {
-  'sign-up': 'sign up the organization',
-  registration: 'register in the organization',
+  'sign-up': 'create the organization',
+  registration: 'join the organization',
   invitation: 'accept the invitation to the organization',
 };
 
@@ -49,7 +49,7 @@ export const verificationMail = (
 /** The mail that allows a new password. */
 export const resetMail = (mail: CodeAndLink & { to: string }): Mail => ({
   to: mail.to,
-  subject: 'Your code for a new password',
+  subject: 'Your password reset code',
   template: 'reset',
   context: proofContext(mail),
 });
@@ -74,7 +74,7 @@ export const invitationMail = (mail: {
 /** The mail that tells who may sign up an organization although sign-up is closed. */
 export const signUpInvitationMail = (mail: { to: string; link: string }): Mail => ({
   to: mail.to,
-  subject: 'You may sign up an organization',
+  subject: 'You can create an organization',
   template: 'sign-up-invitation',
   context: { link: mail.link },
 });
@@ -83,22 +83,22 @@ const noticed: Record<NoticedEvent, { subject: string; what: string; advice: str
   'password-changed': {
     subject: 'Your password was changed',
     what: 'The password of your account on ABTestingTool was changed.',
-    advice: 'If you did not change it, set a new one at once',
+    advice: 'If you did not change it, set a new password immediately',
   },
   'password-reset': {
     subject: 'Your password was reset',
-    what: 'The password of your account on ABTestingTool was reset with a code that was sent to this address, and all sessions were ended.',
-    advice: 'If you did not reset it, secure your mailbox and set a new password at once',
+    what: 'The password of your account on ABTestingTool was reset with a code sent to this address. All sessions have ended.',
+    advice: 'If you did not reset it, secure your mailbox and set a new password immediately',
   },
   'new-device': {
-    subject: 'New log-in to your account',
+    subject: 'New login to your account',
     what: 'A new device logged in to your account on ABTestingTool.',
-    advice: 'If this was not you, set a new password at once, which ends all sessions',
+    advice: 'If this was not you, set a new password immediately. This ends all sessions',
   },
   'account-deleted': {
     subject: 'Your account was deleted',
     what: 'Your account on ABTestingTool was deleted.',
-    advice: 'If you did not delete it, tell the operator of this installation at once',
+    advice: 'If you did not delete it, tell the operator of this installation immediately',
   },
 };
 
@@ -142,7 +142,7 @@ function proofContext({ code, validSeconds, link, linkValidHours }: CodeAndLink)
 function listOf(requests: readonly RequestOfMail[]): string {
   const lines = requests.slice(-listedRequests).map(({ kind, organization, requestedAt }) => {
     const time = requestedAt.toISOString().slice(0, 19).replace('T', ' ');
-    return `- ${requestTexts[kind]} ${quotedName(organization)}, asked for at ${time} UTC`;
+    return `- ${requestTexts[kind]} ${quotedName(organization)}, requested at ${time} UTC`;
   });
   const more = requests.length - lines.length;
   return (more > 0 ? [`- ${plural(more, 'earlier request')}`, ...lines] : lines).join('\n');
