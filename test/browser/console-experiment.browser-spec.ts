@@ -59,25 +59,25 @@ async function open(id: number): Promise<Window> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
-const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
+const saved = (page: Page) => page.getByText('All changes saved.').waitFor();
 
 describe('the experiment page', () => {
   it('leads from a draft to a running experiment, saved as a whole', async () => {
     const id = await makeExperiment('Buy button');
     const { page, faults } = await open(id);
 
-    await field(page, 'Page it runs on').fill('https://shop.example/product/lamp');
-    await press(page, 'Add a condition');
-    await page.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/product/');
+    await field(page, 'Page URL').fill('https://shop.example/product/lamp');
+    await press(page, 'Add condition');
+    await page.locator('input[aria-label="Values of condition 1"]').fill('/product/');
     await page.keyboard.press('Enter');
-    await press(page, 'Add a variation');
-    await page.getByRole('textbox', { name: 'css' }).click();
+    await press(page, 'Add variation');
+    await page.getByRole('textbox', { name: 'CSS' }).click();
     await page.keyboard.type('#buy { color: red }');
-    await press(page, 'Add a metric');
+    await press(page, 'Add metric');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Clicks on Buy');
     await dialog.getByRole('textbox', { name: /CSS selector/ }).fill('#buy');
-    await dialog.getByRole('button', { name: 'Add a metric' }).click();
+    await dialog.getByRole('button', { name: 'Add metric' }).click();
     await page.getByText('Clicks on #buy').waitFor();
     await press(page, 'Save and start');
     await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
@@ -100,11 +100,11 @@ describe('the experiment page', () => {
     await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
     const { page } = await open(id);
 
-    await field(page, 'Try an address').fill('https://shop.example/cart');
-    await page.getByText('It does not run on this page.').waitFor();
-    await field(page, 'Try an address').fill('https://shop.example/product/lamp');
+    await field(page, 'Test a URL').fill('https://shop.example/cart');
+    await page.getByText('The experiment does not run on this page.').waitFor();
+    await field(page, 'Test a URL').fill('https://shop.example/product/lamp');
 
-    await page.getByText('It runs on this page.').waitFor();
+    await page.getByText('The experiment runs on this page.').waitFor();
   });
 
   it('says where an experiment with a URL alone runs, and limits it to that page', async () => {
@@ -112,17 +112,17 @@ describe('the experiment page', () => {
     await call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/landing' });
     const { page, faults } = await open(id);
 
-    await page.getByText('With a URL and no conditions it runs everywhere').waitFor();
-    await press(page, 'Limit it to this page');
+    await page.getByText('Without conditions, the experiment runs on every page').waitFor();
+    await press(page, 'Limit to this page');
     await page.locator('input[aria-label="Parameters of condition 1"]').click();
     await page.getByRole('option', { name: 'Ignore all parameters' }).click();
-    await press(page, 'Add a condition');
+    await press(page, 'Add condition');
     await page.locator('input[aria-label="Operator of condition 2"]').click();
     await page.getByRole('option', { name: 'query has one of' }).click();
-    await page.locator('input[aria-label="Texts or addresses of condition 2"]').fill('size=xl');
+    await page.locator('input[aria-label="Values of condition 2"]').fill('size=xl');
     await page.keyboard.press('Enter');
-    await field(page, 'Try an address').fill('https://shop.example/landing?size=xl&ref=1');
-    await page.getByText('It runs on this page.').waitFor();
+    await field(page, 'Test a URL').fill('https://shop.example/landing?size=xl&ref=1');
+    await page.getByText('The experiment runs on this page.').waitFor();
     await press(page, 'Save');
     await saved(page);
 
@@ -142,7 +142,7 @@ describe('the experiment page', () => {
     await query(database.url, `UPDATE experiment SET matching = 1 WHERE id = ${id}`);
     const { page } = await open(id);
 
-    await press(page, 'See what would change');
+    await press(page, 'Preview changes');
     await page.getByText('It would also run on').waitFor();
     await page.getByText('https://shop.example/gr%C3%B6%C3%9Fe?utm_source=mail&gclid=1').waitFor();
     await press(page, 'Switch when I save');
@@ -150,7 +150,7 @@ describe('the experiment page', () => {
     await saved(page);
 
     expect(await call('GET', `/experiments/${id}`)).toMatchObject({ matching: 2 });
-    expect(await page.getByText('See what would change').count()).toBe(0);
+    expect(await page.getByText('Preview changes').count()).toBe(0);
   });
 
   it('keeps the shares at 100 whatever is set', async () => {
@@ -174,15 +174,15 @@ describe('the experiment page', () => {
     const id = await makeExperiment('Kept');
     const { page } = await open(id);
 
-    await field(page, 'Event that counts as conversion').fill('purchase');
-    await field(page, 'Page it runs on').fill('shop');
+    await field(page, 'Conversion event').fill('purchase');
+    await field(page, 'Page URL').fill('shop');
     await call('PATCH', `/experiments/${id}`, { description: 'Told by somebody else' });
     await page.reload();
-    await page.getByText('Unsaved changes of an earlier visit are back.').waitFor();
-    expect(await field(page, 'What do you expect, and why?').inputValue()).toBe('Told by somebody else');
+    await page.getByText('Restored your unsaved changes.').waitFor();
+    expect(await field(page, 'Hypothesis').inputValue()).toBe('Told by somebody else');
     await press(page, 'Save');
     await page.locator('input[type="url"][aria-invalid="true"]').waitFor();
-    await field(page, 'Page it runs on').fill('https://shop.example/');
+    await field(page, 'Page URL').fill('https://shop.example/');
     await press(page, 'Save');
     await saved(page);
 
@@ -202,7 +202,7 @@ describe('the experiment page', () => {
 
     const tag = await page.getByText('client-sdk.js').textContent();
     const preview = await page.getByRole('link', { name: 'Preview B' }).getAttribute('href');
-    await press(page, 'Check that it works');
+    await press(page, 'Check installation');
     await asked;
     await product.request('POST', '/decision', {
       ...{ url: 'https://shop.example/', projectId: owner.projectId, endUserId: 'first-visitor' },
@@ -220,19 +220,19 @@ describe('the experiment page', () => {
     await call('PATCH', `/experiments/${id}`, { status: 'Active' });
     const { page } = await open(id);
 
-    await field(page, 'Visitors a day').fill('1000');
-    await press(page, 'Work it out');
-    await press(page, 'Plan for this number');
+    await field(page, 'Visitors per day').fill('1000');
+    await press(page, 'Calculate');
+    await press(page, 'Use this number');
     await press(page, 'Save');
-    await page.getByRole('dialog').getByText('Results mark the change of the plan.').waitFor();
-    await press(page, 'Save the change');
+    await page.getByRole('dialog').getByText('Results mark when the plan changed.').waitFor();
+    await press(page, 'Save changes');
     await saved(page);
     await press(page, 'Pause');
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     await press(page, 'End');
-    await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End experiment' }).click();
     await page.getByText('Status ‘Active’ → ‘Paused’').waitFor();
-    await page.getByRole('tab', { name: 'Everything recorded' }).click();
+    await page.getByRole('tab', { name: 'Full log' }).click();
     await page.getByText('Status set to Ended').waitFor();
 
     expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Ended' });
@@ -261,7 +261,7 @@ describe('the experiment page', () => {
     await page.locator('.cm-content').first().waitFor();
     await waitUntil(async () => (await page.locator('.cm-content').count()) === 2);
     const onPage = await inspectLooks(page);
-    await press(page, 'Add a metric');
+    await press(page, 'Add metric');
     await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
     const inDialog = await inspectLooks(page);
 

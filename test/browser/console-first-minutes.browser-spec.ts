@@ -40,8 +40,8 @@ const field = (window: Page, name: string | RegExp) => window.getByRole('textbox
 const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
 
 async function signUp(window: Page): Promise<void> {
-  await field(window, 'Name of your organization').fill('First Shop');
-  await field(window, 'E-mail').fill(email);
+  await field(window, 'Organization name').fill('First Shop');
+  await field(window, 'Email').fill(email);
   await field(window, 'Password').fill(consolePassword);
   await press(window, 'Sign up');
   await window.waitForURL('**/verify?*');
@@ -50,18 +50,18 @@ async function signUp(window: Page): Promise<void> {
 }
 
 async function describeExperiment(window: Page): Promise<void> {
-  await field(window, 'Page it runs on').fill(page);
-  await press(window, 'Add a condition');
-  await window.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/product/');
+  await field(window, 'Page URL').fill(page);
+  await press(window, 'Add condition');
+  await window.locator('input[aria-label="Values of condition 1"]').fill('/product/');
   await window.keyboard.press('Enter');
-  await press(window, 'Add a variation');
-  await field(window, 'css').click();
+  await press(window, 'Add variation');
+  await field(window, 'CSS').click();
   await window.keyboard.type(`#buy { background-color: ${colour} !important; }`);
-  await press(window, 'Add a metric');
+  await press(window, 'Add metric');
   const dialog = window.getByRole('dialog');
   await field(window, 'Title').last().fill('Clicks on Buy');
   await dialog.getByRole('textbox', { name: /CSS selector/ }).fill('#buy');
-  await dialog.getByRole('button', { name: 'Add a metric' }).click();
+  await dialog.getByRole('button', { name: 'Add metric' }).click();
   await window.getByText('Clicks on #buy').waitFor();
 }
 
@@ -70,15 +70,15 @@ describe('the first minutes', () => {
     const { context, page: window, faults } = await openConsole(browser, product, { path: '/sign-up' });
 
     await signUp(window);
-    await window.getByRole('link', { name: 'To the experiments' }).click();
+    await window.getByRole('link', { name: 'Go to experiments' }).click();
     // An empty list offers it a second time as soon as it has loaded.
-    await window.getByRole('button', { name: 'New experiment' }).first().click();
+    await window.getByRole('button', { name: 'Create experiment' }).first().click();
     await field(window, 'Title').fill('Green button');
     await press(window, 'Create');
     await window.getByRole('heading', { name: 'Green button', level: 1 }).waitFor();
     await describeExperiment(window);
     await press(window, 'Save');
-    await window.getByText('Everything is saved.').waitFor();
+    await window.getByText('All changes saved.').waitFor();
 
     const opened = context.waitForEvent('page');
     await window.getByRole('link', { name: 'Preview Variation 1' }).click();
@@ -91,7 +91,7 @@ describe('the first minutes', () => {
     await press(window, 'Start');
     await window.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
     await window.getByRole('button', { name: 'Pause' }).waitFor();
-    await press(window, 'Check that it works');
+    await press(window, 'Check installation');
     const visitor = await browser.newContext();
     const visit = await visitor.newPage();
     await visit.goto(page);

@@ -78,20 +78,20 @@ async function asksToJoin(): Promise<string> {
 }
 
 describe('people', () => {
-  it('are let in with a role and a template, having seen what that grants, and can be disabled', async () => {
+  it('are approved with a role and a template, having seen what that grants, and can be disabled', async () => {
     const email = await asksToJoin();
     const { page, faults } = await open('people');
 
-    await press(page, `Let in: ${email}`);
+    await press(page, `Approve ${email}`);
     await pick(page, 'Role', 'Admin');
     await pick(page, 'Menu template', 'Admin Menu Template');
     await page.getByText(/start, pause, end and archive experiments/).waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Let in', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
     await page.getByText(`${email} is in.`).waitFor();
-    await press(page, `Steps for ${email}`);
+    await press(page, `Actions for ${email}`);
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
-    await page.getByRole('button', { name: `Let in: ${email}` }).waitFor();
+    await page.getByRole('button', { name: `Approve ${email}` }).waitFor();
     await page.getByText(`${email} is disabled.`).waitFor({ state: 'detached' });
 
     expect(await inspectLooks(page)).toEqual([]);
@@ -116,14 +116,14 @@ describe('people', () => {
     }
 
     const { page, faults } = await open('people');
-    await press(page, `Steps for ${email}`);
+    await press(page, `Actions for ${email}`);
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /Nightly import/ }).check();
     await dialog.getByText('not used yet').first().waitFor();
     const looks = await inspectLooks(page);
     await dialog.getByRole('button', { name: 'Disable' }).click();
-    await page.getByRole('button', { name: `Let in: ${email}` }).waitFor();
+    await page.getByRole('button', { name: `Approve ${email}` }).waitFor();
 
     const listed = await call('GET', `/api/auth/keys?project_id=${projectId}`);
     const states = keys.map((name) => {
@@ -142,16 +142,16 @@ describe('people', () => {
     const { page, faults } = await open('people');
     const email = `eve@${Date.now().toString(36)}.example`;
 
-    await press(page, 'Invite somebody');
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await press(page, 'Invite member');
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await pick(page, 'Role', 'Admin');
     await pick(page, 'Menu template', 'Admin Menu Template');
-    await press(page, 'Invite');
+    await press(page, 'Send invitation');
     await page.getByText(`${email} is invited.`).waitFor();
     await page.getByRole('row', { name: email }).getByText('Invited').waitFor();
     expect(await inspectLooks(page)).toEqual([]);
-    await press(page, `Steps for the invitation of ${email}`);
-    await page.getByRole('menuitem', { name: 'Withdraw the invitation' }).click();
+    await press(page, `Actions for the invitation of ${email}`);
+    await page.getByRole('menuitem', { name: 'Withdraw invitation' }).click();
     await page.getByText(`The invitation of ${email} is withdrawn.`).waitFor();
     await page.getByRole('row', { name: email }).waitFor({ state: 'detached' });
 
@@ -185,7 +185,7 @@ describe('people', () => {
     expect(await inspectLooks(page)).toEqual([]);
     await press(page, `Accept the invitation to ${name}`);
     await page.getByText(`You are a member of ${name}.`).waitFor();
-    await page.getByText('No invitation waits for you.').waitFor();
+    await page.getByText('You have no invitations.').waitFor();
 
     expect(faults).toEqual([]);
   });
@@ -195,8 +195,8 @@ describe('people', () => {
     await call('POST', '/users/registration', { email, password: 'Att4cker!Pass', orgId: owner.orgId });
     const first = await readCode(product, email);
     const { page, faults } = await openAlone('/sign-up');
-    await page.getByRole('textbox', { name: 'Name of your organization' }).fill('Eve Shop');
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await page.getByRole('textbox', { name: 'Organization name' }).fill('Eve Shop');
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
     await readCode(product, email, first);
@@ -205,7 +205,7 @@ describe('people', () => {
     const { page: opened } = await openAlone(`/verify#token=${token}`);
     await opened.getByRole('textbox', { name: 'Password' }).fill('An0ther-Passw0rd!');
     await press(opened, 'Verify');
-    await opened.getByRole('radio', { name: 'Sign up the organization “Eve Shop”' }).check();
+    await opened.getByRole('radio', { name: 'Create the organization “Eve Shop”' }).check();
     expect(await inspectLooks(opened)).toEqual([]);
     await press(opened, 'Verify');
 
@@ -222,17 +222,17 @@ describe('roles', () => {
   it('are made, renamed and deleted', async () => {
     const { page, faults } = await open('roles');
 
-    await press(page, 'New role');
+    await press(page, 'Create role');
     await page.getByRole('textbox', { name: 'Name' }).fill('Analyst');
     await press(page, 'Save');
-    await press(page, 'Steps for Analyst');
+    await press(page, 'Actions for Analyst');
     await page.getByRole('menuitem', { name: 'Rename' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Reader');
     await press(page, 'Save');
-    await press(page, 'Steps for Reader');
+    await press(page, 'Actions for Reader');
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('The role “Reader” is deleted.').waitFor();
+    await page.getByText('The role “Reader” was deleted.').waitFor();
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -249,20 +249,20 @@ describe('menu templates', () => {
   it('are made for reading, edited as a tree, and show what a holder will see and may do', async () => {
     const { page, faults } = await open('menu-templates');
 
-    await press(page, 'New menu template');
+    await press(page, 'Create menu template');
     await page.getByRole('textbox', { name: 'Name' }).fill('Readers');
     await press(page, 'Create');
     await page.getByRole('heading', { name: 'Readers', level: 1 }).waitFor();
     await page.getByRole('textbox', { name: 'Label' }).fill('Tests we run');
     await page.getByRole('checkbox', { name: 'Add variations' }).check();
-    await press(page, 'Add an entry');
+    await press(page, 'Add entry');
     await press(page, 'Move up');
     await press(page, 'Remove');
-    const preview = page.getByRole('region', { name: 'What a holder will see and may do' });
+    const preview = page.getByRole('region', { name: 'Access preview' });
     await preview.getByText('Tests we run').waitFor();
     await preview.getByText(/add variations/).waitFor();
     await press(page, 'Save');
-    await page.getByText('Holders feel it on their next request').waitFor();
+    await page.getByText('Takes effect on members’ next request').waitFor();
 
     const { items } = await call('POST', '/menu-templates/all', { orgId: owner.orgId, page: 1, rows: 10 });
     const tree = JSON.parse(items.find(({ name }: { name: string }) => name === 'Readers').tree);
@@ -279,7 +279,7 @@ describe('audit', () => {
     await call('PATCH', `/experiments/${id}`, { title: 'Green lamp' });
     const { page, faults } = await open('audit');
 
-    await pick(page, 'What', 'Experiment');
+    await pick(page, 'Type', 'Experiment');
     await page.waitForURL('**entity=experiment**');
     await page.getByRole('button', { name: /: Experiment Green lamp changed$/ }).click();
     await page.locator('del', { hasText: 'Lamp' }).waitFor();
@@ -297,7 +297,7 @@ describe('the security log', () => {
     await page.getByText('Logged in').first().waitFor();
     await pick(page, 'Event', 'API key revoked');
     await page.waitForURL('**kind=key-revoked**');
-    await page.getByText('No event matches these filters.').waitFor();
+    await page.getByText('No events match these filters.').waitFor();
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -311,13 +311,13 @@ describe('the own profile', () => {
     await page.getByRole('textbox', { name: 'First name' }).fill('Ada');
     await press(page, 'Save');
     await page.getByText('Saved.').waitFor();
-    await page.getByRole('textbox', { name: 'Password now' }).fill('Wrong-0ne!');
+    await page.getByRole('textbox', { name: 'Current password' }).fill('Wrong-0ne!');
     await page.getByRole('textbox', { name: 'New password' }).fill('New-Passw0rd!');
-    await press(page, 'Change the password');
+    await press(page, 'Change password');
     await page.getByRole('alert').first().waitFor();
-    await page.getByRole('textbox', { name: 'Password now' }).fill(consolePassword);
-    await press(page, 'Change the password');
-    await page.getByText('Your new password is set').waitFor();
+    await page.getByRole('textbox', { name: 'Current password' }).fill(consolePassword);
+    await press(page, 'Change password');
+    await page.getByText('Password changed').waitFor();
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -58,7 +58,7 @@ async function addColleague(): Promise<Account> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const choose = async (page: Page, of: string, step: string) => {
-  await press(page, `Steps for ${of}`);
+  await press(page, `Actions for ${of}`);
   await page.getByRole('menuitem', { name: step }).click();
 };
 
@@ -82,23 +82,23 @@ describe('projects', () => {
     const { page, faults } = await open('projects');
 
     expect(await inspectLooks(page)).toEqual([]);
-    await press(page, 'New project');
+    await press(page, 'Create project');
     await page.getByRole('textbox', { name: 'Name' }).fill('Blog');
     await press(page, 'Create');
     await page.getByRole('heading', { name: 'Blog', level: 1 }).waitFor();
     const id = Number(new URL(page.url()).pathname.split('/').pop());
     await page.getByText(`data-project-id="p_`).waitFor();
-    const origins = page.getByRole('combobox', { name: 'Websites that may ask' });
+    const origins = page.getByRole('combobox', { name: 'Allowed origins' });
     await origins.fill('blog.example');
     await origins.press('Enter');
     await press(page, 'Save');
-    await page.getByText('“blog.example” is no address of a website').waitFor();
+    await page.getByText('“blog.example” is not a valid origin').waitFor();
     await origins.press('Backspace');
     await origins.fill('https://blog.example');
     await origins.press('Enter');
     await page.getByRole('textbox', { name: 'Name' }).fill('Journal');
-    await page.getByRole('textbox', { name: 'Holdout percent' }).fill('2.5');
-    await page.getByRole('switch', { name: 'Show counters to everybody' }).press('Space');
+    await page.getByRole('textbox', { name: 'Holdout' }).fill('2.5');
+    await page.getByRole('switch', { name: 'Make counters public' }).press('Space');
     await press(page, 'Save');
     await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
 
@@ -119,8 +119,8 @@ describe('projects', () => {
     const { email } = colleague;
     const { page, faults } = await open(`projects/${owner.projectId}`);
 
-    await press(page, 'Add a member');
-    await page.getByRole('combobox', { name: 'Person' }).click();
+    await press(page, 'Add member');
+    await page.getByRole('combobox', { name: 'Member' }).click();
     await page.getByRole('option', { name: email }).click();
     await press(page, 'Add');
     await page.getByText(`${email} is in.`).waitFor();
@@ -130,13 +130,13 @@ describe('projects', () => {
     await page.getByText(`${email} is Viewer now.`).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     const theirs = await open(`projects/${owner.projectId}`, colleague);
-    await theirs.page.getByText('You may look only').waitFor();
+    await theirs.page.getByText('You have read-only access').waitFor();
     expect(
-      await theirs.page.getByRole('button', { name: /^(Save|Add a member|Steps for .*)$/ }).count(),
+      await theirs.page.getByRole('button', { name: /^(Save|Add member|Actions for .*)$/ }).count(),
     ).toBe(0);
     expect(await inspectLooks(theirs.page)).toEqual([]);
     expect(await changesOffered(theirs.page)).toEqual([]);
-    await choose(page, email, 'Remove from the project');
+    await choose(page, email, 'Remove from project');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText(`${email} is removed from the project.`).waitFor();
 

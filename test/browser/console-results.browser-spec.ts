@@ -110,24 +110,24 @@ describe('the results page', () => {
     const { page, faults } = await open(`experiments/${id}/results`);
 
     expect(await conclusion(page)).toMatch(
-      /^“Green” did better than “Control” on “Buyers”: at least \+\d+ % .*estimated \+73 %/,
+      /^“Green” did better than “Control” on “Buyers”: at least \+\d+% .*estimated \+73%/,
     );
-    expect(await page.getByRole('img', { name: /^Green: lift \+73 %, range .*; Better$/ }).count()).toBe(1);
+    expect(await page.getByRole('img', { name: /^Green: lift \+73%, interval .*; Better$/ }).count()).toBe(1);
     await page.getByRole('img', { name: /^Line chart of the lift of Green over \d days/ }).waitFor();
-    await page.getByRole('button', { name: 'Numbers by day' }).click();
-    await page.getByRole('region', { name: 'Numbers by day' }).waitFor();
-    await choose(page, 'Chances');
+    await page.getByRole('button', { name: 'Daily numbers' }).click();
+    await page.getByRole('region', { name: 'Daily numbers' }).waitFor();
+    await choose(page, 'Bayesian');
     await page.getByText('Chance to beat control').first().waitFor();
     await page.getByText('Posterior probabilities do not control').waitFor();
-    await choose(page, 'At the end');
-    await page.getByText('Nothing is decided before the plan is reached').waitFor();
-    await choose(page, '99 %');
-    await page.getByText('99 % range of the lift').first().waitFor();
+    await choose(page, 'Fixed horizon');
+    await page.getByText('No decision before the planned size is reached').waitFor();
+    await choose(page, '99%');
+    await page.getByText('99% confidence interval').first().waitFor();
     await page.reload();
     await settled(page);
 
     expect(new URL(page.url()).search).toBe('?method=frequentist&confidence=0.99');
-    await page.getByText('99 % range of the lift').first().waitFor();
+    await page.getByText('99% confidence interval').first().waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe('the results page', () => {
     const { page, faults } = await open(`experiments/${id}/results?by=device_type`);
 
     await page.getByRole('cell', { name: 'desktop' }).first().waitFor();
-    expect(await conclusion(page)).toMatch(/^Nothing is decided yet/);
+    expect(await conclusion(page)).toMatch(/^No decision yet/);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/^results-.*\.csv$/);
@@ -156,7 +156,7 @@ describe('the results page', () => {
 
     await page.getByRole('alert').getByText('Visitors were not split as configured').waitFor();
     await page.getByText('Green: 600 counted, 750 expected').waitFor();
-    expect(await conclusion(page)).toMatch(/^Decide nothing from these numbers/);
+    expect(await conclusion(page)).toMatch(/^Do not decide from these numbers/);
   });
 });
 
@@ -176,7 +176,7 @@ describe('the home page', () => {
     const { page, faults } = await open('home', account);
 
     await page.getByText('400 of 9,000 visitors').waitFor();
-    expect(await page.getByText(/^\+25 %/).count()).toBe(1);
+    expect(await page.getByText(/^\+25%/).count()).toBe(1);
     expect(await inspectLooks(page)).toEqual([]);
     await page.getByRole('link', { name: 'Results of Green button' }).click();
     await page.getByRole('heading', { name: 'Results: Green button' }).waitFor();
@@ -188,7 +188,7 @@ describe('the live page', () => {
   it('shows an event moments after it was sent', async () => {
     const account = await product.signUp();
     const { page, faults } = await open('live', account);
-    await page.getByText('No event yet').waitFor();
+    await page.getByText('No events yet').waitFor();
     const key = await call(
       'POST',
       '/api/auth/keys',
@@ -214,17 +214,17 @@ describe('the planner', () => {
   it('works out visitors, days and the curve, and the lift that given visitors find', async () => {
     const { page, faults } = await open('planner');
 
-    await page.getByRole('textbox', { name: 'Visitors a day' }).fill('2000');
-    await page.getByText('2,000 visitors a day, as you say').waitFor();
-    const plan = page.getByRole('region', { name: 'The plan' });
+    await page.getByRole('textbox', { name: 'Visitors per day' }).fill('2000');
+    await page.getByText('2,000 visitors per day, as entered').waitFor();
+    const plan = page.getByRole('region', { name: 'Plan' });
     await waitUntil(async () =>
       /Visitors in total\s*134,1\d\d/.test((await plan.innerText()).replace(/\n/g, ' ')),
     );
     await page.getByRole('img', { name: /^Falling curve/ }).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
-    await choose(page, 'What can be found');
-    await page.getByRole('textbox', { name: 'Visitors of the whole experiment' }).fill('10000');
-    await page.getByText('Smallest lift that is found').waitFor();
+    await choose(page, 'Detectable lift');
+    await page.getByRole('textbox', { name: 'Visitors in the experiment' }).fill('10000');
+    await page.getByText('Minimum detectable lift').waitFor();
 
     expect(faults).toEqual([]);
   });

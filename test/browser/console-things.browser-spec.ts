@@ -57,9 +57,9 @@ describe('segments', () => {
   it('are made by form, tried by the rules of the server, and saved as the same JSON', async () => {
     const { page, faults } = await open('segments');
 
-    await page.getByRole('link', { name: 'New segment' }).first().click();
+    await page.getByRole('link', { name: 'Create segment' }).first().click();
     await field(page, 'Name').fill('Adults in the US');
-    await press(page, 'Add a rule');
+    await press(page, 'Add rule');
     await field(page, 'Attribute of rule 1').fill('country_code');
     await field(page, 'Value of rule 1').fill('US');
     await page.getByText('This visitor is in the segment.').waitFor();
@@ -68,9 +68,9 @@ describe('segments', () => {
     const looks = await inspectLooks(page);
     await press(page, 'Save');
     await page.getByRole('heading', { level: 1, name: 'Adults in the US' }).waitFor();
-    await field(page, 'Id of the end user').fill('customer-42');
+    await field(page, 'End user ID').fill('customer-42');
     await press(page, 'Assign');
-    await page.getByText('customer-42 is in the segment.').waitFor();
+    await page.getByText('customer-42 was assigned to the segment.').waitFor();
 
     const { items } = await call('POST', '/segments/all', {
       ...{ orgId: owner.orgId, projectId: owner.projectId, rows: 10, page: 1 },
@@ -88,7 +88,7 @@ describe('segments', () => {
     await page.locator('.cm-content').first().waitFor();
     await page.getByText('Form', { exact: true }).click();
 
-    await page.getByText('These rules say more than the form can show.').waitFor();
+    await page.getByText('These rules are too complex for the form.').waitFor();
   });
 });
 
@@ -96,20 +96,20 @@ describe('API keys', () => {
   it('are shown once, and revoked after a question', async () => {
     const { page, faults } = await open('api-keys');
 
-    await page.getByRole('button', { name: 'New API key' }).first().click();
+    await page.getByRole('button', { name: 'Create API key' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop server');
-    await dialog.getByRole('button', { name: 'New API key' }).click();
+    await dialog.getByRole('button', { name: 'Create API key' }).click();
     const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
     const looks = await inspectLooks(page);
     const asked = () =>
       product.request('GET', '/api/experiments', undefined, { authorization: `Bearer ${key}` });
     expect((await asked()).status).toBe(200);
-    await press(page, 'I have kept it');
-    await press(page, 'Steps for Shop server');
+    await press(page, 'Done');
+    await press(page, 'Actions for Shop server');
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText('“Shop server” is revoked.').waitFor();
+    await page.getByText('“Shop server” was revoked.').waitFor();
 
     expect(await page.getByText(key!).count()).toBe(0);
     expect(looks).toEqual([]);
@@ -119,15 +119,15 @@ describe('API keys', () => {
   it('may do what is chosen, and the list says so, who made them and where they were used', async () => {
     const { page, faults } = await open('api-keys');
 
-    await page.getByRole('button', { name: 'New API key' }).first().click();
+    await page.getByRole('button', { name: 'Create API key' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Reader');
-    await dialog.getByRole('radio', { name: 'Only what I choose' }).check();
-    await dialog.getByRole('button', { name: 'New API key' }).click();
-    await dialog.getByText('Choose at least one.').waitFor();
+    await dialog.getByRole('radio', { name: 'Only selected scopes' }).check();
+    await dialog.getByRole('button', { name: 'Create API key' }).click();
+    await dialog.getByText('Choose at least one scope.').waitFor();
     await dialog.getByRole('checkbox', { name: 'Read experiments and segments' }).check();
     const looks = await inspectLooks(page);
-    await dialog.getByRole('button', { name: 'New API key' }).click();
+    await dialog.getByRole('button', { name: 'Create API key' }).click();
     const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
     const withKey = (path: string) =>
       product.request('GET', path, undefined, { authorization: `Bearer ${key}` });
@@ -151,22 +151,22 @@ describe('mutually exclusive groups', () => {
     }
     const { page, faults } = await open('groups');
 
-    await page.getByRole('button', { name: 'New group' }).first().click();
+    await page.getByRole('button', { name: 'Create group' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Checkout');
     for (const [index, title] of ['Basket', 'Payment'].entries()) {
       await dialog.locator(`input[aria-label="Experiment ${index + 1}"]`).click();
       await page.getByRole('option', { name: title }).click();
     }
-    await dialog.getByRole('button', { name: 'New group' }).click();
-    await page.getByText('Basket: 50 %').waitFor();
+    await dialog.getByRole('button', { name: 'Create group' }).click();
+    await page.getByText('Basket: 50%').waitFor();
     await toastsGone(page);
     const looks = await inspectLooks(page);
-    await press(page, 'Steps for Checkout');
+    await press(page, 'Actions for Checkout');
     await page.getByRole('menuitem', { name: 'Dissolve' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Dissolve' }).click();
 
-    await page.getByText('No group yet').waitFor();
+    await page.getByText('No groups yet').waitFor();
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -188,13 +188,13 @@ describe('end users', () => {
     await page.getByRole('link', { name: 'customer-7' }).click();
     await field(page, 'First name').fill('Augusta');
     await press(page, 'Save');
-    await page.getByText('The end user is saved.').waitFor();
+    await page.getByText('End user saved.').waitFor();
     await toastsGone(page);
     const looks = await inspectLooks(page);
     await press(page, 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
 
-    await page.getByText('No end user is stored').waitFor();
+    await page.getByText('No end users yet').waitFor();
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('files', () => {
     await press(page, 'Delete lamp.png');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
 
-    await page.getByText('No image yet').waitFor();
+    await page.getByText('No images yet').waitFor();
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });

@@ -58,8 +58,8 @@ async function open(id: number): Promise<Window> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
-const saved = (page: Page) => page.getByText('Everything is saved.').first().waitFor();
-const hypothesis = 'What do you expect, and why?';
+const saved = (page: Page) => page.getByText('All changes saved.').first().waitFor();
+const hypothesis = 'Hypothesis';
 
 describe('two members at one experiment', () => {
   it('both keep what they did where they touched different things', async () => {
@@ -69,21 +69,21 @@ describe('two members at one experiment', () => {
     await field(ben, 'Traffic of Green in percent').fill('30');
     await field(ben, hypothesis).fill('Ben expects more');
     await field(ada, 'Title').first().fill('By Ada');
-    await press(ada, 'Add a condition');
-    await ada.locator('input[aria-label="Texts or addresses of condition 2"]').fill('/checkout');
+    await press(ada, 'Add condition');
+    await ada.locator('input[aria-label="Values of condition 2"]').fill('/checkout');
     await ada.keyboard.press('Enter');
-    await press(ada, 'Add a variation');
+    await press(ada, 'Add variation');
     await press(ada, 'Save');
     await saved(ada);
-    await ben.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/lamp');
+    await ben.locator('input[aria-label="Values of condition 1"]').fill('/lamp');
     await ben.keyboard.press('Enter');
     await press(ben, 'Save');
     const dialog = ben.getByRole('dialog');
-    await dialog.getByText('Which of both shall be saved?').waitFor();
+    await dialog.getByText('Which version do you want to keep?').waitFor();
     await dialog.getByText(owner.email).first().waitFor();
     const asked = await dialog.getByRole('radiogroup').count();
-    await dialog.getByRole('radio', { name: 'What is saved now' }).check();
-    await dialog.getByRole('button', { name: 'Take these' }).click();
+    await dialog.getByRole('radio', { name: 'Saved version' }).check();
+    await dialog.getByRole('button', { name: 'Use selected' }).click();
     await saved(ben);
 
     const document = await read(id);
@@ -105,8 +105,8 @@ describe('two members at one experiment', () => {
       await page.locator('.cm-content').nth(1).waitFor();
     }
 
-    await field(ben, 'js').fill('ben()');
-    await field(ada, 'js').fill('ada()');
+    await field(ben, 'JavaScript').fill('ben()');
+    await field(ada, 'JavaScript').fill('ada()');
     await press(ada, 'Save');
     await saved(ada);
     await press(ben, 'Save');
@@ -115,11 +115,11 @@ describe('two members at one experiment', () => {
     const looks = await inspectLooks(ben);
     const before = await read(id);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await ben.getByText('Somebody else changed the same as you, in one place.').waitFor();
+    await ben.getByText('Another member changed the same thing as you, in one place.').waitFor();
     await ben.reload();
-    await press(ben, 'Decide');
+    await press(ben, 'Resolve');
     await dialog.getByRole('radio', { name: 'Yours' }).check();
-    await dialog.getByRole('button', { name: 'Take these' }).click();
+    await dialog.getByRole('button', { name: 'Use selected' }).click();
     await press(ben, 'Save');
     await saved(ben);
 
@@ -138,13 +138,13 @@ describe('two tabs of one member', () => {
     const faults = faultsOf(second);
     await second.goto(first.url());
     await settled(second);
-    await second.getByText('Another tab has unsaved changes of this experiment').waitFor();
+    await second.getByText('Another tab has unsaved changes to this experiment').waitFor();
 
     await field(second, 'Title').first().fill('Of the second tab');
     await press(second, 'Save');
     await saved(second);
     await first.reload();
-    await first.getByText('Others changed this experiment meanwhile.').waitFor();
+    await first.getByText('Other members changed this experiment in the meantime.').waitFor();
     const kept = await field(first, hypothesis).inputValue();
     await press(first, 'Save');
     await saved(first);
@@ -166,7 +166,7 @@ describe('two tabs of one member', () => {
     const next = await context.newPage();
     await next.goto(address);
 
-    await press(next, 'Continue with them here');
+    await press(next, 'Continue here');
     await press(next, 'Save');
     await saved(next);
 
@@ -180,19 +180,19 @@ describe('a running experiment', () => {
     const { page } = await open(id);
     const before = await read(id);
 
-    await field(page, 'Page it runs on').fill('nowhere');
+    await field(page, 'Page URL').fill('nowhere');
     await press(page, 'Remove condition 1');
-    await press(page, 'Add a condition');
-    await page.locator('input[aria-label="Texts or addresses of condition 1"]').fill('/other/');
+    await press(page, 'Add condition');
+    await page.locator('input[aria-label="Values of condition 1"]').fill('/other/');
     await page.keyboard.press('Enter');
     await press(page, 'Save');
-    await press(page, 'Save the change');
-    const refusal = page.getByRole('alert').filter({ hasText: 'Nothing was saved' });
-    await refusal.getByRole('link', { name: 'Page it runs on' }).waitFor();
+    await press(page, 'Save changes');
+    const refusal = page.getByRole('alert').filter({ hasText: 'Not saved' });
+    await refusal.getByRole('link', { name: 'Page URL' }).waitFor();
 
     expect(await read(id)).toEqual(before);
-    expect(await page.getByText('Everything is saved.').count()).toBe(0);
-    expect(await field(page, 'Page it runs on').inputValue()).toBe('nowhere');
+    expect(await page.getByText('All changes saved.').count()).toBe(0);
+    expect(await field(page, 'Page URL').inputValue()).toBe('nowhere');
     expect(await page.locator('input[type="url"][aria-invalid="true"]').count()).toBe(1);
   });
 
@@ -200,21 +200,21 @@ describe('a running experiment', () => {
     const id = await make('Effects', 'Active');
     const { page, faults } = await open(id);
 
-    await press(page, 'Add a variation');
+    await press(page, 'Add variation');
     await field(page, 'Traffic of Green in percent').fill('30');
     await page.getByRole('button', { name: /^Green / }).click();
     await page.locator('.cm-content').nth(3).waitFor();
-    await page.getByRole('textbox', { name: 'css' }).first().fill('#buy {}');
+    await page.getByRole('textbox', { name: 'CSS' }).first().fill('#buy {}');
     await press(page, 'Remove condition 1');
     await press(page, 'Save');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     const told = await dialog.getByRole('listitem').allTextContents();
-    const confirm = dialog.getByRole('button', { name: 'Save the change' });
+    const confirm = dialog.getByRole('button', { name: 'Save changes' });
     const isOpenBefore = await confirm.isEnabled();
     const looks = await inspectLooks(page);
-    await dialog.getByRole('checkbox', { name: 'Yes, open it to everybody' }).check();
-    await field(page, 'Note for the history').fill('As agreed');
+    await dialog.getByRole('checkbox', { name: 'Yes, open it to everyone' }).check();
+    await field(page, 'Note').fill('As agreed');
     await confirm.click();
     await saved(page);
     await page
@@ -225,7 +225,7 @@ describe('a running experiment', () => {
     expect(told.join('\n')).toMatch(
       /last condition is removed[^]*Visitors of “Green” see something else \(css\)/,
     );
-    expect(told.join('\n')).toMatch(/“Variation 2” is added[^]*New visitors are split anew/);
+    expect(told.join('\n')).toMatch(/“Variation 2” is added[^]*New split for new visitors/);
     expect({ isOpenBefore, looks, faults }).toEqual({ isOpenBefore: false, looks: [], faults: [] });
     expect(await read(id)).toMatchObject({ conditions: [], experiment: { status: 'Active' } });
   });
@@ -243,7 +243,7 @@ describe('the history', () => {
     await version(first.revision + 1)
       .getByRole('checkbox')
       .check();
-    await page.getByRole('status').getByText('Coverage 100 % → 50 %').waitFor();
+    await page.getByRole('status').getByText('Coverage 100% → 50%').waitFor();
     const looks = await inspectLooks(page);
     await press(page, `Restore version ${first.revision}`);
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();

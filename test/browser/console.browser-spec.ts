@@ -56,17 +56,17 @@ describe('the way in', () => {
     const { page, faults } = await open({ path: '/sign-up' });
     const email = `ada@${Date.now().toString(36)}.example`;
 
-    await field(page, 'Name of your organization').fill('First Shop');
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await field(page, 'Organization name').fill('First Shop');
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
     await page.waitForURL('**/verify?*');
     await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
     await press(page, 'Verify');
     await page.getByText('Nothing is running').waitFor();
-    await page.getByRole('link', { name: 'To the experiments' }).click();
-    await page.getByText('No experiment yet').waitFor();
-    await page.getByRole('button', { name: 'New experiment' }).first().click();
+    await page.getByRole('link', { name: 'Go to experiments' }).click();
+    await page.getByText('No experiments yet').waitFor();
+    await page.getByRole('button', { name: 'Create experiment' }).first().click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Green button');
     await press(page, 'Create');
 
@@ -78,12 +78,12 @@ describe('the way in', () => {
   it('puts what the API says at the field it is about', async () => {
     const { page } = await open({ path: '/sign-up' });
 
-    await field(page, 'Name of your organization').fill('x'.repeat(201));
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@long-name.example');
+    await field(page, 'Organization name').fill('x'.repeat(201));
+    await page.getByRole('textbox', { name: 'Email' }).fill('ada@long-name.example');
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
 
-    const name = field(page, 'Name of your organization');
+    const name = field(page, 'Organization name');
     await page.locator('[aria-invalid="true"]').waitFor();
     expect(await name.getAttribute('aria-invalid')).toBe('true');
     await page.getByText(/200 characters/).waitFor();
@@ -92,14 +92,14 @@ describe('the way in', () => {
   it('says what was wrong at a log-in, and leads back to where one wanted to go', async () => {
     const { page } = await open({ path: inProject(owner, 'experiments?q=lamp') });
 
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(owner.email);
+    await page.getByRole('textbox', { name: 'Email' }).fill(owner.email);
     await page.getByRole('textbox', { name: 'Password' }).fill('Wrong-0ne!');
     await press(page, 'Log in');
     await page.getByRole('alert').waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Log in');
 
-    await page.getByText('Nothing found').waitFor();
+    await page.getByText('No matches').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('lamp');
   });
 
@@ -108,11 +108,11 @@ describe('the way in', () => {
     const before = await readCode(product, account.email);
     const { page } = await open({ path: '/forgot-password' });
 
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email);
-    await press(page, 'Send the code');
+    await page.getByRole('textbox', { name: 'Email' }).fill(account.email);
+    await press(page, 'Send code');
     await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, account.email, before));
     await page.getByRole('textbox', { name: 'New password' }).fill('New-Passw0rd!');
-    await press(page, 'Set the password');
+    await press(page, 'Set password');
     await page.getByText('Your new password is set').waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('New-Passw0rd!');
     await press(page, 'Log in');
@@ -120,19 +120,19 @@ describe('the way in', () => {
     await page.getByText('Nothing is running').waitFor();
   });
 
-  it('asks to be let in to an organization, which opens once it is approved', async () => {
+  it('asks to join an organization, which opens once it is approved', async () => {
     const email = `ben@${Date.now().toString(36)}.example`;
     const { page } = await open({ path: '/join' });
 
     await page.getByRole('combobox', { name: 'Organization' }).fill(owner.email);
     await page.getByRole('option').first().click();
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Ask to join');
     await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
     await press(page, 'Verify');
 
-    await page.getByText('An admin of the organization approves you next').waitFor();
+    await page.getByText('An admin of the organization still has to approve you').waitFor();
   });
 });
 
@@ -156,7 +156,7 @@ describe('the shell', () => {
 
     const navigation = page.getByRole('navigation');
     expect(await navigation.getByRole('link', { name: 'Tests we run' }).count()).toBe(1);
-    expect(await page.getByRole('button', { name: 'New experiment' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Create experiment' }).count()).toBe(0);
   });
 
   it('says so where an action is missing or the organization is another one', async () => {
@@ -166,7 +166,7 @@ describe('the shell', () => {
     const unable = await open({ account: nobody, path: inProject(owner, 'experiments') });
     await unable.page.getByText('act:get-experiments').waitFor();
     const outside = await open({ account: stranger, path: inProject(owner, 'experiments') });
-    await outside.page.getByText('There is no such page').waitFor();
+    await outside.page.getByText('Page not found').waitFor();
   });
 
   it('opens the command palette by Ctrl-K and goes where one chooses', async () => {
@@ -187,11 +187,11 @@ describe('the shell', () => {
 
     await context.setOffline(true);
     await page.getByRole('searchbox').fill('lamp');
-    await page.getByText('The server cannot be reached').first().waitFor();
+    await page.getByText('The server is unreachable').first().waitFor();
     await context.setOffline(false);
 
-    await page.getByText('Nothing found').waitFor();
-    await page.getByText('The server cannot be reached').first().waitFor({ state: 'detached' });
+    await page.getByText('No matches').waitFor();
+    await page.getByText('The server is unreachable').first().waitFor({ state: 'detached' });
   });
 
   it('renews a session once when several requests find it expired', async () => {
@@ -226,10 +226,10 @@ describe('the list of experiments', () => {
     await page.getByRole('button', { name: 'Title' }).click();
     await page.waitForURL('**sort=title**');
     await shows(titles, ['Alpha', 'Beta', 'Gamma']);
-    await press(page, 'Steps for Beta');
+    await press(page, 'Actions for Beta');
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await shows(titles, ['Alpha', 'Beta', 'Beta (copy)', 'Gamma']);
-    await press(page, 'Steps for Gamma');
+    await press(page, 'Actions for Gamma');
     await page.getByRole('menuitem', { name: 'Archive' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
     await shows(titles, ['Alpha', 'Beta', 'Beta (copy)']);
@@ -261,7 +261,7 @@ describe('accessibility', () => {
     const { page } = await open({ account: owner, path: inProject(owner, 'experiments') });
 
     const onEmpty = await inspectLooks(page);
-    await page.getByRole('button', { name: 'New experiment' }).first().click();
+    await page.getByRole('button', { name: 'Create experiment' }).first().click();
     await page.getByRole('dialog').waitFor();
     const inDialog = await inspectLooks(page);
     await page.getByRole('textbox', { name: 'Title' }).fill('Accessible');

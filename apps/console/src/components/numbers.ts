@@ -10,12 +10,12 @@ const signed = (value: number, text: string): string => (value > 0 ? `+${text}` 
 export const count = (value: number | null): string =>
   value === null ? results.none : value.toLocaleString('en');
 
-/** 0.0512 → 5.12 %. */
-export const percent = (value: number): string => `${plain(value * 100)} %`;
+/** 0.0512 → 5.12%. */
+export const percent = (value: number): string => `${plain(value * 100)}%`;
 
-/** 0.0512 → +5.1 %. */
+/** 0.0512 → +5.1%. */
 export const signedPercent = (value: number): string =>
-  `${signed(value, (value * 100).toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }))} %`;
+  `${signed(value, (value * 100).toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }))}%`;
 
 /** A value of a metric in its unit: a rate in percent, anything else as a number. */
 export function valueOf(value: number | null, kind: Kind): string {
@@ -45,12 +45,12 @@ export function probability(value: number | null): string {
   return value < 0.0001 ? '< 0.0001' : value.toPrecision(2).replace(/^1\.0$/, '1');
 }
 
-/** A chance, never as 0 or 100 % unless it is. */
+/** A chance, never as 0 or 100% unless it is. */
 export function chance(value: number | null): string {
   if (value === null) return results.none;
-  if (value > 0.999 && value < 1) return '> 99.9 %';
-  if (value < 0.001 && value > 0) return '< 0.1 %';
-  return `${(value * 100).toFixed(1)} %`;
+  if (value > 0.999 && value < 1) return '> 99.9%';
+  if (value < 0.001 && value > 0) return '< 0.1%';
+  return `${(value * 100).toFixed(1)}%`;
 }
 
 /** With as many decimals as make columns comparable: 12.3, 1.23, 0.0123. */
@@ -64,8 +64,8 @@ function plain(value: number): string {
 
 const twoDigits = (value: number): string => minus(value.toLocaleString('en', { maximumFractionDigits: 2 }));
 
-/** 0.95 → 95 %. */
-export const levelText = (level: number | null): string => `${Math.round((level ?? 0) * 1000) / 10} %`;
+/** 0.95 → 95%. */
+export const levelText = (level: number | null): string => `${Math.round((level ?? 0) * 1000) / 10}%`;
 
 /** The part of an interval of relative lifts that can be: a rate cannot lose more than all of it. */
 export function possibleLifts<Range extends { lower: number; upper: number }>(

@@ -1,14 +1,14 @@
-/** Actions that belong to one page, each explained: "May …". */
+/** Actions of one page, each described so that it can be read after “Can”. */
 export interface ActionGroup {
-  /** Of the menu entry that usually holds them. */
+  /** Of the menu entry that usually grants them. */
   href: string;
   label: string;
   icon: string;
-  /** By name, what it lets somebody do, to be read after "May". */
+  /** What each action allows, by its name. */
   actions: Readonly<Record<string, string>>;
 }
 
-/** Every action of the product by page, explained in words. */
+/** Every action of the product, by page. */
 export const actionGroups: readonly ActionGroup[] = [
   {
     href: '/experiment',
@@ -16,33 +16,33 @@ export const actionGroups: readonly ActionGroup[] = [
     icon: 'bolt',
     actions: {
       'act:get-experiments': 'see the list of experiments, and plan sizes',
-      'act:experiments-by-project-and-org': 'see the list of experiments by the older name of the route',
+      'act:experiments-by-project-and-org': 'see the list of experiments through the old route',
       'act:get-experiment': 'open an experiment and get preview links',
-      'act:create-experiment': 'make and duplicate experiments',
-      'act:update-experiment': 'change, start, pause, end and archive experiments',
-      'act:restore-experiment': 'bring earlier versions of experiments back',
+      'act:create-experiment': 'create and duplicate experiments',
+      'act:update-experiment': 'edit, start, pause, end and archive experiments',
+      'act:restore-experiment': 'restore earlier versions of experiments',
       'act:get-variations': 'see variations',
       'act:create-variation': 'add variations',
-      'act:update-variation': 'change what variations look like and do',
+      'act:update-variation': 'edit variations',
       'act:delete-variation': 'delete and retire variations',
-      'act:update-traffic-allocation': 'change how visitors are split',
-      'act:get-conditions': 'see on which pages an experiment runs',
-      'act:create-condition': 'add pages on which an experiment runs',
-      'act:update-condition': 'change pages on which an experiment runs',
-      'act:delete-condition': 'remove pages on which an experiment runs',
-      'act:get-metrics': 'see what is measured',
+      'act:update-traffic-allocation': 'change the traffic split',
+      'act:get-conditions': 'see URL conditions',
+      'act:create-condition': 'add URL conditions',
+      'act:update-condition': 'edit URL conditions',
+      'act:delete-condition': 'delete URL conditions',
+      'act:get-metrics': 'see metrics',
       'act:create-metric': 'add metrics',
-      'act:update-metric': 'change metrics',
+      'act:update-metric': 'edit metrics',
       'act:delete-metric': 'delete metrics',
       'act:get-results': 'see and export results',
-      'act:get-groups': 'see groups of experiments that exclude each other',
-      'act:create-group': 'make groups of experiments that exclude each other',
-      'act:delete-group': 'delete such groups',
+      'act:get-groups': 'see mutually exclusive groups',
+      'act:create-group': 'create mutually exclusive groups',
+      'act:delete-group': 'dissolve mutually exclusive groups',
       'act:get-project-file': 'open uploaded images',
       'act:create-project-file': 'upload images',
       'act:delete-project-file': 'delete uploaded images',
-      'act:make-decision': 'ask for decisions, as every visitor may anyway',
-      'act:track-metric': 'report clicks and events, as every visitor may anyway',
+      'act:make-decision': 'request decisions, which needs no permission',
+      'act:track-metric': 'track clicks and events, which needs no permission',
     },
   },
   {
@@ -52,10 +52,10 @@ export const actionGroups: readonly ActionGroup[] = [
     actions: {
       'act:get-segments': 'see the list of segments',
       'act:get-segment': 'open a segment',
-      'act:create-segment': 'make segments',
-      'act:update-segment': 'change the rules of segments',
+      'act:create-segment': 'create segments',
+      'act:update-segment': 'edit segments',
       'act:delete-segment': 'delete segments',
-      'act:assign-segment': 'put end users into segments, and segments on experiments',
+      'act:assign-segment': 'assign end users to segments, and segments to experiments',
     },
   },
   {
@@ -65,23 +65,23 @@ export const actionGroups: readonly ActionGroup[] = [
     actions: {
       'act:get-end-users': 'see the list of end users',
       'act:get-end-user': 'open an end user, with attributes and variations',
-      'act:update-end-user': 'change what is stored of end users',
-      'act:delete-end-user': 'delete end users and what is known of them',
+      'act:update-end-user': 'edit attributes of end users',
+      'act:delete-end-user': 'delete end users and their data',
     },
   },
   {
     href: '/live-events',
     label: 'Live',
     icon: 'eye',
-    actions: { 'act:get-live-events': 'watch the last events and exposures of a project' },
+    actions: { 'act:get-live-events': 'watch the latest events and exposures of a project' },
   },
   {
     href: '/api-key',
     label: 'API keys',
     icon: 'key',
     actions: {
-      'act:get-api-keys': 'see which API keys there are, never the keys themselves',
-      'act:create-api-key': 'make API keys for programs',
+      'act:get-api-keys': 'see the list of API keys, but not the keys themselves',
+      'act:create-api-key': 'create API keys',
       'act:delete-api-key': 'revoke API keys',
     },
   },
@@ -91,27 +91,27 @@ export const actionGroups: readonly ActionGroup[] = [
     icon: 'folder',
     actions: {
       'act:get-projects': 'see all projects of the organization',
-      'act:get-projects-by-user-and-org': 'see which projects somebody works in',
-      'act:create-project': 'make projects',
-      'act:update-project': 'change names and settings of projects',
+      'act:get-projects-by-user-and-org': 'see the projects of a member',
+      'act:create-project': 'create projects',
+      'act:update-project': 'edit names and settings of projects',
     },
   },
   {
     href: '/user',
-    label: 'People',
+    label: 'Members',
     icon: 'users',
     actions: {
-      'act:get-users': 'see who belongs to the organization',
-      'act:get-user': 'open the profile of somebody',
-      'act:get-user-org-details': 'see role and menu template of somebody',
-      'act:update-user': 'approve, disable and change members, their role and menu template',
-      'act:add-organization': 'invite people by e-mail',
-      'act:get-project-users': 'see who is in a project, and with which permission',
-      'act:assign-user-to-project': 'let members into projects',
-      'act:update-project-user': 'change what members may do in a project',
-      'act:remove-user-from-project': 'take members out of projects',
-      'act:create-organization': 'sign up organizations, as everybody may anyway',
-      'act:search-organization': 'search organizations by name, as everybody may anyway',
+      'act:get-users': 'see the members of the organization',
+      'act:get-user': 'open the profile of a member',
+      'act:get-user-org-details': 'see the role and menu template of a member',
+      'act:update-user': 'approve, disable and edit members',
+      'act:add-organization': 'invite members by email',
+      'act:get-project-users': 'see the members of a project and their permissions',
+      'act:assign-user-to-project': 'add members to projects',
+      'act:update-project-user': 'change permissions of project members',
+      'act:remove-user-from-project': 'remove members from projects',
+      'act:create-organization': 'create organizations, which needs no permission',
+      'act:search-organization': 'search organizations by name, which needs no permission',
     },
   },
   {
@@ -120,9 +120,9 @@ export const actionGroups: readonly ActionGroup[] = [
     icon: 'shield',
     actions: {
       'act:get-roles': 'see the roles',
-      'act:create-role': 'make roles',
+      'act:create-role': 'create roles',
       'act:update-role': 'rename roles',
-      'act:delete-role': 'delete roles that nobody has',
+      'act:delete-role': 'delete unused roles',
     },
   },
   {
@@ -132,25 +132,25 @@ export const actionGroups: readonly ActionGroup[] = [
     actions: {
       'act:get-menu-templates': 'see the list of menu templates',
       'act:get-menu-template': 'open a menu template',
-      'act:create-menu-template': 'make menu templates of actions they have themselves',
-      'act:update-menu-template': 'change menu templates, and with them what members may do',
+      'act:create-menu-template': 'create menu templates with actions they have themselves',
+      'act:update-menu-template': 'edit menu templates, and with them what members can do',
       'act:get-user-menu-tree': 'see the menu of other members',
-      'act:get-menus': 'see the menu entries that are kept at hand',
-      'act:create-menu': 'keep menu entries at hand',
+      'act:get-menus': 'see reusable menu entries',
+      'act:create-menu': 'save reusable menu entries',
     },
   },
   {
     href: '/audit',
-    label: 'Audit',
+    label: 'Audit log',
     icon: 'history',
     actions: {
-      'act:get-audit-log': 'see who changed what and when',
-      'act:get-security-log': 'see log-ins, refusals and other security events',
+      'act:get-audit-log': 'see who changed what, and when',
+      'act:get-security-log': 'see logins, denied requests and other security events',
     },
   },
 ];
 
-/** What an action lets somebody do, by its name. */
+/** What an action allows, by its name. */
 export const actionTexts: Readonly<Record<string, string>> = Object.assign(
   {},
   ...actionGroups.map(({ actions }) => actions),

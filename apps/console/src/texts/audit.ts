@@ -1,22 +1,22 @@
 import type { Schema } from '../api/client.js';
 
-/** Words of the audit page. */
+/** Texts of the audit log page. */
 export const audit = {
-  title: 'Audit',
-  about: 'Who changed what, and when. Nothing can be changed or removed here.',
+  title: 'Audit log',
+  about: 'Who changed what, and when. Entries cannot be edited or deleted.',
   filters: {
-    entity: 'What',
-    anyEntity: 'Everything',
-    user: 'Who',
-    anyUser: 'Everybody',
+    entity: 'Type',
+    anyEntity: 'All types',
+    user: 'Member',
+    anyUser: 'All members',
     from: 'From',
-    to: 'Until',
+    to: 'To',
   },
   columns: { at: 'When', who: 'Who', what: 'What', change: 'Change' },
-  nobody: 'Nobody logged in',
+  nobody: 'Not logged in',
   byKey: (id: number) => `API key ${id}`,
-  system: 'By itself, as planned',
-  verbs: { made: 'made', changed: 'changed', deleted: 'deleted' },
+  system: 'Automatic',
+  verbs: { made: 'created', changed: 'changed', deleted: 'deleted' },
   field: 'Field',
   before: 'Before',
   after: 'After',
@@ -24,16 +24,16 @@ export const audit = {
   showOf: (fields: string, what: string) => `${fields}: ${what}`,
   nothing: 'empty',
   empty: {
-    title: 'Nothing has been changed yet',
-    text: 'As soon as somebody changes something, it stands here.',
+    title: 'No changes yet',
+    text: 'Every change in this organization appears here.',
   },
-  nothingFound: { title: 'Nothing found', text: 'No change fits these filters.' },
+  nothingFound: { title: 'No matches', text: 'No changes match these filters.' },
 } as const;
 
-/** What was changed, as people call it. */
+/** Names of what can change. */
 export const entityNames: Record<Schema<'AuditEntryDto'>['entity'], string> = {
   organization: 'Organization',
-  user: 'User',
+  user: 'Account',
   organizationUser: 'Membership',
   invitation: 'Invitation',
   role: 'Role',
@@ -46,7 +46,7 @@ export const entityNames: Record<Schema<'AuditEntryDto'>['entity'], string> = {
   endUser: 'End user',
   segment: 'Segment',
   segmentUser: 'Segment member',
-  experimentGroup: 'Group of experiments',
+  experimentGroup: 'Mutually exclusive group',
   experiment: 'Experiment',
   experimentSegment: 'Segment of an experiment',
   experimentStop: 'Automatic stop',

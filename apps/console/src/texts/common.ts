@@ -1,4 +1,4 @@
-/** Words that more than one page says. */
+/** Texts of more than one page. */
 export const common = {
   product: 'ABTestingTool',
   cancel: 'Cancel',
@@ -6,23 +6,23 @@ export const common = {
   close: 'Close',
   clear: 'Clear',
   undo: 'Undo',
-  undone: 'Taken back.',
+  undone: 'Undone.',
   tryAgain: 'Try again',
   loading: 'Loading…',
-  notLoaded: 'This could not be loaded',
+  notLoaded: 'This page could not be loaded',
   requestId: (id: string) => `Request ${id}`,
   countOf: (total: number) => (total === 1 ? '1 entry' : `${total.toLocaleString()} entries`),
   pagers: { first: 'First page', last: 'Last page', next: 'Next page', previous: 'Previous page' },
   pageNumber: (page: number) => `Page ${page}`,
   tag: {
-    label: 'Put this into the head of every page, before other scripts',
+    label: 'Add this to the <head> of every page, before other scripts',
     copy: 'Copy',
     copied: 'Copied',
   },
-  resetFilters: 'Show everything',
+  resetFilters: 'Clear filters',
   unsaved: {
     title: 'Leave without saving?',
-    text: 'What you changed on this page has not been saved and would be lost.',
+    text: 'Your changes on this page have not been saved and will be lost.',
     confirm: 'Leave',
   },
 } as const;

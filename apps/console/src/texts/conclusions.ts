@@ -16,58 +16,58 @@ interface WinnerFacts {
 /** A paused experiment learns nothing. */
 const goOn = (isPaused: boolean): string =>
   isPaused
-    ? 'the experiment is paused and learns nothing new until it is resumed.'
+    ? 'the experiment is paused and collects no new data until you resume it.'
     : 'keep the experiment running.';
 
 /** Sentences on what results come to; none may claim more than its status says. */
 export const conclusions = {
   noControl:
-    'There is nothing to compare: it takes exactly one control and at least one other variation that is not retired.',
+    'There is nothing to compare: a comparison needs exactly one control and at least one other variation that is not retired.',
   notRandomized:
-    'A personalisation is not compared: each variation has visitors of its own kind, so differences between them are no effects.',
-  srm: 'Decide nothing from these numbers: visitors were not split as configured, and the cause has to be found first.',
+    'A personalization is not compared: each variation has different kinds of visitors, so differences between variations are not effects.',
+  srm: 'Do not decide from these numbers: visitors were not split as configured. Find the cause first.',
   tooFew:
-    'Too early to say anything: a comparison takes at least 100 visitors in each variation, and a rate five expected conversions.',
+    'Too early to tell: a comparison needs at least 100 visitors in each variation, and a rate needs at least five expected conversions.',
   beforePlan:
-    'Nothing is decided before the plan is reached: read this way, the numbers are good for one look at the end.',
-  oneWay: 'All visitors get the same variation, so there is nothing to compare it with.',
-  keepRunning: (isPaused: boolean) => `Nothing is decided yet: ${goOn(isPaused)}`,
+    'No decision before the planned size is reached: a fixed-horizon test is valid for a single look.',
+  oneWay: 'All visitors get the same variation, so there is nothing to compare.',
+  keepRunning: (isPaused: boolean) => `No decision yet: ${goOn(isPaused)}`,
   guardrailsOpen: (names: readonly string[], isPaused: boolean) =>
-    `${quoted(names)} did better, but the guardrails are not shown to be safe yet: ${goOn(isPaused)}`,
+    `${quoted(names)} did better, but the guardrails are not proven safe yet: ${goOn(isPaused)}`,
   bestOpen: (names: readonly string[], isPaused: boolean) =>
-    `${quoted(names)} did better, but which variation is best is open: ${goOn(isPaused)}`,
+    `${quoted(names)} did better, but it is not yet clear which variation is best: ${goOn(isPaused)}`,
   winner: ({ name, control, metrics, lift, range, level }: WinnerFacts) =>
     `“${name}” did better than “${control}” on ${quoted(metrics)}` +
     (lift ? `: ${lift} measured` : '') +
-    (range ? `, with lifts from ${range[0]} to ${range[1]} compatible with the data (${level}).` : '.'),
+    (range ? ` (${level} CI: ${range[0]} to ${range[1]}).` : '.'),
   earlyWinner: ({ name, control, metrics, lift, level }: WinnerFacts, nearEnd: string | null) =>
     `“${name}” did better than “${control}” on ${quoted(metrics)}` +
     (nearEnd && lift ? `: at least ${nearEnd} (${level}), estimated ${lift}. ` : '. ') +
-    'The experiment was read as soon as the difference showed, so the estimate is on average too large.',
-  noPlan: 'No size was planned, so the fixed-horizon test would be good for one look only.',
+    'The decision came as soon as the difference was significant, so the estimate is too large on average.',
+  noPlan: 'There is no planned size, and a fixed-horizon test is valid for a single look only.',
   planChanged:
-    'The plan was changed after the start, so the fixed-horizon test does not count; the sequential test shows no difference.',
+    'The plan changed after the start, so the fixed-horizon test does not count. The sequential test shows no significant difference.',
   endedEarly:
-    'The experiment ended before its plan, so the fixed-horizon test does not count; the sequential test shows no difference.',
-  oneLookOnly: 'That holds if this is the first and only look.',
+    'The experiment ended before its planned size, so the fixed-horizon test does not count. The sequential test shows no significant difference.',
+  oneLookOnly: 'This is valid if it is the first and only look.',
   likelyWinner: ({ name, control, metrics, chance, lift }: WinnerFacts) =>
     `“${name}” is likely better than “${control}” on ${quoted(metrics)}` +
     (chance === null ? '' : ` (chance ${percentDown(chance)})`) +
     (lift ? `, ${lift} measured` : '') +
-    '. The chance does not protect against looking often.',
+    '. This chance does not correct for repeated looks.',
   blocked: (names: readonly string[], guardrails: readonly string[], isFailing: boolean) =>
     `${quoted(names)} did better, but should not be shipped: ` +
     (isFailing
       ? `the guardrail ${quoted(guardrails)} got worse.`
-      : `the guardrail ${quoted(guardrails)} is not shown to be safe.`),
+      : `the guardrail ${quoted(guardrails)} is not proven safe.`),
   controlWins: (control: string, metrics: readonly string[], isBayesian: boolean) =>
     `Keep “${control}”: every other variation ${isBayesian ? 'is likely worse' : 'did worse'}` +
     `${overall(metrics)} on ${quoted(metrics)}.`,
   inconclusive: (metrics: readonly string[], isBayesian: boolean) =>
-    `No variation ${isBayesian ? 'is likely enough to be better' : 'has been shown to be better'}` +
+    `No variation ${isBayesian ? 'is likely enough to be better' : 'is significantly better'}` +
     `${overall(metrics)} on ${quoted(metrics)}. ` +
-    'That does not mean that there is no effect: the ranges below say which lifts remain possible.',
+    'This does not prove that there is no effect: the intervals below show which lifts remain possible.',
 } as const;
 
-/** Rounded down, so that 99.97 % is not called 100 %. */
-const percentDown = (fraction: number): string => `${Math.floor(fraction * 1000) / 10} %`;
+/** Rounded down, so that 99.97% is not called 100%. */
+const percentDown = (fraction: number): string => `${Math.floor(fraction * 1000) / 10}%`;

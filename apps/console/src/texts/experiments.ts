@@ -2,60 +2,60 @@ import type { Schema } from '../api/client.js';
 
 type Experiment = Schema<'ExperimentDto'>;
 
-/** Words about experiments. */
+/** Texts of the list of experiments. */
 export const experiments = {
   title: 'Experiments',
-  about: 'What is tested in this project, and how far it is.',
-  search: 'Search title or key',
-  create: 'New experiment',
+  about: 'All experiments in this project.',
+  search: 'Search by title or key',
+  create: 'Create experiment',
   createSubmit: 'Create',
   columns: {
     title: 'Title',
     status: 'Status',
     type: 'Type',
-    updatedAt: 'Changed',
+    updatedAt: 'Updated',
     startedAt: 'Started',
     tags: 'Tags',
-    menu: 'Steps',
+    menu: 'Actions',
   },
-  notStarted: 'not yet',
-  filters: { status: 'Status', type: 'Type', allStatuses: 'All but archived', allTypes: 'All types' },
-  tagFilter: (tag: string) => `Tag ${tag}: show all tags`,
+  notStarted: 'Not yet',
+  filters: { status: 'Status', type: 'Type', allStatuses: 'All except archived', allTypes: 'All types' },
+  tagFilter: (tag: string) => `Remove the filter by tag ${tag}`,
   empty: {
-    title: 'No experiment yet',
-    text: 'Make the first one: a title and the page it runs on are enough to begin. Nothing is shown to visitors until you start it.',
+    title: 'No experiments yet',
+    text: 'Create your first one. A title and a page URL are enough to begin, and visitors see nothing until you start it.',
   },
   emptyReader: {
-    title: 'No experiment yet',
-    text: 'Somebody who may create experiments has to make the first one.',
+    title: 'No experiments yet',
+    text: 'Ask a member who can create experiments to create the first one.',
   },
-  nothingFound: { title: 'Nothing found', text: 'No experiment fits this search and these filters.' },
+  nothingFound: { title: 'No matches', text: 'No experiments match your search and filters.' },
   fields: {
     title: 'Title',
     titleExample: 'Green button',
-    url: 'Page it runs on',
-    urlHint: 'The full address, such as https://shop.example.com/. It can be changed later.',
-    description: 'What do you expect, and why?',
+    url: 'Page URL',
+    urlHint: 'The full URL, such as https://shop.example.com/. You can change it later.',
+    description: 'Hypothesis',
   },
   titleNeeded: 'Enter a title.',
-  urlFault: 'Enter a full address, beginning with https:// or http://, or leave it empty.',
-  created: (title: string) => `“${title}” is created.`,
+  urlFault: 'Enter a full URL that begins with https:// or http://, or leave it empty.',
+  created: (title: string) => `“${title}” was created.`,
   steps: {
-    of: (title: string) => `Steps for ${title}`,
+    of: (title: string) => `Actions for ${title}`,
     open: 'Open',
     duplicate: 'Duplicate',
     archive: 'Archive',
   },
-  duplicated: (title: string) => `“${title}” is a draft now.`,
+  duplicated: (title: string) => `“${title}” was created as a draft.`,
   archive: (title: string) => ({
     title: `Archive “${title}”?`,
-    text: 'It leaves the list and cannot be started or changed again. Its results stay.',
+    text: 'It disappears from the list and can no longer be started or edited. Its results remain available.',
     confirm: 'Archive',
   }),
-  archived: (title: string) => `“${title}” is archived.`,
+  archived: (title: string) => `“${title}” was archived.`,
 } as const;
 
-/** The API's words for statuses and types, as people read them. */
+/** Names of statuses and types. */
 export const statusNames: Record<Experiment['status'], string> = {
   Draft: 'Draft',
   Active: 'Active',
@@ -66,7 +66,7 @@ export const statusNames: Record<Experiment['status'], string> = {
 
 export const typeNames: Record<Experiment['type'], string> = {
   'AB Test': 'A/B test',
-  Personalization: 'Personalisation',
+  Personalization: 'Personalization',
   'Split URL': 'Split URL',
   Redirect: 'Redirect',
 };

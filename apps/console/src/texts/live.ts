@@ -1,56 +1,56 @@
 import type { Schema } from '../api/client.js';
 
-/** Words of the live page. */
+/** Texts of the live page. */
 export const live = {
   title: 'Live',
   about:
-    'The last events and exposures of this project, as they arrive. Open your page in another tab and watch.',
+    'The latest events and exposures of this project, as they arrive. Open your page in another tab and watch.',
   pause: 'Pause',
-  resume: 'Go on',
-  running: 'Looks every two seconds',
+  resume: 'Resume',
+  running: 'Updates every 2 seconds',
   paused: 'Paused',
   events: 'Events',
   exposures: 'Exposures',
-  exposuresAbout: 'Visitors who were shown a variation for the first time.',
-  filter: 'Only this visitor, type or experiment',
+  exposuresAbout: 'Visitors who were served a variation for the first time.',
+  filter: 'Filter by visitor, event or experiment',
   columns: {
     type: 'Event',
     experiment: 'Experiment',
     user: 'Visitor',
     value: 'Value',
-    at: 'When',
+    at: 'Time',
     variation: 'Variation',
   },
   notCounted: {
     public_source: 'Not counted: sent without a secret key',
   } satisfies Record<NonNullable<Schema<'LiveEventDto'>['notCounted']>, string>,
-  noticed: 'Noticed within the last hour',
+  noticed: 'Noticed in the last hour',
   notes: {
     bot: (count: number) =>
       count === 1
-        ? 'One visit of a robot was not counted.'
-        : `${count.toLocaleString()} visits of robots were not counted.`,
+        ? 'One visit by a bot was not counted.'
+        : `${count.toLocaleString()} visits by bots were not counted.`,
     value_too_large: (count: number, type: string) =>
-      `${count === 1 ? 'One event' : `${count.toLocaleString()} events`} “${type}” refused: the value is too large for an event from a browser.`,
+      `${count === 1 ? 'One event' : `${count.toLocaleString()} events`} “${type}” rejected: the value is too large for an event from a browser.`,
     many_visitors: (count: number) =>
-      `${count.toLocaleString()} new visitors from one address within a minute. They count; results warn of it.`,
+      `${count.toLocaleString()} new visitors from one IP address within a minute. They are counted; results show a warning.`,
     many_events: (count: number) =>
-      `${count.toLocaleString()} events from one address within a minute. They count; results warn of it.`,
+      `${count.toLocaleString()} events from one IP address within a minute. They are counted; results show a warning.`,
     odd_value: (count: number, type: string) =>
-      `${count === 1 ? 'A value' : `${count.toLocaleString()} values`} of “${type}” more than a million times away from what is usual. Results warn of it.`,
+      `${count === 1 ? 'A value' : `${count.toLocaleString()} values`} of “${type}” more than a million times larger or smaller than usual. Results show a warning.`,
   } satisfies Record<Schema<'LiveNoteDto'>['kind'], (count: number, type: string) => string>,
-  every: 'Any',
+  every: 'All experiments',
   unknown: 'unknown',
   variationNumber: (id: number) => `Variation ${id}`,
   experimentNumber: (id: number) => `Experiment ${id}`,
-  counted: (shown: number) => (shown === 1 ? 'The last one' : `The last ${shown}`),
+  counted: (shown: number) => `Latest ${shown}`,
   noEvents: {
-    title: 'No event yet',
-    text: 'Put the tag on your page and load it. If nothing arrives, look in the browser’s console for refused requests, and check the project’s allowed origins.',
+    title: 'No events yet',
+    text: 'Put the tag on your page and load it. If nothing arrives, look for failed requests in the browser’s developer tools and check the project’s allowed origins.',
   },
   noExposures: {
-    title: 'Nobody was shown a variation yet',
-    text: 'An experiment has to be active, and its conditions have to fit the page that you open.',
+    title: 'No exposures yet',
+    text: 'An experiment has to be active, and its conditions have to match the page you open.',
   },
-  nothingFits: { title: 'Nothing fits', text: 'None of the last hundred fits this filter.' },
+  nothingFits: { title: 'No matches', text: 'None of the latest 100 match this filter.' },
 } as const;

@@ -3,7 +3,7 @@ import type { Schema } from '../api/client.js';
 type Results = Schema<'ResultsDto'>;
 type Metric = Schema<'MetricResultDto'>;
 
-/** Words of the results page. */
+/** Texts of the results page. */
 export const results = {
   title: 'Results',
   pageTitle: (name: string) => `Results: ${name}`,
@@ -14,97 +14,97 @@ export const results = {
   copyLink: 'Copy link',
   copied: 'Link copied',
   controls: {
-    method: 'How to read it',
+    method: 'Method',
     confidence: 'Confidence',
     from: 'Events from',
     to: 'Events to',
     clearDates: 'All dates',
   },
   notCounted: (events: number) =>
-    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} without a secret key left out: this metric counts only those of your server.`,
+    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} without a secret key excluded: this metric counts only events from your server.`,
   beforeAssignment: (events: number) =>
-    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} left out that happened shortly before the visitor was assigned.`,
-  narrowed: 'Only events of the chosen dates count here; a decision should be made without dates.',
+    `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} shortly before the visitor’s assignment not counted.`,
+  narrowed: 'Only events of the selected dates are counted. Clear the dates before you decide.',
   empty: {
     title: 'No visitors yet',
-    draft: 'The experiment has not been started. Start it, then visitors are counted here within seconds.',
-    running: 'It is running, but nobody has been assigned. Check in Live that your tag sends something.',
+    draft: 'The experiment has not started. Once it runs, visitors appear here within seconds.',
+    running: 'The experiment is running but has no visitors yet. Check in Live that your tag sends events.',
   },
-  conclusion: 'What it says',
-  watchOut: 'Read with care',
-  caveat: 'About chances',
+  conclusion: 'Conclusion',
+  watchOut: 'Caution',
+  caveat: 'About these probabilities',
   variations: 'Variations',
   columns: {
     variation: 'Variation',
     visitors: 'Visitors',
-    conversions: 'Converted',
+    conversions: 'Conversions',
     lift: 'Lift',
-    interval: (level: string) => `${level} range of the lift`,
+    interval: (level: string) => `${level} confidence interval`,
     pValue: 'p-value',
     chance: 'Chance to beat control',
-    loss: 'Risk if shipped',
-    verdict: 'Says',
+    loss: 'Expected loss',
+    verdict: 'Result',
   },
   values: { binomial: 'Rate', count: 'Per visitor', mean: 'Per visitor', ratio: 'Ratio' },
   adjusted: (p: string) => `${p} adjusted`,
   control: 'Control',
   retired: 'Retired',
-  retiredHint: 'Served to nobody any more; what its visitors did stays in the numbers.',
+  retiredHint: 'No longer served. Its visitors and events stay in the numbers.',
   none: '–',
   points: (value: string) => `${value} points`,
   range: (from: string, to: string) => `${from} to ${to}`,
   noEvents: (title: string) =>
-    `No event of “${title}” has been counted yet. Check its selector or event name, and watch Live while you do it yourself.`,
+    `No events of “${title}” yet. Check its selector or event name, then trigger the event yourself and watch Live.`,
   metricFacts: {
-    cuped: 'Adjusted by history (CUPED)',
+    cuped: 'Adjusted by CUPED',
     capped: (cap: string) => `Capped at ${cap}`,
   },
   picture: {
     title: 'Lift against the control',
-    none: 'no range yet',
+    none: 'no interval yet',
     row: (name: string, lift: string, range: string, verdict: string) =>
-      `${name}: lift ${lift}, range ${range}; ${verdict}`,
+      `${name}: lift ${lift}, interval ${range}; ${verdict}`,
     worse: 'worse than control',
     better: 'better than control',
   },
   guardrail: {
-    margin: (margin: string) => `May be worse by at most ${margin}`,
-    pass: 'In order',
-    fail: 'Harmed',
-    inconclusive: 'Not shown to be harmless yet',
+    margin: (margin: string) => `Margin: at most ${margin} worse`,
+    pass: 'Safe',
+    fail: 'Worse',
+    inconclusive: 'Not enough data',
   },
   srm: {
     title: 'Visitors were not split as configured',
     text: (p: string) =>
-      `Chance alone gives a split as uneven as this with a probability of ${p}. The visitors who are missing are not like the others, so no number on this page can be trusted until the cause is found.`,
+      `The probability of a split this uneven by chance is ${p}. Missing visitors differ from the others, so do not trust any number on this page until you have found the cause.`,
     steps: [
-      'See whether one variation fails, redirects or loads slowly before its visitors are counted.',
-      'Look for bots, caches and code that send visitors to a variation by themselves.',
-      'When the cause is removed, duplicate the experiment and start the copy: what was counted cannot be repaired.',
+      'Check whether a variation fails, redirects or loads slowly before its visitors are counted.',
+      'Look for bots, caches or code that send visitors to a particular variation.',
+      'After fixing the cause, duplicate the experiment and start the copy: existing data cannot be repaired.',
     ],
     counted: (name: string, users: string, expected: string) =>
       `${name}: ${users} counted, ${expected} expected`,
     fine: 'Visitors are split as configured',
   },
   trend: {
-    title: 'Lift from day to day',
+    title: 'Lift over time',
     about: (metric: string, level: string) =>
-      `“${metric}”, cumulative. The band holds the true lift at every day at once with ${level} confidence, however often one looks. With several variations the table above judges more strictly than a single band.`,
+      `“${metric}”, cumulative. With ${level} confidence, the band contains the true lift on all days at once, however often you look. With several variations, the table above is stricter than a single band.`,
     treatment: 'Variation',
     lift: 'Lift',
     band: 'Always-valid band',
     alternative: (name: string, days: number, last: string) =>
-      `Line chart of the lift of ${name} over ${days} days; on the last day ${last}. The table “Numbers by day” holds every value.`,
-    numbers: 'Numbers by day',
+      `Line chart of the lift of ${name} over ${days} days; on the last day ${last}. The table “Daily numbers” lists every value.`,
+    numbers: 'Daily numbers',
     day: 'Day',
     visitors: 'Visitors',
-    tooEarly: 'The picture begins once there is a lift on two days.',
-    first: (name: string, day: string) => `${name}: the band has been off zero since ${day}.`,
+    tooEarly: 'The chart appears when there is a lift on two days.',
+    first: (name: string, day: string) => `${name}: the band first excluded zero on ${day}.`,
   },
   breakdown: {
-    title: 'By group',
-    by: 'Split visitors by',
-    byHint: 'Device, campaign, ad, or an attribute that your page sends, such as country',
+    title: 'Breakdown',
+    by: 'Break down by',
+    byHint: 'Device, campaign, ad, or an attribute your page sends, such as country',
     choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad' },
     apply: 'Show',
     metric: 'Metric',
@@ -112,8 +112,8 @@ export const results = {
     unknown: 'Unknown',
     other: (count: number) => `All others (${count})`,
     caution:
-      'With many groups, one looks special by chance alone. Take a difference between groups as a question for the next experiment.',
-    empty: 'Nobody has been assigned yet.',
+      'Among many groups, some look different by chance. Treat a difference between groups as an idea for your next experiment.',
+    empty: 'No visitors yet.',
   },
 } as const;
 
@@ -122,34 +122,34 @@ export const methods: Record<
   { label: string; about: string }
 > = {
   sequential: {
-    label: 'Any time',
-    about: 'Sequential: valid however often one looks, with wider ranges. The right one for watching.',
+    label: 'Sequential',
+    about: 'Valid at every look, with wider intervals. Use it to monitor an experiment.',
   },
   frequentist: {
-    label: 'At the end',
-    about: 'Fixed horizon: the smallest ranges, valid for one look at the planned number of visitors or end.',
+    label: 'Fixed horizon',
+    about: 'The narrowest intervals, valid for a single look at the planned sample size or end date.',
   },
   bayesian: {
-    label: 'Chances',
+    label: 'Bayesian',
     about:
-      'Bayesian: how likely a variation is better, and what a mistake would cost. No guard against peeking.',
+      'How likely a variation is better, and the expected loss if it is not. Does not correct for repeated looks.',
   },
 };
 
 export const roles: Record<Metric['role'], string> = {
-  primary: 'Decides',
-  secondary: 'For information',
+  primary: 'Primary',
+  secondary: 'Secondary',
   guardrail: 'Guardrail',
 };
 
 export const goals: Record<Metric['goal'], string> = {
-  increase: 'More is better',
-  decrease: 'Less is better',
+  increase: 'Higher is better',
+  decrease: 'Lower is better',
 };
 
 export const verdicts: Record<Schema<'ComparisonDto'>['verdict'], string> = {
   better: 'Better',
   worse: 'Worse',
-  flat: 'No difference shown',
-  insufficient_data: 'Too few data',
+  flat: 'No significant difference',
+  insufficient_data: 'Not enough data',
 };

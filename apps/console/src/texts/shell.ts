@@ -1,12 +1,12 @@
-/** Words of the frame around all pages. */
+/** Texts of the frame around all pages. */
 export const shell = {
-  skip: 'Skip to the content',
+  skip: 'Skip to content',
   navigation: 'Main menu',
-  openMenu: 'Open the menu',
+  openMenu: 'Open menu',
   home: 'Home',
   search: 'Search or jump to…',
   searchShort: 'Search',
-  nothingFound: 'Nothing is called like that.',
+  nothingFound: 'No matches',
   groups: { pages: 'Pages', projects: 'Projects', organizations: 'Organizations', commands: 'Commands' },
   project: 'Project',
   switchPlace: 'Switch project or organization',
@@ -18,37 +18,36 @@ export const shell = {
   account: 'Your account',
   logOut: 'Log out',
   apiPages: 'API documentation',
-  toLight: 'Light appearance',
-  toDark: 'Dark appearance',
-  connectionLost:
-    'The server cannot be reached. What you see may be old; it is tried again every two seconds.',
+  toLight: 'Light mode',
+  toDark: 'Dark mode',
+  connectionLost: 'The server is unreachable. This page may be out of date; retrying every 2 seconds.',
   notFound: {
-    title: 'There is no such page',
-    text: 'The address may be mistyped, or what it showed belongs to an organization that is not open to you.',
-    back: 'To the start page',
+    title: 'Page not found',
+    text: 'The URL may be mistyped, or the page belongs to an organization that you have no access to.',
+    back: 'Go to home',
   },
   notAllowed: {
-    title: 'This is not in your menu',
+    title: 'You have no access to this page',
     text: (action: string) =>
-      `Your menu template does not hold ${action}. Whoever manages menu templates in your organization can add it.`,
+      `Your menu template does not grant ${action}. Ask an admin of your organization to add it.`,
   },
   crashed: {
-    title: 'This page has failed',
-    text: 'Nothing was lost on the server. Load the page again; if it fails once more, tell whoever runs this set-up.',
-    reload: 'Load again',
+    title: 'Something went wrong',
+    text: 'Your saved data is safe. Reload the page; if it fails again, contact the operator of this installation.',
+    reload: 'Reload',
   },
   noOrganization: {
-    title: 'No organization is open to you yet',
-    text: 'Your request to join waits for an admin of that organization. Once it is approved, this page leads on.',
-    check: 'Look again',
-    still: 'It has not been approved yet.',
+    title: 'Waiting for approval',
+    text: 'An admin of the organization has to approve your request to join. You can continue here once that is done.',
+    check: 'Check again',
+    still: 'Your request has not been approved yet.',
   },
   noMenu: {
     title: 'Your menu is empty',
-    text: 'You are in, but nobody has given you a menu template yet. Ask an admin of your organization for one.',
+    text: 'You are a member, but you have no menu template yet. Ask an admin of your organization for one.',
   },
   noProjects: {
-    title: 'No project is open to you',
-    text: 'Make a project, or ask its owner to assign you to one.',
+    title: 'No projects yet',
+    text: 'Create a project, or ask an Owner to add you to one.',
   },
 } as const;

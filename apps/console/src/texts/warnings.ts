@@ -4,151 +4,152 @@ export interface WarningText {
   todo: string;
 }
 
-/** A sentence for every warning code of results and plans. */
+/** Texts of every warning code of results and plans. */
 export const warningTexts: Readonly<Record<string, WarningText>> = {
   no_users: {
     means: 'A variation has no visitors yet.',
-    todo: 'Check that the experiment is running, that its conditions fit the page, and that the tag is on it.',
+    todo: 'Check that the experiment is running, that its conditions match the page, and that the page has the tag.',
   },
   insufficient_users: {
-    means: 'A variation has a single visitor, which says nothing about how much visitors differ.',
+    means: 'A variation has only one visitor, so variance cannot be estimated.',
     todo: 'Wait for more visitors.',
   },
   low_counts: {
-    means: 'There are fewer than five conversions, or five visitors without one, so the numbers are rough.',
-    todo: 'Wait for more visitors before reading anything into them.',
+    means:
+      'A variation has fewer than five conversions, or fewer than five visitors without one, so the numbers are rough.',
+    todo: 'Wait for more visitors before you draw conclusions.',
   },
   zero_variance: {
-    means: 'All visitors have the same value, so there is no spread to compare by.',
-    todo: 'If the value is 0, check in Live that events of this metric arrive at all.',
+    means: 'All visitors have the same value, so there is no variance.',
+    todo: 'If the value is 0, check in Live that events of this metric arrive.',
   },
   zero_baseline: {
-    means: 'The control stands at 0, so a lift in percent does not exist.',
-    todo: 'Read the difference in the unit of the metric instead, or check that the control counts events.',
+    means: 'The control’s value is 0, so there is no relative lift.',
+    todo: 'Use the absolute difference, or check that events of the control are counted.',
   },
   zero_denominator: {
-    means: 'The ratio has nothing below the line yet.',
-    todo: 'Check in Live that the events which the ratio divides by arrive.',
+    means: 'The denominator of the ratio is 0.',
+    todo: 'Check in Live that the denominator events arrive.',
   },
   zero_covariate_variance: {
-    means: 'Visitors did not differ before the experiment, so the history (CUPED) takes away no noise.',
-    todo: 'Nothing is wrong: the numbers are those without the adjustment. It needs visitors who have come before.',
+    means: 'Visitors did not differ before the experiment, so CUPED does not reduce noise.',
+    todo: 'No action needed: the numbers are not adjusted. CUPED needs returning visitors.',
   },
   unstable_baseline: {
-    means: 'The control is not clearly away from 0, so the range of the lift in percent is open.',
-    todo: 'Read the difference in the unit of the metric, or wait for more visitors.',
+    means: 'The control’s value is too close to 0 to give an interval in percent.',
+    todo: 'Use the absolute difference, or wait for more visitors.',
   },
   empty_intersection: {
-    means: 'The ranges of successive days contradict each other.',
-    todo: 'The effect may have changed on the way: look at the lift from day to day before deciding.',
+    means: 'The intervals of different days contradict each other.',
+    todo: 'The effect may have changed over time: check “Lift over time” before you decide.',
   },
   unexpected_traffic: {
-    means: 'A variation got visitors although its share is 0.',
-    todo: 'Look into the history for changes of the traffic, and for programs that assign by themselves.',
+    means: 'A variation has visitors although its share is 0%.',
+    todo: 'Check the history for changes to the traffic split, and programs that assign visitors themselves.',
   },
   mde_unreachable: {
-    means: 'No rate between 0 and 100 % is far enough away to be found with so few visitors.',
+    means: 'No lift can be detected with so few visitors.',
     todo: 'Plan with more visitors.',
   },
   no_traffic: {
-    means: 'A variation that the plan needs gets no visitors.',
-    todo: 'Give every variation a share, and check that visitors arrive.',
+    means: 'A variation of the plan gets no visitors.',
+    todo: 'Give every variation traffic, and check that visitors arrive.',
   },
   no_plan: {
-    means: 'There is no planned number of visitors and no end, and this method is good for a single look.',
-    todo: 'Set a plan in the experiment, or switch to “Any time”, which may be looked at every day.',
+    means: 'There is no planned sample size or end date, and this method is valid for a single look only.',
+    todo: 'Set a plan in the experiment, or switch to “Sequential”, which is valid at every look.',
   },
   shares_changed: {
     means: 'The traffic split changed while the experiment was running.',
-    todo: 'Nothing has to be done: visitors are compared with those who came under the same split.',
+    todo: 'No action needed: visitors are compared with others who came under the same split.',
   },
   strata_left_out: {
-    means: 'Some visitors came under a traffic split that gave them nobody to be compared with.',
-    todo: 'Nothing has to be done: they are counted, but not compared.',
+    means: 'Some visitors came under a traffic split that left no one to compare them with.',
+    todo: 'No action needed: they are counted but not compared.',
   },
   skewed: {
-    means: 'A few visitors have very large values, and there are too few visitors for such an average.',
+    means: 'A few visitors have very large values, and there are too few visitors for a reliable mean.',
     todo: 'Cap the metric, or wait for more visitors.',
   },
   plan_changed: {
-    means: 'The plan, the method or the significance level was changed after the start.',
-    todo: 'Read the sequential test; to use the fixed-horizon test, start a new experiment with its plan.',
+    means: 'The plan, the method or the significance level changed after the start.',
+    todo: 'Use the sequential test. To use the fixed-horizon test, start a new experiment with a plan.',
   },
   ended_early: {
-    means: 'The experiment ended before its planned size or end.',
-    todo: 'Read the sequential test, which is valid at any time.',
+    means: 'The experiment ended before its planned sample size or end date.',
+    todo: 'Use the sequential test, which is valid at every look.',
   },
   early_stop_estimate: {
     means:
-      'The decision came as soon as the difference showed, so the measured lift is on average too large.',
-    todo: 'Expect less than the measured lift; the end of the interval nearer to zero is the safe figure.',
+      'The decision came as soon as the difference was significant, so the measured lift is too large on average.',
+    todo: 'Expect less than the measured lift. The end of the interval closer to zero is a safe estimate.',
   },
   not_randomized: {
-    means: 'A personalisation gives each segment its own variation; chance does not decide who sees what.',
-    todo: 'Take the numbers as a description. To measure an effect, run an A/B test.',
+    means: 'A personalization gives each segment its own variation, so visitors are not randomized.',
+    todo: 'Read the numbers as a description. To measure an effect, run an A/B test.',
   },
   unknown_shares: {
-    means:
-      'Some visitors were assigned under shares that are not known; they are left out of the split check.',
-    todo: 'Nothing has to be done; the check covers the other visitors.',
+    means: 'Some visitors were assigned under an unknown traffic split. The SRM check leaves them out.',
+    todo: 'No action needed: the check covers all other visitors.',
   },
   events_removed: {
-    means: 'Old events were removed for their age, so numbers by date, day or group may be too small.',
-    todo: 'Read the view without dates and groups, which still counts everything.',
+    means:
+      'Old events were deleted because of the retention period, so numbers by date, day or group may be too small.',
+    todo: 'Use the view without dates and groups, which still counts everything.',
   },
   no_series: {
-    means: 'A ratio is not followed from day to day.',
-    todo: 'Look at the table; it is complete.',
+    means: 'Ratios have no chart over time.',
+    todo: 'Use the table, which is complete.',
   },
   series_unadjusted: {
-    means: 'The lift from day to day is shown without the adjustment by history (CUPED).',
-    todo: 'Take the final numbers from the table.',
+    means: 'The lift over time is shown without the CUPED adjustment.',
+    todo: 'Use the numbers in the table for decisions.',
   },
   events_before_assignment: {
     means:
-      'More than one in a hundred events of this metric happened shortly before their visitor was assigned, so they do not count.',
-    todo: 'Check the clock and the time zone of what sends them, and that times keep their milliseconds; ask for the decision before the event.',
+      'More than 1% of this metric’s events happened shortly before their visitor was assigned, so they are not counted.',
+    todo: 'Check the clock and time zone of the sender and that times include milliseconds, and request the decision before the event.',
   },
   content_changed: {
-    means: 'What visitors get was changed while the experiment ran.',
-    todo: 'The numbers mix what was before and after. To measure the present state alone, start a copy.',
+    means: 'The content of variations changed while the experiment was running.',
+    todo: 'The numbers mix data from before and after. To measure the current version alone, start a copy.',
   },
   targeting_changed: {
-    means: 'Who takes part was changed while the experiment ran.',
-    todo: 'The numbers mix visitors of before and after. To measure the present ones alone, start a copy.',
+    means: 'The targeting changed while the experiment was running.',
+    todo: 'The numbers mix visitors from before and after. To measure the current targeting alone, start a copy.',
   },
   metrics_changed: {
-    means: 'Metrics were changed while the experiment ran.',
-    todo: 'Read with care what was decided before the change; to start clean, start a copy.',
+    means: 'Metrics changed while the experiment was running.',
+    todo: 'Be careful with conclusions from before the change. To start clean, start a copy.',
   },
   late_answers: {
     means:
-      'For more than one in a hundred visitors of a variation the decision came too late; they saw the original and are counted all the same, so effects look smaller than they are.',
-    todo: 'Look at how fast the server answers visitors, or give the tag a longer time limit.',
+      'For more than 1% of the visitors of a variation, the decision came too late. They saw the original page but are counted, so effects look smaller than they are.',
+    todo: 'Check how fast the server responds, or give the tag a longer time limit.',
   },
   not_applied: {
     means:
-      'Browsers have reported, for more than one in a hundred visitors, that a variation could not be applied or not whole. They are counted all the same, so effects look smaller than they are.',
-    todo: 'Open the page with the preview of the variation and look at the console of the browser: the site may forbid scripts, or the js of the variation fails.',
+      'For more than 1% of visitors, browsers reported that a variation could not be applied completely. These visitors are counted, so effects look smaller than they are.',
+    todo: 'Open the preview of the variation and check the browser’s developer tools: the site may block scripts, or the variation’s JavaScript may fail.',
   },
   looped: {
-    means: 'Browsers have reported a redirect that led back to where it started. It was stopped there.',
-    todo: 'Look at where the variation redirects to, and whether that address sends visitors back.',
+    means: 'Browsers reported a redirect loop and stopped it.',
+    todo: 'Check where the variation redirects to, and whether that page sends visitors back.',
   },
   unusual_traffic: {
     means:
-      'While it ran, one network address made more new visitors or sent more events in a minute than people do, so some of the visitors may not be people.',
-    todo: 'Look at Live and at the days in question. A proxy or a load test explains it often; for numbers that decide something, count events of your server only.',
+      'One IP address created more new visitors or sent more events in a minute than people do, so some visitors may be bots.',
+    todo: 'Check Live and the days in question. The cause is often a proxy or a load test. For important metrics, count only events from your server.',
   },
   unusual_values: {
     means:
-      'An event from a browser had a value more than a million times larger or smaller than usual. It counts all the same.',
-    todo: 'Give the metric a largest value, cut extreme values, or count events of your server only.',
+      'An event from a browser had a value more than a million times larger or smaller than usual. It is counted.',
+    todo: 'Set a largest value for the metric, cap outliers, or count only events from your server.',
   },
 };
 
-/** Of a code that this console does not know yet. */
+/** For codes that this console does not know. */
 export const unknownWarning = (code: string): WarningText => ({
-  means: `There is a warning: ${code}.`,
-  todo: 'docs/statistics.md says what it means.',
+  means: `Warning: ${code}.`,
+  todo: 'See docs/statistics.md for its meaning.',
 });

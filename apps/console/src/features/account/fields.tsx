@@ -61,7 +61,7 @@ function PasswordRule({ text, isMet }: { text: string; isMet: boolean }) {
 }
 
 const visibility: PasswordInputProps = {
-  visibilityToggleButtonProps: { 'aria-label': 'Show the password', tabIndex: 0 },
+  visibilityToggleButtonProps: { 'aria-label': 'Show password', tabIndex: 0 },
 };
 
 export function KnownPasswordInput(props: PasswordInputProps) {

@@ -89,7 +89,7 @@ function Fields({ fields, set }: FieldsProps) {
         label={texts.fraction}
         min={1}
         max={100}
-        suffix=" %"
+        suffix="%"
         value={fields.fraction}
         onChange={(fraction) => set({ fraction })}
       />
@@ -105,7 +105,7 @@ function MetricFields({ fields, set }: FieldsProps) {
       <NumberInput
         label={texts.baseline[fields.kind]}
         description={texts.baselineHint}
-        suffix={fields.kind === 'binomial' ? ' %' : ''}
+        suffix={fields.kind === 'binomial' ? '%' : ''}
         min={0}
         required
         value={fields.baseline}
@@ -146,7 +146,7 @@ function GoalFields({ fields, set }: FieldsProps) {
     <NumberInput
       label={texts.mde}
       description={texts.mdeHint}
-      suffix=" %"
+      suffix="%"
       required
       value={fields.mde}
       onChange={(mde) => set({ mde })}
@@ -184,4 +184,4 @@ function Certainty({ fields, set }: FieldsProps) {
   );
 }
 
-const asPercent = (value: string) => ({ value, label: `${Math.round(Number(value) * 100)} %` });
+const asPercent = (value: string) => ({ value, label: `${Math.round(Number(value) * 100)}%` });

@@ -72,7 +72,7 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
         min={0}
         max={100}
         decimalScale={2}
-        suffix=" %"
+        suffix="%"
         maw={420}
         {...field}
         {...getInputProps('holdoutPercent')}

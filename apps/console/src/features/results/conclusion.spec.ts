@@ -52,15 +52,15 @@ const textOf = (results: Results): string => conclude(results).text;
 describe('conclude', () => {
   it.each<[Status, string, RegExp]>([
     ['no_control', 'waiting', /nothing to compare/],
-    ['srm_detected', 'bad', /^Decide nothing/],
+    ['srm_detected', 'bad', /^Do not decide/],
     ['insufficient_data', 'waiting', /^Too early/],
     ['keep_running', 'waiting', /keep the experiment running/],
-    ['winner', 'good', /“Green” did better than “Control” on “Buyers”: \+20 % .* \+10 % to \+30 %/],
+    ['winner', 'good', /“Green” did better than “Control” on “Buyers”: \+20% .* \+10% to \+30%/],
     ['guardrail_blocked', 'bad', /should not be shipped/],
     ['control_wins', 'neutral', /^Keep “Control”/],
-    ['inconclusive', 'neutral', /does not mean that there is no effect/],
-    ['no_plan', 'neutral', /No size was planned/],
-    ['plan_changed', 'neutral', /plan was changed after the start/],
+    ['inconclusive', 'neutral', /does not prove that there is no effect/],
+    ['no_plan', 'neutral', /no planned size/],
+    ['plan_changed', 'neutral', /plan changed after the start/],
     ['ended_early', 'neutral', /ended before its plan/],
   ])('says of %s in a %s tone what it means', (status, tone, text) => {
     const shown = ['winner', 'guardrail_blocked'].includes(status);
@@ -92,7 +92,7 @@ describe('conclude', () => {
   it('waits for the plan where the method allows a single look', () => {
     const text = textOf(build({ status: 'keep_running', method: 'frequentist', horizonReached: false }));
 
-    expect(text).toMatch(/before the plan is reached/);
+    expect(text).toMatch(/before the planned size is reached/);
   });
 
   it('says that a look without a plan is good once only', () => {
@@ -104,15 +104,15 @@ describe('conclude', () => {
   it('puts the near end of the interval first when a winner was read early', () => {
     const text = textOf(build({ status: 'winner', warnings: ['early_stop_estimate'] }));
 
-    expect(text).toMatch(/at least \+10 % .* estimated \+20 %.* on average too large/);
+    expect(text).toMatch(/at least \+10% .* estimated \+20%.* too large on average/);
   });
 
   it('says that a variation is ahead while its guardrails are open', () => {
     const guardrails = [{ variantId: 2, title: 'Refunds', status: 'inconclusive' }];
     const text = textOf(build({ status: 'keep_running', guardrails } as never));
 
-    expect(text).toMatch(/guardrails are not shown to be safe yet/);
-    expect(textOf(build({ status: 'keep_running' }))).toMatch(/which variation is best is open/);
+    expect(text).toMatch(/guardrails are not proven safe yet/);
+    expect(textOf(build({ status: 'keep_running' }))).toMatch(/not yet clear which variation is best/);
   });
 
   it('does not tell to keep running what is paused', () => {
@@ -143,18 +143,18 @@ describe('conclude', () => {
   it('calls chances chances, rounded down, and adds that they do not bear looking often', () => {
     const text = textOf(build({ status: 'winner', method: 'bayesian' }));
 
-    expect(text).toMatch(/likely better .* 99\.9 %.* does not protect against looking often/);
+    expect(text).toMatch(/likely better .* 99\.9%.* does not correct for repeated looks/);
   });
 
-  it.each(decisionStatuses)('calls no difference of a personalisation an effect at %s', (status) => {
+  it.each(decisionStatuses)('calls no difference of a personalization an effect at %s', (status) => {
     const text = textOf(build({ status, warnings: ['not_randomized'] }));
 
-    expect(text).toMatch(/no effects/);
+    expect(text).toMatch(/are not effects/);
   });
 
   it.each([
     ['fail', 'got worse'],
-    ['inconclusive', 'is not shown to be safe'],
+    ['inconclusive', 'is not proven safe'],
   ] as const)('says which guardrail blocks, and that it %s', (status, words) => {
     const guardrails = [{ variantId: 2, title: 'Refunds', status }] as unknown as Results['guardrails'];
 

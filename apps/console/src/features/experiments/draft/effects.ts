@@ -72,7 +72,7 @@ function variationEffects(saved: Draft, draft: Draft): Effect[] {
   const retired = saved.variations.filter((variation) => !storedOf(variation, draft));
   const sharesOf = ({ variations }: Draft) =>
     variations.filter(({ traffic }) => traffic > 0).map(({ key, traffic }) => [key, traffic]);
-  const shares = draft.variations.map(({ title, traffic }) => `${title} ${traffic} %`);
+  const shares = draft.variations.map(({ title, traffic }) => `${title} ${traffic}%`);
   return [
     ...added.map(({ title, traffic }) => ({ text: texts.added(title, traffic) })),
     ...retired.map(({ title, traffic }) => ({

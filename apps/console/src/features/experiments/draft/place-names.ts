@@ -60,10 +60,10 @@ export function wordsOfValue(place: string, value: unknown, names: Names): strin
   if (place === 'groupId') return names.groups.get(value as number) ?? texts.number(value as number);
   if (place === 'shares')
     return listed(
-      (value as { title: string; traffic: number }[]).map((one) => `${one.title} ${one.traffic} %`),
+      (value as { title: string; traffic: number }[]).map((one) => `${one.title} ${one.traffic}%`),
     );
   if (place === 'endAt') return new Date(value as string).toLocaleString();
-  if (place === 'coverage') return `${value as number} %`;
+  if (place === 'coverage') return `${value as number}%`;
   if (place.startsWith('conditions.')) return conditionWords(value as DraftCondition);
   if (Array.isArray(value)) return listed(value.map(String));
   if (typeof value === 'boolean') return value ? texts.on : texts.off;

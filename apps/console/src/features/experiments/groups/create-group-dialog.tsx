@@ -122,7 +122,7 @@ function SlotFields({ number, experiment, percent, remove }: SlotFieldsProps) {
         min={0}
         max={100}
         decimalScale={2}
-        suffix=" %"
+        suffix="%"
         w={100}
         {...percent}
       />

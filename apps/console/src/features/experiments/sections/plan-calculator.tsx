@@ -80,7 +80,7 @@ export function PlanCalculator({ edit, hasStarted, metrics }: CalculatorProps) {
               label={texts.baseline}
               min={0}
               max={100}
-              suffix=" %"
+              suffix="%"
               {...form.getInputProps('baseline')}
             />
           )}
@@ -88,7 +88,7 @@ export function PlanCalculator({ edit, hasStarted, metrics }: CalculatorProps) {
             label={texts.mde}
             description={texts.mdeHint}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            suffix=" %"
+            suffix="%"
             {...form.getInputProps('relativeMde')}
           />
           <NumberInput

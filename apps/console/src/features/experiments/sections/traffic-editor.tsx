@@ -85,7 +85,7 @@ function Share({ title, color, value, isReadOnly, onChange }: ShareProps) {
         max={100}
         decimalScale={2}
         clampBehavior="strict"
-        suffix=" %"
+        suffix="%"
         readOnly={isReadOnly}
         w={104}
         flex="none"

@@ -114,7 +114,7 @@ function VariationHead({ variation }: { variation: DraftVariation }) {
         {code && <Badge>{code}</Badge>}
         {redirectUrl && <Icon name="external-link" />}
         <Text size="sm" c="dimmed">
-          {traffic} %
+          {traffic}%
         </Text>
       </Group>
     </Accordion.Control>

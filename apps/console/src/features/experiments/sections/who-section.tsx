@@ -76,7 +76,7 @@ function CoverageField({ edit, isReadOnly }: SectionProps) {
           max={100}
           decimalScale={2}
           clampBehavior="strict"
-          suffix=" %"
+          suffix="%"
           readOnly={isReadOnly}
           w={104}
         />
