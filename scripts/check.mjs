@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, boundaries and types, some at a time. `npm run check -- types` runs one of them. */
+/** `npm run check`: format, lint, boundaries, words and types, some at a time. `npm run check -- types` runs one of them. */
 import { availableParallelism } from 'node:os';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -12,6 +12,7 @@ const checks = {
     ['tsc', '-p', 'apps/sdk/tsconfig.json'],
     ['tsc', '-p', 'apps/console/tsconfig.json'],
   ],
+  words: [['node', 'scripts/check-words.mjs']],
   boundaries: [
     [
       'depcruise',
@@ -55,7 +56,9 @@ async function checkNext() {
 async function runAll(commands) {
   let output = '';
   for (const [command, ...args] of commands) {
-    const code = await run('npm', ['exec', '--no', '--', command, ...args], {
+    const [program, ...first] =
+      command === 'node' ? [process.execPath] : ['npm', 'exec', '--no', '--', command];
+    const code = await run(program, [...first, ...args], {
       cwd: root,
       onOutput: (text) => (output += text),
     });

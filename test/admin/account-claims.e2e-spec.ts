@@ -247,9 +247,9 @@ describe('claims to an e-mail that nobody has verified', () => {
     const mail = await app.latestMail(email);
 
     expect(mail).toMatch(
-      /- sign up the organization "First", asked for at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
+      /- create the organization "First", requested at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
     );
-    expect(mail).toContain('- register in the organization "Example Shop", asked for at');
+    expect(mail).toContain('- join the organization "Example Shop", requested at');
   });
 
   describe('and the mailed link', () => {

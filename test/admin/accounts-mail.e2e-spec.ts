@@ -111,10 +111,10 @@ describe('mail', () => {
 
     const shown = '<b>Shop</b> 123 456 7 Ü901 23 Ltd';
     expect(readParts(signUpMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
-      `sign up the organization "${utf8(shown)}", asked for at`,
+      `create the organization "${utf8(shown)}", requested at`,
     );
     expect(readParts(registrationMail)[0]!.body.replace(/\s+/g, ' ')).toContain(
-      `register in the organization "${utf8(shown)}", asked for at`,
+      `join the organization "${utf8(shown)}", requested at`,
     );
     expect(readParts(signUpMail)[1]!.body).toContain('&lt;b&gt;Shop');
     for (const raw of [signUpMail, registrationMail]) {

@@ -258,7 +258,7 @@ describe('an API key', () => {
     for (const key of [revoked.key, expired.key, unknown]) {
       const response = await listWith(key);
       expectProblem(response, 401, { code: 'not-authenticated' });
-      expect(response.body.detail).toBe('Send a valid API key as bearer token.');
+      expect(response.body.detail).toBe('Send a valid API key as a bearer token.');
     }
     expectProblem(await listWith('garbage'), 401, { code: 'not-authenticated' });
     expectProblem(await app.request('GET', keysPath), 401, { code: 'not-authenticated' });

@@ -335,7 +335,7 @@ describe('wrong passwords and codes of an address', () => {
       expect([first, second, third]).toEqual([[], ['new-device'], ['new-device']]);
       expect(await noticesTo(owner.email)).toEqual(['new-device', 'new-device']);
       await expect(latestNotice(app, owner, 'Firefox on Linux')).resolves.toMatch(
-        /A new device logged in[^]*in the network 203\.0\.113\.0\/24[^]*https:\/\/ab\.limits\.example\/console\/forgot-password/,
+        /A new device logged in[^]*network 203\.0\.113\.0\/24[^]*https:\/\/ab\.limits\.example\/console\/forgot-password/,
       );
     });
 

@@ -119,7 +119,7 @@ describe('POST /organizations', () => {
     expect(readClaims(accessToken).orgs).toMatchObject([{ id: squatted.body.id, name: 'Owner' }]);
   });
 
-  it('makes exactly one organization of 50 that are asked for at once', async () => {
+  it('makes exactly one organization of 50 that are requested at once', async () => {
     const domain = newDomain();
     const emails = Array.from({ length: 50 }, () => newEmail(domain));
 

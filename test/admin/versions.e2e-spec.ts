@@ -57,7 +57,7 @@ describe('versions', () => {
     const told = (await versions(id)).slice(-3);
 
     expect(told.map(({ author, changes }) => [author, changes])).toEqual([
-      [owner.email, ['Share of ‘Control’ 50 % → 67 %', 'Share of ‘Green’ 50 % → 33 %']],
+      [owner.email, ['Share of ‘Control’ 50% → 67%', 'Share of ‘Green’ 50% → 33%']],
       [owner.email, ['JavaScript of ‘Green’ changed']],
       ['API key “Program”', [expect.stringMatching(/^Title ‘.*’ → ‘Renamed’$/)]],
     ]);
@@ -87,12 +87,12 @@ describe('versions', () => {
     expect(body).toMatchObject({
       number: first,
       document: { revision: first, experiment: { coverage: 100 }, variations: [{}, { js: 'a()' }] },
-      compared: { to: first + 2, changes: ['Description none → ‘Why’', 'Coverage 100 % → 20 %'] },
+      compared: { to: first + 2, changes: ['Description none → ‘Why’', 'Coverage 100% → 20%'] },
     });
     const latest = await call('GET', `/experiments/${id}/versions/${first + 2}`);
     expect(latest.body.compared).toEqual({
       to: first + 1,
-      changes: ['Description none → ‘Why’', 'Coverage 50 % → 20 %'],
+      changes: ['Description none → ‘Why’', 'Coverage 50% → 20%'],
     });
     expectProblem(await call('GET', `/experiments/${id}/versions/99`), 404);
   });
@@ -252,14 +252,14 @@ describe('marks', () => {
     const told = (await marks(id)).slice(1);
     expect(told).toEqual([
       ['targeting_changed', 'Segment ‘US’ changed'],
-      ['targeting_changed', 'Holdout changed to 3 %'],
+      ['targeting_changed', 'Holdout changed to 3%'],
       ['targeting_changed', 'Group ‘Checkout’ made'],
       ['targeting_changed', 'Group ‘Checkout’ dissolved'],
     ]);
     const history = (await versions(id)).slice(-4);
     expect(history.map(({ number, reason, changes }) => [number, reason, changes])).toEqual([
       [revision, 'Segment ‘US’ changed', ['Rules of the segment ‘US’ changed']],
-      [revision, 'Holdout changed to 3 %', ['Holdout changed to 3 %']],
+      [revision, 'Holdout changed to 3%', ['Holdout changed to 3%']],
       [revision + 1, 'Group ‘Checkout’ made', ['Group none → ‘Checkout’']],
       [revision + 2, 'Group ‘Checkout’ dissolved', ['Group ‘Checkout’ → none']],
     ]);

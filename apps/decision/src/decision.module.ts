@@ -54,7 +54,7 @@ import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
 const notReloaded = new RecurringFault(logger, 'A project could not be reloaded');
-const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up for the moment');
+const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up right now');
 
 /** Public decisions and tracking; needs nothing but a `Config` and a `RedisModule` in reach. */
 @Module({

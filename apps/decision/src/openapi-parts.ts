@@ -52,7 +52,7 @@ const descriptions: Record<number, string> = {
   415: 'The content type is not served',
   422: 'Fields are missing or of the wrong form; `errors` names each',
   429: 'Too many requests from this address',
-  503: 'What this needs is away for the moment',
+  503: 'A dependency is temporarily unavailable',
 };
 
 /** Problem details under each status. */

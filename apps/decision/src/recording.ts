@@ -51,7 +51,7 @@ export function createEventStore(
   const counts = new EventCounts(monitoring);
   const direct = new PostgresEventStore({ pool, writes });
   if (redis === undefined || state === undefined) return new CountedEventStore(direct, counts);
-  const refused = new RecurringFault(logger, 'Redis takes no events for the moment');
+  const refused = new RecurringFault(logger, 'Redis accepts no events right now');
   const onRefused = (error: Error) => refused.tell(error);
   const fallback = new FallbackEventStore(direct, counts);
   return new CountedEventStore(

@@ -57,7 +57,7 @@ export const plainPaths = {
           },
           { status: 'ok', dependencies: { database: 'ok' } },
         ),
-        503: { description: 'Names what is away' },
+        503: { description: 'Names the unavailable dependencies' },
       },
     },
   },

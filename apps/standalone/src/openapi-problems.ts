@@ -52,16 +52,20 @@ const problems: Record<string, { description: string; error: DomainError }> = {
     error: new DomainError(
       'precondition-needed',
       'revision-needed',
-      'Send the revision at which the document was read, as `revision` or as If-Match.',
+      'Send the revision of the document you read, as `revision` or in the If-Match header.',
     ),
   },
   429: {
     description: 'Too many tries; wait as long as Retry-After says',
-    error: new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.'),
+    error: new DomainError('limited', 'rate-limited', 'Too many attempts. Try again later.'),
   },
   503: {
     description: 'A part that this needs is away; wait as long as Retry-After says',
-    error: new DomainError('unavailable', 'dependency-unavailable', 'The database is away for the moment.'),
+    error: new DomainError(
+      'unavailable',
+      'dependency-unavailable',
+      'The database is temporarily unavailable.',
+    ),
   },
 };
 

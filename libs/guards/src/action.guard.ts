@@ -124,10 +124,14 @@ export class ActionGuard implements CanActivate {
 }
 
 const organizationForbidden = (): DomainError =>
-  new DomainError('forbidden', 'organization-forbidden', 'You are no enabled member of this organization.');
+  new DomainError(
+    'forbidden',
+    'organization-forbidden',
+    'You are not an active member of this organization.',
+  );
 
 const notGranted = (action: ActionName): DomainError =>
-  new DomainError('forbidden', 'action-not-granted', `Your menu template does not hold ${action}.`);
+  new DomainError('forbidden', 'action-not-granted', `Your menu template does not grant ${action}.`);
 
 function isAboutSelf(request: GuardedRequest, { self }: AccessScope): boolean {
   return self !== undefined && readId(request, self) === request.user?.userId;
@@ -149,6 +153,6 @@ function requirePermission(membership: Membership, needs: ProjectPermission): vo
   throw new DomainError(
     'forbidden',
     'project-permission-missing',
-    `This needs the permission ${needs} on the project.`,
+    `You need the permission ${needs} on the project.`,
   );
 }

@@ -19,6 +19,6 @@ export function requireGrantable(
   throw new DomainError(
     'forbidden',
     'grants-too-much',
-    `You cannot grant what you lack: ${tooMuch.sort().join(', ')}.`,
+    `You cannot grant what you do not have: ${tooMuch.sort().join(', ')}.`,
   );
 }

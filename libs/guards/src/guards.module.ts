@@ -57,7 +57,7 @@ function createApiKeys(
   log: SecurityLog,
   refusals: RefusalWatch,
 ): ApiKeys {
-  const unknown = new RecurringFault(new Logger('api keys'), 'API keys cannot be looked up for the moment');
+  const unknown = new RecurringFault(new Logger('api keys'), 'API keys cannot be looked up right now');
   return new ApiKeys({
     database: dataSource,
     tokens: apiTokens,

@@ -40,7 +40,7 @@ function requireEmailHeader(request: GuardedRequest): void {
   throw new DomainError(
     'forbidden',
     'email-header-mismatch',
-    'Send the header `email` with the e-mail of the access token.',
+    'Send the email address of the access token in the `email` header.',
   );
 }
 

@@ -81,7 +81,9 @@ export class RateLimitGuard implements CanActivate {
     const retryAfterSeconds = await this.limits.take(key, tries);
     if (retryAfterSeconds === 0) return;
     onRefusal();
-    throw new DomainError('limited', 'rate-limited', 'Too many tries; wait a moment.', { retryAfterSeconds });
+    throw new DomainError('limited', 'rate-limited', 'Too many attempts. Try again later.', {
+      retryAfterSeconds,
+    });
   }
 }
 

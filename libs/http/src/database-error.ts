@@ -9,8 +9,8 @@ interface PostgresError {
 
 /** What a violated constraint means to a caller, by its name. */
 const conflicts: Record<string, string> = {
-  organization_domain_unique: 'An organization with this domain exists already.',
-  user_email_unique: 'An account with this e-mail exists already.',
+  organization_domain_unique: 'An organization with this domain already exists.',
+  user_email_unique: 'An account with this email already exists.',
   role_organization_id_name_unique: 'The organization has a role of this name already.',
   menu_template_organization_id_name_unique: 'The organization has a menu template of this name already.',
   menu_organization_id_label_unique: 'The organization has a menu of this label already.',
@@ -57,18 +57,28 @@ export function fromDatabaseError(error: unknown): DomainError | undefined {
   const { code, constraint } = postgresDetails(error as PostgresError);
   if (code === uniqueViolation) return conflict(constraint, error);
   if (code === foreignKeyViolation) {
-    return new DomainError('conflict', 'already-exists', 'Something that this refers to has just changed.', {
-      cause: error,
-    });
+    return new DomainError(
+      'conflict',
+      'already-exists',
+      'Something this request refers to has just changed.',
+      {
+        cause: error,
+      },
+    );
   }
   if (invalidInput.has(code)) {
     return new DomainError('invalid', 'validation-failed', 'A value cannot be stored.', { cause: error });
   }
   if (away.has(code) || awaySystemCodes.has(code) || awayMessages.test(error.message)) {
-    return new DomainError('unavailable', 'dependency-unavailable', 'The database is away for the moment.', {
-      retryAfterSeconds: 2,
-      cause: error,
-    });
+    return new DomainError(
+      'unavailable',
+      'dependency-unavailable',
+      'The database is temporarily unavailable.',
+      {
+        retryAfterSeconds: 2,
+        cause: error,
+      },
+    );
   }
   return undefined;
 }

@@ -79,7 +79,9 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
   }
 
   private goOn(error: Error): void {
-    this.logger.warn(`The database is away, so this starts with what is in Redis: ${error.message}`);
+    this.logger.warn(
+      `The database is unavailable, so this process starts with data from Redis: ${error.message}`,
+    );
     void this.connectLater();
   }
 

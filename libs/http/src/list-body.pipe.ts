@@ -27,7 +27,7 @@ export class ListBodyPipe<T extends object> implements PipeTransform<unknown, Pr
     if (!Array.isArray(body)) throw invalidField('body', 'must be a list');
     const { minItems, maxItems } = this.limits;
     if (body.length < minItems || body.length > maxItems)
-      throw invalidField('body', `must hold ${minItems} to ${maxItems} items`);
+      throw invalidField('body', `must have ${minItems} to ${maxItems} items`);
     try {
       const metadata = { type: 'body', metatype: this.wrapper } as const;
       const { items } = (await this.pipe.transform({ items: body }, metadata)) as { items: T[] };

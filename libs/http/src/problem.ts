@@ -73,7 +73,7 @@ function understand(error: unknown): DomainError | undefined {
 /** Errors that the framework raises itself carry only a status. */
 function fromStatus(status: number, message: string): DomainError | undefined {
   if (status === 404 || status === 414)
-    return new DomainError('not-found', 'not-found', 'There is nothing at this address.');
+    return new DomainError('not-found', 'not-found', 'There is nothing at this URL.');
   if (status === 413) return new DomainError('too-large', 'too-large', 'The body is larger than allowed.');
   if (status === 415) return mediaTypeError();
   if (status === 503) return unavailable('The service is stopping; try again.');
@@ -98,7 +98,7 @@ function internalProblem(requestId: string): Problem {
       title: 'Internal Server Error',
       status: 500,
       code: 'internal-error',
-      detail: 'Something failed on our side. The request id helps to find out what.',
+      detail: 'Something went wrong. Give the operator the request id to find the cause.',
       requestId,
     },
   };

@@ -28,7 +28,7 @@ const faults: Record<string, { status: number; title: string; detail: string }> 
     detail: 'The request did not arrive in time.',
   },
 };
-const noHttp = { status: 400, title: 'Bad Request', detail: 'This is no HTTP request that can be read.' };
+const noHttp = { status: 400, title: 'Bad Request', detail: 'Malformed HTTP request.' };
 
 /** Answers what is no HTTP at all, and closes the connection. */
 export const answerUnreadable =

@@ -164,7 +164,12 @@ export class GroupCommit<Item, Result = void> {
 type Tell = () => void;
 
 function overloaded(): DomainError {
-  return new DomainError('unavailable', 'dependency-unavailable', 'Too much waits to be stored; try again.', {
-    retryAfterSeconds: 2,
-  });
+  return new DomainError(
+    'unavailable',
+    'dependency-unavailable',
+    'Too many events are waiting to be stored. Try again later.',
+    {
+      retryAfterSeconds: 2,
+    },
+  );
 }

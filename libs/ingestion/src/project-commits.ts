@@ -55,7 +55,12 @@ export class ProjectCommits<Item, Result = void> {
 }
 
 function overloaded(): DomainError {
-  return new DomainError('unavailable', 'dependency-unavailable', 'Too much waits to be stored; try again.', {
-    retryAfterSeconds: 2,
-  });
+  return new DomainError(
+    'unavailable',
+    'dependency-unavailable',
+    'Too many events are waiting to be stored. Try again later.',
+    {
+      retryAfterSeconds: 2,
+    },
+  );
 }

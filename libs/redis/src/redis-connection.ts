@@ -21,7 +21,7 @@ export interface RedisConnectionOptions {
 /** Redis did not answer; whether it has done what it was told is unknown. */
 export class RedisAwayError extends Error {
   constructor(options?: ErrorOptions) {
-    super('Redis is away for the moment.', options);
+    super('Redis is temporarily unavailable.', options);
     this.name = 'RedisAwayError';
   }
 }

@@ -22,7 +22,7 @@ async function connect({ redis: settings }: Config): Promise<RedisConnection | u
   const connection = new RedisConnection({
     settings,
     name: 'abtestingtool',
-    onLost: (error) => logger.warn(`Redis is away, work goes on without it: ${error.message}`),
+    onLost: (error) => logger.warn(`Redis is unavailable; continuing without it: ${error.message}`),
     onBack: () => logger.warn('Redis is back.'),
   });
   await connection.start();

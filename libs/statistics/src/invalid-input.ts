@@ -36,12 +36,12 @@ export function requireNotNegative(value: number, field: string): void {
 
 /** Strictly between 0 and 1: alpha, power, a rate that has a variance. */
 export function requireFraction(value: number, field: string): void {
-  requireThat(value > 0 && value < 1, field, 'must lie strictly between 0 and 1');
+  requireThat(value > 0 && value < 1, field, 'must be strictly between 0 and 1');
 }
 
 /** 0 and 1 included: a p-value, a threshold. */
 export function requireProbability(value: number, field: string): void {
-  requireThat(value >= 0 && value <= 1, field, 'must lie between 0 and 1');
+  requireThat(value >= 0 && value <= 1, field, 'must be between 0 and 1');
 }
 
 export function requireCount(value: number, field: string): void {

@@ -9,7 +9,7 @@ export async function* limited(
   for await (const chunk of content) {
     bytes += chunk.length;
     if (bytes > maxBytes) {
-      throw new DomainError('too-large', 'too-large', `A file may have at most ${maxBytes} bytes.`);
+      throw new DomainError('too-large', 'too-large', `A file can have at most ${maxBytes} bytes.`);
     }
     yield chunk;
   }
@@ -20,7 +20,7 @@ export function storageAway(cause: unknown): DomainError {
   return new DomainError(
     'unavailable',
     'dependency-unavailable',
-    'The file storage is away for the moment.',
+    'The file storage is temporarily unavailable.',
     { retryAfterSeconds: 2, cause },
   );
 }

@@ -98,7 +98,7 @@ export class AccountsController {
   @ApiOkResponse({ type: MessageDto })
   async sendVerificationCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('verification', email));
-    return { message: 'If an account waits for verification, a new otp has been sent to its mail.' };
+    return { message: 'If an account with this email is waiting for verification, we sent it a new code.' };
   }
 
   @Post('forgot-password-otp')
@@ -109,7 +109,7 @@ export class AccountsController {
   @ApiOkResponse({ type: MessageDto })
   async sendResetCode(@Body() { email }: EmailRequest): Promise<MessageDto> {
     await inEqualTime(this.codes.send('reset', email));
-    return { message: 'If there is such an account, an otp has been sent to its mail.' };
+    return { message: 'If an account with this email exists, we sent it a code.' };
   }
 
   @Post('reset-password')

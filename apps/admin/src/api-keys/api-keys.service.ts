@@ -108,14 +108,14 @@ async function peopleFor(
 function futureTime(text: string | null | undefined, now: Date): Date | null {
   if (text === undefined || text === null) return null;
   const time = instantOf(text, { ends: true });
-  if (time <= now) throw invalidField('expires_at', 'must lie in the future');
+  if (time <= now) throw invalidField('expires_at', 'must be in the future');
   return time;
 }
 
 function onlyItself(): DomainError {
-  return new DomainError('forbidden', 'login-required', 'An API key may revoke no other key than itself.');
+  return new DomainError('forbidden', 'login-required', 'An API key can revoke only itself.');
 }
 
 function superRequired(): DomainError {
-  return new DomainError('forbidden', 'super-required', 'Only a super member may make a service key.');
+  return new DomainError('forbidden', 'super-required', 'Only super members can create service keys.');
 }

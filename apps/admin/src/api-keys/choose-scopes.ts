@@ -35,6 +35,6 @@ function grantsTooMuch(scopes: readonly KeyScope[], { actions }: Membership): Do
   return new DomainError(
     'forbidden',
     'grants-too-much',
-    `You cannot grant what you lack: ${told.join('; ')}.`,
+    `You cannot grant what you do not have: ${told.join('; ')}.`,
   );
 }

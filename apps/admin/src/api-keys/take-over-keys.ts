@@ -36,7 +36,7 @@ export async function takeOverKeys(
      ORDER BY k.id FOR UPDATE OF k`,
     [asked, userId, organizationId, taker.userId, projectId ?? null],
   );
-  if (keys.length < asked.length) throw invalidField('takeOverKeys', 'must hold keys of this member only');
+  if (keys.length < asked.length) throw invalidField('takeOverKeys', 'must contain only keys of this member');
   requireMaker(taker, keys);
   await manager.query('UPDATE api_key SET owner_id = $2 WHERE id = ANY ($1::int[])', [asked, taker.userId]);
 }
@@ -48,7 +48,7 @@ function requireMaker(
 ): void {
   if (isSuper) return;
   if (!actions.has('act:create-api-key')) {
-    const detail = 'Your menu template does not hold act:create-api-key, so you can take no key over.';
+    const detail = 'Your menu template does not grant act:create-api-key, so you cannot take over keys.';
     throw new DomainError('forbidden', 'action-not-granted', detail);
   }
   if (keys.every(({ permission }) => permission === 'Owner' || permission === 'Editor')) return;

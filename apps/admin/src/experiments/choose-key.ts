@@ -16,7 +16,7 @@ export async function chooseKey(
     if (!isExperimentKey(key)) {
       throw invalidField(
         'key',
-        'must be 1 to 64 of a-z, 0-9, _ and -, not digits alone and no reserved word',
+        'must be 1 to 64 characters of a-z, 0-9, _ and -, not only digits, and not a reserved word',
       );
     }
     return key;

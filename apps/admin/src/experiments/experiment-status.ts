@@ -13,8 +13,12 @@ const nextStatuses: Record<ExperimentStatus, readonly ExperimentStatus[]> = {
 export function requireTransition(from: ExperimentStatus, to: ExperimentStatus): void {
   const allowed = nextStatuses[from];
   if (allowed.includes(to)) return;
-  const next = allowed.length === 0 ? 'nothing' : allowed.join(' or ');
-  throw new DomainError('conflict', 'lifecycle-conflict', `After ${from} can come ${next}, not ${to}.`);
+  const next = allowed.length === 0 ? 'none' : allowed.join(', ');
+  throw new DomainError(
+    'conflict',
+    'lifecycle-conflict',
+    `Cannot change status from ${from} to ${to}. Allowed: ${next}.`,
+  );
 }
 
 /** What an experiment needs before visitors may see it. */

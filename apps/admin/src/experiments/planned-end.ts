@@ -18,6 +18,6 @@ export function plannedEnd(text: string): Date | null {
  */
 export function requireFutureEnd(text: string, field: string): Date | null {
   const time = plannedEnd(text);
-  if (time !== null && time.getTime() <= Date.now()) throw invalidField(field, 'must lie in the future');
+  if (time !== null && time.getTime() <= Date.now()) throw invalidField(field, 'must be in the future');
   return time;
 }

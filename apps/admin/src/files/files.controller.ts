@@ -42,7 +42,7 @@ export class FilesController {
   @ApiCreatedResponse({ type: FileDto })
   @ApiPayloadTooLargeResponse({ description: 'The image has more than 5 MiB' })
   @ApiUnsupportedMediaTypeResponse({ description: 'No form, or the content is no image of a known kind' })
-  @ApiServiceUnavailableResponse({ description: 'The file storage is away' })
+  @ApiServiceUnavailableResponse({ description: 'The file storage is unavailable' })
   create(@Param('id', IdPipe) id: number, @Req() request: FastifyRequest): Promise<FileDto> {
     return takeUpload(request, maxFileBytes, (upload) => this.files.create(id, upload));
   }
@@ -70,7 +70,7 @@ export class FilesController {
     description: 'Its public address stops working, in running variations too.',
   })
   @ApiOkResponse({ type: FileDto })
-  @ApiServiceUnavailableResponse({ description: 'The file storage is away; nothing is removed' })
+  @ApiServiceUnavailableResponse({ description: 'The file storage is unavailable; nothing is removed' })
   remove(@Param('id', IdPipe) id: number): Promise<FileDto> {
     return this.files.delete(id);
   }

@@ -128,12 +128,12 @@ function noImage(): DomainError {
   return new DomainError(
     'unsupported-media',
     'unsupported-media-type',
-    'The file is no PNG, JPEG, GIF, WebP or AVIF image.',
+    'The file is not a PNG, JPEG, GIF, WebP or AVIF image.',
   );
 }
 
 function tooBusy(): DomainError {
-  return new DomainError('limited', 'rate-limited', 'Too many files are being sent at this moment.', {
+  return new DomainError('limited', 'rate-limited', 'Too many uploads at the same time. Try again later.', {
     retryAfterSeconds: 1,
   });
 }

@@ -29,7 +29,7 @@ export class PublicFilesController {
   @ApiProduces(...Object.keys(imageEndings))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiNotFoundResponse({ description: 'Absent or deleted' })
-  @ApiServiceUnavailableResponse({ description: 'The file storage is away' })
+  @ApiServiceUnavailableResponse({ description: 'The file storage is unavailable' })
   async show(
     @Param('publicId') publicId: string,
     @Param('name') name: string,

@@ -104,7 +104,10 @@ async function lockFree(
   const experiments = await lock(manager, { projectId, id: In(ids) });
   const stranger = ids.findIndex((id) => experiments.every((experiment) => experiment.id !== id));
   if (stranger >= 0)
-    throw invalidField(`slots.${stranger}.experimentId`, `${ids[stranger]} is no experiment of the project`);
+    throw invalidField(
+      `slots.${stranger}.experimentId`,
+      `${ids[stranger]} is not an experiment of the project`,
+    );
   const grouped = experiments.find(({ groupId }) => groupId !== null);
   if (grouped) {
     throw new DomainError(

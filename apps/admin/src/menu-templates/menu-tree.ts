@@ -64,7 +64,7 @@ class MenuTreeReader {
 
   private readKey(value: unknown, path: string): string {
     const key = readName(value, path);
-    if (this.keys.has(key)) throw invalidField(path, `must be there once, "${key}" is not`);
+    if (this.keys.has(key)) throw invalidField(path, `must be unique; "${key}" appears more than once`);
     if (this.keys.add(key).size > maxEntries)
       throw invalidField('tree', `must have at most ${maxEntries} entries`);
     return key;
@@ -82,7 +82,7 @@ function readActions(value: unknown, path: string): string[] {
   if (!Array.isArray(value)) throw invalidField(path, 'must be a list of actions');
   const unknown: unknown = value.find((action) => !known.has(action));
   if (unknown !== undefined)
-    throw invalidField(path, `must be known actions, ${JSON.stringify(unknown)} is none`);
+    throw invalidField(path, `must be known actions; ${JSON.stringify(unknown)} is not one`);
   return [...new Set(value as string[])];
 }
 

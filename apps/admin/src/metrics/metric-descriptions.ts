@@ -20,7 +20,7 @@ export const described = {
   capIgnoresZeros: 'Whether the percentile is that of the non-zero values',
   marginType:
     'Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)',
-  margin: 'Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)',
+  margin: 'Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)',
   cuped:
     'Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); ' +
     'not for `ratio`',

@@ -23,7 +23,7 @@ export function completeSettings(
   const unused = unusedBy(kind);
   for (const [field, none] of Object.entries(unused) as [keyof GivenSettings, unknown][]) {
     if (given[field] === undefined || given[field] === none) continue;
-    throw invalidField(field, `has no meaning for the kind ${kind}`);
+    throw invalidField(field, `does not apply to the kind ${kind}`);
   }
   return { ...given, ...unused };
 }

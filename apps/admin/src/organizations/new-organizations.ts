@@ -38,7 +38,7 @@ export class NewOrganizations {
     );
     const organization = rows[0];
     if (!organization) {
-      throw new DomainError('conflict', 'already-exists', 'An organization with this domain exists already.');
+      throw new DomainError('conflict', 'already-exists', 'An organization with this domain already exists.');
     }
     if (organization.isNew) await this.furnish(manager, organization.id, projectName(domain, name));
     return organization.id;

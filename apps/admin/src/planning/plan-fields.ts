@@ -45,7 +45,7 @@ export const planFields = {
     optional: true,
     example: 0.2,
     description:
-      'Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20 % more, -0.1 is 10 % less',
+      'Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20% more, -0.1 is 10% less',
   }),
   nControl: IntegerField({
     ...{ optional: true, max: mostUsers, example: 4000 },

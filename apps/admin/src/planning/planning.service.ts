@@ -81,7 +81,7 @@ export class PlanningService {
     if (!projectId || !experimentId) return;
     const experiments = this.dataSource.getRepository(Experiment);
     if (await experiments.existsBy({ id: experimentId, projectId })) return;
-    throw invalidField('experimentId', 'is no experiment of the project');
+    throw invalidField('experimentId', 'is not an experiment of the project');
   }
 
   private async scopeOf(

@@ -54,7 +54,7 @@ export class ProjectsService {
       const agreed = protocol && changeProtocol(present, changesOf(protocol));
       await manager.update(Project, { id }, { ...changes, ...(agreed && { protocol: agreed }) });
       await this.writer.noteOutside(manager, served, {
-        ...{ reason: `Holdout changed to ${changes.holdoutPercent} %`, movesBuckets: true },
+        ...{ reason: `Holdout changed to ${changes.holdoutPercent}%`, movesBuckets: true },
       });
       await announceChange(manager, id);
       return readProject(manager, id);

@@ -20,7 +20,11 @@ const ofLooks = { ...share, atOnce: 3, atOnceOfOne: 2, patienceMs: 20_000 };
 const ofOthers = { ...share, atOnce: 4, atOnceOfOne: 3, patienceMs: 20_000 };
 
 /** What a caller is told who was not served. */
-const busy = { detail: 'Too many results at once; try again.', retryAfterSeconds: 10, namesShare: true };
+const busy = {
+  detail: 'Too many results are being calculated. Try again later.',
+  retryAfterSeconds: 10,
+  namesShare: true,
+};
 
 export interface ReportRequest {
   /** Whose share it takes: that of the organization of the present request when left out. */

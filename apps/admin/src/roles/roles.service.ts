@@ -52,7 +52,11 @@ export class RolesService {
         (await manager.existsBy(OrganizationUser, { roleId: id })) ||
         (await manager.existsBy(Invitation, { roleId: id }));
       if (isUsed) {
-        throw new DomainError('conflict', 'in-use', 'Give its members another role before you delete it.');
+        throw new DomainError(
+          'conflict',
+          'in-use',
+          'Members still have this role. Give them another role before you delete it.',
+        );
       }
       await manager.delete(Role, { id });
       return RoleDto.from(role);

@@ -37,7 +37,7 @@ export function requireUnused(uses: readonly SegmentUse[]): void {
   throw new DomainError(
     'conflict',
     'in-use',
-    `Running experiments use this segment: ${names.join(', ')}${more}. Take it from them first.`,
+    `Running experiments use this segment: ${names.join(', ')}${more}. Remove it from them first.`,
     { extension: { experiments: running.map(({ id, title, status }) => ({ id, title, status })) } },
   );
 }

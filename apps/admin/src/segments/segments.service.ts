@@ -84,7 +84,11 @@ export class SegmentsService {
       const segment = await lockSegment(manager, id);
       const late = (await lockUses(manager, id)).find((use) => uses.every((known) => known.id !== use.id));
       if (late)
-        throw new DomainError('conflict', 'in-use', `Experiment ${late.id} has just got this segment.`);
+        throw new DomainError(
+          'conflict',
+          'in-use',
+          `Experiment ${late.id} has just started to use this segment.`,
+        );
       requireUnused(uses);
       for (const use of uses)
         await this.writer.changeWithin(manager, use.id, (present) => withoutSegment(present, id), {
@@ -143,7 +147,7 @@ function requireNarrow(
   throw new DomainError(
     'conflict',
     'opens-to-everybody',
-    `The running experiment “${running.title}” (${running.id}) has this segment, and would open to everybody; send opensToEverybody to do so.`,
+    `The running experiment “${running.title}” (${running.id}) has only this segment, so deleting it would open the experiment to everyone. Send opensToEverybody to confirm.`,
   );
 }
 

@@ -22,8 +22,13 @@ export function busyOr(
   if (!(error instanceof JobRefused || error instanceof JobTooLong)) return error;
   const isShare = namesShare && error instanceof JobRefused && error.reason === 'share';
   return isShare
-    ? new DomainError('limited', 'busy', 'Your organization has too much under way; try again.', {
-        retryAfterSeconds,
-      })
+    ? new DomainError(
+        'limited',
+        'busy',
+        'Your organization has too many requests in progress. Try again later.',
+        {
+          retryAfterSeconds,
+        },
+      )
     : new DomainError('unavailable', 'busy', detail, { retryAfterSeconds, cause: error });
 }

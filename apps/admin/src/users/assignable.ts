@@ -16,10 +16,10 @@ export async function requireAssignable(
 ): Promise<void> {
   const { organizationId } = author;
   if (roleId !== undefined && !(await manager.existsBy(Role, { id: roleId, organizationId }))) {
-    throw invalidField('roleId', 'is no role of the organization');
+    throw invalidField('roleId', 'is not a role of the organization');
   }
   if (menuTemplateId === undefined) return;
   const template = await manager.findOneBy(MenuTemplate, { id: menuTemplateId, organizationId });
-  if (!template) throw invalidField('menuTemplateId', 'is no menu template of the organization');
+  if (!template) throw invalidField('menuTemplateId', 'is not a menu template of the organization');
   requireGrantable(author, template.tree);
 }

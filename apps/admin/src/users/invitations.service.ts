@@ -85,7 +85,7 @@ export class InvitationsService {
       [organizationId, userId, roleId, menuTemplateId],
     );
     if (linked === undefined)
-      throw new DomainError('conflict', 'already-exists', 'You belong to this organization already.');
+      throw new DomainError('conflict', 'already-exists', 'You already belong to this organization.');
     return true;
   }
 }
@@ -98,5 +98,9 @@ async function requireNoLink(manager: EntityManager, organizationId: number, ema
     [organizationId, email],
   );
   if (linked.length === 0) return;
-  throw new DomainError('conflict', 'already-exists', 'They belong to the organization, or asked to.');
+  throw new DomainError(
+    'conflict',
+    'already-exists',
+    'This user already belongs to the organization or asked to join it.',
+  );
 }

@@ -51,7 +51,7 @@ async function readAuthor(
 ): Promise<Author> {
   const link = await manager.findOneBy(OrganizationUser, { organizationId, userId, disabled: false });
   if (!link) {
-    throw new DomainError('forbidden', 'organization-forbidden', 'You are no enabled member any more.');
+    throw new DomainError('forbidden', 'organization-forbidden', 'You are no longer an active member.');
   }
   const template = await manager.findOneBy(MenuTemplate, { id: link.menuTemplateId ?? 0 });
   return { organizationId, userId, isSuper: link.super, actions: grantedActions(template?.tree ?? []) };

@@ -20,7 +20,7 @@ export function requireSuperFor(
   change: LinkChange,
 ): void {
   if (author.isSuper || !(link.super || change.super)) return;
-  throw new DomainError('forbidden', 'super-required', 'Only a super member may do this.');
+  throw new DomainError('forbidden', 'super-required', 'Only super members can do this.');
 }
 
 /** Changes of members and menu templates of one organization follow each other, so the last super is never lost. */
@@ -51,7 +51,11 @@ export async function requireSuperLeft(manager: EntityManager, organizationId: n
     [organizationId],
   );
   if (left.length === 0)
-    throw new DomainError('conflict', 'last-super', 'The organization needs an enabled super member.');
+    throw new DomainError(
+      'conflict',
+      'last-super',
+      'The organization needs at least one enabled super member.',
+    );
   const granted = left.map(({ tree }) => grantedActions(tree ?? []));
   if (granted.some((actions) => repairing.every((action) => actions.has(action)))) return;
   const needed = repairing.join(' and ');
@@ -79,6 +83,6 @@ export async function requireOwnMember(
   throw new DomainError(
     'forbidden',
     'profile-shared',
-    'They belong to other organizations too, or are not approved yet, so only they change their profile.',
+    'This member belongs to other organizations too or is not approved yet, so only they can change their profile.',
   );
 }

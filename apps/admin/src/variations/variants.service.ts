@@ -70,7 +70,7 @@ function requireShareFor(present: Configuration, id: number, traffic: number | u
   if (!variation) throw notFound('variant');
   if (traffic === undefined || traffic === variation.traffic) return;
   if (variation.retiredAt !== null)
-    throw new DomainError('conflict', 'lifecycle-conflict', 'A retired variant gets no share.');
+    throw new DomainError('conflict', 'lifecycle-conflict', 'A retired variant cannot have a share.');
   const others = servedOf(present).filter((other) => other.id !== id);
   requireAtMostAll([...others, { traffic }], shareField);
 }

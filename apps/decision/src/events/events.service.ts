@@ -78,7 +78,7 @@ export class EventsService {
 
   private async takeMany(bodies: readonly unknown[], call: EventCall): Promise<KeyedAnswer> {
     if (bodies.length > maxEvents)
-      throw new DomainError('too-large', 'too-large', `A call carries at most ${maxEvents} events.`);
+      throw new DomainError('too-large', 'too-large', `A request can contain at most ${maxEvents} events.`);
     const faults = bodies.map((_, index) => new FieldFaults(index));
     const given = bodies.map((body, index) => readEvent(body, call, faults[index]!));
     const events = await this.resolve(given, call, faults);

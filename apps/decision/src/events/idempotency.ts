@@ -32,6 +32,6 @@ export function keyReused(): DomainError {
   return new DomainError(
     'invalid',
     'idempotency-key-reused',
-    'This Idempotency-Key came before with another body.',
+    'This Idempotency-Key was already used with a different body.',
   );
 }

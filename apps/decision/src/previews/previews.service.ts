@@ -67,6 +67,6 @@ export function previewRefused(): DomainError {
   return new DomainError(
     'forbidden',
     'preview-refused',
-    'The preview link is not valid, or not any more; ask for a new one.',
+    'The preview link is invalid or has expired. Create a new one.',
   );
 }

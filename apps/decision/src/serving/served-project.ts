@@ -45,5 +45,9 @@ export function checkReference({ compiled }: ServedProject, reference: ProjectRe
 
 /** The answer to an origin that the project does not serve. */
 export function originRefused(): DomainError {
-  return new DomainError('forbidden', 'origin-not-allowed', 'The project does not serve this origin.');
+  return new DomainError(
+    'forbidden',
+    'origin-not-allowed',
+    'This origin is not in the project’s allowed origins.',
+  );
 }

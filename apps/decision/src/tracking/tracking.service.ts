@@ -196,5 +196,5 @@ function lookupUnavailable(): DomainError {
 }
 
 function tooMany(): DomainError {
-  return new DomainError('too-large', 'too-large', `A call carries at most ${maxEvents} events.`);
+  return new DomainError('too-large', 'too-large', `A request can contain at most ${maxEvents} events.`);
 }

@@ -46,7 +46,7 @@ function requireFitting(key: AuthorizedKey, request: GuardedRequest, access: For
     throw new DomainError(
       'forbidden',
       'login-required',
-      'An API key may not do this; log in, or use a token of API_TOKEN.',
+      'API keys cannot do this. Log in or use a token of API_TOKEN.',
     );
   }
   return key;

@@ -165,7 +165,7 @@ const openedBy = (projectId: number): AuthorizedKey => ({
 
 function requireNeed(key: AuthorizedKey | undefined, needs: KeyNeed): AuthorizedKey {
   if (key === undefined)
-    throw new DomainError('unauthenticated', 'not-authenticated', 'Send a valid API key as bearer token.');
+    throw new DomainError('unauthenticated', 'not-authenticated', 'Send a valid API key as a bearer token.');
   if (needs === 'itself') {
     if (key.kind === 'secret') return key;
     throw new DomainError('forbidden', 'secret-key-required', 'This needs a secret API key.');
@@ -182,8 +182,13 @@ function scopeMissing(scope: KeyScope, kind: ApiKeyKind): DomainError {
 
 function unavailable(error: unknown): never {
   if (error instanceof DomainError) throw error;
-  throw new DomainError('unavailable', 'dependency-unavailable', 'The key cannot be checked now.', {
-    retryAfterSeconds: 2,
-    cause: error,
-  });
+  throw new DomainError(
+    'unavailable',
+    'dependency-unavailable',
+    'The API key cannot be checked right now. Try again later.',
+    {
+      retryAfterSeconds: 2,
+      cause: error,
+    },
+  );
 }

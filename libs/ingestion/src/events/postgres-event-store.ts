@@ -62,8 +62,13 @@ function weightOf({ events }: EventBatch): number {
 }
 
 function unavailable(cause: unknown): DomainError {
-  return new DomainError('unavailable', 'dependency-unavailable', 'Events cannot be stored for the moment.', {
-    retryAfterSeconds: 2,
-    cause,
-  });
+  return new DomainError(
+    'unavailable',
+    'dependency-unavailable',
+    'Events cannot be stored right now. Try again later.',
+    {
+      retryAfterSeconds: 2,
+      cause,
+    },
+  );
 }

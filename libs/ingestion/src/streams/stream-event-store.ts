@@ -143,7 +143,12 @@ const isUnavailable = (error: unknown): boolean =>
   error instanceof DomainError && error.kind === 'unavailable';
 
 function overloaded(): DomainError {
-  return new DomainError('unavailable', 'dependency-unavailable', 'Too much waits to be stored; try again.', {
-    retryAfterSeconds: 2,
-  });
+  return new DomainError(
+    'unavailable',
+    'dependency-unavailable',
+    'Too many events are waiting to be stored. Try again later.',
+    {
+      retryAfterSeconds: 2,
+    },
+  );
 }

@@ -78,7 +78,7 @@ export function sampleSizeOfMean(input: MeanSampleSize): GroupSizes {
 }
 
 export function requireCorrelation(correlation: number): number {
-  requireThat(Math.abs(correlation) <= 1, 'covariate_correlation', 'must lie between -1 and 1');
+  requireThat(Math.abs(correlation) <= 1, 'covariate_correlation', 'must be between -1 and 1');
   return correlation;
 }
 

@@ -46,27 +46,27 @@ describe('parseRules', () => {
     [{ $and: [{}, 5] }, '$and[1]', 'must be an object'],
     [{ $and: [{ age: { $gt: null } }] }, '$and[0].age.$gt', 'must be a number or a text'],
     [{ $not: [] }, '$not', 'must be an object'],
-    [{ $gt: 5 }, '$gt', 'stands below an attribute, not in the place of one'],
-    [{ a: { $regx: 'x' } }, 'a.$regx', 'is no operator known here'],
-    [{ a: { $or: [] } }, 'a.$or', 'is no operator known here'],
-    [{ a: { $gt: 1, b: 2 } }, 'a.b', 'is no operator known here'],
+    [{ $gt: 5 }, '$gt', 'must be below an attribute, not in its place'],
+    [{ a: { $regx: 'x' } }, 'a.$regx', 'is not a known operator'],
+    [{ a: { $or: [] } }, 'a.$or', 'is not a known operator'],
+    [{ a: { $gt: 1, b: 2 } }, 'a.b', 'is not a known operator'],
     [{ a: { $in: 'x' } }, 'a.$in', 'must be a list'],
     [{ a: { $in: [undefined] } }, 'a.$in[0]', 'must be a JSON value'],
     [{ a: Number.NaN }, 'a', 'must be a JSON value'],
     [{ a: { $exists: 1 } }, 'a.$exists', 'must be true or false'],
     [{ a: { $type: 'int' } }, 'a.$type', 'must be one of string, number, boolean, array, object, null'],
     [{ a: { $size: -1 } }, 'a.$size', 'must be a whole number from 0, or operators on it'],
-    [{ a: { $size: { $gt: 'x', $nope: 1 } } }, 'a.$size.$nope', 'is no operator known here'],
+    [{ a: { $size: { $gt: 'x', $nope: 1 } } }, 'a.$size.$nope', 'is not a known operator'],
     [{ a: { $elemMatch: 5 } }, 'a.$elemMatch', 'must be an object'],
-    [{ a: { $elemMatch: { b: { $nope: 1 } } } }, 'a.$elemMatch.b.$nope', 'is no operator known here'],
+    [{ a: { $elemMatch: { b: { $nope: 1 } } } }, 'a.$elemMatch.b.$nope', 'is not a known operator'],
     [{ a: { $not: 'x' } }, 'a.$not', 'must be an object'],
-    [{ a: { $not: {} } }, 'a.$not', 'must hold at least one operator'],
+    [{ a: { $not: {} } }, 'a.$not', 'must contain at least one operator'],
     [{ a: { $veq: 1 } }, 'a.$veq', 'must be a text'],
     [{ $and: [{ a: { $inGroup: 'beta' } }] }, '$and[0].a.$inGroup', noGroups],
     [{ a: { $notInGroup: 'beta' } }, 'a.$notInGroup', noGroups],
-    [{ a: 'x\0' }, 'a', 'holds a character that cannot be stored'],
-    [{ a: 'x\ud800' }, 'a', 'holds a character that cannot be stored'],
-    [{ 'x\0': 1 }, '', 'holds a character that cannot be stored'],
+    [{ a: 'x\0' }, 'a', 'contains a character that cannot be stored'],
+    [{ a: 'x\ud800' }, 'a', 'contains a character that cannot be stored'],
+    [{ 'x\0': 1 }, '', 'contains a character that cannot be stored'],
   ])('refuses %j at %j: %s', (rules, path, fault) => {
     expect(faultOf(rules)).toEqual({ path, fault });
   });
@@ -76,7 +76,7 @@ describe('parseRules', () => {
     (pattern) => {
       expect(faultOf({ $or: [{ a: { $regex: pattern } }] })).toEqual({
         path: '$or[0].a.$regex',
-        fault: expect.stringMatching(/^is no usable pattern: ./),
+        fault: expect.stringMatching(/^is not a usable pattern: ./),
       });
     },
   );

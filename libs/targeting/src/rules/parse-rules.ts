@@ -102,7 +102,7 @@ function checkCondition(condition: unknown, place: Place): void {
     const inner = place.key(key);
     if (key === '$not') checkCondition(operand, inner);
     else if (key === '$and' || key === '$or' || key === '$nor') checkConditions(operand, inner);
-    else if (operandChecks.has(key)) inner.fail('stands below an attribute, not in the place of one');
+    else if (operandChecks.has(key)) inner.fail('must be below an attribute, not in its place');
     else checkValue(operand, inner);
   }
 }
@@ -118,11 +118,11 @@ function checkValue(value: unknown, place: Place): void {
 
 function checkOperators(operators: unknown, place: Place): void {
   const entries = entriesOf(operators, place);
-  if (entries.length === 0) place.fail('must hold at least one operator');
+  if (entries.length === 0) place.fail('must contain at least one operator');
 
   for (const [name, operand] of entries) {
     const inner = place.key(name);
-    const check = operandChecks.get(name) ?? inner.fail('is no operator known here');
+    const check = operandChecks.get(name) ?? inner.fail('is not a known operator');
     check(operand, inner);
   }
 }
@@ -177,7 +177,7 @@ function sizeOf(pattern: string, flags: '' | 'i', place: Place): number {
   try {
     return compilePattern(pattern, flags).size;
   } catch (error) {
-    return place.fail(`is no usable pattern: ${error instanceof Error ? error.message : String(error)}`);
+    return place.fail(`is not a usable pattern: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -190,7 +190,7 @@ function checkText(text: unknown, place: Place): asserts text is string {
   if (text.length > RULE_LIMITS.textLength) {
     place.fail(`is longer than ${RULE_LIMITS.textLength} characters`);
   }
-  if (/[\0\p{Surrogate}]/u.test(text)) place.fail('holds a character that cannot be stored');
+  if (/[\0\p{Surrogate}]/u.test(text)) place.fail('contains a character that cannot be stored');
 }
 
 function entriesOf(value: unknown, place: Place): [string, unknown][] {

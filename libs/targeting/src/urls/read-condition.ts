@@ -104,8 +104,7 @@ function readTexts(
   if (urls === undefined || isSame(urls, [named])) return [named];
   const isUnchanged = (texts: readonly string[]) => stored !== undefined && isSame(texts, stored.urls);
   if (isUnchanged(urls)) return [named];
-  if (!isUnchanged([named]))
-    faults.push({ path: ['urls'], message: 'tells another parameter than name and value' });
+  if (!isUnchanged([named])) faults.push({ path: ['urls'], message: 'differs from name and value' });
   return urls;
 }
 
@@ -183,6 +182,6 @@ function patternFault(pattern: string): string | undefined {
     const steps = urlPatternSteps(pattern);
     return steps > URL_PATTERN_LIMITS.steps ? 'is a pattern that is too expensive' : undefined;
   } catch (error) {
-    return `is no pattern: ${(error as Error).message}`;
+    return `is not a valid pattern: ${(error as Error).message}`;
   }
 }

@@ -97,6 +97,6 @@ const tooManyFailures = (retryAfterSeconds: number): DomainError =>
   new DomainError(
     'limited',
     'rate-limited',
-    'There were too many wrong passwords for this account in a day. Wait, log in from a device that you used before, or reset the password by mail.',
+    'Too many wrong passwords for this account in one day. Wait, log in from a device you have used before, or reset the password by email.',
     { retryAfterSeconds },
   );

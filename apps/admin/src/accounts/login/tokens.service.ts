@@ -100,4 +100,4 @@ export class TokensService {
 const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
 
 export const refreshRefused = (): DomainError =>
-  new DomainError('unauthenticated', 'not-authenticated', 'The refresh token is not valid; log in again.');
+  new DomainError('unauthenticated', 'not-authenticated', 'The refresh token is not valid. Log in again.');

@@ -3,7 +3,7 @@ import { isOpenInvitation } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 
 export const wrongCredentials = (): DomainError =>
-  new DomainError('unauthenticated', 'wrong-credentials', 'E-mail and password do not belong together.');
+  new DomainError('unauthenticated', 'wrong-credentials', 'Wrong email or password.');
 
 /**
  * Requires that an account may be used; to be said only to who has proven to own it. An open invitation is
@@ -25,7 +25,7 @@ export async function requireUsable(
     [user.id, user.email],
   );
   if (open.length > 0) return;
-  throw new DomainError('forbidden', 'account-disabled', 'Your account is disabled, or waits for approval.');
+  throw new DomainError('forbidden', 'account-disabled', 'Your account is disabled or waiting for approval.');
 }
 
 /** @throws DomainError `unauthenticated` while it is unverified */
@@ -34,6 +34,6 @@ export function requireVerified({ verified }: { verified: boolean }): void {
   throw new DomainError(
     'unauthenticated',
     'account-not-verified',
-    'Enter the code that was sent to you first.',
+    'Your account is not verified. Enter the code from the email first.',
   );
 }

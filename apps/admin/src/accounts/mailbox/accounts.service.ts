@@ -68,7 +68,7 @@ export class AccountsService {
       [email],
     );
     if (!rows[0])
-      throw new DomainError('conflict', 'already-exists', 'An account with this e-mail exists already.');
+      throw new DomainError('conflict', 'already-exists', 'An account with this email already exists.');
     const userId = rows[0].id;
     if (!(await renew(manager, { ...claim, userId })))
       await manager.insert(AccountClaim, { ...claim, userId });

@@ -120,5 +120,5 @@ const codeText = ({ email, purpose, code }: Omit<EnteredCode, 'place'>): string 
 
 /** One and the same answer for every code or link that does not work. */
 export function wrongCode(): DomainError {
-  return new DomainError('malformed', 'wrong-code', 'The code is wrong or has expired. Ask for a new one.');
+  return new DomainError('malformed', 'wrong-code', 'The code is wrong or has expired. Request a new one.');
 }

@@ -50,7 +50,11 @@ export class RegistrationService {
       await requireOpen(manager, orgId);
       const isNew = await requestLink(manager, orgId, userId);
       if (isNew) return userId;
-      throw new DomainError('conflict', 'already-exists', 'You belong to this organization, or asked to.');
+      throw new DomainError(
+        'conflict',
+        'already-exists',
+        'You already belong to this organization or asked to join it.',
+      );
     });
   }
 

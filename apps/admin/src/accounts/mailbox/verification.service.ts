@@ -52,7 +52,7 @@ export class VerificationService {
       if (claims.length === 0) throw wrongCode();
       const choice = chooseClaim(claims, { hash, claimId: claimId ?? undefined });
       if (choice === 'undecided') throw severalClaims(claims);
-      if (choice === 'unknown') throw invalidField('claimId', 'is no claim of this address');
+      if (choice === 'unknown') throw invalidField('claimId', 'is not a claim of this address');
       if (choice.isNewPassword) this.accounts.requireStrong(password ?? '');
       await this.proofs.useUp(manager, { email, purpose: 'verification' });
       await this.accept(manager, email, choice);
@@ -112,7 +112,7 @@ export class VerificationService {
 
 function severalClaims(claims: readonly Claim[]): DomainError {
   const detail =
-    'The address is confirmed, but not which request counts. Enter your password and choose the request.';
+    'Your address is confirmed, but there is more than one request. Enter your password and choose one.';
   const extension = { claims: claims.map((claim) => ClaimDto.from(claim)) };
   return new DomainError('conflict', 'several-claims', detail, { extension });
 }

@@ -14,7 +14,7 @@ describe('requireStrongPassword', () => {
   it.each(['P@ssw0rd', 'p@SSW0RD', 'Pa$$w0rd', '!QAZ2wsx', '1qaz@WSX', 'ZAQ!2wsx'])(
     'refuses %s, which keeps the rules and is tried first',
     (password) => {
-      expect(fault(password)).toBe('is one of the most used passwords; choose another one');
+      expect(fault(password)).toBe('is one of the most common passwords; choose another one');
     },
   );
 
@@ -29,9 +29,9 @@ describe('requireStrongPassword', () => {
 
   it.each([
     ['Aa1!', 'must have at least 8 characters'],
-    ['correct-horse-9!', 'must hold an upper-case letter'],
-    ['CORRECT-HORSE-9!', 'must hold a lower-case letter'],
-    ['Correct-Horse-!', 'must hold a digit'],
+    ['correct-horse-9!', 'must contain an uppercase letter'],
+    ['CORRECT-HORSE-9!', 'must contain a lowercase letter'],
+    ['Correct-Horse-!', 'must contain a digit'],
     ['Correct Horse 9', 'must hold one of !@#$%^&*()'],
   ])('refuses %s: it %s', (password, expected) => {
     expect(fault(password)).toBe(expected);

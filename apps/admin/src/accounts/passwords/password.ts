@@ -14,11 +14,11 @@ export function requireStrongPassword(password: string, minLength: number, field
   const rules: [boolean, string][] = [
     [[...password].length >= minLength, `must have at least ${minLength} characters`],
     [Buffer.byteLength(password) <= maxPasswordBytes, `must have at most ${maxPasswordBytes} bytes`],
-    [/\p{Lu}/u.test(password), 'must hold an upper-case letter'],
-    [/\p{Ll}/u.test(password), 'must hold a lower-case letter'],
-    [/\d/.test(password), 'must hold a digit'],
-    [[...symbols].some((symbol) => password.includes(symbol)), `must hold one of ${symbols}`],
-    [!isCommonPassword(password), 'is one of the most used passwords; choose another one'],
+    [/\p{Lu}/u.test(password), 'must contain an uppercase letter'],
+    [/\p{Ll}/u.test(password), 'must contain a lowercase letter'],
+    [/\d/.test(password), 'must contain a digit'],
+    [[...symbols].some((symbol) => password.includes(symbol)), `must contain one of ${symbols}`],
+    [!isCommonPassword(password), 'is one of the most common passwords; choose another one'],
   ];
   const broken = rules.find(([holds]) => !holds);
   if (broken) throw invalidField(field, broken[1]);

@@ -84,7 +84,7 @@ export class PasswordsService implements OnApplicationShutdown {
     try {
       return await this.threads.run(job, { owner, urgent: giver.isKnown, patienceMs, gone });
     } catch (error) {
-      const detail = 'Too many logins at once; try again.';
+      const detail = 'Too many logins at the same time. Try again later.';
       throw busyOr(error, { detail, retryAfterSeconds });
     }
   }

@@ -27,7 +27,7 @@ export function readRequest(
   { style, ifMatch }: { style: DocumentStyle; ifMatch?: string },
 ): DocumentRequest {
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
-    throw new DomainError('invalid', 'validation-failed', 'A document is a JSON object.');
+    throw new DomainError('invalid', 'validation-failed', 'The document must be a JSON object.');
   const rest = { ...(body as Record<string, unknown> | undefined) };
   const take = (name: string): unknown => {
     const value = rest[style.name(name)];
@@ -73,5 +73,5 @@ const revisionNeeded = (): DomainError =>
   new DomainError(
     'precondition-needed',
     'revision-needed',
-    'Send the revision at which the document was read, as `revision` or as If-Match.',
+    'Send the revision of the document you read, as `revision` or in the If-Match header.',
   );

@@ -3,7 +3,7 @@ import { sameValue } from '../writer/same-value.js';
 import { differencesOf, type Difference } from './document-differences.js';
 import type { VersionContent } from './version-content.js';
 
-/** The differences between two versions as sentences for people, such as `Share of ‘Green’ 33 % → 50 %`. */
+/** The differences between two versions as sentences for people, such as `Share of ‘Green’ 33 % → 50%`. */
 export function tellDifferences(before: VersionContent, after: VersionContent): string[] {
   const own = differencesOf(before, after).map((difference) => tell(difference, before, after));
   return [...own, ...tellRules(before, after)];
@@ -43,7 +43,7 @@ function shown(content: VersionContent, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'none';
   if (field === 'groupId') return `‘${content.group?.name ?? textOf(value)}’`;
   if (field === 'segmentId') return segmentNames(content, [value as number]);
-  if (percents.has(field)) return `${value as number} %`;
+  if (percents.has(field)) return `${value as number}%`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.length === 0 ? 'none' : quoted(value.map(textOf).join(', '));

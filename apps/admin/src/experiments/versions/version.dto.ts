@@ -85,7 +85,7 @@ export class VersionDto {
 
   @ApiProperty({
     type: [String],
-    example: ['Share of ‘Green’ 33 % → 50 %'],
+    example: ['Share of ‘Green’ 33% → 50%'],
     description: 'The differences from the version before, in words',
   })
   changes!: string[];
@@ -97,7 +97,7 @@ export class VersionComparisonDto {
 
   @ApiProperty({
     type: [String],
-    example: ['Share of ‘Green’ 33 % → 50 %'],
+    example: ['Share of ‘Green’ 33% → 50%'],
     description: 'What differs, from the older one of the two to the newer one',
   })
   changes!: string[];

@@ -17,7 +17,7 @@ export function forbiddenChanges(changes: readonly Change[], granted: ReadonlySe
   return changes.flatMap((change) => {
     const action = actionFor(change);
     if (granted.has(action)) return [];
-    const detail = `Your menu template does not hold ${action}.`;
+    const detail = `Your menu template does not grant ${action}.`;
     const refusal = { kind: 'forbidden', code: 'action-not-granted', detail } as const;
     return [{ path: change.path, message: `needs ${action}`, refusal }];
   });

@@ -27,7 +27,7 @@ export async function settleGroup(
     where: { id: groupId, projectId: experiment.projectId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (!group) return { faults: [{ path, message: `${groupId} is no group of the project` }] };
+  if (!group) return { faults: [{ path, message: `${groupId} is not a group of the project` }] };
   const others = await manager.findBy(Experiment, { groupId });
   const gap = largestGap(
     others.map(({ groupFrom, groupTo }) => ({ from: groupFrom ?? 0, to: groupTo ?? 0 })),

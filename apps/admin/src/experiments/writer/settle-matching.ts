@@ -15,5 +15,5 @@ export function settleMatching(present: Configuration, target: Target, wanted: W
   const matching = nextMatching(stored, { sent: wanted.experiment?.matching, isChanged });
   target.experiment.matching = matching ?? stored;
   if (matching !== undefined) return [];
-  return [{ path: ['experiment', 'matching'], message: 'must be 2, since it is 2 already' }];
+  return [{ path: ['experiment', 'matching'], message: 'cannot be changed back from 2' }];
 }

@@ -60,7 +60,7 @@ function completeParts<Kind extends PartKind>(
   for (const [at, { id, ...fields }] of (sent ?? stored).entries()) {
     const before = id === undefined ? undefined : stored.find((part) => part.id === id);
     if (id !== undefined && (!before || seen.has(id))) {
-      const message = before ? 'must stand there once' : `${id} is no ${nouns[kind]} of the experiment`;
+      const message = before ? 'must appear only once' : `${id} is not a ${nouns[kind]} of the experiment`;
       faults.push({ path: [kind, at, 'id'], message });
       continue;
     }

@@ -54,7 +54,7 @@ export class GuardrailDto {
 
   @Word(
     guardrailStatuses,
-    '`pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin',
+    '`pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: not enough data to exclude the margin',
   )
   status!: (typeof guardrailStatuses)[number];
 

@@ -15,7 +15,7 @@ export function userRowsExpired(): DomainError {
   return new DomainError(
     'conflict',
     'user-rows-expired',
-    'What was kept of single end users of this experiment has been removed for its age; only whole results are left.',
+    'Data of individual end users of this experiment was deleted because of its age. Only overall results are available.',
   );
 }
 

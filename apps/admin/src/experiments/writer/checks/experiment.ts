@@ -19,15 +19,15 @@ export function experimentFaults(present: Configuration, target: Target, now: Da
       faults.push(fixed(field, words));
   const { endAt } = target.experiment;
   if (endAt !== null && endAt <= now && isChanged('endAt'))
-    faults.push({ path: ['experiment', 'endAt'], message: 'must lie in the future' });
+    faults.push({ path: ['experiment', 'endAt'], message: 'must be in the future' });
   return faults;
 }
 
 function fixed(field: string, words: string): Fault {
-  const detail = `${words} is fixed once the experiment has started; duplicate the experiment instead.`;
+  const detail = `${words} cannot be changed after the experiment has started; duplicate the experiment instead.`;
   return {
     path: ['experiment', field],
-    message: 'is fixed once the experiment has started',
+    message: 'cannot be changed after the experiment has started',
     refusal: { kind: 'conflict', code: 'fixed-after-start', detail },
   };
 }

@@ -23,5 +23,5 @@ export async function foreignSegmentFaults(
   const known = await manager.find(Segment, { select: { id: true }, where: { projectId, id: In(ids) } });
   return named
     .filter(({ id }) => known.every((segment) => segment.id !== id))
-    .map(({ id, path }) => ({ path, message: `${id} is no segment of the project` }));
+    .map(({ id, path }) => ({ path, message: `${id} is not a segment of the project` }));
 }
