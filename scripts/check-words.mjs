@@ -101,7 +101,9 @@ function faultsOfOpenApi({ paths }) {
 
 function isGoodSummary(summary = '') {
   const words = summary.split(/\s+/);
-  return words.length <= maxSummaryWords && imperatives().has(words[0]) && !/[.;]/.test(summary);
+  return (
+    words.length <= maxSummaryWords && imperatives().has(words[0].replace(/,$/, '')) && !/[.;]/.test(summary)
+  );
 }
 
 /** A verb that is missing here may be added. */
@@ -109,7 +111,7 @@ function imperatives() {
   return new Set(
     (
       'Accept Add Approve Assign Attach Calculate Change Check Compare Copy Create Decline Delete Describe Detach Dissolve ' +
-      'Download Duplicate Edit Evaluate End Export Find Get Invite Leave List Log Pause Plan Read Register Remove Replace ' +
+      'Download Duplicate Edit Evaluate End Export Find Get Invite Leave List Log Pause Plan Read Register Remove Rename Replace ' +
       'Report Request Reset Restore Resume Return Revoke Save Search Send Set Sign Start Store Stream Track Update Upload ' +
       'Verify View Withdraw'
     ).split(' '),

@@ -87,12 +87,12 @@ describe('people', () => {
     await pick(page, 'Menu template', 'Admin Menu Template');
     await page.getByText(/start, pause, end and archive experiments/).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
-    await page.getByText(`${email} is in.`).waitFor();
+    await page.getByText(`${email} has access.`).waitFor();
     await press(page, `Actions for ${email}`);
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
     await page.getByRole('button', { name: `Approve ${email}` }).waitFor();
-    await page.getByText(`${email} is disabled.`).waitFor({ state: 'detached' });
+    await page.getByText(`${email} was disabled.`).waitFor({ state: 'detached' });
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -147,12 +147,12 @@ describe('people', () => {
     await pick(page, 'Role', 'Admin');
     await pick(page, 'Menu template', 'Admin Menu Template');
     await press(page, 'Send invitation');
-    await page.getByText(`${email} is invited.`).waitFor();
+    await page.getByText(`${email} was invited.`).waitFor();
     await page.getByRole('row', { name: email }).getByText('Invited').waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     await press(page, `Actions for the invitation of ${email}`);
     await page.getByRole('menuitem', { name: 'Withdraw invitation' }).click();
-    await page.getByText(`The invitation of ${email} is withdrawn.`).waitFor();
+    await page.getByText(`The invitation of ${email} was withdrawn.`).waitFor();
     await page.getByRole('row', { name: email }).waitFor({ state: 'detached' });
 
     expect(await product.latestMail(email)).toContain('/console/verify#token=');
@@ -184,7 +184,7 @@ describe('people', () => {
     await page.getByRole('group', { name: `Invitation to ${name}` }).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     await press(page, `Accept the invitation to ${name}`);
-    await page.getByText(`You are a member of ${name}.`).waitFor();
+    await page.getByText(`You are now a member of ${name}.`).waitFor();
     await page.getByText('You have no invitations.').waitFor();
 
     expect(faults).toEqual([]);

@@ -123,11 +123,11 @@ describe('projects', () => {
     await page.getByRole('combobox', { name: 'Member' }).click();
     await page.getByRole('option', { name: email }).click();
     await press(page, 'Add');
-    await page.getByText(`${email} is in.`).waitFor();
+    await page.getByText(`${email} was added.`).waitFor();
     await choose(page, email, 'Change permission');
     await page.getByRole('radio', { name: 'Viewer' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByText(`${email} is Viewer now.`).waitFor();
+    await page.getByText(`${email} is now Viewer.`).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     const theirs = await open(`projects/${owner.projectId}`, colleague);
     await theirs.page.getByText('You have read-only access').waitFor();
@@ -138,7 +138,7 @@ describe('projects', () => {
     expect(await changesOffered(theirs.page)).toEqual([]);
     await choose(page, email, 'Remove from project');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await page.getByText(`${email} is removed from the project.`).waitFor();
+    await page.getByText(`${email} was removed from the project.`).waitFor();
 
     const members = await call('GET', `/projects/${owner.projectId}/users`);
     expect(members).toMatchObject([{ userId: owner.userId, permissionType: 'Owner' }]);

@@ -223,7 +223,7 @@ describe('a running experiment', () => {
       .waitFor();
 
     expect(told.join('\n')).toMatch(
-      /last condition is removed[^]*Visitors of “Green” see something else \(css\)/,
+      /removing the last condition[^]*All visitors of “Green”.*see the new version \(CSS\)/,
     );
     expect(told.join('\n')).toMatch(/“Variation 2” is added[^]*New split for new visitors/);
     expect({ isOpenBefore, looks, faults }).toEqual({ isOpenBefore: false, looks: [], faults: [] });
@@ -247,8 +247,8 @@ describe('the history', () => {
     const looks = await inspectLooks(page);
     await press(page, `Restore version ${first.revision}`);
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-    await page.getByText(`Version ${first.revision} is restored.`).waitFor();
-    await page.getByText(`Brings back version ${first.revision}`).waitFor();
+    await page.getByText(`Version ${first.revision} was restored.`).waitFor();
+    await page.getByText(`Restored version ${first.revision}`).waitFor();
 
     expect((await read(id)).experiment).toMatchObject({ status: 'Active', description: '', coverage: 100 });
     expect(await field(page, hypothesis).inputValue()).toBe('');

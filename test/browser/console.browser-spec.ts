@@ -208,7 +208,7 @@ describe('the shell', () => {
     await page.reload();
 
     await settled(page);
-    await page.getByRole('heading', { name: 'Experiments' }).waitFor();
+    await page.getByRole('heading', { name: 'Experiments', exact: true }).waitFor();
     expect(refreshes).toHaveLength(1);
   });
 });

@@ -22,7 +22,7 @@ export const planner = {
     alpha: 'Significance level (chance of a false positive)',
     dailyUsers: 'Visitors per day',
     dailyHint: 'If empty, traffic of this project in the last two weeks is used.',
-    fraction: 'Share of visitors in the experiment',
+    fraction: 'Share of them who take part',
   },
   answer: {
     title: 'Plan',

@@ -59,7 +59,7 @@ export const runningExperiments: DemoExperiment[] = [
     ...{ key: 'welcome', title: 'Welcome, reader', type: 'Personalization', triggerType: 'DOM Ready' },
     ...week,
     description:
-      'Greets those who come from the newsletter. They differ from others anyway: no dice are rolled.',
+      'Greets those who come from the newsletter. They differ from other visitors, so this is not a random split.',
     tags: ['candles', 'newsletter'],
     conditions: [{ operator: 'CONTAIN', urls: ['/candles'] }],
     variations: [
