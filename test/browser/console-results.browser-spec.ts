@@ -224,7 +224,7 @@ describe('the planner', () => {
     expect(await inspectLooks(page)).toEqual([]);
     await choose(page, 'Detectable lift');
     await page.getByRole('textbox', { name: 'Visitors in the experiment' }).fill('10000');
-    await page.getByText('Minimum detectable lift').waitFor();
+    await plan.getByText('Minimum detectable lift').waitFor();
 
     expect(faults).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray } from 'class-validator';
+import { ArrayMaxSize, IsArray } from './built-in-rules.js';
 import { type FieldOptions, field, isStorable, rule } from './field.js';
 
 /** Longest id of an end user, in bytes of UTF-8. */
@@ -41,7 +41,7 @@ export function EndUserIdListField(options: FieldOptions & { maxItems: number })
     Transform(asTexts),
     IsArray(),
     ArrayMaxSize(maxItems),
-    rule('isEndUserId', 'must hold texts of 1 to 128 bytes', isEndUserId, { each: true }),
+    rule('isEndUserId', 'must contain only texts of 1 to 128 bytes', isEndUserId, { each: true }),
   );
 }
 

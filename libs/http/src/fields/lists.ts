@@ -1,19 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
+import { IsIn, ValidateNested } from 'class-validator';
+import { oneLine } from '#libs/security';
+import { readAllowedOrigin } from '#libs/targeting';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsIn,
   IsInt,
   Max,
   MaxLength,
   Min,
   MinLength,
-  ValidateNested,
-} from 'class-validator';
-import { oneLine } from '#libs/security';
-import { readAllowedOrigin } from '#libs/targeting';
+} from './built-in-rules.js';
 import { type FieldOptions, field, rule } from './field.js';
 import { largestId } from './numbers.js';
 import { type TextOptions, IsStorableText } from './texts.js';
@@ -30,7 +29,7 @@ export function NumberListField(
     IsArray(),
     ArrayMinSize(minItems),
     ArrayMaxSize(maxItems),
-    rule('isNumber', 'must hold numbers of at least 0', accepts, { each: true }),
+    rule('isNumber', 'must contain only numbers of at least 0', accepts, { each: true }),
   );
 }
 
@@ -86,7 +85,7 @@ export function QueryIdListField(options: FieldOptions & { maxItems: number }): 
 
 /** Words of a closed list, at least one; the same one twice counts once. */
 export function EnumListField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
-  const message = `must hold ${values.join(', ')} only`;
+  const message = `must contain only ${values.join(', ')}`;
   return field(
     { example: [values[0]], ...options },
     { type: 'array', items: { type: 'string', enum: [...values] }, minItems: 1, maxItems: values.length },
@@ -108,9 +107,9 @@ export function OriginListField(options: TextListOptions): PropertyDecorator {
   const message = (value: unknown) => {
     const wrong = String(wrongIn(value));
     const why = wrong.includes('*')
-      ? 'where the asterisk does not stand for the subdomains of a domain, as in https://*.shop.example.com'
-      : 'which is no origin such as https://shop.example.com';
-    return `holds ${JSON.stringify(wrong)}, ${why}`;
+      ? 'where the asterisk is not for subdomains, as in https://*.shop.example.com'
+      : 'which is not an origin such as https://shop.example.com';
+    return `contains ${JSON.stringify(wrong)}, ${why}`;
   };
   return applyDecorators(
     rule('areOrigins', message, (value) => wrongIn(value) === undefined),
@@ -163,7 +162,7 @@ export function ListOfField(
     IsArray(),
     ArrayMinSize(minItems),
     ArrayMaxSize(maxItems),
-    rule('isObject', 'must hold objects', isObject, { each: true }),
+    rule('isObject', 'must contain only objects', isObject, { each: true }),
     ValidateNested({ each: true }),
   );
 }

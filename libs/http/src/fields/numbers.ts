@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min } from './built-in-rules.js';
 import { type FieldOptions, field, rule } from './field.js';
 
 interface NumberOptions extends FieldOptions {

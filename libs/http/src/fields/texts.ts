@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsIn, isEmail, MaxLength, MinLength, type ValidationOptions } from 'class-validator';
+import { IsIn, isEmail, type ValidationOptions } from 'class-validator';
 import { domainOfEmail, normalizeEmail, toAsciiDomain } from '#libs/entities';
 import { oneLine } from '#libs/security';
 import { isUrl } from '#libs/targeting';
+import { MaxLength, MinLength } from './built-in-rules.js';
 import { type FieldOptions, field, isStorable, rule } from './field.js';
 
 /** How long a text may be. */
@@ -117,7 +118,7 @@ function addressField(
     { example: 'ada@example.com', ...options },
     { type: String, format: 'email', maxLength: 254 },
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalize(value) : value)),
-    rule('isMailAddress', 'must be an e-mail address', accepts),
+    rule('isMailAddress', 'must be an email address', accepts),
   );
 }
 

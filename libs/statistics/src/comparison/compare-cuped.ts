@@ -26,7 +26,7 @@ export interface CupedResult extends Pick<CupedAdjustment, 'theta' | 'covariateM
 /** Compares each treatment with the control on covariate-adjusted means. @throws InvalidInputError */
 export function compareCuped({ variations, alpha = 0.05 }: CupedInput): CupedResult {
   requireFraction(alpha, 'alpha');
-  requireThat(variations.length > 0, 'variations', 'must hold the control first');
+  requireThat(variations.length > 0, 'variations', 'must contain the control first');
   const { theta, covariateMean, covariateVaries, adjusted, raw } = adjustByCovariate(variations);
   const comparisons = adjusted.slice(1).map((treatment, i) => {
     const combined = combinePair(adjusted[0]!, treatment);

@@ -32,7 +32,7 @@ describe('requireStrongPassword', () => {
     ['correct-horse-9!', 'must contain an uppercase letter'],
     ['CORRECT-HORSE-9!', 'must contain a lowercase letter'],
     ['Correct-Horse-!', 'must contain a digit'],
-    ['Correct Horse 9', 'must hold one of !@#$%^&*()'],
+    ['Correct Horse 9', 'must contain one of !@#$%^&*()'],
   ])('refuses %s: it %s', (password, expected) => {
     expect(fault(password)).toBe(expected);
   });

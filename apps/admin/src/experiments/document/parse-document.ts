@@ -78,7 +78,7 @@ class DocumentReader {
       this.fault(['segmentIds'], 'must be a list of ids');
       return undefined;
     }
-    if (sent.length > maxSegments) this.fault(['segmentIds'], `must hold at most ${maxSegments}`);
+    if (sent.length > maxSegments) this.fault(['segmentIds'], `must have at most ${maxSegments}`);
     for (const [index, id] of sent.entries())
       if (!isEntityId(id)) this.fault(['segmentIds', index], 'must be the id of a segment');
     return sent.filter(isEntityId);
@@ -90,7 +90,7 @@ class DocumentReader {
       return undefined;
     }
     if (sent.length > maxParts) {
-      this.fault([kind], `must hold at most ${maxParts}`);
+      this.fault([kind], `must have at most ${maxParts}`);
       return undefined;
     }
     return sent.map((part: unknown, index) => this.part(kind, [kind, index], part));
