@@ -160,7 +160,9 @@ describe('POST /projects', () => {
       allowedOrigins,
     });
 
-    expect(body.errors[0].message).toBe('contains "nope", which is not an origin such as https://shop.example.com');
+    expect(body.errors[0].message).toBe(
+      'contains "nope", which is not an origin such as https://shop.example.com',
+    );
   });
 
   it('takes subdomains of a domain as origins', async () => {

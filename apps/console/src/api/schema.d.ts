@@ -971,7 +971,7 @@ export interface paths {
         put?: never;
         /**
          * Get an overview of running experiments
-         * @description Active and Paused ones, judged by the method `sequential` at 95 %. Made from kept sums only, so that its cost grows neither with events nor with end users.
+         * @description Active and Paused ones, judged by the method `sequential` at 95%. Made from kept sums only, so that its cost grows neither with events nor with end users.
          *
          *     Action: `act:get-results`; project permission: Viewer
          */
@@ -3268,7 +3268,7 @@ export interface components {
              */
             margin_type: "relative" | "absolute";
             /**
-             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
              * @example 0.05
              */
             margin: number;
@@ -3483,7 +3483,7 @@ export interface components {
             /** @example Green */
             variant_name: string;
             /**
-             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin
+             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: not enough data to exclude the margin
              * @enum {string}
              */
             status: "pass" | "fail" | "inconclusive";
@@ -3952,7 +3952,7 @@ export interface components {
              */
             covariate_correlation?: number;
             /**
-             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20 % more, -0.1 is 10 % less
+             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20% more, -0.1 is 10% less
              * @example 0.2
              */
             relative_mde?: number;
@@ -5409,7 +5409,7 @@ export interface components {
              */
             marginType?: "relative" | "absolute";
             /**
-             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
              * @example 0.05
              */
             margin?: number;
@@ -5760,7 +5760,7 @@ export interface components {
              */
             marginType: "relative" | "absolute";
             /**
-             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
              * @example 0.05
              */
             margin: number;
@@ -6217,7 +6217,7 @@ export interface components {
             /** @example Green */
             variantName: string;
             /**
-             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: too few data to exclude the margin
+             * @description `pass`: harm, if any, is smaller than the margin. `fail`: worse than the control. `inconclusive`: not enough data to exclude the margin
              * @enum {string}
              */
             status: "pass" | "fail" | "inconclusive";
@@ -7210,7 +7210,7 @@ export interface components {
              */
             marginType: "relative" | "absolute";
             /**
-             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
              * @example 0.05
              */
             margin: number;
@@ -7674,7 +7674,7 @@ export interface components {
              */
             covariateCorrelation?: number;
             /**
-             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20 % more, -0.1 is 10 % less
+             * @description Smallest relative lift worth finding, a fraction other than 0: 0.2 is 20% more, -0.1 is 10% less
              * @example 0.2
              */
             relativeMde?: number;
@@ -9028,7 +9028,7 @@ export interface components {
              */
             marginType?: "relative" | "absolute";
             /**
-             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5 %, by default)
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
              * @example 0.05
              */
             margin?: number;
@@ -9679,7 +9679,7 @@ export interface components {
             /**
              * @description What differs, from the older one of the two to the newer one
              * @example [
-             *       "Share of ‘Green’ 33 % → 50 %"
+             *       "Share of ‘Green’ 33% → 50%"
              *     ]
              */
             changes: string[];
@@ -9723,7 +9723,7 @@ export interface components {
             /**
              * @description The differences from the version before, in words
              * @example [
-             *       "Share of ‘Green’ 33 % → 50 %"
+             *       "Share of ‘Green’ 33% → 50%"
              *     ]
              */
             changes: string[];
@@ -9771,7 +9771,7 @@ export interface components {
             /**
              * @description The differences from the version before, in words
              * @example [
-             *       "Share of ‘Green’ 33 % → 50 %"
+             *       "Share of ‘Green’ 33% → 50%"
              *     ]
              */
             changes: string[];
@@ -13312,7 +13312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What this needs is away for the moment */
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -15515,7 +15515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What this needs is away for the moment */
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18281,7 +18281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The file storage is away */
+            /** @description The file storage is unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18417,7 +18417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The file storage is away; nothing is removed */
+            /** @description The file storage is unavailable; nothing is removed */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18786,7 +18786,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Names what is away */
+            /** @description Names the unavailable dependencies */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18946,7 +18946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What this needs is away for the moment */
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -20000,7 +20000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What this needs is away for the moment */
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -21169,7 +21169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The file storage is away */
+            /** @description The file storage is unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
