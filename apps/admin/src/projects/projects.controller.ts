@@ -80,7 +80,9 @@ export class ProjectsController {
   @Post(':id/identity-secret')
   @Action('act:update-project', of('project', 'params.id', 'Editor'))
   @ApiOperation({
-    summary: 'Make the secret that proofs of identity are made with; an earlier one counts no more',
+    summary: 'Create an identity secret',
+    description:
+      'Identity proofs are created with this secret. Proofs made with an earlier one become invalid.',
   })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiCreatedResponse({ type: IdentitySecretDto })

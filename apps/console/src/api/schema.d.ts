@@ -510,7 +510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that an anonymous id is of a known end user
+         * Link an anonymous id to a known user
          * @description One line in the log-in of a site. Both ids are one person from then on, whenever it comes: the earlier assignment stands where the known id has none, events under either id count, and who was served different variations is left out of the comparison. A known id can have many anonymous ones.
          *
          *     Needs a secret API key with the scope `users`.
@@ -1494,7 +1494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that an anonymous id is of a known end user
+         * Link an anonymous id to a known user
          * @description With a proof both ids are one person from then on. Without one it stays a matter of that browser: public events under the known id count for the anonymous one where the known id is in no variation, nobody moves, and it is taken only if the anonymous id is an integer of 2^32 or more and of nobody known, at most 20 times a known id and day. The answer tells nothing about either id. Callable from any site unless the project names its origins; limited per address. Unknown fields are ignored.
          *
          *     Needs no login.
@@ -1908,8 +1908,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the secret that proofs of identity are made with; an earlier one counts no more
-         * @description Action: `act:update-project`; project permission: Editor
+         * Create an identity secret
+         * @description Identity proofs are created with this secret. Proofs made with an earlier one become invalid.
+         *
+         *     Action: `act:update-project`; project permission: Editor
          */
         post: operations["Projects_makeIdentitySecret"];
         delete?: never;

@@ -23,6 +23,16 @@ describe('navigationOf', () => {
     expect(first).toMatchObject({ label: 'Label of /user', icon: 'users', page: users });
   });
 
+  it('calls an entry with its default label like its page', () => {
+    const page = { ...users, title: 'Members' };
+    const user = { ...entry('/user', ['act:get-users']), label: 'User' };
+
+    expect(navigationOf([user, { ...user, label: 'Team' }], [page]).map(({ label }) => label)).toEqual([
+      'Members',
+      'Team',
+    ]);
+  });
+
   it('leaves out what the member may not read', () => {
     expect(labelsOf([entry('/user', ['act:get-user'])])).toEqual([]);
   });

@@ -10,6 +10,7 @@ export interface MenuEntry {
 /** A page as the menu needs to know it. */
 export interface MenuPage {
   path: string;
+  title?: string;
   needs?: string;
   menu?: { href: string } | { under: string; label: string; icon: string };
 }
@@ -24,14 +25,28 @@ export interface NavigationEntry<P> {
   children: readonly NavigationEntry<P>[];
 }
 
-/** Every action of a menu: what its member may do. */
+/** Labels of static/menu.json. An entry that still has its own one is called like its page: “Members” instead of “User”. */
+const defaultLabels: Readonly<Record<string, string>> = {
+  '/user': 'User',
+  '/role': 'Role',
+  '/menu-template': 'Menu',
+  '/project': 'Project',
+  '/experiment': 'Experiment',
+  '/segment': 'Segment',
+  '/end-user': 'End user',
+  '/api-key': 'API key',
+  '/live-events': 'Live events',
+  '/audit': 'Audit',
+};
+
+/** Every action of a menu: what its member can do. */
 export function actionsOf(tree: readonly MenuEntry[]): Set<string> {
   return new Set(tree.flatMap(({ data, children = [] }) => [...data.actions, ...actionsOf(children)]));
 }
 
 /**
- * The navigation that a menu stands for: its labels, icons and order. What leads to no page, or to one that the
- * member may not read, is left out; pages without an entry of their own follow the entry they belong under.
+ * The navigation of a menu: its labels, icons and order. Entries without a page, or whose page the member cannot read,
+ * are left out; pages without an entry of their own follow the entry they belong under.
  */
 export function navigationOf<P extends MenuPage>(
   tree: readonly MenuEntry[],
@@ -53,8 +68,13 @@ function entriesOf<P extends MenuPage>(
     const children = entriesOf(entry.children ?? [], pages);
     const added = pages.flatMap((candidate) => addedUnder(href, candidate));
     if (!page && !address && children.length === 0) return added;
-    return [{ key: entry.key, label: entry.label, icon: iconOf(entry), page, address, children }, ...added];
+    const label = labelOf(entry, page);
+    return [{ key: entry.key, label, icon: iconOf(entry), page, address, children }, ...added];
   });
+}
+
+function labelOf({ label, data }: MenuEntry, page?: MenuPage): string {
+  return defaultLabels[data.href] === label ? (page?.title ?? label) : label;
 }
 
 function addedUnder<P extends MenuPage>(href: string, page: P): NavigationEntry<P>[] {

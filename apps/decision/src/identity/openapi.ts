@@ -34,7 +34,7 @@ export const identityPaths: Record<string, PathItem> = {
     post: {
       operationId: 'identify',
       tags: ['Decisions'],
-      summary: 'Say that an anonymous id is of a known end user',
+      summary: 'Link an anonymous id to a known user',
       description:
         'With a proof both ids are one person from then on. Without one it stays a matter of that browser: public ' +
         'events under the known id count for the anonymous one where the known id is in no variation, nobody moves, ' +
@@ -56,7 +56,7 @@ export const identityPaths: Record<string, PathItem> = {
     post: keyedOperation('users', {
       operationId: 'identifyUser',
       tags: ['API: end users'],
-      summary: 'Say that an anonymous id is of a known end user',
+      summary: 'Link an anonymous id to a known user',
       description:
         'One line in the log-in of a site. Both ids are one person from then on, whenever it comes: the earlier ' +
         'assignment stands where the known id has none, events under either id count, and who was served different ' +
