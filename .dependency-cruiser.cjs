@@ -9,6 +9,7 @@ const rows = [
   ['monitoring', 'redis'],
   ['security'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
+  ['program'],
 ];
 /** Where a feature is entered: what it offers, what threads load of it, its wiring, its services. */
 const doors = ['/(index|pure)\\.ts$', '\\.(module|service)\\.ts$'];

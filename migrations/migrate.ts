@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { refuseNewerSchema } from '#libs/http';
+import { refuseNewerSchema } from '#libs/program';
 import { migrationDataSource } from './data-source.js';
 import { knownMigrations } from './known-migrations.js';
 

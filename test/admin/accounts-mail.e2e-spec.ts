@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { AdminModule } from '../../apps/admin/src/admin.module.js';
 import { password, startAdminApp, type TestApp } from '../support/admin-app.js';
 import { findFreePort } from '../support/free-port.js';

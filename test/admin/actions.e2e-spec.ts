@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { accessKey, actions, grantedActions, publicActions, type Access } from '#libs/guards';
 import type { MenuEntry } from '#libs/entities';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { AdminModule } from '../../apps/admin/src/admin.module.js';
 import { parseMenuTree } from '../../apps/admin/src/menu-templates/index.js';
 import { decisionPaths } from '../../apps/decision/src/openapi.js';

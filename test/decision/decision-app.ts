@@ -4,8 +4,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { loadConfig } from '#libs/config';
 import { announceChange } from '#libs/datafiles';
 import { dataSourceOptions } from '#libs/entities';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { DecisionModule } from '../../apps/decision/src/decision.module.js';
+import { openPaths } from '../../apps/decision/src/open-paths.js';
 import type { ProductResponse } from '../support/product.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -36,7 +37,7 @@ export class DecisionTestBed {
       ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'silent' },
       ...settings,
     });
-    const nest = await createApplication(RootModule.of(config, [DecisionModule]), config);
+    const nest = await createApplication(RootModule.of(config, [DecisionModule]), config, { openPaths });
     await nest.init();
     await nest.getHttpAdapter().getInstance().ready();
     const app = new DecisionTestApp(nest);

@@ -11,7 +11,8 @@ import {
   UserTotal,
   VariationTotal,
 } from '#libs/entities';
-import { isDatabaseAway, PostgresEventStore, storeEvents, type EventBatch } from '#libs/ingestion';
+import { PostgresEventStore, storeEvents, type EventBatch } from '#libs/ingestion';
+import { isDatabaseAway } from '#libs/errors';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { countersOf } from '../support/counters.js';
 import { batchOf, buildEvent, eventOf } from '../support/events.js';

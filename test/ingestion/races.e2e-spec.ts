@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { AssignmentMemory, ExposureRecorder, isDatabaseAway, storeEvents } from '#libs/ingestion';
+import { AssignmentMemory, ExposureRecorder, storeEvents } from '#libs/ingestion';
+import { isDatabaseAway } from '#libs/errors';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { countersOf } from '../support/counters.js';
 import { batchOf, buildEvent } from '../support/events.js';

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import { loadConfig } from '#libs/config';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { RedisConnection } from '#libs/redis';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { DecisionModule } from '../../apps/decision/src/decision.module.js';
+import { openPaths } from '../../apps/decision/src/open-paths.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { DecisionTestApp, DecisionTestBed } from '../decision/decision-app.js';
@@ -45,7 +46,13 @@ async function start(module: Type, proxy: DatabaseProxy): Promise<DecisionTestAp
     ...{ DB_URL: proxy.url, REDIS_URL: server.url, SECRET_KEY: randomBytes(32).toString('hex') },
     ...{ PUBLIC_RATE_LIMIT: '0', LOG_LEVEL: 'silent' },
   });
-  const nest = await createApplication(RootModule.of(config, [module], { databaseIsOptional: true }), config);
+  const nest = await createApplication(
+    RootModule.of(config, [module], { databaseIsOptional: true }),
+    config,
+    {
+      openPaths,
+    },
+  );
   await nest.init();
   await nest.getHttpAdapter().getInstance().ready();
   const app = new DecisionTestApp(nest);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { loadConfig } from '#libs/config';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { DecisionModule } from '../../apps/decision/src/decision.module.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { DecisionTestApp, DecisionTestBed } from '../decision/decision-app.js';

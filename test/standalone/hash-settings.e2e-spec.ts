@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { loadConfig } from '#libs/config';
 import { dataSourceOptions, RecordedSetting } from '#libs/entities';
-import { requireSameHashSettings } from '#libs/http';
+import { requireSameHashSettings } from '#libs/program';
 import { startAdminApp } from '../support/admin-app.js';
 import { findFreePort } from '../support/free-port.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';

@@ -8,8 +8,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { loadConfig, type Config } from '#libs/config';
 import type { MenuEntry, ProjectPermission } from '#libs/entities';
-import { createApplication, RootModule } from '#libs/http';
+import { createApplication, RootModule } from '#libs/program';
 import { AdminModule } from '../../apps/admin/src/admin.module.js';
+import { openPaths } from '../../apps/admin/src/open-paths.js';
 import { findCode, readLatestMail } from './outbox.js';
 import type { Account, Json, ProductResponse } from './product.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -22,7 +23,10 @@ export type Settings = Record<string, string>;
 
 /** The real admin app on a database of its own; call `stop` when the file is done. */
 export function startAdminApp(settings: Settings = {}): Promise<TestApp> {
-  return startTestApp((config) => createApplication(RootModule.of(config, [AdminModule]), config), settings);
+  return startTestApp(
+    (config) => createApplication(RootModule.of(config, [AdminModule]), config, { openPaths }),
+    settings,
+  );
 }
 
 /** Any application of the product on a database and a port of its own. */

@@ -8,18 +8,19 @@ import {
   serveStaticFiles,
   stopOnSignal,
   tellStart,
-} from '#libs/http';
+} from '#libs/program';
 import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { AdminModule } from './admin.module.js';
 import { serveConsole } from './console.js';
 import { serveDocumentation } from './documentation.js';
+import { openPaths } from './open-paths.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
   const app = await createApplication(
     RootModule.of(config, [AdminModule], { program: 'admin', knownMigrations }),
     config,
-    'admin',
+    { program: 'admin', openPaths },
   );
   serveStaticFiles(app);
   serveDocumentation(app);

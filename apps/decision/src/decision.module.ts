@@ -22,7 +22,7 @@ import {
 } from '#libs/ingestion';
 import { ApiKeys, recordNewNetworks } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
-import { HealthDetails } from '#libs/http';
+import { HealthDetails } from '#libs/program';
 import { Monitoring, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { AssignmentsService } from './assignments/assignments.service.js';

@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { Pool } from 'pg';
 import { DatafileStore } from '#libs/datafiles';
 import { ApiKeys } from '#libs/guards';
-import { ReadinessProbes } from '#libs/http';
+import { ReadinessProbes } from '#libs/program';
 import { EventRecorder, EventStore, ExposureRecorder, LateAnswers, WriteWatch } from '#libs/ingestion';
 import { SecurityLog } from '#libs/security';
 

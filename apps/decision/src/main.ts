@@ -8,9 +8,10 @@ import {
   serveStaticFiles,
   stopOnSignal,
   tellStart,
-} from '#libs/http';
+} from '#libs/program';
 import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { DecisionModule } from './decision.module.js';
+import { openPaths } from './open-paths.js';
 
 await runProgram(async () => {
   const config = loadConfig(readEnvironment());
@@ -21,7 +22,7 @@ await runProgram(async () => {
       knownMigrations,
     }),
     config,
-    'decision',
+    { program: 'decision', openPaths },
   );
   serveStaticFiles(app);
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });

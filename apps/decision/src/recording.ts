@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { HealthDetails } from '#libs/http';
+import type { HealthDetails } from '#libs/program';
 import {
   type AssignmentMemory,
   type EventStore,

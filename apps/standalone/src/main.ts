@@ -7,7 +7,7 @@ import {
   StartFailure,
   stopOnSignal,
   type ListenAddress,
-} from '#libs/http';
+} from '#libs/program';
 import { migrate } from '../../../migrations/migrate.js';
 import { describeDemo, fillDemo } from './demo/index.js';
 import { createProduct } from './product.js';

@@ -7,7 +7,7 @@ import {
   readDataDir,
   type Environment,
 } from '#libs/config';
-import { StartFailure } from '#libs/http';
+import { StartFailure } from '#libs/program';
 import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { readOrMakeSecret } from './own-secret.js';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { HealthDetails } from '#libs/http';
+import { HealthDetails } from '#libs/program';
 import { EventDrain, EventStreams } from '#libs/ingestion';
 import { Monitoring, Outage, Pools, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';

@@ -7,7 +7,7 @@ import {
   StartFailure,
   stopOnSignal,
   tellStart,
-} from '#libs/http';
+} from '#libs/program';
 import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -20,7 +20,7 @@ await runProgram(async () => {
     program: 'worker',
     knownMigrations,
   });
-  const app = await createApplication(root, config, 'worker');
+  const app = await createApplication(root, config, { program: 'worker' });
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds });
   await listen(app, { host: config.host, port: config.workerPort, setting: 'WORKER_PORT' });
   tellStart(app, `Worker: port ${config.workerPort}`);

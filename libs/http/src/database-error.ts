@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { DomainError } from '#libs/errors';
+import { DomainError, isLostRace, isOutOfReach, isTooSlow } from '#libs/errors';
 
 interface PostgresError {
   code?: unknown;
@@ -26,35 +26,11 @@ const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
 /** Check violations, texts that PostgreSQL cannot hold, numbers out of range, odd encodings. */
 const invalidInput = new Set(['23514', '22021', '22P02', '22P05', '22003', '22001', '22007', '22008']);
-/** Server shutting down or starting, too many connections, disk full, read-only, serialization, deadlock, a late lock. */
-const away = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '53100',
-  '53200',
-  '25006',
-  '40001',
-  '40P01',
-  '57014',
-  '55P03',
-]);
-const awaySystemCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-]);
-const awayMessages =
-  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Client has encountered a connection error|Cannot use a pool after calling end|is not established|Driver not Connected/i;
-
 /** The domain error that a database error stands for, or undefined when it is none that a caller caused. */
 export function fromDatabaseError(error: unknown): DomainError | undefined {
   if (!isNativeError(error)) return undefined;
-  const { code, constraint } = postgresDetails(error as PostgresError);
+  const cause = (error as PostgresError).driverError ?? (error as PostgresError);
+  const { code, constraint } = postgresDetails(cause);
   if (code === uniqueViolation) return conflict(constraint, error);
   if (code === foreignKeyViolation) {
     return new DomainError(
@@ -69,26 +45,24 @@ export function fromDatabaseError(error: unknown): DomainError | undefined {
   if (invalidInput.has(code)) {
     return new DomainError('invalid', 'validation-failed', 'A value cannot be stored.', { cause: error });
   }
-  if (away.has(code) || awaySystemCodes.has(code) || awayMessages.test(error.message)) {
-    return new DomainError(
-      'unavailable',
-      'dependency-unavailable',
-      'The database is temporarily unavailable.',
-      {
-        retryAfterSeconds: 2,
-        cause: error,
-      },
-    );
+  if (isLostRace(cause)) {
+    return unavailable('Another change was under way at the same moment; try again.', error);
+  }
+  if (isOutOfReach(cause) || isTooSlow(cause)) {
+    return unavailable('The database is temporarily unavailable.', error);
   }
   return undefined;
 }
 
-function postgresDetails(error: PostgresError): { code: string; constraint: string } {
-  const source = error.driverError ?? error;
+function postgresDetails({ code, constraint }: PostgresError): { code: string; constraint: string } {
   return {
-    code: typeof source.code === 'string' ? source.code : '',
-    constraint: typeof source.constraint === 'string' ? source.constraint : '',
+    code: typeof code === 'string' ? code : '',
+    constraint: typeof constraint === 'string' ? constraint : '',
   };
+}
+
+function unavailable(detail: string, cause: Error): DomainError {
+  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2, cause });
 }
 
 function conflict(constraint: string, cause: Error): DomainError {

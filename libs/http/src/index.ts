@@ -1,5 +1,4 @@
-/** What HTTP looks like in every app: bootstrap, validated fields, lists, problem details, health. */
-export * from './application.js';
+/** What HTTP looks like in every app: bodies, validated fields, lists, problem details. */
 export {
   bodyClassOf,
   bodyClasses,
@@ -7,18 +6,18 @@ export {
   maxBodyDepth,
   type BodyLimits,
 } from './bodies/body-limits.js';
+export { boundRequests } from './bodies/bound-requests.js';
+export { parseJsonBodies } from './bodies/parse-json-bodies.js';
+export { fromDatabaseError } from './database-error.js';
+export { ProblemFilter } from './problem.filter.js';
+export { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
+export { createValidationPipe } from './validation.pipe.js';
 export { readJson } from './bodies/read-json.js';
 export * from './cursor-list.js';
 export * from './fields/index.js';
 export { instantOf, parseInstant } from './instants.js';
-export { Draining } from './draining.js';
-export { requireSameHashSettings } from './hash-settings.js';
-export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
-export { HealthDetails } from './health-details.js';
-export { HttpModule } from './http.module.js';
 export { ListBodyPipe } from './list-body.pipe.js';
 export * from './list.dto.js';
-export { createLogger } from './logger.js';
 export {
   isInternal,
   problemContentType,
@@ -38,19 +37,5 @@ export {
   type RenamedField,
   type Renaming,
 } from './two-cases.js';
-export { RootModule } from './root.module.js';
-export {
-  listen,
-  proxiedDelaySeconds,
-  requireFreePort,
-  runProgram,
-  type ListenAddress,
-  stopOnSignal,
-  type StopOptions,
-  tellStart,
-} from './run-program.js';
-export { refuseNewerSchema } from './newer-schema.js';
-export { StartFailure } from './start-failure.js';
-export { serveStaticFiles } from './static-files.js';
-export { securityHeaders } from './security-headers.js';
-export { hasSeveralHosts } from './unclear-requests.js';
+export { securityHeaders, sendSecurityHeaders } from './security-headers.js';
+export { hasSeveralHosts, refuseUnclear } from './unclear-requests.js';

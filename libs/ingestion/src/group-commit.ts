@@ -1,6 +1,5 @@
-import { DomainError } from '#libs/errors';
+import { DomainError, isFaultOfOneRow, isTooMuchAtOnce } from '#libs/errors';
 import { showWork } from '#libs/monitoring';
-import { isFaultOfOneRow, isTooMuchAtOnce } from './database-failure.js';
 
 export interface GroupCommitOptions<Item, Result> {
   /** What a flush does, as traces call it. */

@@ -16,7 +16,6 @@ export {
 } from './exposures/exposure.js';
 export { LateAnswers, type LateAnswer, type LateAnswersOptions } from './exposures/late-answers.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
-export { isDatabaseAway, isFaultOfOneRow, isLostRace } from './database-failure.js';
 export { ingestionPoolConfig, type IngestionPoolOptions } from './ingestion-pool.js';
 export { WriteWatch } from './write-watch.js';
 export type {

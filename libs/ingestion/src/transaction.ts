@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { isOutOfReach } from './database-failure.js';
+import { isOutOfReach } from '#libs/errors';
 
 /**
  * Runs work on one connection, between `opening` (which begins the transaction) and its commit. When anything

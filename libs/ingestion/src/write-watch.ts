@@ -1,4 +1,4 @@
-import { isRefusal } from './database-failure.js';
+import { isRefusal } from '#libs/errors';
 
 export interface WriteWatchOptions {
   /** Milliseconds of a clock that only goes up. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
-import { runProgram, StartFailure } from '#libs/http';
+import { runProgram, StartFailure } from '#libs/program';
 import { distribute } from './distribute.js';
 
 /** `npm run distribute`: spreads the database of DB_URL, a coordinator of Citus, over its workers. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { StartFailure } from '#libs/http';
+import { StartFailure } from '#libs/program';
 import {
   compareTotals,
   listCounted,

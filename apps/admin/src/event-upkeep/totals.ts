@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
-import { runProgram, StartFailure } from '#libs/http';
+import { runProgram, StartFailure } from '#libs/program';
 import { checkTotals } from './check-totals.js';
 
 /** `npm run aggregates:verify` and `npm run aggregates:rebuild`, either with the id or key of an experiment. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Config } from '#libs/config';
-import { ReadinessProbes } from '#libs/http';
+import { ReadinessProbes } from '#libs/program';
 import { ObjectStorage, StorageModule } from '#libs/storage';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';

@@ -1,4 +1,4 @@
-import { StartFailure } from '#libs/http';
+import { StartFailure } from '#libs/program';
 
 export interface DrainWatch {
   /** How many entries wait now. */

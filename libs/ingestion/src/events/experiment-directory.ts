@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import { DomainError } from '#libs/errors';
+import { DomainError, isDatabaseAway } from '#libs/errors';
 import { textArray } from '../array-literal.js';
-import { isDatabaseAway } from '../database-failure.js';
 
 /** An experiment in any status, as far as calls of programs can refer to it. */
 export interface KnownExperiment {

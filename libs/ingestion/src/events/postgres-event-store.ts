@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import { DomainError } from '#libs/errors';
-import { isDatabaseAway, isTooMuchAtOnce } from '../database-failure.js';
+import { DomainError, isDatabaseAway, isTooMuchAtOnce } from '#libs/errors';
 import { ProjectCommits } from '../project-commits.js';
 import type { AppendOutcome, EventBatch } from './event.js';
 import { EventStore } from './event-store.js';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '../database-failure.js';
+import { winningRaces } from '#libs/errors';
 import type { AppendOutcome, EventBatch, EventOutcome } from './event.js';
 import { callName } from './call-name.js';
 import { storeColumns, type Call } from './store-columns.js';

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import { DomainError } from '#libs/errors';
-import { isDatabaseAway } from '../database-failure.js';
+import { DomainError, isDatabaseAway } from '#libs/errors';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import { ProjectCommits } from '../project-commits.js';
 import { selectAssignments, type AssignmentKey } from './assignment-statements.js';

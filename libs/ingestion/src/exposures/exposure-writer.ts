@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import {
-  isDatabaseAway,
-  isOutOfReach,
-  isTooMuchAtOnce,
-  isTooSlow,
-  winningRaces,
-} from '../database-failure.js';
+import { isDatabaseAway, isOutOfReach, isTooMuchAtOnce, isTooSlow, winningRaces } from '#libs/errors';
 import { recordAssignments } from './assignment-statements.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import type { DatabaseWatch } from './database-watch.js';

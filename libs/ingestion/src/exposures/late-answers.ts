@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
-import { winningRaces } from '../database-failure.js';
+import { winningRaces } from '#libs/errors';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import { ProjectCommits } from '../project-commits.js';
 

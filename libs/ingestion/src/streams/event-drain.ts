@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { showWork } from '#libs/monitoring';
-import { isFaultOfOneRow, isOutOfReach, isTooMuchAtOnce, isTooSlow } from '../database-failure.js';
+import { isFaultOfOneRow, isOutOfReach, isTooMuchAtOnce, isTooSlow } from '#libs/errors';
 import type { EventBatch } from '../events/event.js';
 import { storeEvents } from '../events/store-events.js';
 import type { EventStreams } from './event-streams.js';

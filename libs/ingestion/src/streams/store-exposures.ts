@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '../database-failure.js';
+import { winningRaces } from '#libs/errors';
 import { maxEndUsersAtOnce, recordAssignments } from '../exposures/assignment-statements.js';
 import type { ExposureGroup } from '../exposures/exposure.js';
 import type { WaitingExposures } from './stream-entry.js';

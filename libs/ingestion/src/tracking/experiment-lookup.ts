@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
-import { isDatabaseAway } from '../database-failure.js';
+import { isDatabaseAway } from '#libs/errors';
 import type { ExperimentReference } from './tracked-event.js';
 
 export interface TrackableMetric {

@@ -6,7 +6,7 @@ import { MonitoringModule } from '#libs/monitoring';
 import { RedisModule } from '#libs/redis';
 import { SecurityModule } from '#libs/security';
 import { DatabaseNeed, DatabaseStart } from './database-start.js';
-import { HttpModule } from './http.module.js';
+import { EdgesModule } from './edges.module.js';
 
 export interface RootOptions {
   /** Whether the program is of use before the database was there, given what is in Redis. */
@@ -38,7 +38,7 @@ export class RootModule {
         }),
         MonitoringModule.of(program),
         SecurityModule,
-        HttpModule.forApp(),
+        EdgesModule.forApp(),
         ...features,
       ],
       providers: [

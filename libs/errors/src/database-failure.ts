@@ -21,15 +21,18 @@ const systemAway = new Set([
   'ECONNABORTED',
   'ETIMEDOUT',
   'EPIPE',
-  'ENOENT',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);
 
-/** The driver's own errors carry no code. */
-const driverAway = /connection|timeout|not queryable|terminated|pool after calling end/i;
+/** The driver's own errors, and those of TypeORM, carry no code. */
+const driverAway =
+  /connection|timeout|not queryable|terminated|pool after calling end|is not established|driver not connected/i;
+
+/** Errors of JavaScript itself, which are mistakes of ours whatever their words. */
+const ownMistakes = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
 
 /** Whether one row of a statement cannot be stored while others may be, for example a broken reference. */
 export function isFaultOfOneRow(error: unknown): boolean {
@@ -54,8 +57,9 @@ export function isTooMuchAtOnce(error: unknown): boolean {
 /** Whether the database is out of reach, stopping, full or too slow, so that a connection to it is in doubt. */
 export function isOutOfReach(error: unknown): boolean {
   const code = codeOf(error);
+  if (code === 'ENOENT') return (error as { syscall?: unknown }).syscall === 'connect';
   if (code !== '') return serverAway.test(code) || systemAway.has(code);
-  return error instanceof Error && driverAway.test(error.message);
+  return error instanceof Error && !ownMistakes.has(error.name) && driverAway.test(error.message);
 }
 
 /** Whether a statement was given up because it took too long, which may be the fault of what it waited for. */

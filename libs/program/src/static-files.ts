@@ -13,6 +13,9 @@ const forMinutes = 'public, max-age=300, stale-while-revalidate=86400';
 const trailingSlash = /^(\/static\/[^?]*[^/?])\/(?=\?|$)/;
 const forGood = 'public, max-age=31536000, immutable';
 
+/** Where they are. */
+export const staticPaths = /^\/static(\/|$|\?)/;
+
 /**
  * Serves the folder `static` under `/static/` for pages of any site: with ETags, scripts of the SDK for minutes, or for
  * good where the name holds a hash; compressed where a `.gz` lies beside the file.

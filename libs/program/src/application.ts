@@ -5,35 +5,46 @@ import { LogController, type FastifyInstance, type FastifyRequest, type FastifyS
 import type { Config } from '#libs/config';
 import { Monitoring, shownPath, Tracing } from '#libs/monitoring';
 import { calledFrom } from '#libs/security';
-import { bodyClasses } from './bodies/body-limits.js';
-import { boundRequests } from './bodies/bound-requests.js';
-import { parseJsonBodies } from './bodies/parse-json-bodies.js';
+import {
+  bodyClasses,
+  boundRequests,
+  parseJsonBodies,
+  securityHeaders,
+  sendSecurityHeaders,
+  refuseUnclear,
+  answerUnreadable,
+  answerUnroutable,
+} from '#libs/http';
 import { Draining } from './draining.js';
 import { createLogger, FrameworkLogger } from './logger.js';
-import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
-import { refuseUnclear } from './unclear-requests.js';
-import { answerUnreadable, answerUnroutable } from './unreadable-requests.js';
 
 /** An access token names up to 200 projects, so it can be long. */
 const maxHeaderBytes = 128 * 1024;
 
-/** Where any web site may call without a key. */
-const publicPaths = /^\/(decision|metrics\/track|static|files\/public)(\/|$|\?)/;
+/** Paths of an app that answer questions of browsers about other origins themselves. */
+export interface OpenPaths {
+  /** Where any web site may call without a key; these calls are not logged. */
+  readonly forAnybody: readonly RegExp[];
+  /** Where any web site may call with a publishable API key. */
+  readonly withKey: readonly RegExp[];
+}
 
-/** Where any web site may call with a publishable API key. */
-const keyedPaths =
-  /^\/api\/(assignment|events(\/(impression|click|conversion))?|experiments\/(check-eligibility|[^/]+\/assignment\/[^/]+))\/?($|\?)/;
+const noOpenPaths: OpenPaths = { forAnybody: [], withKey: [] };
+
+export interface ApplicationOptions {
+  /** Its name in logs. */
+  readonly program?: string;
+  readonly openPaths?: OpenPaths;
+}
 
 /**
  * A Nest application on Fastify with what all apps agree on: trailing slashes, bodies, request ids, logs,
  * cross-origin rules and a clean stop. It does not listen yet.
- *
- * @param program its name in logs
  */
 export async function createApplication(
   module: Type | DynamicModule,
   config: Config,
-  program = 'app',
+  { program = 'app', openPaths = noOpenPaths }: ApplicationOptions = {},
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(config.logLevel, program);
   const adapter = new FastifyAdapter({
@@ -59,12 +70,12 @@ export async function createApplication(
   refuseUnclear(fastify);
   boundRequests(fastify);
   parseJsonBodies(fastify);
-  logRequests(fastify);
+  logRequests(fastify, openPaths);
   rememberCallers(fastify);
   endConnections(fastify, app.get(Draining));
   observeRequests(fastify, app.get(Monitoring));
   traceRequests(fastify, app.get(Tracing));
-  app.enableCors({ delegator: crossOriginRules(config) });
+  app.enableCors({ delegator: crossOriginRules(config, openPaths) });
   return app;
 }
 
@@ -80,9 +91,9 @@ function requestIds(): () => string {
 }
 
 /** A line says which route was called: its path holds neither ids of people nor what a caller wrote freely. */
-function logRequests(fastify: FastifyInstance): void {
+function logRequests(fastify: FastifyInstance, { forAnybody }: OpenPaths): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    if (!publicPaths.test(request.url)) {
+    if (!isOneOf(forAnybody, request.url)) {
       const route = request.routeOptions.url ?? '(no route)';
       const path = shownPath(route, request.params as Record<string, string>);
       const ms = Math.round(reply.elapsedTime);
@@ -135,7 +146,9 @@ type CrossOriginAnswer = (
   },
 ) => void;
 
-function crossOriginRules(config: Config) {
+const isOneOf = (paths: readonly RegExp[], url: string): boolean => paths.some((path) => path.test(url));
+
+function crossOriginRules(config: Config, { forAnybody, withKey }: OpenPaths) {
   const console = {
     origin: [...config.corsOrigins],
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -144,7 +157,7 @@ function crossOriginRules(config: Config) {
   };
   return ({ url, headers }: FastifyRequest, answer: CrossOriginAnswer) => {
     // These answer cross-origin questions themselves.
-    if (publicPaths.test(url) || keyedPaths.test(url)) return answer(null, { origin: false });
+    if (isOneOf(forAnybody, url) || isOneOf(withKey, url)) return answer(null, { origin: false });
     const preflight = Boolean(headers.origin && headers['access-control-request-method']);
     answer(null, { ...console, preflight });
   };

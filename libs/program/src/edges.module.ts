@@ -6,15 +6,14 @@ import { DependencyWatch } from './dependency-watch.js';
 import { Draining } from './draining.js';
 import { HealthDetails } from './health-details.js';
 import { HealthRoutes, ReadinessProbes } from './health.routes.js';
-import { ProblemFilter } from './problem.filter.js';
-import { createValidationPipe } from './validation.pipe.js';
+import { ProblemFilter, createValidationPipe } from '#libs/http';
 
 /** The edges every app has: validated bodies, problem details, health. Needs a `DataSource` and a `RedisModule` in reach. */
 @Module({})
-export class HttpModule {
+export class EdgesModule {
   static forApp(): DynamicModule {
     return {
-      module: HttpModule,
+      module: EdgesModule,
       global: true,
       providers: [
         Draining,

@@ -16,18 +16,29 @@ describe('What a failed statement means', () => {
     expect(isDatabaseAway(failure(code))).toBe(false);
   });
 
-  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '57014', '53300', '53100', '08006', '25006'])(
-    'takes the database for away after %s',
-    (code) => {
-      expect(isDatabaseAway(failure(code))).toBe(true);
-      expect(isFaultOfOneRow(failure(code))).toBe(false);
-    },
-  );
+  it.each([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    '57P01',
+    '57P03',
+    '57014',
+    '53300',
+    '53100',
+    '08006',
+    '25006',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+  ])('takes the database for away after %s', (code) => {
+    expect(isDatabaseAway(failure(code))).toBe(true);
+    expect(isFaultOfOneRow(failure(code))).toBe(false);
+  });
 
   it.each([
     'Connection terminated unexpectedly',
     'timeout exceeded when trying to connect',
     'Query read timeout',
+    'Connection is not established with postgres database',
+    'Driver not Connected',
     'Cannot use a pool after calling end on the pool',
   ])('knows the words of the driver: %s', (message) => {
     expect(isDatabaseAway(new Error(message))).toBe(true);
@@ -54,12 +65,15 @@ describe('What a failed statement means', () => {
     expect(isTooMuchAtOnce(failure('53300'))).toBe(false);
   });
 
-  it.each([new TypeError('x is not a function'), undefined, 'text'])(
-    'excuses no mistake of our own: %p',
-    (error) => {
-      expect(isDatabaseAway(error) || isFaultOfOneRow(error) || isLostRace(error)).toBe(false);
-    },
-  );
+  it.each([
+    new TypeError('x is not a function'),
+    new TypeError("Cannot read properties of undefined (reading 'connection')"),
+    Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' }),
+    undefined,
+    'text',
+  ])('excuses no mistake of our own: %p', (error) => {
+    expect(isDatabaseAway(error) || isFaultOfOneRow(error) || isLostRace(error)).toBe(false);
+  });
 });
 
 describe('winningRaces', () => {

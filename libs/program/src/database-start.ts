@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
 import { findDistributionFault } from '#libs/entities';
-import { fromDatabaseError } from './database-error.js';
+import { fromDatabaseError } from '#libs/http';
 import { refuseNewerSchema } from './newer-schema.js';
 import { StartFailure } from './start-failure.js';
 import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
