@@ -1,9 +1,16 @@
 import { staticPaths, type OpenPaths } from '#libs/program';
+import { decisionPaths } from './openapi.js';
 
-/** What web sites call of this app. */
+const described = Object.keys(decisionPaths);
+const withKey = described.filter((path) => path.startsWith('/api/'));
+
+/** What web sites call of this app: all that it describes. */
 export const openPaths: OpenPaths = {
-  forAnybody: [staticPaths, /^\/(decision|metrics\/track)(\/|$|\?)/],
-  withKey: [
-    /^\/api\/(assignment|events(\/(impression|click|conversion))?|experiments\/(check-eligibility|[^/]+\/assignment\/[^/]+))\/?($|\?)/,
-  ],
+  forAnybody: [staticPaths, ...described.filter((path) => !withKey.includes(path)).map(addressesOf)],
+  withKey: withKey.map(addressesOf),
 };
+
+/** The addresses of a path of the OpenAPI document, a slash at the end included. */
+function addressesOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/?]+')}/?(\\?|$)`);
+}

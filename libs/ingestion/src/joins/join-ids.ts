@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '../database-failure.js';
+import { winningRaces } from '#libs/errors';
 
 /** A claim that two ids are of one person. */
 export interface Join {
