@@ -11,7 +11,7 @@ export interface ExperimentPlan {
   css?: string;
   js?: string;
   /** The control first. Everybody gets the last one, unless `isSplit`. */
-  variations: { css?: string; js?: string; redirectUrl?: string }[];
+  variations: { css?: string; js?: string; changes?: object[]; redirectUrl?: string }[];
   isSplit?: boolean;
   metrics?: { title: string; selector: string; custom?: boolean }[];
   status?: 'Active' | 'Draft';

@@ -141,6 +141,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
       consent = given;
       if (!given) {
         started = undefined;
+        decisions?.takeOut();
         events.drop();
         forget();
       }

@@ -88,17 +88,16 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
 
   const { changes } = variation;
   const putChanges = () => {
-    const cannot = (error: unknown) => report('changes failed', error);
-    if (changes?.length)
+    // Nothing is applied late, also when it is this file that comes late; what begins later has its own time.
+    const isInTime = performance.now() < page.until;
+    if (changes)
       takeOutChanges ??= withEngine(
         settings,
         (engine) => {
-          // Nothing is applied late, also when it is this file that comes late.
-          if (performance.now() < page.until) return engine.apply(experimentId, changes, report);
-          cannot(new Error('too late'));
-          return () => undefined;
+          if (isInTime && performance.now() > page.until) throw new Error('too late');
+          return engine.apply(experimentId, changes, report);
         },
-        cannot,
+        (error) => report('changes failed', error),
       );
   };
 

@@ -6,6 +6,7 @@ import type { Trial } from './trial.js';
 export const areas = [
   'Start',
   'Applying',
+  'Changes',
   'Counting',
   'Redirects',
   'Visitors',

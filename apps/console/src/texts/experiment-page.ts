@@ -178,6 +178,74 @@ export const experimentPage = {
     }),
     restartHint: 'A new split applies to new visitors. Visitors who have been served a variation keep it.',
   },
+  pageChanges: {
+    title: 'Page changes',
+    about: 'What the page shows instead, without code. They are applied in this order.',
+    add: 'Add change',
+    asJson: 'Edit as JSON',
+    json: 'Page changes as JSON',
+    jsonFault: 'Enter a JSON list in which every change has a known action.',
+    number: (number: number) => `Change ${number}`,
+    up: (number: number) => `Move change ${number} up`,
+    down: (number: number) => `Move change ${number} down`,
+    remove: (number: number) => `Delete change ${number}`,
+    actions: {
+      text: 'Set text',
+      html: 'Set HTML',
+      attribute: 'Set attribute',
+      style: 'Set style',
+      class: 'Change classes',
+      hide: 'Hide',
+      remove: 'Remove',
+      move: 'Move',
+      insert: 'Insert',
+      css: 'Add style sheet',
+    },
+    fields: {
+      selector: 'Selector',
+      target: 'Target selector',
+      position: 'Position',
+      name: 'Attribute',
+      property: 'CSS property',
+      value: 'Value',
+      important: 'Important (overrides other styles)',
+      add: 'Classes to add',
+      remove: 'Classes to remove',
+    },
+    html: 'HTML',
+    css: 'CSS',
+    takeAway: 'Remove the attribute',
+    examples: { selector: '#buy', target: '.price', name: 'href', property: 'background-color' },
+    positions: {
+      before: 'Before the target',
+      after: 'After the target',
+      first: 'First inside the target',
+      last: 'Last inside the target',
+    },
+    /** What a change is about, on one line. */
+    summary: ({
+      selector,
+      target,
+      name,
+      property,
+      value,
+      add = [],
+      remove = [],
+    }: {
+      selector?: string;
+      target?: string;
+      name?: string;
+      property?: string;
+      value?: string | null;
+      add?: string[];
+      remove?: string[];
+    }): string => {
+      const classes = [...add.map((one) => `+${one}`), ...remove.map((one) => `−${one}`)];
+      const what = [name ?? property, ...classes, value].filter(Boolean).join(' ');
+      const where = [selector, target].filter(Boolean).join(' → ');
+      return [where, what].filter(Boolean).join(': ') || 'Not filled in yet';
+    },
+  },
   metrics: {
     add: 'Add metric',
     empty: {
@@ -439,6 +507,7 @@ export const experimentPage = {
       title: 'title',
       css: 'CSS',
       js: 'JavaScript',
+      changes: 'page changes',
       redirectUrl: 'redirect URL',
       segmentId: 'segment',
       traffic: 'traffic',
@@ -459,7 +528,7 @@ export const experimentPage = {
       `All visitors of “${title}”, including existing ones, see the new version (${what.join(', ')}).`,
     sharedContent: 'Visitors of all variations, including the control, see the new shared code.',
     contentMark: 'Results mix data from before and after the change, and mark when it happened.',
-    contentNames: { css: 'CSS', js: 'JavaScript', redirectUrl: 'redirect URL' },
+    contentNames: { css: 'CSS', js: 'JavaScript', changes: 'page changes', redirectUrl: 'redirect URL' },
     targeting: (what: readonly string[]) =>
       `Different visitors or pages take part: ${what.join(', ')} changed.`,
     targetingMark: 'Results mark when this happened.',

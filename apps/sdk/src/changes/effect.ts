@@ -1,4 +1,5 @@
 import { trusted } from '../shared.js';
+import { guard } from './guard.js';
 import type { Change, Position } from '../published-types.js';
 
 /** What a change does to one element. */
@@ -9,6 +10,8 @@ export interface Effect {
   put(): void;
   /** Whether the page has left it as it was put. */
   isKept(): boolean;
+  /** Notes what others of ours have made of it meanwhile, which is not the page's doing. */
+  settle?(): void;
   /** Brings back what the page had there. */
   undo(): void;
   /** Whether the page has thrown the element away. */
@@ -21,9 +24,13 @@ const placed = new WeakSet<Node>();
 /** What an element does under a change; nothing while what the change needs is not there. */
 export function effectOf(
   change: Change,
+  /** What an inserted element is marked with. */
+  mark: string,
   element: Element,
   findTarget: (selector: string) => Element | undefined,
 ): Effect[] {
+  // One that has not run yet would, with what is put there.
+  if (/^script$/i.test(element.localName) && change.action !== 'insert') return [];
   switch (change.action) {
     case 'text':
       return [textEffect(element, change.value)];
@@ -47,7 +54,7 @@ export function effectOf(
       return target && !element.contains(target) ? [moveEffect(element, target, change)] : [];
     }
     case 'insert':
-      return [insertEffect(element, change.value, change.position)];
+      return [insertEffect(element, change.value, change.position, mark)];
     case 'css':
       return [];
   }
@@ -62,14 +69,17 @@ function valueEffect(
   wanted: string | null,
 ): Effect {
   let before: string | null;
-  let written: string | null;
-  const isKept = () => read() === written;
+  let written: (string | null)[] = [];
+  const isKept = () => written.includes(read());
   return {
     aspect,
     put() {
       before = read();
       write(wanted);
-      written = read();
+      written = [read()];
+    },
+    settle() {
+      written = [written[0]!, read()];
     },
     isKept,
     undo: () => isKept() && write(before),
@@ -91,65 +101,134 @@ function styleEffect(element: HTMLElement, property: string, value: string, impo
     const [, wanted = '', priority] = /^(.*)!(.*)$/s.exec(text ?? '') ?? [];
     style.setProperty(property, wanted, priority);
   };
-  return valueEffect(element, `style ${property}`, read, write, `${value}!${important ? 'important' : ''}`);
+  const effect = valueEffect(
+    element,
+    `style ${property}`,
+    read,
+    write,
+    `${value}!${important ? 'important' : ''}`,
+  );
+  return withoutEmpty(element, 'style', effect);
+}
+
+/** Leaves no empty attribute where there was none. */
+function withoutEmpty(element: Element, name: string, effect: Effect): Effect {
+  const undo = () => {
+    effect.undo();
+    if (element.getAttribute(name) === '') element.removeAttribute(name);
+  };
+  return { ...effect, undo };
 }
 
 function classEffect(element: Element, name: string, isThere: boolean): Effect {
   const read = () => String(element.classList.contains(name));
   const write = (text: string | null) => element.classList.toggle(name, text === 'true');
-  return valueEffect(element, `class ${name}`, read, write, String(isThere));
+  return withoutEmpty(element, 'class', valueEffect(element, `class ${name}`, read, write, String(isThere)));
+}
+
+/** What is inside an element, without what changes have put beside it. */
+const inside = (element: Element): Node[] => [...element.childNodes].filter((node) => !placed.has(node));
+
+const areSame = (some: Node[], others: Node[]): boolean =>
+  some.length === others.length && some.every((node, index) => node === others[index]);
+
+/**
+ * Something else inside an element, as long as the page leaves it there. What happens further inside is the business
+ * of other changes.
+ */
+function contentEffect(element: Element, fill: () => void): Effect {
+  let theirs: Node[] = [];
+  let ours: Node[] | undefined;
+  let release: (() => void) | undefined;
+  const isKept = () => !!ours && areSame(inside(element), ours);
+  const giveBack = () => {
+    release?.();
+    if (isKept()) {
+      for (const node of ours!) (node as ChildNode).remove();
+      element.prepend(...theirs);
+    }
+    ours = undefined;
+  };
+  return {
+    aspect: 'content',
+    put() {
+      release?.();
+      const own = inside(element);
+      const added = own.filter((node) => !ours?.includes(node));
+      // What the page has added to ours comes after what it had there before.
+      theirs = added.length < own.length ? [...theirs, ...added] : own;
+      for (const node of own) (node as ChildNode).remove();
+      const others = [...element.childNodes];
+      fill();
+      ours = [...element.childNodes].filter((node) => !others.includes(node));
+      release = guard(element, (node) => theirs.includes(node), giveBack);
+    },
+    isKept,
+    undo: giveBack,
+    isGone: () => !element.isConnected,
+  };
 }
 
 /** The page's own texts stay where they are, with other words in them, so that a framework goes on finding them. */
 function textEffect(element: Element, value: string): Effect {
-  let nodes: Node[] = [];
+  const whole = contentEffect(element, () => element.prepend(value));
+  let isWhole = false;
+  let nodes: Node[] | undefined;
   let texts: (string | null)[] = [];
-  let areTexts = false;
-  const isKept = () => element.textContent === value;
+  const areOurs = () => nodes!.every((node, index) => node.nodeValue === (index ? '' : value));
+  const isKept = () => (nodes ? areSame(inside(element), nodes) && areOurs() : whole.isKept());
   return {
-    aspect: 'content',
+    ...whole,
     put() {
-      nodes = [...element.childNodes];
+      const own = inside(element);
+      isWhole ||= !own.length || own.some(({ nodeType }) => nodeType !== Node.TEXT_NODE);
+      nodes = isWhole ? undefined : own;
+      if (!nodes) return whole.put();
       texts = nodes.map(({ nodeValue }) => nodeValue);
-      areTexts = nodes.length > 0 && nodes.every(({ nodeType }) => nodeType === Node.TEXT_NODE);
-      if (areTexts) nodes.forEach((node, index) => (node.nodeValue = index ? '' : value));
-      else element.textContent = value;
+      nodes.forEach((node, index) => (node.nodeValue = index ? '' : value));
     },
     isKept,
     undo() {
-      if (!isKept()) return;
-      if (areTexts) nodes.forEach((node, index) => (node.nodeValue = texts[index]!));
-      else element.replaceChildren(...nodes);
+      if (!nodes) return whole.undo();
+      if (isKept()) nodes.forEach((node, index) => (node.nodeValue = texts[index]!));
     },
-    isGone: () => !element.isConnected,
   };
 }
 
 function htmlEffect(element: Element, value: string): Effect {
-  let nodes: Node[] = [];
-  let written: string;
-  const isKept = () => element.innerHTML === written;
-  return {
-    aspect: 'content',
-    put() {
-      nodes = [...element.childNodes];
-      element.replaceChildren();
-      element.innerHTML = trusted('createHTML', value);
-      written = element.innerHTML;
-    },
-    isKept,
-    undo: () => isKept() && element.replaceChildren(...nodes),
-    isGone: () => !element.isConnected,
-  };
+  return contentEffect(element, () => {
+    // Of the same name, so that it is read as it would be there.
+    const { namespaceURI, localName } = element;
+    const holder = document.createElementNS(namespaceURI, localName.includes('-') ? 'div' : localName);
+    holder.innerHTML = trusted('createHTML', value);
+    styleByObjectModel(holder);
+    element.prepend(...holder.childNodes);
+  });
+}
+
+/** A Content-Security-Policy refuses styles in attributes, and takes them by the object model. */
+function styleByObjectModel(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[style]'))
+    element.style.cssText = element.getAttribute('style')!;
 }
 
 function removeEffect(element: Element): Effect {
   const hole = new Comment('ab');
+  let release: (() => void) | undefined;
+  const undo = () => {
+    release?.();
+    hole.replaceWith(element);
+  };
   return {
     aspect: 'place',
-    put: () => element.replaceWith(hole),
+    put() {
+      release?.();
+      const parent = element.parentNode!;
+      element.replaceWith(hole);
+      release = guard(parent, (node) => node === element, undo);
+    },
     isKept: () => !element.isConnected,
-    undo: () => hole.replaceWith(element),
+    undo,
     isGone: () => !hole.isConnected && !element.isConnected,
   };
 }
@@ -183,33 +262,52 @@ function place(element: Element, target: Element, position: Position): void {
 
 function moveEffect(element: Element, target: Element, { position }: { position: Position }): Effect {
   const hole = new Comment('ab');
+  let release: (() => void) | undefined;
+  const undo = () => {
+    release?.();
+    placed.delete(element);
+    if (hole.parentNode) hole.replaceWith(element);
+    // What the page has drawn anew stands where this one came from.
+    else element.remove();
+  };
   return {
     aspect: 'place',
     put() {
-      if (!hole.isConnected) element.replaceWith(hole);
+      if (!hole.parentNode) {
+        const parent = element.parentNode!;
+        element.replaceWith(hole);
+        release = guard(parent, (node) => node === element, undo);
+      }
       place(element, target, position);
     },
-    isKept: () => isAt(element, target, position),
-    undo() {
-      if (hole.isConnected) hole.replaceWith(element);
-      // What the page has drawn anew stands where this one came from.
-      else element.remove();
-      placed.delete(element);
-    },
-    isGone: () => !hole.isConnected || !target.isConnected,
+    isKept: () => !!hole.parentNode && isAt(element, target, position),
+    undo,
+    isGone: () => (!hole.isConnected && !element.isConnected) || !target.isConnected,
   };
 }
 
-function insertEffect(target: Element, html: string, position: Position): Effect {
-  const template = document.createElement('template');
-  template.innerHTML = trusted('createHTML', html);
-  const element = template.content.firstElementChild;
-  element?.setAttribute('data-ab-inserted', '');
+function insertEffect(target: Element, html: string, position: Position, mark: string): Effect {
+  let element: Element | null | undefined;
   return {
-    aspect: 'insertion',
-    put: () => element && place(element, target, position),
-    isKept: () => !element || element.isConnected,
+    aspect: `insertion ${mark}`,
+    put() {
+      if (!element) {
+        const template = document.createElement('template');
+        template.innerHTML = trusted('createHTML', html);
+        element = template.content.firstElementChild;
+        element?.setAttribute(MARK, mark);
+        styleByObjectModel(template.content);
+      }
+      // In a copy of the page that a framework has kept and shows again it is there already, without its owner.
+      const root = target.getRootNode() as ParentNode;
+      for (const copy of root.querySelectorAll(`[${MARK}="${mark}"]`)) if (copy !== element) copy.remove();
+      if (element) place(element, target, position);
+    },
+    isKept: () => element === null || !!element?.isConnected,
     undo: () => element?.remove(),
     isGone: () => !target.isConnected,
   };
 }
+
+/** What marks an inserted element. */
+const MARK = 'data-ab-inserted';

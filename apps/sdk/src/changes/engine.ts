@@ -13,9 +13,13 @@ interface Standing {
   readonly effectsOn: (element: Element) => Effect[];
   readonly complain: Complain;
   readonly effects: Map<Element, Effect[]>;
+  /** What was done to elements that the page has taken away, and may show again. */
+  readonly known: WeakMap<Element, Effect[]>;
   /** Times of the last reverts by the page, milliseconds; and how many there were. */
   recent: number[];
   reverts: number;
+  /** Whether a revert was counted in the present pass: drawing a list again is one, however long the list is. */
+  isCounted: boolean;
   /** Elements that the page has thrown away, for which it may have drawn others. */
   lost: number;
   isOver: boolean;
@@ -34,6 +38,7 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
   const told = new Set<string>();
   let roots = new WeakSet<Node>();
   let isWaiting = false;
+  let { href } = location;
 
   const observed = { childList: true, subtree: true, attributes: true, characterData: true };
   const observe = (root: Node) => {
@@ -46,6 +51,8 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
 
   /** Whether a change is to be done once more after the page has taken it back. */
   const mayInsist = (standing: Standing): boolean => {
+    if (standing.isCounted) return true;
+    standing.isCounted = true;
     const now = performance.now();
     standing.recent = [...standing.recent, now].slice(-MAX_A_SECOND - 1);
     standing.reverts += 1;
@@ -65,10 +72,11 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
     const before = owned.get(effect.aspect);
     if (before && before.standing !== standing && !before.standing.isOver) {
       const [one, other] = [before.standing.order[0], standing.order[0]];
-      const name = `${one} ${other} ${standing.selector}`;
+      const name = `${[one, other].sort().join(' ')} ${effect.aspect}`;
       if (one !== other && !told.has(name)) {
         told.add(name);
-        standing.complain(`experiments ${one} and ${other} change one element, and the later one wins`);
+        const loser = isLater(before.standing, standing) ? standing : before.standing;
+        loser.complain(`experiments ${one} and ${other} change one element, and the later one wins`);
       }
       if (isLater(before.standing, standing)) return false;
       before.effect.undo();
@@ -92,10 +100,11 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
     for (const [element, done] of effects) {
       if (!done.some((effect) => effect.isGone())) continue;
       for (const effect of done) {
-        if (effect.aspect === 'place' || effect.aspect === 'insertion') effect.undo();
+        if (/^(place|insertion)/.test(effect.aspect)) effect.undo();
         release(element, effect);
       }
       effects.delete(element);
+      standing.known.set(element, done);
       standing.lost += 1;
     }
     // What is moved or removed is not where its selector finds it any more.
@@ -116,21 +125,38 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
           }
         continue;
       }
-      const done = standing.effectsOn(element);
+      const done = standing.known.get(element) ?? standing.effectsOn(element);
       if (!done.length) continue;
-      if (standing.lost) {
+      const isDone = done.every((effect) => effect.isKept());
+      if (standing.lost && !isDone) {
         standing.lost -= 1;
         if (!mayInsist(standing)) return;
       }
       effects.set(element, done);
-      for (const effect of done) if (claim(standing, element, effect)) effect.put();
+      for (const effect of done) if (claim(standing, element, effect) && !effect.isKept()) effect.put();
     }
+  };
+
+  /** After all have had their turn: what one has made of another's is not the page's doing. */
+  const settle = () => {
+    for (const { effects, isOver } of all)
+      for (const [element, done] of isOver ? [] : effects)
+        for (const effect of done) if (isOwn(element, effect)) effect.settle?.();
+  };
+
+  /** On another address the page has a new start with what it takes back. */
+  const startAnew = () => {
+    if (href === location.href) return;
+    href = location.href;
+    for (const standing of all) standing.reverts = 0;
   };
 
   const pass = (): void => {
     const start = performance.now();
+    startAnew();
     for (const standing of all) {
       if (standing.isOver) continue;
+      standing.isCounted = false;
       try {
         look(standing);
       } catch (error) {
@@ -138,6 +164,7 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
         standing.complain(`${standing.selector} cannot be changed`, error);
       }
     }
+    settle();
     observer.takeRecords();
     if (performance.now() - start < CHEAP_MS) return;
     isWaiting = true;
@@ -173,8 +200,8 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
     selector: string,
     rest: Pick<Standing, 'effectsOn' | 'complain'> & { isSingle?: boolean },
   ): Standing => ({
-    ...{ order, selector, isSingle: false, effects: new Map<Element, Effect[]>() },
-    ...{ recent: [], reverts: 0, lost: 0, isOver: false },
+    ...{ order, selector, isSingle: false, effects: new Map<Element, Effect[]>(), known: new WeakMap() },
+    ...{ recent: [], reverts: 0, isCounted: false, lost: 0, isOver: false },
     ...rest,
   });
 
@@ -190,7 +217,7 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
         const findTarget = (selector: string) => find(selector)[0];
         return standingOf([experimentId, index], isInsertion ? change.target : change.selector, {
           ...{ isSingle: isInsertion, complain },
-          effectsOn: (element) => effectOf(change, element, findTarget),
+          effectsOn: (element) => effectOf(change, `${experimentId}-${index}`, element, findTarget),
         });
       });
       const takeOut = standings.length ? add(standings) : () => undefined;
@@ -206,7 +233,9 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
       const complain: Complain = (message, cause) => console.error('ABTesting:', message, cause);
       const effectsOn = (element: Element): Effect[] => {
         let undo: unknown;
+        let isCalled = false;
         const put = () => {
+          isCalled = true;
           try {
             undo = callback(element);
           } catch (error) {
@@ -217,7 +246,7 @@ export function createEngine(): Omit<Engine, 'onRedraw'> {
           {
             aspect: `callback ${order.join()} ${selector}`,
             put,
-            isKept: () => true,
+            isKept: () => isCalled,
             undo: () => typeof undo === 'function' && (undo as () => unknown)(),
             isGone: () => !element.isConnected,
           },

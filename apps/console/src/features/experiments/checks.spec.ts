@@ -9,6 +9,7 @@ const control = {
   traffic: 50,
   isControl: true,
   css: '',
+  changes: [],
   js: '',
   redirectUrl: '',
 };

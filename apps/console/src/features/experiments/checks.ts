@@ -73,7 +73,9 @@ function contentCheck({ type }: Draft['fields'], variations: readonly DraftVaria
     const words = { done: texts.segmentsSet, missing: texts.segmentsMissing(without) };
     return check('segments', 'variations', without === '', words);
   }
-  const without = titles(({ css, js, redirectUrl }) => !css && !js && !redirectUrl);
+  const without = titles(
+    ({ css, js, changes, redirectUrl }) => !css && !js && !redirectUrl && changes.length === 0,
+  );
   const words = { done: texts.changesSet, warning: texts.hasChanges(without) };
   return check('changes', 'variations', without === '', words);
 }

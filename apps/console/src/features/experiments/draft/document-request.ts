@@ -37,7 +37,7 @@ function conditionOf({ id, operator, urls, ignoreQuery }: DraftCondition, saved:
   return isUnchanged ? { id } : { id, ...whole };
 }
 
-const writtenOfVariations = ['title', 'css', 'js', 'redirectUrl', 'segmentId', 'traffic'] as const;
+const writtenOfVariations = ['title', 'css', 'js', 'changes', 'redirectUrl', 'segmentId', 'traffic'] as const;
 
 function variationsOf(saved: Draft, { variations }: Draft) {
   const hasSameShares = isSame(sharesOf(saved.variations), sharesOf(variations));
@@ -56,16 +56,17 @@ const sharesOf = (variations: readonly DraftVariation[]) =>
   variations.map(({ id, traffic }) => [id, traffic]);
 
 /**
- * Where on the page a fault of a save belongs: `title`, `segmentIds`, `conditions.c5.urls`, `variations.v3.css`.
+ * Where on the page a fault of a save belongs: `title`, `segmentIds`, `conditions.c5.urls`, `variations.v3.css`,
+ * `variations.v3.changes.2.selector`.
  *
  * @param pointer of the request that was made of the draft
  */
 export function placeOf(pointer: string, draft: Draft): string {
-  const [part = '', index = '', field] = pointer.slice(1).split('/');
+  const [part = '', index = '', field, ...inner] = pointer.slice(1).split('/');
   if (part === 'experiment') return index === 'protocol' && field ? `protocol.${field}` : index;
   if (part !== 'conditions' && part !== 'variations') return part;
   const key = draft[part][Number(index)]?.key;
-  return [part, key, field].filter(Boolean).join('.');
+  return [part, key, field, ...(field === 'changes' ? inner : [])].filter(Boolean).join('.');
 }
 
 /** Faults by their place on the page, as sentences. */

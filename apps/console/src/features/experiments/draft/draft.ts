@@ -1,5 +1,6 @@
 import type { Schema } from '../../../api/client.js';
 import type { Experiment } from '../experiment-queries.js';
+import { inOrder } from './page-change.js';
 
 export type Condition = Schema<'ConditionDto'>;
 export type Variation = Schema<'VariationDto'>;
@@ -38,7 +39,7 @@ export interface DraftCondition extends Pick<Condition, 'operator' | 'urls' | 'i
 /** A variation on the page; one that is new has no id yet. */
 export interface DraftVariation extends Pick<
   Variation,
-  'title' | 'css' | 'js' | 'redirectUrl' | 'segmentId' | 'traffic' | 'isControl'
+  'title' | 'css' | 'js' | 'changes' | 'redirectUrl' | 'segmentId' | 'traffic' | 'isControl'
 > {
   key: string;
   id?: number;
@@ -73,7 +74,8 @@ export function draftOf({ experiment, conditions, segmentIds, variations }: Omit
 
 function variationDraft(variation: Variation): DraftVariation {
   const { id, title, css, js, redirectUrl, segmentId, traffic, isControl } = variation;
-  return { key: `v${id}`, id, title, css, js, redirectUrl, segmentId, traffic, isControl };
+  const changes = variation.changes.map(inOrder);
+  return { key: `v${id}`, id, title, css, js, changes, redirectUrl, segmentId, traffic, isControl };
 }
 
 const pick = (experiment: Experiment): Fields =>

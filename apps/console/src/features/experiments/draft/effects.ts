@@ -34,14 +34,14 @@ function openingEffects(saved: Draft, draft: Draft): Effect[] {
   return effects;
 }
 
-const contentNames = ['css', 'js', 'redirectUrl'] as const;
+const contentNames = ['css', 'js', 'changes', 'redirectUrl'] as const;
 
 function contentEffects(saved: Draft, draft: Draft): Effect[] {
   const mark = texts.contentMark;
   const isShared = saved.fields.css !== draft.fields.css || saved.fields.js !== draft.fields.js;
   const changed = draft.variations.flatMap((variation) => {
     const before = storedOf(variation, saved);
-    const names = contentNames.filter((name) => before && before[name] !== variation[name]);
+    const names = contentNames.filter((name) => before && !isSame(before[name], variation[name]));
     return names.length === 0 ? [] : [{ text: texts.content(variation.title, names.map(wordOf)), mark }];
   });
   return [...(isShared ? [{ text: texts.sharedContent, mark }] : []), ...changed];

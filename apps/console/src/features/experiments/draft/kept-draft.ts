@@ -32,7 +32,16 @@ const tabPlace = 'abtesting-tab';
 
 /** What somebody left unsaved in this tab. */
 export function readKept(userId: number, id: number): KeptDraft | undefined {
-  return read(() => sessionStorage.getItem(placeOf(userId, id)));
+  return complete(read<KeptDraft>(() => sessionStorage.getItem(placeOf(userId, id))));
+}
+
+/** One that was kept before variations had changes lacks them. */
+function complete(kept: KeptDraft | undefined): KeptDraft | undefined {
+  const whole = (draft: Draft): Draft => ({
+    ...draft,
+    variations: draft.variations.map((one) => ({ ...one, changes: one.changes ?? [] })),
+  });
+  return kept && { ...kept, base: whole(kept.base), draft: whole(kept.draft) };
 }
 
 /** Keeps the changes of this tab, or forgets them. A full or forbidden storage is no reason to stop somebody from editing. */
@@ -58,7 +67,7 @@ export function readOther(userId: number, id: number): OtherDraft | undefined {
   const place = `${placeOf(userId, id)}-`;
   const own = `${place}${safeTabId()}`;
   const found = keysOfCopies(place).flatMap((key) => {
-    const kept = key === own ? undefined : read<KeptDraft>(() => localStorage.getItem(key));
+    const kept = key === own ? undefined : complete(read<KeptDraft>(() => localStorage.getItem(key)));
     return kept ? [{ tab: key.slice(place.length), kept }] : [];
   });
   return found.sort((one, other) => other.kept.at.localeCompare(one.kept.at))[0];
@@ -81,7 +90,7 @@ function keysOfCopies(place: string): string[] {
   }
 }
 
-function read<T = KeptDraft>(text: () => string | null): T | undefined {
+function read<T>(text: () => string | null): T | undefined {
   try {
     const found = text();
     return found === null ? undefined : (JSON.parse(found) as T);

@@ -22,7 +22,7 @@ export interface Merged {
 }
 
 /** What of a variation is merged by itself; shares are one thing, since they are 100 in total. */
-const variationFields = ['title', 'css', 'js', 'redirectUrl', 'segmentId'] as const;
+const variationFields = ['title', 'css', 'js', 'changes', 'redirectUrl', 'segmentId'] as const;
 
 /**
  * What a member changed on top of what is stored now: what only one of both touched is taken from that one.

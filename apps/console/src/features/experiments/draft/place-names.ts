@@ -49,7 +49,7 @@ const sections: Readonly<Record<string, string>> = {
 };
 
 /** Whether what stands there is code, to be seen as it is. */
-export const isCode = (place: string): boolean => /(^|\.)(css|js)$/.test(place);
+export const isCode = (place: string): boolean => /(^|\.)(css|js|changes)$/.test(place);
 
 /** What stands at a place, in words. */
 export function wordsOfValue(place: string, value: unknown, names: Names): string {

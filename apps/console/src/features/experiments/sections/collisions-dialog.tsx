@@ -108,5 +108,7 @@ function Choice({ collision, mine, theirs, names, side, choose }: ChoiceProps) {
   );
 }
 
-const codeOf = (value: unknown): string =>
-  typeof value === 'string' && value !== '' ? value : experimentPage.places.empty;
+function codeOf(value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) return JSON.stringify(value, undefined, 2);
+  return typeof value === 'string' && value !== '' ? value : experimentPage.places.empty;
+}

@@ -6,6 +6,7 @@ import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftVariation } from '../draft/draft.js';
 import { useSegments } from '../part-queries.js';
 import { ImageInsert } from './image-insert.js';
+import { PageChangesField } from './page-changes-field.js';
 import type { SectionProps } from './section.js';
 
 const texts = experimentPage.variations;
@@ -58,6 +59,12 @@ export function VariationEditor({ edit, isReadOnly, variation, remove }: EditorP
           isReadOnly={isReadOnly}
         />
       )}
+      <PageChangesField
+        value={variation.changes}
+        onChange={(changes) => change({ changes: [...changes] })}
+        faultOf={(place) => faultOf(place === '' ? 'changes' : `changes.${place}`)}
+        isReadOnly={isReadOnly}
+      />
       <Code {...{ isReadOnly, variation, change, faultOf }} />
       {!isReadOnly && !isControl && can('act:delete-variation') && (
         <Box>

@@ -125,7 +125,15 @@ const codeNames = ({ css, js }: { css: string; js: string }): string =>
   [css && texts.css, js && texts.js].filter(Boolean).join(' + ');
 
 function newVariation(count: number): DraftVariation {
-  const empty = { css: '', js: '', redirectUrl: '', segmentId: null, traffic: 0, isControl: false };
+  const empty = {
+    css: '',
+    js: '',
+    changes: [],
+    redirectUrl: '',
+    segmentId: null,
+    traffic: 0,
+    isControl: false,
+  };
   return { key: newKey(), title: texts.newTitle(count), ...empty };
 }
 
