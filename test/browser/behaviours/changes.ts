@@ -200,7 +200,7 @@ export const changesBehaviours: Behaviour[] = [
     name: 'changes-undone',
     area: 'Changes',
     says: 'Undone when the address no longer matches, done again when it does, and undone when consent is withdrawn',
-    experiments: changing(every, { path: '/here', triggerType: 'URL Changes' }),
+    experiments: (origin) => changing(every, { path: `${origin}/here`, triggerType: 'URL Changes' })(),
     async run(trial) {
       // The time for a decision is long over when the address changes.
       trial.page({ body: shop + noting, tag: 'data-timeout-ms="3000"' });
@@ -296,10 +296,10 @@ export const changesBehaviours: Behaviour[] = [
     name: 'changes-two',
     area: 'Changes',
     says: 'Two experiments on one element: the later one wins, `error` names the other, which takes over when it goes',
-    experiments: () =>
+    experiments: (origin) =>
       ['First', 'Second'].map((value, index) => ({
         variations: [{}, { changes: [{ action: 'text', selector: '.cta', value }] }],
-        ...(index === 1 && { triggerType: 'URL Changes' as const, path: '/here' }),
+        ...(index === 1 && { triggerType: 'URL Changes' as const, path: `${origin}/here` }),
       })),
     async run(trial) {
       trial.page({ body: shop + noting });
@@ -332,8 +332,8 @@ export const changesBehaviours: Behaviour[] = [
           document.querySelector('main').append(card);
         });
       })()`);
-      const inside = `document.querySelector('shop-card')?.shadowRoot.querySelector('.price')`;
-      await trial.until(() => trial.evaluate(`${inside}?.textContent === 'Free' && found === 1`));
+      const inside = `document.querySelector('shop-card').shadowRoot.querySelector('.price')`;
+      await trial.until(() => trial.evaluate(`${inside}.textContent === 'Free' && found === 1`));
       await trial.evaluate(`void (${inside}.textContent = 'Old')`);
       await trial.until(() => trial.evaluate(`${inside}.textContent === 'Free'`));
       await trial.evaluate('stop()');
@@ -344,7 +344,7 @@ export const changesBehaviours: Behaviour[] = [
     name: 'changes-paint',
     area: 'Changes',
     says: 'A hidden page is seen once it is changed; without changes the file for them is not loaded',
-    experiments: changing(every, { path: '/changed' }),
+    experiments: (origin) => changing(every, { path: `${origin}/changed` })(),
     async run(trial) {
       const head = `<script nonce="n0nce">addEventListener('ab-decided', () => {
         window.seen ??= document.querySelector('.cta')?.textContent })</script>`;

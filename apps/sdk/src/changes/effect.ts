@@ -174,7 +174,9 @@ function textEffect(element: Element, value: string): Effect {
   const whole = contentEffect(element, () => element.prepend(value));
   let isWhole = false;
   let nodes: Node[] | undefined;
-  let texts: (string | null)[] = [];
+  /** What the page has in each of its texts, and what stands there instead. */
+  const theirs = new WeakMap<Node, string | null>();
+  const written = new WeakMap<Node, string>();
   const areOurs = () => nodes!.every((node, index) => node.nodeValue === (index ? '' : value));
   const isKept = () => (nodes ? areSame(inside(element), nodes) && areOurs() : whole.isKept());
   return {
@@ -184,13 +186,17 @@ function textEffect(element: Element, value: string): Effect {
       isWhole ||= !own.length || own.some(({ nodeType }) => nodeType !== Node.TEXT_NODE);
       nodes = isWhole ? undefined : own;
       if (!nodes) return whole.put();
-      texts = nodes.map(({ nodeValue }) => nodeValue);
-      nodes.forEach((node, index) => (node.nodeValue = index ? '' : value));
+      nodes.forEach((node, index) => {
+        // A framework writes only those anew that have changed.
+        if (node.nodeValue !== written.get(node)) theirs.set(node, node.nodeValue);
+        node.nodeValue = index ? '' : value;
+        written.set(node, node.nodeValue);
+      });
     },
     isKept,
     undo() {
       if (!nodes) return whole.undo();
-      if (isKept()) nodes.forEach((node, index) => (node.nodeValue = texts[index]!));
+      if (isKept()) for (const node of nodes) node.nodeValue = theirs.get(node)!;
     },
   };
 }
@@ -201,15 +207,35 @@ function htmlEffect(element: Element, value: string): Effect {
     const { namespaceURI, localName } = element;
     const holder = document.createElementNS(namespaceURI, localName.includes('-') ? 'div' : localName);
     holder.innerHTML = trusted('createHTML', value);
-    styleByObjectModel(holder);
+    const style = takeStyles(holder);
     element.prepend(...holder.childNodes);
+    style();
   });
 }
 
-/** A Content-Security-Policy refuses styles in attributes, and takes them by the object model. */
-function styleByObjectModel(root: ParentNode): void {
-  for (const element of root.querySelectorAll<HTMLElement>('[style]'))
-    element.style.cssText = element.getAttribute('style')!;
+/**
+ * A Content-Security-Policy refuses styles in attributes, and takes them by the object model. Gives back how to put
+ * them there, once the elements are in the page.
+ */
+function takeStyles(root: ParentNode): () => void {
+  const styled = [...root.querySelectorAll<HTMLElement>('[style]')].map((element) => {
+    const css = element.getAttribute('style')!;
+    element.removeAttribute('style');
+    return () => {
+      element.style.cssText = css;
+      // Firefox refuses that too, and takes properties one by one.
+      if (!element.style.length) setProperties(element, css);
+    };
+  });
+  return () => styled.forEach((style) => style());
+}
+
+function setProperties(element: HTMLElement, css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`a{${css}}`);
+  const { style } = sheet.cssRules[0] as CSSStyleRule;
+  for (const name of style)
+    element.style.setProperty(name, style.getPropertyValue(name), style.getPropertyPriority(name));
 }
 
 function removeEffect(element: Element): Effect {
@@ -288,6 +314,7 @@ function moveEffect(element: Element, target: Element, { position }: { position:
 
 function insertEffect(target: Element, html: string, position: Position, mark: string): Effect {
   let element: Element | null | undefined;
+  let style = () => {};
   return {
     aspect: `insertion ${mark}`,
     put() {
@@ -296,12 +323,13 @@ function insertEffect(target: Element, html: string, position: Position, mark: s
         template.innerHTML = trusted('createHTML', html);
         element = template.content.firstElementChild;
         element?.setAttribute(MARK, mark);
-        styleByObjectModel(template.content);
+        style = takeStyles(template.content);
       }
       // In a copy of the page that a framework has kept and shows again it is there already, without its owner.
       const root = target.getRootNode() as ParentNode;
       for (const copy of root.querySelectorAll(`[${MARK}="${mark}"]`)) if (copy !== element) copy.remove();
       if (element) place(element, target, position);
+      style();
     },
     isKept: () => element === null || !!element?.isConnected,
     undo: () => element?.remove(),
