@@ -184,8 +184,8 @@ export declare class ABTestingClient {
   reset(): void;
 
   /**
-   * Given: starts as `init()` does. Not given: stops, and forgets the visitor and what has not been sent; what is
-   * applied stays until the next page. Weighs more than the signals of the browser.
+   * Given: starts as `init()` does. Not given: stops, takes every experiment out of the page, and forgets the visitor
+   * and what has not been sent. Weighs more than the signals of the browser.
    */
   setConsent(given: boolean): Promise<void>;
 

@@ -203,10 +203,14 @@ function textEffect(element: Element, value: string): Effect {
 
 function htmlEffect(element: Element, value: string): Effect {
   return contentEffect(element, () => {
-    // Of the same name, so that it is read as it would be there.
+    // Of the same kind, so that it is read as it would be there. In a template nothing is refused yet.
     const { namespaceURI, localName } = element;
-    const holder = document.createElementNS(namespaceURI, localName.includes('-') ? 'div' : localName);
-    holder.innerHTML = trusted('createHTML', value);
+    const isHtml = element instanceof HTMLElement;
+    const made = isHtml
+      ? document.createElement('template')
+      : document.createElementNS(namespaceURI, localName);
+    made.innerHTML = trusted('createHTML', value);
+    const holder = isHtml ? (made as HTMLTemplateElement).content : made;
     const style = takeStyles(holder);
     element.prepend(...holder.childNodes);
     style();
