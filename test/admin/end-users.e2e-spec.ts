@@ -143,9 +143,13 @@ describe('PUT /api/users/{id}', () => {
 });
 
 /** An experiment that both have been decided for and have done something in. */
-async function visit(...endUserIds: string[]): Promise<Json> {
+const visit = (...endUserIds: string[]): Promise<Json> => visitVariations(1, endUserIds);
+const visitTwo = (...endUserIds: string[]): Promise<Json> => visitVariations(2, endUserIds);
+
+async function visitVariations(variations: number, endUserIds: readonly string[]): Promise<Json> {
   const builder = new ExperimentBuilder(app, owner);
   const { id } = await builder.experiment();
+  for (let made = 1; made < variations; made++) await builder.variation(id);
   await builder.metric(id, { title: 'Purchase', custom: true, selector: 'purchase' });
   await builder.move(id, 'Active');
   for (const endUserId of endUserIds) {
@@ -334,5 +338,103 @@ describe('GET /api/users/{id}/export', () => {
 
     expect(profile).toBeNull();
     expect(new Set(events.map(({ id }: Json) => id)).size).toBe(2500);
+  });
+});
+
+describe('ids that are joined', () => {
+  const namedIn = async (text: string): Promise<string[]> => {
+    const tables = ['assignment', 'crossed_assignment', 'event', 'event_mark', 'user_total', 'late_total'];
+    const named = [];
+    for (const table of [...tables, 'joined_id', 'segment_user', 'end_user', 'audit_entry']) {
+      const [{ found }] = await app.dataSource.query(
+        `SELECT EXISTS (SELECT FROM ${table} t WHERE strpos(t::text, $1) > 0) AS found`,
+        [text],
+      );
+      if (found) named.push(table);
+    }
+    return named;
+  };
+  const join = (user_id: string, anonymous_id: string): Promise<Json> =>
+    program.done('POST', '/api/identify', { user_id, anonymous_id });
+
+  it('are read and exported as one end user, and erased together', async () => {
+    await make({ id: 'joan-customer' });
+    const { id } = await visit('joan-visitor');
+    await join('joan-customer', 'joan-visitor');
+    await program.done('POST', '/api/events', { user_id: 'joan-customer', type: 'purchase', value: 5 });
+    await join('joan-customer', 'joan-phone');
+    const before = await totals(id);
+    expect(before).toContainEqual(expect.objectContaining({ type: 'purchase', events: '3', users: '1' }));
+
+    for (const known of ['joan-customer', 'joan-visitor']) {
+      const exported = await program.done('GET', `${path}/${known}/export`);
+      expect(exported).toMatchObject({
+        ...{ id: 'joan-customer', joined_ids: ['joan-phone', 'joan-visitor'] },
+        ...{ profile: { id: 'joan-customer' }, assignments: [{ experiment_id: id }] },
+      });
+      expect(exported.events.map(({ value }: Json) => value).sort()).toEqual([3, 4, 5]);
+      const place = `/projects/${owner.projectId}/end-users/${known}`;
+      expect((await app.as(owner)('GET', place)).body).toMatchObject({
+        ...{ id: 'joan-customer', joinedIds: ['joan-phone', 'joan-visitor'] },
+        assignments: [{ experimentId: id }],
+      });
+    }
+    const marks = await marksOfProject();
+    expect((await program.call('DELETE', `${path}/joan-visitor`)).status).toBe(200);
+
+    expect(await namedIn('joan-')).toEqual([]);
+    expect(await marksOfProject()).toBe(marks - 2);
+    expect(await totals(id)).toEqual(before);
+    expect(await differences(id)).toEqual([]);
+  });
+
+  it('that crossed over are left out of results, which say how many, and exported whole', async () => {
+    const visitors = Array.from({ length: 12 }, (_, index) => `crossing-${index}`);
+    const { id } = await visitTwo(...visitors);
+    const rows: Json[] = await app.dataSource.query(
+      'SELECT end_user_id AS name, variation_id AS variation FROM assignment WHERE experiment_id = $1',
+      [id],
+    );
+    const [one] = rows;
+    const other = rows.find(({ variation }) => variation !== one!.variation)!;
+
+    await join(one!.name, other.name);
+
+    const place = `/api/experiments/${id}/results?event_type=purchase`;
+    const results = await program.done('GET', place);
+    expect(results).toMatchObject({ crossed_over: 1, summary: { total_assigned: 10, total_events: 20 } });
+    expect(results.warnings).toContain('crossed_over');
+    const shown = (await app.as(owner)('GET', `/experiments/${id}/results`)).body;
+    expect(shown).toMatchObject({ crossedOver: 1, summary: { totalAssigned: 10 } });
+    const exported = await program.done('GET', `${path}/${other.name}/export`);
+    expect(exported.assignments.map(({ variant_id }: Json) => variant_id).sort()).toEqual(
+      [one!.variation, other.variation].sort(),
+    );
+    expect(exported.events).toHaveLength(4);
+    await program.done('DELETE', `${path}/${one!.name}`);
+    expect(await namedIn(`"${one!.name}"`)).toEqual([]);
+    expect(await program.done('GET', place)).toMatchObject({ crossed_over: 1 });
+    expect(await differences(id)).toEqual([]);
+  });
+
+  it('without a proof are in nobody’s export and list but their own', async () => {
+    const { id } = await visit('5000000000');
+    const identity = { projectId: owner.projectId, anonymousId: '5000000000', userId: 'claimed-customer' };
+    await app.expectDone('POST', '/identify', identity);
+    const event = { experimentId: id, custom: true, eventName: 'purchase', endUserId: 'claimed-customer' };
+    await app.expectDone('POST', '/metrics/track', { ...event, value: 7, eventId: `claimed-${id}` });
+
+    expect(await totals(id)).toContainEqual(
+      expect.objectContaining({ type: 'purchase', events: '3', users: '1' }),
+    );
+    const own = await program.done('GET', `${path}/5000000000/export`);
+    expect(own).toMatchObject({ joined_ids: [], id: '5000000000' });
+    expect(own.events).toHaveLength(2);
+    expect((await program.done('GET', `${path}/claimed-customer/export`)).events).toHaveLength(1);
+    expect(await program.done('GET', `/api/events/${id}`)).toHaveLength(3);
+
+    await program.done('DELETE', `${path}/claimed-customer`);
+    expect(await namedIn('claimed-customer')).toEqual([]);
+    expect(await differences(id)).toEqual([]);
   });
 });

@@ -71,6 +71,6 @@ export const exportedTables: readonly ExportedTable[] = [
       `SELECT project_id, id::text AS id, occurred_at, experiment_id, end_user_id, type, metric_id,
          value::text AS value, value::text AS value_exact, properties::text AS properties, variation_id, campaign_id,
          ad_id, device_type, event_id, received_at, array_to_json(not_counted_in)::text AS not_counted_in, stored_at
-       FROM event WHERE ${within(projectId, window)} ORDER BY stored_at, occurred_at, id`,
+       FROM event WHERE ${within(projectId, window)} AND copy_of IS NULL ORDER BY stored_at, occurred_at, id`,
   },
 ];

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EndUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { readPerson } from '#libs/ingestion';
 import { inSlices } from '../threads/index.js';
 import { EndUserDto } from './end-user.dto.js';
 
@@ -19,13 +20,16 @@ export class EndUserExport {
    *
    * @throws DomainError `not-found` when nothing is stored
    */
-  async open(projectId: number, id: string): Promise<Readable> {
+  async open(projectId: number, asked: string): Promise<Readable> {
+    const person = await readPerson((text, values) => this.dataSource.query(text, values), projectId, asked);
+    const { id, joinedIds } = person;
     const user = await this.dataSource.getRepository(EndUser).findOneBy({ projectId, id });
-    const segments = await this.dataSource.query<object[]>(segmentsOf, [projectId, id]);
+    const segments = await this.dataSource.query<object[]>(segmentsOf, [projectId, [id, ...joinedIds]]);
     const assignments = await this.readAssignments(projectId, id);
     const first = await this.readEvents(projectId, id, []);
     if (!user && [segments, assignments, first].every((rows) => rows.length === 0)) throw notFound('user');
-    const head = { id, profile: user && EndUserDto.from(user), segments, assignments };
+    const profile = user && EndUserDto.from(user);
+    const head = { id, joined_ids: joinedIds, profile, segments, assignments };
     return Readable.from(this.write(head, this.eventsOf(projectId, id, first)));
   }
 
@@ -76,6 +80,8 @@ export class EndUserExport {
 
 interface Head {
   id: string;
+  /** The anonymous ids that are theirs too. */
+  joined_ids: readonly string[];
   profile: EndUserDto | null;
   segments: object[];
   assignments: object[];
@@ -98,8 +104,8 @@ interface EventRow {
 }
 
 const segmentsOf = `
-  SELECT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
-  WHERE member.project_id = $1 AND member.end_user_id = $2 ORDER BY segment.id`;
+  SELECT DISTINCT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
+  WHERE member.project_id = $1 AND member.end_user_id = ANY ($2::text[]) ORDER BY segment.id`;
 
 interface RecordedAssignment {
   experiment_id: number;
@@ -114,7 +120,11 @@ interface Names {
 
 const assignmentsOf = `
   SELECT experiment_id, variation_id AS variant_id, assigned_at, device_type, campaign_id, ad_id, attributes
-  FROM assignment WHERE project_id = $1 AND end_user_id = $2 ORDER BY experiment_id`;
+  FROM assignment WHERE project_id = $1 AND end_user_id = $2
+  UNION ALL
+  SELECT experiment_id, variation_id, assigned_at, device_type, campaign_id, ad_id, attributes
+  FROM crossed_assignment WHERE project_id = $1 AND end_user_id = $2
+  ORDER BY experiment_id, assigned_at`;
 
 const namesOf = `
   SELECT variation.id AS variant_id, experiment.key AS experiment_key, variation.title AS variant_name
@@ -124,5 +134,5 @@ const eventsAfter = `
   SELECT id::float8 AS id, id::text AS cursor, event_id, experiment_id, variation_id AS variant_id, metric_id,
     type, occurred_at AS timestamp, received_at, value::float8 AS value, properties, campaign_id, ad_id, device_type
   FROM event
-  WHERE project_id = $1 AND end_user_id = $2 AND (occurred_at, id) > ($3::timestamptz, $4::bigint)
+  WHERE project_id = $1 AND end_user_id = $2 AND copy_of IS NULL AND (occurred_at, id) > ($3::timestamptz, $4::bigint)
   ORDER BY occurred_at, event.id LIMIT ${rowsAtOnce}`;

@@ -117,6 +117,13 @@ export class EndUserViewDto {
   @ApiProperty({ example: 'customer-42' })
   id!: string;
 
+  @ApiProperty({
+    type: [String],
+    example: ['4987654321098765'],
+    description: 'The anonymous ids that are theirs too',
+  })
+  joinedIds!: string[];
+
   @ApiProperty({ type: EndUserProfileDto, nullable: true, description: 'Null when nothing is stored' })
   profile!: EndUserProfileDto | null;
 

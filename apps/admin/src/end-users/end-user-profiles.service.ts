@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EndUser } from '#libs/entities';
 import { notFound } from '#libs/errors';
+import { readPerson } from '#libs/ingestion';
 import { pageWindow, type Page } from '#libs/http';
 import {
   EndUserProfileDto,
@@ -35,12 +36,17 @@ export class EndUserProfilesService {
   }
 
   /** @throws DomainError `not-found` when nothing at all is known of the id */
-  async get(projectId: number, id: string): Promise<EndUserViewDto> {
+  async get(projectId: number, asked: string): Promise<EndUserViewDto> {
+    const person = await readPerson((text, values) => this.dataSource.query(text, values), projectId, asked);
+    const { id, joinedIds } = person;
     const user = await this.dataSource.getRepository(EndUser).findOneBy({ projectId, id });
-    const segments = await this.dataSource.query<EndUserSegmentDto[]>(segmentsOf, [projectId, id]);
+    const segments = await this.dataSource.query<EndUserSegmentDto[]>(segmentsOf, [
+      ...[projectId, [id, ...joinedIds]],
+    ]);
     const assignments = await this.readAssignments(projectId, id);
     if (!user && segments.length === 0 && assignments.length === 0) throw notFound('user');
-    return { id, profile: user && EndUserProfileDto.from(user), segments, assignments };
+    const profile = user && EndUserProfileDto.from(user);
+    return { id, joinedIds: [...joinedIds], profile, segments, assignments };
   }
 
   private async readAssignments(projectId: number, id: string): Promise<EndUserAssignmentDto[]> {
@@ -79,15 +85,18 @@ export class EndUserProfilesService {
 const searched = `endUser.id || ' ' || endUser.firstName || ' ' || endUser.lastName || ' ' || endUser.email`;
 
 const segmentsOf = `
-  SELECT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
-  WHERE member.project_id = $1 AND member.end_user_id = $2 ORDER BY segment.id`;
+  SELECT DISTINCT segment.id, segment.name FROM segment_user AS member JOIN segment ON segment.id = member.segment_id
+  WHERE member.project_id = $1 AND member.end_user_id = ANY ($2::text[]) ORDER BY segment.id`;
 
 type RecordedAssignment = Pick<EndUserAssignmentDto, 'experimentId' | 'variationId' | 'assignedAt'>;
 type VariationTitles = Pick<EndUserAssignmentDto, 'experimentTitle' | 'variationId' | 'variationTitle'>;
 
 const assignmentsOf = `
   SELECT experiment_id AS "experimentId", variation_id AS "variationId", assigned_at AS "assignedAt"
-  FROM assignment WHERE project_id = $1 AND end_user_id = $2 ORDER BY experiment_id`;
+  FROM assignment WHERE project_id = $1 AND end_user_id = $2
+  UNION ALL SELECT experiment_id, variation_id, assigned_at FROM crossed_assignment
+  WHERE project_id = $1 AND end_user_id = $2
+  ORDER BY "experimentId", "assignedAt"`;
 
 const titlesOf = `
   SELECT experiment.title AS "experimentTitle", variation.id AS "variationId", variation.title AS "variationTitle"

@@ -9,7 +9,13 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { EndUser, Erasure } from '#libs/entities';
-import { anonymizeEndUser, StreamErasure, type AnonymizedRows } from '#libs/ingestion';
+import {
+  anonymizeEndUser,
+  lockPerson,
+  readPerson,
+  StreamErasure,
+  type AnonymizedRows,
+} from '#libs/ingestion';
 import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
@@ -65,8 +71,9 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /**
-   * Erases an end user of a project.
+   * Erases an end user of a project, under every id that is theirs.
    *
+   * @param endUserId any of them
    * @param inTransaction what else belongs to it; may refuse all of it by throwing
    */
   async erase(
@@ -74,21 +81,58 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     endUserId: string,
     inTransaction: (manager: EntityManager, found: ErasedRows) => Promise<void>,
   ): Promise<void> {
-    const anonymousId = newAnonymousId();
-    const waiting = await this.eraseWaiting({ projectId, endUserId, anonymousId }).catch((error: Error) => {
+    const person = await readPerson(runner(this.dataSource.manager), projectId, endUserId);
+    const ids = [person.id, ...person.joinedIds].map((id) => ({
+      ...{ projectId, endUserId: id, anonymousId: newAnonymousId() },
+    }));
+    let waiting = 0;
+    for (const id of ids) waiting += await this.tryEraseWaiting(id);
+    const { erasures, calls } = await this.dataSource.transaction(async (manager) => {
+      await lockPerson(
+        runner(manager),
+        projectId,
+        ids.map((id) => id.endUserId),
+      );
+      const found: ErasedRows = {
+        assignments: 0,
+        events: 0,
+        memberships: 0,
+        calls: [],
+        waiting,
+        profile: false,
+      };
+      for (const id of ids) add(found, await this.eraseRows(manager, id));
+      await inTransaction(manager, found);
+      const orders: Erasure[] = [];
+      for (const id of ids) {
+        await this.noteExported(manager, id);
+        const order = await this.order(manager, id);
+        if (order) orders.push(order);
+      }
+      return { erasures: orders, calls: found.calls };
+    });
+    if (erasures.length === 0) return;
+    await this.streams?.forgetCalls(projectId, calls).catch(() => undefined);
+    await within(
+      patienceMs,
+      erasures.reduce((before, erasure) => before.then(() => this.tryFinish(erasure)), Promise.resolve()),
+    );
+  }
+
+  private tryEraseWaiting(id: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>): Promise<number> {
+    return this.eraseWaiting(id).catch((error: Error) => {
       this.logger.warn(`What waits in Redis is not erased yet: ${error.message}`);
       return 0;
     });
-    const { erasure, calls } = await this.dataSource.transaction(async (manager) => {
-      const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
-      const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
-      await inTransaction(manager, { ...rows, waiting, profile: affected === 1 });
-      await this.noteExported(manager, { projectId, endUserId });
-      return { erasure: await this.order(manager, { projectId, endUserId, anonymousId }), calls: rows.calls };
-    });
-    if (!erasure) return;
-    await this.streams?.forgetCalls(projectId, calls).catch(() => undefined);
-    await within(patienceMs, this.tryFinish(erasure));
+  }
+
+  private async eraseRows(
+    manager: EntityManager,
+    { projectId, endUserId, anonymousId }: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
+  ): Promise<ErasedRows> {
+    const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
+    const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
+    return { ...rows, waiting: 0, profile: affected === 1 };
   }
 
   /** Goes on with what could not be finished. */
@@ -157,6 +201,14 @@ const runner =
   (manager: EntityManager) =>
   (text: string, values: unknown[]): Promise<unknown> =>
     manager.query(text, values);
+
+function add(sum: ErasedRows, rows: ErasedRows): void {
+  sum.assignments += rows.assignments;
+  sum.events += rows.events;
+  sum.memberships += rows.memberships;
+  sum.calls = [...sum.calls, ...rows.calls];
+  sum.profile ||= rows.profile;
+}
 
 async function within(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

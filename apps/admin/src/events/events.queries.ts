@@ -51,13 +51,13 @@ const columns = `event.id, event.event_id AS "eventId", event.end_user_id AS "en
   CASE WHEN NOT ${isCounted('event', '$2')} THEN 'public_source' END AS "notCounted"`;
 
 const narrowed = `
-  event.project_id = $1
+  event.project_id = $1 AND event.copy_of IS NULL
   AND ($4::timestamptz IS NULL OR (event.occurred_at, event.id) < ($4, $5::bigint))
   AND ($6::timestamptz IS NULL OR event.occurred_at >= $6)
   AND ($7::timestamptz IS NULL OR event.occurred_at <= $7)
   AND ($8::int IS NULL OR COALESCE(assignment.variation_id, event.variation_id) = $8)
   AND ($9::text[] IS NULL OR event.type = ANY ($9))
-  AND ($10::text[] IS NULL OR event.end_user_id = ANY ($10))`;
+  AND ($10::text[] IS NULL OR event.end_user_id = ANY ($10) OR event.sent_as = ANY ($10))`;
 
 const ofExperiment = `assignment.project_id = $1 AND assignment.experiment_id = $2
   AND assignment.end_user_id = event.end_user_id`;

@@ -24,7 +24,7 @@ export class LiveEventsQueries {
     const found = await this.dataSource.query<(Omit<LiveEventDto, 'id'> & { id: string })[]>(
       `SELECT id, experiment_id AS "experimentId", end_user_id AS "endUserId", type, value::float8 AS value,
          occurred_at AS "occurredAt", CASE WHEN not_counted_in IS NOT NULL THEN 'public_source' END AS "notCounted"
-       FROM event WHERE project_id = $1 ORDER BY occurred_at DESC, id DESC LIMIT ${rows}`,
+       FROM event WHERE project_id = $1 AND copy_of IS NULL ORDER BY occurred_at DESC, id DESC LIMIT ${rows}`,
       [projectId],
     );
     return found.map((event) => ({ ...event, id: Number(event.id) }));

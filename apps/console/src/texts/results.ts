@@ -24,6 +24,8 @@ export const results = {
     `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} without a secret key excluded: this metric counts only events from your server.`,
   beforeAssignment: (events: number) =>
     `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} shortly before the visitor’s assignment not counted.`,
+  crossedOver: (visitors: number) =>
+    visitors === 1 ? 'One visitor is left out.' : `${visitors.toLocaleString()} visitors are left out.`,
   narrowed: 'Only events of the selected dates are counted. Clear the dates before you decide.',
   empty: {
     title: 'No visitors yet',

@@ -122,6 +122,11 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'Metrics changed while the experiment was running.',
     todo: 'Be careful with conclusions from before the change. To start clean, start a copy.',
   },
+  crossed_over: {
+    means:
+      'Some visitors saw two variations: one before they logged in, another under the id that they are known by. They are left out of the comparison.',
+    todo: 'A few are nothing to worry about. When they are many, ask for decisions with the known id as soon as it is known.',
+  },
   late_answers: {
     means:
       'For more than 1% of the visitors of a variation, the decision came too late. They saw the original page but are counted, so effects look smaller than they are.',

@@ -25,7 +25,7 @@ export interface AnonymizedRows {
  * Replaces an end user's id wherever what they did is stored: assignments, events, totals, memberships of
  * segments. No count changes. What could tell who it was goes too: everything that is known of their first
  * exposures, so that breakdowns show them under `(erased)`; properties, campaigns, devices and caller's ids of
- * their events; and what is remembered of those ids and of the calls that brought them. A retry of such an event
+ * their events; which ids were joined to it; and what is remembered of those ids and of the calls that brought them. A retry of such an event
  * counts as new from then on.
  *
  * Call it first in a transaction: events and assignments of this end user, and of nobody else, wait from here to its end,
@@ -45,6 +45,9 @@ export async function anonymizeEndUser(
   const assignments = returnedRows<MovedAssignment>(await run(movingAssignments, moved));
   const events = countOf(await run(movingEvents, moved));
   await moveTotals(run, anonymization, assignments);
+  await run(movingCrossed, moved.slice(0, 3));
+  await run(forgettingCopies, [projectId, endUserId]);
+  await run(forgettingJoins, [projectId, endUserId, end]);
   const memberships = until ? 0 : countOf(await run(movingMemberships, moved.slice(0, 3)));
   return { assignments: assignments.length, events, memberships, calls };
 }
@@ -123,7 +126,7 @@ const lock = `
 
 const movingAssignments = `
   UPDATE assignment
-  SET end_user_id = $3::text, device_type = NULL, campaign_id = NULL, ad_id = NULL,
+  SET end_user_id = $3::text, served_as = NULL, device_type = NULL, campaign_id = NULL, ad_id = NULL,
     attributes = to_jsonb('${erasedAttributes}'::text)
   WHERE project_id = $1::int AND end_user_id = $2::text
     AND ($4::timestamptz IS NULL OR assigned_at <= $4::timestamptz)
@@ -132,9 +135,30 @@ const movingAssignments = `
 const movingEvents = `
   UPDATE event
   SET end_user_id = $3::text, properties = NULL, event_id = NULL, campaign_id = NULL, ad_id = NULL,
-    device_type = NULL
+    device_type = NULL, sent_as = NULL
   WHERE project_id = $1::int AND end_user_id = $2::text
     AND ($4::timestamptz IS NULL OR received_at <= $4::timestamptz)`;
+
+/** Which ids they were is told apart by numbers. */
+const movingCrossed = `
+  UPDATE crossed_assignment AS crossed
+  SET end_user_id = $3::text, served_as = $3::text || '-' || numbered.number, device_type = NULL, campaign_id = NULL,
+    ad_id = NULL, attributes = to_jsonb('${erasedAttributes}'::text)
+  FROM (
+    SELECT experiment_id, served_as, row_number() OVER (PARTITION BY experiment_id ORDER BY served_as) AS number
+    FROM crossed_assignment WHERE project_id = $1::int AND end_user_id = $2::text) AS numbered
+  WHERE crossed.project_id = $1::int AND crossed.end_user_id = $2::text
+    AND crossed.experiment_id = numbered.experiment_id AND crossed.served_as = numbered.served_as`;
+
+/** Events that count for others, who said without proof to be this end user, go on counting there. */
+const forgettingCopies = `
+  UPDATE event SET sent_as = NULL
+  WHERE project_id = $1::int AND copy_of IS NOT NULL AND sent_as = $2::text AND end_user_id = ANY (ARRAY(
+    SELECT anonymous_id FROM joined_id WHERE project_id = $1::int AND end_user_id = $2::text))`;
+
+const forgettingJoins = `
+  DELETE FROM joined_id WHERE project_id = $1::int AND (end_user_id = $2::text OR anonymous_id = $2::text)
+    AND ($3::timestamptz IS NULL OR stored_at <= $3::timestamptz)`;
 
 const movingMemberships = `
   UPDATE segment_user SET end_user_id = $3::text WHERE project_id = $1::int AND end_user_id = $2::text`;

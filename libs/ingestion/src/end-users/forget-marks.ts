@@ -31,7 +31,7 @@ export async function forgetMarks(
 }
 
 const identified = `
-  SELECT event_id AS "eventId", end_user_id AS "endUserId", type, metric_id AS "metricId",
+  SELECT event_id AS "eventId", COALESCE(sent_as, end_user_id) AS "endUserId", type, metric_id AS "metricId",
     experiment_id AS "experimentId", received_at AS "receivedAt"
   FROM event WHERE project_id = $1 AND end_user_id = $2 AND event_id IS NOT NULL
     AND ($3::timestamptz IS NULL OR received_at <= $3::timestamptz)`;

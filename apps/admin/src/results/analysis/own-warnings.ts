@@ -12,6 +12,8 @@ import type { SeriesDto } from '../dto/series.dto.js';
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
  * - `no_series`: a ratio is not followed from day to day
  * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
+ * - `crossed_over`: some end users were served different variations under two ids before these were joined; they are left
+ *   out
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
  *   too late; they count in their variation, so effects look smaller than they are
  * - `content_changed`, `targeting_changed`, `metrics_changed`: what visitors got, who they were or what was measured was
@@ -33,6 +35,7 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     events_removed: circumstances.lacksEvents,
     no_series: request.series === true && series === null,
     series_unadjusted: series !== null && metrics[0]!.cuped,
+    crossed_over: circumstances.crossedOver > 0,
     late_answers: cameLate(results),
     content_changed: isMarked('content_changed'),
     targeting_changed: isMarked('targeting_changed'),

@@ -168,11 +168,17 @@ export class ResultsDto {
   })
   reports!: ReportsDto;
 
+  @Count(
+    'End users who are left out, since they were served different variations under two ids before these were joined',
+    0,
+  )
+  crossedOver!: number;
+
   @AnswerField({ of: SampleRatioDto })
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)',
   )
   warnings!: string[];
 

@@ -47,6 +47,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     notCounted: { publicSource: uncountedOf(gathered) },
     eventsBeforeAssignment: earlyByType(gathered),
     reports: results.circumstances.reports,
+    crossedOver: results.circumstances.crossedOver,
     srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
     warnings: [...new Set([...analysisWarnings(results, shown), ...warnings])],
     variants,

@@ -12,6 +12,8 @@ export interface Circumstances {
   late: { variationId: number; users: number }[];
   /** How often browsers have reported that a served variation was not seen as it should be, by kind. */
   reports: { late: number; notApplied: number; looped: number };
+  /** How many end users are left out, since two ids of theirs were served different variations. */
+  crossedOver: number;
   /** Whether one address made more new visitors, or sent more events, than people do while the experiment ran. */
   unusualTraffic: boolean;
   /** Whether an event that a metric counts had a value far from those before. */
@@ -30,6 +32,7 @@ export async function readCircumstances(reading: Reading, asked: Asked): Promise
     lacksEvents,
     late: await readLate(reading),
     reports: await readReports(reading),
+    crossedOver: await readCrossedOver(reading),
     ...(await readNoticed(reading, asked)),
   };
 }
@@ -41,6 +44,15 @@ async function readReports({ manager, experimentId }: Reading): Promise<Circumst
   );
   const countOf = (asked: ExperimentReportKind) => rows.find(({ kind }) => kind === asked)?.count ?? 0;
   return { late: countOf('late'), notApplied: countOf('not_applied'), looped: countOf('looped') };
+}
+
+async function readCrossedOver({ manager, projectId, experimentId }: Reading): Promise<number> {
+  const [row] = await manager.query<{ users: number }[]>(
+    `SELECT count(DISTINCT end_user_id)::float8 AS users FROM crossed_assignment
+     WHERE project_id = $1 AND experiment_id = $2`,
+    [projectId, experimentId],
+  );
+  return row?.users ?? 0;
 }
 
 function readLate({ manager, projectId, experimentId }: Reading): Promise<Circumstances['late']> {

@@ -77,7 +77,7 @@ function historyOf(reading: Reading, metric: MeasuredMetric, p: Parameters): str
       AND event.end_user_id = assignment.end_user_id AND event.occurred_at < assignment.assigned_at
       AND NOT ${isSince('event.occurred_at', 'assignment.assigned_at')}
       AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
-      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))}
+      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))} AND event.copy_of IS NULL
     WHERE ${ofExperiment('assignment', reading, p)}
     GROUP BY assignment.end_user_id HAVING count(event.id) > 0`;
 }

@@ -103,7 +103,7 @@ function Assignments({ assignments }: Pick<EndUser, 'assignments'>) {
           </Table.Thead>
           <Table.Tbody>
             {assignments.map(({ experimentId, experimentTitle, variationTitle, assignedAt }) => (
-              <Table.Tr key={experimentId}>
+              <Table.Tr key={`${experimentId} ${assignedAt}`}>
                 <Table.Td>
                   <Anchor component={Link} to={toProject(`experiments/${experimentId}`)} size="sm">
                     {experimentTitle}

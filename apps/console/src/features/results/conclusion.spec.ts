@@ -171,6 +171,7 @@ describe('warningTexts', () => {
     'events_removed',
     'no_series',
     'series_unadjusted',
+    'crossed_over',
     'late_answers',
     'not_applied',
     'looped',

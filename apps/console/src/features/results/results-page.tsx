@@ -53,7 +53,7 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
     <>
       <ConclusionBox results={results} isNarrowed={view.from !== '' || view.to !== ''} />
       <SampleRatio results={results} />
-      <Warnings codes={ofNoMetric(results)} />
+      <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
       {results.metrics.map((metric) => (
         <MetricCard key={metric.key} metric={metric} results={results} />
       ))}

@@ -4,7 +4,7 @@ import { results as texts } from '../../texts/results.js';
 import { unknownWarning, warningTexts } from '../../texts/warnings.js';
 
 /** What is to be known before reading numbers, and what to do about it. */
-export function Warnings({ codes }: { codes: readonly string[] }) {
+export function Warnings({ codes, crossedOver = 0 }: { codes: readonly string[]; crossedOver?: number }) {
   if (codes.length === 0) return null;
   return (
     <Alert color="yellow" variant="light" icon={<Icon name="info-circle" />} title={texts.watchOut}>
@@ -12,6 +12,9 @@ export function Warnings({ codes }: { codes: readonly string[] }) {
         {codes.map((code) => (
           <List.Item key={code}>
             <WarningLine code={code} />
+            {code === 'crossed_over' && crossedOver > 0 && (
+              <Text size="sm">{texts.crossedOver(crossedOver)}</Text>
+            )}
           </List.Item>
         ))}
       </List>
