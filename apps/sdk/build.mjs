@@ -144,7 +144,7 @@ export async function buildSdk() {
   await bundle('module-entry.ts', 'client-sdk.mjs', 'esm');
   await bundle('changes/index.ts', 'page-changes.js', 'iife');
   await bundle('linked-hosts/index.ts', 'linked-hosts.js', 'iife');
-  for (const name of ['preview-badge', 'debug-overlay', 'site-analytics'])
+  for (const name of ['preview-badge', 'debug-overlay', 'site-analytics', 'identify'])
     await bundle(`${name}.ts`, `${name}.js`, 'iife');
   await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.ts'));
   await copyFile(source('published-types.ts'), join(folder, 'client-sdk.d.mts'));

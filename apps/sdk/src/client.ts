@@ -10,6 +10,7 @@ import type { ABTestingClient as Published, ClientOptions, Decision } from './pu
 import { restoreReferrer } from './redirect.js';
 import { createReports, type Reports } from './reports.js';
 import { type Seat, shared, takenSeat } from './shared.js';
+import { toJson } from './to-json.js';
 import { withEngine } from './with-engine.js';
 
 /** A number, or a text that is one in plain decimals; nothing for none. Throws for anything else. */
@@ -121,8 +122,10 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
       renew();
     },
 
-    identify(id) {
-      if (consent) endUser.markKnown(id);
+    identify(userId, { proof } = {}) {
+      if (!consent || !endUser.markKnown(`${userId} ${!!proof}`)) return;
+      const join = { projectId: settings.projectId, anonymousId: endUser.id(), userId, proof };
+      void loadFile(settings, 'identify.js', toJson(join));
     },
 
     reset() {

@@ -68,10 +68,9 @@ export function createEndUser({
       return !!current && !isTold && !readCookie(KNOWN);
     },
 
-    /** Notes whom the site says that the visitor is. */
-    markKnown(id: EndUserId): void {
-      setCookie(KNOWN, String(id), cookiesOf());
-    },
+    /** Notes whom the site says that the visitor is; false when that was noted before. */
+    markKnown: (who: string): boolean =>
+      readCookie(KNOWN) !== who && !(setCookie(KNOWN, who, cookiesOf()) as undefined),
 
     forget(): void {
       current = undefined;

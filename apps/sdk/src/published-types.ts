@@ -170,8 +170,11 @@ export declare class ABTestingClient {
   /** Adds to what rules of segments may ask about the visitor, and asks for decisions again. */
   setAttributes(attributes: Record<string, unknown>): void;
 
-  /** After a log-in: notes that this visitor is known to the site, and is handed over to nobody from now on. */
-  identify(endUserId: EndUserId): void;
+  /**
+   * After a log-in, on each page if you like: this visitor is a known user of the site, and is handed over to nobody from
+   * now on. With a proof that the site's back end made, both ids are one person; without one it counts for this browser.
+   */
+  identify(endUserId: EndUserId, details?: { proof?: string }): void;
 
   /**
    * Calls back with each element that a selector finds, now and when it is drawn later, without polling; what the

@@ -8,7 +8,7 @@ const isImmutable = /\.[0-9a-f]{12}\.js(\.gz)?$/;
 const revalidated = 'public, max-age=0, must-revalidate';
 /** Scripts of the browser SDK under their plain names: pages need not wait for the question whether they are new. */
 const isSdk =
-  /\/(client-sdk|page-changes|linked-hosts|site-analytics|preview-badge|debug-overlay)\.m?js(\.gz)?$/;
+  /\/(client-sdk|page-changes|linked-hosts|site-analytics|preview-badge|debug-overlay|identify)\.m?js(\.gz)?$/;
 const forMinutes = 'public, max-age=300, stale-while-revalidate=86400';
 const trailingSlash = /^(\/static\/[^?]*[^/?])\/(?=\?|$)/;
 const forGood = 'public, max-age=31536000, immutable';

@@ -4249,9 +4249,14 @@ export interface components {
             };
             /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
             reports: components["schemas"]["ApiReportsDto"];
+            /**
+             * @description End users who are left out, since they were served different variations under two ids before these were joined
+             * @example 0
+             */
+            crossed_over: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -5900,6 +5905,13 @@ export interface components {
         EndUserViewDto: {
             /** @example customer-42 */
             id: string;
+            /**
+             * @description The anonymous ids that are theirs too
+             * @example [
+             *       "4987654321098765"
+             *     ]
+             */
+            joinedIds: string[];
             /** @description Null when nothing is stored */
             profile: components["schemas"]["EndUserProfileDto"] | null;
             /** @description Those that they are assigned to */
@@ -8198,9 +8210,14 @@ export interface components {
             };
             /** @description How often browsers have reported that a served variation was not seen as it should be, whatever the dates asked for */
             reports: components["schemas"]["ReportsDto"];
+            /**
+             * @description End users who are left out, since they were served different variations under two ids before these were joined
+             * @example 0
+             */
+            crossedOver: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
