@@ -19,7 +19,7 @@ export const experiments = {
     menu: 'Actions',
   },
   notStarted: 'Not yet',
-  filters: { status: 'Status', type: 'Type', allStatuses: 'All except archived', allTypes: 'All types' },
+  filters: { status: 'Status', type: 'Type', allStatuses: 'Not archived', allTypes: 'All types' },
   tagFilter: (tag: string) => `Remove the filter by tag ${tag}`,
   empty: {
     title: 'No experiments yet',

@@ -4,7 +4,7 @@ export const planner = {
   about: 'Calculate how many visitors and days an experiment needs, or which lift it can detect.',
   fields: {
     kind: 'Metric type',
-    kinds: { binomial: 'Conversion rate', mean: 'Mean value' },
+    kinds: { binomial: 'Rate', mean: 'Mean' },
     baseline: { binomial: 'Current rate', mean: 'Current mean per visitor' },
     baselineHint: 'Measured on the original page.',
     sd: 'Standard deviation per visitor',
@@ -22,7 +22,7 @@ export const planner = {
     alpha: 'Significance level (chance of a false positive)',
     dailyUsers: 'Visitors per day',
     dailyHint: 'If empty, traffic of this project in the last two weeks is used.',
-    fraction: 'Share of them who take part',
+    fraction: 'Share of visitors who take part',
   },
   answer: {
     title: 'Plan',
