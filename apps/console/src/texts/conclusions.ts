@@ -26,8 +26,8 @@ export const conclusions = {
   notRandomized:
     'A personalization is not compared: each variation has different kinds of visitors, so differences between variations are not effects.',
   srm: 'Do not decide from these numbers: visitors were not split as configured. Find the cause first.',
-  tooFew:
-    'Too early to tell: a comparison needs at least 100 visitors in each variation, and a rate needs at least five expected conversions.',
+  tooFew: (minUsers: number) =>
+    `Too early to tell: a comparison needs at least ${minUsers.toLocaleString()} visitors in each variation, and a rate needs at least five expected conversions.`,
   beforePlan:
     'No decision before the planned size is reached: a fixed-horizon test is valid for a single look.',
   oneWay: 'All visitors get the same variation, so there is nothing to compare.',
@@ -46,7 +46,7 @@ export const conclusions = {
     'The decision came as soon as the difference was significant, so the estimate is too large on average.',
   noPlan: 'There is no planned size, and a fixed-horizon test is valid for a single look only.',
   planChanged:
-    'The plan changed after the start, so the fixed-horizon test does not count. The sequential test shows no significant difference.',
+    'The plan, the method or the significance level changed after the start, so the fixed-horizon test does not count. The sequential test shows no significant difference.',
   endedEarly:
     'The experiment ended before its planned size, so the fixed-horizon test does not count. The sequential test shows no significant difference.',
   oneLookOnly: 'This is valid if it is the first and only look.',

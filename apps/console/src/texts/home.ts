@@ -12,6 +12,7 @@ export const home = {
   daysLeft: (days: number) =>
     days === 0 ? 'Plan reached' : days === 1 ? '1 planned day left' : `${days} planned days left`,
   noPlan: 'No plan',
+  noForecast: 'No forecast yet',
   paused: 'Paused',
   undecided: 'No decision yet',
   started: 'started',
@@ -44,8 +45,8 @@ export const decisions: Record<NonNullable<Entry['decision']>, string> = {
   winner: 'Winner',
   guardrail_blocked: 'Better, but blocked by a guardrail',
   control_wins: 'Keep the control',
-  inconclusive: 'No significant difference',
-  no_plan: 'No significant difference (no plan)',
-  plan_changed: 'No significant difference (plan changed)',
-  ended_early: 'No significant difference (ended early)',
+  inconclusive: 'No decision',
+  no_plan: 'No decision (no plan)',
+  plan_changed: 'No decision (plan changed)',
+  ended_early: 'No decision (ended early)',
 };

@@ -111,8 +111,8 @@ function Line({ entry }: { entry: Entry }) {
 }
 
 /** A paused experiment comes no nearer to its plan. */
-function paceOf({ status, daysLeft }: Entry): string {
-  if (daysLeft === null) return home.noPlan;
+function paceOf({ status, daysLeft, plannedUsers }: Entry): string {
+  if (daysLeft === null) return plannedUsers === null ? home.noPlan : home.noForecast;
   return status === 'Paused' && daysLeft > 0 ? home.paused : home.daysLeft(daysLeft);
 }
 

@@ -34,6 +34,7 @@ function build({
     warnings: [],
     guardrails: [],
     experiment: { status: 'Active' },
+    protocol: { guardrailPolicy: 'non_inferior', minUsers: 100 },
     metrics: [metric('1', 'Buyers')],
     variants: [
       { variantId: 1, variantName: 'Control', isControl: true, expectedCount: 500 },
@@ -60,7 +61,7 @@ describe('conclude', () => {
     ['control_wins', 'neutral', /^Keep “Control”/],
     ['inconclusive', 'neutral', /does not prove that there is no effect/],
     ['no_plan', 'neutral', /no planned size/],
-    ['plan_changed', 'neutral', /plan changed after the start/],
+    ['plan_changed', 'neutral', /significance level changed after the start/],
     ['ended_early', 'neutral', /ended before its plan/],
   ])('says of %s in a %s tone what it means', (status, tone, text) => {
     const shown = ['winner', 'guardrail_blocked'].includes(status);
@@ -105,6 +106,29 @@ describe('conclude', () => {
     const text = textOf(build({ status: 'winner', warnings: ['early_stop_estimate'] }));
 
     expect(text).toMatch(/at least \+10% .* estimated \+20%.* too large on average/);
+  });
+
+  it('goes by the protocol: its least users, and which guardrails block', () => {
+    const minUsers = 2_500;
+    const guardrails = [{ variantId: 2, title: 'Refunds', status: 'inconclusive' }];
+    const lenient = { guardrailPolicy: 'no_harm', minUsers };
+
+    const few = textOf(build({ status: 'insufficient_data', protocol: lenient } as never));
+    const ahead = textOf(build({ status: 'keep_running', guardrails, protocol: lenient } as never));
+
+    expect(few).toMatch(/at least 2,500 visitors/);
+    expect(ahead).toMatch(/not yet clear which variation is best/);
+    expect(ahead).not.toMatch(/guardrail/);
+  });
+
+  it('speaks of guardrails only where they block everything that is ahead', () => {
+    const guardrails = [{ variantId: 2, title: 'Refunds', status: 'inconclusive' }];
+    const verdicts = { '1': 'better', '2': 'better' };
+    const decision = { status: 'keep_running', metrics: ['1'], verdicts };
+
+    const text = textOf(build({ status: 'keep_running', guardrails, decision } as never));
+
+    expect(text).toMatch(/not yet clear which variation is best/);
   });
 
   it('says that a variation is ahead while its guardrails are open', () => {

@@ -14,6 +14,7 @@ type Results = Pick<
   | 'horizonReached'
   | 'confidenceLevel'
   | 'experiment'
+  | 'protocol'
 >;
 
 /** What the results come to. */
@@ -53,7 +54,7 @@ const tones: Record<Results['decision']['status'], Conclusion['tone']> = {
 const sentences: Record<Results['decision']['status'], (results: Results) => string> = {
   no_control: () => conclusions.noControl,
   srm_detected: () => conclusions.srm,
-  insufficient_data: () => conclusions.tooFew,
+  insufficient_data: ({ protocol }) => conclusions.tooFew(protocol.minUsers),
   keep_running: keepRunning,
   winner: ofWinner,
   guardrail_blocked: blocked,
@@ -95,8 +96,8 @@ function keepRunning(results: Results): string {
   const isFixed = results.method === 'frequentist' || results.method === 'fixed_horizon';
   if (isFixed && !results.horizonReached) return conclusions.beforePlan;
   const ahead = betterOnes(results);
-  const isOpen = results.guardrails.some(
-    ({ variantId, status }) => ahead.includes(String(variantId)) && status !== 'pass',
+  const isOpen = ahead.every((id) =>
+    results.guardrails.some((guardrail) => String(guardrail.variantId) === id && blocks(guardrail, results)),
   );
   const isPaused = results.experiment.status === 'Paused';
   if (ahead.length > 0 && isOpen) return conclusions.guardrailsOpen(namesOf(results, ahead), isPaused);
@@ -139,10 +140,15 @@ function metricsWhereBetter({ metrics, decision }: Results, variantId: number) {
     .filter(({ comparison }) => comparison.variantId === variantId && comparison.verdict === 'better');
 }
 
+/** By the policy of the experiment, either every guardrail must pass, or none may fail. */
+function blocks({ status }: Results['guardrails'][number], { protocol }: Results): boolean {
+  return protocol.guardrailPolicy === 'no_harm' ? status === 'fail' : status !== 'pass';
+}
+
 function blocked(results: Results): string {
   const ahead = betterOnes(results);
   const open = results.guardrails.filter(
-    ({ variantId, status }) => ahead.includes(String(variantId)) && status !== 'pass',
+    (guardrail) => ahead.includes(String(guardrail.variantId)) && blocks(guardrail, results),
   );
   const failing = open.filter(({ status }) => status === 'fail');
   const titles = [...new Set((failing.length > 0 ? failing : open).map(({ title }) => title))];
