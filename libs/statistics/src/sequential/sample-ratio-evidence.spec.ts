@@ -65,3 +65,18 @@ describe('the always-valid check of sample ratios', () => {
     expect(checkSampleRatio({ versions }).pValue! / product).toBeCloseTo(1, 10);
   });
 });
+
+describe('what the check sees', () => {
+  it.each([
+    [0.52, 11_000],
+    [0.55, 2_200],
+  ])('is a share of %p in place of a half with about %p users', (share, users) => {
+    const pOf = (n: number) => {
+      const treated = Math.round(n * share);
+      return checkSampleRatio({ users: [n - treated, treated], weights: [1, 1] }).pValue!;
+    };
+
+    expect(pOf(0.97 * users)).toBeGreaterThan(0.001);
+    expect(pOf(1.03 * users)).toBeLessThan(0.001);
+  });
+});
