@@ -23,9 +23,7 @@ export abstract class Config {
   abstract readonly databaseUrl: string;
   /** Of a pooler that gives a connection for a transaction only; absent without one. */
   abstract readonly databasePoolerUrl: string | undefined;
-  /** Of a copy that only reads, for results; absent without one. */
-  abstract readonly databaseReplicaUrl: string | undefined;
-  /** Connections of a process to the database, all together; at least 2. */
+  /** Connections of one pool; at least 2. */
   abstract readonly databasePoolSize: number;
   abstract readonly secretKey: string;
   /** Keys from before: what was signed or encrypted with them is still taken, nothing new is. */

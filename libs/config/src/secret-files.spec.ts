@@ -19,7 +19,6 @@ const values: Record<string, string> = {
   DB_URL: 'postgres://u:p@h/d',
   DATABASE_URL: 'postgres://u:p@h/d',
   DB_DIRECT_URL: 'postgres://u:p@h/d',
-  DB_REPLICA_URL: 'postgres://u:p@r/d',
   DB_USER: 'user',
   DB_PASSWORD: "p@ss/w#rd:?%'",
   SECRET_KEY: key,

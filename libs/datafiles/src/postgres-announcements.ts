@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { PostgresClient } from '#libs/entities';
 import { joinChannel, parseAnnouncement, revisionChannel } from './announcement.js';
 import type { AnnouncementHandlers, Announcements } from './announcements.js';
 
@@ -63,7 +64,7 @@ export class PostgresAnnouncements implements Announcements {
 
   private createClient(handlers: AnnouncementHandlers): Client {
     const { databaseUrl, heartbeatMs = 5_000 } = this.options;
-    const client = new Client({
+    const client = new PostgresClient({
       connectionString: databaseUrl,
       connectionTimeoutMillis: heartbeatMs,
       query_timeout: heartbeatMs,

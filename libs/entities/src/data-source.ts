@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from 'pg';
+import type { ClientConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { AccountClaim } from './account-claim.entity.js';
 import { AccountFailure } from './account-failure.entity.js';
@@ -39,6 +39,7 @@ import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
 import { MetricCounter } from './metric-counter.entity.js';
+import { PostgresClient } from './postgres-client.js';
 import { SnakeCaseNaming } from './naming-strategy.js';
 import { OneTimePassword } from './one-time-password.entity.js';
 import { OrganizationUser } from './organization-user.entity.js';
@@ -143,7 +144,7 @@ const patienceMs = 30_000;
  * A connection may break in the very moment in which the pool hands it over: nobody listens for that then, which would
  * end the process. Its next statement fails, as that of any broken one does.
  */
-class PromptClient extends Client {
+class PromptClient extends PostgresClient {
   constructor(settings: ClientConfig) {
     super({ ...settings, connectionTimeoutMillis: connectMs });
     this.on('error', () => undefined);

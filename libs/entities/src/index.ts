@@ -10,6 +10,7 @@ export * from './audit-entry.entity.js';
 export * from './condition.entity.js';
 export * from './crossed-assignment.entity.js';
 export * from './data-source.js';
+export { PostgresClient } from './postgres-client.js';
 export * from './datafile.js';
 export * from './distribution.js';
 export * from './email-address.js';

@@ -1,4 +1,5 @@
 import { Client, type ClientBase, type PoolConfig } from 'pg';
+import { PostgresClient } from '#libs/entities';
 
 export interface IngestionPoolOptions {
   databaseUrl: string;
@@ -31,13 +32,14 @@ export function ingestionPoolConfig(options: IngestionPoolOptions): PoolConfig {
   return {
     ...common,
     connectionString: databaseUrl,
+    Client: PostgresClient,
     statement_timeout: statementLimitMs,
     onConnect: (client: ClientBase): unknown => client.query('SET jit = off'),
   };
 }
 
 /** Gives statements no name. */
-class PooledClient extends Client {
+class PooledClient extends PostgresClient {
   override query = ((statement: unknown, ...rest: unknown[]) =>
     (Client.prototype.query as (...all: unknown[]) => unknown).call(
       this,

@@ -8,10 +8,11 @@ export class ClusterServers implements RedisServers {
   private readonly cluster: ReturnType<typeof newCluster>;
   private connecting: Promise<unknown> | undefined;
   private ended = false;
+  failure: Error | undefined;
 
   constructor(settings: RedisSettings, name: string) {
     this.cluster = newCluster(settings, name);
-    this.cluster.on('error', () => undefined);
+    this.cluster.on('error', (error: Error) => (this.failure = error));
   }
 
   send(key: string, args: readonly string[]): Promise<unknown> {

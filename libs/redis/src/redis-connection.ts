@@ -74,7 +74,7 @@ export class RedisConnection {
   async start(patienceMs = 1_000): Promise<void> {
     void this.watch();
     for (let waitedMs = 0; !this.up && waitedMs < patienceMs; waitedMs += 10) await sleep(10);
-    if (!this.up) this.lose(new Error('It does not answer.'));
+    if (!this.up) this.lose(this.servers.failure ?? new Error('It does not answer.'));
   }
 
   /**

@@ -8,6 +8,8 @@ export interface RedisServers {
   ping(): Promise<void>;
   /** Each message of the channel, on whichever node it is published, for as long as connections last. */
   subscribe(channel: string, listener: MessageListener): Promise<void>;
+  /** Why the last attempt to connect failed; undefined when none has. */
+  readonly failure: Error | undefined;
   /** Ends all connections at once; what waits for a reply is rejected. */
   destroy(): void;
 }

@@ -8,10 +8,11 @@ export class SentinelServers implements RedisServers {
   private readonly sentinel: ReturnType<typeof newSentinel>;
   private connecting: Promise<unknown> | undefined;
   private ended = false;
+  failure: Error | undefined;
 
   constructor(settings: RedisSettings, watched: string, name: string) {
     this.sentinel = newSentinel(settings, watched, name);
-    this.sentinel.on('error', () => undefined);
+    this.sentinel.on('error', (error: Error) => (this.failure = error));
   }
 
   send(_key: string, args: readonly string[]): Promise<unknown> {

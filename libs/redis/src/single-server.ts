@@ -9,12 +9,13 @@ type Client = ReturnType<typeof newClient>;
 export class SingleServer implements RedisServers {
   private readonly client: Client;
   private subscriber: Client | undefined;
+  failure: Error | undefined;
 
   constructor(
     private readonly settings: RedisSettings,
     private readonly name: string,
   ) {
-    this.client = open(settings, name);
+    this.client = this.open(name);
   }
 
   send(_key: string, args: readonly string[]): Promise<unknown> {
@@ -26,12 +27,20 @@ export class SingleServer implements RedisServers {
   }
 
   async subscribe(channel: string, listener: MessageListener): Promise<void> {
-    this.subscriber ??= open(this.settings, `${this.name}-messages`);
+    this.subscriber ??= this.open(`${this.name}-messages`);
     await this.subscriber.subscribe(channel, listener);
   }
 
   destroy(): void {
     for (const client of [this.client, this.subscriber]) if (client?.isOpen) client.destroy();
+  }
+
+  /** Connects in the background, again and again. */
+  private open(name: string): Client {
+    const client = newClient(this.settings, name);
+    client.on('error', (error: Error) => (this.failure = error));
+    client.connect().catch(() => undefined);
+    return client;
   }
 }
 
@@ -39,12 +48,4 @@ function newClient(settings: RedisSettings, name: string) {
   const { nodes, database } = settings;
   const options = clientOptions(settings, name);
   return createClient({ RESP: 2, ...options, database, socket: { ...options.socket, ...nodes[0]! } });
-}
-
-/** Connects in the background, again and again. */
-function open(settings: RedisSettings, name: string): Client {
-  const client = newClient(settings, name);
-  client.on('error', () => undefined);
-  client.connect().catch(() => undefined);
-  return client;
 }

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
+import { PostgresClient } from '#libs/entities';
 import { runProgram, StartFailure } from '#libs/program';
 import { distribute } from './distribute.js';
 
@@ -7,7 +7,7 @@ import { distribute } from './distribute.js';
 await runProgram(async () => {
   const connectionString = findDatabaseUrl(readEnvironment());
   if (connectionString === undefined) throw new StartFailure('DB_URL is missing: it names the coordinator.');
-  const client = new pg.Client({ connectionString, application_name: 'abtestingtool distribute' });
+  const client = new PostgresClient({ connectionString, application_name: 'abtestingtool distribute' });
   await client.connect();
   try {
     const query = async <Row>(text: string, values?: unknown[]): Promise<Row[]> =>

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
+import { PostgresClient } from '#libs/entities';
 import { runProgram, StartFailure } from '#libs/program';
 import { checkTotals } from './check-totals.js';
 
@@ -10,7 +11,9 @@ await runProgram(async () => {
   const connectionString = findDatabaseUrl(readEnvironment());
   if (connectionString === undefined)
     throw new StartFailure('Set DB_URL, or start the product in this folder: it names the database.');
-  const pool = new pg.Pool({ connectionString, max: 1, application_name: 'abtestingtool totals' });
+  const pool = new pg.Pool({
+    ...{ connectionString, Client: PostgresClient, max: 1, application_name: 'abtestingtool totals' },
+  });
   try {
     const right = await checkTotals(pool, { task, experiment, print: (line) => console.log(line) });
     if (!right) process.exitCode = 1;
