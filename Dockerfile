@@ -11,7 +11,7 @@ RUN node scripts/build.mjs && node scripts/image-layout.mjs /image
 
 # The apps need Node.js itself and no package manager.
 FROM ${BASE_IMAGE}
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 LABEL org.opencontainers.image.title="ABTestingTool" \
   org.opencontainers.image.description="Self-hosted experimentation platform" \
   org.opencontainers.image.version="${VERSION}"
