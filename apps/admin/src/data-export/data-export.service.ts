@@ -17,8 +17,8 @@ const lagMs = 10 * minuteMs;
 /** What is in memory at once: the rows of a group, and a file until it is in the store. */
 const limits = { rowsOfGroup: 50_000, bytesOfFile: 33_554_432 };
 
-/** Any constant will do, as long as every process uses the same. */
-const exportLock = 7_203_116;
+/** Any constant that no other job has, as long as every process uses the same. */
+const exportLock = 7_203_118;
 
 const job: Job = {
   name: 'data-export',
