@@ -62,6 +62,44 @@ const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', {
 const saved = (page: Page) => page.getByText('All changes saved.').waitFor();
 
 describe('the experiment page', () => {
+  it('edits page changes as a list, and places faults at their fields', async () => {
+    const id = await makeExperiment('Page changes');
+    const { id: green } = await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
+    const { page, faults } = await open(id);
+    const stored = async () =>
+      (await call('GET', `/experiments/${id}/variations`)).find((one: Json) => one.id === green).changes;
+    const add = async (action: string) => {
+      await press(page, 'Add change');
+      await page.getByRole('menuitem', { name: action }).click();
+    };
+    await page.getByRole('button', { name: /Green/ }).first().click();
+
+    await add('Set attribute');
+    const first = page.getByRole('group', { name: 'Change 1' });
+    await first.getByRole('textbox', { name: 'Selector' }).fill('#buy');
+    await first.getByRole('textbox', { name: 'Attribute' }).fill('href');
+    await first.getByRole('textbox', { name: 'Value' }).fill('javascript:alert(1)');
+    await add('Hide');
+    const second = page.getByRole('group', { name: 'Change 2' });
+    await second.getByRole('textbox', { name: 'Selector' }).fill('.old');
+    await press(page, 'Save');
+    await first.getByText('Must not be an address that runs a script.').waitFor();
+    expect(await stored()).toEqual([]);
+    expect(await inspectLooks(page)).toEqual([]);
+
+    await first.getByRole('textbox', { name: 'Value' }).fill('/order');
+    await press(page, 'Move change 2 up');
+    await press(page, 'Save');
+    await saved(page);
+    const attribute = { action: 'attribute', selector: '#buy', name: 'href', value: '/order' };
+    expect(await stored()).toEqual([{ action: 'hide', selector: '.old' }, attribute]);
+    await press(page, 'Delete change 1');
+    await press(page, 'Save');
+    await waitUntil(async () => (await stored()).length === 1);
+    expect(await stored()).toEqual([attribute]);
+    expect(faults).toEqual([]);
+  });
+
   it('leads from a draft to a running experiment, saved as a whole', async () => {
     const id = await makeExperiment('Buy button');
     const { page, faults } = await open(id);

@@ -1,3 +1,4 @@
+import type { Change } from '#libs/changes';
 import type {
   ConditionType,
   ExperimentStatus,
@@ -22,6 +23,7 @@ export interface DemoVariation {
   title: string;
   css?: string;
   js?: string;
+  changes?: Change[];
   redirectUrl?: string;
   /** Personalization: whom it is for. */
   segment?: SegmentName;

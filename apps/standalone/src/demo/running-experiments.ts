@@ -39,7 +39,7 @@ export const runningExperiments: DemoExperiment[] = [
     variations: [
       {
         title: 'Tomorrow',
-        js: "document.getElementById('banner').textContent = 'Order before 4 pm, delivered tomorrow';",
+        changes: [{ action: 'text', selector: '#banner', value: 'Order before 4 pm, delivered tomorrow' }],
       },
     ],
     metrics: [orders, revenue, pageViews],

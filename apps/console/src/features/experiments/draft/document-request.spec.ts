@@ -77,6 +77,7 @@ describe('the request of a save', () => {
       { field: '/experiment/url', message: 'must be an address' },
       { field: '/conditions/1/urls/0', message: 'must be an address' },
       { field: '/variations/1/css', message: 'does not parse' },
+      { field: '/variations/1/changes/2/selector', message: 'is missing' },
       { field: '/segmentIds', message: 'needs opensToEverybody' },
     ];
 
@@ -84,6 +85,7 @@ describe('the request of a save', () => {
       url: 'Must be an address.',
       'conditions.c6.urls': 'Must be an address.',
       'variations.v3.css': 'Does not parse.',
+      'variations.v3.changes.2.selector': 'Is missing.',
       segmentIds: 'Needs opensToEverybody.',
     });
   });
