@@ -18,7 +18,7 @@ const lagMs = 10 * minuteMs;
 const limits = { rowsOfGroup: 50_000, bytesOfFile: 33_554_432 };
 
 /** Any constant that no other job has, as long as every process uses the same. */
-const exportLock = 7_203_118;
+const exportLock = 7_203_119;
 
 const job: Job = {
   name: 'data-export',
