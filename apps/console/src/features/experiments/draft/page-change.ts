@@ -1,7 +1,7 @@
-import type { Variation } from './draft.js';
+import type { Schema } from '../../../api/client.js';
 
 /** One change of a page, as the API has it. */
-export type PageChange = Variation['changes'][number];
+export type PageChange = Schema<'VariationDto'>['changes'][number];
 export type ChangeField = Exclude<keyof PageChange, 'action'>;
 
 /** The fields of each action, in the order of its form. */
