@@ -187,7 +187,7 @@ describe('code, selectors and addresses', () => {
     expectProblem(await call('POST', `/experiments/${id}/variations`, { title: 'B', js }), 422, {
       fields: ['js'],
     });
-    expectProblem(await call('PATCH', `/variations/${green.id}`, { redirectUrl: '/x' }), 422);
+    expectProblem(await call('PATCH', `/variations/${green.id}`, { redirectUrl: '//x' }), 422);
     expectProblem(await call('PATCH', `/metrics/${metric.id}`, { selector }), 422, { fields: ['selector'] });
     expectProblem(await call('POST', `/experiments/${id}/metrics`, { title: 'M', selector }), 422, {
       fields: ['selector'],

@@ -6,10 +6,10 @@ import {
   CodeField,
   IdField,
   IntegerField,
+  LinkField,
   ListOfField,
   NameField,
   PercentField,
-  WebAddressField,
 } from '#libs/http';
 
 const js = { optional: true, example: "document.querySelector('#buy').textContent = 'Order now';" };
@@ -20,7 +20,10 @@ const segmentId = {
   example: 7,
   description: 'Personalization: the segment it is for',
 };
-const redirectUrl = { optional: true, description: 'Where Split URL and Redirect send the visitor' };
+const redirectUrl = {
+  optional: true,
+  description: 'Where Split URL and Redirect send the visitor: absolute, or relative to the page',
+};
 
 export class CreateVariationRequest {
   @NameField({ example: 'Green' })
@@ -35,7 +38,7 @@ export class CreateVariationRequest {
   @ChangesField(changes)
   changes?: Change[] | null;
 
-  @WebAddressField(redirectUrl)
+  @LinkField(redirectUrl)
   redirectUrl?: string | null;
 
   @IdField(segmentId)
@@ -55,7 +58,7 @@ export class UpdateVariationRequest {
   @ChangesField(changes)
   changes?: Change[] | null;
 
-  @WebAddressField(redirectUrl)
+  @LinkField(redirectUrl)
   redirectUrl?: string | null;
 
   @IntegerField({ ...segmentId, description: `${segmentId.description}; 0 for none` })

@@ -7,6 +7,7 @@ export {
   EnumField,
   isWebAddress,
   LineField,
+  LinkField,
   NameField,
   TextField,
   WebAddressField,

@@ -80,6 +80,25 @@ export function WebAddressField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** An absolute http or https address, or one relative to a page; with `optional`, an empty text clears it. */
+export function LinkField(options: FieldOptions = {}): PropertyDecorator {
+  const accepts = (value: unknown) => isLink(value) || (options.optional === true && value === '');
+  return field(
+    { example: 'https://shop.example.com/', ...options },
+    { type: String, format: 'uri-reference', maxLength: 2000 },
+    IsStorableText(),
+    rule('isLink', 'must be an absolute http or https address, or start with /, ./, ../, ? or #', accepts),
+    MaxLength(2000),
+  );
+}
+
+/** Whether a text is an absolute http or https address, or one that stays on the host of the page. */
+const isLink = (value: unknown): boolean =>
+  isWebAddress(value) ||
+  (typeof value === 'string' &&
+    /^(\/(?![/\\])|\.\.?\/|\?|#)[^\s\p{Cc}\p{Cf}]*$/u.test(value) &&
+    isUrl(`https://shop.example.com/${value}`));
+
 /** Whether a text is an absolute http or https address. */
 export function isWebAddress(value: unknown): boolean {
   return (
