@@ -67,8 +67,10 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     renew();
   };
 
+  const overlay = /[?&]ab-debug\b/.test(location.search) && loadFile(settings, 'debug-overlay.js');
+
   const start = async () => {
-    const waiting = whenSeen() ?? (shared().handed ? linked : undefined);
+    const waiting = whenSeen() ?? (shared().handed ? linked : overlay);
     if (waiting) {
       events.hold();
       await waiting;
@@ -98,8 +100,6 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     endUser.forget();
     metrics.forget();
   };
-
-  if (/[?&]ab-debug\b/.test(location.search)) void loadFile(settings, 'debug-overlay.js');
 
   return {
     init,

@@ -1,4 +1,5 @@
 import { forSession, recall, recallList, store } from './storage.js';
+import { toJson } from './to-json.js';
 import { isSameView, sameUrl } from './url-conditions.js';
 import type { Visit } from './visit.js';
 
@@ -58,7 +59,7 @@ export const isLoop = (earlier: number[], now: number): boolean => {
 export function claimRedirect(name: string, href: string): boolean {
   const earlier = recallList<number>(forSession, name);
   if (isLoop(earlier, Date.now())) return false;
-  const times = JSON.stringify([...earlier.slice(-1), Date.now()]);
+  const times = toJson([...earlier.slice(-1), Date.now()]);
   return store(forSession, name, times) || !sameUrl(document.referrer, href);
 }
 

@@ -1,4 +1,5 @@
 import { forSession, recallList, store } from './storage.js';
+import { toJson } from './to-json.js';
 
 const NAME = 'ab-visit';
 
@@ -9,14 +10,16 @@ export interface Visit {
 }
 
 /** What is known of this visit, from its first page on. */
-export function currentVisit(): Visit {
-  const [known] = recallList<Visit>(forSession, NAME);
-  if (known) return known;
-  const first: Visit = { firstReferrer: document.referrer, utm: {} };
+export const currentVisit = (): Visit =>
+  recallList<Visit>(forSession, NAME)[0] ?? beginVisit(document.referrer);
+
+/** Begins a visit, which came from an address, with this page. */
+export function beginVisit(firstReferrer: string): Visit {
+  const first: Visit = { firstReferrer, utm: {} };
   new URLSearchParams(location.search).forEach((value, name) => {
     if (/^utm_/.test(name)) first.utm[name] = value;
   });
-  store(forSession, NAME, JSON.stringify([first]));
+  store(forSession, NAME, toJson([first]));
   return first;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { withoutPart } from '../hand-over.js';
-import { handedId, handOverPart } from './hand-over-part.js';
+import { fromPart, handedId, handedReferrer, handOverPart } from './hand-over-part.js';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 30);
 const id = 8_284_986_771_875_775;
@@ -35,5 +35,24 @@ describe('what is handed over', () => {
     ['https://b.example/#/route?q=~ab', 'https://b.example/#/route?q=~ab'],
   ])('is cut from %s', (url, clean) => {
     expect(withoutPart(url)).toBe(clean);
+  });
+});
+
+describe('the first referrer of a visit', () => {
+  it.each(['https://partner.example/~shop/?a=1#~ab=2', 'https://partner.example/ü'])(
+    'travels: %s',
+    (referrer) => {
+      const url = `https://far.example/#own${fromPart(referrer)}${handOverPart(5_000_000_000, 0)}`;
+
+      expect(handedReferrer(url)).toBe(referrer);
+      expect(handedId(url, 0)).toBe(5_000_000_000);
+      expect(withoutPart(url)).toBe('https://far.example/#own');
+    },
+  );
+
+  it('is not there when the visit came from nowhere', () => {
+    expect(fromPart('')).toBe('');
+    expect(handedReferrer('https://far.example/#~ab=1.a.0000')).toBeUndefined();
+    expect(handedReferrer('https://far.example/#~ab-from=%E0~ab=')).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { quietly } from '../storage.js';
+
 const MINUTE_MS = 60_000;
 const MAX_AGE_MINUTES = 2;
 
@@ -12,6 +14,19 @@ const checksum = (text: string): string =>
 export function handOverPart(id: number | string, now: number): string {
   const text = `${id}.${Math.floor(now / MINUTE_MS).toString(36)}`;
   return `~ab=${text}.${checksum(text)}`;
+}
+
+const MAX_REFERRER_LENGTH = 500;
+
+/** What tells the target of a redirect where the visit came from, before the last part of the fragment. */
+export const fromPart = (firstReferrer: string): string =>
+  firstReferrer &&
+  `~ab-from=${encodeURIComponent(firstReferrer.slice(0, MAX_REFERRER_LENGTH)).replace(/~/g, '%7E')}`;
+
+/** Where the visit came from, by the host that has handed it over; nothing when that has not said so. */
+export function handedReferrer(url: string): string | undefined {
+  const [, text] = /~ab-from=([^~]+)~ab=[^~]*$/.exec(url) ?? [];
+  return text === undefined ? undefined : quietly(() => decodeURIComponent(text));
 }
 
 /** The id in the last part of a fragment; nothing when it is too old, from the future, or not as it was made. */

@@ -4,7 +4,8 @@
  */
 import { shared } from '../shared.js';
 import { quietly } from '../storage.js';
-import { handedId, handOverPart } from './hand-over-part.js';
+import { beginVisit, currentVisit } from '../visit.js';
+import { fromPart, handedId, handedReferrer, handOverPart } from './hand-over-part.js';
 
 const common = shared();
 const { linkedHosts: listed = [] } = common.leaveTo ?? {};
@@ -13,9 +14,14 @@ const isListed = ({ host, hostname }: { host: string; hostname: string }): boole
   [host, hostname].some((each) => listed.includes(each));
 
 const from = quietly(() => new URL(document.referrer));
-if (from && isListed(from)) common.handedId ??= handedId(common.handed ?? '', Date.now());
-const tellIn = (common.tellIn = (href, id) =>
-  href + (href.includes('#') ? '' : '#') + handOverPart(id, Date.now()));
+if (from && isListed(from) && common.handed) {
+  common.handedId ??= handedId(common.handed, Date.now());
+  const referrer = handedReferrer(common.handed);
+  if (referrer) beginVisit(referrer);
+}
+const withFragment = (href: string) => (href.includes('#') ? href : `${href}#`);
+common.tellIn = (href, id) =>
+  withFragment(href) + fromPart(currentVisit().firstReferrer) + handOverPart(id, Date.now());
 
 /** By the fragment of the link that is clicked; the link is as it was again once the browser has read it. */
 function followLinks({ endUser, signal }: NonNullable<typeof common.leaveTo>): void {
@@ -25,7 +31,7 @@ function followLinks({ endUser, signal }: NonNullable<typeof common.leaveTo>): v
     if (!link || !isListed(link)) return;
     if (!endUser.isToldTo(link.hostname)) return;
     const before = link.getAttribute('href')!;
-    link.href = tellIn(link.href, endUser.id());
+    link.href = withFragment(link.href) + handOverPart(endUser.id(), Date.now());
     setTimeout(() => link.setAttribute('href', before));
   };
   for (const name of ['click', 'auxclick']) document.addEventListener(name, add, { capture: true, signal });
