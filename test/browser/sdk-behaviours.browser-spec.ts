@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { BehaviourBed } from './behaviours/bed.js';
 import { behaviours } from './behaviours/index.js';
-import { outcomeTable } from './behaviours/outcome-table.js';
+import { outcomeTable, tableIn, withTable } from './behaviours/outcome-table.js';
 
 let bed: BehaviourBed;
 const table = outcomeTable(behaviours);
+const page = 'docs/sdk.md';
 
 beforeAll(async () => {
   bed = await BehaviourBed.start(behaviours);
@@ -20,4 +22,11 @@ it.each(behaviours)('$area: $says', async (behaviour) => {
   );
 
   expect(failures.join('\n\n')).toBe('');
+});
+
+it('finds the same rows and cells in docs/sdk.md', () => {
+  const written = readFileSync(page, 'utf8');
+  if (process.env.UPDATE_SDK_TABLE) return writeFileSync(page, withTable(written, table.text));
+
+  expect(tableIn(written).trim()).toBe(table.text.trim());
 });

@@ -13,11 +13,17 @@ const PLANS_AT_ONCE = 6;
 /** What became of a behaviour in an engine: it works, it cannot, or it failed. */
 export type Outcome = 'ok' | { cannot: string } | { failed: Error };
 
+/** A behaviour's project and experiments. */
+interface Planned {
+  projectId: number;
+  experiments: PlannedExperiment[];
+}
+
 /** The product, a site with hosts for each behaviour, and the three engines. */
 export class BehaviourBed {
   private readonly trials = new Map<string, Trial>();
   private readonly tabs = new Map<EngineName, Tab>();
-  private readonly planned = new Map<string, PlannedExperiment[]>();
+  private readonly planned = new Map<string, Promise<Planned>>();
 
   private constructor(
     readonly engines: readonly Engine[],
@@ -34,7 +40,7 @@ export class BehaviourBed {
     const found = (name: string, engine: EngineName) => bed.trials.get(`${name} ${engine}`);
     const gateway = await openGateway(product.origin, found);
     const site = createServer((request, response) => {
-      const [, name = ''] = /([^.]+)\.localhost/.exec(request.headers.host ?? '') ?? [];
+      const [, name = ''] = /([^.]+?)(?:-far|-out)?\.localhost/.exec(request.headers.host ?? '') ?? [];
       const { pathname } = new URL(request.url ?? '/', 'http://site');
       const page = found(name, engineOf(request))?.serve(pathname);
       const type = { 'content-type': 'text/html; charset=utf-8' };
@@ -46,7 +52,9 @@ export class BehaviourBed {
     const planNext = async (): Promise<void> => {
       const behaviour = waiting.shift();
       if (!behaviour) return;
-      await bed.plan(behaviour);
+      const planning = bed.plan(behaviour);
+      bed.planned.set(behaviour.name, planning);
+      await planning.catch(() => undefined);
       return planNext();
     };
     await Promise.all(Array.from({ length: PLANS_AT_ONCE }, planNext));
@@ -80,10 +88,10 @@ export class BehaviourBed {
       if (isOwn) await this.closeTab(engine.name);
       const tab = this.tabs.get(engine.name) ?? (await engine.newVisitor({ wait }));
       this.tabs.set(engine.name, tab);
-      const planned = this.planned.get(name) ?? [];
+      const { projectId, experiments } = await this.planned.get(name)!;
       const call = callAs(this.product, this.account);
-      const { sitePort, gateway, account } = this;
-      const trial = new Trial(engine.name, name, tab, sitePort, gateway.origin, account.projectId, planned, {
+      const { sitePort, gateway } = this;
+      const trial = new Trial(engine.name, name, tab, sitePort, gateway.origin, projectId, experiments, {
         call,
       });
       this.trials.set(`${name} ${engine.name}`, trial);
@@ -102,14 +110,16 @@ export class BehaviourBed {
     await tab?.close();
   }
 
-  private async plan({ name, experiments = () => [{}] }: Behaviour): Promise<void> {
-    const { projectId } = this.account;
+  private async plan({ name, ownProject, experiments = () => [{}] }: Behaviour): Promise<Planned> {
+    const { projectId: common, orgId } = this.account;
+    const call = callAs(this.product, this.account);
+    const projectId = ownProject ? (await call('POST', '/projects', { orgId, name })).id : common;
     const made: PlannedExperiment[] = [];
     for (const [index, details] of experiments(`http://www.${name}.localhost:${this.sitePort}`).entries()) {
       const usual = { path: `.${name}.localhost`, variations: [{}, { css: redTitle }] };
       const title = `${name}-${index}`;
-      made.push(await plan(callAs(this.product, this.account), projectId, { title, ...usual, ...details }));
+      made.push(await plan(call, projectId, { title, ...usual, ...details }));
     }
-    this.planned.set(name, made);
+    return { projectId, experiments: made };
   }
 }

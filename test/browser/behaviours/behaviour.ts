@@ -27,6 +27,8 @@ export interface Behaviour {
   readonly says: string;
   /** Experiments on the pages of the behaviour's own hosts; one whose variation makes the title red when left out. */
   readonly experiments?: (origin: string) => Partial<ExperimentPlan>[];
+  /** Whether it has a project of its own, so that other behaviours' experiments are not heard of. */
+  readonly ownProject?: boolean;
   /** Which engines cannot do it, and why. */
   readonly cannot?: Partial<Record<EngineName, string>>;
   /** What to know of an engine where it works. */

@@ -2,6 +2,24 @@ import { type EngineName, engineNames } from '../engines/index.js';
 import { areas, type Behaviour } from './behaviour.js';
 import type { Outcome } from './bed.js';
 
+const start = '<!-- behaviours by engine: npm run sdk:table writes them -->';
+const end = '<!-- end of behaviours by engine -->';
+
+/** The table between its marks in a page of the documentation. */
+export const tableIn = (page: string): string => between(page).table;
+
+/** The page with another table between the marks. */
+export function withTable(page: string, table: string): string {
+  const { before, after } = between(page);
+  return before + table + after;
+}
+
+function between(page: string) {
+  const [from, to] = [page.indexOf(start) + start.length, page.indexOf(end)];
+  if (from < start.length || to < from) throw new Error('the page has no place for the table');
+  return { before: page.slice(0, from), table: page.slice(from, to), after: page.slice(to) };
+}
+
 /** Collects what became of each behaviour, for the table of docs/sdk.md. */
 export function outcomeTable(behaviours: readonly Behaviour[]) {
   const cells = new Map<string, Record<EngineName, string>>();
@@ -17,14 +35,10 @@ export function outcomeTable(behaviours: readonly Behaviour[]) {
       cells.set(behaviour.name, Object.fromEntries(named) as Record<EngineName, string>);
     },
 
-    /** Whether every behaviour has been tried. */
-    get isWhole(): boolean {
-      return cells.size === behaviours.length;
-    },
-
-    /** The rows of a Markdown table, in the order of the areas. */
-    get rows(): string[] {
-      return areas.flatMap((area) =>
+    /** As Markdown, in the order of the areas. */
+    get text(): string {
+      const head = [`| | behaviour | ${engineNames.join(' | ')} |`, '| --- | --- | --- | --- | --- |'];
+      const rows = areas.flatMap((area) =>
         behaviours
           .filter((each) => each.area === area)
           .map(
@@ -32,6 +46,7 @@ export function outcomeTable(behaviours: readonly Behaviour[]) {
               `| ${area} | ${[says, ...engineNames.map((engine) => cells.get(name)?.[engine] ?? '')].join(' | ')} |`,
           ),
       );
+      return `\n\n${[...head, ...rows].join('\n')}\n\n`;
     },
   };
 }

@@ -45,9 +45,10 @@ export class Trial implements Scope {
     return `${this.gateway}/${this.name}`;
   }
 
-  /** The origin of a host of the site. */
+  /** The origin of a host of the site; `far` and `out` are of other domains. */
   origin(host = 'www'): string {
-    return `http://${host ? `${host}.` : ''}${this.name}.localhost:${this.sitePort}`;
+    const isOther = host === 'far' || host === 'out';
+    return `http://${isOther ? `${this.name}-${host}` : `${host}.${this.name}`}.localhost:${this.sitePort}`;
   }
 
   call(method: string, path: string, body?: object): Promise<Json> {

@@ -54,7 +54,8 @@ function tabOf(page: Page, context: BrowserContext, wait: 'load' | 'none', close
   return {
     goto: go,
     reload: async () => void (await page.reload()),
-    url: () => Promise.resolve(page.url()),
+    // Its own note of the address misses what comes back from a cache.
+    url: () => page.evaluate('location.href') as Promise<string>,
     async evaluate<Value>(expression: string) {
       return (await page.evaluate(expression)) as Value;
     },
