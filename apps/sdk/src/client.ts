@@ -63,6 +63,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
   /** Back from the back/forward cache: one more view, of what may have changed meanwhile. */
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
+    events.resume();
     metrics.countViews();
     renew();
   };

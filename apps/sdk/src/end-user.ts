@@ -6,6 +6,8 @@ import { shared } from './shared.js';
 import { forGood, quietly, recall, store } from './storage.js';
 
 const NAME = 'ab-end-user-id';
+/** How long a browser may take to tell its other tabs of a cookie. */
+const SPREAD_MS = 100;
 /** Whom the site has said that this visitor is. */
 const KNOWN = 'ab-known-id';
 
@@ -58,7 +60,14 @@ export function createEndUser({
     /** Lets tabs that are opened at one moment agree on one id, where the browser can lock; nothing when it is known. */
     settle: (): Promise<unknown> | undefined =>
       (given ?? current ?? find()) === undefined
-        ? quietly(() => navigator.locks.request(NAME, decide))
+        ? new Promise((resolve) => {
+            const take = () => {
+              decide();
+              resolve(0);
+              return new Promise((done) => setTimeout(done, SPREAD_MS));
+            };
+            if (!quietly(() => navigator.locks.request(NAME, take).catch(resolve))) resolve(0);
+          })
         : undefined,
 
     /** Whether another host has to be told who comes: not where the visitor is known to the site, or to that host. */

@@ -131,13 +131,13 @@ export function createEventQueue(
 
   const flush = async () => {
     if (underWay.length || heldBack) return;
-    underWay = batchOf(free());
+    const batch = (underWay = batchOf(free()));
     // What others have on its way is looked after later.
-    if (!underWay.length) return read().length ? schedule(LEASE_MS) : undefined;
-    update(underWay, Date.now() + LEASE_MS);
-    const delivered = await send(underWay);
-    if (delivered) reports.emit('sent', underWay);
-    update(underWay, delivered ? undefined : 0);
+    if (!batch.length) return read().length ? schedule(LEASE_MS) : undefined;
+    update(batch, Date.now() + LEASE_MS);
+    const delivered = await send(batch);
+    if (delivered) reports.emit('sent', batch);
+    update(batch, delivered ? undefined : 0);
     pausedUntil = delivered ? 0 : Date.now() + retryMs;
     retryMs = delivered ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
     underWay = [];
@@ -186,8 +186,11 @@ export function createEventQueue(
 
     release,
 
-    /** Tries at once, after an offline time. */
-    resume: () => void flush(),
+    /** Tries at once, after an offline time or in the back/forward cache, where browsers forget what was on its way. */
+    resume: () => {
+      underWay = [];
+      void flush();
+    },
 
     /**
      * Hands over what is left when the page goes away. Where sending has just failed it stays in storage for
