@@ -15,6 +15,8 @@ const files = {
   P7: './p7-changes.mjs',
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',
+  P10: './p10-sdk-size.mjs',
+  P15: './p15-original-visible.mjs',
   P16: './p16-under-pressure.mjs',
   rules: './largest-rules-cost.mjs',
 };
