@@ -50,7 +50,7 @@ const innerNames = [
     'stopped',
     'metric',
   ],
-  ...['isHere', 'counted', 'handedTo', 'made', 'said', 'markKnown'],
+  ...['isHere', 'counted', 'handedTo', 'made', 'said', 'markKnown', 'complain'],
 ];
 
 /** What the files, and copies of them of any version, share on a page: short, and always the same. */

@@ -135,7 +135,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     },
 
     whenPresent(selector, callback) {
-      const fail = (error: unknown) => reports.error('whenPresent failed', error);
+      const fail = (error: unknown) => reports.complain('whenPresent failed', error);
       const stop = withEngine(settings, (engine) => engine.whenPresent(selector, callback), fail);
       shared().running?.unshift(stop);
       return stop;
@@ -199,7 +199,7 @@ export class ABTestingClient implements Published {
         try {
           return act(...details);
         } catch (error) {
-          reports.error(`${method} failed`, error);
+          reports.complain(`${method} failed`, error);
           return undefined;
         }
       };
@@ -209,7 +209,7 @@ export class ABTestingClient implements Published {
       void loadFile(settings, 'site-analytics.js');
     }
     if (settings.onExposure) this.on('applied', exposing(settings.onExposure));
-    seat.refuse = () => reports.error('started already');
+    seat.refuse = () => reports.complain('started already');
     hearCalls(seat);
   }
 }

@@ -33,7 +33,7 @@ afterEach(() => {
 const queueFor = (endUser: { id: () => number }) => {
   const trackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const errors: Report[] = [];
-  const reports = { error: (message: string) => void errors.push({ message }), emit: () => undefined };
+  const reports = { complain: (message: string) => void errors.push({ message }), emit: () => undefined };
   const queue = createEventQueue({ trackUrl, projectId: 3 }, endUser, reports);
   return { queue, errors };
 };

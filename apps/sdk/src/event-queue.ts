@@ -62,7 +62,7 @@ const worthARetry = (status: number) => /5..|408|429/.test(status as never);
 export function createEventQueue(
   { trackUrl, projectId }: Pick<Settings, 'trackUrl' | 'projectId'>,
   endUser: Pick<EndUser, 'id'>,
-  reports: Pick<Reports, 'error' | 'emit'>,
+  reports: Pick<Reports, 'complain' | 'emit'>,
 ) {
   const name = `ab-events-${projectId}`;
   let unstored: PendingEvent[] = [];
@@ -113,7 +113,7 @@ export function createEventQueue(
       await tellRefused(response, events);
       return !worthARetry(response.status);
     } catch (error) {
-      reports.error('tracking failed', error);
+      reports.complain('tracking failed', error);
       return false;
     }
   };
@@ -122,10 +122,10 @@ export function createEventQueue(
   const tellRefused = async (response: Response, events: PendingEvent[]) => {
     const { ok, status } = response;
     const answer = (await response.json().catch(() => 0)) as Refusals;
-    if (!ok) reports.error(`tracking failed: ${status}`, answer?.detail, events[0]?.experimentId);
+    if (!ok) reports.complain(`tracking failed: ${status}`, answer?.detail, events[0]?.experimentId);
     else
       answer?.rejected?.forEach?.(({ index, detail }) =>
-        reports.error(detail, undefined, events[index]?.experimentId),
+        reports.complain(detail, undefined, events[index]?.experimentId),
       );
   };
 
@@ -164,7 +164,7 @@ export function createEventQueue(
   return {
     add(event: TrackedEvent): void {
       const pending = { ...event, eventId: event.eventId ?? newEventId(), timestamp: Date.now() };
-      if (toJson(pending)!.length > MAX_EVENT_LENGTH) reports.error('too large', event);
+      if (toJson(pending)!.length > MAX_EVENT_LENGTH) reports.complain('too large', event);
       else if (heldBack) heldBack.push(pending);
       else write([...read(), { ...pending, endUserId: endUser.id() }]);
       schedule(0);

@@ -182,7 +182,7 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
     const waiting = endUser.settle();
     if (waiting) {
       events.hold();
-      await waiting;
+      await waiting.catch(() => 0);
     }
     const url = pageUrl();
     page.until = performance.now() + timeoutMs;

@@ -56,7 +56,7 @@ export function bringIn(decision: Decision, askedUrl: string, page: Page): () =>
   let isTold = false;
 
   const report = (what: string, error?: unknown, kind: ReportKind = 'not_applied') => {
-    reports.error(what, error, experimentId);
+    reports.complain(what, error, experimentId);
     if (!isTold) page.tell(kind, experimentId, error as Error);
     isTold = true;
   };

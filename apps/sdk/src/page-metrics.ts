@@ -61,7 +61,7 @@ export function createPageMetrics(
       watched.set(id, entry);
       if (isHere) countView(entry);
     } catch (error) {
-      reports.error(`no selector: metric ${id}`, error, experimentId);
+      reports.complain(`no selector: metric ${id}`, error, experimentId);
     }
   };
 

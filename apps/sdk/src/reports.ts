@@ -24,7 +24,7 @@ export function createReports() {
     for (const listener of [...listeners[name]]) call(listener, detail);
   };
 
-  const error = (message: string, cause?: unknown, experimentId?: number | string): void => {
+  const complain = (message: string, cause?: unknown, experimentId?: number | string): void => {
     const report = { message, cause, experimentId };
     console.error('ABTesting:', message, report);
     emit('error', report);
@@ -32,7 +32,7 @@ export function createReports() {
 
   return {
     emit,
-    error,
+    complain,
 
     /** Those that come after something was applied hear of it all the same. */
     on: <Of extends Name>(name: Of, listener: Listener<Of>): void => {
@@ -47,6 +47,6 @@ export function createReports() {
     },
 
     /** Nothing of an answer is shown. */
-    failed: (cause: unknown) => error('the page stays as it is', cause),
+    failed: (cause: unknown) => complain('the page stays as it is', cause),
   };
 }
