@@ -3,7 +3,7 @@ import type { Settings } from './options.js';
 import type { EndUserId } from './published-types.js';
 import { newEndUserId } from './random.js';
 import { shared } from './shared.js';
-import { forGood, quietly, recall, store } from './storage.js';
+import { forGood, recall, store } from './storage.js';
 
 const NAME = 'ab-end-user-id';
 /** How long a browser may take to tell its other tabs of a cookie. */
