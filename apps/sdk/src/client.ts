@@ -17,9 +17,8 @@ import { withEngine } from './with-engine.js';
 export function asNumber(value: unknown): number | undefined {
   if (value == null) return undefined;
   const isPlain = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
-  const number = isPlain ? Number(value) : NaN;
-  if (!isFinite(number)) throw new Error('value is no number');
-  return number;
+  if (!isPlain || !isFinite(Number(value))) throw new Error('value is no number');
+  return Number(value);
 }
 
 /** A prerendered page that nobody has come to is no visit. */
@@ -68,7 +67,7 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
     renew();
   };
 
-  const overlay = /[?&]ab-debug\b/.test(location.search) && loadFile(settings, 'debug-overlay.js');
+  const overlay = /\bab-debug\b/.test(location.search) && loadFile(settings, 'debug-overlay.js');
 
   const start = async () => {
     const waiting = whenSeen() ?? (shared().handed ? linked : overlay);

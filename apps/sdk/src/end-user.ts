@@ -61,11 +61,11 @@ export function createEndUser({
     settle: (): Promise<unknown> | undefined =>
       (given ?? current ?? find()) === undefined
         ? new Promise((resolve) => {
-            const take = () => {
-              decide();
-              resolve(0);
-              return new Promise((done) => setTimeout(done, SPREAD_MS));
-            };
+            const take = () =>
+              new Promise((done) => {
+                setTimeout(done, SPREAD_MS);
+                resolve(decide());
+              });
             navigator.locks.request(NAME, take).catch(resolve);
           })
         : undefined,

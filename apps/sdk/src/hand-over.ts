@@ -3,7 +3,7 @@ import { quietly } from './storage.js';
 
 /** An address without what was handed over in it. */
 export const withoutPart = (url: string): string =>
-  url.replace(/#(.*?)(~ab-from=[^~]*)?~ab=[^~]*$/, (_, own: string) => own && `#${own}`);
+  url.replace(/#(.*?)(~ab-[^~]*)?~ab=[^~]*$/, (_, own: string) => own && `#${own}`);
 
 /** The address of the page. */
 export const pageUrl = (): string => withoutPart(location.href);

@@ -5,7 +5,8 @@ const randomIntegers = (count: number) => [...crypto.getRandomValues(new Uint32A
  * others of that day. Plain http pages have no `randomUUID`.
  */
 export const newEventId = (): string => {
-  const time = Date.now().toString(16).padStart(12, '0');
+  // Eleven digits until the year 2527.
+  const time = `0${Date.now().toString(16)}`;
   // The last 21 characters of a random UUID, which the address of any blob ends with.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${URL.createObjectURL(new Blob()).slice(-21)}`;
 };

@@ -28,7 +28,7 @@ describe('redirectTarget', () => {
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://a.example/'])('refuses %s', (redirectUrl) => {
-    expect(() => redirectTarget(redirectUrl, 'https://a.example/')).toThrow('no redirect target');
+    expect(() => redirectTarget(redirectUrl, 'https://a.example/')).toThrow('is refused');
   });
 });
 

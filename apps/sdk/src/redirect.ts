@@ -29,7 +29,7 @@ export function redirectTarget(
   const page = new URL(pageUrl);
   const target = new URL(redirectUrl, page);
   const { searchParams, host } = target;
-  if (!/^https?:$/.test(target.protocol)) throw new Error(`${target.protocol} is no redirect target`);
+  if (!/^https?:$/.test(target.protocol)) throw new Error(`${target.protocol} is refused`);
 
   const isSet = (pair: string) => searchParams.has([...new URLSearchParams(pair).keys()].join());
   const kept = page.search
