@@ -56,7 +56,7 @@ describe('the interface', () => {
         `(() => { try { new ABTestingClient({}) } catch (e) { return e.message } })()`,
       );
 
-      expect(complaint).toBe('ABTestingClient: serverBaseUrl and projectId must be given');
+      expect(complaint).toBe('ABTesting: serverBaseUrl and projectId must be given');
     }));
 
   it('takes other paths, so that a proxy of the site can stand before the server', () =>

@@ -30,7 +30,7 @@ export async function askForDecisions(
   const timedOut = !!question.timedOutUrl;
   const body = toJson({ ...question, projectId, timedOut, hints: true })!;
   const response = await fetch(decisionUrl, { method: 'POST', body });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) throw new Error(`answered ${response.status}`);
   const answer = (await response.json()) as Answer;
   return { ...answer, decisions: answer.decisions.filter(isDecision) };
 }

@@ -52,11 +52,11 @@ describe('settingsFrom', () => {
   it.each([
     [undefined, 'serverBaseUrl and projectId must be given'],
     [{}, 'serverBaseUrl and projectId must be given'],
-    [{ projectId: 1 }, 'ABTestingClient: serverBaseUrl must be given'],
-    [{ ...given, projectId: '' }, 'ABTestingClient: projectId must be given'],
-    [{ ...given, projectId: 'shop' }, 'projectId must be a whole number'],
-    [{ ...given, timeoutMs: 0 }, 'timeoutMs must be a number above 0'],
-    [{ ...given, timeoutMs: 'soon' }, 'timeoutMs must be a number above 0'],
+    [{ projectId: 1 }, 'ABTesting: serverBaseUrl must be given'],
+    [{ ...given, projectId: '' }, 'ABTesting: projectId must be given'],
+    [{ ...given, projectId: 'shop' }, 'projectId must be a number'],
+    [{ ...given, timeoutMs: 0 }, 'timeoutMs must be above 0'],
+    [{ ...given, timeoutMs: 'soon' }, 'timeoutMs must be above 0'],
     [{ ...given, trackPath: '/decision' }, 'decisionPath and trackPath must differ'],
   ])('refuses %j and says why', (options, complaint) => {
     expect(() => settingsFrom(options)).toThrow(complaint);

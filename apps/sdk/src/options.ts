@@ -18,7 +18,7 @@ export interface Settings extends Given {
 }
 
 const demand = (isMet: boolean, demanded: string): void => {
-  if (!isMet) throw new Error(`ABTestingClient: ${demanded}`);
+  if (!isMet) throw new Error(`ABTesting: ${demanded}`);
 };
 
 const isSaid = (option: unknown): boolean => String(option) === 'true';
@@ -41,8 +41,8 @@ export function settingsFrom(options: Partial<ClientOptions> = {}): Settings {
   const isPublic = /^p_/.test(name);
   const projectId = isPublic ? name : Number(name);
   const timeoutMs = Number(options.timeoutMs ?? 1000);
-  demand(isPublic || Number.isInteger(projectId), 'projectId must be a whole number or p_...');
-  demand(timeoutMs > 0, 'timeoutMs must be a number above 0');
+  demand(isPublic || Number.isInteger(projectId), 'projectId must be a number or p_...');
+  demand(timeoutMs > 0, 'timeoutMs must be above 0');
   demand(decisionPath !== trackPath, 'decisionPath and trackPath must differ');
 
   return {

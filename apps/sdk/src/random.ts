@@ -7,8 +7,8 @@ const randomIntegers = (count: number) => [...crypto.getRandomValues(new Uint32A
 export const newEventId = (): string => {
   // Eleven digits until the year 2527.
   const time = `0${Date.now().toString(16)}`;
-  // The last 21 characters of a random UUID, which the address of any blob ends with.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${URL.createObjectURL(new Blob()).slice(-21)}`;
+  const digits = () => (randomIntegers(1)[0]! % 16).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`.replace(/x/g, digits);
 };
 
 /** A random id of an end user in 2^32..2^53-1, as the server would make one. */

@@ -131,7 +131,7 @@ export const startBehaviours: Behaviour[] = [
           `(() => { try { new ABTestingClient(${options}) } catch ({ message }) { return message } })()`,
         );
 
-      expect(await thrown('')).toBe('ABTestingClient: serverBaseUrl and projectId must be given');
+      expect(await thrown('')).toBe('ABTesting: serverBaseUrl and projectId must be given');
       expect(await thrown(`{ serverBaseUrl: '${trial.server}' }`)).toBe(
         'ABTestingClient: projectId must be given',
       );

@@ -5572,8 +5572,8 @@ export interface components {
                 remove?: string[];
             }[];
             /**
-             * Format: uri
-             * @description Where Split URL and Redirect send the visitor
+             * Format: uri-reference
+             * @description Where Split URL and Redirect send the visitor: absolute, or relative to the page
              * @example https://shop.example.com/
              */
             redirectUrl?: string;
@@ -9271,8 +9271,8 @@ export interface components {
                 remove?: string[];
             }[];
             /**
-             * Format: uri
-             * @description Where Split URL and Redirect send the visitor
+             * Format: uri-reference
+             * @description Where Split URL and Redirect send the visitor: absolute, or relative to the page
              * @example https://shop.example.com/
              */
             redirectUrl?: string;
