@@ -1,11 +1,9 @@
+import { advisoryLocks } from '#libs/entities';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { refuseNewerSchema } from '#libs/program';
 import { migrationDataSource } from './data-source.js';
 import { knownMigrations } from './known-migrations.js';
-
-/** Any constant will do, as long as every process that migrates uses the same. */
-const migrationLock = 7_203_114;
 
 /** Deadlock detected, lock not available. */
 const lostLocks = ['40P01', '55P03'];
@@ -34,13 +32,13 @@ export async function migrate(
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('SET lock_timeout = 0');
-    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await lock.query('SELECT pg_advisory_lock($1)', [advisoryLocks.migration]);
     await refuseNewerSchema((text) => lock.query(text), {
       ...{ known: knownMigrations, allowed: allowNewerSchema, warn: (sentence) => console.warn(sentence) },
     });
     return await runMigrations(dataSource);
   } finally {
-    await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
+    await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.migration]).catch(() => undefined);
     await lock.release();
     await dataSource.destroy();
   }

@@ -1,4 +1,5 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
+export { advisoryLocks } from './advisory-locks.js';
 export * from './account-claim.entity.js';
 export * from './account-failure.entity.js';
 export * from './allocation-share.entity.js';

@@ -1,3 +1,4 @@
+import { advisoryLocks } from '#libs/entities';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, type ExportSettings } from '#libs/config';
@@ -16,9 +17,6 @@ const lagMs = 10 * minuteMs;
 
 /** What is in memory at once: the rows of a group, and a file until it is in the store. */
 const limits = { rowsOfGroup: 50_000, bytesOfFile: 33_554_432 };
-
-/** Any constant that no other job has, as long as every process uses the same. */
-const exportLock = 7_203_119;
 
 const job: Job = {
   name: 'data-export',
@@ -72,15 +70,15 @@ export class DataExport implements OnApplicationBootstrap, OnApplicationShutdown
   async exportDue({ intervalMinutes, prefix }: ExportSettings, lag = lagMs): Promise<void> {
     const lock = this.dataSource.createQueryRunner();
     try {
-      const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [exportLock])) as [
-        { taken: boolean },
-      ];
+      const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [
+        advisoryLocks.dataExport,
+      ])) as [{ taken: boolean }];
       if (!rows[0].taken) return;
       try {
         await this.exportWindows({ intervalMs: intervalMinutes * minuteMs, prefix }, lag);
         await exportErased(this.dataSource, this.storage, prefix);
       } finally {
-        await lock.query('SELECT pg_advisory_unlock($1)', [exportLock]).catch(() => undefined);
+        await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.dataExport]).catch(() => undefined);
       }
     } finally {
       await lock.release();

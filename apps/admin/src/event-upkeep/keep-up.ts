@@ -1,3 +1,4 @@
+import { advisoryLocks } from '#libs/entities';
 import type { DataSource } from 'typeorm';
 import {
   addPartition,
@@ -26,9 +27,6 @@ export interface Upkeep {
 
 const dayMs = 86_400_000;
 
-/** Any constant will do, as long as every process uses the same. */
-const upkeepLock = 7_203_115;
-
 /**
  * Makes the partitions of events that will be needed, and removes what is too old.
  *
@@ -37,16 +35,16 @@ const upkeepLock = 7_203_115;
 export async function keepUp(dataSource: DataSource, upkeep: Upkeep): Promise<boolean> {
   const lock = dataSource.createQueryRunner();
   try {
-    const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [upkeepLock])) as [
-      { taken: boolean },
-    ];
+    const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [
+      advisoryLocks.eventUpkeep,
+    ])) as [{ taken: boolean }];
     if (!rows[0].taken) return false;
     try {
       await addMissing(dataSource, upkeep.now);
       await removeOld(dataSource, upkeep);
       return true;
     } finally {
-      await lock.query('SELECT pg_advisory_unlock($1)', [upkeepLock]).catch(() => undefined);
+      await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.eventUpkeep]).catch(() => undefined);
     }
   } finally {
     await lock.release();

@@ -1,12 +1,15 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config, type SignUpMode } from '#libs/config';
-import { domainOfEmail, isOpenSignUpInvitation, RecordedSetting, SignUpInvitation } from '#libs/entities';
+import {
+  advisoryLocks,
+  domainOfEmail,
+  isOpenSignUpInvitation,
+  RecordedSetting,
+  SignUpInvitation,
+} from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { demoDomain } from './demo-domain.js';
-
-/** Any constant will do: who completes a sign-up waits for those before. */
-const signUpLock = 7_203_118;
 
 /** Decides who may sign up an organization (SIGN_UP, SIGN_UP_DOMAINS). */
 @Injectable()
@@ -52,7 +55,7 @@ export class SignUpPolicy implements OnApplicationBootstrap {
    * @throws DomainError `forbidden`
    */
   async complete(manager: EntityManager, email: string): Promise<void> {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [signUpLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [advisoryLocks.signUp]);
     await this.require(manager, email);
     await manager.delete(SignUpInvitation, { email });
   }

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
-import { loadDatafile } from '#libs/entities';
+import { advisoryLocks, loadDatafile } from '#libs/entities';
 import { compile } from '#libs/evaluation';
 import { StartFailure } from '#libs/program';
 import { EventIds } from '#libs/ingestion';
@@ -19,8 +19,6 @@ import { storeWeek } from './store-week.js';
 import { makeVisitors } from './visitor.js';
 import { type OpenShop, type Recording, Walk } from './walk.js';
 
-/** Any constant will do, as long as every process uses the same. */
-const demoLock = 7_203_117;
 const visitorCount = 6_000;
 const seed = 20_261_122;
 
@@ -42,11 +40,11 @@ export async function fillDemo(app: NestFastifyApplication, options: FillingOpti
   fastify.log.level = 'warn';
   const lock = app.get(DataSource).createQueryRunner();
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [demoLock]);
+    await lock.query('SELECT pg_advisory_lock($1)', [advisoryLocks.demo]);
     try {
       await fillIfMissing(app, options);
     } finally {
-      await lock.query('SELECT pg_advisory_unlock($1)', [demoLock]);
+      await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.demo]);
     }
   } finally {
     await lock.release();
