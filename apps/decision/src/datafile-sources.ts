@@ -12,6 +12,7 @@ import {
   PublicIds,
   RedisAnnouncements,
 } from '#libs/datafiles';
+import { Outage } from '#libs/monitoring';
 import type { RedisConnection } from '#libs/redis';
 import type { Clock } from './clock.js';
 
@@ -39,10 +40,11 @@ export function createSource({ config, pool, clock, redis, cache }: DatafilePart
 
 /** Announcements of PostgreSQL and, with Redis, those that are published there too. */
 export function createAnnouncements({ config, redis }: DatafileParts): Announcements {
+  const outage = new Outage(logger, 'Changes are not heard for the moment', 'Changes are heard again.');
   const ofPostgres = new PostgresAnnouncements({
     databaseUrl: config.databaseUrl,
-    onLost: (error) => logger.warn(`Changes are not heard for the moment: ${error.message}`),
-    onBack: () => logger.warn('Changes are heard again.'),
+    onLost: (error) => outage.fail(error),
+    onBack: () => outage.recover(),
   });
   return redis === undefined ? ofPostgres : new RedisAnnouncements(redis, ofPostgres);
 }

@@ -1,8 +1,6 @@
-import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Config } from '#libs/config';
 import { ingestionPoolConfig } from '#libs/ingestion';
-import { RecurringFault } from '#libs/monitoring';
 
 /** No statement of this app takes longer unless the database is in trouble. */
 const statementLimitMs = 5_000;
@@ -19,7 +17,7 @@ export function createDecisionPool({ databaseUrl, databasePoolerUrl, databasePoo
       ...{ name, statementLimitMs },
     }),
   );
-  const lost = new RecurringFault(new Logger('decisions'), 'A database connection was lost');
-  pool.on('error', (error) => lost.tell(error));
+  // What is lost is told of by the watch over all pools; without a listener it would end the process.
+  pool.on('error', () => undefined);
   return pool;
 }

@@ -1,8 +1,6 @@
-import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Config } from '#libs/config';
 import { ingestionPoolConfig } from '#libs/ingestion';
-import { RecurringFault } from '#libs/monitoring';
 
 const connections = 3;
 const statementLimitMs = 20_000;
@@ -12,7 +10,7 @@ export class WorkerPool extends Pool {
   constructor({ databaseUrl, databasePoolerUrl }: Pick<Config, 'databaseUrl' | 'databasePoolerUrl'>) {
     const name = 'abtestingtool worker';
     super(ingestionPoolConfig({ databaseUrl, databasePoolerUrl, connections, name, statementLimitMs }));
-    const lost = new RecurringFault(new Logger('worker'), 'A database connection was lost');
-    this.on('error', (error) => lost.tell(error));
+    // What is lost is told of by the watch over all pools; without a listener it would end the process.
+    this.on('error', () => undefined);
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MailKind } from '#libs/entities';
-import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
+import { type Job, Jobs, Outage, RecurringFault } from '#libs/monitoring';
 import type { MailWriter, WrittenMail } from './mail-order.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailService } from './mail.service.js';
@@ -30,7 +30,16 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
   private readonly lanes = new Set<Promise<void>>();
   private readonly writers = new Map<MailKind, MailWriter>();
   private timer: NodeJS.Timeout | undefined;
-  private readonly postponed = new RecurringFault(this.logger, 'Mails wait for the mail server');
+  private readonly serverOutage = new Outage(
+    this.logger,
+    'Mails wait for the mail server',
+    'The mail server takes mails again.',
+    { isOwn: true },
+  );
+  private readonly postponed = new RecurringFault(
+    this.logger,
+    'A mail waits, since the mail server refuses it for now',
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -95,6 +104,7 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
       (error: Error) => error,
     );
     if (failure) return this.keep(claimed, failure);
+    this.serverOutage.recover();
     await this.dataSource.transaction(async (manager) => {
       await afterHandOver?.(manager);
       await this.queue.markSent(manager, claimed);
@@ -107,13 +117,26 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     const { id, kind, attempts, createdAt } = claimed;
     const what = `Mail ${id} (${kind}), try ${attempts}: ${failure.message}`;
     if (isFinal(failure) || Date.now() - createdAt.getTime() > giveUpAfterMs) {
+      if (isOfOneMail(failure)) this.serverOutage.recover();
       await this.queue.markFailed(manager, claimed, failure.message);
       this.logger.error(`${what}; it is given up.`);
     } else {
-      const pause = await this.queue.postpone(manager, claimed, failure.message);
-      this.postponed.tell(`${what}; it waits ${pause} s for the next one.`);
+      this.tell(failure, what);
+      await this.queue.postpone(manager, claimed, failure.message);
     }
   }
+
+  /** Growing pauses lie between tries, so an outage ends with what works, and not with silence. */
+  private tell(failure: Error, what: string): void {
+    if (!isOfOneMail(failure)) return this.serverOutage.fail(what);
+    this.serverOutage.recover();
+    this.postponed.tell(what);
+  }
+}
+
+/** The server is there and does not want this mail, or not yet. */
+function isOfOneMail({ code }: Error & { code?: string }): boolean {
+  return code === 'EENVELOPE' || code === 'EMESSAGE';
 }
 
 /** The server knows the recipient and refuses them for good (RFC 5321, 5yz at RCPT). */

@@ -1,5 +1,7 @@
 /** What operators see of a process: figures in Prometheus' text form, on a port of their own, and traces. */
 export { ClockSkew } from './clock-skew.js';
+export { DatabaseOutage } from './database-outage.js';
+export { explainFailures } from './known-faults.js';
 export { Jobs, type Job } from './jobs.js';
 export { Monitoring, type Figure, type Reading } from './monitoring.js';
 export { MonitoringModule } from './monitoring.module.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Config, productVersion } from '#libs/config';
 import { ClockSkew } from './clock-skew.js';
+import { DatabaseOutage } from './database-outage.js';
 import { Jobs } from './jobs.js';
 import { Monitoring } from './monitoring.js';
 import { MonitoringServer } from './monitoring.server.js';
@@ -21,6 +22,7 @@ export class MonitoringModule {
         Jobs,
         Pools,
         ClockSkew,
+        DatabaseOutage,
         {
           provide: Tracing,
           useFactory: (config: Config, name: ProgramName) => Tracing.start(config, name),
@@ -28,7 +30,7 @@ export class MonitoringModule {
         },
         MonitoringServer,
       ],
-      exports: [ClockSkew, Jobs, Monitoring, MonitoringServer, Pools, Tracing],
+      exports: [ClockSkew, DatabaseOutage, Jobs, Monitoring, MonitoringServer, Pools, Tracing],
     };
   }
 }

@@ -6,12 +6,15 @@ export interface WatchedPool {
   readonly totalCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
+  on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** The pools of database connections of this process. */
 @Injectable()
 export class Pools {
   private readonly pools = new Map<string, () => WatchedPool | undefined>();
+  private readonly heard = new WeakSet<WatchedPool>();
+  private readonly lossListeners: ((error: Error) => void)[] = [];
 
   constructor(monitoring: Monitoring) {
     monitoring.add({
@@ -37,6 +40,21 @@ export class Pools {
   /** @param find the pool, which may not be there yet */
   watch(name: string, find: () => WatchedPool | undefined): void {
     this.pools.set(name, find);
+  }
+
+  /** Calls back whenever a pool loses an idle connection. */
+  onLost(listener: (error: Error) => void): void {
+    this.lossListeners.push(listener);
+  }
+
+  /** Listens to pools that have come since the last time. */
+  hear(): void {
+    for (const find of this.pools.values()) {
+      const pool = find();
+      if (!pool || this.heard.has(pool)) continue;
+      this.heard.add(pool);
+      pool.on('error', (error) => this.lossListeners.forEach((listener) => listener(error)));
+    }
   }
 
   private readings(read: (pool: WatchedPool) => Reading[]): Reading[] {

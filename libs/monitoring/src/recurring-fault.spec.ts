@@ -10,10 +10,10 @@ it('logs a thousand failures in a row in two lines', () => {
 
   for (let time = 0; time < 1_000; time++) {
     fault.tell(new Error(`reset ${time}`));
-    jest.advanceTimersByTime(9_000);
+    jest.advanceTimersByTime(59_000);
   }
   expect(lines).toEqual(['A connection was lost: reset 0']);
-  jest.advanceTimersByTime(10_000);
+  jest.advanceTimersByTime(60_000);
   fault.tell('again');
 
   expect(lines.slice(1)).toEqual([

@@ -5,6 +5,7 @@ import { Config } from '#libs/config';
 import { RedisConnection } from '#libs/redis';
 import { findDistributionFault } from '#libs/entities';
 import { fromDatabaseError } from '#libs/http';
+import { DatabaseOutage } from '#libs/monitoring';
 import { refuseNewerSchema } from './newer-schema.js';
 import { StartFailure } from './start-failure.js';
 import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
@@ -35,17 +36,19 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly need: DatabaseNeed,
+    private readonly outage: DatabaseOutage,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
   async onModuleInit(): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.connect();
+        await this.connect();
+        return this.outage.recover();
       } catch (error) {
         if (attempt === tries || !isAway(error)) throw error;
         if (await this.canGoOn()) return this.goOn(error as Error);
-        this.logger.warn(`The database is not there yet: ${(error as Error).message}`);
+        this.outage.fail(error);
         await sleep(pauseMs);
       }
     }
@@ -79,9 +82,7 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
   }
 
   private goOn(error: Error): void {
-    this.logger.warn(
-      `The database is unavailable, so this process starts with data from Redis: ${error.message}`,
-    );
+    this.outage.fail(`${error.message}; this process starts with data from Redis.`);
     void this.connectLater();
   }
 
@@ -91,7 +92,6 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
       try {
         await this.connect();
         if (this.stopped) await this.dataSource.destroy();
-        else this.logger.warn('The database is there.');
         return;
       } catch (error) {
         if (!isAway(error)) return this.stopProgram(error as Error);

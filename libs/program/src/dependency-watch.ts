@@ -1,26 +1,28 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ClockSkew, Monitoring, Outage, Pools, type WatchedPool } from '#libs/monitoring';
+import { ClockSkew, DatabaseOutage, Monitoring, Pools, type WatchedPool } from '#libs/monitoring';
 import { HealthDetails } from './health-details.js';
-import { isUp, ReadinessProbes } from './health.routes.js';
+import { ReadinessProbes, whyDown } from './health.routes.js';
 
 const everyMs = 5_000;
+/** While the database is away. */
+const soonMs = 1_000;
 
 /** Looks every few seconds whether what the process depends on is there, and how its clock and the database's differ. */
 @Injectable()
 export class DependencyWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('dependencies');
-  private readonly outages = new Map<string, Outage>();
   private readonly states = new Map<string, boolean>();
   private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
   private stopped = false;
 
   constructor(
     private readonly probes: ReadinessProbes,
     private readonly dataSource: DataSource,
     private readonly skew: ClockSkew,
+    private readonly database: DatabaseOutage,
+    private readonly pools: Pools,
     monitoring: Monitoring,
-    pools: Pools,
     details: HealthDetails,
   ) {
     monitoring.add({
@@ -35,6 +37,7 @@ export class DependencyWatch implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    this.database.watchWith(() => this.look());
     void this.look();
   }
 
@@ -43,29 +46,34 @@ export class DependencyWatch implements OnApplicationBootstrap, OnApplicationShu
     clearTimeout(this.timer);
   }
 
-  private async look(): Promise<void> {
-    await Promise.all([...this.probes.all().map((probe) => this.ask(probe)), this.compareClocks()]);
-    if (this.stopped) return;
-    this.timer = setTimeout(() => void this.look(), everyMs).unref();
+  private look(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    clearTimeout(this.timer);
+    return (this.looking ??= this.askAll().finally(() => {
+      this.looking = undefined;
+      if (this.stopped) return;
+      this.timer = setTimeout(() => void this.look(), this.database.isPresent ? soonMs : everyMs).unref();
+    }));
   }
 
-  private async ask(probe: ReturnType<ReadinessProbes['all']>[number]): Promise<void> {
-    const up = await isUp(probe);
+  private async askAll(): Promise<void> {
+    this.pools.hear();
+    const [down] = await Promise.all([this.askProbes(), this.compareClocks()]);
     if (this.stopped) return;
-    this.states.set(probe.name, up);
-    // The connection to Redis tells of its outages itself, sooner and with the reason.
-    if (probe.dispensable) return;
-    const outage = this.outageOf(probe.name);
-    if (up) outage.recover();
-    else outage.fail('it does not answer.');
+    if (down === undefined) this.database.recover();
+    else this.database.fail(down);
   }
 
-  private outageOf(name: string): Outage {
-    const known = this.outages.get(name);
-    if (known) return known;
-    const outage = new Outage(this.logger, `The ${name} is unavailable`, `The ${name} is back.`);
-    this.outages.set(name, outage);
-    return outage;
+  /** Why the database is away; all pools of it are one dependency to a reader of the log. */
+  private async askProbes(): Promise<string | undefined> {
+    const answers = this.probes.all().map(async (probe) => {
+      const reason = await whyDown(probe);
+      this.states.set(probe.name, reason === undefined);
+      // Redis and object storage tell of their outages themselves, sooner.
+      return reason === undefined || probe.dispensable ? [] : [`${probe.name}: ${reason.message}`];
+    });
+    const down = (await Promise.all(answers)).flat();
+    return down[0];
   }
 
   private async compareClocks(): Promise<void> {

@@ -88,10 +88,16 @@ function away(names: readonly string[]): DomainError {
 
 /** Whether the dependency answers in time. */
 export async function isUp(probe: ReadinessProbe): Promise<boolean> {
-  const limit = new Promise<boolean>((resolve) => setTimeout(resolve, 2_000, false).unref());
+  return (await whyDown(probe)) === undefined;
+}
+
+/** Why the dependency does not answer in time; undefined when it does. */
+export async function whyDown(probe: ReadinessProbe): Promise<Error | undefined> {
+  const late = new Error('It does not answer.');
+  const limit = new Promise<Error>((resolve) => setTimeout(resolve, 2_000, late).unref());
   const answer = probe.check().then(
-    () => true,
-    () => false,
+    () => undefined,
+    (error: Error) => error,
   );
   return Promise.race([answer, limit]);
 }

@@ -20,6 +20,7 @@ export class S3Storage extends ObjectStorage {
     new Logger(S3Storage.name),
     'The object storage failed',
     'The object storage works again.',
+    { isOwn: true },
   );
   private readonly client: Client;
   private readonly bucket: string;

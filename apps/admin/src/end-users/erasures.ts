@@ -16,7 +16,7 @@ import {
   StreamErasure,
   type AnonymizedRows,
 } from '#libs/ingestion';
-import { type Job, Jobs, RecurringFault } from '#libs/monitoring';
+import { type Job, Jobs, Outage } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { noteErased } from '../data-export/index.js';
@@ -43,7 +43,7 @@ const job: Job = { name: 'erasures', fails: 'Erasures wait', works: 'Erasures go
 @Injectable()
 export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('erasures');
-  private readonly waiting = new RecurringFault(this.logger, 'An erasure waits');
+  private readonly waiting = new Outage(this.logger, 'An erasure waits', 'All erasures are done.');
   private readonly streams: StreamErasure | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -115,13 +115,16 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.streams?.forgetCalls(projectId, calls).catch(() => undefined);
     await within(
       patienceMs,
-      erasures.reduce((before, erasure) => before.then(() => this.tryFinish(erasure)), Promise.resolve()),
+      erasures.reduce(
+        (before, erasure) => before.then(() => this.tryFinish(erasure).then(() => undefined)),
+        Promise.resolve(),
+      ),
     );
   }
 
   private tryEraseWaiting(id: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>): Promise<number> {
     return this.eraseWaiting(id).catch((error: Error) => {
-      this.logger.warn(`What waits in Redis is not erased yet: ${error.message}`);
+      this.waiting.fail(error);
       return 0;
     });
   }
@@ -137,10 +140,12 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Goes on with what could not be finished. */
   async sweep(): Promise<void> {
+    let allDone = true;
     for (const erasure of await this.dataSource
       .getRepository(Erasure)
       .find({ order: { id: 'ASC' }, take: 100 }))
-      await this.tryFinish(erasure);
+      allDone = (await this.tryFinish(erasure)) && allDone;
+    if (allDone) this.waiting.recover();
   }
 
   private async trySweep(): Promise<void> {
@@ -157,11 +162,14 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     return manager.save(Erasure, { ...what, requestedAt: now });
   }
 
-  private async tryFinish(erasure: Erasure): Promise<void> {
+  /** Whether nothing went wrong. */
+  private async tryFinish(erasure: Erasure): Promise<boolean> {
     try {
       await this.finish(erasure);
+      return true;
     } catch (error) {
-      this.waiting.tell(error);
+      this.waiting.fail(error);
+      return false;
     }
   }
 

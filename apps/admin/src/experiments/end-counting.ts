@@ -7,6 +7,7 @@ import {
   type ProjectExperiment,
   type RunStatement,
 } from '#libs/ingestion';
+import { Outage } from '#libs/monitoring';
 import type { ExperimentEvent } from './writer/events.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
 
@@ -17,8 +18,8 @@ import { ExperimentWriter } from './writer/experiment-writer.js';
 @Injectable()
 export class EndCounting implements OnModuleInit {
   private readonly logger = new Logger('experiment ends');
-  /** Experiments that could not be settled, each told once. */
-  private readonly waiting = new Set<number>();
+  /** Experiments that could not be settled. */
+  private readonly waiting = new Map<number, Outage>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,14 +43,23 @@ export class EndCounting implements OnModuleInit {
   private async settle({ projectId, experimentId }: ProjectExperiment): Promise<void> {
     try {
       await settleEnd(this.run, { projectId, experimentId });
+      this.waiting.get(experimentId)?.recover();
       this.waiting.delete(experimentId);
     } catch (error) {
-      if (!this.waiting.has(experimentId))
-        this.logger.warn(
-          `The end of experiment ${experimentId} is settled later: ${(error as Error).message}`,
-        );
-      this.waiting.add(experimentId);
+      this.outageOf(experimentId).fail(error);
     }
+  }
+
+  private outageOf(id: number): Outage {
+    const known = this.waiting.get(id);
+    if (known) return known;
+    const [begins, ends] = [
+      `The end of experiment ${id} is settled later`,
+      `The end of experiment ${id} is settled.`,
+    ];
+    const outage = new Outage(this.logger, begins, ends);
+    this.waiting.set(id, outage);
+    return outage;
   }
 
   private readonly run: RunStatement = (text, values) => this.dataSource.query(text, values);

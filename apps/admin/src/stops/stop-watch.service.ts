@@ -1,12 +1,10 @@
+import { advisoryLocks } from '#libs/entities';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Job, Jobs } from '#libs/monitoring';
+import { type Job, Jobs, Outage } from '#libs/monitoring';
 import { AutomaticStops } from './automatic-stops.service.js';
 
 const checkEveryMs = 10_000;
-
-/** Any constant will do, as long as every process uses the same. */
-const watchLock = 7_203_116;
 
 const job: Job = {
   name: 'automatic-stops',
@@ -18,7 +16,7 @@ const job: Job = {
 @Injectable()
 export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(StopWatch.name);
-  private readonly failing = new Set<number>();
+  private readonly failing = new Map<number, Outage>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
@@ -46,10 +44,10 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
     const lock = this.dataSource.createQueryRunner();
     try {
       const query = 'SELECT pg_try_advisory_lock($1) AS taken';
-      const [{ taken }] = (await lock.query(query, [watchLock])) as [{ taken: boolean }];
+      const [{ taken }] = (await lock.query(query, [advisoryLocks.automaticStops])) as [{ taken: boolean }];
       if (!taken) return;
       for (const id of ids) if (!this.stopped) await this.check(id, now);
-      await lock.query('SELECT pg_advisory_unlock($1)', [watchLock]);
+      await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.automaticStops]);
     } finally {
       await lock.release();
     }
@@ -59,12 +57,20 @@ export class StopWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   private async check(id: number, now: Date): Promise<void> {
     try {
       await this.stops.check(id, now);
-      if (this.failing.delete(id)) this.logger.warn(`Experiment ${id} is watched again.`);
+      this.failing.get(id)?.recover();
+      this.failing.delete(id);
     } catch (error) {
-      if (!this.stopped && !this.failing.has(id))
-        this.logger.warn(`Experiment ${id} is not watched: ${(error as Error).message}`);
-      this.failing.add(id);
+      if (!this.stopped) this.outageOf(id).fail(error);
     }
+  }
+
+  private outageOf(id: number): Outage {
+    const known = this.failing.get(id);
+    if (known) return known;
+    const [begins, ends] = [`Experiment ${id} is not watched`, `Experiment ${id} is watched again.`];
+    const outage = new Outage(this.logger, begins, ends);
+    this.failing.set(id, outage);
+    return outage;
   }
 
   private schedule(): void {
