@@ -14,16 +14,27 @@ import { Redis } from './redis.mjs';
 
 const experimentCount = 3;
 
-export async function install({ withRedis, withAdmin, shutdownDelay = '0' }) {
+/**
+ * @param reach gives the address that the apps have of the database, from its own
+ * @param settings of all apps, beside those of the stores
+ */
+export async function install({
+  withRedis,
+  withAdmin,
+  shutdownDelay = '0',
+  reach = async (url) => url,
+  settings = {},
+}) {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'abtesting-chaos-')), 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, removeOnExit: true });
   await migrate(postgres.url);
   const project = await query(postgres.url, insertProject).then(([row]) => row);
   const redis = withRedis ? await Redis.start() : undefined;
   const stores = {
-    DB_URL: postgres.url,
+    DB_URL: await reach(postgres.url),
     ...(redis && { REDIS_URL: redis.url }),
     SHUTDOWN_DELAY: shutdownDelay,
+    ...settings,
   };
   const app = new App('decision', await findFreePort(), stores);
   await app.start();

@@ -1,8 +1,29 @@
 /**
  * `npm run chaos [-- kills [pause]]`: kills the apps, PostgreSQL and Redis under load, holds locks, restarts, changes the
  * schema, then counts what is stored. With a pause, in milliseconds, each of the sixteen callers waits so long after an answer.
+ *
+ * `npm run chaos -- log [minutes]`: makes every fault come and go, and counts the lines of the logs; 60 minutes by default.
  */
 import { build } from '../../scripts/build.mjs';
+
+if (process.argv[2] === 'log') {
+  await logFaults(Number(process.argv[3] ?? 60));
+  process.exit();
+}
+
+async function logFaults(minutes) {
+  if (!(minutes >= 0))
+    throw new Error('Usage: npm run chaos -- log [<minutes, 60 by default, 0 for a short round>]');
+  await build();
+  const { watchLog } = await import('./log.mjs');
+  const found = await watchLog({ minutes, report: (line) => process.stderr.write(`  ${line}\n`) });
+  console.log(JSON.stringify(found, null, 2));
+  const isRight = found.wrong === 0;
+  console.log(
+    isRight ? 'Each fault is logged once when it comes and once when it goes.' : 'Something is wrong.',
+  );
+  process.exitCode = isRight ? 0 : 1;
+}
 
 const kills = Number(process.argv[2] ?? 20);
 const pauseMs = Number(process.argv[3] ?? 0);

@@ -10,20 +10,17 @@ interface Result {
 }
 
 /** The program of `npm run chaos`, in small: it has processes and a database of its own. */
-function runChaos(): Promise<{ code: unknown; output: string }> {
+function runChaos(...args: string[]): Promise<{ code: unknown; output: string }> {
   const program = join(import.meta.dirname, '../chaos/run.mjs');
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [program, String(kills), String(pauseMs)],
-      { timeout: 590_000 },
-      (error, output, log) => resolve({ code: error?.code ?? 0, output: error ? output + log : output }),
+    execFile(process.execPath, [program, ...args], { timeout: 590_000 }, (error, output, log) =>
+      resolve({ code: error?.code ?? 0, output: error ? output + log : output }),
     );
   });
 }
 
 it('no acknowledged exposure or event is lost or double when an app, PostgreSQL or Redis is killed under load', async () => {
-  const { code, output } = await runChaos();
+  const { code, output } = await runChaos(String(kills), String(pauseMs));
 
   expect(output).toContain('Nothing is lost, nothing is double.');
   expect(code).toBe(0);
@@ -34,3 +31,15 @@ it('no acknowledged exposure or event is lost or double when an app, PostgreSQL 
     expect(acknowledged.events).toBeGreaterThan(100);
   }
 }, 600_000);
+
+it('each fault is logged once by each process when it comes, and once when it goes, however often work is tried meanwhile', async () => {
+  const { code, output } = await runChaos('log', '0');
+
+  expect(output).toContain('Each fault is logged once when it comes and once when it goes.');
+  expect(code).toBe(0);
+  expect(JSON.parse(output.slice(0, output.lastIndexOf('}') + 1))).toEqual({
+    faults: 3,
+    lines: 16,
+    wrong: 0,
+  });
+}, 300_000);
