@@ -44,6 +44,7 @@ import { AddSumsOfCubes1796200100000 } from './1796200100000-add-sums-of-cubes.j
 import { AddJoinedIds1796201000000 } from './1796201000000-add-joined-ids.js';
 import { JoinIds1796201100000 } from './1796201100000-join-ids.js';
 import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
+import { LockNewJoins1796206000000 } from './1796206000000-lock-new-joins.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   AddJoinedIds1796201000000,
   JoinIds1796201100000,
   AddChanges1796202000000,
+  LockNewJoins1796206000000,
 ];
