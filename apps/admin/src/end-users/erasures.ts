@@ -9,12 +9,14 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { EndUser, Erasure } from '#libs/entities';
+import { winningRaces } from '#libs/errors';
 import {
   anonymizeEndUser,
   lockPerson,
   readPerson,
   StreamErasure,
   type AnonymizedRows,
+  type Person,
 } from '#libs/ingestion';
 import { type Job, Jobs, Outage } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
@@ -81,35 +83,15 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     endUserId: string,
     inTransaction: (manager: EntityManager, found: ErasedRows) => Promise<void>,
   ): Promise<void> {
-    const person = await readPerson(runner(this.dataSource.manager), projectId, endUserId);
-    const ids = [person.id, ...person.joinedIds].map((id) => ({
-      ...{ projectId, endUserId: id, anonymousId: newAnonymousId() },
-    }));
     let waiting = 0;
-    for (const id of ids) waiting += await this.tryEraseWaiting(id);
-    const { erasures, calls } = await this.dataSource.transaction(async (manager) => {
-      await lockPerson(
-        runner(manager),
-        projectId,
-        ids.map((id) => id.endUserId),
-      );
-      const found: ErasedRows = {
-        assignments: 0,
-        events: 0,
-        memberships: 0,
-        calls: [],
-        waiting,
-        profile: false,
-      };
-      for (const id of ids) add(found, await this.eraseRows(manager, id));
-      await inTransaction(manager, found);
-      const orders: Erasure[] = [];
-      for (const id of ids) {
-        await this.noteExported(manager, id);
-        const order = await this.order(manager, id);
-        if (order) orders.push(order);
-      }
-      return { erasures: orders, calls: found.calls };
+    const { erasures, calls } = await winningRaces(async () => {
+      const person = await readPerson(runner(this.dataSource.manager), projectId, endUserId);
+      const ids = idsOf(projectId, person);
+      for (const id of ids) waiting += await this.tryEraseWaiting(id);
+      return this.dataSource.transaction(async (manager) => {
+        await lockPerson(runner(manager), projectId, person);
+        return this.eraseStored(manager, { ids, waiting }, inTransaction);
+      });
     });
     if (erasures.length === 0) return;
     await this.streams?.forgetCalls(projectId, calls).catch(() => undefined);
@@ -122,7 +104,31 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  private tryEraseWaiting(id: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>): Promise<number> {
+  private async eraseStored(
+    manager: EntityManager,
+    { ids, waiting }: { ids: readonly ErasedId[]; waiting: number },
+    inTransaction: (manager: EntityManager, found: ErasedRows) => Promise<void>,
+  ): Promise<{ erasures: Erasure[]; calls: AnonymizedRows['calls'] }> {
+    const found: ErasedRows = {
+      assignments: 0,
+      events: 0,
+      memberships: 0,
+      calls: [],
+      waiting,
+      profile: false,
+    };
+    for (const id of ids) add(found, await this.eraseRows(manager, id));
+    await inTransaction(manager, found);
+    const erasures: Erasure[] = [];
+    for (const id of ids) {
+      await this.noteExported(manager, id);
+      const order = await this.order(manager, id);
+      if (order) erasures.push(order);
+    }
+    return { erasures, calls: found.calls };
+  }
+
+  private tryEraseWaiting(id: ErasedId): Promise<number> {
     return this.eraseWaiting(id).catch((error: Error) => {
       this.waiting.fail(error);
       return 0;
@@ -131,7 +137,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async eraseRows(
     manager: EntityManager,
-    { projectId, endUserId, anonymousId }: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
+    { projectId, endUserId, anonymousId }: ErasedId,
   ): Promise<ErasedRows> {
     const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
     const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
@@ -153,10 +159,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Nothing lies outside of the database where there is neither Redis nor a store of exports. */
-  private async order(
-    manager: EntityManager,
-    what: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
-  ): Promise<Erasure | undefined> {
+  private async order(manager: EntityManager, what: ErasedId): Promise<Erasure | undefined> {
     if (!this.streams && !this.config.storage) return undefined;
     const [{ now }] = await manager.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
     return manager.save(Erasure, { ...what, requestedAt: now });
@@ -190,9 +193,7 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     return noteErased(manager, { ...who, exporting: this.config.exports !== undefined });
   }
 
-  private async eraseWaiting(
-    what: Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>,
-  ): Promise<number> {
+  private async eraseWaiting(what: ErasedId): Promise<number> {
     if (!this.streams) return 0;
     const experiments = await this.dataSource.query<{ id: number }[]>(
       'SELECT id FROM experiment WHERE project_id = $1',
@@ -201,6 +202,12 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
     const experimentIds = new Set(experiments.map(({ id }) => id));
     return this.streams.erase({ ...what, experimentIds });
   }
+}
+
+type ErasedId = Pick<Erasure, 'projectId' | 'endUserId' | 'anonymousId'>;
+
+function idsOf(projectId: number, { id, joinedIds }: Person): ErasedId[] {
+  return [id, ...joinedIds].map((endUserId) => ({ projectId, endUserId, anonymousId: newAnonymousId() }));
 }
 
 const newAnonymousId = (): string => `anonymous-${randomUUID()}`;

@@ -18,16 +18,30 @@ export async function readPerson(run: RunStatement, projectId: number, endUserId
 }
 
 /**
- * Takes the locks of several ids of one person, in the order in which everybody takes them. Call it first in a
- * transaction.
+ * Takes the locks of all ids of a person, in the order in which everybody takes them. Call it first in a transaction.
+ *
+ * @throws IdsJoinedMeanwhile when ids were joined since the person was read; a lost race, so that it is read and tried
+ *   again
  */
 export async function lockPerson(
   run: RunStatement,
   projectId: number,
-  ids: readonly string[],
+  { id, joinedIds }: Person,
 ): Promise<void> {
   await run(lockingProject, [projectId]);
-  await run(locking, [projectId, textArray(ids)]);
+  await run(locking, [projectId, textArray([id, ...joinedIds])]);
+  const now = await readPerson(run, projectId, id);
+  const isSame = now.id === id && now.joinedIds.join('\0') === joinedIds.join('\0');
+  if (!isSame) throw new IdsJoinedMeanwhile();
+}
+
+/** As the database says it of its own statements. */
+class IdsJoinedMeanwhile extends Error {
+  readonly code = '40001';
+
+  constructor() {
+    super('Ids were joined meanwhile.');
+  }
 }
 
 const knownOf = `
