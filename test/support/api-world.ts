@@ -53,6 +53,7 @@ export const kindsOfFields: Record<string, string> = {
   segment_id: 'segment',
   experimentId: 'experiment',
   metricsId: 'metric',
+  metricId: 'metric',
   apiKeyId: 'api key',
   variationId: 'variation',
   userId: 'user',

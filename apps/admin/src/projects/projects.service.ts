@@ -65,9 +65,9 @@ export class ProjectsService {
   async makeIdentitySecret(id: number): Promise<{ identitySecret: string }> {
     const identitySecret = `is_${randomBytes(32).toString('base64url')}`;
     const stored = encryptSecret(this.config, identitySecretPlace, identitySecret);
-    const { affected } = await this.dataSource
-      .getRepository(Project)
-      .update({ id }, { identitySecret: stored });
+    const { affected } = await this.dataSource.transaction((manager) =>
+      manager.update(Project, { id }, { identitySecret: stored }),
+    );
     if (affected !== 1) throw notFound('project');
     return { identitySecret };
   }
