@@ -83,5 +83,6 @@ export class DatabaseOutage implements OnApplicationShutdown {
 }
 
 function isSuspicious(error: Error & { code?: unknown }): boolean {
+  if (error.message === 'The database does not answer.') return true;
   return isOutOfReach(error) && !ofStatements.has(String(error.code));
 }
