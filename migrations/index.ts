@@ -45,6 +45,7 @@ import { AddJoinedIds1796201000000 } from './1796201000000-add-joined-ids.js';
 import { JoinIds1796201100000 } from './1796201100000-join-ids.js';
 import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 import { LockNewJoins1796206000000 } from './1796206000000-lock-new-joins.js';
+import { AddPartitionFunctions1796207000000 } from './1796207000000-add-partition-functions.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   JoinIds1796201100000,
   AddChanges1796202000000,
   LockNewJoins1796206000000,
+  AddPartitionFunctions1796207000000,
 ];

@@ -14,11 +14,15 @@ const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: 
   services: Record<string, Service>;
 };
 const apps = Object.entries(services).filter(([, { build }]) => build !== undefined);
-const given: Record<string, string> = { POSTGRES_PASSWORD: 'pg-password', SECRET_KEY: 'k'.repeat(40) };
+const given: Record<string, string> = {
+  POSTGRES_PASSWORD: 'p@ss/word:1',
+  DB_PASSWORD: 'app#1 pass',
+  SECRET_KEY: 'k'.repeat(40),
+};
 
 /** What the shell's variables make of a value: `${NAME}`, `${NAME:-default}`, `${NAME:?message}`. */
 function interpolate(value: string): string {
-  const inner = /\$\{(\w+)(?::-([^${}]*)|:\?[^${}]*)?\}/;
+  const inner = /\$\{(\w+)(?::?-([^${}]*)|:\?[^${}]*)?\}/;
   for (let text = value; ;) {
     const found = inner.exec(text);
     if (!found) return text;
@@ -30,7 +34,7 @@ const environmentOf = ({ environment = {} }: Service): Record<string, string> =>
   Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, interpolate(`${value}`)]));
 
 describe('The compose file', () => {
-  it.each(apps)('gives %s settings that it understands', (_name, service) => {
+  it.each(apps)('gives %s settings that it understands', (name, service) => {
     const { HEALTH_PORT: _ofTheImage, ...environment } = environmentOf(service);
     const read = new Set<string>();
     const watched = new Proxy(environment, {
@@ -42,8 +46,15 @@ describe('The compose file', () => {
 
     const config = loadConfig(watched);
 
-    expect(config.databaseUrl).toBe('postgres://abtesting:pg-password@postgres:5432/abtesting');
-    expect(config.storage).toMatchObject({ accessKey: 'abtesting', secretKey: 'pg-password' });
+    const login = name === 'migrate' ? ['abtesting', 'p@ss/word:1'] : ['abtesting_app', 'app#1 pass'];
+    expect(config.databaseUrl).toBe(
+      `postgres://${login.map(encodeURIComponent).join(':')}@postgres:5432/abtesting`,
+    );
+    expect(config.redis).toMatchObject({ password: 'p@ss/word:1' });
+    expect(config.storage).toMatchObject({ accessKey: 'abtesting', secretKey: 'p@ss/word:1' });
+    expect(
+      Object.entries(environment).filter(([key, value]) => /URL$/.test(key) && value.includes('@')),
+    ).toEqual([]);
     expect(Object.keys(environment).filter((name) => !read.has(name))).toEqual([]);
   });
 

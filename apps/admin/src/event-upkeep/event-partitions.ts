@@ -43,29 +43,12 @@ export async function listPartitions(dataSource: DataSource): Promise<Month[]> {
  * wait meanwhile; when others keep the table busy for three seconds it gives up, which is an error.
  */
 export async function addPartition(dataSource: DataSource, month: Month): Promise<void> {
-  const name = nameOf(month);
-  const [from, to] = [new Date(startOf(month)).toISOString(), new Date(endOf(month)).toISOString()];
-  await dataSource.transaction(async (manager) => {
-    await manager.query(`SET LOCAL lock_timeout = '3s'`);
-    await manager.query('LOCK TABLE event_default IN ACCESS EXCLUSIVE MODE');
-    await manager.query(`CREATE TABLE ${name} (LIKE event INCLUDING DEFAULTS)`);
-    await manager.query(
-      `WITH moved AS (DELETE FROM event_default WHERE occurred_at >= $1 AND occurred_at < $2 RETURNING *)
-       INSERT INTO ${name} SELECT * FROM moved`,
-      [from, to],
-    );
-    await manager.query(
-      `ALTER TABLE event ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${to}')`,
-    );
-  });
+  await dataSource.query('SELECT add_event_partition($1)', [firstDayOf(month)]);
 }
 
 /** Removes a month with all its events. */
 export async function dropPartition(dataSource: DataSource, month: Month): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    await manager.query(`SET LOCAL lock_timeout = '3s'`);
-    await manager.query(`DROP TABLE ${nameOf(month)}`);
-  });
+  await dataSource.query('SELECT drop_event_partition($1)', [firstDayOf(month)]);
 }
 
 function monthOf(time: number): Month {
@@ -73,6 +56,6 @@ function monthOf(time: number): Month {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }
 
-function nameOf({ year, month }: Month): string {
-  return `event_${year}_${String(month).padStart(2, '0')}`;
+function firstDayOf({ year, month }: Month): string {
+  return `${year}-${String(month).padStart(2, '0')}-01`;
 }
