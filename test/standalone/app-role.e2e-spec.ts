@@ -87,8 +87,8 @@ it('runs decisions, the worker and the console', async () => {
     product.dataSource.query('SELECT FROM event WHERE experiment_id = $1', [experiment.id]);
   await waitUntil(async () => ((await stored()) as unknown[]).length === 1);
   expect((await call('GET', `/experiments/${experiment.id}/results`)).status).toBe(200);
-  const archived = await call('PATCH', `/experiments/${experiment.id}`, { status: 'Archived' });
-  expect(archived.status).toBe(200);
+  const paused = await call('PATCH', `/experiments/${experiment.id}`, { status: 'Paused' });
+  expect(paused.status).toBe(200);
 });
 
 it('makes partitions of events that are needed, and drops those that are too old', async () => {
