@@ -1,6 +1,7 @@
 /**
- * `npm run chaos [-- kills [pause]]`: kills the apps, PostgreSQL and Redis under load, holds locks, restarts, changes the
- * schema, then counts what is stored. With a pause, in milliseconds, each of the sixteen callers waits so long after an answer.
+ * `npm run chaos [-- kills [pause [scenario…]]]`: kills the apps, PostgreSQL and Redis under load, holds locks, restarts,
+ * changes the schema, then counts what is stored; only the scenarios named, if any are. With a pause, in milliseconds, each of
+ * the sixteen callers waits so long after an answer.
  *
  * `npm run chaos -- log [minutes]`: makes every fault come and go, and counts the lines of the logs; 60 minutes by default.
  */
@@ -27,22 +28,24 @@ async function logFaults(minutes) {
 
 const kills = Number(process.argv[2] ?? 20);
 const pauseMs = Number(process.argv[3] ?? 0);
-if (!Number.isInteger(kills) || kills < 1 || !(pauseMs >= 0))
-  throw new Error('Usage: npm run chaos [-- <kills, 20 by default> [<pause in ms, 0 by default>]]');
+const scenarios = {
+  killApp: { kills },
+  killDatabase: { kills },
+  killEachWithRedis: { kills },
+  holdLocks: { kills: Math.ceil(kills / 4) },
+  restartInTurn: { rounds: kills < 20 ? 1 : 3 },
+  changeSchema: { together: kills < 20 },
+};
+const all = Object.keys(scenarios);
+const chosen = process.argv.length > 4 ? process.argv.slice(4) : all;
+if (!Number.isInteger(kills) || kills < 1 || !(pauseMs >= 0) || !chosen.every((name) => all.includes(name)))
+  throw new Error(`Usage: npm run chaos [-- <kills, 20> [<pause in ms, 0> [<some of ${all.join(', ')}>]]]`);
 
 await build();
-const { changeSchema, holdLocks, killApp, killDatabase, killEachWithRedis, restartInTurn } =
-  await import('./scenarios.mjs');
+const run = await import('./scenarios.mjs');
 const report = (line) => process.stderr.write(`  ${line}\n`);
-const load = { report, pauseMs };
-const results = {
-  killApp: await killApp({ kills, ...load }),
-  killDatabase: await killDatabase({ kills, ...load }),
-  killEachWithRedis: await killEachWithRedis({ kills, ...load }),
-  holdLocks: await holdLocks({ kills: Math.ceil(kills / 4), ...load }),
-  restartInTurn: await restartInTurn({ rounds: kills < 20 ? 1 : 3, ...load }),
-  changeSchema: await changeSchema({ together: kills < 20, ...load }),
-};
+const results = {};
+for (const name of chosen) results[name] = await run[name]({ ...scenarios[name], report, pauseMs });
 const figures = /^(acknowledged|slowest.*)$/;
 const wrong = Object.values(results).flatMap((result) =>
   Object.entries(result).filter(([name, count]) => !figures.test(name) && count !== 0),
