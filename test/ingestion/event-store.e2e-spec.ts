@@ -76,6 +76,7 @@ describe('storeEvents', () => {
         occurredAt: new Date(noon),
         receivedAt: new Date(noon + 5),
         storedAt: expect.any(Date),
+        ...{ sentAs: null, anybody: null, copyOf: null },
       },
     ]);
   });

@@ -1,8 +1,7 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray } from 'class-validator';
 import { actions, changeLimits, positions } from '#libs/changes';
-import { field, type FieldOptions } from '#libs/http';
+import { field, IsArray, type FieldOptions } from '#libs/http';
 
 const text = (maxLength: number, description?: string) => ({
   type: 'string' as const,

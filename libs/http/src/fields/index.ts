@@ -1,3 +1,4 @@
+export { IsArray } from './built-in-rules.js';
 export { type FieldOptions, field, isStorable, rule } from './field.js';
 export {
   CodeField,

@@ -7,9 +7,9 @@ const loaded = {
   conditions: [{ id: 5, experimentId: 1, operator: 'CONTAIN', urls: ['/a'] }],
   segmentIds: [],
   variations: [
-    { id: 1, title: 'Control', traffic: 50, isControl: true, retired: false },
-    { id: 2, title: 'Old', traffic: 0, isControl: false, retired: true },
-    { id: 3, title: 'Green', traffic: 50, isControl: false, retired: false },
+    { id: 1, title: 'Control', traffic: 50, isControl: true, retired: false, changes: [] },
+    { id: 2, title: 'Old', traffic: 0, isControl: false, retired: true, changes: [] },
+    { id: 3, title: 'Green', traffic: 50, isControl: false, retired: false, changes: [] },
   ],
 } as unknown as Loaded;
 
