@@ -54,6 +54,7 @@ export const kindsOfFields: Record<string, string> = {
   experimentId: 'experiment',
   metricsId: 'metric',
   metricId: 'metric',
+  metric_id: 'metric',
   apiKeyId: 'api key',
   variationId: 'variation',
   userId: 'user',
@@ -65,6 +66,8 @@ export const kindsOfFields: Record<string, string> = {
 
 /** Ids that callers choose themselves. */
 const foreignIds = [
+  'anonymousId',
+  'anonymous_id',
   'endUserId',
   'claimId',
   'eventId',
