@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Behaviour } from './behaviour.js';
 import type { Trial } from './trial.js';
@@ -6,6 +7,22 @@ const COOKIE = 'ab-end-user-id';
 const cookie = (trial: Trial) =>
   trial.evaluate<string | undefined>(`(document.cookie.match(/${COOKIE}=([^;]*)/) || [])[1]`);
 const lastId = (trial: Trial) => String(trial.asked.at(-1)!.body.endUserId);
+
+const joins = (trial: Trial) =>
+  trial.seen.filter(({ method, path }) => method === 'POST' && path === '/identify');
+
+/** One for all engines, since a new secret ends the one before. */
+function identitySecret(trial: Trial): Promise<string> {
+  const { projectId, experiments } = trial;
+  const made = secrets.get(experiments);
+  if (made) return made;
+  const asked = trial
+    .call('POST', `/projects/${projectId}/identity-secret`)
+    .then(({ identitySecret: secret }) => String(secret));
+  secrets.set(experiments, asked);
+  return asked;
+}
+const secrets = new WeakMap<Trial['experiments'], Promise<string>>();
 
 /** Goes by a page's script, as a visitor by a link, so that the page is the referrer; waits for the decision there. */
 async function follow(trial: Trial, url: string): Promise<void> {
@@ -255,6 +272,46 @@ export const visitorBehaviours: Behaviour[] = [
 
       await trial.goto('/frame');
       await trial.until(() => trial.asked.length === 5 && trial.asked[4]!.answer);
+    },
+  },
+  {
+    name: 'identify',
+    area: 'Visitors',
+    says: '`identify` without a proof is sent once, and the visitor goes on as before',
+    async run(trial) {
+      await trial.visit();
+      const id = lastId(trial);
+      await trial.evaluate(`ABTestingClient.current.identify('customer ${trial.name}')`);
+      await trial.until(() => joins(trial)[0]?.status === 200);
+      await trial.visit('/next');
+      await trial.evaluate(`ABTestingClient.current.identify('customer ${trial.name}')`);
+      await trial.visit('/last');
+
+      expect(joins(trial).map(({ body }) => body)).toEqual([
+        { projectId: trial.projectId, anonymousId: Number(id), userId: `customer ${trial.name}` },
+      ]);
+      expect(new Set(trial.asked.map(({ body }) => String(body.endUserId)))).toEqual(new Set([id]));
+    },
+  },
+  {
+    name: 'identify-elsewhere',
+    area: 'Visitors',
+    says: '`identify` with a proof joins; a browser that is of somebody else goes on with a new id',
+    ownProject: true,
+    async run(trial) {
+      const secret = await identitySecret(trial);
+      const identify = (user: string) => {
+        const proof = createHmac('sha256', secret).update(user).digest('hex');
+        return trial.evaluate(`ABTestingClient.current.identify('${user}', { proof: '${proof}' })`);
+      };
+      await trial.visit();
+      const id = lastId(trial);
+      await identify(`first ${trial.name}`);
+      await trial.until(() => joins(trial)[0]?.status === 200);
+      await identify(`second ${trial.name}`);
+      await trial.until(() => joins(trial)[1]?.status === 409 && lastId(trial) !== id);
+
+      expect(await cookie(trial)).toBe(lastId(trial));
     },
   },
 ];
