@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 
@@ -32,6 +33,17 @@ describe('files under /static', () => {
     const { headers } = await fetch(`${app.origin}/static/${name}`);
 
     expect(headers.get('cache-control')).toBe(expected);
+  });
+
+  it('include the SDK of an earlier release at the address that it had, for good', async () => {
+    // No release that is older than the present one is there yet.
+    const older = 'client-sdk.0123456789ab.js';
+    await writeFile(`static/sdk/${older}`, '/* older */');
+
+    const answer = await fetch(`${app.origin}/static/${older}`).finally(() => rm(`static/sdk/${older}`));
+
+    expect([answer.status, await answer.text()]).toEqual([200, '/* older */']);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
   it.each(['/static/', '/static/nothing.js/', '/static/..%2fpackage.json/'])(

@@ -33,6 +33,23 @@ describe('the built SDK', () => {
     expect(built(`client-sdk.${hash}.js`)).toEqual(content);
   });
 
+  it('keeps the files of the last releases, as their list says', () => {
+    const releases = JSON.parse(String(built('sdk/releases.json'))) as {
+      version: string;
+      path: string;
+      integrity: string;
+    }[];
+
+    expect(releases.length).toBeGreaterThan(0);
+    expect(releases.length).toBeLessThanOrEqual(10);
+    for (const { version, path, integrity } of releases) {
+      const content = built(path.replace('/static/', 'sdk/'));
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(integrity).toBe(`sha384-${createHash('sha384').update(content).digest('base64')}`);
+      expect(gunzipSync(built(`${path.replace('/static/', 'sdk/')}.gz`))).toEqual(content);
+    }
+  });
+
   it('is plain ASCII, for pages of any encoding', () => {
     expect(String(built('client-sdk.js'))).toMatch(/^[\n\x20-\x7e]*$/);
   });

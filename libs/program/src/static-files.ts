@@ -28,7 +28,8 @@ export function serveStaticFiles(app: NestFastifyApplication): void {
       done();
     });
     await scope.register(fastifyStatic, {
-      root: resolve('static'),
+      // Earlier releases of the SDK keep their addresses beside the present one.
+      root: [resolve('static'), resolve('static/sdk')],
       prefix: '/static/',
       index: false,
       decorateReply: false,
