@@ -251,6 +251,6 @@ describe('joined ids', () => {
       await Promise.all(Array.from({ length: lanes }, (_, from) => inTurn(from)));
       expect(await differencesOf(bed.pool, projectId)).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });
