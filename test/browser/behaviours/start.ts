@@ -132,9 +132,7 @@ export const startBehaviours: Behaviour[] = [
         );
 
       expect(await thrown('')).toBe('ABTesting: serverBaseUrl and projectId must be given');
-      expect(await thrown(`{ serverBaseUrl: '${trial.server}' }`)).toBe(
-        'ABTestingClient: projectId must be given',
-      );
+      expect(await thrown(`{ serverBaseUrl: '${trial.server}' }`)).toBe('ABTesting: projectId must be given');
       trial.play('/decision', 'reset');
       const options = JSON.stringify({ serverBaseUrl: trial.server, projectId: trial.projectId });
       expect(await trial.evaluate(`new ABTestingClient(${options}).init().then(() => 'done')`)).toBe('done');

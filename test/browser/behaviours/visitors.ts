@@ -195,7 +195,8 @@ export const visitorBehaviours: Behaviour[] = [
       trial.page({ tag: `${linked} data-consent="false"`, body: links, head: arriving }, '/silent');
       const arrivesBy = async (link: string) => {
         await trial.tab.click(link);
-        await trial.until(() => trial.evaluate(`location.hostname !== 'www.${trial.name}.localhost'`));
+        const isThere = `location.hostname !== 'www.${trial.name}.localhost' && window.arrived !== undefined`;
+        await trial.until(() => trial.evaluate(isThere));
         return trial.evaluate('window.arrived + location.hash');
       };
 
@@ -222,9 +223,9 @@ export const visitorBehaviours: Behaviour[] = [
 
       expect(trial.asked[0]!.body.endUserId).toBe('customer-42');
       expect(trial.events[0].endUserId).toBe('customer-42');
-      expect(await trial.evaluate('document.cookie + JSON.stringify(localStorage)')).not.toContain(
-        'customer',
-      );
+      // The event waits in localStorage until its answer is there.
+      const kept = () => trial.evaluate<string>('document.cookie + JSON.stringify(localStorage)');
+      await trial.until(async () => !(await kept()).includes('customer'));
     },
   },
   {
