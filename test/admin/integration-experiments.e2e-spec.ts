@@ -328,7 +328,10 @@ describe('PATCH /api/experiments/{experiment}', () => {
     const move = (status: string) => program.call('PATCH', `${path}/${id}`, { status });
 
     expect((await move('active')).body.status).toBe('active');
-    expectProblem(await move('draft'), 409, { code: 'lifecycle-conflict', detail: 'Allowed: Paused, Ended.' });
+    expectProblem(await move('draft'), 409, {
+      code: 'lifecycle-conflict',
+      detail: 'Allowed: Paused, Ended.',
+    });
     const ended = await move('ended');
     expect([ended.body.status, ended.body.ended_at]).toEqual(['ended', expect.any(String)]);
     expectProblem(await move('active'), 409);

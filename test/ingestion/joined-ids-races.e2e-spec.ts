@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Erasures } from '../../apps/admin/src/end-users/erasures.js';
+import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { loadConfig } from '#libs/config';
 import { AssignmentMemory, ExposureRecorder, joinIds, storeEvents, type JoinOutcome } from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
