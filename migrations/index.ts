@@ -46,6 +46,7 @@ import { JoinIds1796201100000 } from './1796201100000-join-ids.js';
 import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 import { LockNewJoins1796206000000 } from './1796206000000-lock-new-joins.js';
 import { AddPartitionFunctions1796207000000 } from './1796207000000-add-partition-functions.js';
+import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   AddChanges1796202000000,
   LockNewJoins1796206000000,
   AddPartitionFunctions1796207000000,
+  ArrangeMenus1796303000000,
 ];

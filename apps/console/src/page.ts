@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { MenuSection } from './place/menu-tree.js';
 
 /**
  * A page of the shell. Each feature lists its own in `features/<name>/pages.ts`; `pages.ts` collects them.
@@ -11,8 +12,10 @@ export interface PageDefinition {
   title: string;
   /** The action without which there is nothing to see: the menu leaves the page out, and its address says so. */
   needs?: string;
-  /** The menu entry that leads here, by its href, or under which entry it follows. Without it: not in the menu. */
-  menu?: { href: string } | { under: string; label: string; icon: string };
+  /** The `href` of the menu entry that leads here, as static/menu.json has it. Without it: not in the menu. */
+  menu?: { href: string };
+  /** The heading of the menu that the page stands under. Without it: above all headings, with what is used every day. */
+  section?: MenuSection;
   /** The component, loaded when it is first needed. */
   load: () => Promise<ComponentType>;
 }

@@ -1,5 +1,5 @@
 import { Box, Group, List, Stack, Text } from '@mantine/core';
-import { actionsOf, type MenuEntry } from '../place/menu-tree.js';
+import { actionsOf, shownLabel, type MenuEntry } from '../place/menu-tree.js';
 import { actionGroups } from '../texts/actions.js';
 import { people } from '../texts/people.js';
 import { Icon } from './icon.js';
@@ -46,14 +46,14 @@ export function Granted({ tree }: { tree: readonly MenuEntry[] }) {
 function MenuList({ tree }: { tree: readonly MenuEntry[] }) {
   return (
     <List size="sm" listStyleType="none" withPadding={false}>
-      {tree.map(({ key, label, icon = '', children = [] }) => (
-        <List.Item key={key}>
+      {tree.map((entry) => (
+        <List.Item key={entry.key}>
           <Group gap={8} wrap="nowrap" component="span">
-            <Icon name={iconName(icon)} /> {label}
+            <Icon name={iconName(entry.icon ?? '')} /> {shownLabel(entry)}
           </Group>
-          {children.length > 0 && (
+          {(entry.children ?? []).length > 0 && (
             <Box pl="md">
-              <MenuList tree={children} />
+              <MenuList tree={entry.children ?? []} />
             </Box>
           )}
         </List.Item>

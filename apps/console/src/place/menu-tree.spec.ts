@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionsOf, navigationOf, type MenuEntry } from './menu-tree.js';
+import { actionsOf, groupsOf, navigationOf, type MenuEntry } from './menu-tree.js';
 
 const entry = (href: string, actions: string[], children: MenuEntry[] = []): MenuEntry => ({
   key: href,
@@ -9,11 +9,7 @@ const entry = (href: string, actions: string[], children: MenuEntry[] = []): Men
   children,
 });
 const users = { path: 'people', needs: 'act:get-users', menu: { href: '/user' } };
-const plan = {
-  path: 'planner',
-  needs: 'act:get-experiments',
-  menu: { under: '/experiment', label: 'Planner', icon: 'calculator' },
-};
+const plan = { path: 'planner', needs: 'act:get-experiments', menu: { href: '/planner' } };
 const labelsOf = (tree: MenuEntry[]) => navigationOf(tree, [users, plan]).map(({ label }) => label);
 
 describe('navigationOf', () => {
@@ -23,11 +19,10 @@ describe('navigationOf', () => {
     expect(first).toMatchObject({ label: 'Label of /user', icon: 'users', page: users });
   });
 
-  it('calls an entry with its default label like its page', () => {
-    const page = { ...users, title: 'Members' };
+  it('calls an entry with a label of the API like its page', () => {
     const user = { ...entry('/user', ['act:get-users']), label: 'User' };
 
-    expect(navigationOf([user, { ...user, label: 'Team' }], [page]).map(({ label }) => label)).toEqual([
+    expect(navigationOf([user, { ...user, label: 'Team' }], [users]).map(({ label }) => label)).toEqual([
       'Members',
       'Team',
     ]);
@@ -52,9 +47,38 @@ describe('navigationOf', () => {
 
     expect(first).toMatchObject({ address: 'https://wiki.example/' });
   });
+});
 
-  it('adds a page without an entry of its own where it belongs', () => {
-    expect(labelsOf([entry('/experiment', ['act:get-experiments'])])).toEqual(['Planner']);
+describe('groupsOf', () => {
+  const settings = { path: 'settings', menu: { href: '/settings' }, section: 'project' } as const;
+  const people = { path: 'people', menu: { href: '/user' }, section: 'organization' } as const;
+  const groups = (...hrefs: string[]) =>
+    groupsOf(
+      navigationOf(
+        hrefs.map((href) => entry(href, ['act:get-experiments'])),
+        [plan, settings, people],
+      ),
+    ).map(({ section, entries }) => [section, ...entries.map(({ page, address }) => page?.path ?? address)]);
+
+  it('puts pages below the headings of their sections', () => {
+    expect(groups('/planner', '/settings', '/user')).toEqual([
+      [undefined, 'planner'],
+      ['project', 'settings'],
+      ['organization', 'people'],
+    ]);
+  });
+
+  it('leaves the address of another site where it stands', () => {
+    expect(groups('/settings', 'https://wiki.example/', '/user')).toEqual([
+      ['project', 'settings', 'https://wiki.example/'],
+      ['organization', 'people'],
+    ]);
+  });
+
+  it('gives a menu that mixes the sections no headings', () => {
+    const mixed = ['/settings', '/user', '/planner'];
+
+    expect(groups(...mixed)).toEqual([[undefined, 'settings', 'people', 'planner']]);
   });
 });
 

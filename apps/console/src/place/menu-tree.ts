@@ -1,3 +1,7 @@
+import { experiments } from '../texts/experiments.js';
+import { people, roles, templates } from '../texts/people.js';
+import { projects } from '../texts/projects.js';
+
 /** An entry of a member's menu as the API answers it. */
 export interface MenuEntry {
   key: string;
@@ -7,12 +11,15 @@ export interface MenuEntry {
   children?: readonly MenuEntry[];
 }
 
+/** The parts of the menu that have a heading. What is used every day stands above them without one. */
+export type MenuSection = 'project' | 'organization';
+
 /** A page as the menu needs to know it. */
 export interface MenuPage {
   path: string;
-  title?: string;
   needs?: string;
-  menu?: { href: string } | { under: string; label: string; icon: string };
+  menu?: { href: string };
+  section?: MenuSection;
 }
 
 /** A line of the navigation: a page of the console, an address elsewhere, or only a heading for its children. */
@@ -25,19 +32,26 @@ export interface NavigationEntry<P> {
   children: readonly NavigationEntry<P>[];
 }
 
-/** Labels of static/menu.json. An entry that still has its own one is called like its page: “Members” instead of “User”. */
-const defaultLabels: Readonly<Record<string, string>> = {
-  '/user': 'User',
-  '/role': 'Role',
-  '/menu-template': 'Menu',
-  '/project': 'Project',
-  '/experiment': 'Experiment',
-  '/segment': 'Segment',
-  '/end-user': 'End user',
-  '/api-key': 'API key',
-  '/live-events': 'Live events',
-  '/audit': 'Audit',
+/** Entries that stand together in the navigation, below the heading of their section if they have one. */
+export interface NavigationGroup<P> {
+  section?: MenuSection;
+  entries: readonly NavigationEntry<P>[];
+}
+
+/** Five entries of static/menu.json have labels that are part of the API; they are shown with the titles of their pages. */
+const titles: Readonly<Record<string, readonly [label: string, title: string]>> = {
+  '/experiment': ['Experiment', experiments.title],
+  '/project': ['Project', projects.title],
+  '/user': ['User', people.title],
+  '/role': ['Role', roles.title],
+  '/menu-template': ['Menu', templates.title],
 };
+
+/** What an entry is called in the console: “Members” for an entry that still has the label “User”. */
+export function shownLabel({ label, data }: Pick<MenuEntry, 'label' | 'data'>): string {
+  const [usual, title] = titles[data.href] ?? [];
+  return title !== undefined && label === usual ? title : label;
+}
 
 /** Every action of a menu: what its member can do. */
 export function actionsOf(tree: readonly MenuEntry[]): Set<string> {
@@ -46,7 +60,7 @@ export function actionsOf(tree: readonly MenuEntry[]): Set<string> {
 
 /**
  * The navigation of a menu: its labels, icons and order. Entries without a page, or whose page the member cannot read,
- * are left out; pages without an entry of their own follow the entry they belong under.
+ * are left out.
  */
 export function navigationOf<P extends MenuPage>(
   tree: readonly MenuEntry[],
@@ -63,24 +77,31 @@ function entriesOf<P extends MenuPage>(
 ): NavigationEntry<P>[] {
   return tree.flatMap((entry) => {
     const { href } = entry.data;
-    const page = pages.find(({ menu }) => menu && 'href' in menu && menu.href === href);
+    const page = pages.find(({ menu }) => menu?.href === href);
     const address = /^https?:\/\//.test(href) ? href : undefined;
     const children = entriesOf(entry.children ?? [], pages);
-    const added = pages.flatMap((candidate) => addedUnder(href, candidate));
-    if (!page && !address && children.length === 0) return added;
-    const label = labelOf(entry, page);
-    return [{ key: entry.key, label, icon: iconOf(entry), page, address, children }, ...added];
+    if (!page && !address && children.length === 0) return [];
+    return [{ key: entry.key, label: shownLabel(entry), icon: iconOf(entry), page, address, children }];
   });
 }
 
-function labelOf({ label, data }: MenuEntry, page?: MenuPage): string {
-  return defaultLabels[data.href] === label ? (page?.title ?? label) : label;
-}
+const ranks = { none: 0, project: 1, organization: 2 };
 
-function addedUnder<P extends MenuPage>(href: string, page: P): NavigationEntry<P>[] {
-  const { menu } = page;
-  if (!menu || !('under' in menu) || menu.under !== href) return [];
-  return [{ key: page.path, label: menu.label, icon: menu.icon, page, children: [] }];
+/**
+ * The navigation below its headings. A menu that mixes the sections, because its organization arranged it in another
+ * way, gets no headings.
+ */
+export function groupsOf<P extends MenuPage>(entries: readonly NavigationEntry<P>[]): NavigationGroup<P>[] {
+  const groups: { section?: MenuSection; entries: NavigationEntry<P>[] }[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const section = entry.page ? entry.page.section : last?.section;
+    if (last && last.section === section) last.entries.push(entry);
+    else groups.push({ section, entries: [entry] });
+  }
+  const order = groups.map(({ section }) => ranks[section ?? 'none']);
+  const isSorted = order.every((rank, index) => index === 0 || rank > order[index - 1]!);
+  return isSorted ? groups : [{ entries }];
 }
 
 /** `pi pi-fw pi-users` → `users`. */

@@ -5,7 +5,7 @@ import iconUrl from '../icon.svg';
 import type { PageDefinition } from '../page.js';
 import { pages } from '../pages.js';
 import { addressOf } from '../place/address.js';
-import { navigationOf, type NavigationEntry } from '../place/menu-tree.js';
+import { groupsOf, navigationOf, type NavigationEntry, type NavigationGroup } from '../place/menu-tree.js';
 import { useMenu } from '../place/use-menu.js';
 import { usePlace } from '../place/use-place.js';
 import { common } from '../texts/common.js';
@@ -36,9 +36,36 @@ export function Navigation() {
     <ScrollArea flex={1} px="xs" pb="md">
       <Stack gap={2}>
         {home && <PageLink page={home} label={shell.home} icon="home" />}
-        {menu.data ? <Entries entries={navigationOf(menu.data, pages)} /> : <SkeletonEntries />}
+        {menu.data ? (
+          groupsOf(navigationOf(menu.data, pages)).map((group) => (
+            <Section key={group.section ?? 'none'} group={group} />
+          ))
+        ) : (
+          <SkeletonEntries />
+        )}
       </Stack>
     </ScrollArea>
+  );
+}
+
+function Section({ group: { section, entries } }: { group: NavigationGroup<PageDefinition> }) {
+  const { projectId } = usePlace();
+  if (!section) return <Entries entries={entries} />;
+  if (section === 'project' && projectId === undefined) return null;
+  const id = `menu-${section}`;
+  return (
+    <Stack gap={2} role="group" aria-labelledby={id}>
+      <Heading id={id} label={shell.sections[section]} />
+      <Entries entries={entries} />
+    </Stack>
+  );
+}
+
+function Heading({ id, label }: { id?: string; label: string }) {
+  return (
+    <Text id={id} size="xs" fw={600} c="dimmed" px="sm" pt="sm" pb={4}>
+      {label}
+    </Text>
   );
 }
 
@@ -66,11 +93,7 @@ function EntryLine({ entry }: { entry: Entry }) {
       </a>
     );
   }
-  return (
-    <Text size="xs" fw={600} c="dimmed" px="sm" pt="sm" pb={4}>
-      {label}
-    </Text>
-  );
+  return <Heading label={label} />;
 }
 
 function PageLink({ page, label, icon }: { page: PageDefinition; label: string; icon: string }) {

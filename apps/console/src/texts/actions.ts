@@ -35,12 +35,6 @@ export const actionGroups: readonly ActionGroup[] = [
       'act:update-metric': 'edit metrics',
       'act:delete-metric': 'delete metrics',
       'act:get-results': 'see and export results',
-      'act:get-groups': 'see mutually exclusive groups',
-      'act:create-group': 'create mutually exclusive groups',
-      'act:delete-group': 'dissolve mutually exclusive groups',
-      'act:get-project-file': 'open uploaded images',
-      'act:create-project-file': 'upload images',
-      'act:delete-project-file': 'delete uploaded images',
       'act:make-decision': 'request decisions, which needs no permission',
       'act:track-metric': 'track clicks and events, which needs no permission',
     },
@@ -59,21 +53,22 @@ export const actionGroups: readonly ActionGroup[] = [
     },
   },
   {
-    href: '/end-user',
-    label: 'End users',
-    icon: 'id-card',
-    actions: {
-      'act:get-end-users': 'see the list of end users',
-      'act:get-end-user': 'open an end user, with attributes and variations',
-      'act:update-end-user': 'edit attributes of end users',
-      'act:delete-end-user': 'delete end users and their data',
-    },
-  },
-  {
     href: '/live-events',
     label: 'Live',
     icon: 'eye',
     actions: { 'act:get-live-events': 'watch the latest events and exposures of a project' },
+  },
+  {
+    href: '/project-settings',
+    label: 'Project settings',
+    icon: 'cog',
+    actions: {
+      'act:update-project': 'edit names and settings of projects',
+      'act:get-project-users': 'see the members of a project and their permissions',
+      'act:assign-user-to-project': 'add members to projects',
+      'act:update-project-user': 'change permissions of project members',
+      'act:remove-user-from-project': 'remove members from projects',
+    },
   },
   {
     href: '/api-key',
@@ -86,6 +81,37 @@ export const actionGroups: readonly ActionGroup[] = [
     },
   },
   {
+    href: '/file',
+    label: 'Files',
+    icon: 'images',
+    actions: {
+      'act:get-project-file': 'open uploaded images',
+      'act:create-project-file': 'upload images',
+      'act:delete-project-file': 'delete uploaded images',
+    },
+  },
+  {
+    href: '/group',
+    label: 'Groups',
+    icon: 'clone',
+    actions: {
+      'act:get-groups': 'see mutually exclusive groups',
+      'act:create-group': 'create mutually exclusive groups',
+      'act:delete-group': 'dissolve mutually exclusive groups',
+    },
+  },
+  {
+    href: '/end-user',
+    label: 'End users',
+    icon: 'id-card',
+    actions: {
+      'act:get-end-users': 'see the list of end users',
+      'act:get-end-user': 'open an end user, with attributes and variations',
+      'act:update-end-user': 'edit attributes of end users',
+      'act:delete-end-user': 'delete end users and their data',
+    },
+  },
+  {
     href: '/project',
     label: 'Projects',
     icon: 'folder',
@@ -93,7 +119,6 @@ export const actionGroups: readonly ActionGroup[] = [
       'act:get-projects': 'see all projects of the organization',
       'act:get-projects-by-user-and-org': 'see the projects of a member',
       'act:create-project': 'create projects',
-      'act:update-project': 'edit names and settings of projects',
     },
   },
   {
@@ -106,10 +131,6 @@ export const actionGroups: readonly ActionGroup[] = [
       'act:get-user-org-details': 'see the role and menu template of a member',
       'act:update-user': 'approve, disable and edit members',
       'act:add-organization': 'invite members by email',
-      'act:get-project-users': 'see the members of a project and their permissions',
-      'act:assign-user-to-project': 'add members to projects',
-      'act:update-project-user': 'change permissions of project members',
-      'act:remove-user-from-project': 'remove members from projects',
       'act:create-organization': 'create organizations, which needs no permission',
       'act:search-organization': 'search organizations by name, which needs no permission',
     },
@@ -140,12 +161,19 @@ export const actionGroups: readonly ActionGroup[] = [
     },
   },
   {
+    href: '/security-log',
+    label: 'Security log',
+    icon: 'lock',
+    actions: {
+      'act:get-security-log': 'see logins, denied requests and other security events',
+    },
+  },
+  {
     href: '/audit',
     label: 'Audit log',
     icon: 'history',
     actions: {
       'act:get-audit-log': 'see who changed what, and when',
-      'act:get-security-log': 'see logins, denied requests and other security events',
     },
   },
 ];

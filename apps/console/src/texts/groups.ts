@@ -1,7 +1,6 @@
 /** Texts of the mutually exclusive groups page. */
 export const groups = {
-  title: 'Mutually exclusive groups',
-  menu: 'Groups',
+  title: 'Groups',
   about: 'Experiments in a group share no visitors. Each experiment gets its own percentage of them.',
   create: 'Create group',
   columns: { name: 'Name', slots: 'Allocation', createdAt: 'Created', menu: 'Actions' },

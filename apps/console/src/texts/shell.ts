@@ -4,6 +4,8 @@ export const shell = {
   navigation: 'Main menu',
   openMenu: 'Open menu',
   home: 'Home',
+  /** Headings of the menu. */
+  sections: { project: 'Project', organization: 'Organization' },
   search: 'Search or jump to…',
   searchShort: 'Search',
   nothingFound: 'No matches',

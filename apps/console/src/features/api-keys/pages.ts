@@ -8,6 +8,7 @@ export const apiKeysPages: readonly PageDefinition[] = [
     title: apiKeys.title,
     needs: 'act:get-api-keys',
     menu: { href: '/api-key' },
+    section: 'project',
     load: async () => (await import('./api-keys-page.js')).ApiKeysPage,
   },
 ];

@@ -9,6 +9,7 @@ export const auditPages: readonly PageDefinition[] = [
     title: audit.title,
     needs: 'act:get-audit-log',
     menu: { href: '/audit' },
+    section: 'organization',
     load: async () => (await import('./audit-page.js')).AuditPage,
   },
   {
@@ -16,7 +17,8 @@ export const auditPages: readonly PageDefinition[] = [
     scope: 'organization',
     title: securityLog.title,
     needs: 'act:get-security-log',
-    menu: { under: '/audit', label: securityLog.title, icon: 'shield' },
+    menu: { href: '/security-log' },
+    section: 'organization',
     load: async () => (await import('./security-log-page.js')).SecurityLogPage,
   },
 ];

@@ -8,6 +8,7 @@ export const endUsersPages: readonly PageDefinition[] = [
     title: endUsers.title,
     needs: 'act:get-end-users',
     menu: { href: '/end-user' },
+    section: 'project',
     load: async () => (await import('./end-users-page.js')).EndUsersPage,
   },
   {

@@ -23,7 +23,8 @@ export const experimentsPages: readonly PageDefinition[] = [
     scope: 'project',
     title: groups.title,
     needs: 'act:get-groups',
-    menu: { under: '/experiment', label: groups.menu, icon: 'clone' },
+    menu: { href: '/group' },
+    section: 'project',
     load: async () => (await import('./groups/groups-page.js')).GroupsPage,
   },
 ];

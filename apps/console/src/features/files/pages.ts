@@ -7,7 +7,8 @@ export const filesPages: readonly PageDefinition[] = [
     scope: 'project',
     title: files.title,
     needs: 'act:get-project-file',
-    menu: { under: '/experiment', label: files.title, icon: 'images' },
+    menu: { href: '/file' },
+    section: 'project',
     load: async () => (await import('./files-page.js')).FilesPage,
   },
 ];

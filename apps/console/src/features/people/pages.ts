@@ -8,6 +8,7 @@ export const peoplePages: readonly PageDefinition[] = [
     title: people.title,
     needs: 'act:get-users',
     menu: { href: '/user' },
+    section: 'organization',
     load: async () => (await import('./people-page.js')).PeoplePage,
   },
   {
@@ -16,6 +17,7 @@ export const peoplePages: readonly PageDefinition[] = [
     title: roles.title,
     needs: 'act:get-roles',
     menu: { href: '/role' },
+    section: 'organization',
     load: async () => (await import('./roles-page.js')).RolesPage,
   },
 ];

@@ -7,7 +7,7 @@ export const plannerPages: readonly PageDefinition[] = [
     scope: 'project',
     title: planner.title,
     needs: 'act:get-experiments',
-    menu: { under: '/experiment', label: planner.title, icon: 'calculator' },
+    menu: { href: '/planner' },
     load: async () => (await import('./planner-page.js')).PlannerPage,
   },
 ];

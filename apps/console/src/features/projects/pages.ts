@@ -8,6 +8,7 @@ export const projectsPages: readonly PageDefinition[] = [
     title: projects.title,
     needs: 'act:get-projects',
     menu: { href: '/project' },
+    section: 'organization',
     load: async () => (await import('./projects-page.js')).ProjectsPage,
   },
   {
@@ -16,5 +17,14 @@ export const projectsPages: readonly PageDefinition[] = [
     title: projects.title,
     needs: 'act:get-projects',
     load: async () => (await import('./project-page.js')).ProjectPage,
+  },
+  {
+    path: 'settings',
+    scope: 'project',
+    title: projects.settings.title,
+    needs: 'act:get-projects',
+    menu: { href: '/project-settings' },
+    section: 'project',
+    load: async () => (await import('./project-page.js')).ProjectSettingsPage,
   },
 ];

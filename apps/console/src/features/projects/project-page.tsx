@@ -6,16 +6,24 @@ import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
 import { ProjectTag } from '../../components/project-tag.js';
 import { useCan } from '../../place/use-can.js';
-import { usePlace } from '../../place/use-place.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
 import { projects as texts } from '../../texts/projects.js';
 import { IdentitySecret } from './identity-secret.js';
 import { MembersSection } from './members-section.js';
 import { useProject, type Project } from './project-queries.js';
 import { SettingsForm } from './settings-form.js';
 
-/** One project: its settings, its tag, and who is in it. */
+/** A project of the organization: its settings, its tag, and who is in it. */
 export function ProjectPage() {
-  const id = Number(useParams().id);
+  return <ProjectById id={Number(useParams().id)} />;
+}
+
+/** The same page for the current project, as the menu opens it. */
+export function ProjectSettingsPage() {
+  return <ProjectById id={useProjectId()} />;
+}
+
+function ProjectById({ id }: { id: number }) {
   const { data: project, error, refetch } = useProject(id);
   if (error) return <Failure error={error} retry={refetch} />;
   if (project === null) return <EmptyState icon="folder" {...texts.missing} />;

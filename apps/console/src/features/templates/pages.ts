@@ -8,6 +8,7 @@ export const templatesPages: readonly PageDefinition[] = [
     title: templates.title,
     needs: 'act:get-menu-templates',
     menu: { href: '/menu-template' },
+    section: 'organization',
     load: async () => (await import('./templates-page.js')).TemplatesPage,
   },
   {

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { iconName } from '../../components/granted.js';
 import { Icon } from '../../components/icon.js';
-import type { MenuEntry } from '../../place/menu-tree.js';
+import { shownLabel, type MenuEntry } from '../../place/menu-tree.js';
 import { templates } from '../../texts/people.js';
 import classes from './templates.module.css';
 import { addBelow, changeAt, flatten, freeKey, moveAt, type TreePath } from './tree-edits.js';
@@ -34,7 +34,7 @@ export function TreeOutline(props: TreeEditing & { setPath: (path: TreePath) => 
           >
             <Icon name={iconName(line.entry.icon ?? '')} />
             <Text size="sm" component="span" flex={1}>
-              {line.entry.label}
+              {shownLabel(line.entry)}
             </Text>
             <Text size="xs" c="dimmed" component="span">
               {line.entry.data.actions.length}
