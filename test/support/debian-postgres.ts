@@ -27,6 +27,14 @@ function idOf(which: '-u' | '-g'): number {
   return Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));
 }
 
+/** A folder of the user of the server. */
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'abtesting-debian-'));
+  chmodSync(folder, 0o755);
+  if (postgresUser.uid !== undefined) chownSync(folder, postgresUser.uid, postgresUser.gid!);
+  return folder;
+}
+
 /** Debian's PostgreSQL on loopback with a folder of its own; unlike the embedded one it comes with `pg_dump` and the like. */
 export class DebianPostgres {
   private child: ChildProcess | undefined;
@@ -42,9 +50,7 @@ export class DebianPostgres {
    * @param access lines of pg_hba.conf in place of everybody from this machine
    */
   static async start(settings: readonly string[] = [], access?: readonly string[]): Promise<DebianPostgres> {
-    const folder = mkdtempSync(join(tmpdir(), 'abtesting-debian-'));
-    chmodSync(folder, 0o755);
-    if (postgresUser.uid !== undefined) chownSync(folder, postgresUser.uid, postgresUser.gid!);
+    const folder = makeFolder();
     const server = new DebianPostgres(folder, await findFreePort());
     const options = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-sync'];
     execFileSync(join(debianPostgresBin, 'initdb'), ['-D', server.dataDir, ...options], {
@@ -64,6 +70,21 @@ export class DebianPostgres {
     }
     await server.comeBack();
     return server;
+  }
+
+  /** A streaming replica of it, which answers reads. */
+  async addReplica(): Promise<DebianPostgres> {
+    const folder = makeFolder();
+    const replica = new DebianPostgres(folder, await findFreePort());
+    const from = ['-h', '127.0.0.1', '-p', `${this.port}`, '-U', 'postgres'];
+    execFileSync(
+      join(debianPostgresBin, 'pg_basebackup'),
+      ['-D', replica.dataDir, ...from, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
+      { ...postgresUser, stdio: 'ignore', cwd: folder },
+    );
+    appendFileSync(join(replica.dataDir, 'postgresql.conf'), `port = ${replica.port}\n`);
+    await replica.comeBack();
+    return replica;
   }
 
   get dataDir(): string {

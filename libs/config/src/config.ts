@@ -23,6 +23,8 @@ export abstract class Config {
   abstract readonly databaseUrl: string;
   /** Of a pooler that gives a connection for a transaction only; absent without one. */
   abstract readonly databasePoolerUrl: string | undefined;
+  /** Of a streaming replica on which results are read; absent without one. */
+  abstract readonly databaseReplicaUrl: string | undefined;
   /** Connections of one pool; at least 2. */
   abstract readonly databasePoolSize: number;
   abstract readonly secretKey: string;

@@ -47,10 +47,16 @@ describe('the address of the database', () => {
   it('keeps the user that it names, and gives the password to the direct address as well', () => {
     const config = read({
       ...{ DB_URL: 'postgres://me@pooler/ab', DB_PASSWORD: 'x/y', DB_DIRECT_URL: 'postgres://me@db/ab' },
+      DB_REPLICA_URL: 'postgres://reader@replica/ab',
     });
 
     expect(parts(config.databaseUrl)).toMatchObject({ user: 'me', password: 'x/y', host: 'db' });
     expect(parts(config.databasePoolerUrl!)).toMatchObject({ user: 'me', password: 'x/y', host: 'pooler' });
+    expect(parts(config.databaseReplicaUrl!)).toMatchObject({
+      user: 'reader',
+      password: 'x/y',
+      host: 'replica',
+    });
   });
 
   it.each([

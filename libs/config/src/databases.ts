@@ -15,7 +15,7 @@ const hosts: Reader<string> = (value) =>
 /** Where the database is; undefined when no setting names one. */
 export function readDatabase(
   settings: SettingReader,
-): Pick<Config, 'databaseUrl' | 'databasePoolerUrl'> | undefined {
+): Pick<Config, 'databaseUrl' | 'databasePoolerUrl' | 'databaseReplicaUrl'> | undefined {
   const login = readLogin(settings);
   const named = settings.optional(urlNames, postgresUrl);
   const parts = readParts(settings);
@@ -24,9 +24,10 @@ export function readDatabase(
   if (named !== undefined) refuseTwoLogins(settings, named, login);
   const url = withLogin(named ?? parts, login);
   const direct = readFurther(settings, 'DB_DIRECT_URL', login);
+  const databaseReplicaUrl = readFurther(settings, 'DB_REPLICA_URL', login);
   const databaseUrl = direct ?? url;
   if (databaseUrl === undefined) return undefined;
-  return { databaseUrl, databasePoolerUrl: direct === undefined ? undefined : url };
+  return { databaseUrl, databasePoolerUrl: direct === undefined ? undefined : url, databaseReplicaUrl };
 }
 
 /** An address that may have a login of its own. */

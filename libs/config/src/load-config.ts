@@ -108,7 +108,7 @@ function requireDatabase(settings: SettingReader): NonNullable<ReturnType<typeof
   const database = readDatabase(settings);
   if (database) return database;
   if (settings.faults.length === before) settings.faults.push('DB_URL is missing.');
-  return { databaseUrl: '', databasePoolerUrl: undefined };
+  return { databaseUrl: '', databasePoolerUrl: undefined, databaseReplicaUrl: undefined };
 }
 
 /**

@@ -19,6 +19,7 @@ const values: Record<string, string> = {
   DB_URL: 'postgres://u:p@h/d',
   DATABASE_URL: 'postgres://u:p@h/d',
   DB_DIRECT_URL: 'postgres://u:p@h/d',
+  DB_REPLICA_URL: 'postgres://replica/ab',
   DB_USER: 'user',
   DB_PASSWORD: "p@ss/w#rd:?%'",
   SECRET_KEY: key,

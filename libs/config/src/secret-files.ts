@@ -6,6 +6,7 @@ export const secretSettings: ReadonlySet<string> = new Set([
   'DB_URL',
   'DATABASE_URL',
   'DB_DIRECT_URL',
+  'DB_REPLICA_URL',
   'DB_USER',
   'DB_PASSWORD',
   'SECRET_KEY',

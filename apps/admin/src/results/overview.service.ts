@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Experiment } from '#libs/entities';
-import { DataSource, In } from 'typeorm';
+import { In } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
+import { ReadReplica } from './read-replica.js';
 import type { OverviewDto } from './dto/overview.dto.js';
 import { readOverviewMaterial, type OverviewMaterial } from './queries/overview.queries.js';
 
@@ -11,7 +12,7 @@ const most = 50;
 @Injectable()
 export class OverviewService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly reports: ReportsService,
   ) {}
 
@@ -25,7 +26,7 @@ export class OverviewService {
   }
 
   private readOfOneInstant(projectId: number): Promise<{ running: OverviewMaterial[]; total: number }> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+    return this.replica.readOfOneInstant(async (manager) => {
       const total = await manager.countBy(Experiment, { projectId, status: In(['Active', 'Paused']) });
       const running = await readOverviewMaterial(manager, projectId, most);
       return { running, total };

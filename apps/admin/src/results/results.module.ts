@@ -3,6 +3,7 @@ import { IntegrationModule } from '../integration/integration.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ConsoleResultsController } from './console-results.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { ReadReplica } from './read-replica.js';
 import { OverviewService } from './overview.service.js';
 import { ApiResultsController } from './results.controller.js';
 import { ResultsService } from './results.service.js';
@@ -11,6 +12,6 @@ import { StatsService } from './stats.service.js';
 @Module({
   imports: [IntegrationModule, ReportsModule],
   controllers: [ApiResultsController, ConsoleResultsController, OverviewController],
-  providers: [OverviewService, ResultsService, StatsService],
+  providers: [OverviewService, ReadReplica, ResultsService, StatsService],
 })
 export class ResultsModule {}

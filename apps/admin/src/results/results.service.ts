@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
+import { ReadReplica } from './read-replica.js';
 import { toBuffer } from '../reports/index.js';
 import { isDated } from './queries/reading.js';
 import { readMaterial, type ResultsMaterial } from './queries/read-results.js';
@@ -26,6 +27,7 @@ export interface WrittenResults {
 export class ResultsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly reports: ReportsService,
   ) {}
 
@@ -48,9 +50,7 @@ export class ResultsService {
   }
 
   private readOfOneInstant(experimentId: number, request: ResultsRequest): Promise<ResultsMaterial> {
-    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
-      readMaterial(manager, experimentId, request),
-    );
+    return this.replica.readOfOneInstant((manager) => readMaterial(manager, experimentId, request));
   }
 
   /** Whose it is, and whether the totals do not say it all. */

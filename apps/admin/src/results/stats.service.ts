@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
+import { ReadReplica } from './read-replica.js';
 import { toBuffer } from '../reports/index.js';
 import type { StatsMaterial } from './analysis/make-stats.js';
 import { readMeasured } from './queries/measured-experiment.js';
@@ -14,7 +15,7 @@ import { requireUserRows } from './queries/user-rows.js';
 @Injectable()
 export class StatsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly reports: ReportsService,
   ) {}
 
@@ -25,7 +26,7 @@ export class StatsService {
    */
   async write(experimentId: number, grouping: Grouping | undefined): Promise<Buffer> {
     const make = async () => {
-      const material = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      const material = await this.replica.readOfOneInstant((manager) =>
         readStats(manager, experimentId, grouping),
       );
       return this.reports.make('stats', material);
