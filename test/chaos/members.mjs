@@ -7,7 +7,7 @@ const email = 'ada@members.example';
 const password = 'Correct-Horse-9!';
 
 export class Members {
-  /** Answers above 499 and calls without one, and what the first of them was. */
+  /** Refused calls and calls without one, and what the first of them was. */
   failed = 0;
   firstFailure = undefined;
   done = 0;
@@ -25,6 +25,7 @@ export class Members {
     const { accessToken } = await this.#call('POST', '/auth/login', { email, password });
     this.headers = { authorization: `Bearer ${accessToken}`, email };
     const { orgs } = JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString());
+    this.orgId = orgs[0].id;
     this.projectId = orgs[0].projects[0].id;
     this.#running = this.#work();
   }
@@ -42,11 +43,16 @@ export class Members {
       if (id === undefined) continue;
       await this.#call('PATCH', `/experiments/${id}`, { description: title, coverage: 50 });
       await this.#call('PATCH', `/experiments/${id}`, { status: 'Active' });
-      await this.#call('POST', '/experiments/all', { projectId: this.projectId });
+      await this.#call('POST', '/experiments/all', {
+        orgId: this.orgId,
+        projectId: this.projectId,
+        rows: 20,
+        page: 1,
+      });
       await this.#call('GET', `/experiments/${id}/results`);
       await this.#call('GET', '/users/me');
+      await this.#call('PATCH', `/experiments/${id}`, { status: 'Ended' });
       await this.#call('PATCH', `/experiments/${id}`, { status: 'Archived' });
-      await this.#call('DELETE', `/experiments/${id}`);
       await sleep(50);
     }
   }
@@ -61,7 +67,7 @@ export class Members {
       });
       const text = await response.text();
       this.done++;
-      if (response.status > 499) this.#fail(`${method} ${path}: ${response.status} ${text}`);
+      if (response.status > 399) this.#fail(`${method} ${path}: ${response.status} ${text}`);
       return text === '' ? {} : JSON.parse(text);
     } catch (error) {
       this.#fail(`${method} ${path}: ${error.cause?.code ?? error.message}`);
