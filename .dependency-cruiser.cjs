@@ -4,7 +4,7 @@
  */
 const rows = [
   ['bucketing', 'targeting', 'statistics', 'changes', 'errors'],
-  ['evaluation', 'protocol'],
+  ['evaluation', 'protocol', 'metrics'],
   ['config', 'entities'],
   ['monitoring', 'redis'],
   ['security'],

@@ -47,6 +47,7 @@ import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 import { LockNewJoins1796206000000 } from './1796206000000-lock-new-joins.js';
 import { AddPartitionFunctions1796207000000 } from './1796207000000-add-partition-functions.js';
 import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
+import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metrics.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   LockNewJoins1796206000000,
   AddPartitionFunctions1796207000000,
   ArrangeMenus1796303000000,
+  AddSharedMetrics1796311000000,
 ];

@@ -39,6 +39,8 @@ import { Menu } from './menu.entity.js';
 import { MenuTemplate } from './menu-template.entity.js';
 import { Metric } from './metric.entity.js';
 import { MetricCounter } from './metric-counter.entity.js';
+import { MetricGroup } from './metric-group.entity.js';
+import { MetricGroupItem } from './metric-group-item.entity.js';
 import { PostgresClient } from './postgres-client.js';
 import { SnakeCaseNaming } from './naming-strategy.js';
 import { OneTimePassword } from './one-time-password.entity.js';
@@ -56,6 +58,8 @@ import { Segment } from './segment.entity.js';
 import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
+import { SharedMetric } from './shared-metric.entity.js';
+import { SharedMetricVersion } from './shared-metric-version.entity.js';
 import { ExperimentReport } from './experiment-report.entity.js';
 import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
@@ -105,6 +109,10 @@ export const entities = [
   ExperimentVersion,
   Variation,
   Condition,
+  SharedMetric,
+  SharedMetricVersion,
+  MetricGroup,
+  MetricGroupItem,
   Metric,
   Assignment,
   AssignmentTotal,

@@ -58,7 +58,8 @@ const metrics = `
     'id', id, 'title', title, 'custom', custom, 'selector', selector, 'description', description,
     'triggeredOnLIVE', COALESCE(counter.live, 0), 'triggeredOnQA', COALESCE(counter.qa, 0),
     'maxPublicValue', max_public_value) ORDER BY id)
-  FROM metric LEFT JOIN counter ON counter.metric_id = metric.id WHERE experiment_id = experiment.id`;
+  FROM metric LEFT JOIN counter ON counter.metric_id = metric.id
+  WHERE experiment_id = experiment.id AND shared_metric_id IS NULL`;
 
 const experimentsWhich = (which: string): string => `
   SELECT json_agg(json_build_object(

@@ -1,6 +1,8 @@
-import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import type { MetricOverrides } from '#libs/metrics';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { CreatedAt, Id } from './columns.js';
 import { Experiment } from './experiment.entity.js';
+import { SharedMetric } from './shared-metric.entity.js';
 import {
   cappings,
   marginTypes,
@@ -17,10 +19,15 @@ import {
   type SummedPart,
 } from './values.js';
 
-/** What is measured on an experiment: clicks on a selector, or a custom event whose name is the selector. */
+/**
+ * What is measured on an experiment: clicks on a selector, a custom event whose name is the selector, or a shared metric
+ * that is attached to it. Events are matched with the first two alone: the selector of the third, `shared:<key>`, is none.
+ */
 @Entity('metric')
 @Index('metric_experiment_id_index', ['experimentId'])
 @Index('metric_secret_only_index', ['experimentId'], { where: 'secret_only' })
+@Index('metric_shared_metric_id_index', ['sharedMetricId'], { where: 'shared_metric_id IS NOT NULL' })
+@Unique('metric_attached_once', ['experimentId', 'sharedMetricId'])
 @Check('metric_selector_not_empty', `selector <> ''`)
 @Check('metric_kind_known', oneOf('kind', metricKinds))
 @Check('metric_goal_known', oneOf('goal', metricGoals))
@@ -34,6 +41,14 @@ import {
 @Check('metric_margin_positive', 'margin > 0')
 @Check('metric_covariate_days_in_range', 'covariate_days BETWEEN 1 AND 365')
 @Check('metric_max_public_value_positive', 'max_public_value > 0')
+@Check(
+  'metric_attached_complete',
+  'shared_metric_id IS NULL OR custom AND NOT secret_only AND max_public_value IS NULL',
+)
+@Check(
+  'metric_own_complete',
+  `shared_metric_id IS NOT NULL OR shared_version IS NULL AND overrides IS NULL AND kind <> 'quantile'`,
+)
 export class Metric {
   @Id()
   id!: number;
@@ -112,6 +127,19 @@ export class Metric {
   /** Whether only events that a secret key sent count; others are stored and marked. */
   @Column('boolean', { default: false })
   secretOnly!: boolean;
+
+  /** The shared metric that it is; what it measures is the definition of that one. */
+  @Column('integer', { nullable: true })
+  @ForeignKey(() => SharedMetric, { name: 'metric_shared_metric_id_fkey' })
+  sharedMetricId!: number | null;
+
+  /** The version of the definition since the start; null in a Draft, which follows the newest. */
+  @Column('integer', { nullable: true })
+  sharedVersion!: number | null;
+
+  /** What the experiment has otherwise than the definition. */
+  @Column('jsonb', { nullable: true })
+  overrides!: MetricOverrides | null;
 
   @CreatedAt()
   createdAt!: Date;

@@ -68,6 +68,11 @@ export class Project {
   @ProtocolColumn()
   protocol!: Protocol;
 
+  /** The metric group that new experiments get; null for none. */
+  @Column('integer', { nullable: true })
+  @ForeignKey('MetricGroup', { name: 'project_default_metric_group_id_fkey', onDelete: 'SET NULL' })
+  defaultMetricGroupId!: number | null;
+
   @CreatedAt()
   createdAt!: Date;
 }

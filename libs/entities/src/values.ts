@@ -38,7 +38,12 @@ export type MarkKind = (typeof markKinds)[number];
 export const projectPermissions = ['Owner', 'Editor', 'Viewer'] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 
-export const metricKinds = ['binomial', 'count', 'mean', 'ratio'] as const;
+/** Kinds that a metric of one experiment alone can have. */
+export const ownMetricKinds = ['binomial', 'count', 'mean', 'ratio'] as const;
+export type OwnMetricKind = (typeof ownMetricKinds)[number];
+
+/** How metrics are compared; quantiles come from shared ones only. */
+export const metricKinds = [...ownMetricKinds, 'quantile'] as const;
 export type MetricKind = (typeof metricKinds)[number];
 
 /** What of events is added up: how many they are, or their values. */

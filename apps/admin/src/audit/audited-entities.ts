@@ -21,6 +21,10 @@ export const auditedEntities = [
   'variation',
   'condition',
   'metric',
+  'sharedMetric',
+  'sharedMetricVersion',
+  'metricGroup',
+  'metricGroupItem',
 ] as const;
 
 export type AuditedEntity = (typeof auditedEntities)[number];

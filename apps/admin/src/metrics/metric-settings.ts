@@ -38,6 +38,7 @@ function unusedBy(kind: Metric['kind']): GivenSettings {
       return { ...withoutRatio, capping: 'none' };
     case 'count':
     case 'mean':
+    case 'quantile':
       return withoutRatio;
   }
 }

@@ -5,6 +5,7 @@ import {
   metricGoals,
   metricKinds,
   metricRoles,
+  ownMetricKinds,
   summedParts,
   type Capping,
   type MarginType,
@@ -12,6 +13,7 @@ import {
   type MetricGoal,
   type MetricKind,
   type MetricRole,
+  type OwnMetricKind,
   type SummedPart,
 } from '#libs/entities';
 import { BooleanField, EnumField, IntegerField, NameField, NumberField, TextField } from '#libs/http';
@@ -26,8 +28,8 @@ class MetricSettings {
   @TextField({ optional: true, max: 5000, example: 'Every click on the button' })
   description?: string | null;
 
-  @EnumField(metricKinds, { optional: true, description: described.kind })
-  kind?: MetricKind | null;
+  @EnumField(ownMetricKinds, { optional: true, description: described.kind })
+  kind?: OwnMetricKind | null;
 
   @EnumField(metricGoals, { optional: true, description: described.goal })
   goal?: MetricGoal | null;
@@ -168,7 +170,7 @@ export class MetricDto {
   triggeredOnQA!: number;
 
   static from(metric: Metric, { live, qa }: MetricCounts): MetricDto {
-    const { createdAt: _, ...fields } = metric;
+    const { createdAt: _, sharedMetricId: _id, sharedVersion: _version, overrides: _own, ...fields } = metric;
     return { ...fields, triggeredOnLIVE: live, triggeredOnQA: qa };
   }
 }

@@ -104,7 +104,8 @@ const selection = `
       FROM variation WHERE experiment_id = experiment.id), '[]'::json) AS variations,
     COALESCE((
       SELECT json_agg(json_build_object('type', selector, 'limit', max_public_value))
-      FROM metric WHERE experiment_id = experiment.id AND custom AND max_public_value IS NOT NULL),
+      FROM metric WHERE experiment_id = experiment.id AND custom AND shared_metric_id IS NULL
+        AND max_public_value IS NOT NULL),
       '[]'::json) AS "valueLimits"
   FROM unnest($2::text[]) AS asked (name)
   JOIN experiment ON experiment.project_id = $1 AND (

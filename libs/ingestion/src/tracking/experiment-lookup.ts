@@ -170,4 +170,4 @@ const selectExperiments = `
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('id', id, 'custom', custom, 'selector', selector,
       'maxPublicValue', max_public_value) ORDER BY id) AS list
-    FROM metric WHERE experiment_id = experiment.id) AS metrics ON true`;
+    FROM metric WHERE experiment_id = experiment.id AND shared_metric_id IS NULL) AS metrics ON true`;

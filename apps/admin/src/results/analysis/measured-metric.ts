@@ -95,6 +95,7 @@ function partOf({ kind, ratioOf }: Metric): ValuePart {
     case 'count':
       return 'count';
     case 'mean':
+    case 'quantile':
       return 'values';
     case 'ratio':
       return ratioOf;

@@ -1,4 +1,4 @@
-import { In, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
+import { In, IsNull, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
 import { Experiment, ExperimentMark, Metric, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Mark } from '../../experiments/index.js';
@@ -29,6 +29,7 @@ export interface MeasuredExperiment {
   experiment: MeasuredFields;
   /** Retired ones too. */
   variations: MeasuredVariation[];
+  /** Those of the experiment alone; shared ones have values of their own. */
   metrics: Metric[];
   /** Changes while it ran, oldest first. */
   marks: Mark[];
@@ -58,7 +59,8 @@ export async function readAllMeasured(
   const variations = await manager.find(Variation, {
     ...{ where: of, order: { id: 'ASC' }, select: { ...fieldsOfVariation, experimentId: true } },
   });
-  const metrics = await manager.find(Metric, { where: of, order: { id: 'ASC' } });
+  const own = { ...of, sharedMetricId: IsNull() };
+  const metrics = await manager.find(Metric, { where: own, order: { id: 'ASC' } });
   const marks = await manager.find(ExperimentMark, { where: of, order: { id: 'ASC' } });
   return experiments.map((experiment) => ({
     experiment,
