@@ -119,6 +119,6 @@ describe('every table', () => {
        ORDER BY 1`,
     );
 
-    expect(suspects.map(({ name }: Json) => name)).toEqual(['experiment.key']);
+    expect(suspects.map(({ name }: Json) => name)).toEqual(['experiment.key', 'shared_metric.key']);
   });
 });

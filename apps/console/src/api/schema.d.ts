@@ -3218,7 +3218,7 @@ export interface components {
              * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
              * @enum {string}
              */
-            kind: "binomial" | "count" | "mean" | "ratio";
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
             /**
              * @description Which way is better
              * @enum {string}
@@ -3714,7 +3714,7 @@ export interface components {
              * @description What is measured per assigned end user
              * @enum {string}
              */
-            kind: "binomial" | "count" | "mean" | "ratio";
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
             /**
              * @description As which it is used here
              * @enum {string}
@@ -4875,7 +4875,7 @@ export interface components {
              */
             action: string;
             /** @enum {string} */
-            entity: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric";
+            entity: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric" | "sharedMetric" | "sharedMetricVersion" | "metricGroup" | "metricGroupItem";
             /**
              * @description Of a link to a user: the user
              * @example 12
@@ -5715,7 +5715,7 @@ export interface components {
              * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
              * @enum {string}
              */
-            kind: "binomial" | "count" | "mean" | "ratio";
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
             /**
              * @description Which way is better
              * @enum {string}
@@ -6499,7 +6499,7 @@ export interface components {
              * @example experiment
              * @enum {string}
              */
-            entity?: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric";
+            entity?: "organization" | "user" | "organizationUser" | "invitation" | "role" | "menu" | "menuTemplate" | "project" | "projectUser" | "projectFile" | "apiKey" | "endUser" | "segment" | "segmentUser" | "experimentGroup" | "experiment" | "experimentSegment" | "experimentStop" | "variation" | "condition" | "metric" | "sharedMetric" | "sharedMetricVersion" | "metricGroup" | "metricGroupItem";
             /**
              * @description Only changes by this user
              * @example 1
@@ -7172,7 +7172,7 @@ export interface components {
              * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
              * @enum {string}
              */
-            kind: "binomial" | "count" | "mean" | "ratio";
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
             /**
              * @description Which way is better
              * @enum {string}
@@ -7276,7 +7276,7 @@ export interface components {
              * @description What is measured per assigned end user
              * @enum {string}
              */
-            kind: "binomial" | "count" | "mean" | "ratio";
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
             /**
              * @description As which it is used here
              * @enum {string}
