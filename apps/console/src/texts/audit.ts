@@ -53,4 +53,8 @@ export const entityNames: Record<Schema<'AuditEntryDto'>['entity'], string> = {
   variation: 'Variation',
   condition: 'Condition',
   metric: 'Metric',
+  sharedMetric: 'Shared metric',
+  sharedMetricVersion: 'Version of a shared metric',
+  metricGroup: 'Metric group',
+  metricGroupItem: 'Metric of a group',
 };

@@ -272,7 +272,8 @@ export const experimentPage = {
       count: 'Events per visitor',
       mean: 'Value per visitor',
       ratio: 'Ratio of two events',
-    } satisfies Record<Metric['kind'], string>,
+    } satisfies Record<Exclude<Metric['kind'], 'quantile'>, string>,
+    quantile: 'Quantile',
     roles: { primary: 'Primary', secondary: 'Secondary', guardrail: 'Guardrail' } satisfies Record<
       Metric['role'],
       string

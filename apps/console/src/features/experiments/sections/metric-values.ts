@@ -7,8 +7,9 @@ type Choice = 'kind' | 'goal' | 'role' | 'ratioOf' | 'denominatorOf' | 'capping'
 /** A metric as its form holds it: numbers may still be empty. */
 export interface MetricValues extends Pick<
   Metric,
-  Choice | 'title' | 'description' | 'denominator' | 'cuped' | 'secretOnly'
+  Exclude<Choice, 'kind'> | 'title' | 'description' | 'denominator' | 'cuped' | 'secretOnly'
 > {
+  kind: Exclude<Metric['kind'], 'quantile'>;
   source: 'click' | 'event';
   selector: string;
   cap: number | '';

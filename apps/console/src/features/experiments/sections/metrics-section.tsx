@@ -77,7 +77,12 @@ function MetricRow({ metric, edit, canRemove }: RowProps) {
             <Badge color={roleColors[role]}>{texts.roles[role]}</Badge>
           </Group>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {[source, texts.kinds[kind], texts.goals[goal], texts.countedLive(triggeredOnLIVE)].join(' · ')}
+            {[
+              source,
+              kind === 'quantile' ? texts.quantile : texts.kinds[kind],
+              texts.goals[goal],
+              texts.countedLive(triggeredOnLIVE),
+            ].join(' · ')}
           </Text>
         </Box>
         <Group gap={4} wrap="nowrap">
