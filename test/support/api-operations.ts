@@ -18,6 +18,8 @@ export interface ApiOperation {
   /** The least permission on the project that it addresses; none when it addresses no project. */
   permission: 'Owner' | 'Editor' | 'Viewer' | undefined;
   pathParameters: string[];
+  /** Whether it answers a list: a bare one, or a page of one. */
+  answersList: boolean;
   queryParameters: { name: string; required: boolean; example: Json }[];
   /** Undefined when it takes none. */
   bodyType: string | undefined;
@@ -28,11 +30,11 @@ const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** Every operation of openapi.json, so that what is made from them covers new routes by itself. */
 export function listOperations(): ApiOperation[] {
-  const { paths }: Json = JSON.parse(readFileSync('openapi.json', 'utf8'));
+  const { paths, components }: Json = JSON.parse(readFileSync('openapi.json', 'utf8'));
   return Object.entries(paths).flatMap(([path, item]) =>
     methods
       .filter((method) => method in (item as Json))
-      .map((method) => toOperation(path, method, (item as Json)[method])),
+      .map((method) => toOperation(path, method, (item as Json)[method], components.schemas)),
   );
 }
 
@@ -42,7 +44,13 @@ const exampleIn = ({ example, examples }: Json): Json =>
 /** An empty requirement makes the others optional. */
 const isNone = (requirement: Json): boolean => Object.keys(requirement).length === 0;
 
-function toOperation(path: string, method: string, operation: Json): ApiOperation {
+function isList(answer: Json, schemas: Json): boolean {
+  const schema = answer?.content?.['application/json']?.schema;
+  const named = schema?.$ref === undefined ? schema : schemas[schema.$ref.split('/').at(-1)];
+  return named?.type === 'array' || named?.properties?.items?.type === 'array';
+}
+
+function toOperation(path: string, method: string, operation: Json, schemas: Json): ApiOperation {
   const { parameters = [], security = [] }: { parameters?: Json[]; security?: Json[] } = operation;
   const content: Record<string, Json> = operation.requestBody?.content ?? {};
   const [bodyType] = Object.keys(content);
@@ -56,6 +64,7 @@ function toOperation(path: string, method: string, operation: Json): ApiOperatio
     scope: operation['x-api-scope'],
     action: operation['x-action'],
     permission: operation['x-project-permission'],
+    answersList: isList(operation.responses['200'], schemas),
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
     queryParameters: parameters
       .filter((parameter) => parameter.in === 'query')

@@ -7,7 +7,7 @@ import { CreatedAt, KeyText, OptionalTime, TimeColumn } from './columns.js';
  * ExperimentRun, and neither can be deleted while somebody is assigned.
  */
 @Entity('assignment')
-@Index('assignment_assigned_at_index', ['assignedAt'], { type: 'brin' })
+@Index('assignment_assigned_at_index', ['projectId', 'assignedAt'])
 @Index('assignment_stored_at_index', ['storedAt'], { type: 'brin' })
 @Index('assignment_timed_out_index', ['projectId', 'experimentId', 'variationId'], {
   where: 'timed_out_at IS NOT NULL',

@@ -22,6 +22,7 @@ import {
 @Entity('experiment')
 @Unique('experiment_project_id_key_unique', ['projectId', 'key'])
 @Index('experiment_project_id_status_index', ['projectId', 'status'])
+@Index('experiment_due_index', ['endAt'], { where: `end_at IS NOT NULL AND status IN ('Active', 'Paused')` })
 @Index('experiment_watched_index', ['id'], { where: 'ends_itself OR stops_on_guardrail OR stops_on_srm' })
 @Check('experiment_key_format', `key ~ '^[a-z0-9_-]{1,64}$' AND key !~ '^[0-9]+$'`)
 @Check('experiment_type_known', oneOf('type', experimentTypes))

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { isId } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import type { IdSource } from './access.decorators.js';
-
-const largestId = 2_147_483_647;
 
 /**
  * The id that a request addresses; 0, which nothing has, in place of one that no row can have.
@@ -13,7 +12,7 @@ export function readId(request: FastifyRequest, source: IdSource): number {
   const { place, field, value } = readField(request, source);
   const id = place === 'body' ? wholeNumber(value) : parseDigits(value);
   if (id === undefined) throw invalidField(field, 'must be a whole number, at least 1');
-  return id >= 1 && id <= largestId ? id : 0;
+  return isId(id) ? id : 0;
 }
 
 const wholeNumber = (value: unknown): number | undefined =>

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { isId } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import { QueryIntegerField, TextField } from './fields/index.js';
 
@@ -50,8 +51,9 @@ export function cursorPage<T>(
  */
 export function idCursor({ cursor }: CursorListQuery): number {
   if (cursor === undefined || cursor === null || cursor === '') return 0;
-  if (!/^\d{1,9}$/.test(cursor)) throw invalidField('cursor', 'must be the X-Next-Cursor of an answer');
-  return Number(cursor);
+  const id = /^\d+$/.test(cursor) ? Number(cursor) : -1;
+  if (id === 0 || isId(id)) return id;
+  throw invalidField('cursor', 'must be the X-Next-Cursor of an answer');
 }
 
 /** Names the next page in the headers `Link` and `X-Next-Cursor`; the answer itself is the bare list. */

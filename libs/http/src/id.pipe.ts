@@ -1,7 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { isId } from '#libs/entities';
 import { invalidField, notFound } from '#libs/errors';
-
-const largestId = 2_147_483_647;
 
 /** An id in a path: a whole number. One that no row can have is not found rather than invalid. */
 @Injectable()
@@ -9,7 +8,7 @@ export class IdPipe implements PipeTransform<string, number> {
   transform(text: string, { data }: ArgumentMetadata): number {
     if (!/^-?\d+$/.test(text)) throw invalidField(data ?? 'id', 'must be a whole number');
     const id = Number(text);
-    if (id < 1 || id > largestId) throw notFound('id');
+    if (!isId(id)) throw notFound('id');
     return id;
   }
 }

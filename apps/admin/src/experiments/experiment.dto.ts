@@ -28,6 +28,7 @@ import {
   WebAddressField,
 } from '#libs/http';
 import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
+import type { ListedExperiment } from './listed-experiment.js';
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 
@@ -199,7 +200,8 @@ export class ListExperimentsRequest extends ListRequest {
 
 const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
 
-export class ExperimentDto {
+/** An experiment in a list, without its code. */
+export class ListedExperimentDto {
   @ApiProperty({ example: 12 })
   id!: number;
 
@@ -236,12 +238,6 @@ export class ExperimentDto {
     description: 'How its URL conditions are combined and compared: 1 as in the first release',
   })
   matching!: Matching;
-
-  @ApiProperty({ example: '' })
-  js!: string;
-
-  @ApiProperty({ example: '' })
-  css!: string;
 
   @ApiProperty({ example: 100 })
   coverage!: number;
@@ -297,7 +293,7 @@ export class ExperimentDto {
   })
   notStarted?: NotStartedDto;
 
-  static from(experiment: Experiment): ExperimentDto {
+  static from(experiment: ListedExperiment): ListedExperimentDto {
     return {
       id: experiment.id,
       key: experiment.key,
@@ -310,8 +306,6 @@ export class ExperimentDto {
       triggerType: experiment.triggerType,
       conditionType: experiment.conditionType,
       matching: experiment.matching,
-      js: experiment.js,
-      css: experiment.css,
       coverage: experiment.coverage,
       groupId: experiment.groupId,
       plannedUsers: experiment.plannedUsers,
@@ -330,9 +324,21 @@ export class ExperimentDto {
   }
 }
 
+export class ExperimentDto extends ListedExperimentDto {
+  @ApiProperty({ example: 'document.body.dataset.test = "1";' })
+  js!: string;
+
+  @ApiProperty({ example: '#buy { font-weight: bold }' })
+  css!: string;
+
+  static override from(experiment: Experiment): ExperimentDto {
+    return { ...super.from(experiment), js: experiment.js, css: experiment.css };
+  }
+}
+
 export class ExperimentPageDto {
-  @ApiProperty({ type: [ExperimentDto] })
-  items!: ExperimentDto[];
+  @ApiProperty({ type: [ListedExperimentDto] })
+  items!: ListedExperimentDto[];
 
   @ApiProperty({ example: 1 })
   total!: number;

@@ -16,6 +16,7 @@ import {
   CreateExperimentRequest,
   DuplicateExperimentRequest,
   ExperimentDto,
+  ListedExperimentDto,
   ExperimentPageDto,
   ListExperimentsRequest,
   UpdateExperimentRequest,
@@ -58,7 +59,7 @@ export class ExperimentsController {
   @Action('act:get-experiments', projectList)
   @ApiOperation({ summary: 'List experiments of a project' })
   @ApiOkResponse({ type: ExperimentPageDto })
-  list(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
+  list(@Body() body: ListExperimentsRequest): Promise<Page<ListedExperimentDto>> {
     return this.queries.list(body);
   }
 
@@ -67,7 +68,7 @@ export class ExperimentsController {
   @Action('act:experiments-by-project-and-org', projectList)
   @ApiOperation({ summary: 'List experiments of a project (old name)' })
   @ApiOkResponse({ type: ExperimentPageDto })
-  listByProjectAndOrganization(@Body() body: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
+  listByProjectAndOrganization(@Body() body: ListExperimentsRequest): Promise<Page<ListedExperimentDto>> {
     return this.queries.list(body);
   }
 

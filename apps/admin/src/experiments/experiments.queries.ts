@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { Experiment, Variation } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
-import { ExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
+import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
+import { listedColumns } from './listed-experiment.js';
 import { notStarted } from './not-started.js';
 
 /** Lists of experiments. */
@@ -10,19 +11,18 @@ import { notStarted } from './not-started.js';
 export class ExperimentsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list(request: ListExperimentsRequest): Promise<Page<ExperimentDto>> {
+  async list(request: ListExperimentsRequest): Promise<Page<ListedExperimentDto>> {
     const { skip, take } = pageWindow(request);
     const matching = this.matching(request);
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
-    const items = experiments.map((experiment) => ExperimentDto.from(experiment));
+    const items = experiments.map((experiment) => ListedExperimentDto.from(experiment));
     return { items: await this.withHindrances(items), total };
   }
 
   /** Says of each Draft what keeps it from starting. */
-  private async withHindrances(items: ExperimentDto[]): Promise<ExperimentDto[]> {
+  private async withHindrances(items: ListedExperimentDto[]): Promise<ListedExperimentDto[]> {
     const drafts = items.filter(({ status }) => status === 'Draft').map(({ id }) => id);
-    if (drafts.length === 0) return items;
     const variations = await this.dataSource.getRepository(Variation).find({
       select: { id: true, experimentId: true, traffic: true, retiredAt: true },
       where: { experimentId: In(drafts) },
@@ -35,9 +35,10 @@ export class ExperimentsQueries {
   }
 
   private matching({ projectId, status, type, q, tag, archived }: ListExperimentsRequest) {
-    const query = this.dataSource
-      .getRepository(Experiment)
+    const experiments = this.dataSource.getRepository(Experiment);
+    const query = experiments
       .createQueryBuilder('experiment')
+      .select(listedColumns(experiments.metadata).map((name) => `experiment.${name}`))
       .where('experiment.projectId = :projectId', { projectId });
     if (status) query.andWhere('experiment.status = :status', { status });
     if (type) query.andWhere('experiment.type = :type', { type });

@@ -2,6 +2,7 @@
 export { type ShownDocument, apiStyle, consoleStyle, renamed, snakeCase } from './document/document-style.js';
 export { ExperimentDocumentDto, SaveDocumentRequest } from './document/document.dto.js';
 export { DocumentsService } from './document/documents.service.js';
+export { type ListedExperiment, listedFields } from './listed-experiment.js';
 export { notStarted, NotStartedDto } from './not-started.js';
 export { readMarks, type Mark } from './versions/marks.js';
 export { tagRevision } from './document/tag-revision.js';

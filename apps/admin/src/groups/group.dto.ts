@@ -40,6 +40,9 @@ export class GroupSlotDto {
   percent!: number;
 }
 
+/** An experiment as its group shows it. */
+export type GroupedExperiment = Pick<Experiment, 'id' | 'groupId' | 'groupFrom' | 'groupTo'>;
+
 export class GroupDto {
   @ApiProperty({ example: 3 })
   id!: number;
@@ -59,7 +62,7 @@ export class GroupDto {
   /** @param experiments those in the group, in the order of their slots */
   static from(
     { id, projectId, name, createdAt }: ExperimentGroup,
-    experiments: readonly Experiment[],
+    experiments: readonly GroupedExperiment[],
   ): GroupDto {
     const slots = experiments
       .filter(({ groupId }) => groupId === id)

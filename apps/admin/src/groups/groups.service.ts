@@ -8,6 +8,7 @@ import { ExperimentWriter, hundredths, layOut } from '../experiments/index.js';
 import {
   GroupDto,
   type CreateGroupRequest,
+  type GroupedExperiment,
   type GroupSlotRequest,
   type ListGroupsRequest,
 } from './group.dto.js';
@@ -82,6 +83,8 @@ export class GroupsService {
   }
 }
 
+const grouped = { id: true, groupId: true, groupFrom: true, groupTo: true } as const;
+
 /** A group is about several experiments, whatever state they are in. */
 const anyState = { match: '*' } as const;
 
@@ -99,7 +102,7 @@ async function lockFree(
   manager: EntityManager,
   projectId: number,
   slots: readonly GroupSlotRequest[],
-): Promise<Experiment[]> {
+): Promise<GroupedExperiment[]> {
   const ids = slots.map(({ experimentId }) => experimentId);
   const experiments = await lock(manager, { projectId, id: In(ids) });
   const stranger = ids.findIndex((id) => experiments.every((experiment) => experiment.id !== id));
@@ -119,8 +122,11 @@ async function lockFree(
   return experiments;
 }
 
-function lock(manager: EntityManager, where: object): Promise<Experiment[]> {
-  return manager.find(Experiment, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+function lock(manager: EntityManager, where: object): Promise<GroupedExperiment[]> {
+  return manager.find(Experiment, {
+    select: grouped,
+    ...{ where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } },
+  });
 }
 
 async function readGroup(manager: EntityManager, id: number): Promise<GroupDto> {
@@ -128,6 +134,10 @@ async function readGroup(manager: EntityManager, id: number): Promise<GroupDto> 
   return GroupDto.from(group, await findGrouped(manager, [id]));
 }
 
-function findGrouped(manager: EntityManager, groupIds: readonly number[]): Promise<Experiment[]> {
-  return manager.find(Experiment, { where: { groupId: In([...groupIds]) }, order: { groupFrom: 'ASC' } });
+function findGrouped(manager: EntityManager, groupIds: readonly number[]): Promise<GroupedExperiment[]> {
+  return manager.find(Experiment, {
+    select: grouped,
+    where: { groupId: In([...groupIds]) },
+    order: { groupFrom: 'ASC' },
+  });
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
-import { Experiment, ExperimentSegment, Segment, Variation } from '#libs/entities';
+import { DataSource, In, MoreThan, type EntityManager, type FindOptionsSelect } from 'typeorm';
+import { Experiment, ExperimentSegment, isId, Segment, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { cursorPage, idCursor, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
-import { notStarted } from '../experiments/index.js';
+import { type ListedExperiment, listedFields, notStarted } from '../experiments/index.js';
 import { ApiExperimentDto } from './experiment.dto.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto } from './variant.dto.js';
@@ -13,8 +13,6 @@ const shownOfVariations = {
   ...{ id: true, experimentId: true, title: true, traffic: true },
   ...{ isControl: true, retiredAt: true, createdAt: true },
 } as const;
-
-const largestId = 2_147_483_647;
 
 /** Finds and reads the experiments of a project. */
 @Injectable()
@@ -27,8 +25,8 @@ export class ExperimentReader {
    * @throws DomainError `not-found`, also for one of another project
    */
   async idOf(projectId: number, reference: string | number): Promise<number> {
-    const experiment = await this.find(projectId, reference);
-    return experiment.id;
+    const { id } = await this.find(projectId, reference, { id: true });
+    return id;
   }
 
   async get(projectId: number, reference: string | number): Promise<ApiExperimentDto> {
@@ -40,13 +38,14 @@ export class ExperimentReader {
     projectId: number,
     reference: string | number,
   ): Promise<{ experiment: ApiExperimentDto; revision: number }> {
-    const found = await this.find(projectId, reference);
+    const found = await this.find(projectId, reference, this.listed);
     const [experiment] = await withParts(this.dataSource.manager, [found]);
     return { experiment: experiment!, revision: found.revision };
   }
 
   async list(projectId: number, query: CursorListQuery): Promise<CursorPage<ApiExperimentDto>> {
     const experiments = await this.dataSource.getRepository(Experiment).find({
+      select: this.listed,
       where: { projectId, id: MoreThan(idCursor(query)) },
       order: { id: 'ASC' },
       take: rowsToRead(query),
@@ -55,14 +54,21 @@ export class ExperimentReader {
     return { items: await withParts(this.dataSource.manager, items), nextCursor };
   }
 
-  private async find(projectId: number, reference: string | number): Promise<Experiment> {
+  private get listed(): FindOptionsSelect<Experiment> {
+    return listedFields(this.dataSource.getMetadata(Experiment));
+  }
+
+  private async find(
+    projectId: number,
+    reference: string | number,
+    select: FindOptionsSelect<Experiment>,
+  ): Promise<Experiment> {
     const text = String(reference);
-    const isId = /^\d+$/.test(text);
-    const canExist = isId ? Number(text) <= largestId : /^[a-z0-9_-]{1,64}$/.test(text);
+    const isNumber = /^\d+$/.test(text);
+    const canExist = isNumber ? isId(Number(text)) : /^[a-z0-9_-]{1,64}$/.test(text);
     if (!canExist) throw notFound('experiment');
-    const experiment = await this.dataSource
-      .getRepository(Experiment)
-      .findOneBy({ projectId, ...(isId ? { id: Number(text) } : { key: text }) });
+    const where = { projectId, ...(isNumber ? { id: Number(text) } : { key: text }) };
+    const experiment = await this.dataSource.getRepository(Experiment).findOne({ where, select });
     if (!experiment) throw notFound('experiment');
     return experiment;
   }
@@ -71,7 +77,7 @@ export class ExperimentReader {
 /** The experiments with their variants and segments, in two more statements however many they are. */
 async function withParts(
   manager: EntityManager,
-  experiments: readonly Experiment[],
+  experiments: readonly ListedExperiment[],
 ): Promise<ApiExperimentDto[]> {
   const ids = experiments.map(({ id }) => id);
   const where = { experimentId: In(ids) };

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { experimentStatuses, type Experiment, type ExperimentStatus } from '#libs/entities';
+import { experimentStatuses, type ExperimentStatus } from '#libs/entities';
 import {
   EnumField,
   inSnakeCase,
@@ -10,7 +10,7 @@ import {
   TextField,
   TimeField,
 } from '#libs/http';
-import { NotStartedDto, renamed, snakeCase } from '../experiments/index.js';
+import { type ListedExperiment, NotStartedDto, renamed, snakeCase } from '../experiments/index.js';
 import { ApiProtocolField, ProtocolDto, type ApiProtocolRequest } from '../protocol/index.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto, VariantRequest } from './variant.dto.js';
@@ -163,7 +163,11 @@ export class ApiExperimentDto {
   })
   not_started?: NotStartedDto;
 
-  static from(experiment: Experiment, variants: VariantDto[], segments: ApiSegmentDto[]): ApiExperimentDto {
+  static from(
+    experiment: ListedExperiment,
+    variants: VariantDto[],
+    segments: ApiSegmentDto[],
+  ): ApiExperimentDto {
     return {
       id: experiment.id,
       key: experiment.key,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { isOpenInvitation } from '#libs/entities';
-import { pageWindow, type ListRequest } from '#libs/http';
+import { pageWindow, type ListRequest, type Page } from '#libs/http';
 import type { InvitedDto } from './invitation.dto.js';
 import type { MemberDto } from './member.dto.js';
 
@@ -30,41 +30,27 @@ const columns = `
 const invited = `
   FROM invitation i WHERE i.organization_id = $1 AND $2::int IS NULL AND ${isOpenInvitation('i')}`;
 
-/** A page of members in id order, and behind them of the invited in theirs. */
-export async function findPeople(
+/** A page of members in id order, and behind them of the invited in theirs, in three statements whatever is on it. */
+export async function listPeople(
   manager: EntityManager,
   request: ListRequest,
-): Promise<(MemberDto | InvitedDto)[]> {
+): Promise<Page<MemberDto | InvitedDto>> {
   const { skip, take } = pageWindow(request);
   const of = [request.orgId, request.projectId ?? null];
+  const [counted] = await manager.query<[{ members: number; invited: number }]>(
+    `SELECT (SELECT count(*) ${members})::int AS members, (SELECT count(*) ${invited})::int AS invited`,
+    of,
+  );
   const found = await manager.query<MemberDto[]>(
     `SELECT ${columns} ${members} ORDER BY u.id OFFSET $3 LIMIT $4`,
     [...of, skip, take],
   );
-  if (found.length === take) return found;
-  const passed = await count(manager, members, request);
   const offered = await manager.query<InvitedDto[]>(
     `SELECT NULL AS id, i.email, 'invited' AS status, i.id AS "invitationId" ${invited}
      ORDER BY i.id OFFSET $3 LIMIT $4`,
-    [...of, Math.max(0, skip - passed), take - found.length],
+    [...of, Math.max(0, skip - counted.members), take - found.length],
   );
-  return [...found, ...offered];
-}
-
-export async function countPeople(manager: EntityManager, request: ListRequest): Promise<number> {
-  return (await count(manager, members, request)) + (await count(manager, invited, request));
-}
-
-async function count(
-  manager: EntityManager,
-  rows: string,
-  { orgId, projectId }: ListRequest,
-): Promise<number> {
-  const [row] = await manager.query<{ total: number }[]>(`SELECT count(*)::int AS total ${rows}`, [
-    orgId,
-    projectId ?? null,
-  ]);
-  return row?.total ?? 0;
+  return { items: [...found, ...offered], total: request.total || counted.members + counted.invited };
 }
 
 export async function findMember(

@@ -4,7 +4,7 @@ import { notFound } from '#libs/errors';
 import type { ListRequest, Page } from '#libs/http';
 import type { InvitedDto } from './invitation.dto.js';
 import type { MemberDto } from './member.dto.js';
-import { countPeople, findMember, findPeople } from './members.queries.js';
+import { findMember, listPeople } from './members.queries.js';
 import { UserDto } from './user.dto.js';
 
 /** Reads users as their organizations see them. */
@@ -18,10 +18,8 @@ export class MembersService {
   }
 
   /** Members, who asked to be, and who is invited. */
-  async list(request: ListRequest): Promise<Page<MemberDto | InvitedDto>> {
-    const { manager } = this.dataSource;
-    const items = await findPeople(manager, request);
-    return { items, total: request.total || (await countPeople(manager, request)) };
+  list(request: ListRequest): Promise<Page<MemberDto | InvitedDto>> {
+    return listPeople(this.dataSource.manager, request);
   }
 
   async getMember(organizationId: number, userId: number): Promise<MemberDto> {

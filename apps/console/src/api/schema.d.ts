@@ -5984,10 +5984,6 @@ export interface components {
              * @enum {number}
              */
             matching: 1 | 2;
-            /** @example  */
-            js: string;
-            /** @example  */
-            css: string;
             /** @example 100 */
             coverage: number;
             /**
@@ -6050,9 +6046,13 @@ export interface components {
             endedAt: string | null;
             /** @description Only there when something keeps a Draft from starting */
             notStarted?: components["schemas"]["NotStartedDto"];
+            /** @example document.body.dataset.test = "1"; */
+            js: string;
+            /** @example #buy { font-weight: bold } */
+            css: string;
         };
         ExperimentPageDto: {
-            items: components["schemas"]["ExperimentDto"][];
+            items: components["schemas"]["ListedExperimentDto"][];
             /** @example 1 */
             total: number;
         };
@@ -6798,6 +6798,96 @@ export interface components {
              * @example 1
              */
             projectId: number;
+        };
+        ListedExperimentDto: {
+            /** @example 12 */
+            id: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            title: string;
+            /** @example 1 */
+            projectId: number;
+            /** @enum {string} */
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            /** @enum {string} */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /** @example https://shop.example.com/ */
+            url: string;
+            /** @example  */
+            description: string;
+            /** @enum {string} */
+            triggerType: "Immediately" | "DOM Ready" | "URL Changes";
+            /** @enum {string} */
+            conditionType: "ALL" | "ANY";
+            /**
+             * @description How its URL conditions are combined and compared: 1 as in the first release
+             * @example 2
+             * @enum {number}
+             */
+            matching: 1 | 2;
+            /** @example 100 */
+            coverage: number;
+            /**
+             * @description Its mutually exclusive group
+             * @example null
+             */
+            groupId: number | null;
+            /** @example 20000 */
+            plannedUsers: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            endAt: string | null;
+            /**
+             * @description Whether it ends once plannedUsers are assigned
+             * @example false
+             */
+            endsItself: boolean;
+            /**
+             * @description Whether it is paused once a guardrail fails
+             * @example false
+             */
+            stopsOnGuardrail: boolean;
+            /**
+             * @description Whether it is paused at a sample ratio mismatch
+             * @example false
+             */
+            stopsOnSrm: boolean;
+            /** @description How it is judged */
+            protocol: components["schemas"]["ProtocolDto"];
+            /** @example purchase */
+            conversionEventType: string;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description The first activation
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            endedAt: string | null;
+            /** @description Only there when something keeps a Draft from starting */
+            notStarted?: components["schemas"]["NotStartedDto"];
         };
         LiveEventDto: {
             /** @example 981234567 */

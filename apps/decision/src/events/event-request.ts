@@ -1,3 +1,4 @@
+import { isId } from '#libs/entities';
 import {
   endUserIdRule,
   endUserIdText,
@@ -6,7 +7,6 @@ import {
   isKeepable,
   isObject,
   isStorable,
-  largestId,
   readExperiment,
   readText,
   readTime,
@@ -103,7 +103,7 @@ function readType(value: unknown, faults: FieldFaults): string {
 function readVariantId(value: unknown, faults: FieldFaults): number | null {
   if (value === undefined || value === null) return null;
   const id = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  if (typeof id === 'number' && Number.isSafeInteger(id)) return id > 0 && id <= largestId ? id : 0;
+  if (Number.isSafeInteger(id)) return isId(id) ? id : 0;
   faults.add('variant_id', 'must be an integer');
   return null;
 }

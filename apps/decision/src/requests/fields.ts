@@ -1,8 +1,5 @@
 import { DomainError, type ErrorCode, type FieldError } from '#libs/errors';
 
-/** Largest id of a row; a larger one names nothing. */
-export const largestId = 2_147_483_647;
-
 const maxIdBytes = 128;
 /** Nobody reads more of them. */
 const maxUnknown = 100;

@@ -6,7 +6,6 @@ export {
   isIdText,
   isObject,
   isPublicId,
-  largestId,
   refuseUnknown,
 } from './fields.js';
 export { correctTime, isInSeconds, readTime, shiftTime } from './event-time.js';

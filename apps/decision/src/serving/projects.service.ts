@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatafileStore, PublicIds } from '#libs/datafiles';
+import { isId } from '#libs/entities';
 import { notFound } from '#libs/errors';
-import { largestId } from '../requests/index.js';
 import {
   checkReference,
   originRefused,
@@ -32,8 +32,7 @@ export class ProjectsService {
   /** @throws DomainError not-found, as for `peek` too */
   async get(reference: ProjectReference): Promise<ServedProject> {
     const id = typeof reference === 'number' ? reference : await this.publicIds.find(reference);
-    const exists = id !== undefined && id > 0 && id <= largestId;
-    const project = exists ? await this.datafiles.get(id) : undefined;
+    const project = isId(id) ? await this.datafiles.get(id) : undefined;
     if (project === undefined) throw notFound('project');
     checkReference(project, reference);
     return project;

@@ -1,4 +1,5 @@
 import type { ExperimentReference, MetricReference, TrackedEvent } from '#libs/ingestion';
+import { isId } from '#libs/entities';
 import {
   projectRule,
   endUserIdRule,
@@ -7,7 +8,6 @@ import {
   isIdText,
   isObject,
   isPublicId,
-  largestId,
   correctTime,
   isInSeconds,
   readTime,
@@ -144,5 +144,5 @@ function readPreviewed(value: unknown, { readPreview }: Arrival, faults: FieldFa
 
 /** An id that a table can hold; others name nothing. */
 function rowId(value: number): number {
-  return value > 0 && value <= largestId ? value : noId;
+  return isId(value) ? value : noId;
 }

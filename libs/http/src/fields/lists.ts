@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, ValidateNested } from 'class-validator';
+import { largestId } from '#libs/entities';
 import { oneLine } from '#libs/security';
 import { readAllowedOrigin } from '#libs/targeting';
 import {
@@ -14,7 +15,6 @@ import {
   MinLength,
 } from './built-in-rules.js';
 import { type FieldOptions, field, rule } from './field.js';
-import { largestId } from './numbers.js';
 import { type TextOptions, IsStorableText } from './texts.js';
 
 /** A list of finite numbers, none negative. */

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
+import { largestId } from '#libs/entities';
 import { IsBoolean, IsInt, Max, Min } from './built-in-rules.js';
 import { type FieldOptions, field, rule } from './field.js';
 
@@ -7,9 +8,6 @@ interface NumberOptions extends FieldOptions {
   min?: number;
   max?: number;
 }
-
-/** The largest id of a row. */
-export const largestId = 2_147_483_647;
 
 /** The id of a row. */
 export function IdField(options: FieldOptions = {}): PropertyDecorator {

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { isId } from '#libs/entities';
 import { instantOf } from '#libs/http';
 import type { Fault, Path } from '../writer/faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../writer/field-facts.js';
@@ -80,8 +81,8 @@ class DocumentReader {
     }
     if (sent.length > maxSegments) this.fault(['segmentIds'], `must have at most ${maxSegments}`);
     for (const [index, id] of sent.entries())
-      if (!isEntityId(id)) this.fault(['segmentIds', index], 'must be the id of a segment');
-    return sent.filter(isEntityId);
+      if (!isId(id)) this.fault(['segmentIds', index], 'must be the id of a segment');
+    return sent.filter(isId);
   }
 
   private parts(kind: PartKind, sent: unknown): WantedPart<object>[] | undefined {
@@ -102,7 +103,7 @@ class DocumentReader {
       return {};
     }
     const { id, ...rest } = sent;
-    if (id !== undefined && id !== null && !isEntityId(id)) this.fault([...path, 'id'], 'must be an id');
+    if (id !== undefined && id !== null && !isId(id)) this.fault([...path, 'id'], 'must be an id');
     const isNew = id === undefined || id === null;
     const facts = { ...partFacts[kind], ...writtenFields[kind] };
     const { fields, readOnly } = this.sort(path, rest, facts, readOnlyFields[kind]);
@@ -190,11 +191,6 @@ function flatten(error: ValidationError, path: Path = []): { path: Path; message
   const messages = Object.values(error.constraints ?? {}).map((message) => ({ path: own, message }));
   return [...messages, ...(error.children ?? []).flatMap((child) => flatten(child, own))];
 }
-
-const largestId = 2_147_483_647;
-
-const isEntityId = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= largestId;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

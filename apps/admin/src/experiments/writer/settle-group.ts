@@ -28,7 +28,10 @@ export async function settleGroup(
     lock: { mode: 'pessimistic_write' },
   });
   if (!group) return { faults: [{ path, message: `${groupId} is not a group of the project` }] };
-  const others = await manager.findBy(Experiment, { groupId });
+  const others = await manager.find(Experiment, {
+    select: { id: true, groupFrom: true, groupTo: true },
+    where: { groupId },
+  });
   const gap = largestGap(
     others.map(({ groupFrom, groupTo }) => ({ from: groupFrom ?? 0, to: groupTo ?? 0 })),
   );

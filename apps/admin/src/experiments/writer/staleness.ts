@@ -165,7 +165,9 @@ export async function nameAuthors(
   manager: EntityManager,
   versions: readonly Pick<ExperimentVersion, 'userId' | 'apiKeyId' | 'reason'>[],
 ): Promise<(version: Pick<ExperimentVersion, 'userId' | 'apiKeyId' | 'reason'>) => string> {
-  const idsOf = (key: 'userId' | 'apiKeyId') => versions.flatMap((version) => version[key] ?? []);
+  const idsOf = (key: 'userId' | 'apiKeyId') => [
+    ...new Set(versions.flatMap((version) => version[key] ?? [])),
+  ];
   const users = await manager.find(User, {
     select: { id: true, email: true },
     where: { id: In(idsOf('userId')) },

@@ -6,12 +6,12 @@ import { sayDone, sayFailed } from '../../components/toasts.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { experiments } from '../../texts/experiments.js';
-import { refreshExperiments, type Experiment } from './experiment-queries.js';
+import { refreshExperiments, type ListedExperiment } from './experiment-queries.js';
 
 const texts = experiments.steps;
 
 /** What can be done with an experiment from the list. */
-export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
+export function ExperimentMenu({ experiment }: { experiment: ListedExperiment }) {
   const can = useCan();
   const navigate = useNavigate();
   const { toProject } = usePlace();
@@ -33,7 +33,7 @@ export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
   return <RowMenu label={texts.of(title)} actions={actions} />;
 }
 
-async function duplicate({ id }: Experiment): Promise<void> {
+async function duplicate({ id }: ListedExperiment): Promise<void> {
   try {
     const path = { id };
     const copy = await done(api.POST('/experiments/{id}/duplicate', { params: { path }, body: {} }));
@@ -44,7 +44,7 @@ async function duplicate({ id }: Experiment): Promise<void> {
   }
 }
 
-async function archive({ id, title }: Experiment): Promise<void> {
+async function archive({ id, title }: ListedExperiment): Promise<void> {
   if (!(await confirmed({ ...experiments.archive(title), isDestructive: true }))) return;
   try {
     await done(api.PATCH('/experiments/{id}', { params: { path: { id } }, body: { status: 'Archived' } }));

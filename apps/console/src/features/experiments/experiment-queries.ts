@@ -5,6 +5,8 @@ import type { ListView } from '../../components/list/use-list-view.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 
 export type Experiment = Schema<'ExperimentDto'>;
+/** One in a list, without its code. */
+export type ListedExperiment = Schema<'ListedExperimentDto'>;
 type ListRequest = Schema<'ListExperimentsRequest'>;
 
 /** The list as it can be narrowed. */
@@ -23,7 +25,7 @@ export function useExperiments(view: ExperimentsView) {
     ...(filters.type && { type: filters.type as Experiment['type'] }),
     ...(filters.status ? { status: filters.status as Experiment['status'] } : { archived: false }),
   };
-  return useList<Experiment>(['experiments', 'list', body], () =>
+  return useList<ListedExperiment>(['experiments', 'list', body], () =>
     done(api.POST('/experiments/all', { body })),
   );
 }

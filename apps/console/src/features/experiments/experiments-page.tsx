@@ -16,7 +16,7 @@ import { experiments, typeNames } from '../../texts/experiments.js';
 import { CreateDialog } from './create-dialog.js';
 import { ExperimentFilters } from './experiment-filters.js';
 import { ExperimentMenu } from './experiment-menu.js';
-import { useExperiments, type Experiment, type ExperimentsView } from './experiment-queries.js';
+import { useExperiments, type ListedExperiment, type ExperimentsView } from './experiment-queries.js';
 
 /** The experiments of a project. */
 export function ExperimentsPage() {
@@ -46,7 +46,7 @@ export function ExperimentsPage() {
   );
 }
 
-function useColumns(view: ExperimentsView): Column<Experiment>[] {
+function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
   const { toProject } = usePlace();
   const titles = experiments.columns;
   return [
