@@ -49,6 +49,7 @@ import { AddPartitionFunctions1796207000000 } from './1796207000000-add-partitio
 import { IndexWhatIsLookedUpByTime1796302000000 } from './1796302000000-index-what-is-looked-up-by-time.js';
 import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
 import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metrics.js';
+import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   IndexWhatIsLookedUpByTime1796302000000,
   ArrangeMenus1796303000000,
   AddSharedMetrics1796311000000,
+  AddTagSightings1796314000000,
 ];

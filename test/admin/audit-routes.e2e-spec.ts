@@ -80,6 +80,7 @@ describe('every table', () => {
     uncounted_total: 'follows from events',
     early_total: 'follows from events',
     traffic_note: 'nobody changes it',
+    tag_sighting: 'nobody changes it',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
     known_action: 'of the version',

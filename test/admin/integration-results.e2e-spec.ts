@@ -228,6 +228,21 @@ describe('the events of an experiment', () => {
     );
     expect(live.exposures[0]).toMatchObject({ experimentId: experiment.id, assignedAt: expect.any(String) });
   });
+
+  it('are told by type, with the properties that they had, and visitors by experiment', async () => {
+    const { projectId } = owner;
+    const { types } = await app.expectDone('POST', '/events/types', { projectId }, owner.headers);
+    const { visitors } = await app.expectDone('POST', '/events/seen', { projectId }, owner.headers);
+
+    const text = [{ name: 'text', isNumber: false }];
+    const note = [{ name: 'note', isNumber: false }];
+    expect(types).toMatchObject([
+      { type: 'bulk', count: 3_000, hasValue: false, properties: text },
+      { type: 'click', count: 4, hasValue: false, properties: [] },
+      { type: 'purchase', count: 1, hasValue: true, properties: note },
+    ]);
+    expect(visitors).toEqual([{ experimentId: experiment.id, users: users.A!.length + users.B!.length }]);
+  });
 });
 
 describe('GET /api/experiments/{experiment}/results', () => {

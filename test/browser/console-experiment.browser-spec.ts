@@ -72,8 +72,6 @@ describe('the experiment page', () => {
       await press(page, 'Add change');
       await page.getByRole('menuitem', { name: action }).click();
     };
-    await page.getByRole('button', { name: /Green/ }).first().click();
-
     await add('Set attribute');
     const first = page.getByRole('group', { name: 'Change 1' });
     await first.getByRole('textbox', { name: 'Selector' }).fill('#buy');
@@ -231,22 +229,20 @@ describe('the experiment page', () => {
     });
   });
 
-  it('gives tag and preview links, and sees the first visitor', async () => {
+  it('gives tag and preview links, and sees the tag while the experiment is a draft', async () => {
     const id = await makeExperiment('Live');
     await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a {}' });
-    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    await call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/lamp' });
     const { page } = await open(id);
-    const asked = page.waitForResponse('**/events/live');
+    await page.getByText('Waiting for the tag').waitFor();
 
     const tag = await page.getByText('client-sdk.js').textContent();
     const preview = await page.getByRole('link', { name: 'Preview B' }).getAttribute('href');
-    await press(page, 'Check installation');
-    await asked;
-    await product.request('POST', '/decision', {
-      ...{ url: 'https://shop.example/', projectId: owner.projectId, endUserId: 'first-visitor' },
-    });
+    const request = { url: 'https://shop.example/', projectId: owner.projectId, endUserId: 'first-visitor' };
+    await product.request('POST', '/decision', request, { origin: 'https://shop.example' });
 
-    await page.getByText(/It works: visitor first-visitor/).waitFor();
+    await page.getByText('The tag works on shop.example.').waitFor();
+    await page.getByRole('link', { name: 'Tag seen on shop.example' }).waitFor();
     expect(tag).toMatch(
       /^<script src="http:.*\/static\/client-sdk\.js" data-project-id="p_[0-9A-Za-z]{22}"><\/script>$/,
     );

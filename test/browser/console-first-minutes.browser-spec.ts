@@ -54,7 +54,6 @@ async function describeExperiment(window: Page): Promise<void> {
   await press(window, 'Add condition');
   await window.locator('input[aria-label="Values of condition 1"]').fill('/product/');
   await window.keyboard.press('Enter');
-  await press(window, 'Add variation');
   await field(window, 'CSS').click();
   await window.keyboard.type(`#buy { background-color: ${colour} !important; }`);
   await press(window, 'Add metric');
@@ -87,18 +86,20 @@ describe('the first minutes', () => {
     const shown = await preview.evaluate('getComputedStyle(document.querySelector("#buy")).backgroundColor');
     expect(shown).toBe(colour);
     await preview.close();
+    await window.getByText(/The tag works on 127.0.0.1/).waitFor();
 
     await press(window, 'Start');
     await window.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
     await window.getByRole('button', { name: 'Pause' }).waitFor();
-    await press(window, 'Check installation');
+    await window.getByRole('link', { name: 'Home' }).click();
+    await window.getByText('6 of 7 steps done').waitFor();
     const visitor = await browser.newContext();
     const visit = await visitor.newPage();
     await visit.goto(page);
-    await window.getByText(/It works: visitor/).waitFor();
+    await window.getByText('7 of 7 steps done').waitFor();
     await visit.locator('#buy').click();
 
-    await window.getByRole('link', { name: 'Results' }).click();
+    await window.getByRole('link', { name: 'Open results' }).click();
     await window.getByText(/^1 visitors?,/).waitFor();
     expect(faults).toEqual([]);
   }, 240_000);

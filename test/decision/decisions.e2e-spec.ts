@@ -1,9 +1,10 @@
 import type { DeepPartial } from 'typeorm';
-import { Assignment, Organization, type Condition, type Experiment } from '#libs/entities';
+import { Assignment, Organization, TagSighting, type Condition, type Experiment } from '#libs/entities';
 import { earlyInMinute } from '../support/early-in-minute.js';
 import { setCounters } from '../support/counters.js';
 import { buildExperiment, buildProject } from '../support/builders.js';
 import type { Json } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
 import { type DecisionTestApp, DecisionTestBed } from './decision-app.js';
 
 let bed: DecisionTestBed;
@@ -363,6 +364,27 @@ describe('Calls from other sites', () => {
     expect((await from('https://a.b.shops.example')).status).toBe(200);
     expect((await from('https://shops.example')).status).toBe(403);
     expect((await from()).status).toBe(200);
+  });
+
+  it('are noted with their origin, in whatever status the experiments are', async () => {
+    const { id: projectId } = await buildProject(bed.dataSource, {
+      allowedOrigins: ['https://shop.example'],
+    });
+    const from = (origin: string) => decide({ projectId, url }, { origin });
+
+    await from('https://shop.example');
+    await from('https://shop.example');
+    await from('https://staging.example');
+    await from('no origin');
+    const read = () => bed.dataSource.getRepository(TagSighting).findBy({ projectId });
+    await waitUntil(async () => (await read()).length >= 2);
+    const seen = await read();
+
+    const told = seen.map(({ origin, refused, previewedAt }) => [origin, refused, previewedAt]);
+    expect(told.sort()).toEqual([
+      ['https://shop.example', false, null],
+      ['https://staging.example', true, null],
+    ]);
   });
 });
 

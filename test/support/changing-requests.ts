@@ -23,7 +23,7 @@ const readings = [
   /^(\/api)?\/experiments\/plan$/,
   /^\/experiments\/overview$/,
   /^\/experiments\/\{id\}\/matching-preview$/,
-  /^\/events\/live$/,
+  /^\/events\/(live|seen|types)$/,
   /^\/api\/events\/\{experiment\}$/,
   /^\/api\/experiments\/\{experiment\}\/results$/,
 ];

@@ -37,7 +37,7 @@ import { createDecisionPool } from './decision-pool.js';
 import { DecisionFigures } from './decision-figures.js';
 import { DecisionRoutes } from './decision.routes.js';
 import { PublicEdge, PublicLimits } from './edge/index.js';
-import { EventsWatch, ReportCounts, TrafficNotes, VisitsWatch } from './notes/index.js';
+import { EventsWatch, ReportCounts, TagSightings, TrafficNotes, VisitsWatch } from './notes/index.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds, serveProject, type ServedProject, findServedIn } from './serving/index.js';
@@ -113,6 +113,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     { provide: ApiKeys, inject: [Config, Pool, Clock, SecurityLog], useFactory: createApiKeys },
     EndUserIds,
     PublicLimits,
+    TagSightings,
     TrafficNotes,
     VisitsWatch,
     EventsWatch,

@@ -61,6 +61,7 @@ import { Session } from './session.entity.js';
 import { SharedMetric } from './shared-metric.entity.js';
 import { SharedMetricVersion } from './shared-metric-version.entity.js';
 import { ExperimentReport } from './experiment-report.entity.js';
+import { TagSighting } from './tag-sighting.entity.js';
 import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
 import { SignUpInvitation } from './sign-up-invitation.entity.js';
@@ -136,6 +137,7 @@ export const entities = [
   UncountedTotal,
   EarlyTotal,
   ExperimentReport,
+  TagSighting,
   TrafficNote,
   VariationTotal,
   RecordedSetting,

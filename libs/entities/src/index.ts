@@ -65,6 +65,7 @@ export * from './session.entity.js';
 export * from './shared-metric.entity.js';
 export * from './shared-metric-version.entity.js';
 export * from './experiment-report.entity.js';
+export * from './tag-sighting.entity.js';
 export * from './traffic-note.entity.js';
 export * from './uncounted-total.entity.js';
 export * from './early-total.entity.js';

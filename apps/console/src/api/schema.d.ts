@@ -898,6 +898,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check whether the tag works
+         * @description The websites that have asked for decisions, in whatever status the experiments are, and the number of visitors of each experiment.
+         *
+         *     Action: `act:get-live-events`; project permission: Viewer
+         */
+        post: operations["Seen_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List recent event types
+         * @description The types of the latest 5,000 events with the properties that they had, to define metrics with.
+         *
+         *     Action: `act:get-live-events`; project permission: Viewer
+         */
+        post: operations["Seen_readTypes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments": {
         parameters: {
             query?: never;
@@ -8582,6 +8626,85 @@ export interface components {
             /** @example 1 */
             total: number;
         };
+        SeenDto: {
+            /** @description The latest first; at most 50 */
+            origins: components["schemas"]["SeenOriginDto"][];
+            /** @description Only experiments that have visitors, by id */
+            visitors: components["schemas"]["SeenVisitorsDto"][];
+        };
+        SeenOriginDto: {
+            /**
+             * @description As the browser sent it; `null` for a page without an origin, such as a file
+             * @example https://shop.example
+             */
+            origin: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T08:00:00.000Z
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description Up to a minute late
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            lastAt: string;
+            /**
+             * @description Whether its last request was refused because the project does not allow the origin
+             * @example false
+             */
+            refused: boolean;
+            /**
+             * Format: date-time
+             * @description When a preview was last shown there
+             * @example null
+             */
+            previewedAt: string | null;
+        };
+        SeenPropertyDto: {
+            /** @example amount */
+            name: string;
+            /**
+             * @description Whether all its values were numbers
+             * @example true
+             */
+            isNumber: boolean;
+        };
+        SeenRequest: {
+            /** @example 1 */
+            projectId: number;
+        };
+        SeenTypeDto: {
+            /** @example purchase */
+            type: string;
+            /**
+             * @description Of the latest 5,000 events of the project
+             * @example 412
+             */
+            count: number;
+            /**
+             * @description Whether any had a `value`
+             * @example true
+             */
+            hasValue: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:30:00.000Z
+             */
+            lastAt: string;
+            /** @description By name; at most 100 */
+            properties: components["schemas"]["SeenPropertyDto"][];
+        };
+        SeenTypesDto: {
+            /** @description The most frequent first; at most 200 */
+            types: components["schemas"]["SeenTypeDto"][];
+        };
+        SeenVisitorsDto: {
+            /** @example 12 */
+            experimentId: number;
+            /** @example 4063 */
+            users: number;
+        };
         SegmentDto: {
             /** @example 7 */
             id: number;
@@ -15768,6 +15891,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveEventsDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Seen_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Seen_readTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenTypesDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */

@@ -18,6 +18,18 @@ export const common = {
     label: 'Add this to the <head> of every page, before other scripts',
     copy: 'Copy',
     copied: 'Copied',
+    seen: (site: string) => `The tag works on ${site}.`,
+    elsewhere: (site: string) => `The tag works on ${site}.`,
+    elsewhereHint: (site: string) => `It has not been seen on ${site} yet, the website of the page URL.`,
+    silent: (site: string) => `The tag on ${site} has been silent for a week.`,
+    silentHint: 'Check that it is still on your pages.',
+    refused: (site: string) => `Requests from ${site} are refused.`,
+    refusedHint: (origin: string) => `Add ${origin} to the allowed origins in the settings of the project.`,
+    lastSeen: 'Last seen',
+    never: 'Waiting for the tag',
+    neverHint:
+      'Open a page of your site that has the tag. It shows up here within seconds, even before an experiment is running.',
+    withoutOrigin: 'a page without an origin, such as a local file',
   },
   resetFilters: 'Clear filters',
   unsaved: {

@@ -363,14 +363,6 @@ export const experimentPage = {
     stopsOnSrm: 'Pause automatically when visitors are not split as configured',
   },
   tag: {
-    check: 'Check installation',
-    checking: 'Waiting for the first visitor. Open one of your pages in another tab and click around.',
-    stop: 'Stop checking',
-    found: (what: string) => `It works: ${what}.`,
-    exposure: (id: string) => `visitor ${id} was just served a variation`,
-    event: (type: string, id: string) => `received event ${type} from visitor ${id}`,
-    notActive:
-      'Until an experiment of this project is running, only events show up here. To see variations before the start, use the preview links.',
     previews: 'Preview links',
     previewsHint:
       'Anyone with the link sees the variation for 24 hours, whatever the status. These visits are not counted.',
@@ -387,6 +379,13 @@ export const experimentPage = {
     done: 'done',
     missing: 'to fix',
     warning: 'to consider',
+    tag: {
+      seen: (site: string) => `Tag seen on ${site}`,
+      elsewhere: (site: string) => `Tag seen on ${site}, not on the website of the page URL`,
+      silent: (site: string) => `Tag on ${site} silent for a week`,
+      refused: (site: string) => `Tag refused: ${site} is not an allowed origin`,
+      never: 'Tag not seen yet: load a page that has it',
+    },
     hasTitle: 'Has a title',
     oneControl: 'Exactly one control',
     hasAlternative: 'At least one variation besides the control',

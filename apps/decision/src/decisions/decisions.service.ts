@@ -12,7 +12,7 @@ import { ExposureRecorder, LateAnswers } from '#libs/ingestion';
 import { type Attributes, isUrl } from '#libs/targeting';
 import { Clock } from '../clock.js';
 import type { NotCounted, PublicAnswer, PublicCaller } from '../edge/index.js';
-import { VisitsWatch } from '../notes/index.js';
+import { TagSightings, VisitsWatch } from '../notes/index.js';
 import {
   attributesOf,
   breakdownAttributesOf,
@@ -46,6 +46,7 @@ export class DecisionsService {
     private readonly resolver: Resolver,
     private readonly lateAnswers: LateAnswers,
     private readonly visits: VisitsWatch,
+    private readonly tags: TagSightings,
     private readonly clock: Clock,
   ) {}
 
@@ -71,7 +72,10 @@ export class DecisionsService {
   ): PublicAnswer | Promise<PublicAnswer> {
     const { headers } = caller;
     const { compiled } = project;
-    if (!project.allowsOrigin(headers.origin)) throw originRefused();
+    const { origin } = headers;
+    const isRefused = !project.allowsOrigin(origin);
+    this.tags.note({ projectId: compiled.projectId, origin, isRefused });
+    if (isRefused) throw originRefused();
     const { endUserId, url, timedOutUrl } = request;
     if (timedOutUrl !== undefined) this.noteLateAnswer(project, endUserId, timedOutUrl);
     const attributes = (stored: Attributes) => attributesOf({ ...request, stored }, headers);

@@ -1,5 +1,6 @@
 /** What is noted of traffic: reports, visits, refused events. */
 export { EventsWatch } from './events-watch.js';
 export { ReportCounts } from './report-counts.js';
+export { TagSightings } from './tag-sightings.js';
 export { TrafficNotes } from './traffic-notes.js';
 export { VisitsWatch } from './visits-watch.js';

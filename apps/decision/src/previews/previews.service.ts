@@ -8,6 +8,7 @@ import { serializePreview, type JsonText } from '#libs/evaluation';
 import { readPreview, type PreviewClaims } from '#libs/guards';
 import { Clock } from '../clock.js';
 import { PublicIds } from '#libs/datafiles';
+import { TagSightings } from '../notes/index.js';
 import { checkReference, originRefused, serveProject, type ProjectReference } from '../serving/index.js';
 
 /** What a preview needs of a decision's request. */
@@ -24,6 +25,7 @@ export class PreviewsService {
     private readonly pool: Pool,
     private readonly publicIds: PublicIds,
     private readonly clock: Clock,
+    private readonly tags: TagSightings,
   ) {}
 
   /**
@@ -54,7 +56,10 @@ export class PreviewsService {
     const project = serveProject(datafile, this.config);
     checkReference(project, reference);
     const { compiled, allowsOrigin } = project;
-    if (!allowsOrigin(headers.origin)) throw originRefused();
+    const { origin } = headers;
+    const isRefused = !allowsOrigin(origin);
+    this.tags.note({ projectId, origin, isRefused, isPreview: !isRefused });
+    if (isRefused) throw originRefused();
     const { variations = [] } = compiled.experimentsById.get(experimentId) ?? {};
     const variation = variations.find(({ id }) => id === variationId);
     if (variation === undefined) throw notFound('variation of the preview');

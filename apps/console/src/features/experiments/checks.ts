@@ -1,3 +1,5 @@
+import type { TagState } from '../../components/tag/judge-tag.js';
+import { siteOf } from '../../components/tag/site-of.js';
 import { experimentPage } from '../../texts/experiment-page.js';
 import type { Draft, DraftVariation } from './draft/draft.js';
 
@@ -8,13 +10,21 @@ export interface Check {
   /** `missing` keeps the experiment from starting or from showing anything; a `warning` does not. */
   state: 'done' | 'missing' | 'warning';
   /** Where on the page it can be seen to. */
-  section: 'what' | 'variations' | 'metrics' | 'plan';
+  section: 'what' | 'variations' | 'metrics' | 'plan' | 'tag';
 }
 
 const texts = experimentPage.checks;
 
+/** What is known besides the draft. */
+export interface Known {
+  metrics: readonly { role: string }[];
+  /** Undefined while it is not known, and for members who may not see what arrives. */
+  tag: TagState | undefined;
+  now: Date;
+}
+
 /** What an experiment needs, should have and has. */
-export function checksOf(draft: Draft, metrics: readonly { role: string }[], now: Date): Check[] {
+export function checksOf(draft: Draft, { metrics, tag, now }: Known): Check[] {
   return [
     check('title', 'what', draft.fields.title.trim() !== '', { done: texts.hasTitle }),
     ...variationChecks(draft),
@@ -29,6 +39,7 @@ export function checksOf(draft: Draft, metrics: readonly { role: string }[], now
       },
     ),
     ...planChecks(draft, now),
+    ...(tag ? [tagCheck(tag)] : []),
   ];
 }
 
@@ -86,6 +97,12 @@ function metricCheck({ fields }: Draft, metrics: readonly { role: string }[]): C
     return { key: 'metric', section: 'metrics', state: 'warning', text: texts.noPrimary };
   }
   return check('metric', 'metrics', hasAny, { done: texts.hasMetric });
+}
+
+/** An experiment can do without the tag when programs decide, so it is never missing. */
+function tagCheck(tag: TagState): Check {
+  const text = tag.kind === 'never' ? texts.tag.never : texts.tag[tag.kind](siteOf(tag.origin));
+  return { key: 'tag', section: 'tag', state: tag.kind === 'seen' ? 'done' : 'warning', text };
 }
 
 function planChecks({ fields }: Draft, now: Date): Check[] {

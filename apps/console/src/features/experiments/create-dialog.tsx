@@ -4,7 +4,9 @@ import { api, done } from '../../api/client.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { sayDone } from '../../components/toasts.js';
+import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
+import { experimentPage } from '../../texts/experiment-page.js';
 import { experiments } from '../../texts/experiments.js';
 import { refreshExperiments } from './experiment-queries.js';
 
@@ -16,6 +18,7 @@ export function CreateDialog({ close }: { close: () => void }) {
   const { toProject } = usePlace();
   const projectId = useProjectId();
   const { orgId } = usePlace();
+  const can = useCan();
   const state = useApiForm({
     initialValues: { title: '', url: '', description: '' },
     validate: {
@@ -24,7 +27,10 @@ export function CreateDialog({ close }: { close: () => void }) {
     },
     send: async (values) => {
       const protocol = await usualProtocol(projectId, orgId);
-      return done(api.POST('/experiments', { body: { projectId, ...withoutEmpty(values), ...protocol } }));
+      const body = { projectId, ...withoutEmpty(values), ...protocol };
+      const made = await done(api.POST('/experiments', { body }));
+      if (can('act:create-variation')) await addFirstVariation(made.id);
+      return made;
     },
     onDone: async ({ id, title }) => {
       await refreshExperiments();
@@ -46,6 +52,12 @@ export function CreateDialog({ close }: { close: () => void }) {
       <Textarea label={texts.description} autosize minRows={2} {...form.getInputProps('description')} />
     </FormDialog>
   );
+}
+
+/** There is nothing to compare without one. The experiment stays without it where it cannot be added. */
+async function addFirstVariation(id: number): Promise<void> {
+  const body = { title: experimentPage.variations.newTitle(1) };
+  await api.POST('/experiments/{id}/variations', { params: { path: { id } }, body }).catch(() => undefined);
 }
 
 /**

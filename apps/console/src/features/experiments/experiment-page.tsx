@@ -1,8 +1,12 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
-import { useParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useParams } from 'react-router';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
+import { judgeTag } from '../../components/tag/judge-tag.js';
+import { useSeen } from '../../components/tag/use-seen.js';
 import { useCan } from '../../place/use-can.js';
+import { useProjectId } from '../../place/use-place.js';
 import { typeNames } from '../../texts/experiments.js';
 import { checksOf } from './checks.js';
 import type { Loaded } from './draft/draft.js';
@@ -38,7 +42,9 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   const edit = useDraft(loaded);
   const isReadOnly = experiment.status === 'Archived' || !can('act:update-experiment');
   const hasStarted = experiment.startedAt !== null;
-  const checks = checksOf(edit.draft, metrics, new Date());
+  const tag = useTagState(edit.draft.fields.url);
+  const checks = checksOf(edit.draft, { metrics, tag, now: new Date() });
+  useSectionOfAddress();
   const props = { edit, isReadOnly };
   return (
     <Page
@@ -72,6 +78,19 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
       <StatusBar {...props} experiment={experiment} checks={checks} />
     </Page>
   );
+}
+
+function useTagState(pageUrl: string) {
+  const seen = useSeen(useProjectId());
+  return seen && judgeTag(seen.origins, pageUrl, new Date());
+}
+
+/** Goes to the section that the address names: `…#metrics`. */
+function useSectionOfAddress(): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
+  }, [hash]);
 }
 
 function titlesOf({ variations }: Loaded, metrics: readonly Metric[]): ReadonlyMap<string, string> {

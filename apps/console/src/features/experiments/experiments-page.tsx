@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
@@ -24,7 +24,7 @@ export function ExperimentsPage() {
   const query = useExperiments(view);
   const columns = useColumns(view);
   const can = useCan();
-  const [isCreating, { open, close }] = useDisclosure(false);
+  const [isCreating, { open, close }] = useDisclosure(useSearchParams()[0].has('create'));
   const create = can('act:create-experiment') && (
     <Button leftSection={<Icon name="plus" />} onClick={open}>
       {experiments.create}

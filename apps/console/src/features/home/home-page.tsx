@@ -15,6 +15,7 @@ import { usePlace, useProjectId } from '../../place/use-place.js';
 import { account } from '../../texts/account.js';
 import { decisions, home } from '../../texts/home.js';
 import classes from './home.module.css';
+import { Onboarding } from './onboarding.js';
 
 type Entry = Schema<'OverviewEntryDto'>;
 
@@ -37,6 +38,7 @@ export function HomePage() {
   return (
     <Page title={home.title} about={home.about} actions={all}>
       <Invitations />
+      <Onboarding />
       {can('act:get-results') ? <Running /> : <NothingRuns />}
     </Page>
   );

@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { api, done } from '../../../api/client.js';
 import { Icon } from '../../../components/icon.js';
 import { ProjectTag } from '../../../components/project-tag.js';
-import { useCan } from '../../../place/use-can.js';
+import { TagStatus } from '../../../components/tag/tag-status.js';
 import { useProjectId } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftVariation } from '../draft/draft.js';
-import { LiveCheck } from './live-check.js';
 import { Section, type SectionProps } from './section.js';
 
 const texts = experimentPage.tag;
@@ -15,12 +14,11 @@ const texts = experimentPage.tag;
 /** The line that goes on the website, whether it works, and links to look before the start. */
 export function TagSection({ edit }: SectionProps) {
   const projectId = useProjectId();
-  const can = useCan();
   return (
     <Section id="tag" {...experimentPage.sections.tag}>
       <Stack gap="xs">
         <ProjectTag projectId={projectId} />
-        {can('act:get-live-events') && <LiveCheck projectId={projectId} />}
+        <TagStatus projectId={projectId} pageUrl={edit.draft.fields.url} />
       </Stack>
       <Previews edit={edit} />
     </Section>

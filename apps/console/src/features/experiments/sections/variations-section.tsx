@@ -24,7 +24,7 @@ interface VariationsProps extends SectionProps {
 export function VariationsSection({ retired, hasStarted, ...props }: VariationsProps) {
   const { edit, isReadOnly } = props;
   const { variations, fields } = edit.draft;
-  const [open, setOpen] = useState<string[]>([]);
+  const [open, setOpen] = useState(() => blankOnes(variations));
   const can = useCan();
   const { faults } = edit;
   useEffect(() => {
@@ -96,6 +96,14 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
       )}
     </Section>
   );
+}
+
+/** The variation of a new experiment stands open: it is what comes next. */
+function blankOnes(variations: readonly DraftVariation[]): string[] {
+  const others = variations.filter(({ isControl }) => !isControl);
+  const [only] = others;
+  const isBlank = only && !only.css && !only.js && !only.redirectUrl && only.changes.length === 0;
+  return isBlank && others.length === 1 ? [only.key] : [];
 }
 
 const hasFaultIn = (faults: Readonly<Record<string, string>>, place: string): boolean =>
