@@ -7,7 +7,7 @@ const rows = [
   ['evaluation', 'protocol', 'metrics'],
   ['config', 'entities'],
   ['monitoring', 'redis'],
-  ['security'],
+  ['security', 'jobs'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],
   ['program'],
 ];

@@ -46,6 +46,7 @@ import { JoinIds1796201100000 } from './1796201100000-join-ids.js';
 import { AddChanges1796202000000 } from './1796202000000-add-changes.js';
 import { LockNewJoins1796206000000 } from './1796206000000-lock-new-joins.js';
 import { AddPartitionFunctions1796207000000 } from './1796207000000-add-partition-functions.js';
+import { AddJobLeases1796301000000 } from './1796301000000-add-job-leases.js';
 import { IndexWhatIsLookedUpByTime1796302000000 } from './1796302000000-index-what-is-looked-up-by-time.js';
 import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
 import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metrics.js';
@@ -101,6 +102,7 @@ export const migrations = [
   AddChanges1796202000000,
   LockNewJoins1796206000000,
   AddPartitionFunctions1796207000000,
+  AddJobLeases1796301000000,
   IndexWhatIsLookedUpByTime1796302000000,
   ArrangeMenus1796303000000,
   AddSharedMetrics1796311000000,

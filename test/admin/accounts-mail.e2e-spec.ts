@@ -196,6 +196,29 @@ describe('mail', () => {
     });
   });
 
+  it('that cannot be written waits, leaves the others alone, and is given up after a day', async () => {
+    const [broken, whole] = [newEmail(), newEmail()];
+    const unknown = JSON.stringify({ event: 'of another version', at: '2026-01-01T00:00:00Z' });
+    const add = (email: string, details: string, age: string) =>
+      app.dataSource.query(
+        `INSERT INTO outgoing_mail (kind, recipient, details, created_at) VALUES ('notice', $1, $2, now() - $3::interval)`,
+        [email, details, age],
+      );
+
+    await add(broken, unknown, '0');
+    await signUp(whole);
+    await receive(whole);
+    await waitUntil(async () => (await stateOf(broken)).state === 'waiting');
+    const waiting = await stateOf(broken);
+    await add(`old-${broken}`, unknown, '25 hours');
+    await waitUntil(async () => (await stateOf(`old-${broken}`)).state === 'failed');
+
+    await app.dataSource.query('DELETE FROM outgoing_mail WHERE recipient = $1', [broken]);
+
+    expect(waiting.attempts).toBeGreaterThan(0);
+    expect(waiting.lastError).not.toBe('');
+  });
+
   it('that a process left behind while sending it is taken up by another', async () => {
     const email = newEmail();
     server.refusal = 451;

@@ -83,6 +83,7 @@ describe('every table', () => {
     tag_sighting: 'nobody changes it',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',
+    job_lease: 'which process is at work',
     known_action: 'of the version',
     known_device: 'who logged in',
     known_network: 'who logged in',

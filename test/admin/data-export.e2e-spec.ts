@@ -7,6 +7,7 @@ import { DuckDBInstance, type DuckDBConnection, type Json as DuckJson } from '@d
 import pg from 'pg';
 import type { Config } from '#libs/config';
 import { Jobs, Monitoring } from '#libs/monitoring';
+import { JobRunner } from '#libs/jobs';
 import { ObjectStorage, S3Storage } from '#libs/storage';
 import { DataExport } from '../../apps/admin/src/data-export/data-export.service.js';
 import { removeExported, exportWindow } from '../../apps/admin/src/data-export/index.js';
@@ -50,7 +51,7 @@ const exporter = (to: ObjectStorage = storage) =>
     world.app.dataSource,
     { exports: undefined } as Partial<Config> as Config,
     to,
-    new Jobs(new Monitoring()),
+    new JobRunner(world.app.dataSource, new Jobs(new Monitoring())),
   );
 const query = <Row>(text: string, values?: unknown[]): Promise<Row[]> =>
   world.app.dataSource.query(text, values);

@@ -3,6 +3,7 @@ import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
 import { checkTotals, listPartitions } from '../../apps/admin/src/event-upkeep/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
+import { JobRunner } from '#libs/jobs';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
@@ -26,7 +27,7 @@ const upkeep = (eventRetentionDays?: number) =>
   new EventUpkeep(
     bed.dataSource,
     { eventRetentionDays } as Partial<Config> as Config,
-    new Jobs(new Monitoring()),
+    new JobRunner(bed.dataSource, new Jobs(new Monitoring())),
   );
 const daysAgo = (days: number): number => now.getTime() - days * dayMs;
 const store = (...times: number[]) =>

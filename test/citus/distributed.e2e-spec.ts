@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { distribute } from '../../apps/admin/src/distribution/index.js';
 import { checkTotals } from '../../apps/admin/src/event-upkeep/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
+import { JobRunner } from '#libs/jobs';
 import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
 import type { Config } from '#libs/config';
 import { findDistributionFault } from '#libs/entities';
@@ -262,7 +263,7 @@ describe('the product on a database that Citus distributes', () => {
     const upkeep = new EventUpkeep(
       admin.dataSource,
       { eventRetentionDays: 30 } as Partial<Config> as Config,
-      new Jobs(new Monitoring()),
+      new JobRunner(admin.dataSource, new Jobs(new Monitoring())),
     );
     await upkeep.keepUp(new Date(Date.now() + 200 * dayMs));
 

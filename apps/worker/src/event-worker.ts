@@ -4,38 +4,52 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HealthDetails } from '#libs/program';
 import { EventDrain, EventStreams } from '#libs/ingestion';
-import { Monitoring, Outage, Pools, RecurringFault } from '#libs/monitoring';
+import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
+import { Monitoring, Pools, RecurringFault } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { addFigures } from './lag-figures.js';
 import { WorkerPool } from './worker-pool.js';
 
-const idleMs = 50;
-const retryMs = 250;
 const heartbeatMs = 1_000;
 const forgetMs = 60 * 60 * 1_000;
-const stopLimitMs = 7_000;
+
+const draining: PeriodicJob = {
+  name: 'event-drain',
+  fails: 'Events wait in Redis for the moment',
+  works: 'Events go on to PostgreSQL.',
+  everyMs: 50,
+  retryMs: 250,
+  atStart: true,
+};
+
+const beating: PeriodicJob = {
+  name: 'worker-heartbeat',
+  fails: 'The worker cannot announce itself',
+  works: 'The worker announces itself again.',
+  everyMs: heartbeatMs,
+  atStart: true,
+};
+
+const forgetting: PeriodicJob = {
+  name: 'worker-removal',
+  fails: 'Workers that ended stay in the list',
+  works: 'Workers that ended leave the list again.',
+  everyMs: forgetMs,
+};
 
 /** Drains the streams of events into PostgreSQL, for as long as the process lives. */
 @Injectable()
 export class EventWorker implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('worker');
-  private running: Promise<void> = Promise.resolve();
-  private heartbeat: NodeJS.Timeout | undefined;
-  private stopping = false;
-  private readonly holdUps = new Outage(
-    this.logger,
-    'Events wait in Redis for the moment',
-    'Events go on to PostgreSQL.',
-  );
   private readonly setAside = new RecurringFault(this.logger, 'An event was set aside, since it is refused');
   private tookOverAt = -Infinity;
-  private forgotAt = performance.now();
 
   constructor(
     private readonly pool: WorkerPool,
     private readonly health: HealthDetails,
     private readonly monitoring: Monitoring,
     private readonly pools: Pools,
+    private readonly runner: JobRunner,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}
 
@@ -51,50 +65,23 @@ export class EventWorker implements OnModuleInit, OnApplicationShutdown {
     this.health.describe('events', () => streams.lag(Date.now()));
     addFigures(this.monitoring, streams);
     this.pools.watch('worker', () => this.pool);
-    this.heartbeat = setInterval(() => void streams.announceWorker().catch(() => undefined), heartbeatMs);
-    this.running = this.run(streams, drain);
+    this.runner.start(beating, () => streams.announceWorker());
+    this.runner.start(draining, () => this.turn(drain));
+    this.runner.start(forgetting, () => streams.forgetWorkers(forgetMs));
   }
 
-  /** What is under way is finished; what is not begun waits in Redis. */
+  /** What is under way is finished by then; what is not begun waits in Redis. */
   async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.heartbeat);
-    await Promise.race([this.running, sleep(stopLimitMs, undefined, { ref: false })]);
     await Promise.race([this.pool.end(), sleep(1_000, undefined, { ref: false })]);
   }
 
-  private async run(streams: EventStreams, drain: EventDrain): Promise<void> {
-    await streams.announceWorker().catch(() => undefined);
-    while (!this.stopping) {
-      const pauseMs = await this.turn(streams, drain).then(
-        (moved) => this.goOn(moved),
-        (error: Error) => this.holdUp(error),
-      );
-      if (pauseMs > 0 && !this.stopping) await sleep(pauseMs);
-    }
-  }
-
-  private async turn(streams: EventStreams, drain: EventDrain): Promise<number> {
+  private async turn(drain: EventDrain): Promise<Outcome> {
     const now = performance.now();
     let moved = await drain.step();
     if (now - this.tookOverAt > heartbeatMs) {
       moved += await drain.takeOver();
       this.tookOverAt = now;
     }
-    if (now - this.forgotAt > forgetMs) {
-      await streams.forgetWorkers(forgetMs);
-      this.forgotAt = now;
-    }
-    return moved;
-  }
-
-  private goOn(moved: number): number {
-    this.holdUps.recover();
-    return moved > 0 ? 0 : idleMs;
-  }
-
-  private holdUp(error: Error): number {
-    this.holdUps.fail(error);
-    return retryMs;
+    return moved > 0 ? 'more' : 'done';
   }
 }

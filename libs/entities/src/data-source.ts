@@ -30,6 +30,7 @@ import { ExportWindow } from './export-window.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { JoinedId } from './joined-id.entity.js';
+import { JobLease } from './job-lease.entity.js';
 import { KeptSeries } from './kept-series.entity.js';
 import { KnownAction } from './known-action.entity.js';
 import { MailedLink } from './mailed-link.entity.js';
@@ -130,6 +131,7 @@ export const entities = [
   ExperimentRun,
   SecretMetric,
   MetricCounter,
+  JobLease,
   KeptSeries,
   LateTotal,
   UserRowRemoval,

@@ -35,6 +35,7 @@ export * from './experiment-stop.entity.js';
 export * from './experiment-version.entity.js';
 export * from './invitation.entity.js';
 export * from './joined-id.entity.js';
+export * from './job-lease.entity.js';
 export * from './kept-series.entity.js';
 export * from './known-action.entity.js';
 export * from './late-total.entity.js';

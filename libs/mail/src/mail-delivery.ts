@@ -1,35 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MailKind } from '#libs/entities';
-import { type Job, Jobs, Outage, RecurringFault } from '#libs/monitoring';
+import { isDatabaseAway } from '#libs/errors';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
+import { Outage, RecurringFault } from '#libs/monitoring';
 import type { MailWriter, WrittenMail } from './mail-order.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailService } from './mail.service.js';
 
-const checkEveryMs = 1_000;
-const maxAtOnce = 4;
 const giveUpAfterMs = 24 * 60 * 60 * 1000;
-const stopPatienceMs = 8_000;
 
-const job: Job = { name: 'mails', fails: 'Mails wait for the database', works: 'Mails leave again.' };
+const job: PeriodicJob = {
+  name: 'mails',
+  fails: 'Mails wait for the database',
+  works: 'Mails leave again.',
+  everyMs: 1_000,
+  atOnce: 4,
+};
 
 /**
  * Hands waiting mails over, and tries again, ever more rarely, while the mail server is away. Any number of
  * processes may do it at once. A mail whose sender dies is sent again, so it may arrive twice.
  */
 @Injectable()
-export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+export class MailDelivery implements OnApplicationBootstrap {
   private readonly logger = new Logger(MailDelivery.name);
-  private readonly lanes = new Set<Promise<void>>();
   private readonly writers = new Map<MailKind, MailWriter>();
-  private timer: NodeJS.Timeout | undefined;
   private readonly serverOutage = new Outage(
     this.logger,
     'Mails wait for the mail server',
@@ -40,12 +37,13 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     this.logger,
     'A mail waits, since the mail server refuses it for now',
   );
+  private readonly unwritten = new RecurringFault(this.logger, 'A mail waits, since it cannot be written');
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly queue: MailQueue,
     private readonly mail: MailService,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
   ) {}
 
   /** Says who writes the mails of some kinds; before the first one is known none leaves. */
@@ -54,25 +52,12 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.deliver(), checkEveryMs);
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
-  }
-
-  /** What is being sent is let through; the rest waits for the next start. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.writers.clear();
-    await Promise.race([Promise.allSettled(this.lanes), sleep(stopPatienceMs, undefined, { ref: false })]);
+    this.runner.start(job, (signal) => this.deliverInTurn(signal));
   }
 
   /** Sends all mails that are due; resolves when that has been tried, with or without success. */
-  async deliver(): Promise<void> {
-    if (this.lanes.size >= maxAtOnce) return void (await Promise.allSettled(this.lanes));
-    const lane = this.deliverInTurn();
-    this.lanes.add(lane);
-    await lane.finally(() => this.lanes.delete(lane));
+  deliver(): Promise<void> {
+    return this.runner.runNow(job.name);
   }
 
   /** Waits for the hand-over as long as somebody at the other end can be expected to. */
@@ -80,22 +65,31 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     await Promise.race([this.deliver(), sleep(patienceMs, undefined, { ref: false })]);
   }
 
-  private async deliverInTurn(): Promise<void> {
-    await this.jobs.run(job, async () => {
-      while (this.writers.size > 0 && (await this.deliverNext()));
-    });
+  /** What is being sent when the process stops is let through; the rest waits for the next start. */
+  private async deliverInTurn(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.writers.size > 0 && (await this.deliverNext()));
   }
 
   private async deliverNext(): Promise<boolean> {
-    const writers = new Map(this.writers);
     const claimed = await this.queue.claim(this.dataSource.manager);
     if (!claimed) return false;
-    const writer = writers.get(claimed.kind);
-    if (!writer) throw new Error(`Nobody writes mails of the kind ${claimed.kind}.`);
-    const written = await this.dataSource.transaction((manager) => writer.write(manager, claimed));
-    if (written) await this.handOver(claimed, written);
+    const written = await this.write(claimed);
+    if (written instanceof Error) await this.keep(claimed, written, (what) => this.unwritten.tell(what));
+    else if (written) await this.handOver(claimed, written);
     else await this.queue.drop(this.dataSource.manager, claimed);
     return true;
+  }
+
+  /** @returns a fault of this mail, which leaves the others alone */
+  private async write(claimed: ClaimedMail): Promise<WrittenMail | Error | undefined> {
+    const writer = this.writers.get(claimed.kind);
+    if (!writer) return new Error(`No part of this version writes mails of the kind ${claimed.kind}.`);
+    try {
+      return await this.dataSource.transaction((manager) => writer.write(manager, claimed));
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      return error as Error;
+    }
   }
 
   private async handOver(claimed: ClaimedMail, { mail, afterHandOver }: WrittenMail): Promise<void> {
@@ -103,7 +97,7 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
       () => undefined,
       (error: Error) => error,
     );
-    if (failure) return this.keep(claimed, failure);
+    if (failure) return this.keepUnsent(claimed, failure);
     this.serverOutage.recover();
     await this.dataSource.transaction(async (manager) => {
       await afterHandOver?.(manager);
@@ -112,25 +106,26 @@ export class MailDelivery implements OnApplicationBootstrap, OnModuleDestroy, Be
     if (claimed.attempts > 1) this.logger.log(`Mail ${claimed.id} left at try ${claimed.attempts}.`);
   }
 
-  private async keep(claimed: ClaimedMail, failure: Error): Promise<void> {
+  /** Growing pauses lie between tries, so an outage ends with what works, and not with silence. */
+  private async keepUnsent(claimed: ClaimedMail, failure: Error): Promise<void> {
+    if (isOfOneMail(failure)) this.serverOutage.recover();
+    await this.keep(claimed, failure, (what) => {
+      if (isOfOneMail(failure)) this.postponed.tell(what);
+      else this.serverOutage.fail(what);
+    });
+  }
+
+  private async keep(claimed: ClaimedMail, failure: Error, tell: (what: string) => void): Promise<void> {
     const { manager } = this.dataSource;
     const { id, kind, attempts, createdAt } = claimed;
     const what = `Mail ${id} (${kind}), try ${attempts}: ${failure.message}`;
     if (isFinal(failure) || Date.now() - createdAt.getTime() > giveUpAfterMs) {
-      if (isOfOneMail(failure)) this.serverOutage.recover();
       await this.queue.markFailed(manager, claimed, failure.message);
       this.logger.error(`${what}; it is given up.`);
     } else {
-      this.tell(failure, what);
+      tell(what);
       await this.queue.postpone(manager, claimed, failure.message);
     }
-  }
-
-  /** Growing pauses lie between tries, so an outage ends with what works, and not with silence. */
-  private tell(failure: Error, what: string): void {
-    if (!isOfOneMail(failure)) return this.serverOutage.fail(what);
-    this.serverOutage.recover();
-    this.postponed.tell(what);
   }
 }
 

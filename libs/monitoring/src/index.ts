@@ -2,7 +2,7 @@
 export { ClockSkew } from './clock-skew.js';
 export { DatabaseOutage } from './database-outage.js';
 export { explainFailures } from './known-faults.js';
-export { Jobs, type Job } from './jobs.js';
+export { Jobs, type Job, type Outcome } from './jobs.js';
 export { Monitoring, type Figure, type Reading } from './monitoring.js';
 export { MonitoringModule } from './monitoring.module.js';
 export { MonitoringServer } from './monitoring.server.js';

@@ -12,10 +12,17 @@ export interface Job {
   readonly works: string;
 }
 
+/**
+ * How a run ended: `elsewhere` when another process was at it, which is no success of this one; `more` when it did a part
+ * and the next one is to begin at once.
+ */
+export type Outcome = 'done' | 'more' | 'elsewhere' | 'failed';
+
 interface JobRecord {
   readonly outage: Outage;
   lastSuccessMs: number | undefined;
   durationSeconds: number | undefined;
+  runs: number;
   failures: number;
 }
 
@@ -41,6 +48,13 @@ export class Jobs {
       read: () => this.readings(({ durationSeconds }) => durationSeconds),
     });
     monitoring.add({
+      name: 'abtesting_job_runs_total',
+      help: 'Runs of a task that ended, by job; also those that failed, or found another process at it.',
+      kind: 'counter',
+      labelNames: ['job'],
+      read: () => this.readings(({ runs }) => runs),
+    });
+    monitoring.add({
       name: 'abtesting_job_failures_total',
       help: 'Runs of a task that failed, by job.',
       kind: 'counter',
@@ -49,20 +63,26 @@ export class Jobs {
     });
   }
 
-  /** Does the work; a failure is counted and logged once, and never thrown. Whether it was done. */
-  async run(job: Job, work: () => Promise<unknown>): Promise<boolean> {
+  /** Shows a task in the figures before its first run. */
+  expect(job: Job): void {
+    this.recordOf(job);
+  }
+
+  /** Does the work; a failure is counted and logged once, and never thrown. Work that says nothing else is done. */
+  async run(job: Job, work: () => Promise<Outcome | void>): Promise<Outcome> {
     const record = this.recordOf(job);
     const started = performance.now();
     try {
-      await work();
-      record.lastSuccessMs = Date.now();
+      const outcome = (await work()) ?? 'done';
+      if (outcome !== 'elsewhere') record.lastSuccessMs = Date.now();
       record.outage.recover();
-      return true;
+      return outcome;
     } catch (error) {
       record.failures++;
       record.outage.fail(error);
-      return false;
+      return 'failed';
     } finally {
+      record.runs++;
       record.durationSeconds = (performance.now() - started) / 1_000;
     }
   }
@@ -71,7 +91,7 @@ export class Jobs {
     let record = this.records.get(name);
     if (!record) {
       const outage = new Outage(this.logger, fails, works);
-      record = { outage, lastSuccessMs: undefined, durationSeconds: undefined, failures: 0 };
+      record = { outage, lastSuccessMs: undefined, durationSeconds: undefined, runs: 0, failures: 0 };
       this.records.set(name, record);
     }
     return record;

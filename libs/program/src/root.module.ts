@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConfigModule, type Config } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
+import { JobsModule } from '#libs/jobs';
 import { MonitoringModule } from '#libs/monitoring';
 import { RedisModule } from '#libs/redis';
 import { SecurityModule } from '#libs/security';
@@ -38,6 +39,7 @@ export class RootModule {
         }),
         MonitoringModule.of(program),
         SecurityModule,
+        JobsModule,
         EdgesModule.forApp(),
         ...features,
       ],

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { EndUser, Erasure } from '#libs/entities';
@@ -18,13 +12,13 @@ import {
   type AnonymizedRows,
   type Person,
 } from '#libs/ingestion';
-import { type Job, Jobs, Outage } from '#libs/monitoring';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
+import { Outage } from '#libs/monitoring';
 import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { noteErased } from '../data-export/index.js';
 import { eraseFromExports } from '../events/index.js';
 
-const sweepEveryMs = 10_000;
 /** How long the caller waits for what lies outside of the database. */
 const patienceMs = 5_000;
 
@@ -36,40 +30,35 @@ export interface ErasedRows extends AnonymizedRows {
   waiting: number;
 }
 
-const job: Job = { name: 'erasures', fails: 'Erasures wait', works: 'Erasures go on.' };
+const job: PeriodicJob = {
+  name: 'erasures',
+  fails: 'Erasures wait',
+  works: 'Erasures go on.',
+  everyMs: 10_000,
+};
 
 /**
  * Erases end users: from the tables at once, from what waits in Redis and from kept exports as soon as both can be
  * reached. What is left over is an `Erasure`, which any admin process finishes.
  */
 @Injectable()
-export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Erasures implements OnApplicationBootstrap {
   private readonly logger = new Logger('erasures');
   private readonly waiting = new Outage(this.logger, 'An erasure waits', 'All erasures are done.');
   private readonly streams: StreamErasure | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly storage: ObjectStorage,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
     @Inject(RedisConnection) redis: RedisConnection | undefined,
   ) {
     this.streams = redis && new StreamErasure(redis);
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(
-      () => void (this.running = this.running.then(() => this.trySweep())),
-      sweepEveryMs,
-    );
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    this.runner.start(job, (signal) => this.sweep(signal));
   }
 
   /**
@@ -145,17 +134,14 @@ export class Erasures implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Goes on with what could not be finished. */
-  async sweep(): Promise<void> {
+  async sweep(signal?: AbortSignal): Promise<void> {
     let allDone = true;
-    for (const erasure of await this.dataSource
-      .getRepository(Erasure)
-      .find({ order: { id: 'ASC' }, take: 100 }))
+    const open = await this.dataSource.getRepository(Erasure).find({ order: { id: 'ASC' }, take: 100 });
+    for (const erasure of open) {
+      if (signal?.aborted) return;
       allDone = (await this.tryFinish(erasure)) && allDone;
+    }
     if (allDone) this.waiting.recover();
-  }
-
-  private async trySweep(): Promise<void> {
-    await this.jobs.run(job, () => this.sweep());
   }
 
   /** Nothing lies outside of the database where there is neither Redis nor a store of exports. */

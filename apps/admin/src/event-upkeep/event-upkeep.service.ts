@@ -1,16 +1,16 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
-import { type Job, Jobs } from '#libs/monitoring';
+import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { keepUp } from './keep-up.js';
 
-const dayMs = 86_400_000;
-const retryMs = 600_000;
-
-const job: Job = {
+const job: PeriodicJob = {
   name: 'event-upkeep',
   fails: 'The upkeep of events waits',
   works: 'The upkeep of events goes on.',
+  everyMs: 86_400_000,
+  retryMs: 600_000,
+  atStart: true,
 };
 
 /**
@@ -18,36 +18,20 @@ const job: Job = {
  * is too old. Of several processes one does it.
  */
 @Injectable()
-export class EventUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
-
+export class EventUpkeep implements OnApplicationBootstrap {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    this.runner.start(job, (signal) => this.keepUp(new Date(), signal));
   }
 
   /** Does what is due now, unless another process is at it. */
-  async keepUp(now: Date): Promise<void> {
+  keepUp(now: Date, signal?: AbortSignal): Promise<Outcome> {
     const { eventRetentionDays, userRowRetentionDays } = this.config;
-    await keepUp(this.dataSource, { now, eventRetentionDays, userRowRetentionDays });
-  }
-
-  private async run(): Promise<void> {
-    const done = await this.jobs.run(job, () => this.keepUp(new Date()));
-    if (this.stopped) return;
-    this.timer = setTimeout(() => void (this.running = this.run()), done ? dayMs : retryMs);
+    return keepUp(this.dataSource, { now, eventRetentionDays, userRowRetentionDays, signal });
   }
 }

@@ -1,5 +1,5 @@
-import { advisoryLocks } from '#libs/entities';
 import type { DataSource } from 'typeorm';
+import { type Outcome, withLease } from '#libs/jobs';
 import {
   addPartition,
   dropPartition,
@@ -23,32 +23,18 @@ export interface Upkeep {
   readonly eventRetentionDays: number | undefined;
   /** Absent when rows of end users are kept for ever. */
   readonly userRowRetentionDays: number | undefined;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const dayMs = 86_400_000;
 
-/**
- * Makes the partitions of events that will be needed, and removes what is too old.
- *
- * @returns whether it was done; not while another process is at it
- */
-export async function keepUp(dataSource: DataSource, upkeep: Upkeep): Promise<boolean> {
-  const lock = dataSource.createQueryRunner();
-  try {
-    const rows = (await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [
-      advisoryLocks.eventUpkeep,
-    ])) as [{ taken: boolean }];
-    if (!rows[0].taken) return false;
-    try {
-      await addMissing(dataSource, upkeep.now);
-      await removeOld(dataSource, upkeep);
-      return true;
-    } finally {
-      await lock.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.eventUpkeep]).catch(() => undefined);
-    }
-  } finally {
-    await lock.release();
-  }
+/** Makes the partitions of events that will be needed, and removes what is too old; not while another process is at it. */
+export function keepUp(dataSource: DataSource, upkeep: Upkeep): Promise<Outcome> {
+  return withLease(dataSource, { name: 'event-upkeep', signal: upkeep.signal }, async (signal) => {
+    await addMissing(dataSource, upkeep.now);
+    await removeOld(dataSource, { ...upkeep, signal });
+  });
 }
 
 async function addMissing(dataSource: DataSource, now: Date): Promise<void> {
@@ -57,17 +43,31 @@ async function addMissing(dataSource: DataSource, now: Date): Promise<void> {
     if (!present.has(startOf(month))) await addPartition(dataSource, month);
 }
 
-async function removeOld(dataSource: DataSource, upkeep: Upkeep): Promise<void> {
-  const { now, eventRetentionDays, userRowRetentionDays } = upkeep;
-  await removeMarks(dataSource, now);
-  await removeIdempotencyKeys(dataSource);
-  await removeTrafficNotes(dataSource);
+/** Each step is whole by itself, so it may end after any of them. */
+async function removeOld(
+  dataSource: DataSource,
+  { now, eventRetentionDays, userRowRetentionDays, signal }: Upkeep,
+): Promise<void> {
+  const steps = [
+    () => removeMarks(dataSource, now),
+    () => removeIdempotencyKeys(dataSource),
+    () => removeTrafficNotes(dataSource),
+  ];
   if (userRowRetentionDays !== undefined) {
     const before = new Date(now.getTime() - userRowRetentionDays * dayMs);
-    await removeExpiredUserRows(dataSource, { before, now });
+    steps.push(() => removeExpiredUserRows(dataSource, { before, now }));
   }
-  if (eventRetentionDays === undefined) return;
-  const before = new Date(now.getTime() - eventRetentionDays * dayMs);
+  if (eventRetentionDays !== undefined) {
+    const before = new Date(now.getTime() - eventRetentionDays * dayMs);
+    steps.push(() => removeOldEvents(dataSource, before));
+  }
+  for (const step of steps) {
+    signal?.throwIfAborted();
+    await step();
+  }
+}
+
+async function removeOldEvents(dataSource: DataSource, before: Date): Promise<void> {
   await noteRemoval(dataSource, before);
   for (const month of await listPartitions(dataSource))
     if (endOf(month) <= before.getTime()) await dropPartition(dataSource, month);

@@ -16,7 +16,7 @@ await runProgram(async () => {
     throw new StartFailure('Set DB_URL, or start the product in this folder: it names the database.');
   const dataSource = await new DataSource(dataSourceOptions(url, 3)).initialize();
   try {
-    if (!(await keepUp(dataSource, { ...retention, now: new Date() })))
+    if ((await keepUp(dataSource, { ...retention, now: new Date() })) === 'elsewhere')
       throw new StartFailure('An admin app is doing this at the moment.');
     const kept = retention.eventRetentionDays;
     console.log(

@@ -1,53 +1,39 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Job, Jobs } from '#libs/monitoring';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 import { EndCounting } from './end-counting.js';
 import { isRunning } from './writer/configuration.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
 
-const checkEveryMs = 1_000;
-
 /** An end is settled by who ended it; this is for what a crash left. */
 const checksBetweenLooks = 30;
 
-const job: Job = {
+const job: PeriodicJob = {
   name: 'planned-ends',
   fails: 'Planned ends wait',
   works: 'Planned ends come in time again.',
+  everyMs: 1_000,
 };
 
 /** Ends experiments whose planned end has come. Any number of processes may do it at once. */
 @Injectable()
-export class ExperimentEnding implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
+export class ExperimentEnding implements OnApplicationBootstrap {
   private checks = 0;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly writer: ExperimentWriter,
     private readonly counting: EndCounting,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.runner.start(job, () => this.check());
   }
 
-  onApplicationShutdown(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => void this.tick(), checkEveryMs);
-  }
-
-  private async tick(): Promise<void> {
-    await this.jobs.run(job, async () => {
-      await this.endDue();
-      if (this.checks++ % checksBetweenLooks === 0) await this.counting.settleRest();
-    });
-    if (this.timer !== undefined) this.schedule();
+  private async check(): Promise<void> {
+    await this.endDue();
+    if (this.checks++ % checksBetweenLooks === 0) await this.counting.settleRest();
   }
 
   /** One that cannot be ended, or that a save holds, leaves the others alone; each has a transaction of its own. */

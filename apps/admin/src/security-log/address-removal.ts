@@ -1,36 +1,27 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
-import { type Job, Jobs } from '#libs/monitoring';
-
-const hourMs = 3_600_000;
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 
 /** Removes the addresses of log-ins from the security logs after SECURITY_LOG_ADDRESS_DAYS; networks stay. */
-const job: Job = {
+const job: PeriodicJob = {
   name: 'address-removal',
   fails: 'Old addresses in security logs wait for their removal',
   works: 'Old addresses in security logs are removed again.',
+  everyMs: 3_600_000,
+  atStart: true,
 };
 
 @Injectable()
-export class AddressRemoval implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-
+export class AddressRemoval implements OnApplicationBootstrap {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.tryRemove();
-    this.timer = setInterval(() => void (this.running = this.tryRemove()), hourMs);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    this.runner.start(job, () => this.remove());
   }
 
   async remove(): Promise<void> {
@@ -39,9 +30,5 @@ export class AddressRemoval implements OnApplicationBootstrap, OnApplicationShut
        WHERE address IS NOT NULL AND at < now() - make_interval(days => $1)`,
       [this.config.securityLogAddressDays],
     );
-  }
-
-  private async tryRemove(): Promise<void> {
-    await this.jobs.run(job, () => this.remove());
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { ExperimentReportKind } from '#libs/entities';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 import { Clock } from '../clock.js';
 
 interface Count {
@@ -11,7 +12,12 @@ interface Count {
   readonly lastAt: number;
 }
 
-const flushMs = 2_000;
+const job: PeriodicJob = {
+  name: 'report-counts',
+  fails: 'Reports of browsers wait for the database',
+  works: 'Reports of browsers are written down again.',
+  everyMs: 2_000,
+};
 /** Reports of more experiments at once are not counted. */
 const maxCounts = 10_000;
 const largestCount = 1_000_000_000;
@@ -22,30 +28,27 @@ const largestCount = 1_000_000_000;
  */
 @Injectable()
 export class ReportCounts implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger('decisions');
   private counts = new Map<string, Count>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
     private readonly clock: Clock,
+    private readonly runner: JobRunner,
   ) {}
 
   onModuleInit(): void {
-    this.schedule();
+    this.runner.start(job, () => this.flush());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.flush();
+    await this.flush().catch(() => undefined);
   }
 
   add(experimentId: number, kind: ExperimentReportKind): void {
     this.keep({ experimentId, kind, count: 1, lastAt: this.clock.now() });
   }
 
-  /** Writes down what is collected; what cannot be written now is tried again. */
+  /** Writes down what is collected; what cannot be written now is kept for the next time, and the failure thrown. */
   async flush(): Promise<void> {
     if (this.counts.size === 0) return;
     const counts = [...this.counts.values()];
@@ -53,14 +56,9 @@ export class ReportCounts implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.write(counts);
     } catch (error) {
-      this.logger.debug(`Reports could not be written down: ${(error as Error).message}`);
       for (const count of counts) this.keep(count);
+      throw error;
     }
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => void this.flush().finally(() => this.timer && this.schedule()), flushMs);
-    this.timer.unref();
   }
 
   private keep(added: Count): void {

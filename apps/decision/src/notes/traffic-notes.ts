@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { TrafficNoteKind } from '#libs/entities';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 import { Clock } from '../clock.js';
 
 /** Something noticed about calls of a project; it names nobody. */
@@ -18,7 +19,12 @@ interface Note extends Required<Notice> {
 }
 
 const minuteMs = 60_000;
-const flushMs = 2_000;
+const job: PeriodicJob = {
+  name: 'traffic-notes',
+  fails: 'What was noticed about calls waits for the database',
+  works: 'What is noticed about calls is written down again.',
+  everyMs: 2_000,
+};
 const maxNotes = 10_000;
 
 /** Of these the largest counts, where others are added up. */
@@ -30,23 +36,20 @@ const peaks: ReadonlySet<TrafficNoteKind> = new Set(['many_visitors', 'many_even
  */
 @Injectable()
 export class TrafficNotes implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger('decisions');
   private notes = new Map<string, Note>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
     private readonly clock: Clock,
+    private readonly runner: JobRunner,
   ) {}
 
   onModuleInit(): void {
-    this.schedule();
+    this.runner.start(job, () => this.flush());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.flush();
+    await this.flush().catch(() => undefined);
   }
 
   add({ eventType = '', ...notice }: Notice): void {
@@ -54,7 +57,7 @@ export class TrafficNotes implements OnModuleInit, OnApplicationShutdown {
     this.keep({ ...notice, eventType, minute });
   }
 
-  /** Writes down what is collected; what cannot be written now is tried again. */
+  /** Writes down what is collected; what cannot be written now is kept for the next time, and the failure thrown. */
   async flush(): Promise<void> {
     if (this.notes.size === 0) return;
     const notes = [...this.notes.values()];
@@ -62,14 +65,9 @@ export class TrafficNotes implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.write(notes);
     } catch (error) {
-      this.logger.debug(`What was noticed could not be written down: ${(error as Error).message}`);
       for (const note of notes) this.keep(note);
+      throw error;
     }
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => void this.flush().finally(() => this.timer && this.schedule()), flushMs);
-    this.timer.unref();
   }
 
   private keep(note: Note): void {

@@ -1,11 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Job, Jobs } from '#libs/monitoring';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 import { isOpenInvitation, isOpenSignUpInvitation } from '#libs/entities';
 import { deviceDays, networkDays } from '#libs/guards';
 import { isFresh } from './account-claims.queries.js';
-
-const sweepEveryMs = 60_000;
 
 /** What is of no use any more, by table and in this order. */
 const stale: readonly string[] = [
@@ -23,21 +21,21 @@ const stale: readonly string[] = [
   `DELETE FROM outgoing_mail WHERE state IN ('sent', 'failed') AND created_at < now() - interval '7 days'`,
 ];
 
-const job: Job = {
+const job: PeriodicJob = {
   name: 'account-sweep',
   fails: 'Old sign-ups wait',
   works: 'Old sign-ups are cleared away again.',
+  everyMs: 60_000,
 };
 
 /** Clears away sign-ups that nobody verified within a day, and what has expired. Any number of processes may. */
 @Injectable()
-export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
+export class AccountSweep implements OnApplicationBootstrap {
   private readonly furtherSteps: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly jobs: Jobs,
+    private readonly runner: JobRunner,
   ) {}
 
   /** Adds what else is done each time. */
@@ -46,11 +44,7 @@ export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.trySweep(), sweepEveryMs);
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.runner.start(job, () => this.sweep());
   }
 
   async sweep(): Promise<void> {
@@ -76,9 +70,5 @@ export class AccountSweep implements OnApplicationBootstrap, OnApplicationShutdo
         [rows.map(({ id }) => id)],
       );
     });
-  }
-
-  private async trySweep(): Promise<void> {
-    await this.jobs.run(job, () => this.sweep());
   }
 }
