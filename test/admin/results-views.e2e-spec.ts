@@ -622,22 +622,42 @@ describe('a series', () => {
     expect(series.points[1].variants[0].users).toBe(30);
   });
 
-  it('does not exist for a ratio, and is only there when asked for', async () => {
-    const experiment = await world.converted({ n: 2, conversions: 1 }, { n: 2, conversions: 1 });
-    const without = await world.results(experiment.id);
-    await world.make.metric(experiment.id, {
-      title: 'x',
-      custom: true,
-      selector: 'a',
+  it('is only there when asked for, and follows any metric by its key', async () => {
+    const experiment = await world.start();
+    const metric = (fields: object) =>
+      world.make.metric(experiment.id, { title: 'x', custom: true, selector: 'pay', ...fields });
+    const rated = await metric({ kind: 'binomial', role: 'primary' });
+    const ratio = await metric({
       kind: 'ratio',
-      denominator: 'b',
+      ratioOf: 'values',
+      denominator: 'visit',
+      denominatorOf: 'count',
     });
+    const visitors = Array.from({ length: 80 }, (_, i): Visitor => ({
+      ...{ id: `visitor-${i}`, variationId: experiment.arms[i % 2]!, assignedAt: at(9, i % 24) },
+      deeds: Array.from({ length: 1 + (i % 4) }, (_, k) => [
+        { type: 'visit', at: at(10 + ((i + k) % 5), 12) },
+        { type: 'pay', at: at(10 + ((i * k) % 4), 13), value: (i * 7) % 11 },
+      ]).flat(),
+    }));
+    await world.record(experiment.id, visitors);
+    const follow = (key: string) =>
+      world.results(experiment.id, `?method=sequential&series=true&seriesOf=${key}`);
 
-    const { series, warnings } = await world.results(experiment.id, '?series=true');
+    const without = await world.results(experiment.id);
+    const first = await world.results(experiment.id, '?method=sequential&series=true');
+    const other = await follow(String(ratio.id));
 
     expect(without.series).toBeNull();
-    expect(series).toBeNull();
-    expect(warnings).toContain('no_series');
+    expect(first.series.metric).toBe(String(rated.id));
+    expect(other.series.metric).toBe(String(ratio.id));
+    const last = other.series.points.at(-1);
+    const shown = other.metrics.find(({ key }: Json) => key === String(ratio.id));
+    for (const [i, { value }] of shown.variants.entries())
+      expect(last.variants[i].value).toBeCloseTo(value, 9);
+    expect(last.comparisons[0].pValue).toBeCloseTo(shown.comparisons[0].pValue, 9);
+    expect(last.comparisons[0].band.lower).toBeCloseTo(shown.comparisons[0].ciAbsolute.lower, 9);
+    expect(other.series.points[1].comparisons[0].relativeLift).not.toBe(last.comparisons[0].relativeLift);
   });
 
   it('has no points before anybody came', async () => {
@@ -787,6 +807,7 @@ describe('asking for results', () => {
     ['from=x', 'from'],
     ['to=2026-13-01', 'to'],
     ['series=maybe', 'series'],
+    ['series=true&seriesOf=x', 'seriesOf'],
     ['format=xml', 'format'],
     [`by=${'x'.repeat(101)}`, 'by'],
     ['variantId=1', 'variantId'],

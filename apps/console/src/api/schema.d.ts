@@ -12841,8 +12841,10 @@ export interface operations {
                 significance_threshold?: number;
                 /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
                 by?: string;
-                /** @description Whether to follow the first primary metric from day to day; its cost grows with the number of events */
+                /** @description Whether to follow a metric from day to day, the first primary one unless `seriesOf` (`series_of`) names another; its cost grows with the number of events */
                 series?: boolean;
+                /** @description `key` of the metric that the series follows, in place of the first */
+                series_of?: string;
                 /** @description `csv`: one line for each metric and variant */
                 format?: "json" | "csv";
             };
@@ -17845,8 +17847,10 @@ export interface operations {
                 to?: string;
                 /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
                 by?: string;
-                /** @description Whether to follow the first primary metric from day to day; its cost grows with the number of events */
+                /** @description Whether to follow a metric from day to day, the first primary one unless `seriesOf` (`series_of`) names another; its cost grows with the number of events */
                 series?: boolean;
+                /** @description `key` of the metric that the series follows, in place of the first */
+                seriesOf?: string;
                 /** @description `csv`: one line for each metric and variant */
                 format?: "json" | "csv";
             };

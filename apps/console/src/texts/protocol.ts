@@ -39,6 +39,8 @@ export const protocol = {
   defaults: 'Defaults for new experiments',
   methodDefaultHint:
     'If unset, experiments created in the console use the sequential method, and those created through the API use fixed horizon.',
+  otherViews: 'Other views',
+  notCompared: 'Variations are described, not compared.',
   line: (facts: readonly string[]) => `Protocol: ${facts.join(' · ')}`,
   primary: (titles: readonly string[]) => `primary: ${titles.join(', ')}`,
   plannedUsers: (users: string) => `${users} visitors planned`,

@@ -92,7 +92,17 @@ export const results = {
     ],
     counted: (name: string, users: string, expected: string) =>
       `${name}: ${users} counted, ${expected} expected`,
-    fine: 'Visitors are split as configured',
+    label: 'Traffic split check',
+    fine: (p: string) => `Traffic split as configured (SRM check, p = ${p}).`,
+    open: 'Traffic split not checked yet (SRM check).',
+  },
+  visitors: {
+    title: 'Visitors per day',
+    about: 'New visitors of each day (UTC) by variation.',
+    alternative: (variations: number, days: number) =>
+      `Bar chart of the visitors of ${variations} variations over ${days} days. The table “Visitors by day” lists every value.`,
+    numbers: 'Visitors by day',
+    all: 'All',
   },
   trend: {
     title: 'Lift over time',
@@ -106,6 +116,7 @@ export const results = {
     numbers: 'Daily numbers',
     day: 'Day',
     visitors: 'Visitors',
+    cut: 'The band of the first days continues beyond the chart. “Daily numbers” lists it in full.',
     tooEarly: 'The chart appears when there is a lift on two days.',
     first: (name: string, day: string) => `${name}: the band first excluded zero on ${day}.`,
   },

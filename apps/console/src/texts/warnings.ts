@@ -98,7 +98,7 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     todo: 'Use the view without dates and groups, which still counts everything.',
   },
   no_series: {
-    means: 'Ratios have no chart over time.',
+    means: 'This metric has no chart over time.',
     todo: 'Use the table, which is complete.',
   },
   series_unadjusted: {

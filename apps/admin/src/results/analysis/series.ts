@@ -1,5 +1,12 @@
 import { deviationsOf, Decimal } from './decimal.js';
-import { estimateMean, estimateRate, followSequentially, tuningOf, type Estimate } from '#libs/statistics';
+import {
+  estimateMean,
+  estimateRate,
+  estimateRatio,
+  followSequentially,
+  tuningOf,
+  type Estimate,
+} from '#libs/statistics';
 import { isCompared, toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
@@ -13,10 +20,12 @@ import type {
 import type { DayRow, SeriesMaterial } from '../queries/series.queries.js';
 import { parseRows } from '../queries/statement.js';
 
-/** Follows the first primary metric from day to day, one with CUPED without it. */
-export function makeSeries(results: Results, { assigned, values, cap }: SeriesMaterial): SeriesDto {
-  const { measured, metrics, readAt } = results;
-  const metric = metrics[0]!;
+/** Follows a metric from day to day, one with CUPED without it. */
+export function makeSeries(
+  results: Results,
+  { metric, assigned, values, cap }: SeriesMaterial & { metric: MeasuredMetric },
+): SeriesDto {
+  const { measured, readAt } = results;
   const rows = [...parseRows(assigned), ...parseRows(values)];
   const days = daysOf(rows, measured.experiment.endedAt ?? readAt);
   const follow = (of: readonly DayRow[]) =>
@@ -26,7 +35,7 @@ export function makeSeries(results: Results, { assigned, values, cap }: SeriesMa
     });
   const versions = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b);
   const strata = versions.map((version) => follow(rows.filter((row) => row.version === version)));
-  return presentSeries(results, { days, estimates: follow(rows), strata });
+  return presentSeries(results, { metric, days, estimates: follow(rows), strata });
 }
 
 const dayMs = 86_400_000;
@@ -53,31 +62,52 @@ function accumulate(rows: readonly DayRow[], { metric, days, cap }: Followed): E
   const byDay = new Map<string, DayRow[]>();
   for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
   const none = Decimal.of(Math.min(0, cap ?? 0));
-  const sums: Sums = { n: 0, sum: Decimal.zero, sumSquares: Decimal.zero };
+  const sums: Sums = {
+    ...{ n: 0, sum: Decimal.zero, sumSquares: Decimal.zero },
+    ...{ secondSum: Decimal.zero, secondSumSquares: Decimal.zero, sumProducts: Decimal.zero },
+  };
   return days.map((day) => {
     for (const row of byDay.get(day) ?? []) {
       const users = Decimal.of(row.users);
       sums.n += row.users;
       sums.sum = sums.sum.plus(Decimal.of(row.sum)).plus(users.times(none));
       sums.sumSquares = sums.sumSquares.plus(Decimal.of(row.sumSquares)).plus(users.times(none).times(none));
+      sums.secondSum = sums.secondSum.plus(Decimal.of(row.secondSum ?? '0'));
+      sums.secondSumSquares = sums.secondSumSquares.plus(Decimal.of(row.secondSumSquares ?? '0'));
+      sums.sumProducts = sums.sumProducts.plus(Decimal.of(row.sumProducts ?? '0'));
     }
     return estimate(metric, sums);
   });
 }
 
-function estimate({ kind, cuped }: MeasuredMetric, { n, sum, sumSquares }: Sums): Estimate {
+function estimate({ kind, cuped, divisor }: MeasuredMetric, sums: Sums): Estimate {
+  const { n, sum, sumSquares, secondSum, secondSumSquares, sumProducts } = sums;
   if (kind === 'binomial' && !cuped) return estimateRate({ n, conversions: sum.toNumber() }, 'series');
   const deviations = deviationsOf(n, sumSquares, [sum, sum]);
-  return estimateMean({ n, sum: sum.toNumber(), sumSquares: sumSquares.toNumber(), deviations }, 'series');
+  const moments = { n, sum: sum.toNumber(), sumSquares: sumSquares.toNumber(), deviations };
+  if (!divisor) return estimateMean(moments, 'series');
+  const second = {
+    denominatorSum: secondSum.toNumber(),
+    denominatorSumSquares: secondSumSquares.toNumber(),
+    denominatorDeviations: deviationsOf(n, secondSumSquares, [secondSum, secondSum]),
+    sumProducts: sumProducts.toNumber(),
+    productDeviations: deviationsOf(n, sumProducts, [sum, secondSum]),
+  };
+  return estimateRatio({ ...moments, ...second }, 'series');
 }
 
 interface Sums {
   n: number;
   sum: Decimal;
   sumSquares: Decimal;
+  /** Of ratios: what they are divided by. */
+  secondSum: Decimal;
+  secondSumSquares: Decimal;
+  sumProducts: Decimal;
 }
 
 interface Estimates {
+  metric: MeasuredMetric;
   days: readonly string[];
   /** Of each variation in order, for each day. */
   estimates: readonly (readonly Estimate[])[];
@@ -85,9 +115,8 @@ interface Estimates {
   strata: readonly (readonly (readonly Estimate[])[])[];
 }
 
-function presentSeries(results: Results, { days, estimates, strata }: Estimates): SeriesDto {
-  const { measured, metrics } = results;
-  const { variations } = measured;
+function presentSeries(results: Results, { metric, days, estimates, strata }: Estimates): SeriesDto {
+  const { variations } = results.measured;
   const paths = followTreatments(results, { days, strata });
   const points = days.map((day, i): SeriesPointDto => ({
     day,
@@ -99,7 +128,7 @@ function presentSeries(results: Results, { days, estimates, strata }: Estimates)
     return { variantId: variation.id, look, day: look === null ? null : days[look - 1]! };
   });
   const warnings = [...new Set(paths.flatMap(({ path }) => path.warnings))];
-  return { metric: metrics[0]!.key, points, firstSignificant, warnings };
+  return { metric: metric.key, points, firstSignificant, warnings };
 }
 
 type Path = ReturnType<typeof followSequentially>;

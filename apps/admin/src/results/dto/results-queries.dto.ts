@@ -43,7 +43,12 @@ const series = {
   optional: true,
   example: true,
   description:
-    'Whether to follow the first primary metric from day to day; its cost grows with the number of events',
+    'Whether to follow a metric from day to day, the first primary one unless `seriesOf` (`series_of`) names another; ' +
+    'its cost grows with the number of events',
+};
+const seriesOf = {
+  ...{ optional: true, max: 100, example: '4' },
+  description: '`key` of the metric that the series follows, in place of the first',
 };
 const conversionType = {
   ...{ optional: true, max: 1000, example: 'purchase' },
@@ -73,6 +78,9 @@ export class ConsoleResultsQuery {
 
   @QueryBooleanField(series)
   series?: boolean | null;
+
+  @TextField(seriesOf)
+  seriesOf?: string | null;
 
   @EnumField(resultFormats, format)
   format?: ResultFormat | null;
@@ -113,6 +121,9 @@ export class ResultsQuery {
 
   @QueryBooleanField(series)
   series?: boolean | null;
+
+  @TextField(seriesOf)
+  series_of?: string | null;
 
   @EnumField(resultFormats, format)
   format?: ResultFormat | null;

@@ -12,4 +12,6 @@ export interface ResultsRequest
   variantId?: number;
   by?: string;
   series?: boolean;
+  /** The key of the metric that the series follows, in place of the first, and the field that it was asked for by. */
+  seriesOf?: { key: string; field: string };
 }

@@ -78,7 +78,7 @@ export class FirstSignificantDto {
   day!: string | null;
 }
 
-/** The first primary metric from day to day, cumulative. */
+/** A metric from day to day, cumulative. */
 export class SeriesDto {
   @Text({ description: '`key` of the metric', example: 'conversion' })
   metric!: string;

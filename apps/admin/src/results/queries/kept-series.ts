@@ -1,5 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { conversionTypeOf, chooseMetrics, type MeasuredMetric } from '../analysis/measured-metric.js';
+import {
+  conversionTypeOf,
+  chooseMetrics,
+  withConversions,
+  type MeasuredMetric,
+} from '../analysis/measured-metric.js';
 import { readMeasured } from './measured-experiment.js';
 import { gather } from './read-gathered.js';
 import { readingOf } from './reading.js';
@@ -7,12 +12,12 @@ import { readSeries, type SeriesMaterial } from './series.queries.js';
 import { userRowsExpired } from './user-rows.js';
 
 /** A series is found again by what it follows. */
-const keyOf = ({ key, source, part }: MeasuredMetric): string =>
-  JSON.stringify([key, source.metricId, source.type, part]);
+const keyOf = ({ key, source, part, divisor }: MeasuredMetric): string =>
+  JSON.stringify([key, source.metricId, source.type, part, ...(divisor ? [divisor] : [])]);
 
 /**
- * Keeps what the series of an experiment is made of, of the metric that decides and of the conversions, before the rows
- * of its end users go.
+ * Keeps what the series of an experiment are made of, of each of its metrics and of the conversions, before the rows of
+ * its end users go.
  *
  * @param manager of a transaction that sees one instant
  */
@@ -20,10 +25,8 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   const measured = await readMeasured(manager, experimentId);
   const conversionType = conversionTypeOf(measured.experiment);
   const reading = readingOf(manager, measured);
-  for (const byConversions of [false, true]) {
-    const [metric] = chooseMetrics(measured, { conversionType, byConversions });
-    const material = metric && (await readSeries(reading, metric, await gather(reading, [metric])));
-    if (!metric || !material) continue;
+  for (const metric of withConversions(chooseMetrics(measured, { conversionType }), conversionType)) {
+    const material = await readSeries(reading, metric, await gather(reading, [metric]));
     await manager.query(
       `INSERT INTO kept_series (experiment_id, metric_key, material) VALUES ($1, $2, $3)
        ON CONFLICT (experiment_id, metric_key) DO NOTHING`,
@@ -32,16 +35,12 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   }
 }
 
-/**
- * @returns null for a metric that no series follows
- * @throws DomainError `user-rows-expired` for one that none was kept of
- */
+/** @throws DomainError `user-rows-expired` for a metric that none was kept of */
 export async function readKeptSeries(
   manager: EntityManager,
   experimentId: number,
   metric: MeasuredMetric,
-): Promise<SeriesMaterial | null> {
-  if (metric.divisor) return null;
+): Promise<SeriesMaterial> {
   const [kept] = await manager.query<{ material: SeriesMaterial }[]>(
     'SELECT material FROM kept_series WHERE experiment_id = $1 AND metric_key = $2',
     [experimentId, keyOf(metric)],

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notFound } from '#libs/errors';
+import { invalidField, notFound } from '#libs/errors';
 import { viewByProtocol, type ProtocolView } from '#libs/protocol';
 import { readAllocation, type Allocation } from './allocation.js';
 import type { StrataTexts } from '../analysis/allocation-strata.js';
@@ -36,8 +36,8 @@ export interface ResultsMaterial {
   allocation: Allocation;
   /** Null when it was not asked for. */
   breakdown: BreakdownMaterial | null;
-  /** Null when it was not asked for, or the first metric is a ratio. */
-  series: SeriesMaterial | null;
+  /** Null when it was not asked for. */
+  series: (SeriesMaterial & { metric: MeasuredMetric }) | null;
   circumstances: Circumstances;
   readAt: Date;
 }
@@ -61,6 +61,7 @@ export async function readMaterial(
     isDated: isDated(request),
     hasOtherMetrics: asked !== undefined && hasOtherGoals(measured, conversionType),
   });
+  const followed = followedMetric(metrics, request);
   const { from, until, by } = request;
   const reading: Reading = { ...readingOf(manager, measured), filter: { from, until } };
   const expired = await haveUserRowsExpired(manager, id);
@@ -71,12 +72,12 @@ export async function readMaterial(
   return {
     ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
     breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
-    series:
-      request.series !== true
-        ? null
-        : expired
-          ? await readKeptSeries(manager, id, metrics[0]!)
-          : await readSeries(reading, metrics[0]!, gathered),
+    series: followed && {
+      metric: followed,
+      ...(expired
+        ? await readKeptSeries(manager, id, followed)
+        : await readSeries(reading, followed, gathered)),
+    },
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),
   };
@@ -85,6 +86,22 @@ export async function readMaterial(
 /** Whether something else than these conversions decides by the protocol. */
 function hasOtherGoals({ experiment, metrics }: MeasuredExperiment, conversionType: string): boolean {
   return metrics.some(({ role }) => role === 'primary') || conversionType !== conversionTypeOf(experiment);
+}
+
+/**
+ * The metric to follow from day to day, the first unless asked otherwise; null where none is to be.
+ *
+ * @throws DomainError `invalid` for a metric that the experiment does not have
+ */
+function followedMetric(
+  metrics: readonly MeasuredMetric[],
+  { series, seriesOf }: ResultsRequest,
+): MeasuredMetric | null {
+  if (series !== true) return null;
+  if (seriesOf === undefined) return metrics[0]!;
+  const metric = metrics.find(({ key }) => key === seriesOf.key);
+  if (!metric) throw invalidField(seriesOf.field, 'must be the key of a metric of these results');
+  return metric;
 }
 
 function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {

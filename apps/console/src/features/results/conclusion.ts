@@ -1,5 +1,6 @@
 import type { Schema } from '../../api/client.js';
 import { conclusions } from '../../texts/conclusions.js';
+import { isOneWay } from './comparable.js';
 import { levelText, signedPercent } from '../../components/numbers.js';
 
 type Results = Pick<
@@ -82,12 +83,6 @@ function hasNothingShown({ decision, metrics }: Results): boolean {
     .every(({ comparisons }) =>
       comparisons.every(({ verdict }) => verdict === 'flat' || verdict === 'insufficient_data'),
     );
-}
-
-/** Whether all visitors get the same variation, so that there will never be two to compare. */
-function isOneWay({ decision, variants }: Results): boolean {
-  const expected = variants.filter(({ expectedCount }) => (expectedCount ?? 0) > 0);
-  return decision.status === 'insufficient_data' && expected.length === 1;
 }
 
 const isBayesian = ({ method }: Results): boolean => method === 'bayesian';

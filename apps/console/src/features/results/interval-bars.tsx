@@ -1,7 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { results, verdicts } from '../../texts/results.js';
-import { axisOf, positionOf, type Axis } from '../../components/axis.js';
-import { levelText, signedPercent } from '../../components/numbers.js';
+import { axisOf, drawnRange, positionOf, type Axis } from '../../components/axis.js';
+import { levelText, possibleLifts, signedPercent } from '../../components/numbers.js';
 import type { Comparison, MetricResult } from './results-queries.js';
 import classes from './results.module.css';
 
@@ -9,10 +9,11 @@ const texts = results.picture;
 
 /** The range of each variation's lift around zero: off zero at one side, there is a difference. */
 export function IntervalBars({ metric, level }: { metric: MetricResult; level: number | null }) {
-  const { comparisons, goal } = metric;
-  const ranges = comparisons.flatMap(({ ciRelative }) =>
-    ciRelative ? [ciRelative.lower, ciRelative.upper] : [],
-  );
+  const { comparisons, goal, kind } = metric;
+  const ranges = comparisons.flatMap(({ ciRelative }) => {
+    const range = possibleLifts(ciRelative, kind);
+    return range ? [range.lower, range.upper] : [];
+  });
   if (ranges.length === 0) return null;
   const axis = axisOf(ranges);
   const sides = goal === 'increase' ? [texts.worse, texts.better] : [texts.better, texts.worse];
@@ -23,7 +24,7 @@ export function IntervalBars({ metric, level }: { metric: MetricResult; level: n
       </Title>
       <Box className={classes.bars}>
         {comparisons.map((comparison) => (
-          <Bar key={comparison.variantId} comparison={comparison} axis={axis} />
+          <Bar key={comparison.variantId} {...{ comparison, kind, axis }} />
         ))}
         <Box className={classes.axis} aria-hidden="true">
           {axis.ticks.map((tick) => (
@@ -47,11 +48,19 @@ export function IntervalBars({ metric, level }: { metric: MetricResult; level: n
 
 const at = (value: number, axis: Axis): string => `${positionOf(value, axis)}%`;
 
-function Bar({ comparison, axis }: { comparison: Comparison; axis: Axis }) {
-  const { treatment, relativeLift, ciRelative, verdict } = comparison;
+interface BarProps {
+  comparison: Comparison;
+  kind: MetricResult['kind'];
+  axis: Axis;
+}
+
+function Bar({ comparison, kind, axis }: BarProps) {
+  const { treatment, relativeLift, verdict } = comparison;
+  const possible = possibleLifts(comparison.ciRelative, kind);
+  const drawn = possible && drawnRange(possible, axis);
   const lift = relativeLift === null ? results.none : signedPercent(relativeLift);
-  const range = ciRelative
-    ? results.range(signedPercent(ciRelative.lower), signedPercent(ciRelative.upper))
+  const range = possible
+    ? results.range(signedPercent(possible.lower), signedPercent(possible.upper))
     : texts.none;
   const description = texts.row(treatment, lift, range, verdicts[verdict]);
   return (
@@ -64,16 +73,16 @@ function Bar({ comparison, axis }: { comparison: Comparison; axis: Axis }) {
       </Text>
       <Box className={classes.track} role="img" aria-label={description} data-verdict={verdict}>
         <Box className={classes.zero} style={{ left: at(0, axis) }} />
-        {ciRelative && (
-          <Box
-            className={classes.range}
-            style={{
-              left: at(ciRelative.lower, axis),
-              width: `${positionOf(ciRelative.upper, axis) - positionOf(ciRelative.lower, axis)}%`,
-            }}
-          />
+        {drawn && (
+          <>
+            <Box className={classes.range} style={{ left: `${drawn.left}%`, width: `${drawn.width}%` }} />
+            {drawn.isCutLeft && <span className={classes.cutLeft} />}
+            {drawn.isCutRight && <span className={classes.cutRight} />}
+          </>
         )}
-        {relativeLift !== null && <Box className={classes.point} style={{ left: at(relativeLift, axis) }} />}
+        {relativeLift !== null && relativeLift <= axis.to && (
+          <Box className={classes.point} style={{ left: at(relativeLift, axis) }} />
+        )}
       </Box>
     </>
   );

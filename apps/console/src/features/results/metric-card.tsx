@@ -3,6 +3,7 @@ import { Icon } from '../../components/icon.js';
 import { goals, results as texts, roles } from '../../texts/results.js';
 import { GuardrailLine } from './guardrail-line.js';
 import { IntervalBars } from './interval-bars.js';
+import { isSilent } from './is-silent.js';
 import { MetricTable } from './metric-table.js';
 import { valueOf } from '../../components/numbers.js';
 import type { MetricResult, Results } from './results-queries.js';
@@ -57,7 +58,3 @@ function MetricHead({ metric }: { metric: MetricResult }) {
     </Group>
   );
 }
-
-/** Whether no event of the metric has been counted for anybody. */
-const isSilent = ({ variants }: MetricResult): boolean =>
-  variants.some(({ users }) => users > 0) && variants.every(({ value }) => value === 0 || value === null);

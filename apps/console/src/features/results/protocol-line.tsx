@@ -1,18 +1,40 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Icon } from '../../components/icon.js';
 import { count, levelText } from '../../components/numbers.js';
 import { Time } from '../../components/times.js';
 import { protocol as texts } from '../../texts/protocol.js';
+import { isCompared } from './comparable.js';
 import type { Results } from './results-queries.js';
+import { ResultsControls } from './results-controls.js';
 import { canonical, type ResultsView } from './results-view.js';
 
 /** How the experiment is judged, what changed while it ran, and whether this is another view. */
 export function ProtocolLine({ results, view }: { results: Results; view: ResultsView }) {
+  const [isOpen, { toggle }] = useDisclosure(results.exploratory);
   return (
     <>
-      <Text size="sm" c="dimmed" data-testid="protocol">
-        {texts.line(factsOf(results))}
-      </Text>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" c="dimmed" data-testid="protocol">
+          {isCompared(results) ? (
+            <>
+              <Icon name="lock" /> {texts.line(factsOf(results))}
+            </>
+          ) : (
+            texts.notCompared
+          )}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          rightSection={<Icon name={isOpen ? 'angle-up' : 'angle-down'} />}
+          aria-expanded={isOpen}
+          onClick={toggle}
+        >
+          {texts.otherViews}
+        </Button>
+      </Group>
+      {isOpen && <ResultsControls view={view} results={results} />}
       {results.exploratory && (
         <Alert color="yellow" variant="light" icon={<Icon name="search" />} title={texts.exploratory.title}>
           <Group justify="space-between" gap="sm">

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import type { ReactNode } from 'react';
 import { methods, results } from '../../texts/results.js';
 import { levelText } from '../../components/numbers.js';
+import { isCompared } from './comparable.js';
 import type { Results } from './results-queries.js';
 import { canonical, confidences, type ResultsView } from './results-view.js';
 
@@ -16,25 +17,29 @@ export function ResultsControls({ view, results: shown }: { view: ResultsView; r
   return (
     <Stack gap={6}>
       <Group gap="md" align="flex-end">
-        <Labelled label={texts.method}>
-          <SegmentedControl
-            aria-label={texts.method}
-            data={Object.entries(methods).map(([value, { label }]) => ({ value, label }))}
-            value={method}
-            onChange={(chosen) => view.set({ method: chosen === agreed ? null : chosen })}
-          />
-        </Labelled>
-        <Labelled label={texts.confidence}>
-          <SegmentedControl
-            aria-label={texts.confidence}
-            data={[...new Set([...confidences, agreedLevel])].map((value) => ({
-              value,
-              label: levelText(Number(value)),
-            }))}
-            value={confidence}
-            onChange={(chosen) => view.set({ confidence: chosen === agreedLevel ? null : chosen })}
-          />
-        </Labelled>
+        {isCompared(shown) && (
+          <>
+            <Labelled label={texts.method}>
+              <SegmentedControl
+                aria-label={texts.method}
+                data={Object.entries(methods).map(([value, { label }]) => ({ value, label }))}
+                value={method}
+                onChange={(chosen) => view.set({ method: chosen === agreed ? null : chosen })}
+              />
+            </Labelled>
+            <Labelled label={texts.confidence}>
+              <SegmentedControl
+                aria-label={texts.confidence}
+                data={[...new Set([...confidences, agreedLevel])].map((value) => ({
+                  value,
+                  label: levelText(Number(value)),
+                }))}
+                value={confidence}
+                onChange={(chosen) => view.set({ confidence: chosen === agreedLevel ? null : chosen })}
+              />
+            </Labelled>
+          </>
+        )}
         <DateInput label={texts.from} value={view.from} set={(from) => view.set({ from })} />
         <DateInput label={texts.to} value={view.to} set={(to) => view.set({ to })} />
         {(view.from || view.to) && (
@@ -43,9 +48,11 @@ export function ResultsControls({ view, results: shown }: { view: ResultsView; r
           </Button>
         )}
       </Group>
-      <Text size="sm" c="dimmed" role="status">
-        {methods[method].about}
-      </Text>
+      {isCompared(shown) && (
+        <Text size="sm" c="dimmed" role="status">
+          {methods[method].about}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,8 @@
 import { Button, Paper, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { queryClient } from '../../api/query-client.js';
+import { AsOf } from '../../components/as-of.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
@@ -10,32 +13,35 @@ import { sayFailed } from '../../components/toasts.js';
 import { usePlace } from '../../place/use-place.js';
 import { results as texts } from '../../texts/results.js';
 import { Breakdown } from './breakdown.js';
+import { comparableOnly, isCompared } from './comparable.js';
 import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
-import { MetricCard } from './metric-card.js';
+import { MetricDetail } from './metric-detail.js';
 import { count } from '../../components/numbers.js';
 import { ProtocolLine } from './protocol-line.js';
-import { saveCsv, useResults, type Results } from './results-queries.js';
-import { ResultsControls } from './results-controls.js';
+import { isMoving, refreshMs, saveCsv, useResults, type Results } from './results-queries.js';
 import { useResultsView, type ResultsView } from './results-view.js';
-import { SampleRatio } from './sample-ratio.js';
-import { Trend } from './trend.js';
+import { Scorecard } from './scorecard/scorecard.js';
+import { SplitCheck } from './split-check.js';
+import { Visitors } from './visitors.js';
 import { Warnings } from './warnings.js';
 
 /** What an experiment has come to. */
 export function ResultsPage() {
   const id = Number(useParams().experimentId);
   const view = useResultsView();
-  const { data, error, refetch, isPlaceholderData } = useResults(id, view);
-  if (error) return <Failure error={error} retry={refetch} />;
+  const query = useResults(id, view);
+  const { error, refetch, isPlaceholderData } = query;
+  const data = query.data && comparableOnly(query.data);
+  // What was read before stays through a failure of a later reading, which the shell's banner tells of.
+  if (error && !data) return <Failure error={error} retry={refetch} />;
   if (!data) return <ResultsSkeleton />;
   return (
     <Page
       title={texts.pageTitle(data.experimentName)}
       about={<About results={data} />}
-      actions={<Actions results={data} view={view} />}
+      actions={<Actions results={data} view={view} query={query} />}
     >
-      <ResultsControls view={view} results={data} />
       <ProtocolLine results={data} view={view} />
       {data.summary.totalAssigned === 0 ? (
         <NoVisitors status={data.experiment.status} />
@@ -49,23 +55,28 @@ export function ResultsPage() {
 }
 
 function Findings({ results, view }: { results: Results; view: ResultsView }) {
+  const [choices, setChoices] = useState(0);
+  const chosen = results.metrics.find(({ key }) => key === view.metric) ?? results.metrics[0];
   return (
     <>
       <ConclusionBox results={results} isNarrowed={view.from !== '' || view.to !== ''} />
-      <SampleRatio results={results} />
+      <SplitCheck results={results} />
       <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
-      {results.metrics.map((metric) => (
-        <MetricCard key={metric.key} metric={metric} results={results} />
-      ))}
-      <Trend results={results} view={view} />
+      <Scorecard
+        results={results}
+        view={view}
+        chosen={chosen?.key}
+        onChoose={(metric) => {
+          view.set({ metric });
+          setChoices(choices + 1);
+        }}
+      />
+      {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
+      <Visitors results={results} view={view} />
       {isCompared(results) && <Breakdown results={results} view={view} />}
     </>
   );
 }
-
-/** Groups show comparisons, which a personalization has none of. */
-const isCompared = ({ metrics }: Results): boolean =>
-  metrics.some(({ comparisons }) => comparisons.length > 0);
 
 /** The codes that no single metric or group is about; those stand beside what they are about. */
 function ofNoMetric({ warnings, metrics, breakdown }: Results): string[] {
@@ -90,11 +101,23 @@ function About({ results: { summary, experiment } }: { results: Results }) {
   );
 }
 
-function Actions({ results, view }: { results: Results; view: ResultsView }) {
+interface ActionsProps {
+  results: Results;
+  view: ResultsView;
+  query: ReturnType<typeof useResults>;
+}
+
+function Actions({ results, view, query }: ActionsProps) {
   const { toProject } = usePlace();
   const { id, key, status } = results.experiment;
   return (
     <>
+      <AsOf
+        at={query.dataUpdatedAt}
+        isFetching={query.isFetching}
+        refresh={() => queryClient.invalidateQueries({ queryKey: ['results', id] })}
+        every={isMoving(results) && refreshMs}
+      />
       <StatusBadge status={status} />
       <Button
         component={Link}

@@ -6,7 +6,13 @@ export type Results = Schema<'ResultsDto'>;
 export type MetricResult = Schema<'MetricResultDto'>;
 export type Comparison = Schema<'ComparisonDto'>;
 
-const freshMs = 15_000;
+/** How often the results of an experiment that runs are read again; of its days less often, which cost more. */
+export const refreshMs = 15_000;
+const seriesRefreshMs = 30_000;
+
+/** Whether its numbers still move. */
+export const isMoving = ({ experiment }: Results): boolean =>
+  experiment.status !== 'Ended' && experiment.status !== 'Archived';
 
 /** What the address asks for, as the API takes it. Intervals and decisions share one level. */
 function requestOf({ method, confidence, from, to }: ResultsView) {
@@ -24,15 +30,25 @@ function requestOf({ method, confidence, from, to }: ResultsView) {
 export const useResults = (id: number, view: ResultsView) =>
   useRead(id, { ...requestOf(view), ...(view.by && { by: view.by }) });
 
-/** The same with the lift from day to day, which costs more. */
-export const useSeries = (id: number, view: ResultsView) => useRead(id, { ...requestOf(view), series: true });
+/** The same with a metric from day to day, which costs more. */
+export const useSeries = (id: number, view: ResultsView, seriesOf: string) =>
+  useRead(id, { ...requestOf(view), series: true, seriesOf });
 
-function useRead(id: number, query: ReturnType<typeof requestOf> & { by?: string; series?: boolean }) {
+interface Asked extends ReturnType<typeof requestOf> {
+  by?: string;
+  series?: boolean;
+  seriesOf?: string;
+}
+
+function useRead(id: number, query: Asked) {
   return useQuery({
     queryKey: ['results', id, query],
     queryFn: () => done(api.GET('/experiments/{id}/results', { params: { path: { id }, query } })),
     placeholderData: keepPreviousData,
-    staleTime: freshMs,
+    staleTime: refreshMs,
+    // Not while the tab is hidden: the library's own rule.
+    refetchInterval: ({ state }) =>
+      state.data && !isMoving(state.data) ? false : query.series ? seriesRefreshMs : refreshMs,
   });
 }
 

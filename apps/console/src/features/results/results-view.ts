@@ -6,6 +6,7 @@ export type Method = Exclude<Schema<'ResultsDto'>['method'], 'fixed_horizon'>;
 
 export const confidences = ['0.9', '0.95', '0.99'] as const;
 const methods: readonly Method[] = ['sequential', 'frequentist', 'bayesian'];
+const roles: readonly Role[] = ['primary', 'secondary', 'guardrail'];
 
 /** What of the results is shown; all of it lies in the address, so that a link shows the same. */
 export interface ResultsView {
@@ -16,14 +17,22 @@ export interface ResultsView {
   from: string;
   to: string;
   by: string;
-  /** The metric that groups are compared on, by its key. */
+  /** The metric whose detail is shown, by its key; empty for the first. */
   metric: string;
+  /** The scorecard: one role only, or empty for all. */
+  role: Role | '';
+  /** The scorecard: only metrics that changed significantly. */
+  isChangedOnly: boolean;
+  /** The scorecard: see `ScorecardChoice`. */
+  sort: string;
   /** The variation whose lift is followed from day to day, by its id. */
   treatment: string;
   set: (changes: Partial<Record<Part, string | null>>) => void;
 }
 
-type Part = 'method' | 'confidence' | 'from' | 'to' | 'by' | 'metric' | 'treatment';
+type Role = Schema<'MetricResultDto'>['role'];
+type Part =
+  'method' | 'confidence' | 'from' | 'to' | 'by' | 'metric' | 'treatment' | 'role' | 'changed' | 'sort';
 
 /** The view of the protocol unless told otherwise. */
 export function useResultsView(): ResultsView {
@@ -38,6 +47,9 @@ export function useResultsView(): ResultsView {
     to: read('to'),
     by: read('by'),
     metric: read('metric'),
+    role: roles.find((role) => role === read('role')) ?? '',
+    isChangedOnly: read('changed') === 'only',
+    sort: read('sort'),
     treatment: read('treatment'),
     set,
   };

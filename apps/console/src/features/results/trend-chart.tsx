@@ -1,28 +1,28 @@
 import { useCallback } from 'react';
 import { Chart, chartFrame, type ChartColours } from '../../components/chart.js';
 import { results } from '../../texts/results.js';
+import { protocol } from '../../texts/protocol.js';
 import { signedPercent } from '../../components/numbers.js';
-import type { TrendPoint } from './trend-points.js';
+import type { Results } from './results-queries.js';
+import { shownLift, type TrendPoint } from './trend-points.js';
 
 interface TrendChartProps {
   points: readonly TrendPoint[];
+  /** Changes while the experiment ran, which are drawn on their days. */
+  marks: Results['marks'];
   height: number;
   alternative: string;
 }
 
 const texts = results.trend;
 
-/** Beyond it, the bands of the first days would flatten all later ones. */
-const tallest = 3;
-const lowest = -1;
-
 /** The lift as a line in its band, around zero. */
-export function TrendChart({ points, height, alternative }: TrendChartProps) {
-  const option = useCallback((colours: ChartColours) => optionOf(points, colours), [points]);
+export function TrendChart({ points, marks, height, alternative }: TrendChartProps) {
+  const option = useCallback((colours: ChartColours) => optionOf(points, marks, colours), [points, marks]);
   return <Chart option={option} height={height} alternative={alternative} />;
 }
 
-function optionOf(points: readonly TrendPoint[], colours: ChartColours) {
+function optionOf(points: readonly TrendPoint[], marks: Results['marks'], colours: ChartColours) {
   const { axisLook, ...frame } = chartFrame(colours);
   return {
     ...frame,
@@ -48,7 +48,7 @@ function optionOf(points: readonly TrendPoint[], colours: ChartColours) {
         symbolSize: 6,
         itemStyle: { color: colours.line },
         lineStyle: { color: colours.line, width: 2.5 },
-        markLine: zeroLine(colours),
+        markLine: linesOf(points, marks, colours),
       },
     ],
   };
@@ -66,16 +66,35 @@ const bandEdge = (name: string, data: readonly (number | null)[]) => ({
   lineStyle: { opacity: 0 },
 });
 
-const zeroLine = ({ text }: ChartColours) => ({
-  silent: true,
-  symbol: 'none',
-  label: { show: false },
-  lineStyle: { color: text, width: 1.5, type: 'solid' },
-  data: [{ yAxis: 0 }],
-});
+/** The line of no lift, and one for each day on which something was changed. */
+function linesOf(points: readonly TrendPoint[], marks: Results['marks'], { text, ground }: ChartColours) {
+  const kinds = new Map<string, Set<string>>();
+  for (const { at, kind } of marks) {
+    const day = at.slice(0, 10);
+    if (points.some((point) => point.day === day)) {
+      kinds.set(day, (kinds.get(day) ?? new Set()).add(protocol.markKinds[kind]));
+    }
+  }
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: text, width: 1.5, type: 'solid' },
+    data: [
+      { yAxis: 0 },
+      ...[...kinds].map(([day, words]) => ({
+        xAxis: day,
+        lineStyle: { color: text, width: 1, type: 'dashed' },
+        label: {
+          ...{ show: true, position: 'insideEndTop', rotate: 90, color: text, fontSize: 11 },
+          ...{ backgroundColor: ground, formatter: [...words].join(', ') },
+        },
+      })),
+    ],
+  };
+}
 
-const inside = (value: number | null): number | null =>
-  value === null ? null : Math.min(tallest, Math.max(lowest, value));
+const inside = (value: number | null): number | null => (value === null ? null : shownLift(value));
 
 const heightOf = (lower: number | null, upper: number | null): number | null =>
   lower === null || upper === null ? null : upper - lower;

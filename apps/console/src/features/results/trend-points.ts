@@ -1,4 +1,5 @@
 import type { Schema } from '../../api/client.js';
+import { possibleLifts } from '../../components/numbers.js';
 
 /** Where a variation stood at the end of a day; lifts are relative, the band is the common part of all so far. */
 export interface TrendPoint {
@@ -10,16 +11,32 @@ export interface TrendPoint {
   upper: number | null;
 }
 
-/** One variation of a series. */
-export function followed({ points }: Schema<'SeriesDto'>, variantId: number): TrendPoint[] {
+/** Beyond these, the bands of the first days would flatten all later ones. */
+const tallest = 3;
+const lowest = -1;
+
+/** A lift as far as the picture goes. */
+export const shownLift = (lift: number): number => Math.min(tallest, Math.max(lowest, lift));
+
+/** Whether a band goes on beyond the picture. */
+export const isCut = (points: readonly TrendPoint[]): boolean =>
+  points.some(({ lower, upper }) => [lower, upper].some((end) => end !== null && shownLift(end) !== end));
+
+/** One variation of a series; rates do not lose more than all. */
+export function followed(
+  { points }: Schema<'SeriesDto'>,
+  variantId: number,
+  kind: Schema<'MetricResultDto'>['kind'],
+): TrendPoint[] {
   return points.map(({ day, variants, comparisons }) => {
     const comparison = comparisons.find((each) => each.variantId === variantId);
+    const band = possibleLifts(comparison?.runningRelativeBand ?? null, kind);
     return {
       day,
       users: variants.reduce((sum, { users }) => sum + users, 0),
       lift: comparison?.relativeLift ?? null,
-      lower: comparison?.runningRelativeBand?.lower ?? null,
-      upper: comparison?.runningRelativeBand?.upper ?? null,
+      lower: band?.lower ?? null,
+      upper: band?.upper ?? null,
     };
   });
 }

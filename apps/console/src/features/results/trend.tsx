@@ -1,13 +1,13 @@
-import { Box, Paper, Select, Skeleton, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Box, Paper, Select, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
-import { Icon } from '../../components/icon.js';
 import { results } from '../../texts/results.js';
 import { count, levelText, signedPercent } from '../../components/numbers.js';
-import { useSeries, type Results } from './results-queries.js';
+import { useSeries, type MetricResult, type Results } from './results-queries.js';
 import classes from './results.module.css';
 import type { ResultsView } from './results-view.js';
-import { followed, offZeroSince, type TrendPoint } from './trend-points.js';
+import { followed, isCut, offZeroSince, type TrendPoint } from './trend-points.js';
 import { Warnings } from './warnings.js';
 
 const texts = results.trend;
@@ -15,11 +15,18 @@ const chartHeight = 320;
 
 const TrendChart = lazy(() => import('./trend-chart.js').then((module) => ({ default: module.TrendChart })));
 
-/** The lift of the first deciding metric from day to day, with its always-valid band. */
-export function Trend({ results: shown, view }: { results: Results; view: ResultsView }) {
-  const { data, error, refetch } = useSeries(shown.experimentId, view);
-  const [metric] = shown.metrics;
-  if (!metric || metric.comparisons.length === 0) return null;
+interface TrendProps {
+  metric: MetricResult;
+  results: Results;
+  view: ResultsView;
+}
+
+/** The lift of a metric from day to day, with its always-valid band. */
+export function Trend({ metric, results: shown, view }: TrendProps) {
+  const { data, error, refetch } = useSeries(shown.experimentId, view, metric.key);
+  if (metric.comparisons.length === 0) return null;
+  // Those of the metric before stay until these are there.
+  const isOwn = data?.series === null || data?.series?.metric === metric.key;
   return (
     <Paper component="section" aria-label={texts.title} p="md">
       <Stack gap="md">
@@ -30,18 +37,18 @@ export function Trend({ results: shown, view }: { results: Results; view: Result
           </Text>
         </Box>
         {error && <Failure error={error} retry={refetch} />}
-        {!data && !error && <Skeleton height={chartHeight} aria-busy="true" />}
-        {data && <Followed results={data} view={view} />}
+        {!isOwn && !error && <Skeleton height={chartHeight} aria-busy="true" />}
+        {data && isOwn && <Followed metric={metric} results={data} view={view} />}
       </Stack>
     </Paper>
   );
 }
 
-function Followed({ results: { series, metrics, warnings }, view }: { results: Results; view: ResultsView }) {
+function Followed({ metric, results: { series, warnings, marks }, view }: TrendProps) {
   const own = warnings.filter((code) => ['no_series', 'series_unadjusted'].includes(code));
-  const comparisons = metrics[0]?.comparisons ?? [];
+  const { comparisons } = metric;
   const chosen = comparisons.find(({ variantId }) => String(variantId) === view.treatment) ?? comparisons[0];
-  const points = series && chosen ? followed(series, chosen.variantId) : [];
+  const points = series && chosen ? followed(series, chosen.variantId, metric.kind) : [];
   return (
     <>
       <Warnings codes={[...own, ...(series?.warnings ?? [])]} />
@@ -59,14 +66,20 @@ function Followed({ results: { series, metrics, warnings }, view }: { results: R
         />
       )}
       {chosen && points.length > 0 && (
-        <Picture points={points} name={chosen.treatment} since={offZeroSince(points)} />
+        <Picture {...{ points, marks }} name={chosen.treatment} since={offZeroSince(points)} />
       )}
     </>
   );
 }
 
-function Picture(props: { points: readonly TrendPoint[]; name: string; since: string | undefined }) {
-  const { points, name, since } = props;
+interface PictureProps {
+  points: readonly TrendPoint[];
+  marks: Results['marks'];
+  name: string;
+  since: string | undefined;
+}
+
+function Picture({ points, marks, name, since }: PictureProps) {
   const drawn = points.filter(({ lift }) => lift !== null);
   const alternative = texts.alternative(name, points.length, describe(points.at(-1)));
   return (
@@ -77,8 +90,13 @@ function Picture(props: { points: readonly TrendPoint[]; name: string; since: st
         </Text>
       ) : (
         <Suspense fallback={<Skeleton height={chartHeight} />}>
-          <TrendChart points={points} height={chartHeight} alternative={alternative} />
+          <TrendChart {...{ points, marks, alternative }} height={chartHeight} />
         </Suspense>
+      )}
+      {isCut(points) && (
+        <Text size="xs" c="dimmed">
+          {texts.cut}
+        </Text>
       )}
       {since && <Text size="sm">{texts.first(name, since)}</Text>}
       <DayNumbers points={points} />
@@ -95,40 +113,32 @@ const bandText = ({ lower, upper }: TrendPoint): string =>
   lower === null || upper === null ? results.none : results.range(signedPercent(lower), signedPercent(upper));
 
 function DayNumbers({ points }: { points: readonly TrendPoint[] }) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Box>
-      <UnstyledButton onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
-        <Text size="sm" fw={550} component="span">
-          <Icon name={isOpen ? 'angle-down' : 'angle-right'} /> {texts.numbers}
-        </Text>
-      </UnstyledButton>
-      {isOpen && (
-        <Box role="region" aria-label={texts.numbers} tabIndex={0} className={classes.scroll}>
-          <Table verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{texts.day}</Table.Th>
-                <Table.Th ta="right">{texts.visitors}</Table.Th>
-                <Table.Th ta="right">{texts.lift}</Table.Th>
-                <Table.Th ta="right">{texts.band}</Table.Th>
+    <Disclosure title={texts.numbers}>
+      <Box role="region" aria-label={texts.numbers} tabIndex={0} className={classes.scroll}>
+        <Table verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{texts.day}</Table.Th>
+              <Table.Th ta="right">{texts.visitors}</Table.Th>
+              <Table.Th ta="right">{texts.lift}</Table.Th>
+              <Table.Th ta="right">{texts.band}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {points.map((point) => (
+              <Table.Tr key={point.day}>
+                <Table.Td>{point.day}</Table.Td>
+                <Table.Td ta="right">{count(point.users)}</Table.Td>
+                <Table.Td ta="right">
+                  {point.lift === null ? results.none : signedPercent(point.lift)}
+                </Table.Td>
+                <Table.Td ta="right">{bandText(point)}</Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {points.map((point) => (
-                <Table.Tr key={point.day}>
-                  <Table.Td>{point.day}</Table.Td>
-                  <Table.Td ta="right">{count(point.users)}</Table.Td>
-                  <Table.Td ta="right">
-                    {point.lift === null ? results.none : signedPercent(point.lift)}
-                  </Table.Td>
-                  <Table.Td ta="right">{bandText(point)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Box>
-      )}
-    </Box>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Box>
+    </Disclosure>
   );
 }

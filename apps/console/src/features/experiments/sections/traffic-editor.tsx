@@ -3,7 +3,7 @@ import { experimentPage } from '../../../texts/experiment-page.js';
 import { evenShares, withShare } from '../draft/shares.js';
 import type { SectionProps } from './section.js';
 import classes from './sections.module.css';
-import { variationColor } from './variation-colors.js';
+import { variationColor } from '../../../components/variation-color.js';
 
 const texts = experimentPage.variations;
 
