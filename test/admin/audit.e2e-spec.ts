@@ -44,12 +44,43 @@ describe('the audit log', () => {
         action: 'act:update-experiment',
         entity: 'experiment',
         entityId: id,
+        title: 'Green button',
+        experiment: { id, title: 'Green button' },
         projectId: owner.projectId,
         before: { title: 'Button' },
         after: { title: 'Green button' },
       },
     ]);
     expect(Date.now() - Date.parse(entries[0].at)).toBeLessThan(60_000);
+  });
+
+  it('names what was changed, and the experiment that it belongs to', async () => {
+    const { id } = await makeExperiment();
+    const metric = await call('POST', `/experiments/${id}/metrics`, { title: 'Buy', selector: '#buy' });
+    const condition = { operator: 'CONTAIN', urls: ['/a'] };
+    const member = await app.addMember(owner, { actions: [] });
+    const experiment = { id, title: 'Button' };
+
+    const entries = await entriesOf(async () => {
+      const made = await call('POST', `/experiments/${id}/conditions`, condition);
+      await call('DELETE', `/conditions/${made.id}`);
+      await call('PATCH', `/metrics/${metric.id}`, { title: 'Bought' });
+      await call('PATCH', `/users/${member.userId}/organization/${owner.orgId}`, { disabled: true });
+      await call('DELETE', `/metrics/${metric.id}`);
+    });
+
+    expect(
+      entries
+        .filter(({ entity }) => ['condition', 'metric', 'organizationUser'].includes(entity))
+        .map(({ entity, title, experiment }) => [entity, title, experiment]),
+    ).toEqual([
+      ['condition', null, experiment],
+      ['condition', null, experiment],
+      // Of a metric that is deleted meanwhile, a change tells only what it changed.
+      ['metric', 'Bought', null],
+      ['organizationUser', member.email, null],
+      ['metric', 'Bought', experiment],
+    ]);
   });
 
   it('records what is made, with all it is made of', async () => {

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { AuditEntry } from '#libs/entities';
 import { EnumField, IdField, ListRequest, TimeField } from '#libs/http';
 import { auditedEntities, camelCase, type AuditedEntity } from './audited-entities.js';
+import type { AuditedName } from './audited-names.queries.js';
 
 const auditOrders = ['id', '-id'] as const;
 export type AuditOrder = (typeof auditOrders)[number];
@@ -31,6 +32,14 @@ export class ListAuditRequest extends ListRequest {
 }
 
 const fields = { type: 'object', additionalProperties: true, nullable: true } as const;
+
+export class AuditedExperimentDto {
+  @ApiProperty({ type: 'integer', example: 12 })
+  id!: number;
+
+  @ApiProperty({ example: 'Green button' })
+  title!: string;
+}
 
 export class AuditEntryDto {
   @ApiProperty({ example: 311 })
@@ -65,6 +74,18 @@ export class AuditEntryDto {
   @ApiProperty({ type: 'integer', nullable: true, example: 12, description: 'Of a link to a user: the user' })
   entityId!: number | null;
 
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: 'Green button' },
+    description: 'What it is called now, or was called when it was deleted; of a link to a user: their email',
+  })
+  title!: string | null;
+
+  @ApiProperty({
+    ...{ type: AuditedExperimentDto, nullable: true },
+    description: 'The experiment that it is or belongs to; null if there is none any more',
+  })
+  experiment!: AuditedExperimentDto | null;
+
   @ApiProperty({ type: 'integer', nullable: true, example: 1 })
   projectId!: number | null;
 
@@ -82,10 +103,11 @@ export class AuditEntryDto {
   })
   after!: Record<string, unknown> | null;
 
-  static from(entry: AuditEntry): AuditEntryDto {
+  static from(entry: AuditEntry, { title, experiment }: AuditedName): AuditEntryDto {
     const { id, at, userId, userEmail, apiKeyId, action, entity, entityId, projectId, before, after } = entry;
     return {
-      ...{ id, at, userId, userEmail, apiKeyId, action, entity: camelCase(entity), entityId, projectId },
+      ...{ id, at, userId, userEmail, apiKeyId, action, entity: camelCase(entity), entityId },
+      ...{ title, experiment, projectId },
       ...{ before: presented(before), after: presented(after) },
     };
   }

@@ -5,11 +5,15 @@ import type { Caller, Membership } from '#libs/guards';
 import { instantOf, pageWindow, type Page } from '#libs/http';
 import { AuditEntryDto, type ListAuditRequest } from './audit.dto.js';
 import { snakeCase } from './audited-entities.js';
+import { AuditedNames } from './audited-names.queries.js';
 
 /** Reads the audit log; the database writes it. */
 @Injectable()
 export class AuditQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly names: AuditedNames,
+  ) {}
 
   /** What happened in the organization and in those of its projects that are open to the caller. */
   async list(
@@ -26,7 +30,8 @@ export class AuditQueries {
       .limit(take)
       .getMany();
     const total = request.total || (await matching.getCount());
-    return { items: entries.map((entry) => AuditEntryDto.from(entry)), total };
+    const names = await this.names.read(entries, membership.organizationId);
+    return { items: entries.map((entry, index) => AuditEntryDto.from(entry, names[index]!)), total };
   }
 
   private visible(

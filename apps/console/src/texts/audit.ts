@@ -20,7 +20,9 @@ export const audit = {
   field: 'Field',
   before: 'Before',
   after: 'After',
-  show: (count: number) => (count === 1 ? '1 field' : `${count} fields`),
+  partOf: (experiment: string) => `of “${experiment}”`,
+  show: (fields: readonly string[]) =>
+    fields.length <= 4 ? fields.join(', ') : `${fields.slice(0, 3).join(', ')} and ${fields.length - 3} more`,
   showOf: (fields: string, what: string) => `${fields}: ${what}`,
   nothing: 'empty',
   empty: {

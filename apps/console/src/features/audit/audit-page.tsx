@@ -1,5 +1,6 @@
-import { Box, Button, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Button, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, done, type Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
@@ -12,7 +13,8 @@ import { usePlace } from '../../place/use-place.js';
 import { audit, entityNames } from '../../texts/audit.js';
 import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
-import { changesBetween, titleIn, verbOf } from './changes.js';
+import { useAddressOf } from './address-of.js';
+import { changesBetween, verbOf } from './changes.js';
 import { DayInput, endOf, startOf, usePeople } from './filters.js';
 
 type Entry = Schema<'AuditEntryDto'>;
@@ -112,15 +114,25 @@ function What({ entry }: { entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
   const { before, after, entity, entityId } = entry;
   const changes = changesBetween(before, after);
-  const title = titleIn(before, after) ?? (entityId === null ? '' : String(entityId));
-  const what = `${entityNames[entity]} ${title} ${audit.verbs[verbOf(before, after)]}`;
+  const title = entry.title ?? (entityId === null ? '' : String(entityId));
+  const verb = verbOf(before, after);
+  const what = `${entityNames[entity]} ${title} ${audit.verbs[verb]}`;
+  const address = useAddressOf(entry);
+  const part = entity !== 'experiment' ? entry.experiment?.title : undefined;
   return (
     <Box>
       <Text size="sm">
-        <Text component="span" size="sm" fw={550}>
-          {entityNames[entity]} {title}
-        </Text>{' '}
-        {audit.verbs[verbOf(before, after)]}
+        {entityNames[entity]}{' '}
+        {address && verb !== 'deleted' ? (
+          <Anchor component={Link} to={address} size="sm" fw={550}>
+            {title}
+          </Anchor>
+        ) : (
+          <Text component="span" size="sm" fw={550}>
+            {title}
+          </Text>
+        )}{' '}
+        {part !== undefined && audit.partOf(part)} {audit.verbs[verb]}
       </Text>
       <Text size="xs" c="dimmed" hiddenFrom="sm">
         {entry.userEmail}
@@ -128,11 +140,12 @@ function What({ entry }: { entry: Entry }) {
       {changes.length > 0 && (
         <UnstyledButton
           aria-expanded={isOpen}
-          aria-label={audit.showOf(audit.show(changes.length), what)}
+          aria-label={audit.showOf(audit.show(changes.map(({ field }) => field)), what)}
           onClick={() => setOpen(!isOpen)}
         >
           <Text size="xs" c="var(--mantine-color-anchor)" component="span">
-            <Icon name={isOpen ? 'angle-down' : 'angle-right'} /> {audit.show(changes.length)}
+            <Icon name={isOpen ? 'angle-down' : 'angle-right'} />{' '}
+            {audit.show(changes.map(({ field }) => field))}
           </Text>
         </UnstyledButton>
       )}

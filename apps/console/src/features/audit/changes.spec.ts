@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesBetween, titleIn, verbOf } from './changes.js';
+import { changesBetween, verbOf } from './changes.js';
 
 describe('changesBetween', () => {
   it.each([
@@ -25,11 +25,5 @@ describe('changesBetween', () => {
 describe('a change', () => {
   it('is a making, a changing or a deletion', () => {
     expect([verbOf(null, {}), verbOf({}, {}), verbOf({}, null)]).toEqual(['made', 'changed', 'deleted']);
-  });
-
-  it('is called by the title, name or e-mail of the thing', () => {
-    expect(titleIn({ title: 'Old' }, { title: 'New' })).toBe('New');
-    expect(titleIn(null, { name: 'Reader' })).toBe('Reader');
-    expect(titleIn({ status: 'Draft' }, { status: 'Active' })).toBeNull();
   });
 });

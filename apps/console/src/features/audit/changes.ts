@@ -21,12 +21,6 @@ export function verbOf(before: Fields, after: Fields): 'made' | 'changed' | 'del
   return after ? 'changed' : 'deleted';
 }
 
-/** The title of the thing, where the change tells it. */
-export function titleIn(before: Fields, after: Fields): string | null {
-  const named = [after, before].flatMap((fields) => [fields?.['title'], fields?.['name'], fields?.['email']]);
-  return named.find((name): name is string => typeof name === 'string' && name !== '') ?? null;
-}
-
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
