@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
-import { currentSession, refreshSession } from '../session/session.js';
+import { currentSession, refreshSession, sessionHasEnded } from '../session/session.js';
 import { noteConnection, noteLostConnection } from './connection.js';
-import { ConnectionLost, readProblem } from './problem.js';
+import { ConnectionLost, readProblem, SignedOut } from './problem.js';
 import type { components, paths } from './schema.js';
 
 /** The shapes of the API by their names in openapi.json, such as `Schema<'ExperimentDto'>`. */
@@ -18,6 +18,7 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: send }
  *
  * @throws ApiProblem when the API refuses it
  * @throws ConnectionLost when there is no answer
+ * @throws SignedOut when the session has ended meanwhile
  */
 export async function done<T>(request: Promise<{ data?: T }>): Promise<T> {
   const { data } = await request;
@@ -35,6 +36,7 @@ async function send(request: Request): Promise<Response> {
     if (second.ok) return second;
     throw await readProblem(second);
   }
+  if (response.status === 401 && session && sessionHasEnded()) throw new SignedOut();
   throw await readProblem(response);
 }
 

@@ -31,11 +31,19 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The server could not be reached, or a part that it needs is away. It may well answer in a moment. */
+/** The server, or a part that it needs, is unreachable. It may well answer in a moment. */
 export class ConnectionLost extends Error {
   constructor() {
     super('The server cannot be reached at the moment.');
     this.name = 'ConnectionLost';
+  }
+}
+
+/** The session has ended meanwhile, for example because another device ended it. */
+export class SignedOut extends Error {
+  constructor() {
+    super('You have been signed out. Log in to continue.');
+    this.name = 'SignedOut';
   }
 }
 

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { whenConnectionIsBack } from './connection.js';
-import { ApiProblem } from './problem.js';
+import { ApiProblem, SignedOut } from './problem.js';
 
 const maxTries = 3;
 
@@ -20,5 +20,6 @@ whenConnectionIsBack(() => void queryClient.invalidateQueries());
 
 /** A refusal stays one; only what is about the moment is tried again. */
 function mayPass(error: unknown): boolean {
+  if (error instanceof SignedOut) return false;
   return !(error instanceof ApiProblem) || error.status === 503;
 }

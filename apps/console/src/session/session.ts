@@ -18,6 +18,7 @@ const renewBeforeMs = 5 * 60_000;
 const checkMs = 30_000;
 
 let session = read();
+let hasEnded = false;
 let refreshing: Promise<boolean> | undefined;
 const listeners = new Set<() => void>();
 
@@ -31,14 +32,24 @@ export function useSession(): Session | undefined {
 
 /** Begins or renews a session in all tabs. */
 export function keepSession(tokens: Tokens): void {
+  hasEnded = false;
   localStorage.setItem(storageKey, JSON.stringify(tokens));
   follow();
 }
+
+/** Whether the server ended the session in this tab, as opposed to a user who logged out. */
+export const sessionHasEnded = (): boolean => hasEnded;
 
 /** Forgets the session in all tabs. */
 export function dropSession(): void {
   localStorage.removeItem(storageKey);
   follow();
+}
+
+/** The server does not know the session any more. */
+function endSession(): void {
+  hasEnded = true;
+  dropSession();
 }
 
 /**
@@ -66,7 +77,7 @@ async function renew(usedUp: string | undefined): Promise<boolean> {
     body: JSON.stringify({ refreshToken: session.refreshToken }),
   }).catch(() => undefined);
   if (response?.ok) keepSession((await response.json()) as Tokens);
-  else if (response && [401, 403, 422].includes(response.status)) dropSession();
+  else if (response && [401, 403, 422].includes(response.status)) endSession();
   return response?.ok ?? false;
 }
 

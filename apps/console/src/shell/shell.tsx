@@ -6,7 +6,7 @@ import { Failure } from '../components/failure.js';
 import { useMenu } from '../place/use-menu.js';
 import { useOrganizations } from '../place/use-organizations.js';
 import { useMaybePlace } from '../place/use-place.js';
-import { useSession } from '../session/session.js';
+import { sessionHasEnded, useSession } from '../session/session.js';
 import { shell } from '../texts/shell.js';
 import { AccountMenu } from './account-menu.js';
 import { AppearanceSwitch } from './appearance-switch.js';
@@ -24,7 +24,10 @@ export function Shell({ children }: { children?: ReactNode }) {
   const { pathname, search } = useLocation();
   const place = useMaybePlace();
   const { isComplete } = useOrganizations();
-  if (!session) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  if (!session) {
+    const next = encodeURIComponent(pathname + search);
+    return <Navigate to={`/login?next=${next}${sessionHasEnded() ? '&did=ended' : ''}`} replace />;
+  }
   if (session.orgs.length === 0) return <NoOrganization />;
   if (!place) return isComplete ? <NotFoundPage /> : <PageSkeleton />;
   return <Frame>{children}</Frame>;

@@ -15,6 +15,8 @@ export const account = {
     join: 'Join an existing one',
     verified: 'Your email is verified. Log in to continue.',
     reset: 'Your new password is set. Use it to log in.',
+    ended: 'You have been signed out. Log in to continue.',
+    endedKept: 'You have been signed out. Your changes are kept.',
     unverified: 'Enter your code',
   },
   signUp: {
@@ -97,7 +99,7 @@ export const account = {
     done: 'Request sent',
     doneText:
       'An admin of the organization has to approve it. After that, the organization is available the next time you log in.',
-    back: 'Continue',
+    back: 'Back to the console',
   },
   needed: {
     email: 'Enter an email address.',

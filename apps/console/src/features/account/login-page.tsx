@@ -33,7 +33,7 @@ export function LoginPage() {
         </>
       }
     >
-      <Done did={params.get('did')} />
+      <Done did={params.get('did')} next={params.get('next')} />
       <ApiForm state={state} submit={texts.submit} isWide>
         {isUnverified && (
           <Anchor component={Link} to={`/verify?email=${encodeURIComponent(form.values.email)}`} size="sm">
@@ -55,7 +55,14 @@ export function LoginPage() {
 /** Only addresses of the console itself. */
 const ownAddress = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
-function Done({ did }: { did: string | null }) {
+function Done({ did, next }: { did: string | null; next: string | null }) {
+  if (did === 'ended') {
+    return (
+      <Alert color="yellow" variant="light" role="status">
+        {keepsChanges(next) ? texts.endedKept : texts.ended}
+      </Alert>
+    );
+  }
   if (did !== 'verified' && did !== 'reset') return null;
   return (
     <Alert color="teal" variant="light" role="status">
@@ -63,3 +70,6 @@ function Done({ did }: { did: string | null }) {
     </Alert>
   );
 }
+
+/** Only the page of an experiment keeps unsaved changes in the browser. */
+const keepsChanges = (next: string | null): boolean => /\/experiments\/\d+$/.test(next ?? '');
