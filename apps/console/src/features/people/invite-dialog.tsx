@@ -8,7 +8,7 @@ import { people } from '../../texts/people.js';
 import { MembershipFields } from './membership-fields.js';
 import { refreshPeople, type Member } from './people-queries.js';
 
-/** Invites somebody by e-mail, with or without an account. */
+/** Invites a person by email, with or without an account. The organization's domain is asked for only if it is unknown. */
 export function InviteDialog({ members, close }: { members: readonly Member[]; close: () => void }) {
   const { organization } = usePlace();
   const state = useApiForm({
@@ -51,18 +51,20 @@ export function InviteDialog({ members, close }: { members: readonly Member[]; c
         data-autofocus
         {...form.getInputProps('email')}
       />
-      <TextInput
-        label={people.fields.domain}
-        description={people.domainHint}
-        required
-        {...form.getInputProps('domain')}
-      />
+      {!organization.domain && (
+        <TextInput
+          label={people.fields.domain}
+          description={people.domainHint}
+          required
+          {...form.getInputProps('domain')}
+        />
+      )}
       <MembershipFields form={form} isRequired />
     </FormDialog>
   );
 }
 
-/** That of who signed the organization up, who is its oldest member. */
+/** The email domain of the oldest member, who usually created the organization. */
 function domainOf(members: readonly Member[]): string {
   const [oldest] = [...members].sort((a, b) => a.id - b.id);
   return oldest?.email.split('@')[1] ?? '';

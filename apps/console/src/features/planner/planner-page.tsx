@@ -58,7 +58,6 @@ function Fields({ fields, set }: FieldsProps) {
         data={Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))}
         value={fields.kind}
         onChange={(kind) => set({ kind: kind as PlanFields['kind'] })}
-        orientation="vertical"
         fullWidth
       />
       <MetricFields fields={fields} set={set} />

@@ -14,6 +14,7 @@ import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { segments as texts } from '../../texts/segments.js';
 import { formOf } from './rule-rows.js';
+import { sentenceOfRules } from './rule-sentence.js';
 import { refreshSegments, useSegmentList, type Segment } from './segment-queries.js';
 
 /** The segments of a project. */
@@ -63,7 +64,15 @@ function useColumns(): Column<Segment>[] {
         </>
       ),
     },
-    { key: 'rules', title: titles.rules, cell: (segment) => sayWho(segment) },
+    {
+      key: 'rules',
+      title: titles.rules,
+      cell: (segment) => (
+        <Text size="sm" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+          {sayWho(segment)}
+        </Text>
+      ),
+    },
     {
       key: 'createdAt',
       title: titles.createdAt,
@@ -85,7 +94,7 @@ function sayWho({ rules }: Segment): string {
   if (rules === null) return texts.assignedOnly;
   const form = formOf(rules);
   if (!form) return texts.byJson;
-  return form.rows.length === 0 ? texts.everyone : texts.byRules(form.rows.length);
+  return form.rows.length === 0 ? texts.everyone : sentenceOfRules(form);
 }
 
 function SegmentMenu({ segment: { id, name } }: { segment: Segment }) {
