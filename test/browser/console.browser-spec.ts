@@ -149,6 +149,30 @@ describe('the shell', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says that the session has ended, that changes are kept, and returns to them after the log-in', async () => {
+    const account = await product.signUp();
+    const body = { projectId: account.projectId, title: 'Lantern' };
+    const { id } = await call('POST', '/experiments', body, account);
+    const { page } = await open({ account, path: inProject(account, `experiments/${id}`) });
+    await settled(page);
+    await page.getByRole('textbox', { name: 'Hypothesis' }).fill('More light');
+
+    await page.evaluate(`fetch('/auth/logout', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ refreshToken: JSON.parse(localStorage['abtesting-session']).refreshToken }),
+    }).then(({ ok }) => ok)`);
+    await press(page, 'Save');
+
+    await page.getByText('You have been signed out. Your changes are kept.').waitFor();
+    await page.getByRole('textbox', { name: 'Email' }).fill(account.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
+    await press(page, 'Log in');
+    await page.waitForURL(`**/experiments/${id}`);
+    await settled(page);
+    expect(await page.getByRole('textbox', { name: 'Hypothesis' }).inputValue()).toBe('More light');
+  });
+
   it('shapes the menu and the buttons by what the menu template grants', async () => {
     const reader = await addMember(['act:get-experiments', 'act:get-experiment']);
     const { page } = await open({ account: reader, path: inProject(owner, 'experiments') });
@@ -179,6 +203,23 @@ describe('the shell', () => {
     await page.keyboard.press('Enter');
 
     await page.waitForURL((url) => !url.search.includes('zzz'));
+  });
+
+  it('finds experiments and members by name from the command palette', async () => {
+    const account = await product.signUp();
+    const body = { projectId: account.projectId, title: 'Lantern in the window' };
+    const { id } = await call('POST', '/experiments', body, account);
+    const { page } = await open({ account, path: inProject(account, 'planner') });
+    await settled(page);
+    const search = page.getByRole('textbox', { name: /jump to/ });
+
+    await page.keyboard.press('Control+k');
+    await search.fill(account.email.slice(0, 12));
+    await page.getByRole('button', { name: account.email }).waitFor();
+    await search.fill('in the win');
+    await page.getByRole('button', { name: 'Lantern in the window' }).click();
+
+    await page.waitForURL(`**/experiments/${id}`);
   });
 
   it('says when the server is away, and recovers by itself', async () => {

@@ -4925,6 +4925,13 @@ export interface components {
              * @example 12
              */
             entityId: number | null;
+            /**
+             * @description What it is called now, or was called when it was deleted; of a link to a user: their email
+             * @example Green button
+             */
+            title: string | null;
+            /** @description The experiment that it is or belongs to; null if there is none any more */
+            experiment: components["schemas"]["AuditedExperimentDto"] | null;
             /** @example 1 */
             projectId: number | null;
             /**
@@ -4950,6 +4957,12 @@ export interface components {
             items: components["schemas"]["AuditEntryDto"][];
             /** @example 1 */
             total: number;
+        };
+        AuditedExperimentDto: {
+            /** @example 12 */
+            id: number;
+            /** @example Green button */
+            title: string;
         };
         BreakdownDto: {
             /**

@@ -1,5 +1,6 @@
 import { Button, Kbd, ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Icon } from '../components/icon.js';
 import type { PageDefinition } from '../page.js';
@@ -9,6 +10,7 @@ import { navigationOf, type NavigationEntry } from '../place/menu-tree.js';
 import { useMenu } from '../place/use-menu.js';
 import { usePlace, useProjects } from '../place/use-place.js';
 import { shell } from '../texts/shell.js';
+import { narrowed, useFound } from './palette-search.js';
 
 /** Opens the command palette. */
 export function PaletteButton() {
@@ -39,12 +41,18 @@ export function PaletteButton() {
   );
 }
 
-/** Everything one can go to or do from anywhere, by Ctrl-K. */
+/** Opens by Ctrl-K: pages, experiments, segments, members and projects by name, and commands. */
 export function Palette() {
-  const groups = [usePageActions(), useProjectActions(), useCommands()];
+  const [query, setQuery] = useState('');
+  const fixed = narrowed([usePageActions(), useProjectActions(), useCommands()], query);
   return (
     <Spotlight
-      actions={groups.filter(({ actions }) => actions.length > 0)}
+      actions={[...fixed, ...useFoundActions(query)]}
+      query={query}
+      onQueryChange={setQuery}
+      filter={(_, actions) => actions}
+      scrollable
+      maxHeight="min(60vh, 30rem)"
       nothingFound={shell.nothingFound}
       shortcut="mod + K"
       searchProps={{
@@ -54,6 +62,22 @@ export function Palette() {
       }}
     />
   );
+}
+
+function useFoundActions(query: string): SpotlightActionGroupData[] {
+  const navigate = useNavigate();
+  return useFound(query)
+    .filter(({ found }) => found.length > 0)
+    .map(({ group, icon, found }) => ({
+      group,
+      actions: found.map(({ id, label, description, address }) => ({
+        id: `${icon}-${id}`,
+        label,
+        description,
+        leftSection: <Icon name={icon} />,
+        onClick: () => void navigate(address),
+      })),
+    }));
 }
 
 function usePageActions(): SpotlightActionGroupData {
