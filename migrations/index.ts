@@ -51,6 +51,7 @@ import { IndexWhatIsLookedUpByTime1796302000000 } from './1796302000000-index-wh
 import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
 import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metrics.js';
 import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
+import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   ArrangeMenus1796303000000,
   AddSharedMetrics1796311000000,
   AddTagSightings1796314000000,
+  AddDecisions1796321000000,
 ];

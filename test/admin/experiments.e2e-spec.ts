@@ -63,6 +63,8 @@ describe('POST /experiments', () => {
       endsItself: false,
       stopsOnGuardrail: false,
       stopsOnSrm: false,
+      decision: null,
+      shippedVariationId: null,
       conversionEventType: '',
       tags: [],
       createdAt: time,

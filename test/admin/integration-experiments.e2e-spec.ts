@@ -38,6 +38,8 @@ describe('POST /api/experiments', () => {
       name: 'Grüner Knopf!',
       description: 'A green button sells more',
       conversion_event_type: 'purchase',
+      decision: null,
+      shipped_variation_id: null,
       planned_users: 1000,
       end_at: '2100-01-01T00:00:00',
       variants: [

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Datafile } from '#libs/evaluation';
+import { isServedSql } from './values.js';
 
 /** Whatever runs SQL and gives its rows: a `DataSource`, an `EntityManager`, or a thin cover of a pool. */
 export type Queryable = Pick<EntityManager, 'query'>;
@@ -70,6 +71,7 @@ const experimentsWhich = (which: string): string => `
     'allocationVersion', allocation_version,
     'sticky', allocation_version > COALESCE(started_allocation_version, allocation_version),
     'endAt', (extract(epoch FROM end_at) * 1000)::bigint,
+    'shippedVariationId', CASE WHEN status = 'Ended' THEN shipped_variation_id END,
     'segments', COALESCE((${segments}), '[]'::json),
     'variations', COALESCE((${variations}), '[]'::json),
     'conditions', COALESCE((${conditions}), '[]'::json),
@@ -92,5 +94,5 @@ const selectDatafile = (which: string): string => `
   FROM project JOIN organization ON organization.id = project.organization_id
   WHERE project.id = $1 AND organization.verified_at IS NOT NULL AND NOT organization.disabled`;
 
-const selectActive = selectDatafile(`status = 'Active'`);
+const selectActive = selectDatafile(isServedSql);
 const selectOne = selectDatafile('id = $2');

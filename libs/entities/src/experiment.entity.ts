@@ -9,9 +9,11 @@ import {
   experimentStatuses,
   experimentTypes,
   matchings,
+  decisionOutcomes,
   oneOf,
   triggerTypes,
   type ConditionType,
+  type EndDecision,
   type ExperimentStatus,
   type ExperimentType,
   type Matching,
@@ -35,6 +37,10 @@ import {
 @Check(
   'experiment_group_slot_in_range',
   'group_id IS NULL OR COALESCE(group_from >= 0 AND group_to > group_from AND group_to <= 100, false)',
+)
+@Check(
+  'experiment_decision_known',
+  `decision IS NULL OR ${oneOf("(decision ->> 'outcome')", decisionOutcomes)}`,
 )
 @Check(
   'experiment_started_before_it_runs',
@@ -139,6 +145,14 @@ export class Experiment {
   /** What was agreed on at the first start; null before, and where that was not recorded. */
   @Column('jsonb', { nullable: true })
   startedPlan!: StartedPlan | null;
+
+  /** What was decided with the end; null when nothing was. */
+  @Column('jsonb', { nullable: true })
+  decision!: EndDecision | null;
+
+  /** The variation that everybody whom it is for gets since the end; null for none. Of no matter in other statuses. */
+  @Column('integer', { nullable: true })
+  shippedVariationId!: number | null;
 
   @Column('text', { default: '' })
   conversionEventType!: string;

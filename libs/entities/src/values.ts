@@ -12,6 +12,23 @@ export type ExperimentType = (typeof experimentTypes)[number];
 export const experimentStatuses = ['Draft', 'Active', 'Paused', 'Archived', 'Ended'] as const;
 export type ExperimentStatus = (typeof experimentStatuses)[number];
 
+/** Whether decisions ask an experiment, as SQL over its row: it is Active, or Ended with a variation that is shipped. */
+export const isServedSql = `(status = 'Active' OR (status = 'Ended' AND shipped_variation_id IS NOT NULL))`;
+
+/** What members decide with the end of an experiment. */
+export const decisionOutcomes = ['ship', 'roll_back', 'iterate', 'inconclusive'] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+/** The decision that an experiment ended with. */
+export interface EndDecision {
+  outcome: DecisionOutcome;
+  /** What is shipped; null for every other outcome. */
+  variationId: number | null;
+  /** Empty when nothing is said, like `learned`. */
+  reason: string;
+  learned: string;
+}
+
 export const triggerTypes = ['Immediately', 'DOM Ready', 'URL Changes'] as const;
 export type TriggerType = (typeof triggerTypes)[number];
 

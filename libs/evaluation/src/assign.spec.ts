@@ -259,6 +259,64 @@ describe('a Personalization', () => {
   });
 });
 
+describe('a shipped experiment', () => {
+  const closed = { coverage: 0, group: { id: 1, from: 0, to: 0 }, sticky: true } as const;
+  const shipping = (over: Partial<DatafileExperiment> = {}) =>
+    anExperiment({ ...closed, shippedVariationId: 11, endAt: 1, ...over });
+
+  it('gives its variation to everybody, whatever holdout, group, coverage, shares and records say', () => {
+    expect(outcomeOf(shipping(), { recorded: 10, holdoutPercent: 100 })).toEqual({
+      variationId: 11,
+      reason: 'shipped',
+    });
+  });
+
+  it('asks for nothing recorded, not for a joined end user either', () => {
+    const given = project([shipping()]);
+    const request = new EvaluationRequest({ endUserId: 'u', now: 2 });
+    request.isJoined = true;
+    const asked: number[] = [];
+
+    const [outcome] = decide(given, request, (id) => void asked.push(id));
+
+    expect(outcome).toMatchObject({ reason: 'shipped', bucket: null });
+    expect(asked).toEqual([]);
+  });
+
+  it('is still for its pages and segments only', () => {
+    const conditions = [{ id: 1, urls: ['/cart'], operator: 'CONTAIN' as const }];
+    const given = project([
+      shipping({ id: 1, shippedVariationId: 11, conditions }),
+      shipping({ id: 2, shippedVariationId: 21, segments: [{ id: 5, rules: { plan: 'pro' } }] }),
+    ]);
+    const idsFor = (url: string, plan: string) => {
+      const request = new EvaluationRequest({ endUserId: 'u', url, attributes: () => ({ plan }) });
+      return decide(given, request).map(({ experiment }) => experiment.id);
+    };
+
+    expect(idsFor('https://a.b/cart', 'pro')).toEqual([1, 2]);
+    expect(idsFor('https://a.b/cart', 'free')).toEqual([1]);
+    expect(idsFor('https://a.b/', 'pro')).toEqual([2]);
+  });
+
+  it('keeps a variation of a Personalization for the segment of that variation', () => {
+    const variations = [
+      aVariation({ id: 10, isControl: true }),
+      aVariation({ id: 11, segmentId: 20, segmentRules: null }),
+    ];
+    const personalized = shipping({ type: 'Personalization', variations });
+
+    expect(outcomeOf(personalized, { segmentIds: [20] })).toEqual({ variationId: 11, reason: 'shipped' });
+    expect(outcomeOf(personalized)).toEqual({ variationId: undefined, reason: 'not_in_segment' });
+  });
+
+  it('is left out when its variation is unknown', () => {
+    expect(project([shipping({ shippedVariationId: 99 })]).faults).toEqual([
+      { experimentId: 1, detail: expect.stringContaining('99') },
+    ]);
+  });
+});
+
 function below(percent: number): number {
   return Math.round(percent * 100 - 1) / 100;
 }

@@ -15,7 +15,8 @@ export type RecordedVariation = (experimentId: number) => number | undefined | n
  *
  * A recorded variation wins over holdout, group, coverage and shares; for who has none they are asked in
  * that order. A Personalization asks none of them, and nothing recorded: it takes the first variation in id
- * order whose segment holds, else the control.
+ * order whose segment holds, else the control. A shipped experiment asks none of them either: everybody gets the one
+ * variation, and one of a Personalization everybody in its segment.
  *
  * @param experiments as matched by `match`
  * @param recorded asked for sticky experiments only, and for all when the end user is joined to another; without it they
@@ -31,6 +32,7 @@ export function assign(
     project.holdout !== null && fallsInto(project.holdout, request.endUserId, project.bucketOf);
 
   return experiments.map((experiment) => {
+    if (experiment.shipped !== null) return ship(experiment, experiment.shipped, request);
     if (experiment.type === 'Personalization') return personalize(experiment, request);
     if (experiment.sticky || request.isJoined) {
       const variationId = recorded(experiment.id);
@@ -65,6 +67,16 @@ function bucket({ bucketOf }: CompiledProject, experiment: CompiledExperiment, e
   return variation
     ? served(experiment, variation, 'assigned', ownBucket)
     : leftOut(experiment, 'not_covered');
+}
+
+function ship(
+  experiment: CompiledExperiment,
+  variation: CompiledVariation,
+  request: EvaluationRequest,
+): Outcome {
+  const { segment } = variation;
+  const isFor = experiment.type !== 'Personalization' || segment === null || isInSegment(segment, request);
+  return isFor ? served(experiment, variation, 'shipped', null) : leftOut(experiment, 'not_in_segment');
 }
 
 function personalize(experiment: CompiledExperiment, request: EvaluationRequest): Outcome {

@@ -85,6 +85,7 @@ function compileExperiment(
   const variations = compileVariations(experiment, settings, segmentOf);
   const segments = experiment.segments.map(({ id, rules }) => segmentOf(id, rules));
   const control = variations.find(({ isControl }) => isControl);
+  const shipped = shippedOf(experiment, variations);
 
   return {
     id: experiment.id,
@@ -93,10 +94,11 @@ function compileExperiment(
     type: experiment.type,
     allocationVersion: experiment.allocationVersion,
     followsUrl: experiment.triggerType === 'URL Changes',
-    endAt: experiment.endAt ?? Infinity,
-    sticky: experiment.sticky && experiment.type !== 'Personalization',
+    endAt: shipped ? Infinity : (experiment.endAt ?? Infinity),
+    sticky: experiment.sticky && experiment.type !== 'Personalization' && shipped === null,
     variations,
     control,
+    shipped,
     metrics: experiment.metrics,
     segments,
     asksMembership: asksMembership(experiment),
@@ -105,6 +107,17 @@ function compileExperiment(
     position,
     allocation: compileAllocation(experiment, variations, maxTrafficVal),
   };
+}
+
+/** @throws RangeError for a variation that the experiment does not have */
+function shippedOf(
+  { shippedVariationId }: DatafileExperiment,
+  variations: readonly CompiledVariation[],
+): CompiledVariation | null {
+  if (shippedVariationId === undefined || shippedVariationId === null) return null;
+  const shipped = variations.find(({ id }) => id === shippedVariationId);
+  if (shipped === undefined) throw new RangeError(`Variation ${shippedVariationId} is unknown`);
+  return shipped;
 }
 
 function compileVariations(

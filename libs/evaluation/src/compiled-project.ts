@@ -32,7 +32,7 @@ export interface CompileFault {
   detail: string;
 }
 
-/** An Active experiment, ready for decisions. */
+/** An experiment that is Active or shipped, ready for decisions. */
 export interface CompiledExperiment {
   readonly id: number;
   readonly key: string;
@@ -48,6 +48,8 @@ export interface CompiledExperiment {
   /** In ascending id, retired ones included. */
   readonly variations: readonly CompiledVariation[];
   readonly control: CompiledVariation | undefined;
+  /** What everybody gets whom its targeting lets in, since it is Ended; `null` for an Active one. */
+  readonly shipped: CompiledVariation | null;
   readonly metrics: readonly DatafileMetric[];
   /** Empty means everyone. */
   readonly segments: readonly CompiledSegment[];

@@ -13,7 +13,7 @@ export interface Datafile {
   /** Grows with every change; an older datafile never replaces a newer one. */
   revision: number;
   settings: DatafileSettings;
-  /** The Active experiments, and no others, in ascending id. */
+  /** The Active experiments, and Ended ones with a variation that is shipped; no others, in ascending id. */
   experiments: DatafileExperiment[];
 }
 
@@ -48,7 +48,7 @@ export type ConditionType = 'ALL' | 'ANY';
 export type ConditionOperator =
   'CONTAIN' | 'NOT CONTAIN' | 'IS' | 'IS_NOT' | 'PATH IS' | 'PATH CONTAINS' | 'QUERY HAS' | 'REGEX';
 
-/** One Active experiment. */
+/** One experiment that is Active or shipped. */
 export interface DatafileExperiment {
   id: number;
   key: string;
@@ -76,6 +76,11 @@ export interface DatafileExperiment {
   sticky: boolean;
   /** From when on nobody is served any more, in milliseconds since 1970; `null` for no planned end. */
   endAt: number | null;
+  /**
+   * Ended, with this variation for everybody whom its targeting lets in; shares, coverage, group, holdout and records are
+   * of no matter then, and nothing is recorded. `null`, or left out, for an Active one.
+   */
+  shippedVariationId?: number | null;
   /** The end user must be in at least one of them; empty means everyone. */
   segments: DatafileSegment[];
   /** In ascending id, retired ones included: their visitors get the control. */

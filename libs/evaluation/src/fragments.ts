@@ -17,8 +17,10 @@ export function createFragments(
   const shown: Shown = (name) => (publicNames ? name : '');
   const head = `${experimentJson(experiment, shown).slice(0, -1)},"variation":`;
   const conditions = JSON.stringify(conditionsOf(experiment));
-  const metrics = JSON.stringify(metricsOf(experiment, { publishCounters, shown }));
-  const tail = `,"conditions":${conditions},"metrics":${metrics}}`;
+  const isShipped = typeof experiment.shippedVariationId === 'number';
+  // After its end nothing is measured, so pages need not watch for anything.
+  const metrics = isShipped ? '[]' : JSON.stringify(metricsOf(experiment, { publishCounters, shown }));
+  const tail = `,"conditions":${conditions},"metrics":${metrics}${isShipped ? ',"shipped":true' : ''}}`;
 
   const isAsciiAround = isAsciiText(head) && isAsciiText(tail);
 

@@ -106,6 +106,20 @@ describe('serializeDecisions', () => {
     expect(decisions[0]!.metrics[0]).toMatchObject({ triggeredOnLIVE: 12, triggeredOnQA: 4 });
   });
 
+  it('says of a shipped experiment that it is, and has pages watch for nothing', () => {
+    const file = datafile(true);
+    Object.assign(file.experiments[0]!, { shippedVariationId: 70 });
+    const request = new EvaluationRequest({ endUserId: '42', url: 'https://a.b/' });
+
+    const { text } = serializeDecisions('42', decide(compile(file, hashing), request));
+
+    const [entry] = expected.decisions;
+    expect(JSON.parse(text)).toEqual({
+      endUserId: 42,
+      decisions: [{ ...entry, metrics: [], shipped: true }],
+    });
+  });
+
   it('leaves out experiments without a variation, and separates the others', () => {
     const project = compile(
       aDatafile({

@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { Segment } from '#libs/entities';
+import { isServedSql, Segment } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import { compileRuleSteps, RULE_LIMITS } from '#libs/targeting';
 
@@ -52,15 +52,15 @@ interface Use {
   readonly segmentIds: readonly number[];
 }
 
-/** The Active experiments of a project, and the one that is named. */
+/** The experiments of a project that are Active or shipped, and the one that is named. */
 function readUses(manager: EntityManager, projectId: number, costlier: Costlier): Promise<Use[]> {
   return manager.query<Use[]>(
-    `SELECT experiment.id, experiment.status = 'Active' AS active, array_agg(segment_id) AS "segmentIds"
+    `SELECT experiment.id, ${isServedSql} AS active, array_agg(segment_id) AS "segmentIds"
      FROM experiment JOIN (
        SELECT experiment_id, segment_id, false AS of_variation FROM experiment_segment
        UNION SELECT experiment_id, segment_id, true FROM variation WHERE segment_id IS NOT NULL
      ) used ON used.experiment_id = experiment.id AND (experiment.type = 'Personalization' OR NOT of_variation)
-     WHERE experiment.project_id = $1 AND (experiment.status = 'Active' OR experiment.id = $2)
+     WHERE experiment.project_id = $1 AND (${isServedSql} OR experiment.id = $2)
      GROUP BY experiment.id ORDER BY experiment.id`,
     [projectId, 'experimentId' in costlier ? costlier.experimentId : null],
   );

@@ -36,7 +36,9 @@ function copyTitle(title: string): string {
 }
 
 /** Of one run only: a copy is a Draft in no group and without a planned end, matched as new ones are. */
-const left: readonly (keyof ExperimentFields)[] = ['status', 'groupId', 'endAt', 'matching'];
+const left: readonly (keyof ExperimentFields)[] = [
+  ...(['status', 'decision', 'shippedVariationId', 'groupId', 'endAt', 'matching'] as const),
+];
 
 function fieldsFrom(source: Experiment, title: string): NewExperiment {
   const names = (Object.keys(experimentFacts) as (keyof ExperimentFields)[]).filter(

@@ -6,6 +6,7 @@ import {
   matchings,
   triggerTypes,
   type ConditionType,
+  type EndDecision,
   type Experiment,
   type ExperimentStatus,
   type ExperimentType,
@@ -29,6 +30,7 @@ import {
 } from '#libs/http';
 import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
 import type { ListedExperiment } from './listed-experiment.js';
+import { EndDecisionDto, EndDecisionField, type EndDecisionRequest } from './end-decision.dto.js';
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 
@@ -142,6 +144,15 @@ export class UpdateExperimentRequest {
     'How it is judged; a change after the start is marked, and the fixed-horizon test then counts no more',
   )
   protocol?: ProtocolRequest | null;
+
+  @EndDecisionField()
+  decision?: EndDecisionRequest | null;
+
+  @IntegerField({
+    ...{ optional: true, clearable: true, example: null },
+    description: 'null ends the shipping of a variation; what is shipped is chosen by `decision`',
+  })
+  shippedVariationId?: number | null;
 
   @LineField({
     optional: true,
@@ -268,6 +279,21 @@ export class ListedExperimentDto {
   @ApiProperty({ type: ProtocolDto, description: 'How it is judged' })
   protocol!: ProtocolDto;
 
+  @ApiProperty({
+    type: EndDecisionDto,
+    nullable: true,
+    description: 'What was decided with its end; null when nothing was',
+  })
+  decision!: EndDecision | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'The variation that everybody whom it is for gets since the end; null for none',
+  })
+  shippedVariationId!: number | null;
+
   @ApiProperty({ example: 'purchase' })
   conversionEventType!: string;
 
@@ -314,6 +340,8 @@ export class ListedExperimentDto {
       stopsOnGuardrail: experiment.stopsOnGuardrail,
       stopsOnSrm: experiment.stopsOnSrm,
       protocol: experiment.protocol,
+      decision: experiment.decision,
+      shippedVariationId: experiment.shippedVariationId,
       conversionEventType: experiment.conversionEventType,
       tags: experiment.tags,
       createdAt: experiment.createdAt,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Experiment } from '#libs/entities';
+import { Experiment, type EndDecision } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { changeProtocol } from '#libs/protocol';
@@ -10,10 +10,11 @@ import {
   type CreateExperimentRequest,
   type UpdateExperimentRequest,
 } from './experiment.dto.js';
+import { decisionFrom } from './end-decision.dto.js';
 import { notStarted } from './not-started.js';
 import { plannedEnd } from './planned-end.js';
 import { readConfiguration, type Configuration } from './writer/configuration.js';
-import { ExperimentWriter } from './writer/experiment-writer.js';
+import { ExperimentWriter, type ChangeOptions } from './writer/experiment-writer.js';
 
 /** An experiment as an answer shows it, with the revision that it is at. */
 export interface ExperimentAnswer {
@@ -52,23 +53,41 @@ export class ExperimentsService {
     return answerOf(after);
   }
 
-  async update(id: number, request: UpdateExperimentRequest): Promise<ExperimentAnswer> {
-    const { endAt, plannedUsers, groupId, protocol, ...fields } = givenFields(request);
+  async update(
+    id: number,
+    request: UpdateExperimentRequest,
+    options: Pick<ChangeOptions, 'naming'> = {},
+  ): Promise<ExperimentAnswer> {
+    const { shippedVariationId: shipped } = request;
+    const given = givenFields({ ...request, shippedVariationId: shipped === null ? 0 : shipped });
+    const { endAt, plannedUsers, groupId, protocol, decision, shippedVariationId, ...fields } = given;
     const experiment = {
       ...fields,
       ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
       ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
       ...(groupId === undefined ? {} : { groupId: groupId || null }),
+      ...(decision && endingOf(decisionFrom(decision))),
+      ...(shippedVariationId === undefined ? {} : { shippedVariationId: shippedVariationId || null }),
     };
-    const { after } = await this.writer.change(id, (present) => ({
-      experiment: {
-        ...experiment,
-        ...(protocol && { protocol: changeProtocol(present.experiment.protocol, changesOf(protocol)) }),
-      },
-    }));
+    const { after } = await this.writer.change(
+      id,
+      (present) => ({
+        experiment: {
+          ...experiment,
+          ...(protocol && { protocol: changeProtocol(present.experiment.protocol, changesOf(protocol)) }),
+        },
+      }),
+      options,
+    );
     return answerOf(after);
   }
 }
+
+/** A decision that is made again ships again what was taken back meanwhile. */
+const endingOf = (decision: EndDecision) => ({
+  decision,
+  shippedVariationId: decision.outcome === 'ship' ? decision.variationId : null,
+});
 
 export function answerOf(configuration: Pick<Configuration, 'experiment' | 'variations'>): ExperimentAnswer {
   const { experiment } = configuration;

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import type { StartedPlan } from '#libs/protocol';
 import { Experiment, maxActiveExperiments } from '#libs/entities';
 import { requireStartable, requireTransition, type Startable } from './experiment-status.js';
@@ -30,13 +30,19 @@ export async function statusChanges(
   await manager.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [experiment.projectId]);
   requireStartable({
     ...{ variations, maxActive: maxActiveExperiments, endAt: experiment.endAt, now },
-    activeInProject: await manager.countBy(Experiment, { projectId: experiment.projectId, status: 'Active' }),
+    activeInProject: await countServed(manager, experiment.projectId),
   });
   if (experiment.startedAt !== null) return { status: to };
   return {
     ...{ status: to, startedAt: now, startedAllocationVersion: experiment.allocationVersion },
     startedPlan: planOf(experiment),
   };
+}
+
+/** How many experiments of a project decisions ask: shipped ones count as Active. */
+function countServed(manager: EntityManager, projectId: number): Promise<number> {
+  const shipped = { projectId, status: 'Ended', shippedVariationId: Not(IsNull()) } as const;
+  return manager.countBy(Experiment, [{ projectId, status: 'Active' }, shipped]);
 }
 
 /** What is agreed on with the start; a later change of it is told with the results. */

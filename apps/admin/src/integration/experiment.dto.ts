@@ -10,7 +10,15 @@ import {
   TextField,
   TimeField,
 } from '#libs/http';
-import { type ListedExperiment, NotStartedDto, renamed, snakeCase } from '../experiments/index.js';
+import {
+  ApiEndDecisionField,
+  EndDecisionDto,
+  NotStartedDto,
+  renamed,
+  snakeCase,
+  type ApiEndDecisionRequest,
+  type ListedExperiment,
+} from '../experiments/index.js';
 import { ApiProtocolField, ProtocolDto, type ApiProtocolRequest } from '../protocol/index.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto, VariantRequest } from './variant.dto.js';
@@ -108,6 +116,15 @@ export class UpdateApiExperimentRequest {
 
   @ApiProtocolField('How it is judged; a change after the start is marked')
   protocol?: ApiProtocolRequest | null;
+
+  @ApiEndDecisionField()
+  decision?: ApiEndDecisionRequest | null;
+
+  @IntegerField({
+    ...{ optional: true, clearable: true, example: null },
+    description: 'null ends the shipping of a variation; what is shipped is chosen by `decision`',
+  })
+  shipped_variation_id?: number | null;
 }
 
 const time = { type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' } as const;
@@ -140,6 +157,18 @@ export class ApiExperimentDto {
 
   @ApiProperty({ type: inSnakeCase(ProtocolDto), description: 'How it is judged' })
   protocol!: object;
+
+  @ApiProperty({
+    ...{ type: inSnakeCase(EndDecisionDto), nullable: true },
+    description: 'What was decided with its end; null when nothing was',
+  })
+  decision!: object | null;
+
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true, example: null },
+    description: 'The variant that everybody whom it is for gets since the end; null for none',
+  })
+  shipped_variation_id!: number | null;
 
   @ApiProperty(time)
   created_at!: Date;
@@ -178,6 +207,8 @@ export class ApiExperimentDto {
       planned_users: experiment.plannedUsers,
       end_at: experiment.endAt,
       protocol: renamed(experiment.protocol, snakeCase) as object,
+      decision: renamed(experiment.decision, snakeCase) as object | null,
+      shipped_variation_id: experiment.shippedVariationId,
       created_at: experiment.createdAt,
       started_at: experiment.startedAt,
       ended_at: experiment.endedAt,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { requireFutureEnd, ExperimentWriter, type Path } from '../experiments/index.js';
+import { requireFutureEnd, ExperimentWriter, snakeCase, type Path } from '../experiments/index.js';
 import { changesOfApi } from '../protocol/index.js';
 import { requireAtMostAll } from '../variations/index.js';
 import { variantShares, type NewVariant } from '../variations/variants.service.js';
@@ -42,8 +42,9 @@ export class ApiExperimentsService {
   ): Promise<ApiExperimentDto> {
     const id = await this.reader.idOf(projectId, reference);
     const { name, description, status, conversion_event_type, planned_users, end_at, protocol } = request;
+    const { decision, shipped_variation_id } = request;
     if (end_at) requireFutureEnd(end_at, 'end_at');
-    await this.experiments.update(id, {
+    const changes = {
       title: name,
       description,
       status: status && statusOf(status),
@@ -51,7 +52,10 @@ export class ApiExperimentsService {
       plannedUsers: planned_users,
       endAt: end_at,
       protocol: protocol && changesOfApi(protocol),
-    });
+      decision: decision && { ...decision, variationId: decision.variation_id },
+      shippedVariationId: shipped_variation_id,
+    };
+    await this.experiments.update(id, changes, { naming: fieldNaming });
     return this.reader.get(projectId, id);
   }
 }
@@ -59,6 +63,11 @@ export class ApiExperimentsService {
 /** What is wrong with how variants are together, or with one of the changes of a page. */
 const naming = ([part, ...steps]: Path) => ({
   field: part === 'variations' && steps[1] === 'changes' ? ['variants', ...steps].join('.') : 'variants',
+});
+
+/** How programs call the fields of an experiment. */
+const fieldNaming = ([part, ...steps]: Path) => ({
+  field: steps.length > 0 ? steps.map((step) => snakeCase(String(step))).join('.') : String(part),
 });
 
 function fieldsOf(projectId: number, request: CreateApiExperimentRequest) {

@@ -1,7 +1,4 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
-import { applyDecorators } from '@nestjs/common';
-import { EnumField, field, IntegerField, NumberField, rule, type FieldOptions } from '#libs/http';
+import { EnumField, IntegerField, NumberField, PartField } from '#libs/http';
 import { resultMethods, type Protocol, type ProtocolChanges, type ResultMethod } from '#libs/protocol';
 import { corrections, guardrailPolicies, type Correction, type GuardrailPolicy } from '#libs/statistics';
 
@@ -129,22 +126,4 @@ export function changesOfApi({
   ...changes
 }: ApiProtocolRequest): ProtocolChanges {
   return changesOf({ ...changes, guardrailPolicy: guardrail_policy, minUsers: min_users });
-}
-
-/** An object with fields of its own that may be left out. */
-function PartField(
-  type: new () => object,
-  known: readonly string[],
-  { nullable = false, ...options }: FieldOptions & { nullable?: boolean },
-): PropertyDecorator {
-  const hasKnownOnly = (value: unknown) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.keys(value).every((name) => known.includes(name));
-  return applyDecorators(
-    field({ optional: true, ...options }, { type, nullable }, ValidateNested()),
-    rule('isPart', `must be an object of ${known.join(', ')}`, hasKnownOnly),
-    Type(() => type),
-  );
 }

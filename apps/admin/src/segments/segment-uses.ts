@@ -7,6 +7,8 @@ export interface SegmentUse {
   id: number;
   title: string;
   status: ExperimentStatus;
+  /** Whether it runs, or goes on with one variation after its end. */
+  runs: boolean;
   /** Whether it decides who takes part, or gets which variation. */
   decides: boolean;
 }
@@ -14,7 +16,8 @@ export interface SegmentUse {
 /** Locks the experiments that have a segment, so that none of them changes meanwhile; in ascending id. */
 export function lockUses(manager: EntityManager, segmentId: number): Promise<SegmentUse[]> {
   return manager.query<SegmentUse[]>(
-    `SELECT e.id, e.title, e.status, EXISTS (
+    `SELECT e.id, e.title, e.status, e.status IN ('Active', 'Paused')
+         OR (e.status = 'Ended' AND e.shipped_variation_id IS NOT NULL) AS runs, EXISTS (
          SELECT 1 FROM experiment_segment es WHERE es.experiment_id = e.id AND es.segment_id = $1
        ) OR e.type = 'Personalization' AS decides
      FROM experiment e
@@ -28,9 +31,7 @@ export function lockUses(manager: EntityManager, segmentId: number): Promise<Seg
 
 /** @throws DomainError `in-use` that names the running experiments that use the segment */
 export function requireUnused(uses: readonly SegmentUse[]): void {
-  const running = uses.filter(
-    ({ status, decides }) => decides && (status === 'Active' || status === 'Paused'),
-  );
+  const running = uses.filter(({ runs, decides }) => decides && runs);
   if (running.length === 0) return;
   const names = running.slice(0, 5).map(({ id, title, status }) => `“${title}” (${id}, ${status})`);
   const more = running.length > names.length ? ` and ${running.length - names.length} more` : '';

@@ -142,7 +142,7 @@ function requireNarrow(
   reached: readonly SegmentUse[],
 ): void {
   if (!holdsForEverybody(rules) || holdsForEverybody(before.rules)) return;
-  const running = reached.find(({ status }) => status === 'Active' || status === 'Paused');
+  const running = reached.find(({ runs }) => runs);
   if (!running) return;
   throw new DomainError(
     'conflict',

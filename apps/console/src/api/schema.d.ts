@@ -3348,6 +3348,45 @@ export interface components {
             /** @example [] */
             warnings: ("no_users" | "insufficient_users" | "low_counts" | "zero_variance" | "zero_baseline" | "zero_denominator" | "zero_covariate_variance" | "unstable_baseline" | "empty_intersection" | "unexpected_traffic" | "mde_unreachable" | "no_traffic" | "shares_changed" | "strata_left_out" | "skewed" | "no_plan" | "plan_changed" | "ended_early" | "early_stop_estimate")[];
         };
+        ApiEndDecisionDto: {
+            /**
+             * @example ship
+             * @enum {string}
+             */
+            outcome: "ship" | "roll_back" | "iterate" | "inconclusive";
+            /**
+             * @description What was to be shipped; null for every other outcome
+             * @example 31
+             */
+            variation_id: number | null;
+            /** @example More orders, and no guardrail failed */
+            reason: string;
+            /** @example People look for the button below the price */
+            learned: string;
+        };
+        ApiEndDecisionRequest: {
+            /**
+             * @description `ship` goes on serving a variation, to everybody that the experiment is for; the others serve nothing any more
+             * @example ship
+             * @enum {string}
+             */
+            outcome: "ship" | "roll_back" | "iterate" | "inconclusive";
+            /**
+             * @description The variation to be shipped; with the outcome `ship` only, and needed there
+             * @example 31
+             */
+            variation_id?: number;
+            /**
+             * @description Why it was decided
+             * @example More orders, and no guardrail failed
+             */
+            reason?: string;
+            /**
+             * @description What was learned
+             * @example People look for the button below the price
+             */
+            learned?: string;
+        };
         ApiEventDto: {
             /** @example 981234567 */
             id: number;
@@ -3456,6 +3495,13 @@ export interface components {
             end_at: string | null;
             /** @description How it is judged */
             protocol: components["schemas"]["ApiProtocolDto"];
+            /** @description What was decided with its end; null when nothing was */
+            decision: components["schemas"]["ApiEndDecisionDto"] | null;
+            /**
+             * @description The variant that everybody whom it is for gets since the end; null for none
+             * @example null
+             */
+            shipped_variation_id: number | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -5869,6 +5915,45 @@ export interface components {
              */
             email: string;
         };
+        EndDecisionDto: {
+            /**
+             * @example ship
+             * @enum {string}
+             */
+            outcome: "ship" | "roll_back" | "iterate" | "inconclusive";
+            /**
+             * @description What was to be shipped; null for every other outcome
+             * @example 31
+             */
+            variationId: number | null;
+            /** @example More orders, and no guardrail failed */
+            reason: string;
+            /** @example People look for the button below the price */
+            learned: string;
+        };
+        EndDecisionRequest: {
+            /**
+             * @description `ship` goes on serving a variation, to everybody that the experiment is for; the others serve nothing any more
+             * @example ship
+             * @enum {string}
+             */
+            outcome: "ship" | "roll_back" | "iterate" | "inconclusive";
+            /**
+             * @description The variation to be shipped; with the outcome `ship` only, and needed there
+             * @example 31
+             */
+            variationId?: number;
+            /**
+             * @description Why it was decided
+             * @example More orders, and no guardrail failed
+             */
+            reason?: string;
+            /**
+             * @description What was learned
+             * @example People look for the button below the price
+             */
+            learned?: string;
+        };
         EndUserAssignmentDto: {
             /** @example 12 */
             experimentId: number;
@@ -6072,6 +6157,13 @@ export interface components {
             stopsOnSrm: boolean;
             /** @description How it is judged */
             protocol: components["schemas"]["ProtocolDto"];
+            /** @description What was decided with its end; null when nothing was */
+            decision: components["schemas"]["EndDecisionDto"] | null;
+            /**
+             * @description The variation that everybody whom it is for gets since the end; null for none
+             * @example null
+             */
+            shippedVariationId: number | null;
             /** @example purchase */
             conversionEventType: string;
             /**
@@ -6914,6 +7006,13 @@ export interface components {
             stopsOnSrm: boolean;
             /** @description How it is judged */
             protocol: components["schemas"]["ProtocolDto"];
+            /** @description What was decided with its end; null when nothing was */
+            decision: components["schemas"]["EndDecisionDto"] | null;
+            /**
+             * @description The variation that everybody whom it is for gets since the end; null for none
+             * @example null
+             */
+            shippedVariationId: number | null;
             /** @example purchase */
             conversionEventType: string;
             /**
@@ -8962,6 +9061,13 @@ export interface components {
             end_at?: string;
             /** @description How it is judged; a change after the start is marked */
             protocol?: components["schemas"]["ApiProtocolRequest"];
+            /** @description The decision that it ends with: together with the status Ended, or later while it is Ended */
+            decision?: components["schemas"]["ApiEndDecisionRequest"];
+            /**
+             * @description null ends the shipping of a variation; what is shipped is chosen by `decision`
+             * @example null
+             */
+            shipped_variation_id?: number;
         };
         UpdateApiSegmentRequest: {
             /** @example Adults in the US */
@@ -9141,6 +9247,13 @@ export interface components {
             stopsOnSrm?: boolean;
             /** @description How it is judged; a change after the start is marked, and the fixed-horizon test then counts no more */
             protocol?: components["schemas"]["ProtocolRequest"];
+            /** @description The decision that it ends with: together with the status Ended, or later while it is Ended */
+            decision?: components["schemas"]["EndDecisionRequest"];
+            /**
+             * @description null ends the shipping of a variation; what is shipped is chosen by `decision`
+             * @example null
+             */
+            shippedVariationId?: number;
             /**
              * @description The event that counts as conversion
              * @example purchase
@@ -10210,6 +10323,11 @@ export interface operations {
                         variant_id?: number | null;
                         /** Format: date-time */
                         assigned_at?: string | null;
+                        /**
+                         * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
+                         * @enum {boolean}
+                         */
+                        shipped?: true;
                         /**
                          * @description Only without a variant
                          * @enum {string}
@@ -12141,6 +12259,11 @@ export interface operations {
                             [key: string]: {
                                 /** @example 5 */
                                 variant_id?: number;
+                                /**
+                                 * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
+                                 * @enum {boolean}
+                                 */
+                                shipped?: true;
                             };
                         };
                     };
@@ -12416,7 +12539,8 @@ export interface operations {
                  *       "status": "active",
                  *       "conversion_event_type": "purchase",
                  *       "planned_users": 20000,
-                 *       "end_at": "2026-12-31T23:59:59.000Z"
+                 *       "end_at": "2026-12-31T23:59:59.000Z",
+                 *       "shipped_variation_id": null
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateApiExperimentRequest"];
@@ -12552,6 +12676,11 @@ export interface operations {
                         variant_name?: string | null;
                         /** Format: date-time */
                         assigned_at?: string | null;
+                        /**
+                         * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
+                         * @enum {boolean}
+                         */
+                        shipped?: true;
                         /**
                          * @description Only without a variant
                          * @enum {string}
@@ -15673,6 +15802,11 @@ export interface operations {
                                 triggeredOnQA?: number;
                             }[];
                             /**
+                             * @description Only there when the experiment has ended and everybody gets this variation; nothing is recorded
+                             * @enum {boolean}
+                             */
+                            shipped?: true;
+                            /**
                              * @description Only there in a preview
                              * @enum {boolean}
                              */
@@ -16852,6 +16986,7 @@ export interface operations {
                  *       "endsItself": false,
                  *       "stopsOnGuardrail": false,
                  *       "stopsOnSrm": false,
+                 *       "shippedVariationId": null,
                  *       "conversionEventType": "purchase",
                  *       "tags": [
                  *         "checkout"

@@ -9,6 +9,7 @@ export function answerByVariantName(assigned: Assigned, userId: string) {
     variant_id: variation?.id ?? null,
     variant_name: variation?.title ?? null,
     assigned_at: assignedAt?.toISOString() ?? null,
+    ...shippedOf(assigned),
     ...reasonOf(assigned),
   };
 }
@@ -23,8 +24,12 @@ export function answerByVariant(assigned: Assigned, userId: string) {
     variant: variation?.title ?? null,
     variant_id: variation?.id ?? null,
     assigned_at: assignedAt?.toISOString() ?? null,
+    ...shippedOf(assigned),
     ...reasonOf(assigned),
   };
 }
+
+/** Only there for what everybody gets since the end of an experiment. */
+const shippedOf = ({ shipped }: Assigned) => (shipped === true ? { shipped } : {});
 
 const reasonOf = ({ reason }: Assigned) => (reason === null ? {} : { reason });

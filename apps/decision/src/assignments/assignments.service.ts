@@ -37,7 +37,7 @@ export interface Asking {
 }
 
 /** Why somebody has no variant. */
-export type Ineligibility = Exclude<Outcome['reason'], 'assigned' | 'recorded' | 'personalized'>;
+export type Ineligibility = Exclude<Outcome['reason'], 'assigned' | 'recorded' | 'personalized' | 'shipped'>;
 
 /** What somebody is assigned in an experiment, or why nothing. */
 export interface Assigned {
@@ -46,8 +46,17 @@ export interface Assigned {
   readonly variation: { readonly id: number; readonly title: string } | null;
   readonly assignedAt: Date | null;
   readonly reason: Ineligibility | null;
+  /** Whether everybody gets it since the experiment's end; there is no time then. */
+  readonly shipped?: boolean;
   /** Why it was not recorded; there is no time then. */
   readonly notCounted?: NotCounted | undefined;
+}
+
+/** What an end user gets in an experiment that it is eligible for. */
+export interface EligibleVariant {
+  readonly variant_id: number;
+  /** Only there where everybody gets it since the experiment's end. */
+  readonly shipped?: true;
 }
 
 /** What somebody gets in several experiments. */
@@ -97,7 +106,7 @@ export class AssignmentsService {
   async checkEligibility(
     { experiments: names, ...visit }: EligibilityRequest,
     asking: Asking,
-  ): Promise<{ eligible: Record<string, { variant_id: number }>; notCounted: NotCounted | undefined }> {
+  ): Promise<{ eligible: Record<string, EligibleVariant>; notCounted: NotCounted | undefined }> {
     let project = await this.projectOf(asking);
     const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
     if (missing.length > 0 && (await this.isAnyActive(asking.key.projectId, missing)))
@@ -108,10 +117,10 @@ export class AssignmentsService {
     });
     const experiments = [...new Set(asked.map(({ experiment }) => experiment))].sort((a, b) => a.id - b.id);
     const { outcomes, notCounted } = await this.serve(project, experiments, visit, asking);
-    const variants = new Map(outcomes.map(({ experiment, variation }) => [experiment.id, variation?.id]));
+    const variants = new Map(outcomes.map((outcome) => [outcome.experiment.id, eligibleVariant(outcome)]));
     const eligible = asked.flatMap(({ name, experiment }) => {
-      const variantId = variants.get(experiment.id);
-      return variantId === undefined ? [] : [[name, { variant_id: variantId }] as const];
+      const variant = variants.get(experiment.id);
+      return variant === undefined ? [] : [[name, variant] as const];
     });
     return { eligible: Object.fromEntries(eligible), notCounted };
   }
@@ -178,6 +187,15 @@ export class AssignmentsService {
       const why = reason as Ineligibility;
       return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: why, notCounted };
     }
+    if (reason === 'shipped')
+      return {
+        experimentId: id,
+        experimentKey: key,
+        variation,
+        assignedAt: null,
+        reason: null,
+        shipped: true,
+      };
     if (notCounted !== undefined)
       return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null, notCounted };
     const assignedAt = await this.times.find(endUser, id);
@@ -211,6 +229,11 @@ export class AssignmentsService {
     return experiment;
   }
 }
+
+const eligibleVariant = ({ variation, reason }: Outcome): EligibleVariant | undefined =>
+  variation === null
+    ? undefined
+    : { variant_id: variation.id, ...(reason === 'shipped' && { shipped: true }) };
 
 const hidesNames = ({ compiled }: ServedProject, { key }: Asking): boolean =>
   key.kind !== 'secret' && !compiled.settings.publicNames;

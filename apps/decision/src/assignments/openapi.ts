@@ -8,6 +8,11 @@ const reason = {
   ],
   description: 'Only without a variant',
 };
+const shipped = {
+  ...{ type: 'boolean', enum: [true] },
+  description:
+    'Only there when the experiment has ended and everybody gets this variant; nothing is recorded',
+};
 const id = { type: 'integer', example: 5 };
 const nullableId = { type: 'integer', nullable: true, example: 11 };
 const name = { type: 'string', nullable: true, example: 'Green button' };
@@ -76,7 +81,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       ],
       responses: answer('The variant, or why there is none', {
         ...{ experiment_id: id, user_id: { type: 'string' }, variant_id: nullableId, variant_name: name },
-        ...{ assigned_at: time, reason },
+        ...{ assigned_at: time, shipped, reason },
       }),
     }),
   },
@@ -100,7 +105,7 @@ export const assignmentPaths: Record<string, PathItem> = {
           experiment_key: { type: 'string' },
           variant: name,
         },
-        ...{ variant_id: nullableId, assigned_at: time, reason },
+        ...{ variant_id: nullableId, assigned_at: time, shipped, reason },
       }),
     }),
   },
@@ -121,7 +126,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       responses: answer('The variants by the references asked; others are left out', {
         eligible_experiment_ids: {
           type: 'object',
-          additionalProperties: { type: 'object', properties: { variant_id: id } },
+          additionalProperties: { type: 'object', properties: { variant_id: id, shipped } },
           example: { 5: { variant_id: 11 } },
         },
       }),

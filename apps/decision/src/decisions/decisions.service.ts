@@ -98,7 +98,8 @@ export class DecisionsService {
 
   private noteLateAnswer({ compiled }: ServedProject, endUserId: string, url: string): void {
     if (!isUrl(url)) return;
-    const experimentIds = matchUrl(compiled, new EvaluationRequest({ endUserId, url })).map(({ id }) => id);
+    const shown = matchUrl(compiled, new EvaluationRequest({ endUserId, url }));
+    const experimentIds = shown.filter(({ shipped }) => shipped === null).map(({ id }) => id);
     this.lateAnswers.note({
       projectId: compiled.projectId,
       endUserId,

@@ -166,6 +166,11 @@ const decisionSchema = {
     variation: variationSchema,
     conditions: { type: 'array', items: conditionSchema },
     metrics: { type: 'array', items: metricSchema },
+    shipped: {
+      ...{ type: 'boolean', enum: [true] },
+      description:
+        'Only there when the experiment has ended and everybody gets this variation; nothing is recorded',
+    },
     preview: { type: 'boolean', enum: [true], description: 'Only there in a preview' },
   },
 };

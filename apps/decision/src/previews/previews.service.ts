@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { loadExperiment } from '#libs/entities';
 import { DomainError, notFound } from '#libs/errors';
-import { serializePreview, type JsonText } from '#libs/evaluation';
+import { serializePreview, type Datafile, type JsonText } from '#libs/evaluation';
 import { readPreview, type PreviewClaims } from '#libs/guards';
 import { Clock } from '../clock.js';
 import { PublicIds } from '#libs/datafiles';
@@ -53,7 +53,7 @@ export class PreviewsService {
       (await this.pool.query(text, values)).rows as never;
     const datafile = await loadExperiment({ query }, projectId, experimentId);
     if (datafile === undefined) throw notFound('project');
-    const project = serveProject(datafile, this.config);
+    const project = serveProject(withoutShipping(datafile), this.config);
     checkReference(project, reference);
     const { compiled, allowsOrigin } = project;
     const { origin } = headers;
@@ -66,6 +66,12 @@ export class PreviewsService {
     return serializePreview(request.endUserIdJson, variation);
   }
 }
+
+/** A preview shows one variation as it was in the experiment, whatever is shipped since. */
+const withoutShipping = ({ experiments, ...datafile }: Datafile): Datafile => ({
+  ...datafile,
+  experiments: experiments.map((experiment) => ({ ...experiment, shippedVariationId: null })),
+});
 
 /** The answer to a preview token that does not show what it is used for. */
 export function previewRefused(): DomainError {

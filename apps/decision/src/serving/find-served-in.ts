@@ -41,10 +41,11 @@ function findIn(
 }
 
 function trackable(
-  { id, key, metrics, endAt }: CompiledExperiment,
+  { id, key, metrics, endAt, shipped }: CompiledExperiment,
   { projectId, publicId, settings }: CompiledProject,
   now: number,
 ): TrackableExperiment {
   const { allowedOrigins, requirePublicId = false } = settings;
-  return { id, key, projectId, publicId, requirePublicId, active: now < endAt, allowedOrigins, metrics };
+  const active = shipped === null && now < endAt;
+  return { id, key, projectId, publicId, requirePublicId, active, allowedOrigins, metrics };
 }

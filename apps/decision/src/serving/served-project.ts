@@ -28,7 +28,8 @@ export function serveProject(datafile: Datafile, { hash }: Pick<Config, 'hash'>)
 
 function valueLimitsOf({ experiments }: Datafile): ReadonlyMap<string, number> {
   const limits = new Map<string, number>();
-  for (const { custom, selector, maxPublicValue } of experiments.flatMap(({ metrics }) => metrics))
+  const active = experiments.filter(({ shippedVariationId }) => typeof shippedVariationId !== 'number');
+  for (const { custom, selector, maxPublicValue } of active.flatMap(({ metrics }) => metrics))
     if (custom && typeof maxPublicValue === 'number')
       limits.set(selector, Math.min(maxPublicValue, limits.get(selector) ?? Infinity));
   return limits;

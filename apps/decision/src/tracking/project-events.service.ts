@@ -42,7 +42,9 @@ export class ProjectEventsService {
     const { projectId } = compiled;
     this.checkValue(event, project);
     if (event.isPreview) return { isDuplicate: false, triggered: false };
-    const served = compiled.experiments.filter(({ endAt }) => call.receivedAt < endAt);
+    const served = compiled.experiments.filter(
+      ({ endAt, shipped }) => shipped === null && call.receivedAt < endAt,
+    );
     const assigned =
       (await this.lookup.find(
         { projectId, endUserId: event.endUserId },

@@ -44,3 +44,4 @@ export {
   QueryIdListField,
   TextListField,
 } from './lists.js';
+export { PartField } from './parts.js';

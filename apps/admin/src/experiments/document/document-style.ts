@@ -52,6 +52,9 @@ function styleWith(name: (name: string) => string, status: (status: string) => s
 /** As RFC 6901 says. */
 export const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
+/** Fields whose value is an object with names of its own. */
+export const nestedFields: ReadonlySet<string> = new Set(['protocol', 'decision']);
+
 function show(
   document: ExperimentDocument,
   revision: number,
@@ -61,7 +64,7 @@ function show(
     Object.fromEntries(
       Object.entries(fields).map(([field, value]) => [
         name(field),
-        field === 'protocol' ? inner(value) : value,
+        nestedFields.has(field) ? inner(value) : value,
       ]),
     );
   const inner = (value: unknown) => renamed(value, name);

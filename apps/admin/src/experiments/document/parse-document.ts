@@ -6,7 +6,15 @@ import type { Fault, Path } from '../writer/faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../writer/field-facts.js';
 import { sameValue } from '../writer/same-value.js';
 import { partKinds, type PartKind, type Wanted, type WantedPart } from '../writer/wanted.js';
-import { camelCase, consoleStyle, escaped, renamed, type DocumentStyle } from './document-style.js';
+import { decisionFrom, type EndDecisionRequest } from '../end-decision.dto.js';
+import {
+  camelCase,
+  consoleStyle,
+  escaped,
+  nestedFields,
+  renamed,
+  type DocumentStyle,
+} from './document-style.js';
 import type { ExperimentDocument } from './experiment-document.js';
 import { experimentRequest, partRequests, readOnlyFields, writtenFields } from './part-requests.js';
 
@@ -64,13 +72,16 @@ class DocumentReader {
     for (const [name, value] of Object.entries(readOnly))
       if (!this.known.some(({ experiment }) => sameValue(value, experiment[name] ?? null)))
         this.fault(['experiment', name], 'cannot be changed');
-    if (this.style !== consoleStyle) fields.protocol = renamed(fields.protocol, camelCase);
-    if (fields.protocol === undefined) delete fields.protocol;
+    if (this.style !== consoleStyle)
+      for (const name of nestedFields)
+        if (fields[name] !== undefined) fields[name] = renamed(fields[name], camelCase);
     if (typeof fields.status === 'string') fields.status = statusNamed(fields.status, this.style);
     const read = this.check(['experiment'], fields, experimentFacts, experimentRequest);
     if (typeof read.endAt === 'string') read.endAt = instantOf(read.endAt, { ends: true });
     if (read.plannedUsers === 0) read.plannedUsers = null;
     if (read.groupId === 0) read.groupId = null;
+    if (read.shippedVariationId === 0) read.shippedVariationId = null;
+    if (read.decision) read.decision = decisionFrom(read.decision as EndDecisionRequest);
     return read;
   }
 

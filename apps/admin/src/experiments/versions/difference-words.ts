@@ -1,3 +1,4 @@
+import type { EndDecision } from '#libs/entities';
 import { experimentFacts, partFacts, wholePartFacts, type FieldFact } from '../writer/field-facts.js';
 import { sameValue } from '../writer/same-value.js';
 import { differencesOf, type Difference } from './document-differences.js';
@@ -43,11 +44,22 @@ function shown(content: VersionContent, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'none';
   if (field === 'groupId') return `‘${content.group?.name ?? textOf(value)}’`;
   if (field === 'segmentId') return segmentNames(content, [value as number]);
+  if (field === 'shippedVariationId') return variationName(content, value);
+  if (field === 'decision') return decisionWords(content, value as EndDecision);
   if (percents.has(field)) return `${value as number}%`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.length === 0 ? 'none' : quoted(value.map(textOf).join(', '));
   return quoted(textOf(value));
+}
+
+const variationName = ({ variations }: VersionContent, id: unknown): string =>
+  `‘${textOf(variations.find((variation) => variation.id === id)?.title ?? id)}’`;
+
+function decisionWords(content: VersionContent, { outcome, variationId, reason }: EndDecision): string {
+  const what = variationId === null ? '' : ` ${variationName(content, variationId)}`;
+  const why = reason === '' ? '' : ` (${quoted(reason)})`;
+  return `${outcome.replace('_', ' ')}${what}${why}`;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

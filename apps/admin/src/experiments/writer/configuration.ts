@@ -34,6 +34,13 @@ export async function readConfiguration(
 export const servedOf = ({ variations }: Pick<Configuration, 'variations'>): Variation[] =>
   variations.filter(({ retiredAt }) => retiredAt === null);
 
+/** Whether it goes on after its end, with one variation for everybody that it is for. */
+export const isShipped = ({
+  status,
+  shippedVariationId,
+}: Pick<Experiment, 'status' | 'shippedVariationId'>): boolean =>
+  status === 'Ended' && shippedVariationId !== null;
+
 /** Whether visitors may be in it: what changes now is a change under way. */
 export const isRunning = ({ status }: Pick<Experiment, 'status'>): boolean =>
   status === 'Active' || status === 'Paused';

@@ -48,6 +48,8 @@ export const experimentFacts: Facts<ExperimentFields> = {
   tags: { words: 'Tags', cleared: [] },
   type: { words: 'Type', ...targeting, fixedAfterStart: true },
   status: { words: 'Status', event: 'StatusChanged' },
+  decision: { words: 'Decision', cleared: null },
+  shippedVariationId: { words: 'Shipped variation', cleared: null },
   url: { words: 'Page', ...targeting, cleared: '' },
   triggerType: { words: 'Trigger', ...targeting },
   conditionType: { words: 'Conditions joined by', ...targeting },

@@ -16,6 +16,7 @@ import { forbiddenChanges } from './needed-actions.js';
 import { sameValue } from './same-value.js';
 import { settleConditions } from './settle-conditions.js';
 import { settleControl } from './settle-control.js';
+import { settleEnding } from './settle-ending.js';
 import { settleGroup } from './settle-group.js';
 import { settleMatching } from './settle-matching.js';
 import { settleProtocol } from './settle-protocol.js';
@@ -66,6 +67,7 @@ export async function prepareChange(
   const { control, faults: controlFaults } = chooseControl(present, target, copied);
   faults.push(...controlFaults, ...(await settleMetrics(target, copied)));
   if (options.activates && isFull(present, target, now)) target.experiment.status = 'Active';
+  faults.push(...settleEnding(present, target, wanted));
   const changes = listChanges(present, target);
   if (granted) throwFaults(forbiddenChanges(changes, granted), naming);
   const group = await settleGroup(manager, present, target, options.slot);

@@ -30,14 +30,18 @@ export async function requireAffordable(
 
 function addsPatterns({ of: { part, field }, what, after }: Change): boolean {
   if (part === 'conditions') return what !== 'removed';
-  return part === 'experiment' && field === 'status' && after === 'Active';
+  return part === 'experiment' && isServedFromNow(field, after);
 }
 
 function addsRules({ of: { part, field }, what, before, after }: Change): boolean {
   if (part === 'experiment')
-    return (field === 'status' && after === 'Active') || (field === 'type' && after === 'Personalization');
+    return isServedFromNow(field, after) || (field === 'type' && after === 'Personalization');
   if (part === 'segmentIds') return (after as number[]).some((id) => !(before as number[]).includes(id));
   if (part !== 'variations' || what === 'removed') return false;
   if (what === 'added') return (after as { segmentId: number | null }).segmentId !== null;
   return field === 'segmentId' && after !== null;
 }
+
+/** Whether a change may be the one from which on decisions ask the experiment. */
+const isServedFromNow = (field: string | null, after: unknown): boolean =>
+  (field === 'status' && after === 'Active') || (field === 'shippedVariationId' && after !== null);

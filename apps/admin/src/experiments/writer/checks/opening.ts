@@ -1,11 +1,11 @@
 import { In, type EntityManager } from 'typeorm';
 import { Segment } from '#libs/entities';
-import { isRunning, type Configuration } from '../configuration.js';
+import { isRunning, isShipped, type Configuration } from '../configuration.js';
 import type { Fault } from '../faults.js';
 import type { Target } from '../target.js';
 
 /**
- * What would open a running experiment to everybody, which has to be asked for in so many words: without its last
+ * What would open a running or shipped experiment to everybody, which has to be asked for in so many words: without its last
  * condition, without its last segment, or with a segment that everybody is in.
  */
 export async function openingFaults(
@@ -13,7 +13,7 @@ export async function openingFaults(
   present: Configuration,
   target: Target,
 ): Promise<Fault[]> {
-  if (!isRunning(present.experiment)) return [];
+  if (!isRunning(present.experiment) && !isShipped(present.experiment)) return [];
   const faults: Fault[] = [];
   if (present.conditions.length > 0 && target.conditions.length === 0)
     faults.push(opening(['conditions'], 'would have no condition any more'));
