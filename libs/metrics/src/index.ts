@@ -27,3 +27,32 @@ export { type ParsedDefinition, parseDefinition } from './parse-definition.js';
 export { type ParsedOverrides, applyOverrides, parseOverrides } from './overrides.js';
 export { type DefinitionFault } from './faults.js';
 export { sameDefinition } from './same-definition.js';
+export { type Amount, mostDistinct, mostValues } from './computing/accumulators.js';
+export {
+  type CompiledMetric,
+  type EndUserValue,
+  type Fold,
+  compareEvents,
+  compileMetric,
+} from './computing/compile-metric.js';
+export { cubedDeviationsOf, Decimal, deviationsOf } from './computing/decimal.js';
+export {
+  type AddValue,
+  type EndUserSums,
+  type SumName,
+  compileSums,
+  noSums,
+  sumNames,
+} from './computing/end-user-sums.js';
+export {
+  type KeptValue,
+  type ReadValue,
+  areSameValues,
+  compileCap,
+  keepValue,
+  readValue,
+  withCounting,
+  withHistoryOf,
+} from './computing/kept-value.js';
+export { type EventNeeds, type MetricEvent, needsOfAll } from './computing/metric-event.js';
+export { type Assignment, happenedSince } from './computing/time-window.js';

@@ -1,5 +1,5 @@
 import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
-import { cubedDeviationsOf, Decimal, deviationsOf } from './decimal.js';
+import { cubedDeviationsOf, Decimal, deviationsOf } from '#libs/metrics';
 import type { SumsRow } from '../queries/end-user-sums.queries.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';

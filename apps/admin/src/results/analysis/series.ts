@@ -1,4 +1,4 @@
-import { deviationsOf, Decimal } from './decimal.js';
+import { deviationsOf, Decimal } from '#libs/metrics';
 import {
   estimateMean,
   estimateRate,

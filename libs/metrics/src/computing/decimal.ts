@@ -32,8 +32,37 @@ export class Decimal {
     return new Decimal(this.digits * other.digits, this.scale + other.scale);
   }
 
+  get isZero(): boolean {
+    return this.digits === 0n;
+  }
+
+  equals(other: Decimal): boolean {
+    return this.minus(other).isZero;
+  }
+
+  isLessThan(other: Decimal): boolean {
+    return this.minus(other).digits < 0n;
+  }
+
+  /** With so many digits after the point at most; halves go away from zero, as in PostgreSQL. */
+  rounded(scale: number): Decimal {
+    if (this.scale <= scale) return this;
+    const unit = 10n ** BigInt(this.scale - scale);
+    const half = this.digits < 0n ? -unit / 2n : unit / 2n;
+    return new Decimal((this.digits + half) / unit, scale);
+  }
+
   toNumber(): number {
     return Number(`${this.digits}e-${this.scale}`);
+  }
+
+  /** As PostgreSQL reads it. */
+  toString(): string {
+    if (this.scale === 0) return String(this.digits);
+    const sign = this.digits < 0n ? '-' : '';
+    const text = String(this.digits < 0n ? -this.digits : this.digits).padStart(this.scale + 1, '0');
+    const fraction = text.slice(-this.scale).replace(/0+$/, '');
+    return sign + text.slice(0, -this.scale) + (fraction && `.${fraction}`);
   }
 
   private digitsAt(scale: number): bigint {

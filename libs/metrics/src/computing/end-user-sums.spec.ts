@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { definitionOf, sourceOf } from '../testing/definitions.js';
+import { Decimal } from './decimal.js';
+import { compileSums, noSums } from './end-user-sums.js';
+import {
+  areSameValues,
+  keepValue,
+  readValue,
+  withCounting,
+  withHistoryOf,
+  type KeptValue,
+} from './kept-value.js';
+
+const amount = (x: string, rest = {}) => ({
+  ...{ x: Decimal.of(x), y: Decimal.zero, depth: 0, values: [], ignored: 0 },
+  ...rest,
+});
+
+describe('a kept value', () => {
+  it('is short where little is known, and reads back', () => {
+    const nothing = { own: amount('0'), history: amount('0') };
+    expect(keepValue(nothing, true)).toEqual([]);
+    const kept = keepValue(
+      { own: amount('12.5', { y: Decimal.of(3), ignored: 2 }), history: amount('-1') },
+      false,
+    );
+    expect(kept).toEqual(['12.5', '3', '-1', '0', 0, 2, 1]);
+    const { x, y, c, ignored, counts } = readValue(kept);
+    expect([String(x), String(y), String(c), ignored, counts]).toEqual(['12.5', '3', '-1', 2, false]);
+    expect(areSameValues(withCounting(kept, true), ['12.5', '3', '-1', '0', 0, 2])).toBe(true);
+    expect(withCounting(keepValue(nothing, false), true)).toEqual([]);
+  });
+
+  it('can have the history of another', () => {
+    expect(withHistoryOf(['5'], ['1', '0', '7', '8'])).toEqual(['5', '0', '7', '8']);
+  });
+});
+
+describe('sums', () => {
+  it('leave no trace of who was added and taken out', () => {
+    const decimal = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((cents) => (cents / 100).toFixed(2));
+    const value = fc.tuple(
+      decimal,
+      decimal,
+      decimal,
+      decimal,
+      fc.integer({ min: 0, max: 3 }),
+      fc.constantFrom(0, 1),
+    );
+    const definition = definitionOf({
+      kind: 'funnel',
+      source: null,
+      steps: ['a', 'b', 'c'].map((type) => sourceOf(type)),
+    });
+    const add = compileSums(definition);
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 20 }), (given) => {
+        const values = given.map(([x, y, c, d, depth, open]) =>
+          readValue([x, y, c, d, depth, 0, open] satisfies KeptValue),
+        );
+        const total = noSums(3);
+        for (const one of values) add(total, one, 1);
+        const counting = values.filter(({ counts }) => counts);
+        expect(total.users).toBe(counting.length);
+        expect(total.steps).toEqual(
+          [1, 2, 3].map((step) => counting.filter(({ depth }) => depth >= step).length),
+        );
+        const products = counting.reduce((sum, { x, y }) => sum.plus(x.times(y)), Decimal.zero);
+        expect(total.sums.xy.equals(products)).toBe(true);
+        for (const one of values) add(total, one, -1);
+        expect(total.users).toBe(0);
+        expect(Object.values(total.sums).every(({ isZero }) => isZero)).toBe(true);
+      }),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+
+  it('are of values cut on both sides', () => {
+    const cap = { type: 'fixed', upper: 10, lower: -5, percentile: null, ignoreZeros: false } as const;
+    const add = compileSums(definitionOf({ kind: 'sum', cap }));
+    const total = noSums(0);
+    for (const x of ['25', '-7.5', '3.25']) add(total, readValue([x, '0', x]), 1);
+    expect(['x', 'xx', 'c'].map((name) => String(total.sums[name as 'x']))).toEqual([
+      '8.25',
+      '135.5625',
+      '8.25',
+    ]);
+  });
+});
