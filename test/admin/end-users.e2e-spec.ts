@@ -225,6 +225,8 @@ describe('DELETE /api/users/{id}', () => {
       'export_erasure',
       'joined_id',
       'late_total',
+      'metric_due',
+      'metric_value',
       'segment_user',
       'user_total',
     ]);

@@ -42,6 +42,12 @@ import { Metric } from './metric.entity.js';
 import { MetricCounter } from './metric-counter.entity.js';
 import { MetricGroup } from './metric-group.entity.js';
 import { MetricGroupItem } from './metric-group-item.entity.js';
+import { MetricDue } from './metric-due.entity.js';
+import { MetricKeeping } from './metric-keeping.entity.js';
+import { MetricProgress } from './metric-progress.entity.js';
+import { MetricQuantile } from './metric-quantile.entity.js';
+import { MetricValue } from './metric-value.entity.js';
+import { MetricValueTotal } from './metric-value-total.entity.js';
 import { PostgresClient } from './postgres-client.js';
 import { SnakeCaseNaming } from './naming-strategy.js';
 import { OneTimePassword } from './one-time-password.entity.js';
@@ -132,6 +138,12 @@ export const entities = [
   SecretMetric,
   MetricCounter,
   JobLease,
+  MetricDue,
+  MetricKeeping,
+  MetricProgress,
+  MetricQuantile,
+  MetricValue,
+  MetricValueTotal,
   KeptSeries,
   LateTotal,
   UserRowRemoval,

@@ -18,6 +18,14 @@ export const distributedTables = [
     'joined_id',
     'crossed_assignment',
   ],
+  ...[
+    'metric_keeping',
+    'metric_due',
+    'metric_value',
+    'metric_value_total',
+    'metric_quantile',
+    'metric_progress',
+  ],
 ] as const;
 
 /** Called with a project (`p`) in no transaction, each goes to the node of the project in one message. */

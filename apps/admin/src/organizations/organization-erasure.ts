@@ -25,6 +25,12 @@ const ofProject: readonly [table: string, key: string][] = [
   ['early_total', 'project_id, experiment_id, metric_id, type, shard'],
   ['crossed_assignment', 'project_id, end_user_id, experiment_id, served_as'],
   ['joined_id', 'project_id, anonymous_id'],
+  ['metric_value', 'project_id, experiment_id, end_user_id'],
+  ['metric_due', 'project_id, end_user_id'],
+  ['metric_value_total', 'project_id, metric_id, variation_id, allocation_version'],
+  ['metric_quantile', 'project_id, metric_id, variation_id, allocation_version'],
+  ['metric_progress', 'project_id, metric_id'],
+  ['metric_keeping', 'project_id'],
 ];
 
 /** Erases organizations whose last member deleted their account, with all that visitors left there. */

@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import {
+  compileSums,
+  Decimal,
+  noSums,
+  readValue,
+  sumNames,
+  type AddValue,
+  type EndUserSums,
+  type KeptValue,
+} from '#libs/metrics';
+import type { ReadyMetric } from '../definitions/attached-metrics.js';
+
+interface Place {
+  metricId: number;
+  variationId: number;
+  allocationVersion: number;
+}
+
+/** What values change the totals by. */
+export class TotalChanges {
+  private readonly changes = new Map<string, Place & { by: EndUserSums }>();
+  private readonly adders = new Map<number, AddValue>();
+  /** Metrics of which a value changed. */
+  readonly touched = new Set<number>();
+
+  /** Takes a value in or out. */
+  add(
+    { metricId, definition }: ReadyMetric,
+    of: Pick<Place, 'variationId' | 'allocationVersion'>,
+    { value, sign }: { value: KeptValue; sign: 1 | -1 },
+  ): void {
+    let adder = this.adders.get(metricId);
+    if (!adder) this.adders.set(metricId, (adder = compileSums(definition)));
+    const { variationId, allocationVersion } = of;
+    const key = `${metricId}/${variationId}/${allocationVersion}`;
+    let change = this.changes.get(key);
+    if (!change) {
+      change = { metricId, variationId, allocationVersion, by: noSums(definition.steps.length) };
+      this.changes.set(key, change);
+    }
+    adder(change.by, readValue(value), sign);
+    this.touched.add(metricId);
+  }
+
+  /** Adds the changes to the totals. Nobody else may write them meanwhile. */
+  async write(manager: EntityManager, projectId: number): Promise<void> {
+    const changes = [...this.changes.values()];
+    if (changes.length === 0) return;
+    const known = await readTotals(manager, projectId, [...this.adders.keys()]);
+    const next = changes.map(({ by, ...place }) => {
+      const former = known.get(keyOf(place));
+      return { ...place, ...(former ? added(former, by) : written(by)) };
+    });
+    await manager.query(writing, [
+      projectId,
+      next.map(({ metricId }) => metricId),
+      next.map(({ variationId }) => variationId),
+      next.map(({ allocationVersion }) => allocationVersion),
+      next.map(({ users }) => users),
+      next.map(({ ignored }) => ignored),
+      next.map(({ steps }) => `{${steps.join(',')}}`),
+      next.map(({ sums }) => `{${sums.join(',')}}`),
+    ]);
+  }
+}
+
+/** A row of the totals as it is stored. */
+export interface TotalRow extends Place {
+  users: number;
+  ignored: number;
+  steps: number[];
+  /** In the order of `sumNames`. */
+  sums: string[];
+}
+
+const keyOf = ({ metricId, variationId, allocationVersion }: Place): string =>
+  `${metricId}/${variationId}/${allocationVersion}`;
+
+export async function readTotals(
+  manager: EntityManager,
+  projectId: number,
+  metricIds: readonly number[],
+): Promise<Map<string, TotalRow>> {
+  const rows = await manager.query<TotalRow[]>(
+    `SELECT metric_id AS "metricId", variation_id AS "variationId", allocation_version AS "allocationVersion",
+       users::float8 AS users, ignored::float8 AS ignored, to_json(steps) AS steps, sums::text[] AS sums
+     FROM metric_value_total WHERE project_id = $1 AND metric_id = ANY ($2::int[])`,
+    [projectId, metricIds],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+export function written({ users, ignored, steps, sums }: EndUserSums): Omit<TotalRow, keyof Place> {
+  return { users, ignored, steps, sums: sumNames.map((name) => String(sums[name])) };
+}
+
+function added(former: TotalRow, by: EndUserSums): Omit<TotalRow, keyof Place> {
+  return {
+    users: former.users + by.users,
+    ignored: former.ignored + by.ignored,
+    steps: by.steps.map((count, i) => count + (former.steps[i] ?? 0)),
+    sums: sumNames.map((name, i) => String(Decimal.of(former.sums[i]!).plus(by.sums[name]))),
+  };
+}
+
+const writing = `
+  INSERT INTO metric_value_total (project_id, metric_id, variation_id, allocation_version, users, ignored, steps, sums)
+  SELECT $1::int, x.m, x.v, x.a, x.users, x.ignored, x.steps::bigint[], x.sums::numeric[]
+  FROM unnest($2::int[], $3::int[], $4::int[], $5::bigint[], $6::bigint[], $7::text[], $8::text[])
+    AS x (m, v, a, users, ignored, steps, sums)
+  ON CONFLICT (project_id, metric_id, variation_id, allocation_version) DO UPDATE
+  SET users = EXCLUDED.users, ignored = EXCLUDED.ignored, steps = EXCLUDED.steps, sums = EXCLUDED.sums`;
