@@ -5,14 +5,11 @@ const introduction = `# Calibration
 
 Simulations with a known truth, run through the real engine (\`libs/statistics\`) and the real bucketing
 (\`libs/bucketing\`). \`npm run calibrate\` writes this file; seeds are fixed, so it only changes when the code
-does. A band holds the central 99.9 % of what a correct engine gives, unless it has one side only: a correct
-engine breaks one of a thousand. \`npm test\` runs a twentieth of every check, with bands that are wider as the
-binomial law says. Rows of decisions without an effect run \`analyse\` whole: changed shares, plans that are changed or ended
-early, and many treatments.
+does. A band contains the central 99.9 % of the results of a correct engine, unless it is one-sided: a correct engine is outside one band in a thousand. \`npm test\` runs a twentieth of every check, with bands widened by the binomial distribution. Rows about decisions without an effect run all of \`analyse\`: changed shares, changed plans, early ends, and many treatments.
 `;
 
 const ofShortRun = `
-The table is of a run with a twentieth of the replications and the bands that belong to it.
+The table shows a run with a twentieth of the replications and the matching bands.
 `;
 
 const head = `
