@@ -5,7 +5,7 @@ import {
   isOutOfReach,
   isRefusal,
   isTooMuchAtOnce,
-  winningRaces,
+  retryOnSerializationFailure,
 } from './database-failure.js';
 
 const failure = (code: string) => Object.assign(new Error('failed'), { code });
@@ -76,11 +76,11 @@ describe('What a failed statement means', () => {
   });
 });
 
-describe('winningRaces', () => {
+describe('retryOnSerializationFailure', () => {
   it('runs a statement again that lost a race', async () => {
     let runs = 0;
 
-    const result = await winningRaces(() =>
+    const result = await retryOnSerializationFailure(() =>
       ++runs < 3 ? Promise.reject(failure('40P01')) : Promise.resolve('won'),
     );
 
@@ -95,10 +95,10 @@ describe('winningRaces', () => {
       return Promise.reject(failure(code));
     };
 
-    await expect(winningRaces(losing('40001'))).rejects.toThrow();
+    await expect(retryOnSerializationFailure(losing('40001'))).rejects.toThrow();
     expect(runs).toBe(5);
 
-    await expect(winningRaces(losing('23503'))).rejects.toThrow();
+    await expect(retryOnSerializationFailure(losing('23503'))).rejects.toThrow();
     expect(runs).toBe(6);
   });
 });

@@ -92,7 +92,7 @@ function codeOf(error: unknown): string {
  * Runs a statement again that lost a race, a few times; it knows by itself what is there already. A row that came
  * meanwhile all the same is such a race too.
  */
-export async function winningRaces<T>(statement: () => Promise<T>): Promise<T> {
+export async function retryOnSerializationFailure<T>(statement: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await statement();

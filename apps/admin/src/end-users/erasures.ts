@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
 import { EndUser, Erasure } from '#libs/entities';
-import { winningRaces } from '#libs/errors';
+import { retryOnSerializationFailure } from '#libs/errors';
 import {
   anonymizeEndUser,
   lockPerson,
@@ -73,7 +73,7 @@ export class Erasures implements OnApplicationBootstrap {
     inTransaction: (manager: EntityManager, found: ErasedRows) => Promise<void>,
   ): Promise<void> {
     let waiting = 0;
-    const { erasures, calls } = await winningRaces(async () => {
+    const { erasures, calls } = await retryOnSerializationFailure(async () => {
       const person = await readPerson(runner(this.dataSource.manager), projectId, endUserId);
       const ids = idsOf(projectId, person);
       for (const id of ids) waiting += await this.tryEraseWaiting(id);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '#libs/errors';
+import { retryOnSerializationFailure } from '#libs/errors';
 import type { AppendOutcome, EventBatch, EventOutcome } from './event.js';
 import { callName } from './call-name.js';
 import { storeColumns, type Call } from './store-columns.js';
@@ -31,7 +31,7 @@ export async function storeOfProject(
   const events = made.flatMap((batch) =>
     batch.events.map((event) => ({ event, call: positionOf.get(batch) ?? null })),
   );
-  const { rows } = await winningRaces(() =>
+  const { rows } = await retryOnSerializationFailure(() =>
     pool.query<{ exceptions: Exceptions | null }>({
       name: 'store-events',
       text: calling,

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { isDatabaseAway, isOutOfReach, isTooMuchAtOnce, isTooSlow, winningRaces } from '#libs/errors';
+import {
+  isDatabaseAway,
+  isOutOfReach,
+  isTooMuchAtOnce,
+  isTooSlow,
+  retryOnSerializationFailure,
+} from '#libs/errors';
 import { recordAssignments } from './assignment-statements.js';
 import type { AssignmentMemory } from './assignment-memory.js';
 import type { DatabaseWatch } from './database-watch.js';
@@ -58,7 +64,8 @@ export class ExposureWriter {
   async write(projectId: number, groups: readonly ExposureGroup[]): Promise<RecordOutcome[]> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
-        const record = () => winningRaces(() => recordAssignments(this.options.pool, projectId, groups));
+        const record = () =>
+          retryOnSerializationFailure(() => recordAssignments(this.options.pool, projectId, groups));
         const statement = this.options.writes?.over(record) ?? record();
         const before = await this.options.watch.over(statement, () => this.noticeAbsence(silence));
         this.away = false;

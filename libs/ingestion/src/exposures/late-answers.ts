@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
-import { winningRaces } from '#libs/errors';
+import { retryOnSerializationFailure } from '#libs/errors';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import { ProjectCommits } from '../project-commits.js';
 
@@ -56,7 +56,9 @@ export class LateAnswers {
       textArray(rows.map(({ endUserId }) => endUserId)),
       numberArray(rows.map(({ toldAt }) => toldAt)),
     ];
-    await winningRaces(() => this.options.pool.query({ name: 'mark-late-answers', text: marking, values }));
+    await retryOnSerializationFailure(() =>
+      this.options.pool.query({ name: 'mark-late-answers', text: marking, values }),
+    );
     return answers.map(() => undefined);
   }
 }

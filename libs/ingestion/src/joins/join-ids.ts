@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '#libs/errors';
+import { retryOnSerializationFailure } from '#libs/errors';
 
 /** A claim that two ids are of one person. */
 export interface Join {
@@ -31,7 +31,7 @@ export async function joinIds(
   pool: Pool,
   { projectId, endUserId, anonymousId, trusted, at }: Join,
 ): Promise<JoinOutcome> {
-  const { rows } = await winningRaces(() =>
+  const { rows } = await retryOnSerializationFailure(() =>
     pool.query<{ outcome: JoinOutcome }>({
       name: 'join-ids',
       text: 'SELECT join_ids($1::int, $2::text, $3::text, $4::boolean, $5::bigint, $6::int, $7::int) AS outcome',

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { winningRaces } from '#libs/errors';
+import { retryOnSerializationFailure } from '#libs/errors';
 import { maxEndUsersAtOnce, recordAssignments } from '../exposures/assignment-statements.js';
 import type { ExposureGroup } from '../exposures/exposure.js';
 import type { WaitingExposures } from './stream-entry.js';
@@ -18,7 +18,7 @@ export async function storeExposures(pool: Pool, waiting: readonly WaitingExposu
   for (const [projectId, groups] of projects) {
     for (let from = 0; from < groups.length; from += maxEndUsersAtOnce) {
       const some = groups.slice(from, from + maxEndUsersAtOnce);
-      await winningRaces(() => recordAssignments(pool, projectId, some));
+      await retryOnSerializationFailure(() => recordAssignments(pool, projectId, some));
     }
   }
 }
