@@ -11,7 +11,7 @@ import {
 } from './api-key-queries.js';
 import type { AuthorizedKey, KeyNeed } from './authorized-key.js';
 import { bearerToken, hashApiKey, hasKeyForm } from './api-key-text.js';
-import { FreshAnswers } from './fresh-answers.js';
+import { StaleWhileRevalidateCache } from './stale-while-revalidate-cache.js';
 import { KeyNetworks, type NewKeyNetwork } from './key-networks.js';
 import { kindNeeded } from './key-scopes.js';
 import { KeyUses } from './key-uses.js';
@@ -42,8 +42,8 @@ const tokenProject = 'the project of API_TOKEN';
  */
 export class ApiKeys {
   private readonly tokens: ReadonlySet<string>;
-  private readonly keys: FreshAnswers<StoredKey>;
-  private readonly tokenProjects: FreshAnswers<TokenProject>;
+  private readonly keys: StaleWhileRevalidateCache<StoredKey>;
+  private readonly tokenProjects: StaleWhileRevalidateCache<TokenProject>;
   private readonly uses: KeyUses;
   private readonly now: () => number;
   private readonly onRefused: ApiKeysOptions['onRefused'];
@@ -55,8 +55,12 @@ export class ApiKeys {
     this.now = now;
     this.onRefused = options.onRefused;
     this.tokens = new Set(tokens.map(hashApiKey));
-    this.keys = new FreshAnswers({ ask: (hashes) => findKeys(database, hashes), now: elapsed, onError });
-    this.tokenProjects = new FreshAnswers({
+    this.keys = new StaleWhileRevalidateCache({
+      ask: (hashes) => findKeys(database, hashes),
+      now: elapsed,
+      onError,
+    });
+    this.tokenProjects = new StaleWhileRevalidateCache({
       ask: async () => {
         const project = await (tokenProjectId === undefined
           ? findOnlyProject(database)

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FreshAnswers, type FreshAnswersOptions } from './fresh-answers.js';
+import {
+  StaleWhileRevalidateCache,
+  type StaleWhileRevalidateCacheOptions,
+} from './stale-while-revalidate-cache.js';
 
 /** Answers from a table that may be changed, slow or away. */
 class Source {
@@ -10,8 +13,12 @@ class Source {
   now = 0;
 
   /** The moments of the test, not those of the wall. */
-  create(options: Partial<FreshAnswersOptions<number>> = {}): FreshAnswers<number> {
-    return new FreshAnswers({ ask: (questions) => this.ask(questions), now: () => this.now, ...options });
+  create(options: Partial<StaleWhileRevalidateCacheOptions<number>> = {}): StaleWhileRevalidateCache<number> {
+    return new StaleWhileRevalidateCache({
+      ask: (questions) => this.ask(questions),
+      now: () => this.now,
+      ...options,
+    });
   }
 
   private async ask(questions: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -22,7 +29,7 @@ class Source {
   }
 }
 
-describe('FreshAnswers', () => {
+describe('StaleWhileRevalidateCache', () => {
   let source: Source;
 
   beforeEach(() => {

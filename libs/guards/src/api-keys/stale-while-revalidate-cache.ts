@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface FreshAnswersOptions<Answer> {
+export interface StaleWhileRevalidateCacheOptions<Answer> {
   /** Answers all questions at once; one that is left out has no answer. */
   ask: (questions: readonly string[]) => Promise<ReadonlyMap<string, Answer>>;
   /** Milliseconds of a clock that only goes up. */
@@ -38,7 +38,7 @@ interface Waiting<Answer> {
  * Those in use are asked for again in the background, all in one question, so that nobody waits for them;
  * only the first use after a pause waits. While asking is impossible, what was known keeps being answered.
  */
-export class FreshAnswers<Answer> {
+export class StaleWhileRevalidateCache<Answer> {
   private readonly held = new Map<string, Held<Answer>>();
   /** Questions without an answer, with the time of asking. */
   private readonly unknown = new Map<string, number>();
@@ -48,7 +48,7 @@ export class FreshAnswers<Answer> {
   private away = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: FreshAnswersOptions<Answer>) {}
+  constructor(private readonly options: StaleWhileRevalidateCacheOptions<Answer>) {}
 
   /** Begins to keep the answers in use fresh. */
   start(): void {
