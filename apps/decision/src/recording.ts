@@ -71,7 +71,14 @@ export function createExposureRecorder(
 ): ExposureRecorder {
   const unrecorded = new RecurringFault(logger, 'Exposures could not be recorded');
   const onError = (error: Error) => unrecorded.tell(error);
-  const standIn = redis && state && new StreamExposures(redis, state);
+  const fallbackStore = redis && state && new StreamExposures(redis, state);
   const now = () => clock.now();
-  return new ExposureRecorder({ pool, memory, now, writes, onError, ...(standIn && { standIn }) });
+  return new ExposureRecorder({
+    pool,
+    memory,
+    now,
+    writes,
+    onError,
+    ...(fallbackStore && { fallbackStore }),
+  });
 }

@@ -4,7 +4,7 @@ export { AssignmentLookup, type RecordedVariations } from './exposures/assignmen
 export { MembershipLookup, type MembershipLookupOptions } from './memberships/membership-lookup.js';
 export { type MembershipKey, type SegmentIds } from './memberships/membership-memory.js';
 export { AssignmentMemory } from './exposures/assignment-memory.js';
-export { type ExposureStandIn } from './exposures/exposure-stand-in.js';
+export { type ExposureFallbackStore } from './exposures/exposure-fallback-store.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
 export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';

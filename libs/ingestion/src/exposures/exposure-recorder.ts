@@ -7,7 +7,7 @@ import type { WriteWatch } from '../write-watch.js';
 import { maxEndUsersAtOnce } from './assignment-statements.js';
 import { DatabaseWatch } from './database-watch.js';
 import { ExposureWriter, type RecordOutcome } from './exposure-writer.js';
-import type { ExposureStandIn } from './exposure-stand-in.js';
+import type { ExposureFallbackStore } from './exposure-fallback-store.js';
 import {
   type Exposure,
   type ExposureConflict,
@@ -32,7 +32,7 @@ export interface ExposureRecorderOptions {
   /** Statements of a project under way at a time; 2 when left out. */
   lanes?: number;
   /** Where exposures are safe while the database is away; without it they are in memory only. */
-  standIn?: ExposureStandIn;
+  fallbackStore?: ExposureFallbackStore;
   /** Told what becomes of each statement. */
   writes?: WriteWatch;
   /** Told when the database goes away, and when exposures are dropped: at most once in ten seconds. */
@@ -132,7 +132,7 @@ export class ExposureRecorder {
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
-    if (!outcome.durable && outcome.conflicts.length === 0) await this.options.standIn?.keep(group);
+    if (!outcome.durable && outcome.conflicts.length === 0) await this.options.fallbackStore?.keep(group);
     return outcome;
   }
 

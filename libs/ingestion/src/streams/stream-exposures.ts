@@ -1,6 +1,6 @@
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import type { ExposureGroup } from '../exposures/exposure.js';
-import type { ExposureStandIn } from '../exposures/exposure-stand-in.js';
+import type { ExposureFallbackStore } from '../exposures/exposure-fallback-store.js';
 import { shardCount, shardKeys } from './shards.js';
 import type { StreamState } from './stream-state.js';
 
@@ -18,7 +18,7 @@ const maxRemembered = 100_000;
  * Puts exposures into the streams of events while PostgreSQL is away, so that they outlive the process. They
  * reach PostgreSQL twice then, from here and from the process, which records them once.
  */
-export class StreamExposures implements ExposureStandIn {
+export class StreamExposures implements ExposureFallbackStore {
   /** Those that are there already, since visitors come back during an outage. */
   private readonly kept = new Set<string>();
 
