@@ -1,5 +1,5 @@
 import type { Claim } from './account-claims.queries.js';
-import { isSameText } from '../login/same-text.js';
+import { timingSafeEqualText } from '../login/timing-safe-equal-text.js';
 
 /** What came with the proof of an address; the hash has the salt of the claims. */
 export interface EnteredPassword {
@@ -21,7 +21,9 @@ export type ClaimChoice =
  */
 export function chooseClaim(claims: readonly Claim[], { hash, claimId }: EnteredPassword): ClaimChoice {
   if (hash === undefined) return chooseOnly(claims, claimId);
-  const known = claims.filter(({ passwordHash }) => passwordHash !== null && isSameText(passwordHash, hash));
+  const known = claims.filter(
+    ({ passwordHash }) => passwordHash !== null && timingSafeEqualText(passwordHash, hash),
+  );
   if (known.length === 1) return { claim: known[0]!, passwordHash: hash, isNewPassword: false };
   if (claimId === undefined) return 'undecided';
   const claim = claims.find(({ id }) => id === claimId);

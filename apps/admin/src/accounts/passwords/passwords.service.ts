@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { currentActor } from '../../audit/index.js';
 import { busyOr, type JobQueue, ThreadPool } from '../../threads/index.js';
 import { maxPasswordBytes } from './password.js';
-import { isSameText } from '../login/same-text.js';
+import { timingSafeEqualText } from '../login/timing-safe-equal-text.js';
 
 const rounds = 10;
 /** Of the begin of a hash that names algorithm, rounds and salt. */
@@ -70,7 +70,7 @@ export class PasswordsService implements OnApplicationShutdown {
   async matches(password: string, hashes: readonly string[], giver: PasswordGiver): Promise<boolean> {
     const real = hashes.filter(({ length }) => length === hashOfNothing.length);
     const found = await this.run({ password, salt: saltIn(real[0] ?? hashOfNothing) }, giver, patienceMs);
-    const equal = real.filter((hash) => isSameText(hash, found));
+    const equal = real.filter((hash) => timingSafeEqualText(hash, found));
     return equal.length > 0 && Buffer.byteLength(password) <= maxPasswordBytes;
   }
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 
 /** Whether two texts of ASCII are the same; takes as long for every difference. */
-export const isSameText = (a: string, b: string): boolean =>
+export const timingSafeEqualText = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
