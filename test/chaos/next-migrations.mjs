@@ -80,10 +80,10 @@ export async function moveDown(run, migration) {
 
 async function change(run, { ofEachTable }, statements) {
   const names = ofEachTable ? (await run(tables)).map(({ name }) => name) : [''];
-  for (const name of names) await inTime(run, statements.replaceAll('NAME', name));
+  for (const name of names) await withTimeout(run, statements.replaceAll('NAME', name));
 }
 
-async function inTime(run, statements) {
+async function withTimeout(run, statements) {
   for (;;) {
     try {
       return await run(`${lockLimit}; ${statements}`);

@@ -85,7 +85,7 @@ export class RedisConnection {
   async send(key: string, ...args: readonly Argument[]): Promise<unknown> {
     if (!this.up) throw new RedisAwayError();
     try {
-      return await this.inTime(this.servers.send(key, args.map(String)));
+      return await this.withTimeout(this.servers.send(key, args.map(String)));
     } catch (cause) {
       if (isRefusal(cause)) throw cause;
       this.lose(cause as Error);
@@ -137,10 +137,10 @@ export class RedisConnection {
   }
 
   private async beat(): Promise<void> {
-    await this.inTime(this.servers.ping());
+    await this.withTimeout(this.servers.ping());
     for (const [channel, listener] of this.listeners) {
       if (this.subscribed.has(channel)) continue;
-      await this.inTime(this.servers.subscribe(channel, listener));
+      await this.withTimeout(this.servers.subscribe(channel, listener));
       this.subscribed.add(channel);
     }
   }
@@ -178,7 +178,7 @@ export class RedisConnection {
     this.options.onLost?.(error);
   }
 
-  private async inTime<T>(reply: Promise<T>): Promise<T> {
+  private async withTimeout<T>(reply: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       const { limitMs = 1_000 } = this.options;

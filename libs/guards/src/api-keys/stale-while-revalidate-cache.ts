@@ -72,7 +72,7 @@ export class StaleWhileRevalidateCache<Answer> {
     }
     const askedAt = this.unknown.get(question) ?? -Infinity;
     if (this.options.now() - askedAt < (this.options.unknownMs ?? 3_000)) return undefined;
-    return inTime(this.ask(question), this.options.unknownPatienceMs ?? 2_000);
+    return withTimeout(this.ask(question), this.options.unknownPatienceMs ?? 2_000);
   }
 
   private isFresh({ confirmedAt }: Held<Answer>): boolean {
@@ -81,7 +81,7 @@ export class StaleWhileRevalidateCache<Answer> {
 
   private async confirm(question: string, known: Answer): Promise<Answer | undefined> {
     try {
-      return await inTime(this.ask(question), this.options.patienceMs ?? 500);
+      return await withTimeout(this.ask(question), this.options.patienceMs ?? 500);
     } catch (error) {
       this.fail(error as Error);
       return known;
@@ -157,7 +157,7 @@ function makeWaiting<Answer>(): Waiting<Answer> {
   return { promise, ...functions };
 }
 
-async function inTime<T>(answer: Promise<T>, limitMs: number): Promise<T> {
+async function withTimeout<T>(answer: Promise<T>, limitMs: number): Promise<T> {
   const limit = new AbortController();
   const late = sleep(limitMs, undefined, { signal: limit.signal }).then(() => {
     throw new Error(`There was no answer within ${limitMs} ms.`);

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
-import { answerInTime } from '../answer-in-time.js';
+import { withTimeoutOrNull } from '../with-timeout-or-null.js';
 import { GroupCommit } from '../group-commit.js';
 import { AttributeMemory, type EndUserKey, type StoredAttributes } from './attribute-memory.js';
 
@@ -40,7 +40,7 @@ export class AttributeLookup {
   /** Null when it cannot be known now. Never rejects. */
   find(key: EndUserKey): Promise<StoredAttributes | null> {
     const { waitMs = 1_000, onError } = this.options;
-    return answerInTime(this.queries.append(key), waitMs, onError);
+    return withTimeoutOrNull(this.queries.append(key), waitMs, onError);
   }
 
   private async ask(keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {

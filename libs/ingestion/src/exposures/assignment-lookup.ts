@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { answerInTime } from '../answer-in-time.js';
+import { withTimeoutOrNull } from '../with-timeout-or-null.js';
 import { ProjectCommits } from '../project-commits.js';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import type { AssignmentMemory } from './assignment-memory.js';
@@ -40,7 +40,7 @@ export class AssignmentLookup {
   /** Null when it cannot be known now. Never rejects. */
   find(endUser: EndUserKey, experimentIds: readonly number[]): Promise<RecordedVariations | null> {
     const { waitMs = 1_000, onError } = this.options;
-    return answerInTime(this.queries.append({ ...endUser, experimentIds }), waitMs, onError);
+    return withTimeoutOrNull(this.queries.append({ ...endUser, experimentIds }), waitMs, onError);
   }
 
   private async ask(projectId: number, questions: readonly Question[]): Promise<RecordedVariations[]> {

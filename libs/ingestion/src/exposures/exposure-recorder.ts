@@ -109,7 +109,7 @@ export class ExposureRecorder {
   /** Waits, as long as an answer would, for what is being recorded of the end user. */
   async underWay(endUser: EndUserKey): Promise<void> {
     const pending = this.pending.of(endUser);
-    await Promise.all(pending.map(({ projectId, outcome }) => this.inTime(projectId, outcome)));
+    await Promise.all(pending.map(({ projectId, outcome }) => this.withTimeout(projectId, outcome)));
   }
 
   /**
@@ -128,7 +128,7 @@ export class ExposureRecorder {
     const outcome =
       underWay.length > 0
         ? await this.recordRest(group, underWay)
-        : await this.inTime(projectId, this.enqueue(group));
+        : await this.withTimeout(projectId, this.enqueue(group));
     if (outcome.durable && outcome.conflicts.length === 0) {
       this.options.memory.settle(endUserId, exposures);
     }
@@ -157,7 +157,7 @@ export class ExposureRecorder {
     if (conflicts.length > 0) return { durable: false, conflicts };
     const outcomes = underWay.map(({ outcome }) => outcome);
     if (rest.length > 0) outcomes.push(this.enqueue({ ...group, exposures: rest }));
-    return this.inTime(
+    return this.withTimeout(
       projectId,
       Promise.all(outcomes).then((all) => combine(all, exposures)),
     );
@@ -180,7 +180,7 @@ export class ExposureRecorder {
     return notRecorded;
   }
 
-  private inTime(projectId: number, outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
+  private withTimeout(projectId: number, outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
     if (this.writer.isAwayFor(projectId)) return Promise.resolve(notRecorded);
     return new Promise((resolve) => {
       const waiter: Waiter = { projectId, stop: () => resolve(notRecorded) };

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
-import { answerInTime } from '../answer-in-time.js';
+import { withTimeoutOrNull } from '../with-timeout-or-null.js';
 import { GroupCommit } from '../group-commit.js';
 import { MembershipMemory, type MembershipKey, type SegmentIds } from './membership-memory.js';
 
@@ -39,7 +39,7 @@ export class MembershipLookup {
   /** Null when it cannot be known now. Never rejects. */
   find(key: MembershipKey): Promise<SegmentIds | null> {
     const { waitMs = 1_000, onError } = this.options;
-    return answerInTime(this.queries.append(key), waitMs, onError);
+    return withTimeoutOrNull(this.queries.append(key), waitMs, onError);
   }
 
   private async ask(keys: readonly MembershipKey[]): Promise<SegmentIds[]> {

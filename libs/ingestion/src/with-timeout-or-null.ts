@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The answer, or null when there is an error (which is told) or none after the time. Never rejects. */
-export async function answerInTime<T>(
+export async function withTimeoutOrNull<T>(
   answer: Promise<T>,
   waitMs: number,
   onError: ((error: Error) => void) | undefined,
