@@ -13,7 +13,7 @@ import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
 import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
-import { FrontDoorController } from './front-door.controller.js';
+import { RootController } from './root.controller.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -66,7 +66,7 @@ import { VariationsModule } from './variations/variations.module.js';
     AuditModule,
     SecurityLogModule,
   ],
-  controllers: [FrontDoorController],
+  controllers: [RootController],
   providers: [
     ChangePublishing,
     MailFigures,

@@ -5,7 +5,7 @@ import { Public } from '#libs/guards';
 
 @ApiTags('Health')
 @Controller()
-export class FrontDoorController {
+export class RootController {
   @Get()
   @Public()
   @ApiOperation({
