@@ -14,7 +14,7 @@ const tries = 10;
 const pauseMs = 1_000;
 
 /** Whether a program can do its work, or a part of it, before the database was there. */
-export abstract class DatabaseNeed {
+export abstract class DatabaseRequirement {
   abstract readonly isOptional: boolean;
   /** Names of the migrations of this version; absent where the schema was looked at before. */
   abstract readonly knownMigrations: readonly string[] | undefined;
@@ -35,7 +35,7 @@ export class DatabaseStart implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
-    private readonly need: DatabaseNeed,
+    private readonly need: DatabaseRequirement,
     private readonly outage: DatabaseOutage,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
   ) {}

@@ -6,7 +6,7 @@ import { JobsModule } from '#libs/jobs';
 import { MonitoringModule } from '#libs/monitoring';
 import { RedisModule } from '#libs/redis';
 import { SecurityModule } from '#libs/security';
-import { DatabaseNeed, DatabaseStart } from './database-start.js';
+import { DatabaseRequirement, DatabaseStart } from './database-start.js';
 import { EdgesModule } from './edges.module.js';
 
 export interface RootOptions {
@@ -45,7 +45,7 @@ export class RootModule {
       ],
       providers: [
         DatabaseStart,
-        { provide: DatabaseNeed, useValue: { isOptional: databaseIsOptional, knownMigrations } },
+        { provide: DatabaseRequirement, useValue: { isOptional: databaseIsOptional, knownMigrations } },
       ],
     };
   }
