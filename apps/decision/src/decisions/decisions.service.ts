@@ -28,7 +28,7 @@ import { Resolver } from '../serving/resolver.service.js';
 import type { DecisionRequest } from './decision-request.js';
 
 /** One request on its way from the targeting to the answer. */
-interface Deciding {
+interface DecisionContext {
   readonly request: DecisionRequest;
   readonly caller: PublicCaller;
   /** Why the visit makes no exposures; undefined when it does. */
@@ -90,10 +90,10 @@ export class DecisionsService {
       },
     );
     const notCounted = this.visits.notCounted(compiled, headers['user-agent']);
-    const deciding = { request, caller, notCounted, project, evaluation };
+    const context = { request, caller, notCounted, project, evaluation };
     return outcomes instanceof Promise
-      ? outcomes.then((all) => this.answer(deciding, all))
-      : this.answer(deciding, outcomes);
+      ? outcomes.then((all) => this.answer(context, all))
+      : this.answer(context, outcomes);
   }
 
   private noteLateAnswer({ compiled }: ServedProject, endUserId: string, url: string): void {
@@ -109,8 +109,8 @@ export class DecisionsService {
   }
 
   /** Whoever is led away is decided, and recorded, for that experiment alone. */
-  private answer(deciding: Deciding, all: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
-    const { request, notCounted } = deciding;
+  private answer(context: DecisionContext, all: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
+    const { request, notCounted } = context;
     const away = leadingAway(all, request.url);
     const outcomes = away === undefined ? all : [away];
     const exposures = exposuresOf(outcomes);
@@ -118,15 +118,15 @@ export class DecisionsService {
       exposures.length === 0 ||
       this.recorder.isSettled(request.endUserId, exposures) ||
       notCounted !== undefined;
-    return nothingToRecord ? answerOf(deciding, outcomes) : this.recordAndAnswer(deciding, outcomes, all);
+    return nothingToRecord ? answerOf(context, outcomes) : this.recordAndAnswer(context, outcomes, all);
   }
 
   private async recordAndAnswer(
-    deciding: Deciding,
+    context: DecisionContext,
     outcomes: readonly Outcome[],
     all: readonly Outcome[],
   ): Promise<PublicAnswer> {
-    const { request, caller, project, evaluation } = deciding;
+    const { request, caller, project, evaluation } = context;
     this.visits.noteVisitor(project.compiled, caller.address);
     const known = { ...request, stored: evaluation.storedAttributes };
     const details = detailsOf(breakdownAttributesOf(known, caller.headers), {
@@ -136,16 +136,19 @@ export class DecisionsService {
     const served = await recordServed(this.recorder, serving);
     const [only] = served;
     if (outcomes === all || only === undefined || leadingAway(served, request.url))
-      return answerOf(deciding, served);
+      return answerOf(context, served);
     // Another variation was recorded meanwhile, with which the visitor stays on the page.
     return this.answer(
-      deciding,
+      context,
       all.map((each) => (each.experiment === outcomes[0]!.experiment ? only : each)),
     );
   }
 }
 
-function answerOf({ request, notCounted, project }: Deciding, outcomes: readonly Outcome[]): PublicAnswer {
+function answerOf(
+  { request, notCounted, project }: DecisionContext,
+  outcomes: readonly Outcome[],
+): PublicAnswer {
   const { urlFollowers, where } = project.compiled;
   const hints = request.hints ? where : undefined;
   const json = serializeDecisions(request.endUserIdJson, outcomes, urlFollowers, hints);
