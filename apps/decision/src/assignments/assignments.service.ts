@@ -29,7 +29,7 @@ import { Resolver } from '../serving/resolver.service.js';
 import type { AssignmentVisit, EligibilityRequest } from './assignment-request.js';
 
 /** Who asks: with which key, and what else the request tells. */
-export interface Asking {
+export interface AssignmentCaller {
   readonly key: AuthorizedKey;
   readonly headers: IncomingHttpHeaders;
   /** The address that counts for limits; never to be stored. */
@@ -84,39 +84,39 @@ export class AssignmentsService {
    * @throws DomainError not-found for an experiment that the project does not have; unavailable when a look-up
    *   is needed that is impossible now
    */
-  async assign(reference: string, visit: AssignmentVisit, asking: Asking): Promise<Assigned> {
-    let project = await this.projectOf(asking);
+  async assign(reference: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<Assigned> {
+    let project = await this.projectOf(caller);
     let experiment = findExperiment(project.compiled, reference);
     if (experiment === undefined) {
-      const known = await this.getKnown(asking.key.projectId, reference);
-      if (known.active) project = await this.newerProject(asking);
+      const known = await this.getKnown(caller.key.projectId, reference);
+      if (known.active) project = await this.newerProject(caller);
       experiment = findExperiment(project.compiled, reference);
       if (experiment === undefined) return notActive(known.id, known.key);
     }
-    const { outcomes, notCounted } = await this.serve(project, [experiment], visit, asking);
+    const { outcomes, notCounted } = await this.serve(project, [experiment], visit, caller);
     const assigned = await this.toAssigned(
       outcomes[0]!,
       { projectId: project.compiled.projectId, endUserId: visit.endUserId },
       notCounted,
     );
-    return hidesNames(project, asking) ? withoutName(assigned) : assigned;
+    return hidesNames(project, caller) ? withoutName(assigned) : assigned;
   }
 
   /** The variants of those of the experiments that the end user is eligible for, by the names asked; recorded. */
   async checkEligibility(
     { experiments: names, ...visit }: EligibilityRequest,
-    asking: Asking,
+    caller: AssignmentCaller,
   ): Promise<{ eligible: Record<string, EligibleVariant>; notCounted: NotCounted | undefined }> {
-    let project = await this.projectOf(asking);
+    let project = await this.projectOf(caller);
     const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
-    if (missing.length > 0 && (await this.isAnyActive(asking.key.projectId, missing)))
-      project = await this.newerProject(asking);
+    if (missing.length > 0 && (await this.isAnyActive(caller.key.projectId, missing)))
+      project = await this.newerProject(caller);
     const asked = [...names].flatMap((name) => {
       const experiment = findExperiment(project.compiled, name);
       return experiment ? [{ name, experiment }] : [];
     });
     const experiments = [...new Set(asked.map(({ experiment }) => experiment))].sort((a, b) => a.id - b.id);
-    const { outcomes, notCounted } = await this.serve(project, experiments, visit, asking);
+    const { outcomes, notCounted } = await this.serve(project, experiments, visit, caller);
     const variants = new Map(outcomes.map((outcome) => [outcome.experiment.id, eligibleVariant(outcome)]));
     const eligible = asked.flatMap(({ name, experiment }) => {
       const variant = variants.get(experiment.id);
@@ -129,19 +129,19 @@ export class AssignmentsService {
     project: ServedProject,
     experiments: readonly CompiledExperiment[],
     visit: AssignmentVisit,
-    asking: Asking,
+    caller: AssignmentCaller,
   ): Promise<Served> {
     const { endUserId, url } = visit;
     const { compiled } = project;
-    const isTrusted = asking.key.kind === 'secret';
-    const attributes = (stored: Attributes) => attributesOfVisit(visit, asking, stored);
+    const isTrusted = caller.key.kind === 'secret';
+    const attributes = (stored: Attributes) => attributesOfVisit(visit, caller, stored);
     const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
     const asksStored = isTrusted || compiled.settings.storedAttributesInPublic;
     const outcomes = await this.evaluate({ project, evaluation, experiments, asksStored });
-    const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, asking.headers['user-agent']);
+    const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, caller.headers['user-agent']);
     if (notCounted !== undefined) return { outcomes, notCounted };
     const details = detailsOf(evaluation.attributes, visit);
-    if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, asking.address);
+    if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, caller.address);
     const served = await recordServed(this.recorder, { project: compiled, evaluation, outcomes, details });
     return { outcomes: served, notCounted };
   }
@@ -203,7 +203,7 @@ export class AssignmentsService {
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
   }
 
-  private async projectOf({ key, headers }: Asking): Promise<ServedProject> {
+  private async projectOf({ key, headers }: AssignmentCaller): Promise<ServedProject> {
     const project = await this.datafiles.get(key.projectId);
     if (project === undefined) throw notFound('project');
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
@@ -211,9 +211,9 @@ export class AssignmentsService {
   }
 
   /** An experiment that was started a moment ago may be in no datafile yet. */
-  private async newerProject(asking: Asking): Promise<ServedProject> {
-    await this.datafiles.refresh(asking.key.projectId);
-    return this.projectOf(asking);
+  private async newerProject(caller: AssignmentCaller): Promise<ServedProject> {
+    await this.datafiles.refresh(caller.key.projectId);
+    return this.projectOf(caller);
   }
 
   /** False when nobody can tell now. */
@@ -235,7 +235,7 @@ const eligibleVariant = ({ variation, reason }: Outcome): EligibleVariant | unde
     ? undefined
     : { variant_id: variation.id, ...(reason === 'shipped' && { shipped: true }) };
 
-const hidesNames = ({ compiled }: ServedProject, { key }: Asking): boolean =>
+const hidesNames = ({ compiled }: ServedProject, { key }: AssignmentCaller): boolean =>
   key.kind !== 'secret' && !compiled.settings.publicNames;
 
 /** The id tells the variation; its title is nobody's business. */
@@ -245,7 +245,11 @@ function withoutName(assigned: Assigned): Assigned {
 }
 
 /** A server's own headers say nothing of the visitor that it asks for. */
-function attributesOfVisit(visit: AssignmentVisit, { key, headers }: Asking, stored: Attributes): Attributes {
+function attributesOfVisit(
+  visit: AssignmentVisit,
+  { key, headers }: AssignmentCaller,
+  stored: Attributes,
+): Attributes {
   const device = visit.deviceType === null ? {} : { device_type: visit.deviceType };
   const attributes = { ...device, ...visit.attributes };
   const isTrusted = key.kind === 'secret';
