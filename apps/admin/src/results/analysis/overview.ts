@@ -11,7 +11,7 @@ import type { OverviewMaterial } from '../queries/overview.queries.js';
 const dayMs = 86_400_000;
 
 /** What is known of an experiment that runs. */
-interface Overseen {
+interface AnalysedExperiment {
   measured: MeasuredExperiment;
   metrics: MeasuredMetric[];
   gathered: Gathered;
@@ -27,24 +27,27 @@ export interface OverviewInput {
 
 /** One line on each experiment that runs. */
 export function makeOverview({ running, now }: OverviewInput): OverviewEntryDto[] {
-  return running.map((material) => entryOf(oversee(material, now), now));
+  return running.map((material) => entryOf(analyseForOverview(material, now), now));
 }
 
-function entryOf(overseen: Overseen, now: Date): OverviewEntryDto {
-  const { id, key, title, type, status, startedAt, plannedUsers } = overseen.measured.experiment;
-  const headline = headlineOf(overseen);
-  const silentMetrics = silentOf(overseen);
+function entryOf(analysed: AnalysedExperiment, now: Date): OverviewEntryDto {
+  const { id, key, title, type, status, startedAt, plannedUsers } = analysed.measured.experiment;
+  const headline = headlineOf(analysed);
+  const silentMetrics = silentOf(analysed);
   return {
-    ...{ id, key, title, type, status, startedAt, plannedUsers, users: overseen.users },
-    daysLeft: daysLeft(overseen.measured.experiment, overseen.users, now),
+    ...{ id, key, title, type, status, startedAt, plannedUsers, users: analysed.users },
+    daysLeft: daysLeft(analysed.measured.experiment, analysed.users, now),
     headline,
-    decision: headline && overseen.analysis.decision.status,
-    warnings: warningsOf(overseen, silentMetrics),
+    decision: headline && analysed.analysis.decision.status,
+    warnings: warningsOf(analysed, silentMetrics),
     silentMetrics,
   };
 }
 
-function oversee({ measured, metrics, allocation, ...material }: OverviewMaterial, now: Date): Overseen {
+function analyseForOverview(
+  { measured, metrics, allocation, ...material }: OverviewMaterial,
+  now: Date,
+): AnalysedExperiment {
   const gathered = unpack(material.gathered);
   const strata = unpackStrata(material.strata);
   const users = gathered.assigned.reduce((sum, row) => sum + row.users, 0);
@@ -57,7 +60,7 @@ function oversee({ measured, metrics, allocation, ...material }: OverviewMateria
 }
 
 /** Without the first primary metric, or with a deciding one left out, nothing is said. */
-function headlineOf({ measured, metrics, analysis }: Overseen): HeadlineDto | null {
+function headlineOf({ measured, metrics, analysis }: AnalysedExperiment): HeadlineDto | null {
   const [first] = metrics;
   if (!first || metrics.some((metric) => metric.role !== 'secondary' && !isKept(metric))) return null;
   const result = analysis.metrics.find(({ key }) => key === first.key);
@@ -77,19 +80,22 @@ function headlineOf({ measured, metrics, analysis }: Overseen): HeadlineDto | nu
 const advantage = ({ absoluteLift }: Comparison, { goal }: MeasuredMetric): number =>
   absoluteLift === null ? -Infinity : goal === 'increase' ? absoluteLift : -absoluteLift;
 
-function silentOf({ measured, metrics, gathered, users }: Overseen): string[] {
+function silentOf({ measured, metrics, gathered, users }: AnalysedExperiment): string[] {
   if (users === 0) return [];
   const hasEvents = ({ source }: MeasuredMetric) =>
     measured.variations.some(({ id }) => totalOf(gathered, source, { variationId: id, group: '' }));
   return metrics.filter((metric) => !hasEvents(metric)).map(({ title }) => title);
 }
 
-function warningsOf(overseen: Overseen, silentMetrics: readonly string[]): OverviewEntryDto['warnings'] {
+function warningsOf(
+  analysed: AnalysedExperiment,
+  silentMetrics: readonly string[],
+): OverviewEntryDto['warnings'] {
   const codes = {
-    srm_detected: overseen.analysis.srm.srmDetected,
-    no_visitors: overseen.users === 0,
+    srm_detected: analysed.analysis.srm.srmDetected,
+    no_visitors: analysed.users === 0,
     silent_metric: silentMetrics.length > 0,
-    not_randomized: overseen.measured.experiment.type === 'Personalization',
+    not_randomized: analysed.measured.experiment.type === 'Personalization',
   };
   return (Object.keys(codes) as (keyof typeof codes)[]).filter((code) => codes[code]);
 }
