@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-upkeep/index.js';
+import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-maintenance/index.js';
 import { compareRates } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { SeededRandom } from '../calibration/seeded-random.js';

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { distribute } from '../../apps/admin/src/distribution/index.js';
-import { checkTotals } from '../../apps/admin/src/event-upkeep/index.js';
+import { checkTotals } from '../../apps/admin/src/event-maintenance/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { JobRunner } from '#libs/jobs';
-import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
+import { EventMaintenance } from '../../apps/admin/src/event-maintenance/event-maintenance.service.js';
 import type { Config } from '#libs/config';
 import { findDistributionFault } from '#libs/entities';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
@@ -260,7 +260,7 @@ describe('the product on a database that Citus distributes', () => {
   });
 
   it('keeps its partitions, and removes what is old', async () => {
-    const upkeep = new EventUpkeep(
+    const upkeep = new EventMaintenance(
       admin.dataSource,
       { eventRetentionDays: 30 } as Partial<Config> as Config,
       new JobRunner(admin.dataSource, new Jobs(new Monitoring())),

@@ -72,7 +72,10 @@ async function verifyTotals(): Promise<string> {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, DATA_DIR: first.dataDir };
   return (
-    await run(process.execPath, ['dist/apps/admin/src/event-upkeep/totals.js', 'verify'], { cwd: root, env })
+    await run(process.execPath, ['dist/apps/admin/src/event-maintenance/totals.js', 'verify'], {
+      cwd: root,
+      env,
+    })
   ).stdout;
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { listPartitions } from '../../apps/admin/src/event-upkeep/index.js';
-import { keepUp } from '../../apps/admin/src/event-upkeep/index.js';
+import { listPartitions } from '../../apps/admin/src/event-maintenance/index.js';
+import { keepUp } from '../../apps/admin/src/event-maintenance/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { RedisServer } from '../support/redis-server.js';

@@ -9,7 +9,7 @@ import { ChangePublishing } from './change-publishing.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { EventsModule } from './events/events.module.js';
 import { DataExportModule } from './data-export/data-export.module.js';
-import { EventUpkeepModule } from './event-upkeep/event-upkeep.module.js';
+import { EventMaintenanceModule } from './event-maintenance/event-maintenance.module.js';
 import { EndUsersModule } from './end-users/end-users.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -49,7 +49,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ExperimentsModule,
     EventsModule,
     DataExportModule,
-    EventUpkeepModule,
+    EventMaintenanceModule,
     PlanningModule,
     ReportsModule,
     ResultsModule,

@@ -1,10 +1,10 @@
 import { Event, EventIdentity, EventMark, IdempotencyKey } from '#libs/entities';
 import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
-import { checkTotals, listPartitions } from '../../apps/admin/src/event-upkeep/index.js';
+import { checkTotals, listPartitions } from '../../apps/admin/src/event-maintenance/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { JobRunner } from '#libs/jobs';
-import { EventUpkeep } from '../../apps/admin/src/event-upkeep/event-upkeep.service.js';
+import { EventMaintenance } from '../../apps/admin/src/event-maintenance/event-maintenance.service.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, eventOf } from '../support/events.js';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => bed.stop());
 
 const upkeep = (eventRetentionDays?: number) =>
-  new EventUpkeep(
+  new EventMaintenance(
     bed.dataSource,
     { eventRetentionDays } as Partial<Config> as Config,
     new JobRunner(bed.dataSource, new Jobs(new Monitoring())),
@@ -39,7 +39,7 @@ const storedTimes = async (): Promise<number[]> =>
 const rowsIn = async (table: string): Promise<number> =>
   (await bed.dataSource.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ONLY ${table}`))[0]!.n;
 
-describe('EventUpkeep', () => {
+describe('EventMaintenance', () => {
   it('has partitions for this month and the next three, and adds those to come', async () => {
     const inAYear = new Date(now.getTime() + 365 * dayMs);
     const month = (date: Date, ahead: number) => {

@@ -18,7 +18,7 @@ const job: PeriodicJob = {
  * is too old. Of several processes one does it.
  */
 @Injectable()
-export class EventUpkeep implements OnApplicationBootstrap {
+export class EventMaintenance implements OnApplicationBootstrap {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,

@@ -1,5 +1,0 @@
-import { Module } from '@nestjs/common';
-import { EventUpkeep } from './event-upkeep.service.js';
-
-@Module({ providers: [EventUpkeep] })
-export class EventUpkeepModule {}
