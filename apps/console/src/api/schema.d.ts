@@ -13,7 +13,7 @@ export interface paths {
          *
          *     Needs no login.
          */
-        get: operations["FrontDoor_greet"];
+        get: operations["Root_greet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10184,7 +10184,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    FrontDoor_greet: {
+    Root_greet: {
         parameters: {
             query?: never;
             header?: never;

@@ -16,7 +16,7 @@ import { useCan } from '../../place/use-can.js';
 import { useProjectId } from '../../place/use-place.js';
 import { apiKeys as texts } from '../../texts/api-keys.js';
 import { CreateKeyDialog } from './create-key-dialog.js';
-import { MadeKey } from './made-key.js';
+import { CreatedKey } from './created-key.js';
 import { KeyMaker, ScopeList } from './scope-list.js';
 
 export type ApiKey = Schema<'ApiKeyDto'>;
@@ -42,7 +42,7 @@ export function ApiKeysPage() {
   );
   return (
     <Page title={texts.title} about={texts.about} actions={create}>
-      {made && <MadeKey made={made} close={() => setMade(undefined)} />}
+      {made && <CreatedKey made={made} close={() => setMade(undefined)} />}
       <ListTable
         label={texts.title}
         columns={columns}

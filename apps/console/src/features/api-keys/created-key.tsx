@@ -6,7 +6,7 @@ import { apiKeys } from '../../texts/api-keys.js';
 const texts = apiKeys.made;
 
 /** The new key, which cannot be seen again. */
-export function MadeKey({ made, close }: { made: Schema<'ApiKeyDto'>; close: () => void }) {
+export function CreatedKey({ made, close }: { made: Schema<'ApiKeyDto'>; close: () => void }) {
   return (
     <Alert color="teal" variant="light" role="status" icon={<Icon name="key" />} title={texts.title}>
       <Stack gap="sm">
