@@ -50,6 +50,7 @@ interface Schema {
   $ref?: string;
   allOf?: Schema[];
   oneOf?: Schema[];
+  anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
@@ -133,7 +134,7 @@ describe('openapi.json', () => {
   it('shows an example of every field', () => {
     const isShown = (field: Schema): boolean =>
       [field.example, field.enum, field.$ref, field.properties].some((part) => part !== undefined) ||
-      [...(field.allOf ?? []), ...(field.oneOf ?? [])].some(isShown) ||
+      [...(field.allOf ?? []), ...(field.oneOf ?? []), ...(field.anyOf ?? [])].some(isShown) ||
       [field.items, field.additionalProperties].some((part) => typeof part === 'object' && isShown(part));
     const fields = Object.entries(document.components!.schemas as Record<string, Schema>).flatMap(
       ([name, { properties = {} }]) =>

@@ -1,6 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import Type, { type TSchema } from 'typebox';
 import type { KeyScope } from '#libs/entities';
 import { apiKeyScheme, kindNeeded } from '#libs/guards';
+import { describeSchema } from './requests/index.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['post']>;
@@ -14,20 +16,20 @@ export function keyedOperation(scope: KeyScope, operation: Operation): Operation
   return { ...operation, ...marks, security: [{ [apiKeyScheme]: [] }] };
 }
 
-/** How an end user is named by callers. */
-export const endUserIdSchema = {
-  description: 'An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.',
-  oneOf: [
-    { type: 'integer', minimum: 0, maximum: 2 ** 53 - 1 },
-    { type: 'string', minLength: 1, maxLength: 128 },
-  ],
-};
+/** Bodies of this form, of each of the content types. */
+export function bodyOf(schema: TSchema, ...types: string[]): NonNullable<Operation['requestBody']> {
+  const described = describeSchema(schema);
+  const contentTypes = types.length > 0 ? types : ['application/json'];
+  return {
+    required: true,
+    content: Object.fromEntries(contentTypes.map((type) => [type, { schema: described }])),
+  };
+}
 
-/** How a project is named by callers. */
-export const projectIdSchema = {
-  description: 'The public id of the project, or its number where the project answers to it',
-  oneOf: [{ type: 'string', pattern: '^p_[0-9A-Za-z]{22}$' }, { type: 'integer' }],
-  example: 1,
+/** One of this form, or a list of such. */
+export const oneOrMany = (...schemas: TSchema[]): TSchema => {
+  const items = schemas.length === 1 ? schemas[0]! : Type.Union(schemas);
+  return Type.Union([...schemas, Type.Array(items, { maxItems: 1_000 })]);
 };
 
 /** What tells that a visit does not count. */

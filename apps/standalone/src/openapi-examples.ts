@@ -11,6 +11,7 @@ interface Schema {
   items?: Schema;
   allOf?: Schema[];
   oneOf?: Schema[];
+  anyOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
 }
@@ -25,6 +26,7 @@ export function exampleOf(described: Schemas[string], schemas: Schemas): unknown
   if (schema.$ref) return exampleOf(schemas[nameIn(schema.$ref)] ?? {}, schemas);
   if (schema.allOf?.[0]) return exampleOf(schema.allOf[0], schemas);
   if (schema.oneOf?.[0]) return exampleOf(schema.oneOf[0], schemas);
+  if (schema.anyOf?.[0]) return exampleOf(schema.anyOf[0], schemas);
   if (schema.enum) return schema.enum[0];
   if (schema.properties) return exampleObject(schema, schemas);
   if (schema.type === 'array') return schema.items ? [exampleOf(schema.items, schemas)] : [];

@@ -10262,8 +10262,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "user_id": "customer-17",
                  *       "experiment_id": 5,
+                 *       "user_id": "customer-17",
                  *       "url": "https://shop.example.com/product/7",
                  *       "attributes": {
                  *         "plan": "pro"
@@ -10272,15 +10272,15 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
-                     * @example customer-17
-                     */
-                    user_id: number | string;
-                    /**
                      * @description Id or key
                      * @example 5
                      */
                     experiment_id: number | string;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example customer-17
+                     */
+                    user_id: number | string;
                     /**
                      * Format: uri
                      * @description The page; without one, experiments with URL conditions are `not_targeted`
@@ -10293,15 +10293,13 @@ export interface operations {
                      *       "plan": "pro"
                      *     }
                      */
-                    attributes?: {
-                        [key: string]: unknown;
-                    } | null;
+                    attributes?: Record<string, never> | null;
                     /** @description Kept from the first assignment */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                     /** @description Kept from the first assignment */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @description Kept from the first assignment */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                 };
             };
         };
@@ -10697,6 +10695,12 @@ export interface operations {
                      * @example conversion
                      */
                     type: string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -10718,26 +10722,18 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
@@ -10749,6 +10745,12 @@ export interface operations {
                      * @example conversion
                      */
                     type: string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -10770,26 +10772,18 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 }[];
             };
         };
@@ -10966,6 +10960,12 @@ export interface operations {
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -10987,32 +10987,30 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -11034,26 +11032,18 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 }[];
             };
         };
@@ -11230,6 +11220,12 @@ export interface operations {
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -11251,32 +11247,30 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -11298,26 +11292,18 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 }[];
             };
         };
@@ -11494,6 +11480,12 @@ export interface operations {
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -11515,32 +11507,30 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
                      */
                     user_id: number | string;
+                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
+                    experiment_id?: (number | string) | null;
+                    /** @description Needs `experiment_id`. Results use the recorded assignment */
+                    variant_id?: (number | string) | null;
+                    /** @description The name in place of the id; needs `experiment_id` */
+                    variant?: (string | number) | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
@@ -11562,26 +11552,18 @@ export interface operations {
                      *       "items": 3
                      *     }
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    properties?: Record<string, never> | null;
                     /**
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
                     event_id?: (string | number) | null;
-                    /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
-                    /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: number | null;
-                    /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: string | null;
                     /** @example spring */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @example ad-4 */
-                    ad_id?: string | null;
+                    ad_id?: (string | number) | null;
                     /** @example mobile */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                 }[];
             };
         };
@@ -12194,17 +12176,24 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "experiment_ids": [
+                 *         5
+                 *       ],
                  *       "user_id": "customer-17",
                  *       "url": "https://shop.example.com/product/7",
                  *       "attributes": {
                  *         "plan": "pro"
-                 *       },
-                 *       "experiment_ids": [
-                 *         5
-                 *       ]
+                 *       }
                  *     }
                  */
                 "application/json": {
+                    /**
+                     * @description Ids or keys
+                     * @example [
+                     *       5
+                     *     ]
+                     */
+                    experiment_ids: (number | string)[];
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
@@ -12222,21 +12211,13 @@ export interface operations {
                      *       "plan": "pro"
                      *     }
                      */
-                    attributes?: {
-                        [key: string]: unknown;
-                    } | null;
+                    attributes?: Record<string, never> | null;
                     /** @description Kept from the first assignment */
-                    device_type?: string | null;
+                    device_type?: (string | number) | null;
                     /** @description Kept from the first assignment */
-                    campaign_id?: string | null;
+                    campaign_id?: (string | number) | null;
                     /** @description Kept from the first assignment */
-                    ad_id?: string | null;
-                    /**
-                     * @example [
-                     *       5
-                     *     ]
-                     */
-                    experiment_ids: (number | string)[];
+                    ad_id?: (string | number) | null;
                 };
             };
         };
@@ -15578,7 +15559,7 @@ export interface operations {
                      */
                     url: string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
                      * @example 1
                      */
                     projectId: string | number;
@@ -15594,9 +15575,7 @@ export interface operations {
                      *       "age": 34
                      *     }
                      */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
+                    attributes?: Record<string, never> | null;
                     /**
                      * @description The page before, for segment rules; empty for none. The Referer header counts when left out.
                      * @example https://search.example/
@@ -15636,7 +15615,7 @@ export interface operations {
                      */
                     url: string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
                      * @example 1
                      */
                     projectId: string | number;
@@ -15652,9 +15631,7 @@ export interface operations {
                      *       "age": 34
                      *     }
                      */
-                    attributes?: {
-                        [key: string]: unknown;
-                    };
+                    attributes?: Record<string, never> | null;
                     /**
                      * @description The page before, for segment rules; empty for none. The Referer header counts when left out.
                      * @example https://search.example/
@@ -19399,51 +19376,51 @@ export interface operations {
                 /**
                  * @example {
                  *       "projectId": 1,
-                 *       "anonymousId": 4987654321098765,
                  *       "userId": "customer-17",
+                 *       "anonymousId": 4987654321098765,
                  *       "proof": "d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10"
                  *     }
                  */
                 "application/json": {
                     /**
-                     * @description The public id of the project, or its number where the project answers to it
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
                      * @example 1
                      */
                     projectId: string | number;
-                    /**
-                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
-                     * @example 4987654321098765
-                     */
-                    anonymousId: number | string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
                      */
                     userId: number | string;
                     /**
-                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 4987654321098765
+                     */
+                    anonymousId: number | string;
+                    /**
+                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site; 64 digits
                      * @example d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10
                      */
                     proof?: string | null;
                 };
                 "text/plain": {
                     /**
-                     * @description The public id of the project, or its number where the project answers to it
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
                      * @example 1
                      */
                     projectId: string | number;
-                    /**
-                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
-                     * @example 4987654321098765
-                     */
-                    anonymousId: number | string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example customer-17
                      */
                     userId: number | string;
                     /**
-                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 4987654321098765
+                     */
+                    anonymousId: number | string;
+                    /**
+                     * @description Hexadecimal HMAC-SHA256(identity secret of the project, userId), made by the back end of the site; 64 digits
                      * @example d0c3a3a0b0d5fbb5c0f5d2ac4a7d9cf1d6ad5d3d6a84ad0b5a3d1b0e3a2c9f10
                      */
                     proof?: string | null;
@@ -20200,298 +20177,645 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "experimentId": 5,
-                 *       "projectId": 1,
                  *       "custom": false,
                  *       "metricsId": 31,
-                 *       "eventName": "signup",
+                 *       "experimentId": 5,
+                 *       "projectId": 1,
                  *       "endUserId": 42,
                  *       "value": 12.5,
-                 *       "currency": "EUR",
-                 *       "properties": {
-                 *         "items": 3
-                 *       },
                  *       "eventId": "order-4711"
                  *     }
                  */
                 "application/json": {
                     /**
-                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
+                     * @example false
+                     * @enum {boolean|null}
+                     */
+                    custom?: false | null;
+                    /**
+                     * @description The metric
+                     * @example 31
+                     */
+                    metricsId: number;
+                    /**
+                     * @description The id or the key of the experiment
                      * @example 5
                      */
-                    experimentId?: number | string;
+                    experimentId: number | string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
                     projectId?: (string | number) | null;
-                    /**
-                     * @description True for a custom event, false for a click that a metric counts
-                     * @default false
-                     * @example false
-                     */
-                    custom?: boolean;
-                    /**
-                     * @description The metric; needed unless `custom` is true
-                     * @example 31
-                     */
-                    metricsId?: number;
-                    /**
-                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
-                     * @example signup
-                     */
-                    eventName?: string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
                     endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
                     /**
-                     * @description Of the value, by ISO 4217; of events that name no experiment
-                     * @example EUR
-                     */
-                    currency?: string | null;
-                    /**
-                     * @description At most 4 KiB of JSON; of events that name no experiment
-                     * @example {
-                     *       "items": 3
-                     *     }
-                     */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
-                    /**
-                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
-                     * @enum {string}
-                     */
-                    report?: "late" | "not_applied" | "looped";
-                    /** @description What happened; of reports */
-                    detail?: string | null;
-                    /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
-                    preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
                     /** @description When the call was sent by that same clock, which it corrects */
                     sentAt?: (string | number) | null;
                 } | {
                     /**
-                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description The id or the key of the experiment
                      * @example 5
                      */
-                    experimentId?: number | string;
+                    experimentId: number | string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
                     projectId?: (string | number) | null;
-                    /**
-                     * @description True for a custom event, false for a click that a metric counts
-                     * @default false
-                     * @example false
-                     */
-                    custom?: boolean;
-                    /**
-                     * @description The metric; needed unless `custom` is true
-                     * @example 31
-                     */
-                    metricsId?: number;
-                    /**
-                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
-                     * @example signup
-                     */
-                    eventName?: string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
                     endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
                     /**
-                     * @description Of the value, by ISO 4217; of events that name no experiment
-                     * @example EUR
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
                      */
-                    currency?: string | null;
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
                     /**
-                     * @description At most 4 KiB of JSON; of events that name no experiment
-                     * @example {
-                     *       "items": 3
-                     *     }
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    custom: true;
                     /**
-                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
-                     * @enum {string}
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
                      */
-                    report?: "late" | "not_applied" | "looped";
-                    /** @description What happened; of reports */
-                    detail?: string | null;
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
-                    preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
                     /** @description When the call was sent by that same clock, which it corrects */
                     sentAt?: (string | number) | null;
-                }[];
+                    /**
+                     * @description Of the value, by ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: Record<string, never> | null;
+                } | {
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @example late
+                     * @enum {unknown}
+                     */
+                    report: "late" | "not_applied" | "looped";
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description Its id or key
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /** @description What happened */
+                    detail?: string | null;
+                } | ({
+                    /**
+                     * @example false
+                     * @enum {boolean|null}
+                     */
+                    custom?: false | null;
+                    /**
+                     * @description The metric
+                     * @example 31
+                     */
+                    metricsId: number;
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
+                     * @example 1
+                     */
+                    projectId?: (string | number) | null;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
+                     * @example 1
+                     */
+                    projectId?: (string | number) | null;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                    /**
+                     * @description Of the value, by ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: Record<string, never> | null;
+                } | {
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @example late
+                     * @enum {unknown}
+                     */
+                    report: "late" | "not_applied" | "looped";
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description Its id or key
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /** @description What happened */
+                    detail?: string | null;
+                })[];
                 "text/plain": {
                     /**
-                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
+                     * @example false
+                     * @enum {boolean|null}
+                     */
+                    custom?: false | null;
+                    /**
+                     * @description The metric
+                     * @example 31
+                     */
+                    metricsId: number;
+                    /**
+                     * @description The id or the key of the experiment
                      * @example 5
                      */
-                    experimentId?: number | string;
+                    experimentId: number | string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
                     projectId?: (string | number) | null;
-                    /**
-                     * @description True for a custom event, false for a click that a metric counts
-                     * @default false
-                     * @example false
-                     */
-                    custom?: boolean;
-                    /**
-                     * @description The metric; needed unless `custom` is true
-                     * @example 31
-                     */
-                    metricsId?: number;
-                    /**
-                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
-                     * @example signup
-                     */
-                    eventName?: string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
                     endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
                     /**
-                     * @description Of the value, by ISO 4217; of events that name no experiment
-                     * @example EUR
-                     */
-                    currency?: string | null;
-                    /**
-                     * @description At most 4 KiB of JSON; of events that name no experiment
-                     * @example {
-                     *       "items": 3
-                     *     }
-                     */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
-                    /**
-                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
-                     * @enum {string}
-                     */
-                    report?: "late" | "not_applied" | "looped";
-                    /** @description What happened; of reports */
-                    detail?: string | null;
-                    /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
-                    preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
                     /** @description When the call was sent by that same clock, which it corrects */
                     sentAt?: (string | number) | null;
                 } | {
                     /**
-                     * @description The id or the key of the experiment. Left out for a custom event of a project, which counts in each experiment that its end user is in
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description The id or the key of the experiment
                      * @example 5
                      */
-                    experimentId?: number | string;
+                    experimentId: number | string;
                     /**
-                     * @description The public id of the project, or its number where the project answers to it. Needed with the key of an experiment
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
                     projectId?: (string | number) | null;
-                    /**
-                     * @description True for a custom event, false for a click that a metric counts
-                     * @default false
-                     * @example false
-                     */
-                    custom?: boolean;
-                    /**
-                     * @description The metric; needed unless `custom` is true
-                     * @example 31
-                     */
-                    metricsId?: number;
-                    /**
-                     * @description The name of a custom event, as in the selector of a custom metric; needed if `custom`
-                     * @example signup
-                     */
-                    eventName?: string;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
                     endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
                      */
                     value?: number | null;
                     /**
-                     * @description Of the value, by ISO 4217; of events that name no experiment
-                     * @example EUR
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
                      */
-                    currency?: string | null;
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
                     /**
-                     * @description At most 4 KiB of JSON; of events that name no experiment
-                     * @example {
-                     *       "items": 3
-                     *     }
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
                      */
-                    properties?: {
-                        [key: string]: unknown;
-                    } | null;
+                    custom: true;
                     /**
-                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
-                     * @enum {string}
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
                      */
-                    report?: "late" | "not_applied" | "looped";
-                    /** @description What happened; of reports */
-                    detail?: string | null;
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
                     /**
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
                     eventId?: (string | number) | null;
-                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
-                    preview?: string | null;
                     /** @description When it happened by the clock of the caller */
                     timestamp?: (string | number) | null;
                     /** @description When the call was sent by that same clock, which it corrects */
                     sentAt?: (string | number) | null;
-                }[];
+                    /**
+                     * @description Of the value, by ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: Record<string, never> | null;
+                } | {
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @example late
+                     * @enum {unknown}
+                     */
+                    report: "late" | "not_applied" | "looped";
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description Its id or key
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /** @description What happened */
+                    detail?: string | null;
+                } | ({
+                    /**
+                     * @example false
+                     * @enum {boolean|null}
+                     */
+                    custom?: false | null;
+                    /**
+                     * @description The metric
+                     * @example 31
+                     */
+                    metricsId: number;
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
+                     * @example 1
+                     */
+                    projectId?: (string | number) | null;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description The id or the key of the experiment
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
+                     * @example 1
+                     */
+                    projectId?: (string | number) | null;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId?: (number | string) | null;
+                    /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
+                    preview?: string | null;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                } | {
+                    /**
+                     * @description A custom event, no click
+                     * @example true
+                     * @enum {boolean}
+                     */
+                    custom: true;
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description The name of a custom event, as in the selector of a custom metric
+                     * @example signup
+                     */
+                    eventName: string;
+                    /**
+                     * @description For example a revenue; at most 10^9, or what the metric says
+                     * @example 12.5
+                     */
+                    value?: number | null;
+                    /**
+                     * @description Makes a retry count once, per project
+                     * @example order-4711
+                     */
+                    eventId?: (string | number) | null;
+                    /** @description When it happened by the clock of the caller */
+                    timestamp?: (string | number) | null;
+                    /** @description When the call was sent by that same clock, which it corrects */
+                    sentAt?: (string | number) | null;
+                    /**
+                     * @description Of the value, by ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string | null;
+                    /**
+                     * @description At most 4 KiB of JSON
+                     * @example {
+                     *       "items": 3
+                     *     }
+                     */
+                    properties?: Record<string, never> | null;
+                } | {
+                    /**
+                     * @description Tells of the Active experiment `experimentId` of `projectId`, for `endUserId`, that its answer came too late, that its variation could not be applied, or that its redirect went in a circle: no event, no counter
+                     * @example late
+                     * @enum {unknown}
+                     */
+                    report: "late" | "not_applied" | "looped";
+                    /**
+                     * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it
+                     * @example 1
+                     */
+                    projectId: string | number;
+                    /**
+                     * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                     * @example 42
+                     */
+                    endUserId: number | string;
+                    /**
+                     * @description Its id or key
+                     * @example 5
+                     */
+                    experimentId: number | string;
+                    /** @description What happened */
+                    detail?: string | null;
+                })[];
             };
         };
         responses: {

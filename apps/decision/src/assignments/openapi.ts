@@ -1,4 +1,5 @@
-import { endUserIdSchema, keyedOperation, type PathItem, type Schemas } from '../openapi-parts.js';
+import { bodyOf, keyedOperation, type PathItem, type Schemas } from '../openapi-parts.js';
+import { assignmentSchema, eligibilitySchema } from './assignment-schema.js';
 
 const reason = {
   type: 'string',
@@ -18,41 +19,9 @@ const nullableId = { type: 'integer', nullable: true, example: 11 };
 const name = { type: 'string', nullable: true, example: 'Green button' };
 const time = { type: 'string', format: 'date-time', nullable: true };
 
-const userId = { ...endUserIdSchema, example: 'customer-17' };
-const reference = { oneOf: [{ type: 'integer' }, { type: 'string' }], description: 'Id or key', example: 5 };
-const url = {
-  type: 'string',
-  format: 'uri',
-  nullable: true,
-  description: 'The page; without one, experiments with URL conditions are `not_targeted`',
-  example: 'https://shop.example.com/product/7',
-};
-const attributes = {
-  type: 'object',
-  nullable: true,
-  additionalProperties: true,
-  description:
-    'What segment rules may ask for, at most 10 levels deep. With a publishable key what the headers tell of the ' +
-    'browser is known too.',
-  example: { plan: 'pro' },
-};
-const text = {
-  type: 'string',
-  maxLength: 255,
-  nullable: true,
-  description: 'Kept from the first assignment',
-};
-
-const sources = { device_type: text, campaign_id: text, ad_id: text };
-
 const description =
   'Records the assignment like a decision does. The same end user gets the same answer for ever, while the ' +
   'experiment is Active and its targeting holds; only a retired variation is replaced by the control.';
-
-const body = (properties: Schemas, required: string[]) => ({
-  required: true,
-  content: { 'application/json': { schema: { type: 'object', required, properties } } },
-});
 
 const answer = (answers: string, properties: Schemas) => ({
   200: {
@@ -91,13 +60,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       tags: ['API: assignments'],
       summary: 'Assign an end user, with visit context',
       description,
-      requestBody: body(
-        {
-          ...{ user_id: userId, experiment_id: reference, url, attributes },
-          ...sources,
-        },
-        ['user_id', 'experiment_id'],
-      ),
+      requestBody: bodyOf(assignmentSchema),
       responses: answer('The variant, or why there is none', {
         ...{
           user_id: { type: 'string' },
@@ -115,14 +78,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       tags: ['API: assignments'],
       summary: 'Check eligibility and assign an end user',
       description,
-      requestBody: body(
-        {
-          ...{ user_id: userId, url, attributes },
-          ...sources,
-          experiment_ids: { type: 'array', maxItems: 500, items: reference, example: [5] },
-        },
-        ['user_id', 'experiment_ids'],
-      ),
+      requestBody: bodyOf(eligibilitySchema),
       responses: answer('The variants by the references asked; others are left out', {
         eligible_experiment_ids: {
           type: 'object',

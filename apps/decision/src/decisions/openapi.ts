@@ -1,86 +1,8 @@
 import { actions } from '#libs/changes';
 import { matchings, urlConditionOperators } from '#libs/targeting';
-import {
-  endUserIdSchema,
-  notCountedHeader,
-  problems,
-  projectIdSchema,
-  type Operation,
-  type PathItem,
-} from '../openapi-parts.js';
-
-const requestSchema = {
-  type: 'object',
-  required: ['url', 'projectId'],
-  properties: {
-    url: {
-      type: 'string',
-      format: 'uri',
-      description: 'The address of the page, absolute, http or https',
-      example: 'https://shop.example.com/product/7',
-    },
-    projectId: projectIdSchema,
-    endUserId: {
-      ...endUserIdSchema,
-      nullable: true,
-      description: `${endUserIdSchema.description} Left out or null: the server makes one and answers it.`,
-      example: 42,
-    },
-    attributes: {
-      type: 'object',
-      additionalProperties: true,
-      description:
-        'What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, ' +
-        'query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.',
-      example: { plan: 'pro', age: 34 },
-    },
-    referrer: {
-      type: 'string',
-      nullable: true,
-      description:
-        'The page before, for segment rules; empty for none. The Referer header counts when left out.',
-      example: 'https://search.example/',
-    },
-    firstReferrer: {
-      type: 'string',
-      nullable: true,
-      description: 'The page before the first page of the visit; rules know it as first_referrer',
-      example: 'https://news.example/article',
-    },
-    utm: {
-      type: 'object',
-      nullable: true,
-      additionalProperties: { type: 'string' },
-      description: 'The utm_* parameters that the visit began with; they count where `url` has none',
-      example: { utm_source: 'newsletter' },
-    },
-    hints: {
-      type: 'boolean',
-      nullable: true,
-      description: 'True: the answer says in `where` at which addresses the project has experiments at all',
-      example: true,
-    },
-    preview: {
-      type: 'string',
-      nullable: true,
-      description:
-        'The token of a preview link: its variation alone is answered, marked `preview: true`, whatever the ' +
-        'status of its experiment, and nothing is recorded. 403 when it is not valid any more.',
-    },
-    timedOut: {
-      type: 'boolean',
-      nullable: true,
-      description:
-        'An earlier answer came too late to be shown. The assignments that the end user had by then in the ' +
-        'experiments of that page are marked, so that results can warn of visitors who saw the original.',
-    },
-    timedOutUrl: {
-      type: 'string',
-      nullable: true,
-      description: 'The address of that page; `url` when left out',
-    },
-  },
-};
+import { bodyOf, notCountedHeader, problems, type Operation, type PathItem } from '../openapi-parts.js';
+import { describeSchema, endUser } from '../requests/index.js';
+import { decisionRequestSchema } from './decision-schema.js';
 
 const variationSchema = {
   type: 'object',
@@ -184,10 +106,7 @@ const operation: Operation = {
     'ascending id. The same visitor gets the same variation for ever, and the first time is recorded before ' +
     'the answer. Callable from any site, unless the project names its origins; limited per address. Unknown ' +
     'fields are ignored; the body may have 16 KiB, and is JSON also as `text/plain`, which browsers send without a preflight.',
-  requestBody: {
-    required: true,
-    content: { 'application/json': { schema: requestSchema }, 'text/plain': { schema: requestSchema } },
-  },
+  requestBody: bodyOf(decisionRequestSchema, 'application/json', 'text/plain'),
   responses: {
     200: {
       description: 'The decisions; an empty list when no experiment is for this visitor here',
@@ -198,7 +117,7 @@ const operation: Operation = {
             type: 'object',
             required: ['endUserId', 'decisions'],
             properties: {
-              endUserId: { ...endUserIdSchema, example: 42 },
+              endUserId: describeSchema(endUser({ example: 42 })),
               decisions: { type: 'array', items: decisionSchema },
               where: {
                 description:

@@ -1,69 +1,5 @@
-import { endUserIdSchema, keyedOperation, type Operation, type PathItem } from '../openapi-parts.js';
-
-const text = { type: 'string', maxLength: 255, nullable: true };
-
-const eventSchema = (typed: boolean) => ({
-  type: 'object',
-  required: ['user_id', ...(typed ? [] : ['type'])],
-  properties: {
-    user_id: { ...endUserIdSchema, example: 'customer-17' },
-    ...(typed
-      ? {}
-      : {
-          type: {
-            type: 'string',
-            maxLength: 1000,
-            description: 'At most 2,000 bytes',
-            example: 'conversion',
-          },
-        }),
-    timestamp: {
-      description:
-        'ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than ' +
-        'five minutes ahead is refused. Without a fraction of a second it counts from its second.',
-      oneOf: [{ type: 'string', format: 'date-time' }, { type: 'number' }],
-      nullable: true,
-      example: '2026-11-20T12:00:00Z',
-    },
-    sent_at: {
-      description:
-        'When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the ' +
-        'time is shifted by the difference to the arrival.',
-      oneOf: [{ type: 'string', format: 'date-time' }, { type: 'number' }],
-      nullable: true,
-      example: '2026-11-20T12:00:30Z',
-    },
-    value: { type: 'number', nullable: true, description: 'For example a revenue', example: 59.9 },
-    properties: {
-      type: 'object',
-      nullable: true,
-      additionalProperties: true,
-      description: 'At most 10 levels deep',
-      example: { items: 3 },
-    },
-    event_id: {
-      oneOf: [{ type: 'string', minLength: 1, maxLength: 128 }, { type: 'integer' }],
-      nullable: true,
-      description:
-        'Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind',
-      example: 'order-4711',
-    },
-    experiment_id: {
-      oneOf: [{ type: 'integer' }, { type: 'string' }],
-      nullable: true,
-      description:
-        'Id or key. Without one the event belongs to every experiment that the end user is assigned in.',
-    },
-    variant_id: {
-      ...{ type: 'integer', nullable: true },
-      description: 'Needs `experiment_id`. Results use the recorded assignment',
-    },
-    variant: { ...text, description: 'The name in place of the id; needs `experiment_id`' },
-    campaign_id: { ...text, example: 'spring' },
-    ad_id: { ...text, example: 'ad-4' },
-    device_type: { ...text, example: 'mobile' },
-  },
-});
+import { bodyOf, keyedOperation, oneOrMany, type Operation, type PathItem } from '../openapi-parts.js';
+import { eventSchema, typedEventSchema } from './event-schema.js';
 
 const answerSchema = {
   type: 'object',
@@ -101,7 +37,7 @@ const countsSchema = {
 };
 
 function operation(operationId: string, type?: string): Operation {
-  const schema = eventSchema(type !== undefined);
+  const schema = type === undefined ? eventSchema : typedEventSchema;
   return keyedOperation('events:write', {
     operationId,
     tags: ['API: events'],
@@ -120,12 +56,7 @@ function operation(operationId: string, type?: string): Operation {
         schema: { type: 'string', maxLength: 255 },
       },
     ],
-    requestBody: {
-      required: true,
-      content: {
-        'application/json': { schema: { oneOf: [schema, { type: 'array', maxItems: 1000, items: schema }] } },
-      },
-    },
+    requestBody: bodyOf(oneOrMany(schema)),
     responses: {
       200: {
         description:

@@ -1,13 +1,6 @@
-import {
-  endUserIdRule,
-  endUserIdText,
-  FieldFaults,
-  isObject,
-  isProjectReference,
-  projectRule,
-  refuseUnknown,
-} from '../requests/index.js';
+import { bodyChecker, endUserIdText, FieldFaults, isObject } from '../requests/index.js';
 import type { ProjectReference } from '../serving/index.js';
+import { identificationSchema, publicIdentificationSchema } from './identify-schema.js';
 
 /** That an anonymous id is of a known end user. */
 export interface Identification {
@@ -25,37 +18,33 @@ export interface PublicIdentification extends Identification {
 /** Ids that the server and the SDK make are integers from here on; smaller ones are people's own. */
 const smallestMadeId = 2 ** 32;
 
+const checkIdentification = bodyChecker(identificationSchema);
+const checkPublicIdentification = bodyChecker(publicIdentificationSchema);
+
 /** @throws DomainError invalid, naming every field that is wrong or not known */
 export function parseIdentification(body: unknown): Identification {
   const faults = new FieldFaults();
-  if (!isObject(body)) {
-    faults.add('', 'must be a JSON object');
-    throw faults.toError();
-  }
-  refuseUnknown(body, ['user_id', 'anonymous_id'], faults);
-  const ids = readIds(body, { known: 'user_id', anonymous: 'anonymous_id' }, faults);
-  faults.throwIfAny();
-  return ids;
+  const isRight = checkIdentification(body, faults);
+  refuseSame(body, { known: 'user_id', anonymous: 'anonymous_id' }, faults);
+  if (!isRight || faults.count > 0) throw faults.toError();
+  return { endUserId: String(body.user_id), anonymousId: String(body.anonymous_id) };
 }
 
 /**
- * Reads a body of a browser. Unknown fields are ignored, since a client may be newer than the server.
+ * Reads a body of a browser.
  *
  * @throws DomainError invalid, naming every field that is wrong
  */
 export function parsePublicIdentification(body: unknown): PublicIdentification {
   const faults = new FieldFaults();
-  if (!isObject(body)) {
-    faults.add('', 'must be a JSON object');
-    throw faults.toError();
-  }
+  const isRight = checkPublicIdentification(body, faults);
+  refuseSame(body, { known: 'userId', anonymous: 'anonymousId' }, faults);
+  if (!isRight || faults.count > 0) throw faults.toError();
   const { projectId, proof } = body;
-  if (!isProjectReference(projectId)) faults.add('projectId', projectRule);
-  const ids = readIds(body, { known: 'userId', anonymous: 'anonymousId' }, faults);
-  const isGiven = proof !== undefined && proof !== null;
-  if (isGiven && typeof proof !== 'string') faults.add('proof', 'must be a text of hexadecimal digits');
-  faults.throwIfAny();
-  return { ...ids, projectId: projectId as ProjectReference, proof: isGiven ? (proof as string) : undefined };
+  return {
+    ...{ endUserId: String(body.userId), anonymousId: String(body.anonymousId) },
+    ...{ projectId, proof: proof ?? undefined },
+  };
 }
 
 /** @throws DomainError invalid for an anonymous id of which nothing says that no person has it */
@@ -70,15 +59,14 @@ export function requireMadeId({ anonymousId }: Identification): void {
   throw faults.toError();
 }
 
-function readIds(
-  body: Record<string, unknown>,
+/** 42 and "42" are the same. */
+function refuseSame(
+  body: unknown,
   { known, anonymous }: Record<'known' | 'anonymous', string>,
   faults: FieldFaults,
-): Identification {
-  const endUserId = endUserIdText(body[known]);
-  const anonymousId = endUserIdText(body[anonymous]);
-  if (endUserId === undefined) faults.add(known, endUserIdRule);
-  if (anonymousId === undefined) faults.add(anonymous, endUserIdRule);
-  else if (anonymousId === endUserId) faults.add(anonymous, `must be another id than ${known}`);
-  return { endUserId: endUserId ?? '', anonymousId: anonymousId ?? '' };
+): void {
+  if (!isObject(body)) return;
+  const id = endUserIdText(body[known]);
+  if (id !== undefined && id === endUserIdText(body[anonymous]))
+    faults.add(anonymous, `must be another id than ${known}`);
 }

@@ -1,8 +1,6 @@
 import { DomainError, type ErrorCode, type FieldError } from '#libs/errors';
 
 const maxIdBytes = 128;
-/** Nobody reads more of them. */
-const maxUnknown = 100;
 
 /** Collects what is wrong with a body, so that all of it is told at once. */
 export class FieldFaults {
@@ -66,12 +64,6 @@ export const isPublicId = (value: unknown): value is string =>
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Refuses what stands in a body under any other name than these. */
-export function refuseUnknown(body: object, known: readonly string[], faults: FieldFaults): void {
-  const unknown = Object.keys(body).filter((name) => !known.includes(name));
-  for (const name of unknown.slice(0, maxUnknown)) faults.add(name, 'is not a known field');
 }
 
 /** Whether a text can be an id of an end user or event: 1 to 128 bytes in UTF-8, and PostgreSQL can hold it. */

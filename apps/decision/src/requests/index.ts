@@ -1,13 +1,28 @@
 /** What requests of the decision app have in common: faults of fields, ids, times, texts. */
-export {
-  endUserIdRule,
-  endUserIdText,
-  FieldFaults,
-  isIdText,
-  isObject,
-  isPublicId,
-  refuseUnknown,
-} from './fields.js';
+export { endUserIdRule, endUserIdText, FieldFaults, isIdText, isObject, isPublicId } from './fields.js';
 export { correctTime, isInSeconds, readTime, shiftTime } from './event-time.js';
 export { isKeepable, isStorable, readExperiment, readText } from './texts.js';
 export { isHttpUrl, isNestedObject, isProjectReference, maxAttributeDepth, projectRule } from './values.js';
+export { bodyChecker } from './check-body.js';
+export { describeSchema } from './describe-schema.js';
+export {
+  attributes,
+  endUser,
+  eventId,
+  eventValue,
+  experimentReference,
+  experimentRule,
+  flag,
+  integer,
+  keptObject,
+  moment,
+  optional,
+  optionalEndUser,
+  optionalPageAddress,
+  optionalProject,
+  pageAddress,
+  project,
+  required,
+  shortText,
+  text,
+} from './schemas.js';

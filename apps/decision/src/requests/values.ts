@@ -26,7 +26,8 @@ export function isNestedObject(value: unknown): boolean {
   return value === undefined || value === null || (isObject(value) && isShallow(value, maxAttributeDepth));
 }
 
-function isShallow(value: unknown, levels: number): boolean {
+/** Whether no part of a value lies deeper than so many levels. */
+export function isShallow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 }

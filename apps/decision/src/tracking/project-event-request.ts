@@ -59,15 +59,15 @@ export function readProjectEvent(
 
 function readProperties(body: Record<string, unknown>, faults: FieldFaults): string | null {
   const { currency, properties } = body;
-  const hasCurrency = currency !== undefined && currency !== null;
-  if (hasCurrency && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)))
+  const isCurrency = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
+  if (currency !== undefined && currency !== null && !isCurrency)
     faults.add('currency', 'must be three capital letters, by ISO 4217');
   const given = properties ?? {};
   if (!isObject(given) || !isKeepable(given, maxDepth)) {
     faults.add('properties', `must be an object at most ${maxDepth} levels deep`);
     return null;
   }
-  const text = JSON.stringify(hasCurrency ? { ...given, currency } : given);
+  const text = JSON.stringify(isCurrency ? { ...given, currency } : given);
   if (Buffer.byteLength(text) > maxPropertiesBytes)
     faults.add('properties', `must have at most ${maxPropertiesBytes} bytes as JSON`);
   return text === '{}' ? null : text;
