@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { JobRunner } from '#libs/jobs';
 import type { Clock } from '../clock.js';
 import { TagSightings } from './tag-sightings.js';
 
@@ -15,7 +16,7 @@ function begin() {
     return Promise.resolve({ rows: [] });
   };
   const clock = { now: () => state.now } as unknown as Clock;
-  const sightings = new TagSightings({ query } as unknown as Pool, clock);
+  const sightings = new TagSightings({ query } as unknown as Pool, clock, {} as JobRunner);
   const note = (origin: string | undefined, more = {}) =>
     sightings.note({ projectId: 1, origin, isRefused: false, ...more });
   return { state, sightings, note };
@@ -74,7 +75,7 @@ describe('TagSightings', () => {
     const { state, sightings, note } = begin();
     note('https://shop.example');
     state.isAway = true;
-    await sightings.flush();
+    await expect(sightings.flush()).rejects.toThrow('away');
     state.isAway = false;
     await sightings.flush();
     note('https://shop.example');

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
+import { JobRunner, type PeriodicJob } from '#libs/jobs';
 import { Clock } from '../clock.js';
 
 /** A request of the tag, as far as it tells whether the tag works. */
@@ -22,7 +23,12 @@ interface Sighting {
   isWritten: boolean;
 }
 
-const flushMs = 2_000;
+const job: PeriodicJob = {
+  name: 'tag-sightings',
+  fails: 'Where the tag was seen waits for the database',
+  works: 'Where the tag is seen is written down again.',
+  everyMs: 2_000,
+};
 /** An origin that goes on asking is written down once in this time. */
 const againMs = 60_000;
 /** Further ones are not noticed until others have been silent for a minute: origins can be made up. */
@@ -38,23 +44,20 @@ const usualOrigin = /^(?:null|[a-z][a-z0-9+.-]{0,30}:\/\/[\w.:[\]-]{0,260})$/i;
  */
 @Injectable()
 export class TagSightings implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger('decisions');
   private readonly projects = new Map<number, Map<string, Sighting>>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
     private readonly clock: Clock,
+    private readonly runner: JobRunner,
   ) {}
 
   onModuleInit(): void {
-    this.schedule();
+    this.runner.start(job, () => this.flush());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.flush({ isLast: true });
+    await this.flush({ isLast: true }).catch(() => undefined);
   }
 
   note({ projectId, origin, isRefused, isPreview = false }: TagRequest): void {
@@ -72,14 +75,17 @@ export class TagSightings implements OnModuleInit, OnApplicationShutdown {
     sighting.isWritten = false;
   }
 
-  /** Writes down what is due; what cannot be written now is tried again. */
+  /** Writes down what is due; what cannot be written now is kept for the next time, and the failure thrown. */
   async flush({ isLast = false } = {}): Promise<void> {
     const now = this.clock.now();
     const due = [...this.projects.values()]
       .flatMap((origins) => [...origins.values()])
       .filter(({ isWritten, writtenAt }) => !isWritten && (isLast || now - writtenAt >= againMs));
-    if (due.length > 0) await this.tryToWrite(due, now);
-    this.forgetSilent(now);
+    try {
+      if (due.length > 0) await this.tryToWrite(due, now);
+    } finally {
+      this.forgetSilent(now);
+    }
   }
 
   private begin(projectId: number, origin: string): Sighting | undefined {
@@ -96,11 +102,6 @@ export class TagSightings implements OnModuleInit, OnApplicationShutdown {
     return sighting;
   }
 
-  private schedule(): void {
-    this.timer = setTimeout(() => void this.flush().finally(() => this.timer && this.schedule()), flushMs);
-    this.timer.unref();
-  }
-
   private async tryToWrite(due: readonly Sighting[], now: number): Promise<void> {
     const before = due.map(({ writtenAt }) => writtenAt);
     for (const sighting of due) {
@@ -110,11 +111,11 @@ export class TagSightings implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.write(due);
     } catch (error) {
-      this.logger.debug(`Where the tag was seen could not be written down: ${(error as Error).message}`);
       due.forEach((sighting, index) => {
         sighting.isWritten = false;
         sighting.writtenAt = before[index]!;
       });
+      throw error;
     }
   }
 
