@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#libs/entities';
-import { JobRunner, withLease } from '#libs/jobs';
+import { JobRunner, JobsModule, withLease } from '#libs/jobs';
 import { DatabaseOutage, Jobs, Monitoring, Pools } from '#libs/monitoring';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
@@ -221,6 +222,33 @@ describe('a periodic job', () => {
     expect(await leases()).toEqual([]);
     await jobs.runNow('test');
     expect(runs).toBe(1);
+  });
+
+  it('is over before the application that it is part of lets its connections go', async () => {
+    const seen: string[] = [];
+    const jobs = new Jobs(new Monitoring());
+    const connection = { onApplicationShutdown: () => void seen.push('connections closed') };
+    const base = {
+      module: class Base {},
+      global: true,
+      providers: [
+        { provide: DataSource, useValue: bed.dataSource },
+        { provide: Jobs, useValue: jobs },
+        { provide: 'connection', useValue: connection },
+      ],
+      exports: [DataSource, Jobs],
+    };
+    const app = await Test.createTestingModule({ imports: [base, JobsModule] }).compile();
+    await app.init();
+    app.get(JobRunner).start({ ...job, atStart: true }, async (signal) => {
+      await untilEnd(signal);
+      await bed.dataSource.query('SELECT 1');
+      seen.push('job over');
+    });
+
+    await app.close();
+
+    expect(seen).toEqual(['job over', 'connections closed']);
   });
 
   it('has a name of its own', () => {
