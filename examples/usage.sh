@@ -38,6 +38,8 @@ short=$(call POST "/api/experiments/$experiment/variants" '{"name": "One page", 
 call PUT "/api/experiments/$experiment/variants/$short" '{"name": "Short form"}'
 call PUT "/api/experiments/$experiment/variants" "[{\"id\": $control, \"percent_allocated\": 40}, {\"id\": $short, \"percent_allocated\": 60}]"
 call PATCH "/api/experiments/$experiment" '{"description": "Fewer fields, more orders", "planned_users": 20000}'
+call POST "/api/experiments/$experiment/pause"
+call POST "/api/experiments/$experiment/resume"
 call GET "/api/experiments/$experiment"
 revision=$(call GET "/api/experiments/$experiment/document" | field revision)
 call PUT "/api/experiments/$experiment/document" "{\"revision\": $revision, \"experiment\": {\"description\": \"Fewer fields\"}, \"note\": \"Shorter\"}"

@@ -53,6 +53,7 @@ import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metric
 import { AddMetricValues1796312000000 } from './1796312000000-add-metric-values.js';
 import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
 import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
+import { AddValues1796321100000 } from './1796321100000-add-values.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   AddMetricValues1796312000000,
   AddTagSightings1796314000000,
   AddDecisions1796321000000,
+  AddValues1796321100000,
 ];

@@ -5,9 +5,11 @@ import { changingRequests, openRoutes, Things } from '../support/changing-reques
 import type { Account, Json } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-/** The routes that can alter a decision about a visitor of an Active experiment. */
+/** The routes that can alter a decision about a visitor of an Active experiment, or what is said of one that serves nobody. */
 const altering = [
   'PATCH /projects/{id}',
+  'POST /experiments',
+  'POST /experiments/{id}/duplicate',
   'PATCH /experiments/{id}',
   'PUT /experiments/{id}/document',
   'POST /experiments/{id}/versions/{number}/restore',
@@ -30,6 +32,8 @@ const altering = [
   'DELETE /groups/{id}',
   'POST /api/experiments',
   'PATCH /api/experiments/{experiment}',
+  'POST /api/experiments/{experiment}/pause',
+  'POST /api/experiments/{experiment}/resume',
   'POST /api/experiments/{experiment}/variants',
   'PUT /api/experiments/{experiment}/variants/{id}',
   'PUT /api/experiments/{experiment}/variants',

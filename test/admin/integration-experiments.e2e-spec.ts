@@ -38,8 +38,6 @@ describe('POST /api/experiments', () => {
       name: 'Grüner Knopf!',
       description: 'A green button sells more',
       conversion_event_type: 'purchase',
-      decision: null,
-      shipped_variation_id: null,
       planned_users: 1000,
       end_at: '2100-01-01T00:00:00',
       variants: [
@@ -49,13 +47,22 @@ describe('POST /api/experiments', () => {
     });
 
     expect(status).toBe(201);
-    const variant = { experiment_id: body.id, is_retired: false, created_at: expect.any(String) };
+    const variant = {
+      experiment_id: body.id,
+      is_retired: false,
+      created_at: expect.any(String),
+      value: null,
+    };
     expect(body).toEqual({
       id: expect.any(Number),
       key: 'gruner-knopf',
       name: 'Grüner Knopf!',
       description: 'A green button sells more',
       status: 'active',
+      type: 'AB Test',
+      value_type: 'string',
+      decision: null,
+      shipped_variation_id: null,
       conversion_event_type: 'purchase',
       planned_users: 1000,
       protocol: {
@@ -239,7 +246,9 @@ describe('GET /api/experiments', () => {
     const other = await startProgram(app, account);
     const made: Json[] = [];
     for (const name of ['One', 'Two', 'Three']) {
-      made.push(await other.done('POST', path, { name, variants: halves }));
+      const experiment = await other.done('POST', path, { name, variants: halves });
+      const variants = experiment.variants.map(({ value: _, ...listed }: Json) => listed);
+      made.push({ ...experiment, variants });
     }
 
     const first = await other.call('GET', `${path}?limit=2`);

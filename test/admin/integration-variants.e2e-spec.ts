@@ -43,7 +43,7 @@ describe('POST /api/experiments/{experiment}/variants', () => {
       {
         ...{ id: expect.any(Number), experiment_id: id, name: 'Control', is_control: true },
         ...{ percent_allocated: 33.34, traffic_percentage: 33.34 },
-        ...{ is_retired: false, created_at: expect.any(String), changes: [] },
+        ...{ is_retired: false, created_at: expect.any(String), changes: [], value: null },
       },
     ]);
     await add(key, 'B', 33.33);

@@ -37,6 +37,7 @@ describe('POST /experiments/:id/variations', () => {
       js: '',
       css: '',
       changes: [],
+      value: null,
       redirectUrl: '',
       segmentId: null,
       isControl: false,

@@ -69,6 +69,14 @@ export class Things {
     return made;
   }
 
+  async experimentIn(status: 'Active' | 'Paused'): Promise<Json> {
+    const { owner } = this;
+    const made = await this.call('POST', '/experiments', { projectId: owner.projectId, title: unique() });
+    for (const next of status === 'Paused' ? ['Active', 'Paused'] : ['Active'])
+      await this.call('PATCH', `/experiments/${made.id}`, { status: next });
+    return made;
+  }
+
   async part(kind: 'variations' | 'conditions' | 'metrics'): Promise<Json> {
     const bodies = {
       variations: { title: 'B' },
@@ -326,6 +334,10 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     }),
   'PATCH /api/experiments/{experiment}': async (things) =>
     things.byProgram(`/api/experiments/${(await things.experiment()).key}`, { name: unique() }),
+  'POST /api/experiments/{experiment}/pause': async (things) =>
+    things.byProgram(`/api/experiments/${(await things.experimentIn('Active')).key}/pause`),
+  'POST /api/experiments/{experiment}/resume': async (things) =>
+    things.byProgram(`/api/experiments/${(await things.experimentIn('Paused')).key}/resume`),
   'POST /api/experiments/{experiment}/variants': async (things) =>
     things.byProgram(`/api/experiments/${(await things.experiment()).id}/variants`, {
       ...{ name: 'B', percent_allocated: 0 },

@@ -89,7 +89,7 @@ export interface Decision {
   experimentTitle: string;
   experimentJs: string | null;
   experimentCss: string | null;
-  type: 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect';
+  type: 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect' | 'Feature Flag';
   triggerType: 'Immediately' | 'DOM Ready' | 'URL Changes';
   url: string | null;
   conditionType: 'ALL' | 'ANY';

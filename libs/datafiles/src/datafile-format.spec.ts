@@ -11,7 +11,7 @@ function fingerprint(): string {
 
 describe('datafileFormat', () => {
   it('is raised with every change of the datafile, since other versions of the product read the same Redis', () => {
-    const formats = new Map([[6, '1c3752d83302']]);
+    const formats = new Map([[7, '3ec49ba41a0b']]);
 
     expect(formats.get(datafileFormat)).toBe(fingerprint());
   });

@@ -39,7 +39,7 @@ function hasMembers(segmentId: string): string {
 const variations = `
   SELECT json_agg(json_build_object(
     'id', id, 'title', title, 'traffic', traffic, 'js', js, 'css', css,
-    'changes', NULLIF(changes, '[]'), 'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
+    'changes', NULLIF(changes, '[]'), 'value', value, 'redirectUrl', NULLIF(redirect_url, ''), 'isControl', is_control, 'retired', retired_at IS NOT NULL,
     'segmentId', segment_id, 'segmentRules', (SELECT rules FROM segment WHERE segment.id = variation.segment_id),
     'segmentHasMembers', ${hasMembers('variation.segment_id')}) ORDER BY id)
   FROM variation WHERE experiment_id = experiment.id`;
@@ -64,7 +64,7 @@ const metrics = `
 
 const experimentsWhich = (which: string): string => `
   SELECT json_agg(json_build_object(
-    'id', id, 'key', key, 'title', title, 'js', js, 'css', css, 'type', type, 'triggerType', trigger_type,
+    'id', id, 'key', key, 'title', title, 'js', js, 'css', css, 'type', type, 'valueType', value_type, 'triggerType', trigger_type,
     'url', NULLIF(url, ''), 'matching', matching, 'conditionType', condition_type, 'coverage', coverage,
     'group', CASE WHEN group_id IS NOT NULL
       THEN json_build_object('id', group_id, 'from', group_from, 'to', group_to) END,
@@ -78,6 +78,16 @@ const experimentsWhich = (which: string): string => `
     'metrics', COALESCE((${metrics}), '[]'::json)) ORDER BY id)
   FROM experiment WHERE project_id = project.id AND ${which}`;
 
+const control = `
+  SELECT json_build_object('id', id, 'title', title, 'value', value)
+  FROM variation WHERE experiment_id = experiment.id AND is_control`;
+
+const disabled = `
+  SELECT json_agg(json_build_object(
+    'id', id, 'key', key, 'type', type, 'valueType', value_type, 'status', status,
+    'control', CASE WHEN type = 'Feature Flag' THEN (${control}) END) ORDER BY id)
+  FROM experiment WHERE project_id = project.id AND NOT ${isServedSql}`;
+
 const selectDatafile = (which: string): string => `
   WITH counter AS MATERIALIZED (
     SELECT metric_id, sum(live) AS live, sum(qa) AS qa FROM metric_counter WHERE project_id = $1 GROUP BY metric_id)
@@ -90,7 +100,8 @@ const selectDatafile = (which: string): string => `
       'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', project.stored_attributes_in_public,
       'publicNames', project.public_names, 'requirePublicId', project.require_public_id,
       'browsersOnly', project.browsers_only),
-    'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json)) AS datafile
+    'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json),
+    'disabled', COALESCE((${disabled}), '[]'::json)) AS datafile
   FROM project JOIN organization ON organization.id = project.organization_id
   WHERE project.id = $1 AND organization.verified_at IS NOT NULL AND NOT organization.disabled`;
 

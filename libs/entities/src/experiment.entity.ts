@@ -12,12 +12,14 @@ import {
   decisionOutcomes,
   oneOf,
   triggerTypes,
+  valueTypes,
   type ConditionType,
   type EndDecision,
   type ExperimentStatus,
   type ExperimentType,
   type Matching,
   type TriggerType,
+  type ValueType,
 } from './values.js';
 
 /** A test in a project. */
@@ -32,6 +34,7 @@ import {
 @Check('experiment_trigger_type_known', oneOf('trigger_type', triggerTypes))
 @Check('experiment_condition_type_known', oneOf('condition_type', conditionTypes))
 @Check('experiment_matching_known', `matching IN (${matchings.join(', ')})`)
+@Check('experiment_value_type_known', oneOf('value_type', valueTypes))
 @Check('experiment_coverage_in_range', 'coverage BETWEEN 0 AND 100')
 @Unique('experiment_group_id_group_from_unique', ['groupId', 'groupFrom'])
 @Check(
@@ -65,6 +68,10 @@ export class Experiment {
 
   @Column('text', { default: 'AB Test' })
   type!: ExperimentType;
+
+  /** Of the values of all its variations. */
+  @Column('text', { default: 'string' })
+  valueType!: ValueType;
 
   @Column('text', { default: 'Draft' })
   status!: ExperimentStatus;

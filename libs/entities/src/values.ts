@@ -6,8 +6,21 @@ import {
 } from '#libs/targeting';
 
 /** Values of the text columns that are lists of words, as they travel on the wire and stand in the tables. */
-export const experimentTypes = ['AB Test', 'Personalization', 'Split URL', 'Redirect'] as const;
+export const experimentTypes = [
+  'AB Test',
+  'Personalization',
+  'Split URL',
+  'Redirect',
+  'Feature Flag',
+] as const;
 export type ExperimentType = (typeof experimentTypes)[number];
+
+/** What the value of a variation is. */
+export const valueTypes = ['boolean', 'string', 'number', 'json'] as const;
+export type ValueType = (typeof valueTypes)[number];
+
+/** What programs use in place of the variation; json is an object or a list. */
+export type VariationValue = boolean | string | number | object;
 
 export const experimentStatuses = ['Draft', 'Active', 'Paused', 'Archived', 'Ended'] as const;
 export type ExperimentStatus = (typeof experimentStatuses)[number];

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { CreatedAt, Id, OptionalTime, PercentColumn } from './columns.js';
 import { Experiment } from './experiment.entity.js';
 import { Segment } from './segment.entity.js';
+import type { VariationValue } from './values.js';
 
 /** One arm of an experiment. A retired one keeps its results and is served to nobody. */
 @Entity('variation')
@@ -35,6 +36,10 @@ export class Variation {
   /** What it changes in the page without code, in order. */
   @Column('jsonb', { default: [] })
   changes!: Change[];
+
+  /** What programs use, of the experiment's `valueType`; null for none, where a text is the title. */
+  @Column('jsonb', { nullable: true })
+  value!: VariationValue | null;
 
   /** Empty unless visitors are sent elsewhere. */
   @Column('text', { default: '' })

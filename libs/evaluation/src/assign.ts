@@ -34,7 +34,7 @@ export function assign(
   return experiments.map((experiment) => {
     if (experiment.shipped !== null) return ship(experiment, experiment.shipped, request);
     if (experiment.type === 'Personalization') return personalize(experiment, request);
-    if (experiment.sticky || request.isJoined) {
+    if (experiment.sticky || (request.isJoined && experiment.measured)) {
       const variationId = recorded(experiment.id);
       if (variationId !== undefined) return keepRecorded(experiment, variationId);
     }

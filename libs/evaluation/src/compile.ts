@@ -16,10 +16,18 @@ import type {
   CompiledRules,
   CompiledSegment,
   CompiledVariation,
+  DisabledExperiment,
+  NamedValue,
   RuleCosts,
 } from './compiled-project.js';
-import type { Datafile, DatafileExperiment, DatafileSettings } from './datafile.js';
-import { createFragments } from './fragments.js';
+import type {
+  Datafile,
+  DatafileExperiment,
+  DatafileSettings,
+  DatafileVariation,
+  ValueType,
+} from './datafile.js';
+import { createFragments, hasValues } from './fragments.js';
 import { whereText } from './where.js';
 
 /**
@@ -45,6 +53,7 @@ export function compile(datafile: Datafile, bucketSettings: BucketSettings): Com
     urlFollowers: experiments.filter(({ followsUrl }) => followsUrl).length,
     experimentsById: new Map(experiments.map((experiment) => [experiment.id, experiment])),
     experimentsByKey: new Map(experiments.map((experiment) => [experiment.key, experiment])),
+    disabledByKey: compileDisabled(datafile),
     faults,
     firstEndAt: Math.min(Infinity, ...experiments.map(({ endAt }) => endAt)),
     urls: new UrlMatcher(sound),
@@ -52,6 +61,27 @@ export function compile(datafile: Datafile, bucketSettings: BucketSettings): Com
     where: whereText(sound, settings),
     holdout: holdoutPercent === 0 ? null : holdoutRange(projectId, holdoutPercent, maxTrafficVal),
   };
+}
+
+function compileDisabled({ disabled = [] }: Datafile): ReadonlyMap<string, DisabledExperiment> {
+  return new Map(
+    disabled.map(({ id, key, status, valueType, control }) => [
+      key,
+      {
+        ...{ id, key, isListed: status === 'Paused' || status === 'Ended' },
+        control: control && { id: control.id, title: control.title, ...valueOf(valueType, control) },
+      },
+    ]),
+  );
+}
+
+/** A text that was not set is the title. */
+function valueOf(
+  type: ValueType,
+  { value = null, title }: Pick<DatafileVariation, 'value' | 'title'>,
+): Pick<NamedValue, 'value' | 'hasOwnValue'> {
+  if (value !== null) return { value, hasOwnValue: true };
+  return { value: type === 'string' ? title : undefined, hasOwnValue: false };
 }
 
 function compileExperiments({ experiments: given, settings }: Datafile, maxTrafficVal: number) {
@@ -86,16 +116,21 @@ function compileExperiment(
   const segments = experiment.segments.map(({ id, rules }) => segmentOf(id, rules));
   const control = variations.find(({ isControl }) => isControl);
   const shipped = shippedOf(experiment, variations);
+  const measured = !(experiment.type === 'Feature Flag' && givesAllTheSame(experiment));
 
   return {
     id: experiment.id,
     key: experiment.key,
     title: experiment.title,
     type: experiment.type,
+    valueType: experiment.valueType ?? 'string',
+    hasValues: hasValues(experiment),
     allocationVersion: experiment.allocationVersion,
     followsUrl: experiment.triggerType === 'URL Changes',
     endAt: shipped ? Infinity : (experiment.endAt ?? Infinity),
-    sticky: experiment.sticky && experiment.type !== 'Personalization' && shipped === null,
+    sticky: experiment.sticky && measured && experiment.type !== 'Personalization' && shipped === null,
+    measured,
+    isStatic: isStatic(experiment),
     variations,
     control,
     shipped,
@@ -107,6 +142,23 @@ function compileExperiment(
     position,
     allocation: compileAllocation(experiment, variations, maxTrafficVal),
   };
+}
+
+/** Whether one variation has all shares. */
+const givesAllTheSame = ({ variations }: DatafileExperiment): boolean =>
+  variations.some(({ traffic, retired }) => traffic === 100 && !retired);
+
+function isStatic(experiment: DatafileExperiment): boolean {
+  const { conditions, url, segments, coverage, group, type } = experiment;
+  return (
+    conditions.length === 0 &&
+    url === null &&
+    segments.length === 0 &&
+    coverage === 100 &&
+    group === null &&
+    type !== 'Personalization' &&
+    givesAllTheSame(experiment)
+  );
 }
 
 /** @throws RangeError for a variation that the experiment does not have */
@@ -131,6 +183,7 @@ function compileVariations(
   return experiment.variations.map((variation) => ({
     id: variation.id,
     title: variation.title,
+    ...valueOf(experiment.valueType ?? 'string', variation),
     isControl: variation.isControl,
     retired: variation.retired,
     redirectUrl: leads ? variation.redirectUrl || null : null,

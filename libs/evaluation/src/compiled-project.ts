@@ -1,6 +1,6 @@
 import type { BucketOf, BucketRange } from '#libs/bucketing';
 import type { RuleSteps, RulesPredicate, UrlMatcher } from '#libs/targeting';
-import type { DatafileMetric, DatafileSettings, ExperimentType } from './datafile.js';
+import type { DatafileMetric, DatafileSettings, ExperimentType, FlagValue, ValueType } from './datafile.js';
 
 /** A datafile made ready for decisions; immutable, made by `compile`. */
 export interface CompiledProject {
@@ -14,6 +14,8 @@ export interface CompiledProject {
   readonly urlFollowers: number;
   readonly experimentsById: ReadonlyMap<number, CompiledExperiment>;
   readonly experimentsByKey: ReadonlyMap<string, CompiledExperiment>;
+  /** Experiments that are neither Active nor shipped, by their keys. */
+  readonly disabledByKey: ReadonlyMap<string, DisabledExperiment>;
   /** Experiments that make no sense and are served to nobody; to be logged. */
   readonly faults: readonly CompileFault[];
   /** When the first of them ends, in milliseconds since 1970; infinite when none is planned to. */
@@ -24,6 +26,26 @@ export interface CompiledProject {
   readonly where: string;
   /** `null` when nobody is held out. */
   readonly holdout: BucketRange | null;
+}
+
+/** An experiment that gives nobody a variation. */
+export interface DisabledExperiment {
+  readonly id: number;
+  readonly key: string;
+  /** Whether it is Paused or Ended, and so known to those who ask for everything. */
+  readonly isListed: boolean;
+  /** Of a Feature Flag: what it serves while it is off; `null` for every other type. */
+  readonly control: NamedValue | null;
+}
+
+/** What programs use of a variation. */
+export interface NamedValue {
+  readonly id: number;
+  readonly title: string;
+  /** `undefined` for none. */
+  readonly value: FlagValue | undefined;
+  /** Whether the value was set, and is not the title. */
+  readonly hasOwnValue: boolean;
 }
 
 /** Why an experiment of a datafile could not be compiled. */
@@ -38,11 +60,18 @@ export interface CompiledExperiment {
   readonly key: string;
   readonly title: string;
   readonly type: ExperimentType;
+  readonly valueType: ValueType;
+  /** Whether programs use values of it beside the titles of its variations. */
+  readonly hasValues: boolean;
   readonly allocationVersion: number;
   /** Whether its trigger is URL Changes. */
   readonly followsUrl: boolean;
   /** Whether a recorded assignment must be asked for; never so for a Personalization. */
   readonly sticky: boolean;
+  /** Whether what it serves is recorded: not so for a flag that gives everybody the same. */
+  readonly measured: boolean;
+  /** Whether it is for everybody, whatever the URL, segments and shares: no condition, one variation. */
+  readonly isStatic: boolean;
   /** In milliseconds since 1970; infinite without a planned end. */
   readonly endAt: number;
   /** In ascending id, retired ones included. */
@@ -88,9 +117,7 @@ export interface CompiledAllocation {
 }
 
 /** One arm, ready to be answered. */
-export interface CompiledVariation {
-  readonly id: number;
-  readonly title: string;
+export interface CompiledVariation extends NamedValue {
   readonly isControl: boolean;
   readonly retired: boolean;
   /** Personalization: whom it is for; `null` when it has no segment. */

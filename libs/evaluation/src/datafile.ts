@@ -15,6 +15,19 @@ export interface Datafile {
   settings: DatafileSettings;
   /** The Active experiments, and Ended ones with a variation that is shipped; no others, in ascending id. */
   experiments: DatafileExperiment[];
+  /** All others, which serve nobody a variation, in ascending id; none when it is left out. */
+  disabled?: DatafileDisabled[];
+}
+
+/** An experiment that is neither Active nor shipped. */
+export interface DatafileDisabled {
+  id: number;
+  key: string;
+  type: ExperimentType;
+  valueType: ValueType;
+  status: 'Draft' | 'Paused' | 'Ended' | 'Archived';
+  /** Of a Feature Flag: what it serves while it is off; `null` for every other type. */
+  control: { id: number; title: string; value: FlagValue | null } | null;
 }
 
 /** Settings of the project that decisions depend on. */
@@ -36,7 +49,13 @@ export interface DatafileSettings {
 }
 
 /** Values of `experiment.type` on the wire. */
-export type ExperimentType = 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect';
+export type ExperimentType = 'AB Test' | 'Personalization' | 'Split URL' | 'Redirect' | 'Feature Flag';
+
+/** Values of `experiment.valueType` on the wire. */
+export type ValueType = 'boolean' | 'string' | 'number' | 'json';
+
+/** What programs use in place of a variation. */
+export type FlagValue = boolean | string | number | object;
 
 /** Values of `experiment.triggerType` on the wire. */
 export type TriggerType = 'Immediately' | 'DOM Ready' | 'URL Changes';
@@ -58,6 +77,8 @@ export interface DatafileExperiment {
   /** Shared by all variations; '' for none. */
   css: string;
   type: ExperimentType;
+  /** Of the values of its variations; `string` when it is left out. */
+  valueType?: ValueType;
   triggerType: TriggerType;
   url: string | null;
   /** How URL conditions are combined and compared: 1 as in the first release. */
@@ -117,6 +138,8 @@ export interface DatafileVariation {
   css: string;
   /** What it changes in the page without code; null, or left out, for nothing. */
   changes?: readonly Change[] | null;
+  /** Of the experiment's `valueType`; null, or left out, for none, where a text is the title. */
+  value?: FlagValue | null;
   redirectUrl: string | null;
   isControl: boolean;
   retired: boolean;

@@ -11,9 +11,10 @@ type Shown = (name: string) => string;
  * reference to its parts until it has to be flat.
  */
 export function createFragments(
-  experiment: DatafileExperiment,
+  given: DatafileExperiment,
   { publishCounters, publicNames = true }: Pick<DatafileSettings, 'publishCounters' | 'publicNames'>,
 ): (variation: DatafileVariation) => Pick<CompiledVariation, 'json' | 'isAscii'> {
+  const experiment = given.type === 'Feature Flag' ? withoutCode(given) : given;
   const shown: Shown = (name) => (publicNames ? name : '');
   const head = `${experimentJson(experiment, shown).slice(0, -1)},"variation":`;
   const conditions = JSON.stringify(conditionsOf(experiment));
@@ -25,7 +26,7 @@ export function createFragments(
   const isAsciiAround = isAsciiText(head) && isAsciiText(tail);
 
   return (variation) => {
-    const own = variationJson(variation, shown);
+    const own = variationJson(experiment, variation, { shown, publicNames });
     return { json: head + own + tail, isAscii: isAsciiAround && isAsciiText(own) };
   };
 }
@@ -51,15 +52,35 @@ function experimentJson(experiment: DatafileExperiment, shown: Shown): string {
   });
 }
 
-function variationJson(variation: DatafileVariation, shown: Shown): string {
+/** A flag never touches a page. */
+const withoutCode = (flag: DatafileExperiment): DatafileExperiment => ({ ...flag, js: '', css: '' });
+
+/** Whether values are of any matter: without them the answers are those of an experiment that only knows titles. */
+export const hasValues = ({ valueType = 'string', variations }: DatafileExperiment): boolean =>
+  valueType !== 'string' || variations.some(({ value = null }) => value !== null);
+
+const noCode = { js: '', css: '', redirectUrl: null };
+
+const codeOf = ({ js, css, changes, redirectUrl }: DatafileVariation): object => ({
+  ...{ js, css },
+  ...(changes?.length && { changes }),
+  redirectUrl,
+});
+
+function variationJson(
+  experiment: DatafileExperiment,
+  variation: DatafileVariation,
+  { shown, publicNames }: { shown: Shown; publicNames: boolean },
+): string {
+  const { valueType = 'string' } = experiment;
+  const title = valueType === 'string' && publicNames ? variation.title : undefined;
+  const value = hasValues(experiment) ? (variation.value ?? title) : undefined;
   return JSON.stringify({
     variationId: variation.id,
     variationTitle: shown(variation.title),
-    js: variation.js,
-    css: variation.css,
-    ...(variation.changes?.length && { changes: variation.changes }),
-    redirectUrl: variation.redirectUrl,
+    ...(experiment.type === 'Feature Flag' ? noCode : codeOf(variation)),
     isControl: variation.isControl,
+    ...(value !== undefined && { value }),
   });
 }
 

@@ -180,3 +180,64 @@ describe('serializePreview', () => {
     });
   });
 });
+
+describe('the value of a variation', () => {
+  const variationOf = (
+    experiment: object,
+    variation: object,
+    settings: Partial<Datafile['settings']> = {},
+  ) => {
+    const file = aDatafile(
+      {
+        experiments: [
+          anExperiment({
+            ...experiment,
+            variations: [aVariation({ traffic: 100, title: 'Green', ...variation })],
+          }),
+        ],
+      },
+      settings,
+    );
+    const { text } = serializeDecisions(
+      '1',
+      decide(compile(file, hashing), new EvaluationRequest({ endUserId: '1' })),
+    );
+    return (JSON.parse(text) as typeof expected).decisions[0]!.variation as object;
+  };
+
+  it.each([
+    [{ valueType: 'boolean' }, { value: false }, false],
+    [{ valueType: 'number' }, { value: 0 }, 0],
+    [{ valueType: 'json' }, { value: { a: [1] } }, { a: [1] }],
+    [{ valueType: 'string' }, { value: '' }, ''],
+  ] as const)('is answered for %j and %j', (experiment, variation, value) => {
+    expect(variationOf(experiment, variation)).toMatchObject({ value });
+  });
+
+  it('is left out where the experiment has none, and where one of another type is not set', () => {
+    expect(variationOf({}, {})).not.toHaveProperty('value');
+    expect(variationOf({ valueType: 'number' }, { value: null })).not.toHaveProperty('value');
+  });
+
+  it('never tells a title that is not public', () => {
+    const [own, other] = [
+      aVariation({ id: 1, title: 'A', value: 'a', traffic: 0 }),
+      aVariation({ id: 2, title: 'B', traffic: 100 }),
+    ];
+    const served = (publicNames: boolean) => {
+      const file = aDatafile({ experiments: [anExperiment({ variations: [own, other] })] }, { publicNames });
+      return decide(compile(file, hashing), new EvaluationRequest({ endUserId: '1' }))[0]!.variation!.json;
+    };
+
+    expect(JSON.parse(served(true))).toMatchObject({ variation: { value: 'B' } });
+    expect((JSON.parse(served(false)) as { variation: object }).variation).not.toHaveProperty('value');
+  });
+
+  it('is all that a flag brings to a page', () => {
+    const code = { js: 'x()', css: 'a{}', redirectUrl: '/b', value: true };
+
+    expect(variationOf({ type: 'Feature Flag', valueType: 'boolean' }, code)).toMatchObject({
+      ...{ js: '', css: '', redirectUrl: null, value: true },
+    });
+  });
+});

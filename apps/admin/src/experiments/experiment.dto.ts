@@ -5,6 +5,7 @@ import {
   experimentTypes,
   matchings,
   triggerTypes,
+  valueTypes,
   type ConditionType,
   type EndDecision,
   type Experiment,
@@ -12,6 +13,7 @@ import {
   type ExperimentType,
   type Matching,
   type TriggerType,
+  type ValueType,
 } from '#libs/entities';
 import {
   BooleanField,
@@ -34,12 +36,26 @@ import { EndDecisionDto, EndDecisionField, type EndDecisionRequest } from './end
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 
+const valueType = {
+  ...{ optional: true, example: 'string' },
+  description: 'Of the values of its variations; fixed after the start',
+};
+
 export class CreateExperimentRequest {
   @IdField()
   projectId!: number;
 
   @NameField({ example: 'Green button' })
   title!: string;
+
+  @EnumField(experimentTypes, {
+    optional: true,
+    description: 'A Feature Flag starts with the variations `off`, the control, and `on`',
+  })
+  type?: ExperimentType | null;
+
+  @EnumField(valueTypes, valueType)
+  valueType?: ValueType | null;
 
   @WebAddressField({ optional: true, description: 'The page it runs on' })
   url?: string | null;
@@ -74,6 +90,9 @@ export class UpdateExperimentRequest {
 
   @EnumField(experimentTypes, { optional: true })
   type?: ExperimentType | null;
+
+  @EnumField(valueTypes, valueType)
+  valueType?: ValueType | null;
 
   @EnumField(experimentStatuses, { optional: true, example: 'Active' })
   status?: ExperimentStatus | null;
@@ -228,6 +247,9 @@ export class ListedExperimentDto {
   @ApiProperty({ enum: [...experimentTypes] })
   type!: ExperimentType;
 
+  @ApiProperty({ enum: [...valueTypes], example: 'string', description: 'Of the values of its variations' })
+  valueType!: ValueType;
+
   @ApiProperty({ enum: [...experimentStatuses] })
   status!: ExperimentStatus;
 
@@ -326,6 +348,7 @@ export class ListedExperimentDto {
       title: experiment.title,
       projectId: experiment.projectId,
       type: experiment.type,
+      valueType: experiment.valueType,
       status: experiment.status,
       url: experiment.url,
       description: experiment.description,

@@ -11,6 +11,7 @@ import {
   type UpdateExperimentRequest,
 } from './experiment.dto.js';
 import { decisionFrom } from './end-decision.dto.js';
+import { beginningOf } from './beginning-of.js';
 import { notStarted } from './not-started.js';
 import { plannedEnd } from './planned-end.js';
 import { readConfiguration, type Configuration } from './writer/configuration.js';
@@ -38,18 +39,21 @@ export class ExperimentsService {
     return answerOf(await readConfiguration(manager, experiment));
   }
 
-  /** A Draft with one variation, "Control", that owns all traffic. */
+  /** A Draft with one variation, "Control", that owns all traffic; a flag has `off`, which owns it, and `on`. */
   async create({
     url,
     description,
     protocol,
+    type: asked,
+    valueType,
     ...request
   }: CreateExperimentRequest): Promise<ExperimentAnswer> {
     const fields = {
       ...{ ...request, url: url ?? '', description: description ?? '' },
       protocol: protocol && changesOf(protocol),
     };
-    const { after } = await this.writer.make(fields, { variations: [{ title: 'Control', traffic: 100 }] });
+    const { settings, variations } = beginningOf({ type: asked, valueType });
+    const { after } = await this.writer.make({ ...fields, ...settings }, { variations });
     return answerOf(after);
   }
 

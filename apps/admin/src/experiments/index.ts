@@ -3,6 +3,7 @@ export { type ShownDocument, apiStyle, consoleStyle, renamed, snakeCase } from '
 export { ExperimentDocumentDto, SaveDocumentRequest } from './document/document.dto.js';
 export { DocumentsService } from './document/documents.service.js';
 export { type ListedExperiment, listedFields } from './listed-experiment.js';
+export { beginningOf } from './beginning-of.js';
 export { ApiEndDecisionField, type ApiEndDecisionRequest, EndDecisionDto } from './end-decision.dto.js';
 export { notStarted, NotStartedDto } from './not-started.js';
 export { readMarks, type Mark } from './versions/marks.js';

@@ -8,7 +8,7 @@ import { ApiExperimentDto } from './experiment.dto.js';
 import { ApiSegmentDto } from './segment.dto.js';
 import { VariantDto } from './variant.dto.js';
 
-/** All but what they do to pages, which lists do not show. */
+/** All but their values and what they do to pages, which lists do not show. */
 const shownOfVariations = {
   ...{ id: true, experimentId: true, title: true, traffic: true },
   ...{ isControl: true, retiredAt: true, createdAt: true },
@@ -39,7 +39,10 @@ export class ExperimentReader {
     reference: string | number,
   ): Promise<{ experiment: ApiExperimentDto; revision: number }> {
     const found = await this.find(projectId, reference, this.listed);
-    const [experiment] = await withParts(this.dataSource.manager, [found]);
+    const [experiment] = await withParts(this.dataSource.manager, [found], {
+      ...shownOfVariations,
+      value: true,
+    });
     return { experiment: experiment!, revision: found.revision };
   }
 
@@ -78,12 +81,11 @@ export class ExperimentReader {
 async function withParts(
   manager: EntityManager,
   experiments: readonly ListedExperiment[],
+  select: FindOptionsSelect<Variation> = shownOfVariations,
 ): Promise<ApiExperimentDto[]> {
   const ids = experiments.map(({ id }) => id);
   const where = { experimentId: In(ids) };
-  const variations = byExperiment(
-    await manager.find(Variation, { select: shownOfVariations, where, order: { id: 'ASC' } }),
-  );
+  const variations = byExperiment(await manager.find(Variation, { select, where, order: { id: 'ASC' } }));
   const segments = byExperiment(await readSegments(manager, ids));
   return experiments.map((experiment) => {
     const own = variations.get(experiment.id) ?? [];

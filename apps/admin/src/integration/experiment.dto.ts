@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { experimentStatuses, type ExperimentStatus } from '#libs/entities';
+import {
+  experimentStatuses,
+  experimentTypes,
+  valueTypes,
+  type ExperimentStatus,
+  type ExperimentType,
+  type ValueType,
+} from '#libs/entities';
 import {
   EnumField,
   inSnakeCase,
@@ -39,6 +46,10 @@ const conversionEventType = {
   example: 'purchase',
   description: 'The event that counts as conversion; `conversion` when empty',
 };
+const valueType = {
+  ...{ optional: true, example: 'string' },
+  description: 'Of the values of its variants; fixed after the start',
+};
 const plannedUsers = { optional: true, example: 20000, description: 'End users after which it may end' };
 const endAt = {
   optional: true,
@@ -66,6 +77,15 @@ export class CreateApiExperimentRequest {
       '`draft` keeps it a draft; otherwise it becomes active by itself once its shares are 100 in total',
   })
   status?: 'draft' | 'active' | null;
+
+  @EnumField(experimentTypes, {
+    optional: true,
+    description: 'A Feature Flag without variants starts with `off`, the control, and `on`',
+  })
+  type?: ExperimentType | null;
+
+  @EnumField(valueTypes, valueType)
+  value_type?: ValueType | null;
 
   @LineField(conversionEventType)
   conversion_event_type?: string | null;
@@ -100,6 +120,9 @@ export class UpdateApiExperimentRequest {
 
   @EnumField(apiStatuses, { optional: true, example: 'active' })
   status?: ApiStatus | null;
+
+  @EnumField(valueTypes, valueType)
+  value_type?: ValueType | null;
 
   @LineField(conversionEventType)
   conversion_event_type?: string | null;
@@ -142,6 +165,12 @@ export class ApiExperimentDto {
 
   @ApiProperty({ example: 'A green button sells more' })
   description!: string;
+
+  @ApiProperty({ enum: [...experimentTypes] })
+  type!: ExperimentType;
+
+  @ApiProperty({ enum: [...valueTypes], example: 'string', description: 'Of the values of its variants' })
+  value_type!: ValueType;
 
   @ApiProperty({ enum: apiStatuses })
   status!: ApiStatus;
@@ -202,6 +231,8 @@ export class ApiExperimentDto {
       key: experiment.key,
       name: experiment.title,
       description: experiment.description,
+      type: experiment.type,
+      value_type: experiment.valueType,
       status: experiment.status.toLowerCase() as ApiStatus,
       conversion_event_type: experiment.conversionEventType,
       planned_users: experiment.plannedUsers,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -91,5 +91,36 @@ export class ApiExperimentsController {
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<ApiExperimentDto> {
     return this.experiments.update(projectId, experiment, body);
+  }
+
+  @Post(':experiment/pause')
+  @HttpCode(200)
+  @ApiKeyAccess('write')
+  @ApiOperation({
+    summary: 'Pause an experiment',
+    description: 'Nobody is served any more; a Feature Flag serves its control.',
+  })
+  @ApiParam(experimentParam)
+  @ApiOkResponse({ type: ApiExperimentDto })
+  @ApiConflictResponse({ description: 'It is neither Active nor Paused' })
+  pause(
+    @Param('experiment') experiment: string,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiExperimentDto> {
+    return this.experiments.switch(projectId, experiment, 'Paused');
+  }
+
+  @Post(':experiment/resume')
+  @HttpCode(200)
+  @ApiKeyAccess('write')
+  @ApiOperation({ summary: 'Resume a paused experiment' })
+  @ApiParam(experimentParam)
+  @ApiOkResponse({ type: ApiExperimentDto })
+  @ApiConflictResponse({ description: 'It is neither Active nor Paused' })
+  resume(
+    @Param('experiment') experiment: string,
+    @CurrentKey() { projectId }: AuthorizedKey,
+  ): Promise<ApiExperimentDto> {
+    return this.experiments.switch(projectId, experiment, 'Active');
   }
 }

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { requireFutureEnd, ExperimentWriter, snakeCase, type Path } from '../experiments/index.js';
+import {
+  beginningOf,
+  isRunning,
+  requireFutureEnd,
+  ExperimentWriter,
+  snakeCase,
+  type Path,
+} from '../experiments/index.js';
+
+import { DomainError } from '#libs/errors';
 import { changesOfApi } from '../protocol/index.js';
 import { requireAtMostAll } from '../variations/index.js';
 import { variantShares, type NewVariant } from '../variations/variants.service.js';
@@ -24,10 +33,12 @@ export class ApiExperimentsService {
 
   /** With its variants; Active at once when their shares are 100 in total and no draft was asked for. */
   async create(projectId: number, request: CreateApiExperimentRequest): Promise<ApiExperimentDto> {
-    const variants = variantsOf(request);
+    const { settings, variations } = beginningOf({ type: request.type, valueType: request.value_type });
+    const isBareFlag = request.type === 'Feature Flag' && !request.variants?.length;
+    const variants = isBareFlag ? variations : variantsOf(request);
     if (variants.length > 0) requireAtMostAll(variants, 'variants');
     const made = await this.writer.make(
-      fieldsOf(projectId, request),
+      { ...fieldsOf(projectId, request), ...settings },
       { variations: variants },
       { ...variantShares, naming },
     );
@@ -48,6 +59,7 @@ export class ApiExperimentsService {
       title: name,
       description,
       status: status && statusOf(status),
+      valueType: request.value_type,
       conversionEventType: conversion_event_type,
       plannedUsers: planned_users,
       endAt: end_at,
@@ -58,11 +70,29 @@ export class ApiExperimentsService {
     await this.experiments.update(id, changes, { naming: fieldNaming });
     return this.reader.get(projectId, id);
   }
+
+  /**
+   * Pauses or resumes one that runs, by a call without a body.
+   *
+   * @throws DomainError lifecycle-conflict for any other: this starts no Draft
+   */
+  async switch(projectId: number, reference: string, status: 'Active' | 'Paused'): Promise<ApiExperimentDto> {
+    const id = await this.reader.idOf(projectId, reference);
+    await this.writer.change(id, ({ experiment }) => {
+      if (isRunning(experiment)) return { experiment: { status } };
+      const detail = `The experiment is ${experiment.status}. Allowed: Active, Paused.`;
+      throw new DomainError('conflict', 'lifecycle-conflict', detail);
+    });
+    return this.reader.get(projectId, id);
+  }
 }
 
 /** What is wrong with how variants are together, or with one of the changes of a page. */
 const naming = ([part, ...steps]: Path) => ({
-  field: part === 'variations' && steps[1] === 'changes' ? ['variants', ...steps].join('.') : 'variants',
+  field:
+    part === 'variations' && (steps[1] === 'changes' || steps[1] === 'value')
+      ? ['variants', ...steps].join('.')
+      : 'variants',
 });
 
 /** How programs call the fields of an experiment. */
@@ -86,6 +116,7 @@ function variantsOf({ variants }: CreateApiExperimentRequest): NewVariant[] {
   return (variants ?? []).map((variant, index) => ({
     title: variant.name,
     traffic: requireShare(variant, `variants.${index}.`),
+    value: variant.value ?? undefined,
     changes: variant.changes ?? undefined,
   }));
 }

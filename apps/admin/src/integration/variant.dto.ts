@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Change } from '#libs/changes';
-import type { Variation } from '#libs/entities';
+import type { Variation, VariationValue } from '#libs/entities';
 import { invalidField } from '#libs/errors';
-import { ChangesField, changesExample, changesSchema } from '../variations/index.js';
+import { ChangesField, changesExample, changesSchema, ValueField, valueSchema } from '../variations/index.js';
 import { IdField, NameField, PercentField } from '#libs/http';
 
 const share = { optional: true, example: 50, description: 'Its share of all end users, in percent' };
@@ -26,6 +26,9 @@ export class VariantRequest implements NamedShare {
   @PercentField(alias)
   traffic_percentage?: number | null;
 
+  @ValueField()
+  value?: VariationValue | null;
+
   @ChangesField(changes)
   changes?: Change[] | null;
 }
@@ -39,6 +42,9 @@ export class UpdateVariantRequest implements NamedShare {
 
   @PercentField(alias)
   traffic_percentage?: number | null;
+
+  @ValueField()
+  value?: VariationValue | null;
 
   @ChangesField(changes)
   changes?: Change[] | null;
@@ -76,6 +82,9 @@ export function requireShare(request: NamedShare, path = ''): number {
   throw invalidField(`${path}percent_allocated`, 'must be a number from 0 to 100 with at most two decimals');
 }
 
+/** A variation as it is read; without its value in lists. */
+type ListedVariation = Omit<Variation, 'value'> & Partial<Pick<Variation, 'value'>>;
+
 export class VariantDto {
   @ApiProperty({ example: 31 })
   id!: number;
@@ -98,10 +107,16 @@ export class VariantDto {
   @ApiProperty({ example: false, description: 'Served to nobody any more; results keep it' })
   is_retired!: boolean;
 
+  @ApiProperty({
+    ...{ ...valueSchema, nullable: true, required: false, example: 'green' },
+    description: 'What programs use; null for none. Lists do not show it',
+  })
+  value?: VariationValue | null;
+
   @ApiProperty({ type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' })
   created_at!: Date;
 
-  static from(variation: Variation): VariantDto {
+  static from(variation: ListedVariation): VariantDto {
     return {
       id: variation.id,
       experiment_id: variation.experimentId,
@@ -110,6 +125,7 @@ export class VariantDto {
       traffic_percentage: variation.traffic,
       is_control: variation.isControl,
       is_retired: variation.retiredAt !== null,
+      ...(variation.value !== undefined && { value: variation.value }),
       created_at: variation.createdAt,
     };
   }

@@ -47,7 +47,12 @@ export class VariantsController {
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<VariantDetailsDto> {
     const id = await this.experiments.idOf(projectId, experiment);
-    const variant = { title: body.name, traffic: requireShare(body), changes: body.changes ?? undefined };
+    const variant = {
+      title: body.name,
+      traffic: requireShare(body),
+      changes: body.changes ?? undefined,
+      value: body.value ?? undefined,
+    };
     return VariantDetailsDto.from(await this.variants.add(id, variant));
   }
 
@@ -55,7 +60,7 @@ export class VariantsController {
   @ApiKeyAccess('write')
   @ApiOperation({
     summary: 'Update a variant',
-    description: 'Changes its name, its share or what it changes in the page.',
+    description: 'Changes its name, its share, its value or what it changes in the page.',
   })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiOkResponse({ type: VariantDetailsDto })
@@ -66,7 +71,12 @@ export class VariantsController {
     @Body() body: UpdateVariantRequest,
     @CurrentKey() { projectId }: AuthorizedKey,
   ): Promise<VariantDetailsDto> {
-    const changes = givenFields({ title: body.name, traffic: shareOf(body), changes: body.changes });
+    const changes = givenFields({
+      title: body.name,
+      traffic: shareOf(body),
+      changes: body.changes,
+      value: body.value,
+    });
     const id = await this.experiments.idOf(projectId, experiment);
     return VariantDetailsDto.from(await this.variants.update(id, variantId, changes));
   }

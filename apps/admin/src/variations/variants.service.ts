@@ -12,7 +12,7 @@ import { requireAtMostAll, requireFullAllocation, type Share } from './traffic.j
 import { idsOf, retiredIds, withShares } from './variations.service.js';
 
 /** A variation with the share that it is to have, and what it changes in the page. */
-export type NewVariant = Pick<Variation, 'title' | 'traffic'> & Partial<Pick<Variation, 'changes'>>;
+export type NewVariant = Pick<Variation, 'title' | 'traffic'> & Partial<Pick<Variation, 'changes' | 'value'>>;
 
 const shareField = 'percent_allocated';
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Change } from '#libs/changes';
-import type { Variation } from '#libs/entities';
+import type { Variation, VariationValue } from '#libs/entities';
+import { ValueField, valueSchema } from './value.field.js';
 import { ChangesField, changesExample, changesSchema } from './changes.field.js';
 import {
   CodeField,
@@ -38,6 +39,9 @@ export class CreateVariationRequest {
   @ChangesField(changes)
   changes?: Change[] | null;
 
+  @ValueField()
+  value?: VariationValue | null;
+
   @LinkField(redirectUrl)
   redirectUrl?: string | null;
 
@@ -57,6 +61,9 @@ export class UpdateVariationRequest {
 
   @ChangesField(changes)
   changes?: Change[] | null;
+
+  @ValueField()
+  value?: VariationValue | null;
 
   @LinkField(redirectUrl)
   redirectUrl?: string | null;
@@ -107,6 +114,12 @@ export class VariationDto {
   })
   changes!: Change[];
 
+  @ApiProperty({
+    ...{ ...valueSchema, nullable: true, example: 'green' },
+    description: "What programs use, of the experiment's valueType; null for none, where a text is the title",
+  })
+  value!: VariationValue | null;
+
   @ApiProperty({ example: '' })
   redirectUrl!: string;
 
@@ -128,6 +141,7 @@ export class VariationDto {
       js: variation.js,
       css: variation.css,
       changes: variation.changes,
+      value: variation.value,
       redirectUrl: variation.redirectUrl,
       segmentId: variation.segmentId,
       isControl: variation.isControl,

@@ -402,6 +402,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{experiment}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause an experiment
+         * @description Nobody is served any more; a Feature Flag serves its control.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiExperiments_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{experiment}/results": {
         parameters: {
             query?: never;
@@ -424,6 +446,26 @@ export interface paths {
          *     Needs a secret API key with the scope `results`.
          */
         post: operations["ApiResults_judgeResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused experiment
+         * @description Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiExperiments_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -488,7 +530,7 @@ export interface paths {
         get?: never;
         /**
          * Update a variant
-         * @description Changes its name, its share or what it changes in the page.
+         * @description Changes its name, its share, its value or what it changes in the page.
          *
          *     Needs a secret API key with the scope `write`.
          */
@@ -3482,6 +3524,14 @@ export interface components {
             /** @example A green button sells more */
             description: string;
             /** @enum {string} */
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variants
+             * @example string
+             * @enum {string}
+             */
+            value_type: "boolean" | "string" | "number" | "json";
+            /** @enum {string} */
             status: "draft" | "active" | "paused" | "archived" | "ended";
             /** @example purchase */
             conversion_event_type: string;
@@ -4831,6 +4881,13 @@ export interface components {
                 add?: string[];
                 remove?: string[];
             }[];
+            /**
+             * @description What programs use, of the experiment's valueType; null for none, where a text is the title
+             * @example green
+             */
+            value: (boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[]) | null;
             /** @example  */
             redirect_url: string;
             /** @example null */
@@ -5237,6 +5294,18 @@ export interface components {
              */
             status?: "draft" | "active";
             /**
+             * @description A Feature Flag without variants starts with `off`, the control, and `on`
+             * @example AB Test
+             * @enum {string}
+             */
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variants; fixed after the start
+             * @example string
+             * @enum {string}
+             */
+            value_type?: "boolean" | "string" | "number" | "json";
+            /**
              * @description The event that counts as conversion; `conversion` when empty
              * @example purchase
              */
@@ -5386,6 +5455,18 @@ export interface components {
             projectId: number;
             /** @example Green button */
             title: string;
+            /**
+             * @description A Feature Flag starts with the variations `off`, the control, and `on`
+             * @example AB Test
+             * @enum {string}
+             */
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variations; fixed after the start
+             * @example string
+             * @enum {string}
+             */
+            valueType?: "boolean" | "string" | "number" | "json";
             /**
              * Format: uri
              * @description The page it runs on
@@ -5674,6 +5755,13 @@ export interface components {
                 add?: string[];
                 remove?: string[];
             }[];
+            /**
+             * @description What programs use, of the experiment's valueType; its title when a text is left out
+             * @example green
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[];
             /**
              * Format: uri-reference
              * @description Where Split URL and Redirect send the visitor: absolute, or relative to the page
@@ -6109,7 +6197,13 @@ export interface components {
             /** @example 1 */
             projectId: number;
             /** @enum {string} */
-            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variations
+             * @example string
+             * @enum {string}
+             */
+            valueType: "boolean" | "string" | "number" | "json";
             /** @enum {string} */
             status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
             /** @example https://shop.example.com/ */
@@ -6745,7 +6839,7 @@ export interface components {
              * @example AB Test
              * @enum {string}
              */
-            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
             /**
              * @description A part of title or key
              * @example button
@@ -6958,7 +7052,13 @@ export interface components {
             /** @example 1 */
             projectId: number;
             /** @enum {string} */
-            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variations
+             * @example string
+             * @enum {string}
+             */
+            valueType: "boolean" | "string" | "number" | "json";
             /** @enum {string} */
             status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
             /** @example https://shop.example.com/ */
@@ -7677,7 +7777,7 @@ export interface components {
              * @description What it does
              * @enum {string}
              */
-            type: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            type: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
             /**
              * @description Active or Paused
              * @enum {string}
@@ -9044,6 +9144,12 @@ export interface components {
              */
             status?: "draft" | "active" | "paused" | "archived" | "ended";
             /**
+             * @description Of the values of its variants; fixed after the start
+             * @example string
+             * @enum {string}
+             */
+            value_type?: "boolean" | "string" | "number" | "json";
+            /**
              * @description The event that counts as conversion; `conversion` when empty
              * @example purchase
              */
@@ -9180,7 +9286,13 @@ export interface components {
              * @example AB Test
              * @enum {string}
              */
-            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
+            /**
+             * @description Of the values of its variations; fixed after the start
+             * @example string
+             * @enum {string}
+             */
+            valueType?: "boolean" | "string" | "number" | "json";
             /**
              * @example Active
              * @enum {string}
@@ -9538,6 +9650,13 @@ export interface components {
              */
             traffic_percentage?: number;
             /**
+             * @description What programs use, of the experiment's valueType; its title when a text is left out
+             * @example green
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[];
+            /**
              * @description What it changes in the page without code, in order
              * @example [
              *       {
@@ -9610,6 +9729,13 @@ export interface components {
                 remove?: string[];
             }[];
             /**
+             * @description What programs use, of the experiment's valueType; its title when a text is left out
+             * @example green
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[];
+            /**
              * Format: uri-reference
              * @description Where Split URL and Redirect send the visitor: absolute, or relative to the page
              * @example https://shop.example.com/
@@ -9671,6 +9797,13 @@ export interface components {
              */
             is_retired: boolean;
             /**
+             * @description What programs use; null for none. Lists do not show it
+             * @example green
+             */
+            value?: (boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[]) | null;
+            /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
              */
@@ -9730,6 +9863,13 @@ export interface components {
              */
             is_retired: boolean;
             /**
+             * @description What programs use; null for none. Lists do not show it
+             * @example green
+             */
+            value?: (boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[]) | null;
+            /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
              */
@@ -9748,6 +9888,13 @@ export interface components {
              * @example 50
              */
             traffic_percentage?: number;
+            /**
+             * @description What programs use, of the experiment's valueType; its title when a text is left out
+             * @example green
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[];
             /**
              * @description What it changes in the page without code, in order
              * @example [
@@ -9978,6 +10125,13 @@ export interface components {
                 add?: string[];
                 remove?: string[];
             }[];
+            /**
+             * @description What programs use, of the experiment's valueType; null for none, where a text is the title
+             * @example green
+             */
+            value: (boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[]) | null;
             /** @example  */
             redirectUrl: string;
             /** @example null */
@@ -10321,6 +10475,11 @@ export interface operations {
                         variant_id?: number | null;
                         /** Format: date-time */
                         assigned_at?: string | null;
+                        /**
+                         * @description What programs use, of the type of the experiment; only there where it has values
+                         * @example green
+                         */
+                        value?: unknown;
                         /**
                          * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
                          * @enum {boolean}
@@ -12062,6 +12221,8 @@ export interface operations {
                  *       "description": "A green button sells more",
                  *       "key": "green-button",
                  *       "status": "draft",
+                 *       "type": "AB Test",
+                 *       "value_type": "string",
                  *       "conversion_event_type": "purchase",
                  *       "planned_users": 20000,
                  *       "end_at": "2026-12-31T23:59:59.000Z",
@@ -12240,6 +12401,11 @@ export interface operations {
                             [key: string]: {
                                 /** @example 5 */
                                 variant_id?: number;
+                                /**
+                                 * @description What programs use, of the type of the experiment; only there where it has values
+                                 * @example green
+                                 */
+                                value?: unknown;
                                 /**
                                  * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
                                  * @enum {boolean}
@@ -12518,6 +12684,7 @@ export interface operations {
                  *       "name": "Green button",
                  *       "description": "A green button sells more",
                  *       "status": "active",
+                 *       "value_type": "string",
                  *       "conversion_event_type": "purchase",
                  *       "planned_users": 20000,
                  *       "end_at": "2026-12-31T23:59:59.000Z",
@@ -12657,6 +12824,11 @@ export interface operations {
                         variant_name?: string | null;
                         /** Format: date-time */
                         assigned_at?: string | null;
+                        /**
+                         * @description What programs use, of the type of the experiment; only there where it has values
+                         * @example green
+                         */
+                        value?: unknown;
                         /**
                          * @description Only there when the experiment has ended and everybody gets this variant; nothing is recorded
                          * @enum {boolean}
@@ -12943,6 +13115,84 @@ export interface operations {
             };
         };
     };
+    ApiExperiments_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is neither Active nor Paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiResults_readResults: {
         parameters: {
             query?: {
@@ -13119,6 +13369,84 @@ export interface operations {
             };
             /** @description The content type of the body is not served here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiExperiments_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiExperimentDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is neither Active nor Paused */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13346,6 +13674,7 @@ export interface operations {
                  *       "name": "Green",
                  *       "percent_allocated": 50,
                  *       "traffic_percentage": 50,
+                 *       "value": "green",
                  *       "changes": [
                  *         {
                  *           "action": "text",
@@ -13461,6 +13790,7 @@ export interface operations {
                  *       "name": "Green",
                  *       "percent_allocated": 50,
                  *       "traffic_percentage": 50,
+                 *       "value": "green",
                  *       "changes": [
                  *         {
                  *           "action": "text",
@@ -15692,7 +16022,7 @@ export interface operations {
                             /** @example  */
                             experimentCss?: string;
                             /** @enum {string} */
-                            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect";
+                            type?: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
                             /** @enum {string} */
                             triggerType?: "Immediately" | "DOM Ready" | "URL Changes";
                             /** @example null */
@@ -15734,6 +16064,11 @@ export interface operations {
                                 redirectUrl?: string | null;
                                 /** @example false */
                                 isControl?: boolean;
+                                /**
+                                 * @description What programs use, of the type of the experiment; only there where it has values
+                                 * @example green
+                                 */
+                                value?: unknown;
                             };
                             conditions?: {
                                 /** @example 21 */
@@ -16312,6 +16647,8 @@ export interface operations {
                  * @example {
                  *       "projectId": 1,
                  *       "title": "Green button",
+                 *       "type": "AB Test",
+                 *       "valueType": "string",
                  *       "url": "https://shop.example.com/",
                  *       "description": "Does a green button sell more?",
                  *       "key": "green-button"
@@ -16950,6 +17287,7 @@ export interface operations {
                  *       "js": "document.body.dataset.test = \"1\";",
                  *       "css": "#buy { font-weight: bold }",
                  *       "type": "AB Test",
+                 *       "valueType": "string",
                  *       "status": "Active",
                  *       "url": "https://shop.example.com/",
                  *       "description": "Does a green button sell more?",
@@ -18441,6 +18779,7 @@ export interface operations {
                  *           "value": "Order now"
                  *         }
                  *       ],
+                 *       "value": "green",
                  *       "redirectUrl": "https://shop.example.com/",
                  *       "segmentId": 7
                  *     }
@@ -26072,6 +26411,7 @@ export interface operations {
                  *           "value": "Order now"
                  *         }
                  *       ],
+                 *       "value": "green",
                  *       "redirectUrl": "https://shop.example.com/",
                  *       "segmentId": 7
                  *     }

@@ -34,6 +34,7 @@ export const experimentPage = {
       Personalization: 'Not random: each visitor sees the first variation whose segment matches.',
       'Split URL': 'Visitors are split at random. Each variation is a separate page.',
       Redirect: 'Visitors are sent to another page.',
+      'Feature Flag': 'Programs get a value, and pages are never changed.',
     } satisfies Record<Experiment['type'], string>,
     url: 'Page URL',
     urlHint:

@@ -69,4 +69,5 @@ export const typeNames: Record<Experiment['type'], string> = {
   Personalization: 'Personalization',
   'Split URL': 'Split URL',
   Redirect: 'Redirect',
+  'Feature Flag': 'Feature flag',
 };

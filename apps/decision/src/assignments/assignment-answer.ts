@@ -9,6 +9,7 @@ export function answerByVariantName(assigned: Assigned, userId: string) {
     variant_id: variation?.id ?? null,
     variant_name: variation?.title ?? null,
     assigned_at: assignedAt?.toISOString() ?? null,
+    ...valueOf(assigned),
     ...shippedOf(assigned),
     ...reasonOf(assigned),
   };
@@ -24,10 +25,14 @@ export function answerByVariant(assigned: Assigned, userId: string) {
     variant: variation?.title ?? null,
     variant_id: variation?.id ?? null,
     assigned_at: assignedAt?.toISOString() ?? null,
+    ...valueOf(assigned),
     ...shippedOf(assigned),
     ...reasonOf(assigned),
   };
 }
+
+/** Only there where the experiment has values. */
+const valueOf = ({ value }: Assigned) => (value === undefined ? {} : { value });
 
 /** Only there for what everybody gets since the end of an experiment. */
 const shippedOf = ({ shipped }: Assigned) => (shipped === true ? { shipped } : {});

@@ -8,6 +8,7 @@ import {
   findExperiment,
   hasEnded,
   type CompiledExperiment,
+  type FlagValue,
   type Outcome,
 } from '#libs/evaluation';
 import type { AuthorizedKey } from '#libs/guards';
@@ -44,6 +45,8 @@ export interface Assigned {
   readonly experimentId: number;
   readonly experimentKey: string;
   readonly variation: { readonly id: number; readonly title: string } | null;
+  /** What programs use; only there where the experiment has values. */
+  readonly value?: FlagValue | undefined;
   readonly assignedAt: Date | null;
   readonly reason: Ineligibility | null;
   /** Whether everybody gets it since the experiment's end; there is no time then. */
@@ -55,6 +58,8 @@ export interface Assigned {
 /** What an end user gets in an experiment that it is eligible for. */
 export interface EligibleVariant {
   readonly variant_id: number;
+  /** Only there where the experiment has values. */
+  readonly value?: FlagValue;
   /** Only there where everybody gets it since the experiment's end. */
   readonly shipped?: true;
 }
@@ -99,7 +104,9 @@ export class AssignmentsService {
       { projectId: project.compiled.projectId, endUserId: visit.endUserId },
       notCounted,
     );
-    return hidesNames(project, caller) ? withoutName(assigned) : assigned;
+    const hidesTitle = hidesNames(project, caller);
+    const valued = { ...assigned, value: valueOf(outcomes[0]!, hidesTitle) };
+    return hidesTitle ? withoutName(valued) : valued;
   }
 
   /** The variants of those of the experiments that the end user is eligible for, by the names asked; recorded. */
@@ -117,7 +124,12 @@ export class AssignmentsService {
     });
     const experiments = [...new Set(asked.map(({ experiment }) => experiment))].sort((a, b) => a.id - b.id);
     const { outcomes, notCounted } = await this.serve(project, experiments, visit, caller);
-    const variants = new Map(outcomes.map((outcome) => [outcome.experiment.id, eligibleVariant(outcome)]));
+    const variants = new Map(
+      outcomes.map((outcome) => [
+        outcome.experiment.id,
+        eligibleVariant(outcome, hidesNames(project, caller)),
+      ]),
+    );
     const eligible = asked.flatMap(({ name, experiment }) => {
       const variant = variants.get(experiment.id);
       return variant === undefined ? [] : [[name, variant] as const];
@@ -178,7 +190,7 @@ export class AssignmentsService {
   }
 
   private async toAssigned(
-    { experiment: { id, key }, variation, reason }: Outcome,
+    { experiment: { id, key, measured }, variation, reason }: Outcome,
     endUser: EndUserKey,
     notCounted: NotCounted | undefined,
   ): Promise<Assigned> {
@@ -198,6 +210,7 @@ export class AssignmentsService {
       };
     if (notCounted !== undefined)
       return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null, notCounted };
+    if (!measured) return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null };
     const assignedAt = await this.times.find(endUser, id);
     if (assignedAt === undefined) throw unavailable();
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
@@ -230,11 +243,22 @@ export class AssignmentsService {
   }
 }
 
-const eligibleVariant = ({ variation, reason }: Outcome): EligibleVariant | undefined =>
-  variation === null
-    ? undefined
-    : { variant_id: variation.id, ...(reason === 'shipped' && { shipped: true }) };
+/** What programs use of an outcome, where the experiment has values; a title only where names may be told. */
+function valueOf({ experiment, variation }: Outcome, hidesTitle: boolean): FlagValue | undefined {
+  if (variation === null || !experiment.hasValues || (hidesTitle && !variation.hasOwnValue)) return undefined;
+  return variation.value;
+}
 
+function eligibleVariant(outcome: Outcome, hidesTitle: boolean): EligibleVariant | undefined {
+  const { variation, reason } = outcome;
+  if (variation === null) return undefined;
+  const value = valueOf(outcome, hidesTitle);
+  return {
+    variant_id: variation.id,
+    ...(value !== undefined && { value }),
+    ...(reason === 'shipped' && { shipped: true }),
+  };
+}
 const hidesNames = ({ compiled }: ServedProject, { key }: AssignmentCaller): boolean =>
   key.kind !== 'secret' && !compiled.settings.publicNames;
 

@@ -14,6 +14,10 @@ const shipped = {
   description:
     'Only there when the experiment has ended and everybody gets this variant; nothing is recorded',
 };
+const value = {
+  description: 'What programs use, of the type of the experiment; only there where it has values',
+  example: 'green',
+};
 const id = { type: 'integer', example: 5 };
 const nullableId = { type: 'integer', nullable: true, example: 11 };
 const name = { type: 'string', nullable: true, example: 'Green button' };
@@ -50,7 +54,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       ],
       responses: answer('The variant, or why there is none', {
         ...{ experiment_id: id, user_id: { type: 'string' }, variant_id: nullableId, variant_name: name },
-        ...{ assigned_at: time, shipped, reason },
+        ...{ assigned_at: time, value, shipped, reason },
       }),
     }),
   },
@@ -68,7 +72,7 @@ export const assignmentPaths: Record<string, PathItem> = {
           experiment_key: { type: 'string' },
           variant: name,
         },
-        ...{ variant_id: nullableId, assigned_at: time, shipped, reason },
+        ...{ variant_id: nullableId, assigned_at: time, value, shipped, reason },
       }),
     }),
   },
@@ -82,7 +86,7 @@ export const assignmentPaths: Record<string, PathItem> = {
       responses: answer('The variants by the references asked; others are left out', {
         eligible_experiment_ids: {
           type: 'object',
-          additionalProperties: { type: 'object', properties: { variant_id: id, shipped } },
+          additionalProperties: { type: 'object', properties: { variant_id: id, value, shipped } },
           example: { 5: { variant_id: 11 } },
         },
       }),

@@ -24,6 +24,10 @@ const variationSchema = {
     },
     redirectUrl: { type: 'string', nullable: true, example: null },
     isControl: { type: 'boolean', example: false },
+    value: {
+      description: 'What programs use, of the type of the experiment; only there where it has values',
+      example: 'green',
+    },
   },
 };
 
@@ -75,7 +79,7 @@ const decisionSchema = {
     experimentTitle: { type: 'string', example: 'Buy button' },
     experimentJs: { type: 'string', example: '' },
     experimentCss: { type: 'string', example: '' },
-    type: { type: 'string', enum: ['AB Test', 'Personalization', 'Split URL', 'Redirect'] },
+    type: { type: 'string', enum: ['AB Test', 'Personalization', 'Split URL', 'Redirect', 'Feature Flag'] },
     triggerType: { type: 'string', enum: ['Immediately', 'DOM Ready', 'URL Changes'] },
     url: { type: 'string', nullable: true, example: null },
     conditionType: { type: 'string', enum: ['ALL', 'ANY'] },

@@ -47,6 +47,7 @@ export const experimentFacts: Facts<ExperimentFields> = {
   description: { words: 'Description', cleared: '' },
   tags: { words: 'Tags', cleared: [] },
   type: { words: 'Type', ...targeting, fixedAfterStart: true },
+  valueType: { words: 'Type of values', ...content, fixedAfterStart: true },
   status: { words: 'Status', event: 'StatusChanged' },
   decision: { words: 'Decision', cleared: null },
   shippedVariationId: { words: 'Shipped variation', cleared: null },
@@ -79,6 +80,7 @@ const variationFacts: Facts<VariationFields> = {
   js: { words: 'JavaScript', ...content, cleared: '', initial: '', code: 'js' },
   css: { words: 'CSS', ...content, cleared: '', initial: '', code: 'css' },
   changes: { words: 'Page changes', ...content, cleared: [], initial: [], code: 'changes' },
+  value: { words: 'Value', ...content, cleared: null, initial: null },
   redirectUrl: { words: 'Redirect', ...content, cleared: '', initial: '' },
   segmentId: { words: 'Segment', ...targeting, cleared: null, initial: null },
 };

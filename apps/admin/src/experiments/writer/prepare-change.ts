@@ -7,6 +7,7 @@ import { contentFaults } from './checks/content.js';
 import { experimentFaults } from './checks/experiment.js';
 import { openingFaults } from './checks/opening.js';
 import { countFaults, settleMetrics } from './checks/parts.js';
+import { valueFaults } from './checks/values.js';
 import { foreignSegmentFaults } from './checks/segments.js';
 import { type Configuration } from './configuration.js';
 import { listChanges, type Change } from './configuration-changes.js';
@@ -74,6 +75,7 @@ export async function prepareChange(
   faults.push(
     ...group.faults,
     ...experimentFaults(present, target, now),
+    ...valueFaults(present, target),
     ...countFaults(present, target),
     ...(await foreignSegmentFaults(manager, present, target, wanted)),
   );

@@ -32,7 +32,8 @@ export async function contentFaults(
     await slices.next();
   }
   const bytes = bytesOf(target.experiment, target.variations);
-  const last = listed.at(-1) ?? texts.at(-1);
+  const valued = changes.find(({ of, what }) => of.part === 'variations' && what !== 'removed');
+  const last = listed.at(-1) ?? texts.at(-1) ?? valued;
   if (last && bytes > maxBytes && bytes > bytesOf(present.experiment, wrapped(present)))
     faults.push({
       path: last.path,
@@ -72,11 +73,12 @@ const wrapped = ({ variations }: Configuration) => variations.map((fields) => ({
 
 function bytesOf(
   experiment: Pick<ExperimentFields, 'js' | 'css'>,
-  variations: readonly { fields: Pick<VariationFields, 'js' | 'css' | 'changes'> }[],
+  variations: readonly { fields: Pick<VariationFields, 'js' | 'css' | 'changes' | 'value'> }[],
 ): number {
-  const own = variations.flatMap(({ fields: { js, css, changes } }) => [
+  const own = variations.flatMap(({ fields: { js, css, changes, value } }) => [
     ...[js, css],
     ...(changes.length > 0 ? [JSON.stringify(changes)] : []),
+    ...(value === null ? [] : [JSON.stringify(value)]),
   ]);
   const texts = [experiment.js, experiment.css, ...own];
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
