@@ -50,6 +50,7 @@ import { AddJobLeases1796301000000 } from './1796301000000-add-job-leases.js';
 import { IndexWhatIsLookedUpByTime1796302000000 } from './1796302000000-index-what-is-looked-up-by-time.js';
 import { ArrangeMenus1796303000000 } from './1796303000000-arrange-menus.js';
 import { AddSharedMetrics1796311000000 } from './1796311000000-add-shared-metrics.js';
+import { GrantSharedMetrics1796311100000 } from './1796311100000-grant-shared-metrics.js';
 import { AddMetricValues1796312000000 } from './1796312000000-add-metric-values.js';
 import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
 import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
@@ -109,6 +110,7 @@ export const migrations = [
   IndexWhatIsLookedUpByTime1796302000000,
   ArrangeMenus1796303000000,
   AddSharedMetrics1796311000000,
+  GrantSharedMetrics1796311100000,
   AddMetricValues1796312000000,
   AddTagSightings1796314000000,
   AddDecisions1796321000000,

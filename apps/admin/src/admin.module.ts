@@ -29,6 +29,7 @@ import { ResultsModule } from './results/results.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { SecurityLogModule } from './security-log/security-log.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
+import { SharedMetricsModule } from './shared-metrics/shared-metrics.module.js';
 import { SlicedAnswers } from './sliced-answers.interceptor.js';
 import { StopsModule } from './stops/stops.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -56,6 +57,7 @@ import { VariationsModule } from './variations/variations.module.js';
     VariationsModule,
     ConditionsModule,
     MetricsModule,
+    SharedMetricsModule,
     SegmentsModule,
     GroupsModule,
     StopsModule,

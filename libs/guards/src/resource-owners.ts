@@ -6,6 +6,8 @@ const ownerQueries = {
   variation: ownerThroughExperiment('variation'),
   condition: ownerThroughExperiment('condition'),
   metric: ownerThroughExperiment('metric'),
+  'shared metric': ownedByProject('shared_metric'),
+  'metric group': ownedByProject('metric_group'),
   segment: ownedByProject('segment'),
   group: ownedByProject('experiment_group'),
   file: `SELECT p.organization_id, p.id AS project_id

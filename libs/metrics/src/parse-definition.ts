@@ -7,6 +7,7 @@ import {
   type MetricLibraryKind,
 } from './definition.js';
 import { Place, type DefinitionFault } from './faults.js';
+import { cappedKinds, fieldsOfKind, kindFields, kindsWithHistory } from './kinds.js';
 import { DEFINITION_LIMITS } from './limits.js';
 import { filterSteps, readMeasure, readSource, readValue } from './read-source.js';
 import { readCap, readCuped, readMargin, readWindow } from './read-settings.js';
@@ -16,27 +17,10 @@ import { isAbsent, readNumber, readObject, readPropertyPath, readWord, type Fiel
 export type ParsedDefinition =
   { definition: MetricDefinition; faults: [] } | { definition: null; faults: DefinitionFault[] };
 
-const ownFields = ['source', 'value', 'measure', 'denominator', 'steps', 'retention', 'quantile', 'distinct'];
 const fieldNames = [
-  ...['kind', ...ownFields, 'direction', 'window', 'cap', 'cuped'],
+  ...['kind', ...kindFields, 'direction', 'window', 'cap', 'cuped'],
   ...['minimumDetectableEffect', 'nonInferiorityMargin'],
 ];
-
-/** The fields of their own that kinds have. */
-const fieldsOfKind: Record<MetricLibraryKind, readonly string[]> = {
-  conversion: ['source'],
-  count: ['source'],
-  sum: ['source', 'value'],
-  average: ['source', 'value'],
-  ratio: ['source', 'measure', 'denominator'],
-  funnel: ['steps'],
-  retention: ['source', 'retention'],
-  quantile: ['source', 'value', 'quantile'],
-  distinct: ['source', 'distinct'],
-};
-
-const capped: readonly MetricLibraryKind[] = ['count', 'sum', 'distinct'];
-const withHistory: readonly MetricLibraryKind[] = ['conversion', 'count', 'sum', 'distinct'];
 
 /**
  * Reads a definition and completes it by what is usual, or says everything that is wrong with it.
@@ -53,7 +37,7 @@ export function parseDefinition(given: unknown): ParsedDefinition {
     : readWord(fields.kind, metricLibraryKinds, place.at('kind'));
   if (kind === undefined) return { definition: null, faults };
   refuseUnused(kind, fields, place);
-  const has = (name: string): boolean => fieldsOfKind[kind].includes(name);
+  const has = (name: (typeof kindFields)[number]): boolean => fieldsOfKind[kind].includes(name);
   const definition = {
     kind,
     source: has('source') ? readSource(fields.source, place.at('source')) : null,
@@ -87,7 +71,7 @@ export function parseDefinition(given: unknown): ParsedDefinition {
 
 /** What the kind has no use for may only be there as it is by default. */
 function refuseUnused(kind: MetricLibraryKind, fields: Fields, place: Place): void {
-  for (const name of ownFields) {
+  for (const name of kindFields) {
     const value = fields[name];
     if (fieldsOfKind[kind].includes(name) || isAbsent(value)) continue;
     if (Array.isArray(value) && value.length === 0) continue;
@@ -98,9 +82,9 @@ function refuseUnused(kind: MetricLibraryKind, fields: Fields, place: Place): vo
 /** What makes no sense though each part does. */
 function checkTogether(definition: MetricDefinition, place: Place): void {
   const { kind, window, cap, cuped, source, denominator, steps } = definition;
-  if (cap.type !== 'none' && !capped.includes(kind))
+  if (cap.type !== 'none' && !cappedKinds.includes(kind))
     place.at('cap', 'type').fault(`must be none for the kind ${kind}`);
-  if (cuped.on && !withHistory.includes(kind))
+  if (cuped.on && !kindsWithHistory.includes(kind))
     place.at('cuped', 'on').fault(`does not apply to the kind ${kind}`);
   if (kind === 'retention') {
     if (window.conversionWindowHours !== null)

@@ -8,11 +8,15 @@ export function isExperimentKey(text: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(text) && !/^\d+$/.test(text) && !reservedKeys.has(text);
 }
 
-/** A key made from a title: its letters and digits in lower case, joined by hyphens. */
-export function slugOf(title: string): string {
+/**
+ * A key made from a title: its letters and digits in lower case, joined by hyphens.
+ *
+ * @param noun what it begins with when that alone would be no key
+ */
+export function slugOf(title: string, noun = 'experiment'): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = cut(plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, ''), maxLength);
-  return isExperimentKey(slug) ? slug : cut(`experiment-${slug}`, maxLength);
+  return isExperimentKey(slug) ? slug : cut(`${noun}-${slug}`, maxLength);
 }
 
 /** The key itself if it is free, otherwise with the first free number from 2 on. */

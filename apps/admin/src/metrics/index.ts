@@ -1,3 +1,3 @@
 /** Metrics as requests and answers have them. */
 export { type GivenSettings, completeSettings } from './metric-settings.js';
-export { CreateMetricRequest, MetricDto, UpdateMetricRequest } from './metric.dto.js';
+export { AttachedMetricRequest, CreateMetricRequest, MetricDto, UpdateMetricRequest } from './metric.dto.js';

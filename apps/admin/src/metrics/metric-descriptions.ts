@@ -28,6 +28,13 @@ export const described = {
   maxPublicValue:
     'The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in ' +
     'a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)',
+  sharedMetricId:
+    'The shared metric that it is attached from; what it measures is the definition of that one. Null for a metric of the experiment alone',
+  sharedVersion: 'The version of the definition since the start; null in a Draft, which follows the newest',
+  newestVersion: 'The newest version of the shared metric',
+  overrides:
+    'Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, ' +
+    '`completeOnly`, `cap` and `margin`; null for nothing',
   secretOnly:
     'Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then ' +
     'on (`not_counted: public_source`), and results say how many they are',

@@ -16,12 +16,33 @@ import {
   type OwnMetricKind,
   type SummedPart,
 } from '#libs/entities';
-import { BooleanField, EnumField, IntegerField, NameField, NumberField, TextField } from '#libs/http';
+import {
+  BooleanField,
+  EnumField,
+  IdField,
+  IntegerField,
+  NameField,
+  NumberField,
+  ObjectField,
+  TextField,
+} from '#libs/http';
+import type { MetricOverrides } from '#libs/metrics';
 import type { MetricCounts } from './metric-counts.js';
 import { described } from './metric-descriptions.js';
 
+/** What an experiment can have otherwise than the definition of a shared metric. */
+class OverridableSettings {
+  @ObjectField({
+    optional: true,
+    clearable: true,
+    example: { conversionWindowHours: 168 },
+    description: described.overrides,
+  })
+  overrides?: object | '' | null;
+}
+
 /** What a metric can be made and changed with, apart from title and selector. */
-class MetricSettings {
+class MetricSettings extends OverridableSettings {
   @BooleanField({ optional: true, example: false, description: described.custom })
   custom?: boolean | null;
 
@@ -78,6 +99,15 @@ class MetricSettings {
 
   @BooleanField({ optional: true, example: false, description: described.secretOnly })
   secretOnly?: boolean | null;
+}
+
+/** A new metric of a document that is attached from the library. */
+export class AttachedMetricRequest extends OverridableSettings {
+  @IdField({ description: described.sharedMetricId })
+  sharedMetricId!: number;
+
+  @EnumField(metricRoles, { optional: true, description: described.role })
+  role?: MetricRole | null;
 }
 
 export class CreateMetricRequest extends MetricSettings {
@@ -169,8 +199,30 @@ export class MetricDto {
   @ApiProperty({ example: 0, description: 'How often it was triggered otherwise' })
   triggeredOnQA!: number;
 
-  static from(metric: Metric, { live, qa }: MetricCounts): MetricDto {
-    const { createdAt: _, sharedMetricId: _id, sharedVersion: _version, overrides: _own, ...fields } = metric;
-    return { ...fields, triggeredOnLIVE: live, triggeredOnQA: qa };
+  @ApiProperty({ type: 'integer', nullable: true, example: null, description: described.sharedMetricId })
+  sharedMetricId!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: null, description: described.sharedVersion })
+  sharedVersion!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: null, description: described.newestVersion })
+  newestVersion!: number | null;
+
+  @ApiProperty({
+    ...{ type: 'object', additionalProperties: true, nullable: true, example: null },
+    description: described.overrides,
+  })
+  overrides!: MetricOverrides | null;
+
+  /** @param newestVersions of shared metrics, by their ids */
+  static from(
+    metric: Metric,
+    { live, qa }: MetricCounts,
+    newestVersions: ReadonlyMap<number, number>,
+  ): MetricDto {
+    const { createdAt: _, ...fields } = metric;
+    const newestVersion =
+      fields.sharedMetricId === null ? null : (newestVersions.get(fields.sharedMetricId) ?? null);
+    return { ...fields, triggeredOnLIVE: live, triggeredOnQA: qa, newestVersion };
   }
 }

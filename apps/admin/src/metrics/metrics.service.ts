@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { Metric } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
-import { ExperimentWriter, changedPart, withoutPart } from '../experiments/index.js';
+import type { MetricOverrides } from '#libs/metrics';
+import { ExperimentWriter, changedPart, newestVersionsOf, withoutPart } from '../experiments/index.js';
 import { countsOf } from './metric-counts.js';
 import { MetricDto, type CreateMetricRequest, type UpdateMetricRequest } from './metric.dto.js';
 
@@ -19,7 +20,8 @@ export class MetricsService {
     const metrics = await manager.find(Metric, { where: { experimentId }, order: { id: 'ASC' } });
     if (metrics.length === 0) return [];
     const counts = await countsOf(manager, experimentId);
-    return metrics.map((metric) => MetricDto.from(metric, counts(metric.id)));
+    const newest = await newestVersionsOf(manager, metrics);
+    return metrics.map((metric) => MetricDto.from(metric, counts(metric.id), newest));
   }
 
   async create(experimentId: number, request: CreateMetricRequest): Promise<MetricDto> {
@@ -27,7 +29,7 @@ export class MetricsService {
     const { after } = await this.writer.change(experimentId, ({ metrics }) => ({
       metrics: [...metrics, fields],
     }));
-    return MetricDto.from(after.metrics.at(-1)!, { live: 0, qa: 0 });
+    return MetricDto.from(after.metrics.at(-1)!, { live: 0, qa: 0 }, after.newestVersions);
   }
 
   async update(id: number, request: UpdateMetricRequest): Promise<MetricDto> {
@@ -40,6 +42,7 @@ export class MetricsService {
     return MetricDto.from(
       after.metrics.find((metric) => metric.id === id)!,
       counts(id),
+      after.newestVersions,
     );
   }
 
@@ -52,6 +55,7 @@ export class MetricsService {
     return MetricDto.from(
       before.metrics.find((metric) => metric.id === id)!,
       counts(id),
+      before.newestVersions,
     );
   }
 
@@ -62,9 +66,13 @@ export class MetricsService {
   }
 }
 
-/** What a request gives; a limit of none takes the metric's own away. */
+/** What a request gives; a limit of none takes the metric's own away, and so does an empty text with overrides. */
 function fieldsOf<Request extends CreateMetricRequest | UpdateMetricRequest>(request: Request) {
   const limit = request.maxPublicValue === undefined ? {} : { maxPublicValue: request.maxPublicValue ?? 0 };
-  const { maxPublicValue, ...given } = givenFields({ ...request, ...limit });
-  return maxPublicValue === undefined ? given : { ...given, maxPublicValue: maxPublicValue || null };
+  const { maxPublicValue, overrides, ...given } = givenFields({ ...request, ...limit });
+  return {
+    ...given,
+    ...(maxPublicValue !== undefined && { maxPublicValue: maxPublicValue || null }),
+    ...(overrides !== undefined && { overrides: overrides === '' ? null : (overrides as MetricOverrides) }),
+  };
 }

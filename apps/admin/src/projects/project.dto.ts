@@ -4,6 +4,7 @@ import {
   BooleanField,
   EnumField,
   IdField,
+  IntegerField,
   NameField,
   OriginListField,
   PercentField,
@@ -102,6 +103,12 @@ export class CreateProjectRequest extends ProjectSettings {
 }
 
 export class UpdateProjectRequest extends ProjectSettings {
+  @IntegerField({
+    ...{ optional: true, example: 2 },
+    description: 'The metric group that new experiments get; 0 for none',
+  })
+  defaultMetricGroupId?: number | null;
+
   @NameField({ optional: true, example: 'Shop' })
   name?: string | null;
 
@@ -167,6 +174,12 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   requireIdentityProof!: boolean;
 
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true, example: null },
+    description: 'The metric group that new experiments get',
+  })
+  defaultMetricGroupId!: number | null;
+
   @ApiProperty({ type: ProtocolDto, description: 'How new experiments are judged' })
   protocol!: ProtocolDto;
 
@@ -186,6 +199,7 @@ export class ProjectDto {
       requirePublicId: project.requirePublicId,
       browsersOnly: project.browsersOnly,
       requireIdentityProof: project.requireIdentityProof,
+      defaultMetricGroupId: project.defaultMetricGroupId,
       protocol: project.protocol,
     };
   }

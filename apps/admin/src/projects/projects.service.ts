@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Config } from '#libs/config';
 import { announceChange } from '#libs/datafiles';
-import { Organization, Project, ProjectUser } from '#libs/entities';
-import { notFound } from '#libs/errors';
+import { MetricGroup, Organization, Project, ProjectUser } from '#libs/entities';
+import { invalidField, notFound } from '#libs/errors';
 import { changeProtocol, defaultProtocol } from '#libs/protocol';
 import type { Caller, Membership } from '#libs/guards';
 import { encryptSecret, identitySecretPlace } from '#libs/security';
@@ -44,7 +44,7 @@ export class ProjectsService {
   }
 
   update(id: number, request: UpdateProjectRequest): Promise<ProjectDto> {
-    const { protocol, ...changes } = givenFields(request);
+    const { protocol, defaultMetricGroupId, ...changes } = givenFields(request);
     return this.dataSource.transaction(async (manager) => {
       const served =
         changes.holdoutPercent === undefined ? [] : await lockServed(manager, id, changes.holdoutPercent);
@@ -52,7 +52,8 @@ export class ProjectsService {
         ...{ where: { id }, lock: { mode: 'pessimistic_write' } },
       });
       const agreed = protocol && changeProtocol(present, changesOf(protocol));
-      await manager.update(Project, { id }, { ...changes, ...(agreed && { protocol: agreed }) });
+      const group = await groupOf(manager, id, defaultMetricGroupId);
+      await manager.update(Project, { id }, { ...changes, ...group, ...(agreed && { protocol: agreed }) });
       await this.writer.noteOutside(manager, served, {
         ...{ reason: `Holdout changed to ${changes.holdoutPercent}%`, movesBuckets: true },
       });
@@ -141,6 +142,18 @@ async function lockServed(
     [projectId, holdoutPercent],
   );
   return served.map(({ id }) => id);
+}
+
+/** @throws DomainError `invalid` for a metric group of another project */
+async function groupOf(
+  manager: EntityManager,
+  projectId: number,
+  groupId: number | undefined,
+): Promise<Pick<Project, 'defaultMetricGroupId'> | undefined> {
+  if (groupId === undefined) return undefined;
+  if (groupId !== 0 && !(await manager.existsBy(MetricGroup, { id: groupId, projectId })))
+    throw invalidField('defaultMetricGroupId', `${groupId} is not a metric group of the project`);
+  return { defaultMetricGroupId: groupId || null };
 }
 
 async function readProject(manager: EntityManager, id: number): Promise<ProjectDto> {

@@ -47,6 +47,8 @@ const classesByRoute: readonly [RegExp, BodyClass][] = [
   [/^(\/api)?\/experiments\/[^/]+\/document$/, 'document'],
   [/^\/(conditions|menu-templates)(\/|$)/, 'targeting'],
   [/^(\/api)?\/segments(\/|$)/, 'targeting'],
+  [/^\/shared-metrics(\/|$)/, 'targeting'],
+  [/^\/api\/metrics(\/|$)/, 'targeting'],
   [/^(\/api)?\/experiments\/[^/]+\/(conditions|segments)(\/|$)/, 'targeting'],
   [/^\/api\/experiments\/check-eligibility$/, 'ordinary'],
   [/^(\/api)?\/(experiments|variations)(\/|$)/, 'experiment'],

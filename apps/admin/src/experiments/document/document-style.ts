@@ -20,6 +20,12 @@ export const renamed = (value: unknown, name: (name: string) => string): unknown
     ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [name(key), inner]))
     : value;
 
+/** The same with all objects within. */
+export const renamedWithin = (value: unknown, name: (name: string) => string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [name(key), renamedWithin(inner, name)]))
+    : value;
+
 export const camelCase = (name: string): string =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -64,7 +70,7 @@ function show(
     Object.fromEntries(
       Object.entries(fields).map(([field, value]) => [
         name(field),
-        nestedFields.has(field) ? inner(value) : value,
+        nestedFields.has(field) ? inner(value) : field === 'overrides' ? renamedWithin(value, name) : value,
       ]),
     );
   const inner = (value: unknown) => renamed(value, name);

@@ -15,7 +15,7 @@ export type ExperimentDocument = {
 
 /** Metrics come without their counters, which grow whatever anybody saves. */
 export function documentOf(configuration: Configuration): ExperimentDocument {
-  const { experiment, conditions, segmentIds, variations, metrics } = configuration;
+  const { experiment, conditions, segmentIds, variations, metrics, newestVersions } = configuration;
   return {
     experiment: { ...ExperimentDto.from(experiment) },
     conditions: conditions.map((condition) => ({ ...ConditionDto.from(condition) })),
@@ -26,7 +26,7 @@ export function documentOf(configuration: Configuration): ExperimentDocument {
         triggeredOnLIVE: _live,
         triggeredOnQA: _qa,
         ...fields
-      } = MetricDto.from(metric, { live: 0, qa: 0 });
+      } = MetricDto.from(metric, { live: 0, qa: 0 }, newestVersions);
       return fields;
     }),
   };

@@ -13,10 +13,17 @@ import {
   escaped,
   nestedFields,
   renamed,
+  renamedWithin,
   type DocumentStyle,
 } from './document-style.js';
 import type { ExperimentDocument } from './experiment-document.js';
-import { experimentRequest, partRequests, readOnlyFields, writtenFields } from './part-requests.js';
+import {
+  attachedRequest,
+  experimentRequest,
+  partRequests,
+  readOnlyFields,
+  writtenFields,
+} from './part-requests.js';
 
 /** What a request wants, as far as it can be read, and what is wrong with its form. */
 export interface ParsedDocument {
@@ -120,9 +127,14 @@ class DocumentReader {
     const { fields, readOnly } = this.sort(path, rest, facts, readOnlyFields[kind]);
     this.checkReadOnly(kind, path, isNew ? undefined : id, readOnly);
     const { made, changed } = partRequests[kind];
-    const read = this.check(path, fields, facts, isNew ? made : changed);
+    const isAttached = isNew && fields.sharedMetricId !== undefined && fields.sharedMetricId !== null;
+    if (this.style !== consoleStyle) fields.overrides = renamedWithin(fields.overrides, camelCase);
+    if (fields.overrides === undefined) delete fields.overrides;
+    const form = isAttached ? attachedRequest : isNew ? made : changed;
+    const read = this.check(path, fields, facts, form);
     if (read.segmentId === 0) read.segmentId = null;
     if (read.maxPublicValue === 0) read.maxPublicValue = null;
+    if (read.overrides === '') read.overrides = null;
     return isNew ? read : { ...read, id: id as number };
   }
 
@@ -131,7 +143,7 @@ class DocumentReader {
     for (const [name, value] of Object.entries(readOnly)) {
       const isSaid = stored.some((part) => sameValue(value, part[name] ?? null));
       const isOwn = name === 'experimentId' && value === this.known[0]?.experiment.id;
-      if (isSaid || isOwn || (stored.length === 0 && value === false)) continue;
+      if (name === 'newestVersion' || isSaid || isOwn || (stored.length === 0 && value === false)) continue;
       this.fault([...path, name], 'cannot be changed');
     }
   }
@@ -144,7 +156,8 @@ class DocumentReader {
     readOnlyNames: readonly string[],
   ): { fields: Fields; readOnly: Fields } {
     const { name } = this.style;
-    const own = new Map(Object.keys(facts).map((field) => [name(field), field]));
+    const written = Object.keys(facts).filter((field) => !readOnlyNames.includes(field));
+    const own = new Map(written.map((field) => [name(field), field]));
     const others = new Map(readOnlyNames.map((field) => [name(field), field]));
     const fields: Fields = {};
     const readOnly: Fields = {};

@@ -1,5 +1,5 @@
 import { CreateConditionRequest, UpdateConditionRequest } from '../../conditions/index.js';
-import { CreateMetricRequest, UpdateMetricRequest } from '../../metrics/index.js';
+import { AttachedMetricRequest, CreateMetricRequest, UpdateMetricRequest } from '../../metrics/index.js';
 import { CreateVariationRequest, UpdateVariationRequest } from '../../variations/index.js';
 import { PercentField } from '#libs/http';
 import { UpdateExperimentRequest } from '../experiment.dto.js';
@@ -30,12 +30,15 @@ export const partRequests: Record<PartKind, { made: RequestClass; changed: Reque
   metrics: { made: CreateMetricRequest, changed: UpdateMetricRequest },
 };
 
+/** What a new metric is when it is attached from the library. */
+export const attachedRequest: RequestClass = AttachedMetricRequest;
+
 /** Fields of answers that requests may carry as long as they are unchanged. */
 export const readOnlyFields = {
   experiment: ['id', 'key', 'projectId', 'createdAt', 'updatedAt', 'startedAt', 'endedAt'],
   conditions: ['experimentId'],
   variations: ['experimentId', 'isControl', 'retired'],
-  metrics: ['experimentId'],
+  metrics: ['experimentId', 'sharedVersion', 'newestVersion'],
 } as const;
 
 /** Fields that requests may write beside those that are kept, with what null stands for. */

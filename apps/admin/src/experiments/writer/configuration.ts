@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
-import { Condition, Experiment, ExperimentSegment, Metric, Variation } from '#libs/entities';
+import { In, type EntityManager } from 'typeorm';
+import { Condition, Experiment, ExperimentSegment, Metric, SharedMetric, Variation } from '#libs/entities';
 
 /** An experiment with everything that belongs to it and decides what visitors get or how that is measured. */
 export interface Configuration {
@@ -11,6 +11,8 @@ export interface Configuration {
   /** Retired ones too. */
   variations: Variation[];
   metrics: Metric[];
+  /** The newest version of each shared metric that is attached, by its id. */
+  newestVersions: ReadonlyMap<number, number>;
 }
 
 /** Reads what belongs to an experiment whose row is at hand. */
@@ -21,13 +23,28 @@ export async function readConfiguration(
   const of = { where: { experimentId: experiment.id } };
   const ordered = { ...of, order: { id: 'ASC' } } as const;
   const attached = await manager.find(ExperimentSegment, { ...of, order: { segmentId: 'ASC' } });
+  const metrics = await manager.find(Metric, ordered);
   return {
     experiment,
     conditions: await manager.find(Condition, ordered),
     segmentIds: attached.map(({ segmentId }) => segmentId),
     variations: await manager.find(Variation, ordered),
-    metrics: await manager.find(Metric, ordered),
+    metrics,
+    newestVersions: await newestVersionsOf(manager, metrics),
   };
+}
+
+/** The newest version of each shared metric among these, by its id. */
+export async function newestVersionsOf(
+  manager: EntityManager,
+  metrics: readonly Pick<Metric, 'sharedMetricId'>[],
+): Promise<ReadonlyMap<number, number>> {
+  const ids = metrics.flatMap(({ sharedMetricId }) => sharedMetricId ?? []);
+  if (ids.length === 0) return new Map();
+  const shared = await manager.find(SharedMetric, {
+    ...{ select: { id: true, version: true }, where: { id: In(ids) } },
+  });
+  return new Map(shared.map(({ id, version }) => [id, version]));
 }
 
 /** The variations that are not retired. */

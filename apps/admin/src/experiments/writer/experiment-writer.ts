@@ -18,6 +18,7 @@ import { partNaming, type Fault, type FieldNaming } from './faults.js';
 import { matchesRevision, revisionIn, type Match } from './if-match.js';
 import { prepareChange, type PreparedChange } from './prepare-change.js';
 import { recordShares } from './record-shares.js';
+import { withUsualMetrics } from './usual-metrics.js';
 import { requireAffordable } from './require-affordable.js';
 import type { ShareRule } from './settle-shares.js';
 import { mergeOrRefuse } from './staleness.js';
@@ -43,6 +44,8 @@ export interface ChangeOptions {
   copied?: boolean;
   /** Faults that were found in the request already; they are told together with all others. */
   faults?: readonly Fault[];
+  /** Whether a metric of the experiment may become a shared one. */
+  promotes?: boolean;
   /** What the author says about it. */
   note?: string;
   /** Why it changes, when nobody changes the experiment itself. */
@@ -134,7 +137,8 @@ export class ExperimentWriter {
       const { id } = await manager.save(Experiment, { ...fields, key: chosen, protocol: agreed });
       const experiment = await manager.findOneByOrFail(Experiment, { id });
       const present = await readConfiguration(manager, experiment);
-      const parts = typeof wanted === 'function' ? await wanted(manager) : wanted;
+      const own = typeof wanted === 'function' ? await wanted(manager) : wanted;
+      const parts = options.copied ? own : await withUsualMetrics(manager, projectId, own);
       return this.save(manager, present, parts, { ...options, isNew: true });
     });
   }

@@ -106,6 +106,9 @@ const metricFacts: Facts<MetricFields> = {
   covariateDays: { words: 'Days before', ...measuring, initial: 30 },
   maxPublicValue: { words: 'Largest public value', ...measuring, cleared: null, initial: null },
   secretOnly: { words: 'Secret keys only', ...measuring, initial: false },
+  sharedMetricId: { words: 'Shared metric', ...measuring, cleared: null, initial: null },
+  sharedVersion: { words: 'Version', ...measuring, cleared: null, initial: null },
+  overrides: { words: 'Overrides', ...measuring, cleared: null, initial: null },
 };
 
 /** What is known of the fields of each kind of part, by the name that it has in documents. */

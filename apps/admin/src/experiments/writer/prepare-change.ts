@@ -21,6 +21,7 @@ import { settleEnding } from './settle-ending.js';
 import { settleGroup } from './settle-group.js';
 import { settleMatching } from './settle-matching.js';
 import { settleProtocol } from './settle-protocol.js';
+import { settableWhenAttached, settleSharedMetrics } from './settle-shared-metrics.js';
 import { retiredIn, settleShares, totalShare, type ShareRule } from './settle-shares.js';
 import { completeWanted, type Target, type TargetPart } from './target.js';
 import type { ExperimentFields, VariationFields, Wanted } from './wanted.js';
@@ -46,6 +47,7 @@ export interface PrepareOptions {
   slot?: Slot;
   activates?: boolean;
   copied?: boolean;
+  promotes?: boolean;
   faults?: readonly Fault[];
 }
 
@@ -66,11 +68,16 @@ export async function prepareChange(
   const wrongShares = settleShares(present, target, shares);
   if (areSharesClear) faults.push(...wrongShares);
   const { control, faults: controlFaults } = chooseControl(present, target, copied);
-  faults.push(...controlFaults, ...(await settleMetrics(target, copied)));
   if (options.activates && isFull(present, target, now)) target.experiment.status = 'Active';
   faults.push(...settleEnding(present, target, wanted));
+  const { promotes } = options;
+  faults.push(
+    ...controlFaults,
+    ...(await settleSharedMetrics(manager, present, target, { copied, promotes })),
+    ...(await settleMetrics(target, copied)),
+  );
   const changes = listChanges(present, target);
-  if (granted) throwFaults(forbiddenChanges(changes, granted), naming);
+  if (granted) throwFaults(forbiddenChanges(withoutFollowing(changes, target), granted), naming);
   const group = await settleGroup(manager, present, target, options.slot);
   faults.push(
     ...group.faults,
@@ -88,6 +95,20 @@ export async function prepareChange(
   throwFaults([...faults, ...status.faults], naming);
   const fields = { ...changedFields(present, target), ...group.place, ...status.moved };
   return { target, control, changes, fields, movesBuckets };
+}
+
+/** Changes that somebody wants: what an attached metric shows follows from its definition. */
+function withoutFollowing(changes: readonly Change[], { metrics }: Target): Change[] {
+  const attached = new Set(
+    metrics.filter(({ fields }) => fields.sharedMetricId !== null).map(({ id }) => id),
+  );
+  const follows = ({ part, id, field }: Change['of']): boolean =>
+    part === 'metrics' &&
+    id !== null &&
+    field !== null &&
+    attached.has(id) &&
+    !settableWhenAttached.includes(field);
+  return changes.filter(({ of }) => !follows(of));
 }
 
 function chooseControl(present: Configuration, target: Target, copied: boolean) {

@@ -24,10 +24,7 @@ export type VariationFields = Omit<
   Variation,
   'id' | 'experimentId' | 'isControl' | 'retiredAt' | 'createdAt'
 >;
-export type MetricFields = Omit<
-  Metric,
-  'id' | 'experimentId' | 'sharedMetricId' | 'sharedVersion' | 'overrides' | 'createdAt'
->;
+export type MetricFields = Omit<Metric, 'id' | 'experimentId' | 'createdAt'>;
 
 /** A part as it is wanted: a new one has no id; fields that are left out are unchanged, or as a new one has them. */
 export type WantedPart<Fields> = Partial<Fields> & { id?: number };

@@ -27,7 +27,7 @@ export function countFaults(present: Configuration, target: Target): Fault[] {
 /** Completes metrics that are new or change, and tells what is wrong with them. */
 export async function settleMetrics({ metrics }: Target, isCopy: boolean): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const metric of metrics)
+  for (const metric of metrics.filter(({ fields }) => fields.sharedMetricId === null))
     if (!metric.before || Object.keys(metric.given).length > 0)
       faults.push(...(await settleMetric(metric, isCopy)));
   return faults;

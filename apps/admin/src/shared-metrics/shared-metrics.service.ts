@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { SharedMetric, SharedMetricVersion } from '#libs/entities';
+import { DomainError, invalidField } from '#libs/errors';
+import { givenFields } from '#libs/http';
+import { changeDefinition, sameDefinition } from '#libs/metrics';
+import { currentActor } from '../audit/index.js';
+import { ExperimentWriter, matchesRevision } from '../experiments/index.js';
+import { chooseSharedKey } from './choose-shared-key.js';
+import { definitionIn, requireDefinition } from './definition-in-request.js';
+import { definitionOf, lockShared, readShared } from './read-shared-metrics.js';
+import type {
+  CreateSharedMetricRequest,
+  SharedMetricDto,
+  UpdateSharedMetricRequest,
+} from './shared-metric.dto.js';
+
+/** Makes and changes shared metrics. Experiments that follow the newest version are told after the change. */
+@Injectable()
+export class SharedMetricsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writer: ExperimentWriter,
+  ) {}
+
+  async create(request: CreateSharedMetricRequest): Promise<SharedMetricDto> {
+    const definition = requireDefinition(definitionIn(request));
+    const { projectId, key, name, description, tags, note } = request;
+    return this.dataSource.transaction(async (manager) => {
+      const ownerId = request.ownerId ?? currentActor()?.userId ?? null;
+      const fields = {
+        ...{ projectId, name, description: description ?? '', tags: tags ?? [], kind: definition.kind },
+        ownerId: await requireMember(manager, projectId, ownerId),
+        key: await chooseSharedKey(manager, { projectId, name, key }),
+      };
+      const { id } = await manager.save(SharedMetric, fields);
+      await recordDefinition(manager, { sharedMetricId: id, version: 1, definition, note: note ?? '' });
+      return readShared(manager, id);
+    });
+  }
+
+  /** @throws DomainError `stale` when the request was made for another state */
+  async update(id: number, request: UpdateSharedMetricRequest): Promise<SharedMetricDto> {
+    const { name, description, tags, ownerId, archived, note } = givenFields(request);
+    const changes = definitionIn(request);
+    const after = await this.dataSource.transaction(async (manager) => {
+      const metric = await lockFresh(manager, id);
+      const present = await definitionOf(manager, metric);
+      const definition = requireDefinition(changeDefinition(present, changes));
+      const isChanged = !sameDefinition(present, definition);
+      const owner =
+        ownerId === undefined ? {} : { ownerId: await requireMember(manager, metric.projectId, ownerId) };
+      const version = isChanged ? metric.version + 1 : metric.version;
+      if (isChanged)
+        await recordDefinition(manager, { sharedMetricId: id, version, definition, note: note ?? '' });
+      await change(manager, metric, {
+        ...{ name, description, tags, ...owner },
+        ...(archived !== undefined && { archivedAt: archived ? (metric.archivedAt ?? new Date()) : null }),
+        ...(isChanged && { version, kind: definition.kind, verified: false }),
+      });
+      return readShared(manager, id);
+    });
+    await this.tellExperiments(after);
+    return after;
+  }
+
+  /** It stays where it is attached, and cannot be attached anew. */
+  archive(id: number): Promise<SharedMetricDto> {
+    return this.dataSource.transaction(async (manager) => {
+      const metric = await lockFresh(manager, id);
+      await change(manager, metric, { archivedAt: metric.archivedAt ?? new Date() });
+      return readShared(manager, id);
+    });
+  }
+
+  verify(id: number, verified: boolean): Promise<SharedMetricDto> {
+    return this.dataSource.transaction(async (manager) => {
+      await change(manager, await lockFresh(manager, id), { verified });
+      return readShared(manager, id);
+    });
+  }
+
+  /**
+   * Has every experiment that uses it show its name, and each Draft its newest version: what an attached metric shows is
+   * settled anew with any change. One transaction for each, so that nothing waits for all of them.
+   */
+  private async tellExperiments({ id, name }: SharedMetricDto): Promise<void> {
+    const uses = await this.dataSource.query<{ id: number }[]>(
+      'SELECT experiment_id AS id FROM metric WHERE shared_metric_id = $1 ORDER BY experiment_id',
+      [id],
+    );
+    for (const use of uses)
+      await this.writer.change(use.id, () => ({}), {
+        ...{ match: '*', reason: `Shared metric ‘${name}’ changed` },
+      });
+  }
+}
+
+/** Writes down a version; who makes it is the member behind the present request. */
+export async function recordDefinition(
+  manager: EntityManager,
+  version: Pick<SharedMetricVersion, 'sharedMetricId' | 'version' | 'definition' | 'note'>,
+): Promise<void> {
+  const { definition, ...fields } = version;
+  await manager.insert(SharedMetricVersion, {
+    ...{ ...fields, madeBy: currentActor()?.userId ?? null },
+    definition: definition as object,
+  });
+}
+
+/** Writes what differs; a change that changes nothing leaves the revision alone. */
+async function change(
+  manager: EntityManager,
+  metric: SharedMetric,
+  wanted: Partial<SharedMetric>,
+): Promise<void> {
+  const changed = Object.entries(wanted).filter(
+    ([field, value]) =>
+      value !== undefined && JSON.stringify(value) !== JSON.stringify(metric[field as keyof SharedMetric]),
+  );
+  if (changed.length === 0) return;
+  const fields = Object.fromEntries(changed) as Partial<SharedMetric>;
+  await manager.update(SharedMetric, { id: metric.id }, { ...fields, revision: metric.revision + 1 });
+}
+
+async function lockFresh(manager: EntityManager, id: number): Promise<SharedMetric> {
+  const metric = await lockShared(manager, id);
+  const match = currentActor()?.ifMatch;
+  if (match === undefined || matchesRevision(match, metric.revision)) return metric;
+  const detail =
+    'The shared metric was changed since it was read. Read it again, and put your changes to it.';
+  const current = await readShared(manager, id);
+  throw new DomainError('conflict', 'stale', detail, {
+    extension: { current, changes: [], collisions: [] },
+  });
+}
+
+/** @throws DomainError `invalid` for an owner who is no member of the organization */
+async function requireMember(
+  manager: EntityManager,
+  projectId: number,
+  userId: number | null,
+): Promise<number | null> {
+  if (userId === null || userId === 0) return null;
+  const rows = await manager.query<unknown[]>(
+    `SELECT FROM organization_user ou JOIN project ON project.organization_id = ou.organization_id
+     WHERE project.id = $1 AND ou.user_id = $2 AND NOT ou.disabled`,
+    [projectId, userId],
+  );
+  if (rows.length === 0) throw invalidField('ownerId', `${userId} is not a member of the organization`);
+  return userId;
+}
