@@ -43,6 +43,7 @@ describe('POST /experiments/:id/metrics', () => {
       ...{ capping: 'none', cap: null, capPercentile: 0.99, capIgnoresZeros: false },
       ...{ marginType: 'relative', margin: 0.05, cuped: false, covariateDays: 30 },
       ...{ maxPublicValue: null, secretOnly: false },
+      ...{ sharedMetricId: null, sharedVersion: null, newestVersion: null, overrides: null },
       triggeredOnLIVE: 0,
       triggeredOnQA: 0,
     });

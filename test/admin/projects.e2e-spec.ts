@@ -50,6 +50,7 @@ describe('POST /projects', () => {
       storedAttributesInPublic: false,
       publicId: expect.stringMatching(/^p_[0-9A-Za-z]{22}$/),
       ...{ publicNames: true, requirePublicId: false, browsersOnly: false, requireIdentityProof: false },
+      defaultMetricGroupId: null,
     });
   });
 

@@ -24,6 +24,8 @@ const kindsInPath: Record<string, string> = {
   variants: 'variation',
   conditions: 'condition',
   metrics: 'metric',
+  'shared-metrics': 'shared metric',
+  'metric-groups': 'metric group',
   projects: 'project',
   files: 'file',
   segments: 'segment',
@@ -60,6 +62,9 @@ export const kindsOfFields: Record<string, string> = {
   userId: 'user',
   segmentId: 'segment',
   groupId: 'group',
+  ownerId: 'user',
+  owner_id: 'user',
+  defaultMetricGroupId: 'metric group',
   roleId: 'role',
   menuTemplateId: 'menu template',
 };
@@ -86,11 +91,15 @@ export const projectKinds = [
   'variation',
   'condition',
   'metric',
+  'shared metric',
+  'metric group',
   'segment',
   'group',
   'file',
   'api key',
 ];
+
+const definition = { kind: 'sum', source: { eventTypes: ['purchase'] }, value: { property: 'value' } };
 
 /** Bodies of operations whose example cannot work as it stands. */
 const bodies: Record<string, Json> = {
@@ -98,6 +107,8 @@ const bodies: Record<string, Json> = {
   Profile_delete: { password },
   ApiEvents_filter: { event_types: ['click'], variant_id: 1, user_ids: ['ada'], limit: 10 },
   Versions_restore: { note: 'Back' },
+  SharedMetrics_create: { projectId: 1, key: 'revenue', name: 'Revenue', ownerId: 1, ...definition },
+  SharedMetrics_update: { name: 'Revenue', ownerId: 1, ...definition },
   Variants_create: { name: 'Green', percent_allocated: 0 },
 };
 
@@ -129,6 +140,7 @@ export class ApiWorld {
     const query = await this.fillQuery(operation, path.ids);
     const { body, headers } = await this.fillBody(operation, path.ids);
     if (operation.operationId === 'ApiSegments_unassignExperiment') await this.attach(body);
+    if (operation.operationId === 'AttachedMetrics_promote') await this.count(Number(path.ids.metric));
     const forProgram = operation.secured ? {} : await this.programHeaders();
     return {
       ...{ method: operation.method, path: path.text + query, body },
@@ -248,8 +260,11 @@ export class ApiWorld {
         return [await this.make('experiment', ids)];
       case 'to':
         return operation.includes('/versions/') ? undefined : example;
+      case 'metricGroupId':
+        return undefined;
       case 'metricId':
       case 'metric_id':
+        if (/(shared-metrics|metric-groups)/.test(operation)) return this.make('shared metric');
         // A plan takes its baseline from visitors, which this world's metrics do not have; test/admin/planning tries it.
         return operation.endsWith('/plan') ? undefined : this.makeOnce('metric', ids);
       case 'takeOverKeys':
@@ -286,6 +301,10 @@ export class ApiWorld {
         return (await builder.condition(await experiment(), { urls: [this.mark] })).id;
       case 'metric':
         return (await builder.metric(await experiment(), { title: `Metric ${this.mark}` })).id;
+      case 'shared metric':
+        return this.sharedMetric(made.experiment);
+      case 'metric group':
+        return (await this.inProject('/metric-groups', { name: this.uniqueName('Scorecard') })).id;
       case 'segment':
         return (await this.inProject('/segments', { name: this.uniqueName('Segment') })).id;
       case 'stored end user':
@@ -318,6 +337,21 @@ export class ApiWorld {
       default:
         throw new Error(`test/support/api-world.ts cannot make a ${kind}.`);
     }
+  }
+
+  /** Attached to the experiment, where there is one. */
+  private async sharedMetric(experiment?: number | string): Promise<number> {
+    const fields = { name: this.uniqueName('Metric'), ...definition };
+    const { id } = await this.inProject('/shared-metrics', fields);
+    if (experiment !== undefined)
+      await this.post(`/experiments/${experiment}/shared-metrics`, { orgId: undefined, metricId: id });
+    return id;
+  }
+
+  /** Has a metric count a named event, as those of the library do. */
+  private count(metric: number): Promise<Json> {
+    const body = { custom: true, selector: 'order' };
+    return this.app.expectDone('PATCH', `/metrics/${metric}`, body, this.owner.headers);
   }
 
   private async invitation(): Promise<number> {

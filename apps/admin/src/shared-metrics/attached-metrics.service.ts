@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Metric, MetricGroup, SharedMetric, type Experiment } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
-import type { MetricOverrides } from '#libs/metrics';
 import {
   attachment,
   changedPart,
@@ -33,10 +32,7 @@ export class AttachedMetricsService {
   ): Promise<MetricDto | AttachedMetricsDto> {
     const { metricId, metricGroupId, role, overrides } = request;
     if (metricId && !metricGroupId)
-      return this.attachOne(
-        experimentId,
-        attachment(metricId, role ?? 'primary', (overrides ?? null)),
-      );
+      return this.attachOne(experimentId, attachment(metricId, role ?? 'primary', overrides ?? null));
     if (!metricGroupId || metricId)
       throw invalidField('metricId', 'is required, or else `metricGroupId`, but not both');
     for (const [field, value] of Object.entries({ role, overrides }))
