@@ -207,6 +207,9 @@ describe('the stored templates of an organization', () => {
   const migration = new ArrangeMenus1796303000000();
 
   it('are arranged and disarranged, and grant what they granted', async () => {
+    // Entries of later releases are none of its business.
+    const later = ['/flags', '/metrics', '/learnings'];
+    await write((await read()).filter(({ data }) => !later.includes(data.href)));
     const menu = await read();
 
     await migrate((runner) => migration.down(runner));

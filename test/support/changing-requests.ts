@@ -21,6 +21,8 @@ const readings = [
   /^\/experiments-by-project-and-org$/,
   /^\/actions$/,
   /^(\/api)?\/experiments\/plan$/,
+  /^\/shared-metrics\/preview$/,
+  /^\/api\/metrics\/preview$/,
   /^\/experiments\/overview$/,
   /^\/experiments\/\{id\}\/matching-preview$/,
   /^\/events\/(live|seen|types)$/,
@@ -84,6 +86,25 @@ export class Things {
       metrics: { title: 'Buy', selector: '#buy' },
     };
     return this.call('POST', `/experiments/${(await this.experiment()).id}/${kind}`, bodies[kind]);
+  }
+
+  sharedMetric(): Promise<Json> {
+    return this.call('POST', '/shared-metrics', {
+      ...{ projectId: this.owner.projectId, name: unique(), kind: 'count' },
+      source: { eventTypes: ['order'] },
+    });
+  }
+
+  metricGroup(): Promise<Json> {
+    return this.call('POST', '/metric-groups', { projectId: this.owner.projectId, name: unique() });
+  }
+
+  /** The path of a shared metric that is attached to a running experiment. */
+  async attachedMetric(): Promise<{ path: string; metricId: number }> {
+    const [{ id }, { id: metricId }] = [await this.experiment(), await this.sharedMetric()];
+    await this.call('POST', `/experiments/${id}/shared-metrics`, { metricId });
+    await this.call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    return { path: `/experiments/${id}/shared-metrics/${metricId}`, metricId };
   }
 
   /** A segment, one of two of an experiment. */
@@ -285,6 +306,52 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     body: { title: 'Sell' },
   }),
   'DELETE /metrics/{id}': async (things) => ({ path: `/metrics/${(await things.part('metrics')).id}` }),
+  'POST /shared-metrics': ({ owner }) => ({
+    path: '/shared-metrics',
+    body: {
+      ...{ projectId: owner.projectId, name: unique(), kind: 'conversion' },
+      source: { eventTypes: ['order'] },
+    },
+  }),
+  'PATCH /shared-metrics/{id}': async (things) => ({
+    path: `/shared-metrics/${(await things.sharedMetric()).id}`,
+    body: { kind: 'conversion', name: unique() },
+  }),
+  'DELETE /shared-metrics/{id}': async (things) => ({
+    path: `/shared-metrics/${(await things.sharedMetric()).id}`,
+  }),
+  'POST /shared-metrics/{id}/verify': async (things) => ({
+    path: `/shared-metrics/${(await things.sharedMetric()).id}/verify`,
+    body: { verified: true },
+  }),
+  'POST /experiments/{id}/shared-metrics': async (things) => ({
+    path: `/experiments/${(await things.experiment()).id}/shared-metrics`,
+    body: { metricId: (await things.sharedMetric()).id },
+  }),
+  'DELETE /experiments/{id}/shared-metrics/{metricId}': async (things) => ({
+    path: (await things.attachedMetric()).path,
+  }),
+  'POST /experiments/{id}/shared-metrics/{metricId}/move': async (things) => {
+    const { path, metricId } = await things.attachedMetric();
+    await things.call('PATCH', `/shared-metrics/${metricId}`, { kind: 'conversion' });
+    return { path: `${path}/move` };
+  },
+  'POST /metrics/{id}/promote': async (things) => {
+    const { id } = await things.experiment();
+    const metric = await things.call('POST', `/experiments/${id}/metrics`, { title: unique(), custom: true });
+    return { path: `/metrics/${metric.id}/promote`, body: {} };
+  },
+  'POST /metric-groups': ({ owner }) => ({
+    path: '/metric-groups',
+    body: { projectId: owner.projectId, name: unique() },
+  }),
+  'PATCH /metric-groups/{id}': async (things) => ({
+    path: `/metric-groups/${(await things.metricGroup()).id}`,
+    body: { metrics: [{ metricId: (await things.sharedMetric()).id }] },
+  }),
+  'DELETE /metric-groups/{id}': async (things) => ({
+    path: `/metric-groups/${(await things.metricGroup()).id}`,
+  }),
   'POST /segments': ({ owner }) => ({
     path: '/segments',
     body: { projectId: owner.projectId, name: unique() },

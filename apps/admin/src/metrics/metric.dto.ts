@@ -30,19 +30,8 @@ import type { MetricOverrides } from '#libs/metrics';
 import type { MetricCounts } from './metric-counts.js';
 import { described } from './metric-descriptions.js';
 
-/** What an experiment can have otherwise than the definition of a shared metric. */
-class OverridableSettings {
-  @ObjectField({
-    optional: true,
-    clearable: true,
-    example: { conversionWindowHours: 168 },
-    description: described.overrides,
-  })
-  overrides?: object | '' | null;
-}
-
 /** What a metric can be made and changed with, apart from title and selector. */
-class MetricSettings extends OverridableSettings {
+class MetricSettings {
   @BooleanField({ optional: true, example: false, description: described.custom })
   custom?: boolean | null;
 
@@ -101,8 +90,13 @@ class MetricSettings extends OverridableSettings {
   secretOnly?: boolean | null;
 }
 
+const overrides = { optional: true, clearable: true, description: described.overrides };
+
 /** A new metric of a document that is attached from the library. */
-export class AttachedMetricRequest extends OverridableSettings {
+export class AttachedMetricRequest {
+  @ObjectField({ ...overrides, example: { conversionWindowHours: 168 } })
+  overrides?: object | '' | null;
+
   @IdField({ description: described.sharedMetricId })
   sharedMetricId!: number;
 
@@ -119,6 +113,9 @@ export class CreateMetricRequest extends MetricSettings {
 }
 
 export class UpdateMetricRequest extends MetricSettings {
+  @ObjectField({ ...overrides, example: '' })
+  overrides?: object | '' | null;
+
   @NameField({ optional: true, example: 'Clicks on buy' })
   title?: string | null;
 

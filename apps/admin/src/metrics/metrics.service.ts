@@ -69,10 +69,12 @@ export class MetricsService {
 /** What a request gives; a limit of none takes the metric's own away, and so does an empty text with overrides. */
 function fieldsOf<Request extends CreateMetricRequest | UpdateMetricRequest>(request: Request) {
   const limit = request.maxPublicValue === undefined ? {} : { maxPublicValue: request.maxPublicValue ?? 0 };
-  const { maxPublicValue, overrides, ...given } = givenFields({ ...request, ...limit });
+  const { overrides } = request as UpdateMetricRequest;
+  const { maxPublicValue, ...given } = givenFields({ ...request, ...limit });
   return {
     ...given,
     ...(maxPublicValue !== undefined && { maxPublicValue: maxPublicValue || null }),
-    ...(overrides !== undefined && { overrides: overrides === '' ? null : (overrides as MetricOverrides) }),
+    ...(overrides !== undefined &&
+      overrides !== null && { overrides: overrides === '' ? null : (overrides as MetricOverrides) }),
   };
 }

@@ -143,7 +143,13 @@ class DocumentReader {
     for (const [name, value] of Object.entries(readOnly)) {
       const isSaid = stored.some((part) => sameValue(value, part[name] ?? null));
       const isOwn = name === 'experimentId' && value === this.known[0]?.experiment.id;
-      if (name === 'newestVersion' || isSaid || isOwn || (stored.length === 0 && value === false)) continue;
+      if (
+        name === 'newestVersion' ||
+        isSaid ||
+        isOwn ||
+        (stored.length === 0 && (value === false || value === null))
+      )
+        continue;
       this.fault([...path, name], 'cannot be changed');
     }
   }
