@@ -47,6 +47,7 @@ describe('a metric that adds values up', () => {
   it.each([
     ['fixed_cap', ({ cap }: Json) => ({ capping: 'fixed', cap })],
     ['percentile_95', ({ percentile }: Json) => ({ capping: 'percentile', capPercentile: percentile })],
+    ['unequal_shares', ({ percentile }: Json) => ({ capping: 'percentile', capPercentile: percentile })],
     [
       'percentile_99',
       ({ percentile = 0.99 }: Json) => ({ capping: 'percentile', capPercentile: percentile }),

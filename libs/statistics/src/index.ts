@@ -14,9 +14,8 @@ export type {
   MeanStatistics,
   RatioStatistics,
 } from './sufficient/statistics.js';
-export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
-export { adjustByCovariate, type CupedAdjustment } from './sufficient/cuped.js';
-export { findCap, winsorize, type CapRule } from './sufficient/winsorize.js';
+export { estimateMean, estimateRate, type Estimate } from './sufficient/estimate.js';
+export { type CupedAdjustment } from './sufficient/cuped.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';
 export type { Stratum } from './comparison/combine-strata.js';
@@ -26,12 +25,10 @@ export {
   compareMeans,
   compareRates,
   compareRatios,
-  compareWinsorizedMeans,
   type MeanComparison,
   type Pair,
   type RateComparison,
   type RatioComparison,
-  type WinsorizedComparison,
 } from './comparison/compare.js';
 export {
   compareCuped,
@@ -52,7 +49,6 @@ export {
   type QuantileInput,
 } from './comparison/compare-quantiles.js';
 export {
-  defaultTuningN,
   testSequentially,
   testStrataSequentially,
   type SequentialOptions,
@@ -84,7 +80,7 @@ export {
   type VersionUsers,
 } from './sample-ratio.js';
 export { adjustPValues, corrections, type Correction } from './multiple-comparisons.js';
-export { planningMethods, type PlanningMethod, type PowerSettings } from './planning/power-settings.js';
+export { type PlanningMethod, type PowerSettings } from './planning/power-settings.js';
 export {
   sampleSizeOfMean,
   sampleSizeOfRate,
@@ -118,9 +114,8 @@ export {
   type RetentionInput,
 } from './journeys/count-retention.js';
 export type { JourneyEvent, JourneyOfUser, JourneysOfVariation } from './journeys/journey.js';
-export { methods, type Method, type Verdict } from './decision/verdict.js';
+export { type Method, type Verdict } from './decision/verdict.js';
 export {
-  decideWinner,
   decisionStatuses,
   guardrailPolicies,
   type Candidate,
@@ -130,14 +125,6 @@ export {
   type GuardrailPolicy,
 } from './decision/decide-winner.js';
 export {
-  summarize,
-  type EventTypeSummary,
-  type Summary,
-  type SummaryInput,
-  type VariationSummary,
-} from './summary.js';
-export {
-  defaultMargin,
   type AnalysedMetric,
   type AnalysedVariation,
   type AnalysisInput,

@@ -12,7 +12,6 @@ import {
   compareRatesBayesian,
   compareRatios,
   compareStratified,
-  compareWinsorizedMeans,
   countFunnel,
   countRetention,
   detectableEffectOnMean,
@@ -26,7 +25,6 @@ import {
   powerOfRate,
   sampleSizeOfMean,
   sampleSizeOfRate,
-  summarize,
   testNonInferiority,
   testStratifiedNonInferiority,
   testSequentially,
@@ -49,7 +47,6 @@ const calls: Record<string, (input: any) => unknown> = {
   wilson: wilson,
   mean_test: compareMeans,
   ratio_test: compareRatios,
-  winsorized_mean_test: compareWinsorizedMeans,
   cuped_test: compareCuped,
   sequential: sequential,
   sequential_path: sequentialPath,
@@ -66,7 +63,6 @@ const calls: Record<string, (input: any) => unknown> = {
   duration: estimateDuration,
   non_inferiority: nonInferiority,
   decision: decision,
-  summary: summarize,
   stratified: compareStratified,
   chance_to_be_best: chancesToBeBest,
   quantile_test: compareQuantiles,
@@ -75,13 +71,16 @@ const calls: Record<string, (input: any) => unknown> = {
 };
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
-const cases = JSON.parse(
+const all = JSON.parse(
   readFileSync(new URL('../../../test/vectors/statistics.json', import.meta.url), 'utf8'),
 ) as ReferenceCase[];
+/** What the database counts and cuts: test/admin tries these on a real one. */
+const ofDatabase = ['summary', 'winsorized_mean_test'];
+const cases = all.filter(({ method }) => !ofDatabase.includes(method));
 
 describe('reference cases', () => {
   it('are all there', () => {
-    expect(cases).toHaveLength(337);
+    expect(all).toHaveLength(337);
     expect(new Set(cases.map(({ method }) => method))).toEqual(new Set(Object.keys(calls)));
   });
 

@@ -4,7 +4,6 @@ import { normalCritical } from '../distributions/normal.js';
 import { estimateMean, estimateRate, estimateRatio } from '../sufficient/estimate.js';
 import type { BinomialStatistics, MeanStatistics, RatioStatistics } from '../sufficient/statistics.js';
 import { isSkewed, skewnessOf } from '../sufficient/skewness.js';
-import { findCap, winsorize, type CapRule } from '../sufficient/winsorize.js';
 import { mergeWarnings, warningsWhere } from '../warnings.js';
 import { testFixed, type FixedTest } from './fixed-test.js';
 import { wilsonLimits } from './wilson.js';
@@ -36,15 +35,6 @@ export interface MeanComparison extends FixedTest {
 export interface RatioComparison extends FixedTest {
   ratioControl: number | null;
   ratioTreatment: number | null;
-}
-
-export interface WinsorizedComparison extends MeanComparison {
-  /** The cap used; null when there was no value to derive it from. */
-  cap: number | null;
-  sumControl: number;
-  sumTreatment: number;
-  sumSquaresControl: number;
-  sumSquaresTreatment: number;
 }
 
 /** Two rates: pooled z test, score, Wilson and Newcombe intervals. @throws InvalidInputError */
@@ -81,19 +71,4 @@ export function compareRatios({ control, treatment, alpha = 0.05 }: Pair<RatioSt
   const ofTreatment = estimateRatio(treatment, 'treatment');
   const test = testFixed(ofControl, ofTreatment, alpha);
   return { ratioControl: ofControl.value, ratioTreatment: ofTreatment.value, ...test };
-}
-
-/** Two means of raw values with extreme ones cut at a common cap. @throws InvalidInputError */
-export function compareWinsorizedMeans(input: Pair<readonly number[]> & CapRule): WinsorizedComparison {
-  const cap = findCap([input.control, input.treatment], input);
-  const control = winsorize(input.control, cap);
-  const treatment = winsorize(input.treatment, cap);
-  return {
-    cap,
-    sumControl: control.sum,
-    sumTreatment: treatment.sum,
-    sumSquaresControl: control.sumSquares,
-    sumSquaresTreatment: treatment.sumSquares,
-    ...compareMeans({ control, treatment, alpha: input.alpha }),
-  };
 }
