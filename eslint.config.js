@@ -1,5 +1,11 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { oneWriter } from './scripts/eslint/one-writer.mjs';
+
+/** A name that begins with `_` says that nothing is done with it. */
+const unused = { argsIgnorePattern: '^_', varsIgnorePattern: '^_' };
 
 /** Rules the code agreed on; layout is Prettier's, folder boundaries are dependency-cruiser's. */
 export default tseslint.config(
@@ -15,6 +21,15 @@ export default tseslint.config(
       'apps/console/src/api/schema.d.ts',
     ],
   },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-unused-vars': ['error', unused] },
+  },
+  { files: ['scripts/take-*.mjs'], languageOptions: { globals: globals.browser } },
+  // Takes what only decorators read for unused.
+  { files: ['apps/**/*.controller.ts'], rules: { 'no-useless-assignment': 'off' } },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
     files: ['**/*.{ts,tsx}'],
@@ -27,7 +42,7 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/consistent-type-imports': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', unused],
       '@typescript-eslint/no-extraneous-class': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-properties': [
@@ -52,6 +67,7 @@ export default tseslint.config(
     plugins: { product: { rules: { 'one-writer': oneWriter } } },
     rules: { 'product/one-writer': 'error' },
   },
+  { files: ['apps/console/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     files: ['libs/config/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'migrations/data-source.ts'],
     rules: { 'no-restricted-properties': 'off' },

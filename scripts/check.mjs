@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, boundaries, words and types, some at a time. `npm run check -- types` runs one of them. */
+/** `npm run check`: format, lint, boundaries, words, types and dead code, some at a time. `npm run check -- types` runs one of them. */
 import { availableParallelism } from 'node:os';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -13,6 +13,7 @@ const checks = {
     ['tsc', '-p', 'apps/console/tsconfig.json'],
   ],
   words: [['node', 'scripts/check-words.mjs']],
+  dead: [['knip', '--no-progress', '--tsConfig', 'tsconfig.knip.json']],
   boundaries: [
     [
       'depcruise',

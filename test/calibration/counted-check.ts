@@ -54,7 +54,7 @@ export function countedTogether(
   };
 }
 
-export function findingOf(
+function findingOf(
   { what, band, chance }: ExpectedCount,
   measured: number,
   { n, full }: { n: number; full: boolean },

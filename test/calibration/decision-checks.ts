@@ -58,7 +58,7 @@ function decide(statistics: readonly BinomialStatistics[], settings: Partial<Ana
 }
 
 /** Whether a winner is named by the fixed test, by the sequential one, and by the fixed one over pooled versions. */
-export function winnersAfterChange(random: SeededRandom): boolean[] {
+function winnersAfterChange(random: SeededRandom): boolean[] {
   const strata = [
     { rate: 0.05, share: 0.1 },
     { rate: 0.15, share: 0.5 },

@@ -80,7 +80,7 @@ export function drawCovaried(random: SeededRandom, n: number): CovariateStatisti
   return statistics;
 }
 
-export function addValue(statistics: { sum: number; sumSquares: number }, x: number): void {
+function addValue(statistics: { sum: number; sumSquares: number }, x: number): void {
   statistics.sum += x;
   statistics.sumSquares += x * x;
 }

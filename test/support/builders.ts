@@ -25,7 +25,7 @@ export async function buildProject(
   return repository.save(repository.create({ organizationId, name: `Shop ${unique()}`, ...overrides }));
 }
 
-export async function buildOrganization(
+async function buildOrganization(
   dataSource: DataSource,
   overrides: DeepPartial<Organization> = {},
 ): Promise<Organization> {

@@ -27,7 +27,7 @@ export async function readLinkToken(mailbox: Mailbox, to: string, previous?: str
 }
 
 /** What stands behind `#token=` in the text of a mail. */
-export const findLinkToken = (text: string): string | undefined => /#token=([A-Za-z]+)/.exec(text)?.[1];
+const findLinkToken = (text: string): string | undefined => /#token=([A-Za-z]+)/.exec(text)?.[1];
 
 /** Lets every code be a minute older, so that another one may be asked for. */
 export async function passMinute({ dataSource }: { dataSource: DataSource }): Promise<void> {

@@ -7,8 +7,8 @@ import { waitUntil } from './wait-until.js';
 /** Every account that `Product.signUp` makes has this password. */
 export const consolePassword = 'Passw0rd!';
 
-export const appearances = ['light', 'dark'] as const;
-export const widths = [360, 1440] as const;
+const appearances = ['light', 'dark'] as const;
+const widths = [360, 1440] as const;
 export type Appearance = (typeof appearances)[number];
 
 /** How a page is looked at. */
@@ -98,7 +98,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds on the page as it is now, one line for each element; empty when all is well. */
-export async function accessibilityFaults(page: Page, runOnly = rules): Promise<string[]> {
+async function accessibilityFaults(page: Page, runOnly = rules): Promise<string[]> {
   await settled(page);
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource);
   const found: Json = await page.evaluate(

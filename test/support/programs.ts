@@ -18,7 +18,7 @@ export async function startProgram(app: TestApp, account: Account, fields: Json 
 }
 
 /** Requests with this key or token. */
-export function programOf(app: TestApp, key: string): Program {
+function programOf(app: TestApp, key: string): Program {
   const authorization = `Bearer ${key}`;
   return {
     key,

@@ -14,7 +14,7 @@ import { toJson } from './to-json.js';
 import { withEngine } from './with-engine.js';
 
 /** A number, or a text that is one in plain decimals; nothing for none. Throws for anything else. */
-export function asNumber(value: unknown): number | undefined {
+function asNumber(value: unknown): number | undefined {
   if (value == null) return undefined;
   const isPlain = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
   if (!isPlain || !isFinite(Number(value))) throw new Error('value is no number');

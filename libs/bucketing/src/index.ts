@@ -6,7 +6,7 @@
  */
 export { murmur3 } from './murmur3.js';
 export { type BucketOf, type BucketSettings, bucketOf, createBucketOf } from './bucket.js';
-export { cumulativeLimits, evenShares, percentLimit, pickVariation } from './shares.js';
+export { cumulativeLimits, evenShares, pickVariation } from './shares.js';
 export {
   type BucketRange,
   assignmentKeySuffix,

@@ -8,4 +8,3 @@ export { changeFaults, type ChangeFault } from './change-faults.js';
 export { changeLimits } from './change-limits.js';
 export { cssFault } from './css-fault.js';
 export { selectorFault } from './selector-fault.js';
-export { splitSelector } from './split-selector.js';

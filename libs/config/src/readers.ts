@@ -21,7 +21,9 @@ export const certificates: Reader<string> = (value) => {
     new X509Certificate(content);
     return content;
   } catch (error) {
-    throw new Error(`must name a file with certificates in PEM (${(error as NodeJS.ErrnoException).code})`);
+    throw new Error(`must name a file with certificates in PEM (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    });
   }
 };
 

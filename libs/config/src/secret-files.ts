@@ -69,6 +69,7 @@ function readFile(path: string, name: string): string {
   } catch (error) {
     throw new Error(
       `${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      { cause: error },
     );
   }
 }

@@ -79,7 +79,7 @@ import { User } from './user.entity.js';
 import { VariationTotal } from './variation-total.entity.js';
 import { Variation } from './variation.entity.js';
 
-export const entities = [
+const entities = [
   Organization,
   User,
   AccountClaim,

@@ -43,7 +43,7 @@ export const functionsByProject = [
 ] as const;
 
 /** Called by the others where these are. */
-export const innerFunctions = [
+const innerFunctions = [
   ...[
     'project_lock',
     'user_lock',

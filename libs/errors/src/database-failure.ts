@@ -40,7 +40,7 @@ export function isFaultOfOneRow(error: unknown): boolean {
 }
 
 /** Whether a row is there already that a statement wanted to add. */
-export function isUniqueViolation(error: unknown): boolean {
+function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === '23505';
 }
 

@@ -10,7 +10,7 @@ export type * from './compiled-project.js';
 export type { Outcome, Reason } from './outcome.js';
 export { type EvaluationInput, EvaluationRequest } from './evaluation-request.js';
 export { compile } from './compile.js';
-export { awaitingMembership, hasEnded, match, matchSegments, matchUrl } from './match.js';
+export { awaitingMembership, hasEnded, matchSegments, matchUrl } from './match.js';
 export { type RecordedVariation, assign } from './assign.js';
 export { decide, decideOne, findExperiment } from './decide.js';
 export { leadingAway } from './leading-away.js';

@@ -1,11 +1,5 @@
 /** What HTTP looks like in every app: bodies, validated fields, lists, problem details. */
-export {
-  bodyClassOf,
-  bodyClasses,
-  bodyLimitsOf,
-  maxBodyDepth,
-  type BodyLimits,
-} from './bodies/body-limits.js';
+export { bodyClasses, bodyLimitsOf, type BodyLimits } from './bodies/body-limits.js';
 export { boundRequests } from './bodies/bound-requests.js';
 export { parseJsonBodies } from './bodies/parse-json-bodies.js';
 export { fromDatabaseError } from './database-error.js';
@@ -18,14 +12,7 @@ export * from './fields/index.js';
 export { instantOf, parseInstant } from './instants.js';
 export { ListBodyPipe } from './list-body.pipe.js';
 export * from './list.dto.js';
-export {
-  isInternal,
-  problemContentType,
-  toProblem,
-  unavailable,
-  type Problem,
-  type ProblemBody,
-} from './problem.js';
+export { isInternal, toProblem, type Problem, type ProblemBody } from './problem.js';
 export { decodeUtf8 } from './bodies/decode-utf8.js';
 export { givenFields } from './changes.js';
 export { IdPipe } from './id.pipe.js';

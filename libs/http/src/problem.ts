@@ -81,7 +81,7 @@ function fromStatus(status: number, message: string): DomainError | undefined {
   return undefined;
 }
 
-export function unavailable(detail: string, cause?: unknown): DomainError {
+function unavailable(detail: string, cause?: unknown): DomainError {
   return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2, cause });
 }
 

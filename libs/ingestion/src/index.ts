@@ -8,14 +8,9 @@ export { type ExposureFallbackStore } from './exposures/exposure-fallback-store.
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';
 export { AssignmentTimes, type AssignmentTimesOptions } from './exposures/assignment-times.js';
-export {
-  noDetails,
-  type Exposure,
-  type ExposureConflict,
-  type ExposureDetails,
-} from './exposures/exposure.js';
+export { type Exposure, type ExposureConflict, type ExposureDetails } from './exposures/exposure.js';
 export { LateAnswers, type LateAnswer, type LateAnswersOptions } from './exposures/late-answers.js';
-export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
+export { type GroupCommitOptions } from './group-commit.js';
 export { ingestionPoolConfig, type IngestionPoolOptions } from './ingestion-pool.js';
 export { WriteWatch } from './write-watch.js';
 export type {
@@ -46,7 +41,7 @@ export {
 } from './aggregates/totals.js';
 export { ExperimentDirectory, type KnownExperiment } from './events/experiment-directory.js';
 export { readEvent, type ReadableEvent } from './events/read-event.js';
-export { marksOf, oldestDatedBucket, markDays, type Mark } from './events/event-marks.js';
+export { oldestDatedBucket, markDays, type Mark } from './events/event-marks.js';
 export { EventIds } from './events/event-ids.js';
 export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';

@@ -13,4 +13,3 @@ export {
   type CodeAndLink,
   type Mail,
 } from './mails.js';
-export { quotedName } from './quoted-name.js';

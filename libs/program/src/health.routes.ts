@@ -87,7 +87,7 @@ function away(names: readonly string[]): DomainError {
 }
 
 /** Whether the dependency answers in time. */
-export async function isUp(probe: ReadinessProbe): Promise<boolean> {
+async function isUp(probe: ReadinessProbe): Promise<boolean> {
   return (await whyDown(probe)) === undefined;
 }
 

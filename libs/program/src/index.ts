@@ -4,7 +4,6 @@ export { Draining } from './draining.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HealthDetails } from './health-details.js';
-export { createLogger } from './logger.js';
 export { refuseNewerSchema } from './newer-schema.js';
 export { RootModule } from './root.module.js';
 export {

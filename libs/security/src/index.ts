@@ -1,5 +1,5 @@
 /** Security events and where they are kept, and what makes names of strangers harmless. */
-export { calledFrom, callerAddress } from './call-origin.js';
+export { calledFrom } from './call-origin.js';
 export {
   acceptedSignatures,
   decryptSecret,

@@ -22,14 +22,15 @@ interface Point {
 }
 
 function narrow(f: (x: number) => number, one: Point, other: Point): number {
-  let [a, b, c] = [other, one, one];
+  let [a, b] = [other, one];
   let step = 0.5;
   for (let i = 0; i < 200; i++) {
     const x = a.x + step * (b.x - a.x);
     const next = { x, y: f(x) };
     if (next.y === 0) return x;
-    if (next.y > 0 === a.y > 0) c = a;
-    else [c, b] = [b, a];
+    const isSameSide = next.y > 0 === a.y > 0;
+    const c = isSameSide ? a : b;
+    if (!isSameSide) b = a;
     a = next;
     const best = Math.abs(a.y) < Math.abs(b.y) ? a : b;
     const tolerance = 2 ** -52 * Math.abs(best.x) + Number.MIN_VALUE;

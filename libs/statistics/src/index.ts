@@ -14,7 +14,7 @@ export type {
   MeanStatistics,
   RatioStatistics,
 } from './sufficient/statistics.js';
-export { estimateMean, estimateRate, type Estimate } from './sufficient/estimate.js';
+export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
 export { type CupedAdjustment } from './sufficient/cuped.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';

@@ -14,10 +14,8 @@ export {
   type UrlCondition,
   type UrlConditionOperator,
   type UrlTargeting,
-  isExclusion,
   matchings,
   nextMatching,
-  plainOperators,
   urlConditionOperators,
 } from './urls/url-condition.js';
 export {
@@ -36,11 +34,9 @@ export {
   exampleAddresses,
   matchingDifferences,
 } from './urls/matching-differences.js';
-export { isTrackingParameter, trackingParameters } from './urls/tracking-parameters.js';
-export { textForm } from './urls/text-form.js';
 export { UrlMatcher } from './urls/url-matcher.js';
 export type { Attributes, Rules, RulesPredicate, SavedGroups } from './rules/rules.js';
-export { RULE_LIMITS, SEARCHED_LENGTH, SPARE_STEPS } from './rules/limits.js';
+export { RULE_LIMITS } from './rules/limits.js';
 export { type RuleSteps, compileRuleSteps } from './rules/rule-steps.js';
 export { StepMeter, stepBudget } from './rules/step-meter.js';
 export { RulesError } from './rules/rules-error.js';
@@ -49,4 +45,4 @@ export { parseRules } from './rules/parse-rules.js';
 export { remembering, type Remembrance } from './remembering.js';
 export { type RequestFacts, requestAttributes } from './attributes/request-attributes.js';
 export { isBrowser, isDeclaredBot } from './attributes/robots.js';
-export { type UserAgentFacts, readUserAgent } from './attributes/user-agent.js';
+export { type UserAgentFacts } from './attributes/user-agent.js';

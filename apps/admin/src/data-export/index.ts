@@ -1,5 +1,4 @@
 /** The scheduled export of exposures and events to object storage. */
-export { DataExportModule } from './data-export.module.js';
 export { noteErased } from './erased-list.js';
 export { removeExported } from './remove-exported.js';
 export { exportWindow } from './window-export.js';

@@ -191,15 +191,7 @@ export class DuplicateExperimentRequest {
 }
 
 /** What a list of experiments can be sorted by; a minus in front turns the order around. */
-export const experimentOrders = [
-  'id',
-  'title',
-  'type',
-  'status',
-  'createdAt',
-  'updatedAt',
-  'startedAt',
-] as const;
+const experimentOrders = ['id', 'title', 'type', 'status', 'createdAt', 'updatedAt', 'startedAt'] as const;
 
 export class ListExperimentsRequest extends ListRequest {
   @IdField()

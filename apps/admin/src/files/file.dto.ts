@@ -3,7 +3,7 @@ import type { ProjectFile } from '#libs/entities';
 import { imageEndings } from './image-type.js';
 
 /** Where anybody can read a file, below the address of the product. */
-export const publicPath = ({ publicId, name }: Pick<ProjectFile, 'publicId' | 'name'>): string =>
+const publicPath = ({ publicId, name }: Pick<ProjectFile, 'publicId' | 'name'>): string =>
   `/files/public/${publicId}/${name}`;
 
 export class FileDto {

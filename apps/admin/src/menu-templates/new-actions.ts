@@ -49,7 +49,7 @@ export async function grantNewActions(manager: EntityManager, menu: readonly Men
 }
 
 /** The tree with those of the named actions whose origin it grants, each beside its origin. */
-export function withGrownActions(
+function withGrownActions(
   tree: readonly MenuEntry[],
   names: ReadonlySet<string>,
   origins: Readonly<Partial<Record<string, string>>> = actionOrigins,
@@ -66,7 +66,7 @@ export function withGrownActions(
 }
 
 /** The tree with the named actions, each where the menu has it: in the entry of the same key, or in a new one. */
-export function withActions(
+function withActions(
   tree: readonly MenuEntry[],
   menu: readonly MenuEntry[],
   names: ReadonlySet<string>,

@@ -4,7 +4,7 @@ const mostUsers = Number.MAX_SAFE_INTEGER;
 const mostTreatments = 1000;
 
 /** How results will be read; the first two are one. */
-export const planMethods = ['frequentist', 'fixed_horizon', 'sequential'] as const;
+const planMethods = ['frequentist', 'fixed_horizon', 'sequential'] as const;
 export type PlanMethod = (typeof planMethods)[number];
 
 /** What may be told for a plan, described once for both spellings of the names. */

@@ -9,7 +9,7 @@ const day = (description: string, example: string): PropertyDecorator =>
   ApiProperty({ type: String, format: 'date', nullable: true, description, example });
 
 /** Where the daily users of a plan came from. */
-export const trafficSources = ['given', 'experiment', 'project', 'none'] as const;
+const trafficSources = ['given', 'experiment', 'project', 'none'] as const;
 export type TrafficSource = (typeof trafficSources)[number];
 
 /** What the numbers of a plan mean, described once for both spellings of the names. */

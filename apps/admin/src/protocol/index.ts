@@ -1,5 +1,5 @@
 /** Protocols over HTTP: how experiments are judged, as projects, experiments and results say it. */
-export { LiftPriorDto, PriorsDto, ProtocolDto, RatePriorDto } from './protocol.dto.js';
+export { ProtocolDto } from './protocol.dto.js';
 export {
   ApiProtocolField,
   ApiProtocolRequest,

@@ -40,7 +40,7 @@ const settings: Readonly<Record<string, { fields: readonly string[]; isLink?: bo
 };
 
 /** The fields of a change that are settings of this kind; those of a link that comes or goes are all of them. */
-export function securityFieldsOf({
+function securityFieldsOf({
   entity,
   fields,
   verb,

@@ -1304,6 +1304,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{id}/shared-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a shared metric, or all of a metric group
+         * @description A Draft follows the newest version; the start fixes it.
+         *
+         *     Action: `act:attach-shared-metric`; project permission: Editor
+         */
+        post: operations["AttachedMetrics_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/shared-metrics/{metricId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Detach a shared metric
+         * @description Action: `act:detach-shared-metric`; project permission: Editor
+         */
+        delete: operations["AttachedMetrics_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/shared-metrics/{metricId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move to the newest version
+         * @description Recorded in the history of the experiment, and as a mark in its results.
+         *
+         *     Action: `act:attach-shared-metric`; project permission: Editor
+         */
+        post: operations["AttachedMetrics_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments/{id}/traffic": {
         parameters: {
             query?: never;
@@ -1724,6 +1788,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metric-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a metric group
+         * @description Action: `act:create-metric-group`; project permission: Editor
+         */
+        post: operations["MetricGroups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metric-groups/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List metric groups of a project
+         * @description Action: `act:get-metric-groups`; project permission: Viewer
+         */
+        post: operations["MetricGroups_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metric-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a metric group
+         * @description Action: `act:get-metric-groups`; project permission: Viewer
+         */
+        get: operations["MetricGroups_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a metric group
+         * @description Experiments keep the metrics that they have from it.
+         *
+         *     Action: `act:delete-metric-group`; project permission: Editor
+         */
+        delete: operations["MetricGroups_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a metric group
+         * @description Experiments keep the metrics that they have from it.
+         *
+         *     Action: `act:update-metric-group`; project permission: Editor
+         */
+        patch: operations["MetricGroups_update"];
+        trace?: never;
+    };
     "/metrics/track": {
         parameters: {
             query?: never;
@@ -1768,6 +1904,28 @@ export interface paths {
          * @description Action: `act:update-metric`; project permission: Editor
          */
         patch: operations["Metrics_update"];
+        trace?: never;
+    };
+    "/metrics/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a metric of an experiment a shared one
+         * @description The metric stays in its experiment with its history, attached from the library.
+         *
+         *     Action: `act:create-shared-metric`; project permission: Editor
+         */
+        post: operations["AttachedMetrics_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/organizations": {
@@ -2247,6 +2405,122 @@ export interface paths {
          * @description Action: `act:assign-segment`; project permission: Editor
          */
         delete: operations["Segments_unassign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a shared metric
+         * @description Action: `act:create-shared-metric`; project permission: Editor
+         */
+        post: operations["SharedMetrics_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-metrics/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List shared metrics of a project
+         * @description Verified ones first, then by name.
+         *
+         *     Action: `act:get-shared-metrics`; project permission: Viewer
+         */
+        post: operations["SharedMetrics_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-metrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a shared metric
+         * @description Action: `act:get-shared-metric`; project permission: Viewer
+         */
+        get: operations["SharedMetrics_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a shared metric
+         * @description It stays where it is attached, with its results, and cannot be attached anew.
+         *
+         *     Action: `act:archive-shared-metric`; project permission: Editor
+         */
+        delete: operations["SharedMetrics_archive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a shared metric
+         * @description A changed definition makes a new version. Drafts follow it; running and ended experiments keep theirs until they are moved.
+         *
+         *     Action: `act:update-shared-metric`; project permission: Editor
+         */
+        patch: operations["SharedMetrics_update"];
+        trace?: never;
+    };
+    "/shared-metrics/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a shared metric as verified, or take the mark away
+         * @description Action: `act:verify-shared-metric`; project permission: Editor
+         */
+        post: operations["SharedMetrics_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-metrics/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of a shared metric
+         * @description Oldest first.
+         *
+         *     Action: `act:get-shared-metric`; project permission: Viewer
+         */
+        get: operations["SharedMetrics_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3380,6 +3654,28 @@ export interface components {
              * @example false
              */
             secret_only: boolean;
+            /**
+             * @description The shared metric that it is attached from; what it measures is the definition of that one. Null for a metric of the experiment alone
+             * @example null
+             */
+            shared_metric_id: number | null;
+            /**
+             * @description The version of the definition since the start; null in a Draft, which follows the newest
+             * @example null
+             */
+            shared_version: number | null;
+            /**
+             * @description The newest version of the shared metric
+             * @example null
+             */
+            newest_version: number | null;
+            /**
+             * @description Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`; null for nothing
+             * @example null
+             */
+            overrides: {
+                [key: string]: unknown;
+            } | null;
         };
         ApiDurationDto: {
             /**
@@ -4993,6 +5289,42 @@ export interface components {
              */
             opensToEverybody?: boolean;
         };
+        AttachSharedMetricRequest: {
+            /**
+             * @description The shared metric; this or a group has to be named
+             * @example 1
+             */
+            metricId?: number;
+            /**
+             * @description A metric group: all of its metrics that are not attached yet
+             * @example 1
+             */
+            metricGroupId?: number;
+            /**
+             * @description Primary when left out; the metrics of a group get theirs from the group
+             * @example secondary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+            /**
+             * @description What the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`
+             * @example {
+             *       "conversionWindowHours": 168
+             *     }
+             */
+            overrides?: {
+                [key: string]: unknown;
+            };
+        };
+        AttachedMetricsDto: {
+            /** @description What was attached, in order */
+            metrics: components["schemas"]["MetricDto"][];
+            /**
+             * @description Shared metrics that were attached already
+             * @example []
+             */
+            skipped: number[];
+        };
         AuditEntryDto: {
             /** @example 311 */
             id: number;
@@ -5529,6 +5861,27 @@ export interface components {
              */
             tree: string;
         };
+        CreateMetricGroupRequest: {
+            /** @example 1 */
+            projectId: number;
+            /**
+             * @description Unique in the project
+             * @example Checkout scorecard
+             */
+            name: string;
+            /** @example What every test of the checkout looks at */
+            description?: string;
+            /**
+             * @description In order, each metric once
+             * @example [
+             *       {
+             *         "metricId": 5,
+             *         "role": "primary"
+             *       }
+             *     ]
+             */
+            metrics?: components["schemas"]["MetricGroupItemRequest"][];
+        };
         CreateMetricRequest: {
             /**
              * @description Whether a named event is counted, not clicks
@@ -5715,6 +6068,196 @@ export interface components {
             rules?: {
                 [key: string]: unknown;
             };
+        };
+        CreateSharedMetricRequest: {
+            /**
+             * @description Which events count; null for a funnel, whose steps say so
+             * @example {
+             *       "eventTypes": [
+             *         "purchase"
+             *       ],
+             *       "filter": {
+             *         "properties.plan": "pro"
+             *       }
+             *     }
+             */
+            source?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out
+             * @example {
+             *       "property": "properties.amount",
+             *       "currency": {
+             *         "property": "properties.currency",
+             *         "code": "EUR"
+             *       }
+             *     }
+             */
+            value?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`: what of the source is the numerator, the number of events when left out
+             * @example {
+             *       "of": "sum",
+             *       "value": {
+             *         "property": "value"
+             *       }
+             *     }
+             */
+            measure?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`, where it is required: a source and what of it is the denominator
+             * @example {
+             *       "source": {
+             *         "eventTypes": [
+             *           "visit"
+             *         ]
+             *       },
+             *       "measure": {
+             *         "of": "count"
+             *       }
+             *     }
+             */
+            denominator?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own
+             * @example [
+             *       {
+             *         "eventTypes": [
+             *           "cart"
+             *         ]
+             *       },
+             *       {
+             *         "eventTypes": [
+             *           "purchase"
+             *         ]
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description `retention`, where it is required: from which day to which after the first exposure
+             * @example {
+             *       "fromDay": 1,
+             *       "toDay": 7
+             *     }
+             */
+            retention?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user
+             * @example {
+             *       "q": 0.9,
+             *       "per": "event"
+             *     }
+             */
+            quantile?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `distinct`, where it is required: what is counted
+             * @example {
+             *       "of": "active_days"
+             *     }
+             */
+            distinct?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Which times count: `exposure + delay <= t < exposure + delay + window`
+             * @example {
+             *       "conversionWindowHours": 168,
+             *       "delayHours": 0,
+             *       "completeOnly": false
+             *     }
+             */
+            window?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @example {
+             *       "type": "percentile",
+             *       "percentile": 0.99,
+             *       "ignoreZeros": true
+             *     }
+             */
+            cap?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @example {
+             *       "on": true,
+             *       "lookbackDays": 30
+             *     }
+             */
+            cuped?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimumDetectableEffect?: number;
+            /**
+             * @description How much worse a guardrail may be; an empty text in a request removes it
+             * @example {
+             *       "type": "relative",
+             *       "value": 0.05
+             *     }
+             */
+            nonInferiorityMargin?: {
+                [key: string]: unknown;
+            };
+            /** @example 1 */
+            projectId: number;
+            /**
+             * @description How programs name it: 1 to 64 characters of a-z, 0-9, _ and -; made from the name when left out
+             * @example revenue
+             */
+            key?: string;
+            /** @example Revenue */
+            name: string;
+            /** @example Paid orders in euros, refunds taken off */
+            description?: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            ownerId?: number;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /**
+             * @description What to say about a new version
+             * @example As agreed with finance
+             */
+            note?: string;
         };
         CreateVariationRequest: {
             /** @example Green */
@@ -5982,6 +6525,28 @@ export interface components {
              * @example false
              */
             secretOnly: boolean;
+            /**
+             * @description The shared metric that it is attached from; what it measures is the definition of that one. Null for a metric of the experiment alone
+             * @example null
+             */
+            sharedMetricId: number | null;
+            /**
+             * @description The version of the definition since the start; null in a Draft, which follows the newest
+             * @example null
+             */
+            sharedVersion: number | null;
+            /**
+             * @description The newest version of the shared metric
+             * @example null
+             */
+            newestVersion: number | null;
+            /**
+             * @description Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`; null for nothing
+             * @example null
+             */
+            overrides: {
+                [key: string]: unknown;
+            } | null;
         };
         DuplicateExperimentRequest: {
             /** @example Green button (copy) */
@@ -6910,6 +7475,38 @@ export interface components {
              */
             orgId?: number;
         };
+        ListMetricGroupsRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+            /**
+             * @description In the name, without regard to case
+             * @example check
+             */
+            search?: string;
+        };
         ListOwnSessionsRequest: {
             /**
              * @description Rows a page; 1000 by default
@@ -7041,6 +7638,57 @@ export interface components {
              * @example 1
              */
             projectId: number;
+        };
+        ListSharedMetricsRequest: {
+            /**
+             * @description The organization.
+             * @example 1
+             */
+            orgId: number;
+            /**
+             * @description Rows a page.
+             * @example 20
+             */
+            rows: number;
+            /**
+             * @description The page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * @description A total known from an earlier page; counted when absent or 0.
+             * @example 0
+             */
+            total?: number;
+            /**
+             * @description Only what belongs to this project.
+             * @example 1
+             */
+            projectId: number;
+            /**
+             * @description In name, key, description or a tag, without regard to case
+             * @example reven
+             */
+            search?: string;
+            /**
+             * @example conversion
+             * @enum {string}
+             */
+            kind?: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /** @example checkout */
+            tag?: string;
+            /** @example 1 */
+            ownerId?: number;
+            /**
+             * @description Only those that are verified, or are not
+             * @example false
+             */
+            verified?: boolean;
+            /**
+             * @description True for the archived ones, which are left out otherwise
+             * @example false
+             */
+            archived?: boolean;
         };
         ListedExperimentDto: {
             /** @example 12 */
@@ -7432,6 +8080,11 @@ export interface components {
             browsersOnly: boolean;
             /** @example false */
             requireIdentityProof: boolean;
+            /**
+             * @description The metric group that new experiments get
+             * @example null
+             */
+            defaultMetricGroupId: number | null;
             /** @description How new experiments are judged */
             protocol: components["schemas"]["ProtocolDto"];
             /**
@@ -7494,6 +8147,99 @@ export interface components {
         MessageDto: {
             /** @example User verified successfully! */
             message: string;
+        };
+        MetricCapDto: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            type: "none" | "fixed" | "percentile";
+            /**
+             * @description Of `fixed`, above 0
+             * @example null
+             */
+            upper: number | null;
+            /**
+             * @description Of `fixed`, at most 0
+             * @example null
+             */
+            lower: number | null;
+            /**
+             * @description Of `percentile`, as a fraction
+             * @example null
+             */
+            percentile: number | null;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            ignoreZeros: boolean;
+        };
+        MetricCupedDto: {
+            /** @example false */
+            on: boolean;
+            /** @example 30 */
+            lookbackDays: number;
+        };
+        MetricCurrencyDto: {
+            /** @example properties.currency */
+            property: string;
+            /** @example EUR */
+            code: string;
+        };
+        MetricDefinitionDto: {
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /** @description Which events count; null for a funnel, whose steps say so */
+            source: components["schemas"]["MetricSourceDto"] | null;
+            /** @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out */
+            value: components["schemas"]["MetricValueDto"] | null;
+            /** @description `ratio`: what of the source is the numerator, the number of events when left out */
+            measure: components["schemas"]["MetricMeasureDto"] | null;
+            /** @description `ratio`, where it is required: a source and what of it is the denominator */
+            denominator: components["schemas"]["MetricDenominatorDto"] | null;
+            /** @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own */
+            steps: components["schemas"]["MetricSourceDto"][];
+            /** @description `retention`, where it is required: from which day to which after the first exposure */
+            retention: components["schemas"]["MetricRetentionDto"] | null;
+            /** @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user */
+            quantile: components["schemas"]["MetricQuantileDto"] | null;
+            /** @description `distinct`, where it is required: what is counted */
+            distinct: components["schemas"]["MetricDistinctDto"] | null;
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
+            window: components["schemas"]["MetricWindowDto"];
+            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            cap: components["schemas"]["MetricCapDto"];
+            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            cuped: components["schemas"]["MetricCupedDto"];
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimumDetectableEffect: number | null;
+            /** @description How much worse a guardrail may be; an empty text in a request removes it */
+            nonInferiorityMargin: components["schemas"]["MetricMarginDto"] | null;
+        };
+        MetricDenominatorDto: {
+            source: components["schemas"]["MetricSourceDto"];
+            measure: components["schemas"]["MetricMeasureDto"];
+        };
+        MetricDistinctDto: {
+            /**
+             * @description `active_days`, or a property such as `properties.sku`
+             * @example active_days
+             */
+            of: string;
         };
         MetricDto: {
             /** @example 3 */
@@ -7604,6 +8350,123 @@ export interface components {
              * @example 0
              */
             triggeredOnQA: number;
+            /**
+             * @description The shared metric that it is attached from; what it measures is the definition of that one. Null for a metric of the experiment alone
+             * @example null
+             */
+            sharedMetricId: number | null;
+            /**
+             * @description The version of the definition since the start; null in a Draft, which follows the newest
+             * @example null
+             */
+            sharedVersion: number | null;
+            /**
+             * @description The newest version of the shared metric
+             * @example null
+             */
+            newestVersion: number | null;
+            /**
+             * @description Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`; null for nothing
+             * @example null
+             */
+            overrides: {
+                [key: string]: unknown;
+            } | null;
+        };
+        MetricGroupDto: {
+            /** @example 2 */
+            id: number;
+            /** @example 1 */
+            projectId: number;
+            /** @example Checkout scorecard */
+            name: string;
+            /** @example  */
+            description: string;
+            /** @description In order */
+            metrics: components["schemas"]["MetricGroupItemDto"][];
+            /**
+             * @description Whether new experiments of the project get it
+             * @example false
+             */
+            isDefault: boolean;
+            /**
+             * @description Grows with every change; If-Match takes it
+             * @example 1
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        MetricGroupItemDto: {
+            /** @example 5 */
+            metricId: number;
+            /** @example revenue */
+            key: string;
+            /** @example Revenue */
+            name: string;
+            /**
+             * @example primary
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description Archived ones are passed over where the group is attached
+             * @example false
+             */
+            archived: boolean;
+        };
+        MetricGroupItemRequest: {
+            /**
+             * @description A shared metric of the project
+             * @example 1
+             */
+            metricId: number;
+            /**
+             * @description Where the group is attached; secondary when left out
+             * @example secondary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+        };
+        MetricGroupPageDto: {
+            items: components["schemas"]["MetricGroupDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        MetricMarginDto: {
+            /**
+             * @example relative
+             * @enum {string}
+             */
+            type: "relative" | "absolute";
+            /** @example 0.05 */
+            value: number;
+        };
+        MetricMeasureDto: {
+            /**
+             * @example sum
+             * @enum {string}
+             */
+            of: "count" | "sum" | "distinct_users";
+            /** @description Of `sum` only */
+            value: components["schemas"]["MetricValueDto"] | null;
+        };
+        MetricQuantileDto: {
+            /** @example 0.9 */
+            q: number;
+            /**
+             * @example event
+             * @enum {string}
+             */
+            per: "event" | "end_user";
         };
         MetricResultDto: {
             /**
@@ -7678,6 +8541,45 @@ export interface components {
              */
             warnings: string[];
         };
+        MetricRetentionDto: {
+            /**
+             * @description Of 24 hours, from the first exposure
+             * @example 1
+             */
+            fromDay: number;
+            /**
+             * @description The last day that counts
+             * @example 7
+             */
+            toDay: number;
+        };
+        MetricSourceDto: {
+            /**
+             * @description 1 to 20 event types; any of them counts
+             * @example [
+             *       "purchase"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * @description Rules that an event has to meet, in the language of segments, over `properties.<path>`, `value`, `device_type`, `campaign_id` and `ad_id`; null for all events
+             * @example {
+             *       "properties.plan": "pro"
+             *     }
+             */
+            filter: {
+                [key: string]: unknown;
+            } | null;
+        };
+        MetricValueDto: {
+            /**
+             * @description `value`, or a property of the event such as `properties.amount`
+             * @example properties.amount
+             */
+            property: string;
+            /** @description Which currency the number is money in: events in another do not count. Null where it is no money */
+            currency: components["schemas"]["MetricCurrencyDto"] | null;
+        };
         MetricVariantDto: {
             /**
              * @description The variant
@@ -7708,6 +8610,23 @@ export interface components {
             value: number | null;
             /** @description Of the value: Wilson's for rates, Student's otherwise */
             interval: components["schemas"]["IntervalDto"] | null;
+        };
+        MetricWindowDto: {
+            /**
+             * @description Null: until the end of the experiment
+             * @example 168
+             */
+            conversionWindowHours: number | null;
+            /**
+             * @description Events sooner after the first exposure do not count
+             * @example 0
+             */
+            delayHours: number;
+            /**
+             * @description Whether end users whose window is still open are left out
+             * @example false
+             */
+            completeOnly: boolean;
         };
         NotCountedDto: {
             /**
@@ -8266,6 +9185,11 @@ export interface components {
             browsersOnly: boolean;
             /** @example false */
             requireIdentityProof: boolean;
+            /**
+             * @description The metric group that new experiments get
+             * @example null
+             */
+            defaultMetricGroupId: number | null;
             /** @description How new experiments are judged */
             protocol: components["schemas"]["ProtocolDto"];
         };
@@ -8319,6 +9243,13 @@ export interface components {
             permissionType: "Owner" | "Editor" | "Viewer";
             /** @example false */
             disabled: boolean;
+        };
+        PromoteMetricRequest: {
+            /**
+             * @description How programs name it: 1 to 64 characters of a-z, 0-9, _ and -; made from the name when left out
+             * @example orders
+             */
+            key?: string;
         };
         ProtocolDto: {
             /**
@@ -9045,6 +9976,132 @@ export interface components {
              */
             value: number | null;
         };
+        SharedMetricDto: {
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /** @description Which events count; null for a funnel, whose steps say so */
+            source: components["schemas"]["MetricSourceDto"] | null;
+            /** @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out */
+            value: components["schemas"]["MetricValueDto"] | null;
+            /** @description `ratio`: what of the source is the numerator, the number of events when left out */
+            measure: components["schemas"]["MetricMeasureDto"] | null;
+            /** @description `ratio`, where it is required: a source and what of it is the denominator */
+            denominator: components["schemas"]["MetricDenominatorDto"] | null;
+            /** @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own */
+            steps: components["schemas"]["MetricSourceDto"][];
+            /** @description `retention`, where it is required: from which day to which after the first exposure */
+            retention: components["schemas"]["MetricRetentionDto"] | null;
+            /** @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user */
+            quantile: components["schemas"]["MetricQuantileDto"] | null;
+            /** @description `distinct`, where it is required: what is counted */
+            distinct: components["schemas"]["MetricDistinctDto"] | null;
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
+            window: components["schemas"]["MetricWindowDto"];
+            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            cap: components["schemas"]["MetricCapDto"];
+            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            cuped: components["schemas"]["MetricCupedDto"];
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimumDetectableEffect: number | null;
+            /** @description How much worse a guardrail may be; an empty text in a request removes it */
+            nonInferiorityMargin: components["schemas"]["MetricMarginDto"] | null;
+            /** @example 5 */
+            id: number;
+            /** @example 1 */
+            projectId: number;
+            /** @example revenue */
+            key: string;
+            /** @example Revenue */
+            name: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            ownerId: number | null;
+            /** @example ada@example.com */
+            ownerEmail: string | null;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The newest one. Running and ended experiments keep theirs
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description Whether a member vouches for the newest version; a new version is not verified
+             * @example false
+             */
+            verified: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it cannot be attached any more; it stays where it is attached
+             * @example null
+             */
+            archivedAt: string | null;
+            /**
+             * @description Grows with every change; If-Match takes it
+             * @example 4
+             */
+            revision: number;
+            /**
+             * @description How many experiments use it
+             * @example 12
+             */
+            experiments: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        SharedMetricPageDto: {
+            items: components["schemas"]["SharedMetricDto"][];
+            /** @example 1 */
+            total: number;
+        };
+        SharedMetricVersionDto: {
+            /** @example 2 */
+            version: number;
+            definition: components["schemas"]["MetricDefinitionDto"];
+            /** @example Refunds count now */
+            note: string;
+            /**
+             * @description The member; null for a program
+             * @example 3
+             */
+            madeBy: number | null;
+            /** @example ada@example.com */
+            author: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            madeAt: string;
+        };
         SignUpRequest: {
             /**
              * @description Name of the organization
@@ -9427,6 +10484,22 @@ export interface components {
              */
             tree?: string;
         };
+        UpdateMetricGroupRequest: {
+            /** @example Checkout scorecard */
+            name?: string;
+            /** @example What every test of the checkout looks at */
+            description?: string;
+            /**
+             * @description All of them, in order
+             * @example [
+             *       {
+             *         "metricId": 5,
+             *         "role": "primary"
+             *       }
+             *     ]
+             */
+            metrics?: components["schemas"]["MetricGroupItemRequest"][];
+        };
         UpdateMetricRequest: {
             /**
              * @description Whether a named event is counted, not clicks
@@ -9522,6 +10595,13 @@ export interface components {
              * @example false
              */
             secretOnly?: boolean;
+            /**
+             * @description Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`; null for nothing
+             * @example
+             */
+            overrides?: {
+                [key: string]: unknown;
+            };
             /** @example Clicks on buy */
             title?: string;
             /**
@@ -9561,6 +10641,11 @@ export interface components {
              * @example false
              */
             requireIdentityProof?: boolean;
+            /**
+             * @description The metric group that new experiments get; 0 for none
+             * @example 2
+             */
+            defaultMetricGroupId?: number;
             /** @example Shop */
             name?: string;
             /** @example The web shop */
@@ -9635,6 +10720,194 @@ export interface components {
              * @example false
              */
             opensToEverybody?: boolean;
+        };
+        UpdateSharedMetricRequest: {
+            /**
+             * @description Which events count; null for a funnel, whose steps say so
+             * @example {
+             *       "eventTypes": [
+             *         "purchase"
+             *       ],
+             *       "filter": {
+             *         "properties.plan": "pro"
+             *       }
+             *     }
+             */
+            source?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out
+             * @example {
+             *       "property": "properties.amount",
+             *       "currency": {
+             *         "property": "properties.currency",
+             *         "code": "EUR"
+             *       }
+             *     }
+             */
+            value?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`: what of the source is the numerator, the number of events when left out
+             * @example {
+             *       "of": "sum",
+             *       "value": {
+             *         "property": "value"
+             *       }
+             *     }
+             */
+            measure?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`, where it is required: a source and what of it is the denominator
+             * @example {
+             *       "source": {
+             *         "eventTypes": [
+             *           "visit"
+             *         ]
+             *       },
+             *       "measure": {
+             *         "of": "count"
+             *       }
+             *     }
+             */
+            denominator?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own
+             * @example [
+             *       {
+             *         "eventTypes": [
+             *           "cart"
+             *         ]
+             *       },
+             *       {
+             *         "eventTypes": [
+             *           "purchase"
+             *         ]
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description `retention`, where it is required: from which day to which after the first exposure
+             * @example {
+             *       "fromDay": 1,
+             *       "toDay": 7
+             *     }
+             */
+            retention?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user
+             * @example {
+             *       "q": 0.9,
+             *       "per": "event"
+             *     }
+             */
+            quantile?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `distinct`, where it is required: what is counted
+             * @example {
+             *       "of": "active_days"
+             *     }
+             */
+            distinct?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Which times count: `exposure + delay <= t < exposure + delay + window`
+             * @example {
+             *       "conversionWindowHours": 168,
+             *       "delayHours": 0,
+             *       "completeOnly": false
+             *     }
+             */
+            window?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @example {
+             *       "type": "percentile",
+             *       "percentile": 0.99,
+             *       "ignoreZeros": true
+             *     }
+             */
+            cap?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @example {
+             *       "on": true,
+             *       "lookbackDays": 30
+             *     }
+             */
+            cuped?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimumDetectableEffect?: number;
+            /**
+             * @description How much worse a guardrail may be; an empty text in a request removes it
+             * @example {
+             *       "type": "relative",
+             *       "value": 0.05
+             *     }
+             */
+            nonInferiorityMargin?: {
+                [key: string]: unknown;
+            };
+            /** @example Revenue */
+            name?: string;
+            /** @example Paid orders in euros, refunds taken off */
+            description?: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            ownerId?: number;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind?: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /**
+             * @description False brings an archived one back
+             * @example false
+             */
+            archived?: boolean;
+            /**
+             * @description What to say about a new version
+             * @example Refunds count now
+             */
+            note?: string;
         };
         UpdateVariantRequest: {
             /** @example Green */
@@ -10184,6 +11457,13 @@ export interface components {
              * @example 7
              */
             claimId?: number;
+        };
+        VerifySharedMetricRequest: {
+            /**
+             * @description Whether a member vouches for the newest version; a new version is not verified
+             * @example true
+             */
+            verified: boolean;
         };
         VersionComparisonDto: {
             /** @example 3 */
@@ -18570,6 +19850,287 @@ export interface operations {
             };
         };
     };
+    AttachedMetrics_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "metricId": 1,
+                 *       "metricGroupId": 1,
+                 *       "role": "secondary",
+                 *       "overrides": {
+                 *         "conversionWindowHours": 168
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachSharedMetricRequest"];
+            };
+        };
+        responses: {
+            /** @description The metric; for a group a list of those that were attached */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"] | components["schemas"]["AttachedMetricsDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It is attached already or archived, or the experiment was changed since
+             *
+             *     It was changed since (`stale`), or its status does not allow it
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AttachedMetrics_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                /** @description The id of the shared metric */
+                metricId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AttachedMetrics_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                /** @description The id of the shared metric */
+                metricId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Variations_allocate: {
         parameters: {
             query?: never;
@@ -20505,6 +22066,497 @@ export interface operations {
             };
         };
     };
+    MetricGroups_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "name": "Checkout scorecard",
+                 *       "description": "What every test of the checkout looks at",
+                 *       "metrics": [
+                 *         {
+                 *           "metricId": 5,
+                 *           "role": "primary"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMetricGroupRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricGroupDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricGroups_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "total": 0,
+                 *       "projectId": 1,
+                 *       "search": "check"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListMetricGroupsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricGroupPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricGroups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricGroupDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricGroups_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricGroupDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricGroups_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Checkout scorecard",
+                 *       "description": "What every test of the checkout looks at",
+                 *       "metrics": [
+                 *         {
+                 *           "metricId": 5,
+                 *           "role": "primary"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMetricGroupRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricGroupDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is taken, or it was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     track: {
         parameters: {
             query?: never;
@@ -21372,6 +23424,7 @@ export interface operations {
                  *       "covariateDays": 30,
                  *       "maxPublicValue": 10000,
                  *       "secretOnly": false,
+                 *       "overrides": "",
                  *       "title": "Clicks on buy",
                  *       "selector": "#buy"
                  *     }
@@ -21425,6 +23478,123 @@ export interface operations {
                 };
             };
             /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AttachedMetrics_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "orders"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoteMetricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description The key is taken, it is shared already, or the experiment was changed since
+             *
+             *     It was changed since (`stale`), or its status does not allow it
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22153,6 +24323,7 @@ export interface operations {
                  *       "requirePublicId": false,
                  *       "browsersOnly": false,
                  *       "requireIdentityProof": false,
+                 *       "defaultMetricGroupId": 2,
                  *       "name": "Shop",
                  *       "description": "The web shop",
                  *       "allowedOrigins": [
@@ -24066,6 +26237,833 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentUserDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": {
+                 *         "eventTypes": [
+                 *           "purchase"
+                 *         ],
+                 *         "filter": {
+                 *           "properties.plan": "pro"
+                 *         }
+                 *       },
+                 *       "value": {
+                 *         "property": "properties.amount",
+                 *         "currency": {
+                 *           "property": "properties.currency",
+                 *           "code": "EUR"
+                 *         }
+                 *       },
+                 *       "measure": {
+                 *         "of": "sum",
+                 *         "value": {
+                 *           "property": "value"
+                 *         }
+                 *       },
+                 *       "denominator": {
+                 *         "source": {
+                 *           "eventTypes": [
+                 *             "visit"
+                 *           ]
+                 *         },
+                 *         "measure": {
+                 *           "of": "count"
+                 *         }
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "eventTypes": [
+                 *             "cart"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "eventTypes": [
+                 *             "purchase"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "retention": {
+                 *         "fromDay": 1,
+                 *         "toDay": 7
+                 *       },
+                 *       "quantile": {
+                 *         "q": 0.9,
+                 *         "per": "event"
+                 *       },
+                 *       "distinct": {
+                 *         "of": "active_days"
+                 *       },
+                 *       "direction": "increase",
+                 *       "window": {
+                 *         "conversionWindowHours": 168,
+                 *         "delayHours": 0,
+                 *         "completeOnly": false
+                 *       },
+                 *       "cap": {
+                 *         "type": "percentile",
+                 *         "percentile": 0.99,
+                 *         "ignoreZeros": true
+                 *       },
+                 *       "cuped": {
+                 *         "on": true,
+                 *         "lookbackDays": 30
+                 *       },
+                 *       "minimumDetectableEffect": 0.05,
+                 *       "nonInferiorityMargin": {
+                 *         "type": "relative",
+                 *         "value": 0.05
+                 *       },
+                 *       "projectId": 1,
+                 *       "key": "revenue",
+                 *       "name": "Revenue",
+                 *       "description": "Paid orders in euros, refunds taken off",
+                 *       "ownerId": 3,
+                 *       "tags": [
+                 *         "checkout"
+                 *       ],
+                 *       "kind": "sum",
+                 *       "note": "As agreed with finance"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSharedMetricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgId": 1,
+                 *       "rows": 20,
+                 *       "page": 1,
+                 *       "total": 0,
+                 *       "projectId": 1,
+                 *       "search": "reven",
+                 *       "kind": "conversion",
+                 *       "tag": "checkout",
+                 *       "ownerId": 1,
+                 *       "verified": false,
+                 *       "archived": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListSharedMetricsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricPageDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": {
+                 *         "eventTypes": [
+                 *           "purchase"
+                 *         ],
+                 *         "filter": {
+                 *           "properties.plan": "pro"
+                 *         }
+                 *       },
+                 *       "value": {
+                 *         "property": "properties.amount",
+                 *         "currency": {
+                 *           "property": "properties.currency",
+                 *           "code": "EUR"
+                 *         }
+                 *       },
+                 *       "measure": {
+                 *         "of": "sum",
+                 *         "value": {
+                 *           "property": "value"
+                 *         }
+                 *       },
+                 *       "denominator": {
+                 *         "source": {
+                 *           "eventTypes": [
+                 *             "visit"
+                 *           ]
+                 *         },
+                 *         "measure": {
+                 *           "of": "count"
+                 *         }
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "eventTypes": [
+                 *             "cart"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "eventTypes": [
+                 *             "purchase"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "retention": {
+                 *         "fromDay": 1,
+                 *         "toDay": 7
+                 *       },
+                 *       "quantile": {
+                 *         "q": 0.9,
+                 *         "per": "event"
+                 *       },
+                 *       "distinct": {
+                 *         "of": "active_days"
+                 *       },
+                 *       "direction": "increase",
+                 *       "window": {
+                 *         "conversionWindowHours": 168,
+                 *         "delayHours": 0,
+                 *         "completeOnly": false
+                 *       },
+                 *       "cap": {
+                 *         "type": "percentile",
+                 *         "percentile": 0.99,
+                 *         "ignoreZeros": true
+                 *       },
+                 *       "cuped": {
+                 *         "on": true,
+                 *         "lookbackDays": 30
+                 *       },
+                 *       "minimumDetectableEffect": 0.05,
+                 *       "nonInferiorityMargin": {
+                 *         "type": "relative",
+                 *         "value": 0.05
+                 *       },
+                 *       "name": "Revenue",
+                 *       "description": "Paid orders in euros, refunds taken off",
+                 *       "ownerId": 3,
+                 *       "tags": [
+                 *         "checkout"
+                 *       ],
+                 *       "kind": "sum",
+                 *       "archived": false,
+                 *       "note": "Refunds count now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateSharedMetricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verified": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifySharedMetricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedMetrics_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetricVersionDto"][];
                 };
             };
             /** @description No valid access token */

@@ -11,7 +11,7 @@ export const count = (value: number | null): string =>
   value === null ? results.none : value.toLocaleString('en');
 
 /** 0.0512 → 5.12%. */
-export const percent = (value: number): string => `${plain(value * 100)}%`;
+const percent = (value: number): string => `${plain(value * 100)}%`;
 
 /** 0.0512 → +5.1%. */
 export const signedPercent = (value: number): string =>

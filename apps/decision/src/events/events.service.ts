@@ -36,7 +36,7 @@ export interface EventCall extends EventContext {
   readonly idempotency: () => IdempotencyReference | null;
 }
 
-export const maxEvents = 1_000;
+const maxEvents = 1_000;
 
 /** How often the first event of a duplicate is looked for. */
 const pausesMs = [0, 50, 150, 300];

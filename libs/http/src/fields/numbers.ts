@@ -92,7 +92,7 @@ export function PercentField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** Whether a number is a percentage with at most two decimals. */
-export function isPercent(value: unknown): boolean {
+function isPercent(value: unknown): boolean {
   if (typeof value !== 'number' || !(value >= 0 && value <= 100)) return false;
   return Number(value.toFixed(2)) === value;
 }

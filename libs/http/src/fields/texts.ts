@@ -57,7 +57,7 @@ export function NameField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** Does something to texts; what is none is left to the rules. */
-export const folded =
+const folded =
   (fold: (text: string) => string) =>
   ({ value }: { value: unknown }): unknown =>
     typeof value === 'string' ? fold(value) : value;
@@ -100,7 +100,7 @@ const isLink = (value: unknown): boolean =>
     isUrl(`https://shop.example.com/${value}`));
 
 /** Whether a text is an absolute http or https address. */
-export function isWebAddress(value: unknown): boolean {
+function isWebAddress(value: unknown): boolean {
   return (
     typeof value === 'string' && /^https?:\/\/[^\s\p{Cc}]*[^\s\p{Cc}\p{Cf}]$/iu.test(value) && isUrl(value)
   );

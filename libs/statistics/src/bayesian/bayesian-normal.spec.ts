@@ -8,7 +8,7 @@ describe('a normal posterior', () => {
     [0.5, 0.19779655740130603],
     [5, 5.346165533832815e-8],
     [10, 7.474560254589328e-25],
-    [30, 1.6319567340914012e-199],
+    [30, 1.6319567340914013e-199],
   ])('has the loss of a standard normal at %d deviations', (h, expected) => {
     const { expectedLoss, expectedLossControl } = compareNormalBayesian({ estimate: h, standardError: 1 });
 

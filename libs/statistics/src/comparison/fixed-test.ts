@@ -146,7 +146,7 @@ export function satterthwaite(strata: readonly CountedStratum[], controlFactor =
 }
 
 /** The quantile of a 1 - alpha interval: normal without degrees of freedom, Student's otherwise. */
-export function criticalValue(degreesOfFreedom: number | null, alpha: number): number {
+function criticalValue(degreesOfFreedom: number | null, alpha: number): number {
   return degreesOfFreedom === null ? normalCritical(alpha) : studentCritical(alpha, degreesOfFreedom);
 }
 

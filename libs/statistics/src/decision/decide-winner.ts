@@ -75,7 +75,7 @@ export function decideWinner(input: DecisionInput): Decided {
 }
 
 /** Whether the experiment has come to its end, as planned or not. */
-export function isOver({ horizonReached, endedEarly }: Terms): boolean {
+function isOver({ horizonReached, endedEarly }: Terms): boolean {
   return horizonReached || endedEarly;
 }
 

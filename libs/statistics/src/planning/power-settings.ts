@@ -2,7 +2,7 @@ import { normalCritical, normalQuantile } from '../distributions/normal.js';
 import { requireFraction, requirePositiveCount, requireThat } from '../invalid-input.js';
 
 /** The test that a plan is for: one look at the planned size, or any number of looks. */
-export const planningMethods = ['fixed', 'sequential'] as const;
+const planningMethods = ['fixed', 'sequential'] as const;
 export type PlanningMethod = (typeof planningMethods)[number];
 
 /** What every question of planning shares. */

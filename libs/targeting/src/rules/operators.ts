@@ -51,7 +51,7 @@ export function never(): boolean {
 }
 
 /** The name that `$type` knows a value by. */
-export function typeName(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }

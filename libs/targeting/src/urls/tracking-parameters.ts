@@ -2,7 +2,7 @@
  * Parameters that advertising and mail programs put behind addresses. Equality of addresses ignores them, since a page
  * is the same page whichever way a visitor came. Those that end with an asterisk stand for all that begin so.
  */
-export const trackingParameters: readonly string[] = [
+const trackingParameters: readonly string[] = [
   ...['utm_*', 'mtm_*', 'matomo_*', 'pk_*', 'piwik_*', 'hsa_*', 'stm_*'],
   ...[
     'gclid',

@@ -1,5 +1,5 @@
 /** Operators of the first release; pages decide these by themselves when the address changes. */
-export const plainOperators = ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] as const;
+const plainOperators = ['CONTAIN', 'NOT CONTAIN', 'IS', 'IS_NOT'] as const;
 
 export const urlConditionOperators = [
   ...plainOperators,

@@ -35,4 +35,4 @@ export function toStratified(
 }
 
 /** The key of those of an allocation version within a group. */
-export const keyOfVersion = (version: number, group: string): string => `${version}:${group}`;
+const keyOfVersion = (version: number, group: string): string => `${version}:${group}`;

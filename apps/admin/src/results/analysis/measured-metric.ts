@@ -62,7 +62,7 @@ export function withConversions(metrics: readonly MeasuredMetric[], type: string
 }
 
 /** End users with an event of a type. */
-export function conversions(type: string, role: MetricRole): MeasuredMetric {
+function conversions(type: string, role: MetricRole): MeasuredMetric {
   return {
     ...{ key: conversionKey, metricId: null, title: type, kind: 'binomial', role, goal: 'increase' },
     ...{ source: { metricId: 0, type }, part: 'any', divisor: null },

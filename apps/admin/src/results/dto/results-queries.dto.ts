@@ -10,7 +10,7 @@ import {
 import { resultMethods, type ResultMethod } from '#libs/protocol';
 
 /** How results are written. */
-export const resultFormats = ['json', 'csv'] as const;
+const resultFormats = ['json', 'csv'] as const;
 export type ResultFormat = (typeof resultFormats)[number];
 
 const level = {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EnumField } from '#libs/http';
 
-export const groupings = ['device_type', 'campaign_id', 'ad_id', 'day'] as const;
+const groupings = ['device_type', 'campaign_id', 'ad_id', 'day'] as const;
 export type Grouping = (typeof groupings)[number];
 
 export class StatsQuery {

@@ -34,7 +34,7 @@ export function presentMetric(
   };
 }
 
-export function presentComparison(comparison: Comparison, variations: VariationsByKey): ComparisonDto {
+function presentComparison(comparison: Comparison, variations: VariationsByKey): ComparisonDto {
   const { variation, control, fixed, sequential, ...numbers } = comparison;
   return {
     ...{ variantId: Number(variation), controlId: Number(control) },

@@ -2,7 +2,7 @@ import { ofExperiment, type EndUserGrouping, type Reading } from './reading.js';
 import { select, type Parameters } from './statement.js';
 
 /** How many values are shown on their own at most. */
-export const maxGroups = 20;
+const maxGroups = 20;
 
 /** By what end users are put into groups, each into one: a value of their first exposure. */
 export interface Grouping extends EndUserGrouping {

@@ -5,7 +5,7 @@ import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { styleNonce } from '../../style-nonce.js';
 import classes from './code-editor.module.css';
 import type { CodeFieldProps, InsertText } from './code-field-props.js';
@@ -13,33 +13,34 @@ import { isReset, undoHistory, withoutUndo } from './undo-history.js';
 
 const languages: Record<CodeFieldProps['language'], () => Extension> = { css, js: javascript, json };
 
-type EditorProps = CodeFieldProps & { insert: RefObject<InsertText | undefined> };
+type EditorProps = CodeFieldProps & { onReady: (insert: InsertText) => void };
 
 /** The editor itself. It is large, so only `CodeField` loads it. */
-export function CodeEditor({ insert, ...props }: EditorProps) {
+export function CodeEditor({ onReady, ...props }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const onChange = useRef(props.onChange);
-  const readOnly = useRef(new Compartment());
-  onChange.current = props.onChange;
+  const [readOnly] = useState(() => new Compartment());
+  const change = useEffectEvent(props.onChange);
+  const open = useEffectEvent((listener: Extension): EditorView => {
+    const access = readOnly.of(readOnlyIf(props.isReadOnly));
+    const extensions = [...basics(props), access, listener];
+    const state = EditorState.create({ doc: props.value, extensions });
+    const opened = new EditorView({ state, parent: place.current! });
+    onReady((text) => {
+      opened.dispatch(opened.state.replaceSelection(text));
+      opened.focus();
+    });
+    return opened;
+  });
 
+  // The editor lives as long as the field; later values come through the effects below.
   useEffect(() => {
-    const access = readOnly.current.of(readOnlyIf(props.isReadOnly));
-    const changes = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
-      if (docChanged && !transactions.some(isReset)) onChange.current(state.doc.toString());
+    const listener = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      if (docChanged && !transactions.some(isReset)) change(state.doc.toString());
     });
-    const state = EditorState.create({
-      doc: props.value,
-      extensions: [...basics(props), access, changes],
-    });
-    const created = new EditorView({ state, parent: place.current! });
-    view.current = created;
-    insert.current = (text) => {
-      created.dispatch(created.state.replaceSelection(text));
-      created.focus();
-    };
-    return () => created.destroy();
-    // The editor lives as long as the field; later values come through the effects below.
+    const opened = open(listener);
+    view.current = opened;
+    return () => opened.destroy();
   }, []);
 
   useEffect(() => {
@@ -50,8 +51,8 @@ export function CodeEditor({ insert, ...props }: EditorProps) {
   }, [props.value]);
 
   useEffect(() => {
-    view.current?.dispatch({ effects: readOnly.current.reconfigure(readOnlyIf(props.isReadOnly)) });
-  }, [props.isReadOnly]);
+    view.current?.dispatch({ effects: readOnly.reconfigure(readOnlyIf(props.isReadOnly)) });
+  }, [readOnly, props.isReadOnly]);
 
   return (
     <div

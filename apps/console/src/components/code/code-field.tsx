@@ -1,5 +1,5 @@
 import { Group, Input, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useId, useRef } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { CodeFieldProps, InsertText } from './code-field-props.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
@@ -7,7 +7,7 @@ const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js'
 /** Code with highlighting. The editor is loaded when the first one is shown. */
 export function CodeField(props: CodeFieldProps) {
   const { label, error, isShort = false, tools } = props;
-  const insert = useRef<InsertText>(undefined);
+  const [insert, setInsert] = useState<InsertText>();
   const id = useId();
   return (
     <Input.Wrapper
@@ -17,9 +17,9 @@ export function CodeField(props: CodeFieldProps) {
       id={id}
       labelProps={{ style: { display: 'block' } }}
     >
-      {tools && <Group mb={6}>{tools((text) => insert.current?.(text))}</Group>}
+      {tools && <Group mb={6}>{tools((text) => insert?.(text))}</Group>}
       <Suspense fallback={<Skeleton height={isShort ? 98 : 178} />}>
-        <CodeEditor {...props} insert={insert} />
+        <CodeEditor {...props} onReady={(ready) => setInsert(() => ready)} />
       </Suspense>
     </Input.Wrapper>
   );

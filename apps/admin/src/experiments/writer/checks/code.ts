@@ -2,7 +2,7 @@ import { parse as parseJs } from 'acorn';
 import { cssFault } from '#libs/changes';
 
 /** What is wrong with js, which runs as the body of a function, in words; undefined for nothing. */
-export function jsFault(js: string): string | undefined {
+function jsFault(js: string): string | undefined {
   try {
     parseJs(js, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true });
     return undefined;

@@ -27,7 +27,7 @@ export async function openingFaults(
 }
 
 /** A refusal to open a running experiment to everybody. */
-export function opening(path: Fault['path'], why: string): Fault {
+function opening(path: Fault['path'], why: string): Fault {
   const detail = `The experiment ${why}, and would open to everybody; send opensToEverybody to do so.`;
   return {
     path,

@@ -61,7 +61,7 @@ const sharesOf = (variations: readonly DraftVariation[]) =>
  *
  * @param pointer of the request that was made of the draft
  */
-export function placeOf(pointer: string, draft: Draft): string {
+function placeOf(pointer: string, draft: Draft): string {
   const [part = '', index = '', field, ...inner] = pointer.slice(1).split('/');
   if (part === 'experiment') return index === 'protocol' && field ? `protocol.${field}` : index;
   if (part !== 'conditions' && part !== 'variations') return part;

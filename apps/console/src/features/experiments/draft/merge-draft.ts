@@ -153,7 +153,7 @@ const sharesOf = ({ variations }: Draft): unknown =>
   variations.filter(({ traffic }) => traffic > 0).map(({ key, traffic }) => [key, traffic]);
 
 /** Variations with the shares that they have in a draft; those that it lacks get none, and the sum stays 100. */
-export function withSharesOf(from: Draft, variations: readonly DraftVariation[]): readonly DraftVariation[] {
+function withSharesOf(from: Draft, variations: readonly DraftVariation[]): readonly DraftVariation[] {
   const wanted = variations.map((one) => from.variations.find(isOf(one))?.traffic ?? 0);
   const shares = scaledShares(wanted);
   return variations.map((one, index) => ({ ...one, traffic: shares[index]! }));

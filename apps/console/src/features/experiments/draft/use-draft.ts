@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.js';
 import { useUnsavedGuard } from '../../../components/form/use-unsaved-guard.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
@@ -64,7 +64,9 @@ export function useDraft(loaded: Loaded): DraftState {
   const kept = useMemo(() => stored && rebase(stored, saved, loaded.revision), [stored, saved, loaded]);
   const draft = kept?.draft ?? saved;
   const now = useRef({ draft, kept, loaded });
-  now.current = { draft, kept, loaded };
+  useLayoutEffect(() => {
+    now.current = { draft, kept, loaded };
+  }, [draft, kept, loaded]);
   const hasChanges = !isSame(draft, saved);
   const collisions = useMemo(
     () => (kept?.collisions ?? []).filter((collision) => isOpen(collision, draft, saved)),
@@ -94,9 +96,14 @@ export function useDraft(loaded: Loaded): DraftState {
     },
     [put],
   );
+  // Others have saved the same.
+  if (stored && !hasChanges && !isSaving) {
+    setStored(undefined);
+    setFoundFrom(undefined);
+  }
   useEffect(() => {
-    if (kept && !hasChanges && !isSaving) put(undefined);
-  }, [kept, hasChanges, isSaving, put]);
+    if (!stored) keep(userId, id, undefined);
+  }, [stored, userId, id]);
   useUnsavedGuard(hasChanges && !isKept);
 
   const decide = async (): Promise<boolean> => {

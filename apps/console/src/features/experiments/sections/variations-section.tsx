@@ -1,5 +1,5 @@
 import { Accordion, Badge, Button, Group, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { confirmed } from '../../../components/confirm.js';
 import { Icon } from '../../../components/icon.js';
 import { useCan } from '../../../place/use-can.js';
@@ -27,14 +27,16 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
   const [open, setOpen] = useState(() => blankOnes(variations));
   const can = useCan();
   const { faults } = edit;
-  useEffect(() => {
+  const [shownFaults, setShownFaults] = useState<typeof faults>();
+  // Only when faults come: what is closed afterwards stays closed.
+  if (faults !== shownFaults) {
+    setShownFaults(faults);
     const wrong = variations
       .filter(({ key }) => hasFaultIn(faults, `variations.${key}`))
       .map(({ key }) => key);
     if (faults.css || faults.js) wrong.push(shared);
-    if (wrong.length > 0) setOpen((before) => [...new Set([...before, ...wrong])]);
-    // Only when faults come: what is closed afterwards stays closed.
-  }, [faults]);
+    if (wrong.length > 0) setOpen([...new Set([...open, ...wrong])]);
+  }
   const add = () => {
     const variation = newVariation(variations.length);
     const shares = hasStarted
