@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { auditedEntities, snakeCase } from '../../apps/admin/src/audit/index.js';
+import { snakeCase } from '#libs/entities';
+import { auditedEntities } from '../../apps/admin/src/audit/index.js';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
 import { changingRequests, openRoutes, Things, writingRoutes } from '../support/changing-requests.js';
 import type { Account, Json } from '../support/product.js';

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { eventShortcuts } from '#libs/entities';
 import { ApiKeys } from '#libs/guards';
 import { RefusalWatch } from '#libs/security';
 import {
@@ -17,8 +18,6 @@ import { serveKeyed, type KeyedRoute, PublicLimits } from './edge/index.js';
 import { EventsService } from './events/events.service.js';
 import { readIdempotency } from './events/index.js';
 import { IdentitiesService } from './identity/identities.service.js';
-
-const eventTypes = ['impression', 'click', 'conversion'] as const;
 
 /** The integration API's routes of the decision app; their OpenAPI description is in openapi.ts. */
 @Injectable()
@@ -96,7 +95,7 @@ export class IntegrationRoutes implements OnModuleInit {
   }
 
   private eventRoutes(): KeyedRoute[] {
-    return [undefined, ...eventTypes].map((type) => {
+    return [undefined, ...eventShortcuts].map((type) => {
       const path = type === undefined ? '/api/events' : `/api/events/${type}`;
       return {
         method: 'POST',

@@ -27,6 +27,7 @@ export * from './experiment-run.entity.js';
 export * from './experiment-segment.entity.js';
 export * from './idempotency-key.entity.js';
 export { isId, largestId } from './ids.js';
+export { camelCase, snakeCase } from './letter-case.js';
 export * from './export-erasure.entity.js';
 export * from './export-window.entity.js';
 export * from './experiment-code.entity.js';

@@ -1,6 +1,5 @@
 import { DefaultNamingStrategy } from 'typeorm';
-
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+import { snakeCase } from './letter-case.js';
 
 /** Names columns in snake_case and keys the way PostgreSQL would (`experiment_pkey`). */
 export class SnakeCaseNaming extends DefaultNamingStrategy {

@@ -136,6 +136,9 @@ export type TrafficNoteKind = (typeof trafficNoteKinds)[number];
 export const experimentReportKinds = ['late', 'not_applied', 'looped'] as const;
 export type ExperimentReportKind = (typeof experimentReportKinds)[number];
 
+/** Types of events with a route of their own: `/api/events/click`. */
+export const eventShortcuts = ['impression', 'click', 'conversion'] as const;
+
 export const apiKeyKinds = ['secret', 'publishable'] as const;
 /** A publishable key may stand in public code: it asks for assignments and sends events, and no more. */
 export type ApiKeyKind = (typeof apiKeyKinds)[number];

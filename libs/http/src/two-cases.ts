@@ -1,4 +1,5 @@
 import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
+import { snakeCase } from '#libs/entities';
 
 type DtoClass<T = object> = new () => T;
 
@@ -104,5 +105,3 @@ function fieldsOf(type: DtoClass): Map<string, AnswerFieldOptions> {
     chain.unshift(target);
   return new Map(chain.flatMap((target) => [...(answerFields.get(target) ?? [])]));
 }
-
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AuditEntry } from '#libs/entities';
+import { camelCase, type AuditEntry } from '#libs/entities';
 import { EnumField, IdField, ListRequest, TimeField } from '#libs/http';
-import { auditedEntities, camelCase, type AuditedEntity } from './audited-entities.js';
+import { auditedEntities, type AuditedEntity } from './audited-entities.js';
 import type { AuditedName } from './audited-names.queries.js';
 
 const auditOrders = ['id', '-id'] as const;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { AuditEntry } from '#libs/entities';
+import { AuditEntry, snakeCase } from '#libs/entities';
 import type { Caller, Membership } from '#libs/guards';
 import { instantOf, pageWindow, type Page } from '#libs/http';
 import { AuditEntryDto, type ListAuditRequest } from './audit.dto.js';
-import { snakeCase } from './audited-entities.js';
 import { AuditedNames } from './audited-names.queries.js';
 
 /** Reads the audit log; the database writes it. */

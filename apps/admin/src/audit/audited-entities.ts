@@ -28,9 +28,3 @@ export const auditedEntities = [
 ] as const;
 
 export type AuditedEntity = (typeof auditedEntities)[number];
-
-export const camelCase = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-export const snakeCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

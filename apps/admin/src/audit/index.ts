@@ -1,3 +1,3 @@
 /** Who changes what, and where it is noted. */
-export { auditedEntities, snakeCase } from './audited-entities.js';
+export { auditedEntities } from './audited-entities.js';
 export { type RequestActor, actAs, currentActor, nameActor } from './request-actor.js';

@@ -1,5 +1,7 @@
+import { eventShortcuts } from '#libs/entities';
+
 /** Words that are paths of their own where an experiment's key could stand. */
-const reservedKeys = new Set(['plan', 'check-eligibility', 'impression', 'click', 'conversion', 'export']);
+const reservedKeys = new Set<string>(['plan', 'check-eligibility', 'export', ...eventShortcuts]);
 
 const maxLength = 64;
 

@@ -1,5 +1,5 @@
 /** Experiments: their routes, the one writer that changes them, documents and versions. */
-export { type ShownDocument, apiStyle, renamed, snakeCase } from './document/document-style.js';
+export { type ShownDocument, apiStyle, renamed } from './document/document-style.js';
 export { ExperimentDocumentDto, SaveDocumentRequest } from './document/document.dto.js';
 export { DocumentsService } from './document/documents.service.js';
 export { type ListedExperiment, listedFields } from './listed-experiment.js';

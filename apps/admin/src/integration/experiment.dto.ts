@@ -1,3 +1,4 @@
+import { snakeCase } from '#libs/entities';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   experimentStatuses,
@@ -22,7 +23,6 @@ import {
   EndDecisionDto,
   NotStartedDto,
   renamed,
-  snakeCase,
   type ApiEndDecisionRequest,
   type ListedExperiment,
 } from '../experiments/index.js';

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { snakeCase } from '#libs/entities';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import {
   beginningOf,
   isRunning,
   requireFutureEnd,
   ExperimentWriter,
-  snakeCase,
   type Path,
 } from '../experiments/index.js';
-
 import { DomainError } from '#libs/errors';
 import { changesOfApi } from '../protocol/index.js';
 import { requireAtMostAll } from '../variations/index.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { snakeCase } from '../experiments/index.js';
+import { snakeCase } from '#libs/entities';
 
 type DtoClass = new () => object;
 const made = new WeakMap<DtoClass, DtoClass>();

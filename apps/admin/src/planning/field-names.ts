@@ -1,3 +1,5 @@
+import { camelCase, snakeCase } from '#libs/entities';
+
 /** `nControl` for `n_control`. */
 export type CamelCased<Name extends string> = Name extends `${infer Head}_${infer Rest}`
   ? `${Head}${Capitalize<CamelCased<Rest>>}`
@@ -22,16 +24,11 @@ export type Camel<T> = T extends readonly (infer Item)[]
     ? { [Name in keyof T as CamelCased<Name & string>]: Camel<T[Name]> }
     : T;
 
-export const camelCased = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-const snakeCased = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** The same JSON value in snake_case. */
-export const toSnake = <T>(value: T): Snake<T> => renamed(value, snakeCased) as Snake<T>;
+export const toSnake = <T>(value: T): Snake<T> => renamed(value, snakeCase) as Snake<T>;
 
 /** The same JSON value in camelCase. */
-export const toCamel = <T>(value: T): Camel<T> => renamed(value, camelCased) as Camel<T>;
+export const toCamel = <T>(value: T): Camel<T> => renamed(value, camelCase) as Camel<T>;
 
 function renamed(value: unknown, rename: (name: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => renamed(item, rename));

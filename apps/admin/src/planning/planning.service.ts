@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Experiment } from '#libs/entities';
+import { camelCase, Experiment } from '#libs/entities';
 import { invalidField, type DomainError } from '#libs/errors';
 import type { PlanInput } from '#libs/statistics';
 import { ReportsService } from '../reports/reports.service.js';
-import { camelCased } from './field-names.js';
 import { readMetricBaseline, type MetricBaseline } from './metric-baseline.js';
 import type { PlanDto, PlanRequest, PlanTrafficDto } from './plan.dto.js';
 import { readPlannedProtocol, type PlannedProtocol } from './planned-protocol.js';
@@ -20,7 +19,7 @@ export class PlanningService {
   ) {}
 
   /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller; `busy` */
-  async plan({ projectId, experimentId, ...asked }: PlanRequest, spell = camelCased): Promise<PlanDto> {
+  async plan({ projectId, experimentId, ...asked }: PlanRequest, spell = camelCase): Promise<PlanDto> {
     requireQuestion(asked, spell);
     await this.requireSameProject(projectId, experimentId);
     const traffic = await this.trafficOf(asked, { projectId, experimentId });

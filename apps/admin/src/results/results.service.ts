@@ -4,6 +4,7 @@ import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
 import { ReadReplica } from './read-replica.js';
 import { toBuffer } from '../reports/index.js';
+import { isKeptRow } from './analysis/measured-metric.js';
 import { isDated } from './queries/reading.js';
 import { readMaterial, type ResultsMaterial } from './queries/read-results.js';
 import type { ResultsRequest } from './dto/results-request.js';
@@ -61,7 +62,7 @@ export class ResultsService {
     const [row] = await this.dataSource.query<{ organizationId: number; hasLooks: boolean }[]>(
       `SELECT project.organization_id AS "organizationId", EXISTS (
          SELECT FROM metric WHERE experiment_id = experiment.id AND shared_metric_id IS NULL
-           AND (kind = 'ratio' OR capping <> 'none' OR cuped)
+           AND NOT ${isKeptRow}
        ) AS "hasLooks"
        FROM experiment JOIN project ON project.id = experiment.project_id WHERE experiment.id = $1`,
       [experimentId],

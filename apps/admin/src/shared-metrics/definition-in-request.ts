@@ -1,7 +1,7 @@
+import { snakeCase } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { parseDefinition, type DefinitionFault, type MetricDefinition } from '#libs/metrics';
 import { currentActor } from '../audit/index.js';
-import { snakeCase } from '../experiments/index.js';
 
 const definitionFields = [
   ...(['kind', 'source', 'value', 'measure', 'denominator', 'steps', 'retention', 'quantile'] as const),

@@ -1,3 +1,4 @@
+import { eventShortcuts } from '#libs/entities';
 import { bodyOf, keyedOperation, oneOrMany, type Operation, type PathItem } from '../openapi-parts.js';
 import { eventSchema, typedEventSchema } from './event-schema.js';
 
@@ -72,10 +73,12 @@ function operation(operationId: string, type?: string): Operation {
   });
 }
 
+const nameOf = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1);
+
 /** The event routes as OpenAPI describes them. */
 export const eventPaths: Record<string, PathItem> = {
   '/api/events': { post: operation('storeEvents') },
-  '/api/events/impression': { post: operation('storeImpressions', 'impression') },
-  '/api/events/click': { post: operation('storeClicks', 'click') },
-  '/api/events/conversion': { post: operation('storeConversions', 'conversion') },
+  ...Object.fromEntries(
+    eventShortcuts.map((type) => [`/api/events/${type}`, { post: operation(`store${nameOf(type)}s`, type) }]),
+  ),
 };

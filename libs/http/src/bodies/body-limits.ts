@@ -1,3 +1,4 @@
+import { eventShortcuts } from '#libs/entities';
 /** How large a JSON body may be, checked before anything is made of it. */
 export interface BodyLimits {
   readonly bytes: number;
@@ -43,7 +44,7 @@ const classesByRoute: readonly [RegExp, BodyClass][] = [
   [/^\/(decision|identify)$/, 'decision'],
   [/^\/ofrep\//, 'ofrep'],
   [/^\/metrics\/track$/, 'batch'],
-  [/^\/api\/events(\/(impression|click|conversion))?$/, 'batch'],
+  [new RegExp(`^/api/events(/(${eventShortcuts.join('|')}))?$`), 'batch'],
   [/^(\/api)?\/experiments\/[^/]+\/document$/, 'document'],
   [/^\/(conditions|menu-templates)(\/|$)/, 'targeting'],
   [/^(\/api)?\/segments(\/|$)/, 'targeting'],

@@ -29,11 +29,7 @@ export function field(
 
 /** Whether a value is a text that PostgreSQL can hold as it is: no NUL, no lone surrogate. */
 export const isStorable = (value: unknown): value is string =>
-  typeof value === 'string' && !value.includes('\0') && isWellFormed(value);
-
-function isWellFormed(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
-}
+  typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
 
 /** A rule of ours; the message may tell of the value. */
 export const rule = (

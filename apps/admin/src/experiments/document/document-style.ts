@@ -1,3 +1,4 @@
+import { snakeCase } from '#libs/entities';
 import type { RequestActor } from '../../audit/index.js';
 import type { FieldNaming, Path } from '../writer/faults.js';
 import { partKinds } from '../writer/wanted.js';
@@ -26,14 +27,8 @@ export const renamedWithin = (value: unknown, name: (name: string) => string): u
     ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [name(key), renamedWithin(inner, name)]))
     : value;
 
-export const camelCase = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
 /** A document as an answer has it. */
 export type ShownDocument = Record<string, unknown> & { revision: number };
-
-export const snakeCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export const consoleStyle = styleWith(
   (name) => name,

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { isId } from '#libs/entities';
+import { camelCase, isId } from '#libs/entities';
 import { instantOf } from '#libs/http';
 import type { Fault, Path } from '../writer/faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../writer/field-facts.js';
@@ -8,7 +8,6 @@ import { sameValue } from '../writer/same-value.js';
 import { partKinds, type PartKind, type Wanted, type WantedPart } from '../writer/wanted.js';
 import { decisionFrom, type EndDecisionRequest } from '../end-decision.dto.js';
 import {
-  camelCase,
   consoleStyle,
   escaped,
   nestedFields,

@@ -76,6 +76,9 @@ export function isKept({ kind, capping, cuped }: MeasuredMetric): boolean {
   return kind !== 'ratio' && capping === 'none' && !cuped;
 }
 
+/** The same of a row of the table `metric`; SQL. */
+export const isKeptRow = `(kind <> 'ratio' AND capping = 'none' AND NOT cuped)`;
+
 function measure(metric: Metric): MeasuredMetric {
   const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
   const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
