@@ -60,7 +60,7 @@ export function createEventStore(
   );
 }
 
-/** To PostgreSQL; with Redis what is served while that is away is safe there. */
+/** To PostgreSQL; with Redis what is served while that is unavailable is safe there. */
 export function createExposureRecorder(
   pool: Pool,
   memory: AssignmentMemory,

@@ -43,7 +43,7 @@ export function groupRange(
 
 /**
  * Who is covered by an experiment: key `endUserId:experimentId:coverage`. Raising the percent only adds end
- * users; the variation hangs on another key, so whoever was in keeps theirs.
+ * users; the variation depends on another key, so anyone who was in keeps theirs.
  *
  * @throws RangeError unless the percent is 0 to 100 with at most two decimals
  */

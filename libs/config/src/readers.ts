@@ -101,7 +101,7 @@ function withOneHost(url: string): string {
 const sslmodes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
 
 /**
- * `sslmode=require` as libpq and everybody's tools mean it: encrypted, whoever the server is. By itself the driver would
+ * `sslmode=require` as in libpq and its tools: encrypted without checking the server. By itself the driver would
  * check the certificate in every mode.
  */
 function withSslmodeOfLibpq(url: string): string {
@@ -174,7 +174,7 @@ export function multipleOf(step: number, max: number): Reader<number> {
   };
 }
 
-/** Which proxies are believed: none, a number of hops, or addresses. */
+/** Which proxies are trusted: none, a number of hops, or addresses. */
 export const trustedProxies: Reader<false | number | string[]> = (value) => {
   if (/^(false|0|none)$/i.test(value)) return false;
   if (/^true$/i.test(value))

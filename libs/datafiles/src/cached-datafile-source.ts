@@ -25,7 +25,7 @@ const renewals = 3;
 
 /**
  * Datafiles from the cache when they are of the revision that the origin has now, otherwise from the origin,
- * once for all processes. While the origin is away the cached ones are good enough, whatever their revision.
+ * once for all processes. While the origin is unavailable the cached ones are good enough, whatever their revision.
  */
 export class CachedDatafileSource implements DatafileSource {
   private renewedAt = -Infinity;
@@ -37,13 +37,13 @@ export class CachedDatafileSource implements DatafileSource {
     const [cached, current] = await Promise.all([cache.find(projectId), this.currentRevision(projectId)]);
     if (current === 'nobody') return undefined;
     if (current === 'away') return cached ?? origin.load(projectId);
-    // Nothing raises a revision when counters change, so published ones are read anew.
+    // Nothing raises a revision when counters change, so published ones are read again.
     if (cached?.settings.publishCounters) return this.loadAndKeep(projectId);
     if (cached?.revision === current.revision) return cached;
     return this.loadOnce(projectId, current.revision);
   }
 
-  /** Whoever asks for the revisions of projects serves them, so it keeps their entries alive as well. */
+  /** Anyone who asks for the revisions of projects serves them, so it keeps their entries alive as well. */
   revisions(projectIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const { now, lifetimeMs } = this.options;
     if (now() - this.renewedAt >= lifetimeMs / renewals) {

@@ -23,7 +23,7 @@ export function datafileStores(redis: RedisConnection, lifetimeMs: number): Keyv
   return [keyv];
 }
 
-/** Datafiles that processes share. Nothing here fails: while Redis is away it is as good as empty. */
+/** Datafiles that processes share. Nothing here fails: while Redis is unavailable it is as good as empty. */
 export class DatafileCache {
   constructor(private readonly options: DatafileCacheOptions) {}
 

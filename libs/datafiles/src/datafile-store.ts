@@ -71,7 +71,7 @@ const joinedAtOnce = 20;
  * The compiled projects of this process.
  *
  * Loads each at most once at a time, never goes back to an older revision, and answers from what it holds
- * while the source is away. A committed change arrives with its announcement, or with the next poll.
+ * while the source is unavailable. A committed change arrives with its announcement, or with the next poll.
  */
 export class DatafileStore<Compiled> {
   private readonly held: HeldProjects<HeldProject<Compiled>>;
@@ -154,7 +154,7 @@ export class DatafileStore<Compiled> {
   /**
    * The compiled project, loaded when it is not in memory; undefined when there is none to serve.
    *
-   * @throws whatever the source throws while it is away and nothing is held
+   * @throws whatever the source throws while it is unavailable and nothing is held
    */
   async get(projectId: number): Promise<Compiled | undefined> {
     const project = this.peek(projectId);

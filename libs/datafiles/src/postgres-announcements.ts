@@ -23,7 +23,7 @@ const stopLimitMs = 1_000;
  * Listens on a connection of its own, since one from a pool could be handed to somebody else.
  *
  * A lost connection is replaced for as long as it takes; after each success `listening` is called, because
- * PostgreSQL keeps nothing for listeners that are away.
+ * PostgreSQL keeps nothing for listeners that are not connected.
  */
 export class PostgresAnnouncements implements Announcements {
   private client: Client | undefined;

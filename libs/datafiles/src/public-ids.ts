@@ -3,13 +3,13 @@ import { ExpiringSet } from './expiring-set.js';
 
 /** Where public ids are looked up when this process does not know them. */
 export interface PublicIdSource {
-  /** @throws while it is away */
+  /** @throws while it is unavailable */
   find(publicId: string): Promise<number | undefined>;
 }
 
 export interface PublicIdsOptions {
   source: PublicIdSource;
-  /** What other processes have found; asked while the source is away. */
+  /** What other processes have found; asked while the source is unavailable. */
   shared?: SharedPublicIds | undefined;
   /** Milliseconds of a clock that only goes up. */
   now: () => number;
@@ -45,7 +45,7 @@ export class PublicIds {
   /**
    * The id of the project; undefined when there is none.
    *
-   * @throws whatever the source throws while it is away and nobody else knows
+   * @throws whatever the source throws while it is unavailable and nobody else knows
    */
   async find(publicId: string): Promise<number | undefined> {
     const known = this.known.get(publicId);

@@ -42,7 +42,7 @@ export class RevisionPublisher implements EntitySubscriberInterface {
     if (!queryRunner.isTransactionActive) takeRemembered(queryRunner);
   }
 
-  /** Resolves also when Redis is away. */
+  /** Resolves also when Redis is unavailable. */
   async publish({ projectId, revision }: Announcement): Promise<void> {
     const keys: [string, string] = [cacheKeys.entry(projectId), cacheKeys.revision(projectId)];
     const args = [revision, revisionLifetimeMs, revisionChannel, `${projectId}:${revision}`];

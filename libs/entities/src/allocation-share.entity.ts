@@ -5,7 +5,7 @@ import { Variation } from './variation.entity.js';
 
 /**
  * The share that a variation had from an allocation version of its experiment on, until a later version that has
- * rows of its own. Whoever was assigned under a version was split by these shares.
+ * rows of its own. Anyone who was assigned under a version was split by these shares.
  */
 @Entity('allocation_share')
 @Index('allocation_share_variation_id_index', ['variationId'])

@@ -4,7 +4,7 @@ import { Experiment } from './experiment.entity.js';
 import { oneOf, stopReasons, type StopReason } from './values.js';
 
 /**
- * That the product paused an experiment by itself, and why. At most one for each reason: whoever lets the
+ * That the product paused an experiment by itself, and why. At most one for each reason: anyone who lets the
  * experiment go on has decided about that reason.
  */
 @Entity('experiment_stop')

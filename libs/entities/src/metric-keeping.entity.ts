@@ -2,7 +2,7 @@ import { Entity, PrimaryColumn } from 'typeorm';
 import { TimeColumn } from './columns.js';
 
 /**
- * How far the values of a project's shared metrics are (MetricValue). Whoever writes those, or removes or renames them,
+ * How far the values of a project's shared metrics are (MetricValue). Anyone who writes those, or removes or renames them,
  * first locks this row.
  */
 @Entity('metric_keeping')

@@ -3,7 +3,7 @@ import type { Change } from '#libs/changes';
 /**
  * The datafile: everything that decisions of one project are made from, as plain JSON.
  *
- * Immutable once built, and complete: whoever holds one decides without asking anybody. Every change that
+ * Immutable once built, and complete: anyone who holds one decides without asking anybody. Every change that
  * could alter a decision makes a new one with a higher `revision`. Percents have at most two decimals.
  */
 export interface Datafile {

@@ -1,7 +1,7 @@
 import { type Attributes, RequestUrl } from '#libs/targeting';
 import type { CompiledRules } from './compiled-project.js';
 
-/** What a caller knows about whoever is to be decided for. */
+/** What a caller knows about the end user of a decision. */
 export interface EvaluationInput {
   /** The text form: the integer 42 and the text '42' are the same end user. */
   endUserId: string;

@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.js';
 
 /**
  * The first outcome, in ascending id, whose Split URL or Redirect leads away from the page that was asked about:
- * whoever is led away sees nothing else of that page. Undefined when none does.
+ * anyone who is led away sees nothing else of that page. Undefined when none does.
  */
 export function leadingAway(outcomes: readonly Outcome[], pageUrl: string): Outcome | undefined {
   return outcomes.find(

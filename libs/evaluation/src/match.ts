@@ -32,7 +32,7 @@ export function matchSegments(
 }
 
 /**
- * Those of the experiments whose answer hangs on explicit assignments to segments: somebody is assigned, and
+ * Those of the experiments whose answer depends on explicit assignments to segments: somebody is assigned, and
  * rules alone do not let the end user in. To be asked before `request.segmentIds` are set.
  */
 export function awaitingMembership(

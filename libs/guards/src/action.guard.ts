@@ -13,7 +13,7 @@ const ranks: Record<ProjectPermission, number> = { Viewer: 1, Editor: 2, Owner: 
 
 /**
  * Checks, in this order: the organization that the request is about, the caller's enabled link to it, the
- * action in the menu template of that link, and the permission on the project. All of it is read anew for
+ * action in the menu template of that link, and the permission on the project. All of it is read again for
  * each request, so a change takes effect on the next one.
  */
 @Injectable()

@@ -20,7 +20,7 @@ const systems: readonly [RegExp, string][] = [
 
 /**
  * Browser and system as people know them, such as `Firefox on Linux`. Nothing of the header itself is shown, since
- * whoever logs in writes it.
+ * anyone who logs in writes it.
  */
 export function describeAgent(userAgent: string | undefined): string {
   const find = (names: typeof programs): string | undefined =>

@@ -13,7 +13,7 @@ const takeOne = new RedisScript(`
 `);
 
 /**
- * The same windows for all processes: each begins with a key's first try anywhere. While Redis is away each
+ * The same windows for all processes: each begins with a key's first try anywhere. While Redis is unavailable each
  * process counts by itself, from nothing.
  */
 export class RedisRateLimits extends RateLimits {

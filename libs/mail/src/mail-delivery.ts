@@ -20,7 +20,7 @@ const job: PeriodicJob = {
 };
 
 /**
- * Hands waiting mails over, and tries again, ever more rarely, while the mail server is away. Any number of
+ * Hands waiting mails over, and tries again, ever more rarely, while the mail server is unavailable. Any number of
  * processes may do it at once. A mail whose sender dies is sent again, so it may arrive twice.
  */
 @Injectable()

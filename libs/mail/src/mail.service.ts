@@ -16,7 +16,7 @@ export class MailService {
   /**
    * Hands a mail over.
    *
-   * @throws the transport's error when the mail server is away or refuses it
+   * @throws the transport's error when the mail server is unavailable or refuses it
    */
   async send({ to, subject, template, context }: Mail): Promise<void> {
     const message = {

@@ -60,7 +60,7 @@ export class DatabaseOutage implements OnApplicationShutdown {
     this.look = () => Promise.resolve();
   }
 
-  /** Whether the database is away, or was a moment ago. */
+  /** Whether the database is unavailable, or was a moment ago. */
   private async isCauseOf(): Promise<boolean> {
     if (this.isKnown) return true;
     await this.look();

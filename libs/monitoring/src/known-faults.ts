@@ -1,4 +1,4 @@
-/** Whether a failure follows from a fault that the log tells of by itself, such as a database that is away. */
+/** Whether a failure follows from a fault that the log tells of by itself, such as a database that is unavailable. */
 export type Explanation = (reason: unknown) => boolean | Promise<boolean>;
 
 const explanations = new Set<Explanation>();

@@ -13,7 +13,7 @@ export interface OutageOptions {
 /**
  * A fault that is logged when it begins and when it ends, however often it shows in between.
  *
- * What only follows from a fault that the log tells of already is not logged: a database that is away makes one line,
+ * What only follows from a fault that the log tells of already is not logged: a database that is unavailable makes one line,
  * not one for each task that meets it. It is once it goes on by itself.
  *
  * The end is a warning too: a reader who saw the fault has to see that it is over.

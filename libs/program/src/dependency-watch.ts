@@ -5,7 +5,7 @@ import { HealthDetails } from './health-details.js';
 import { ReadinessProbes, whyDown } from './health.routes.js';
 
 const everyMs = 5_000;
-/** While the database is away. */
+/** While the database is unavailable. */
 const soonMs = 1_000;
 
 /** Looks every few seconds whether what the process depends on is there, and how its clock and the database's differ. */
@@ -64,7 +64,7 @@ export class DependencyWatch implements OnApplicationBootstrap, OnApplicationShu
     else this.database.fail(down);
   }
 
-  /** Why the database is away; all pools of it are one dependency to a reader of the log. */
+  /** Why the database is unavailable; all pools of it are one dependency to a reader of the log. */
   private async askProbes(): Promise<string | undefined> {
     const answers = this.probes.all().map(async (probe) => {
       const reason = await whyDown(probe);

@@ -29,7 +29,7 @@ export async function requireSameHashSettings(dataSource: DataSource, hash: Hash
 }
 
 /**
- * Keeps the settings in Redis too, once they are known to be right, for starts while the database is away.
+ * Keeps the settings in Redis too, once they are known to be right, for starts while the database is unavailable.
  */
 export async function rememberHashSettings(redis: RedisConnection, hash: HashSettings): Promise<void> {
   await redis.send(redisKey, 'SET', redisKey, asText(hash)).catch(() => undefined);

@@ -1,7 +1,7 @@
 /**
  * The protocol of an experiment: how its results are judged, agreed on before the start.
  *
- * Pure: no clock, no database. Whoever asks for another view gets it, marked as exploratory.
+ * Pure: no clock, no database. Anyone who asks for another view gets it, marked as exploratory.
  */
 export { engineMethod, resultMethods, type ResultMethod } from './result-method.js';
 export {

@@ -48,7 +48,7 @@ export class ClusterServers implements RedisServers {
   }
 }
 
-/** A node that answers may still serve nothing, since another one that holds keys is away. */
+/** A node that answers may still serve nothing, since another one that holds keys is unavailable. */
 function requireAllSlots(info: unknown): void {
   if (!/^cluster_state:ok\b/m.test(String(info))) throw new Error('The cluster does not serve all keys.');
 }

@@ -1,4 +1,4 @@
-/** Redis, one server or a cluster, for whoever can do without it for a while. */
+/** Redis, one server or a cluster, for anyone who can do without it for a while. */
 export {
   type Argument,
   RedisAwayError,

@@ -29,7 +29,7 @@ export class RedisAwayError extends Error {
 const heartbeatMs = 1_000;
 const retryMs = 100;
 
-/** After so long without an answer all connections are made anew, since one to a lost host may never end. */
+/** After so long without an answer all connections are made again, since one to a lost host may never end. */
 const resetMs = 5_000;
 
 /** It has to answer for so long before its return is told: what comes and goes in between is one outage. */

@@ -47,7 +47,7 @@ export class RefusalWatch {
     try {
       if (this.redis) return (await this.redis.run(noteOne, [key], [refusalsToTell, withinMs])) === 1;
     } catch {
-      // Counted here while Redis is away.
+      // Counted here while Redis is unavailable.
     }
     return this.local.note(key, performance.now());
   }

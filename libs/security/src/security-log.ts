@@ -20,7 +20,7 @@ const retryMs = 5_000;
  * entry of its security log.
  *
  * Nobody waits for it. Equal events that come while the database is at work become one with a count, so a flood
- * costs one statement at a time. While the database is away they wait, in a bounded number.
+ * costs one statement at a time. While the database is unavailable they wait, in a bounded number.
  */
 @Injectable()
 export class SecurityLog implements BeforeApplicationShutdown, OnApplicationShutdown {

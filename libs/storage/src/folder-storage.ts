@@ -97,7 +97,7 @@ export class FolderStorage extends ObjectStorage implements OnApplicationBootstr
     if (Date.now() - mtimeMs > abandonedAfterMs) await rm(path, { force: true }).catch(() => undefined);
   }
 
-  /** A failing file system means that the store is away; everything else comes from the content. */
+  /** A failing file system means that the store is unavailable; everything else comes from the content. */
   private understood(error: unknown): unknown {
     if (!isSystemError(error)) return error;
     this.logger.warn(`A file could not be handled: ${error.message}`);

@@ -10,7 +10,7 @@ export interface PutOptions {
 /**
  * Keeps contents under keys. A key is `/`-separated names of letters, digits, `_`, `-`, `=` and inner dots.
  *
- * Every method throws DomainError `unavailable` while the store is away, full or refuses its keys, and
+ * Every method throws DomainError `unavailable` while the store is unavailable, full or refuses its keys, and
  * works again by itself afterwards.
  */
 export abstract class ObjectStorage {

@@ -4,7 +4,7 @@ const maxItems = 1000;
 const description =
   'API keys of the member that the caller takes over, so that they do not stop with this change; the caller has to be one who could make them';
 
-/** The keys that whoever changes a membership becomes the owner of. */
+/** The keys that anyone who changes a membership becomes the owner of. */
 export const TakeOverKeysField = (): PropertyDecorator =>
   IdListField({ optional: true, maxItems, description });
 

@@ -56,7 +56,7 @@ export class FilesService {
     return FileDto.from(file, this.config.publicUrl);
   }
 
-  /** Row and content go together: while the storage is away, neither does. */
+  /** Row and content go together: while the storage is unavailable, neither does. */
   delete(id: number): Promise<FileDto> {
     return this.dataSource.transaction(async (manager) => {
       const file = await manager.findOne(ProjectFile, {

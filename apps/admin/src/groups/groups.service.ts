@@ -36,7 +36,7 @@ export class GroupsService {
     return { items: groups.map((group) => GroupDto.from(group, experiments)), total };
   }
 
-  /** Whoever was served in one of the experiments before stays in it. */
+  /** Anyone who was served in one of the experiments before stays in it. */
   create({ projectId, name, slots }: CreateGroupRequest): Promise<GroupDto> {
     requireFitting(slots);
     return this.dataSource.transaction(async (manager) => {

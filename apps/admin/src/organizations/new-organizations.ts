@@ -96,7 +96,7 @@ export class NewOrganizations {
     await this.give(manager, signedUp);
   }
 
-  /** The same for an organization that the product itself makes, whoever may sign up. */
+  /** The same for an organization that the product itself creates; SIGN_UP does not apply. */
   async give(manager: EntityManager, { userId, organizationId, organizationName }: SignedUp): Promise<void> {
     await endRivals(manager, organizationId, userId);
     await manager.query(

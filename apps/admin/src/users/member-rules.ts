@@ -28,7 +28,7 @@ export async function lockMembers(manager: EntityManager, organizationId: number
   await manager.query('SELECT 1 FROM organization WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
 }
 
-/** What an organization cannot get back without: with these a super member grants everything anew. */
+/** What an organization cannot get back without: with these a super member grants everything again. */
 const repairing = ['act:update-menu-template', 'act:update-user'];
 
 /** Whether a menu template holds less of what an organization cannot get back without. */

@@ -4,7 +4,7 @@ import { ApiProblem, SignedOut } from './problem.js';
 
 const maxTries = 3;
 
-/** What has been read of the API; lists stay fresh for some seconds, and everything is read anew after a loss. */
+/** What has been read of the API; lists stay fresh for some seconds, and everything is read again after a loss. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 interface Dialog<T> {
   title: string;
   size?: MantineSize;
-  /** What stands in it; `answer` closes it, with undefined for a step that shall not be done. */
+  /** What stands in it; `answer` closes it, with undefined for a step that should not be done. */
   show: (answer: (value: T | undefined) => void) => ReactNode;
 }
 

@@ -12,7 +12,7 @@ export interface Question {
   isDestructive?: boolean;
 }
 
-/** Asks once, in words; answers whether the step shall be done. */
+/** Asks once, in words; answers whether the step should be done. */
 export function confirmed({ title, text, confirm, isDestructive = false }: Question): Promise<boolean> {
   return new Promise((resolve) => {
     modals.openConfirmModal({

@@ -44,9 +44,9 @@ export interface KeyAtStake {
 }
 
 /**
- * Asks whether a step about a member shall be done, and which of their keys the asker takes over with it.
+ * Asks whether a step about a member should be done, and which of their keys the asker takes over with it.
  *
- * @returns the ids of those keys; undefined when it shall not be done
+ * @returns the ids of those keys; undefined when it should not be done
  */
 export async function confirmedWithKeys(
   question: Question,

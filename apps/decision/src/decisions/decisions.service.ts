@@ -108,7 +108,7 @@ export class DecisionsService {
     });
   }
 
-  /** Whoever is led away is decided, and recorded, for that experiment alone. */
+  /** Anyone who is led away is decided, and recorded, for that experiment alone. */
   private answer(context: DecisionContext, all: readonly Outcome[]): PublicAnswer | Promise<PublicAnswer> {
     const { request, notCounted } = context;
     const away = leadingAway(all, request.url);

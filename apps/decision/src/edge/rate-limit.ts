@@ -6,7 +6,7 @@ const maxAddresses = 100_000;
 const maxTold = 1_000;
 
 export interface RateLimitOptions {
-  /** What is told to whoever has used up theirs. */
+  /** What is told to anyone who has used up theirs. */
   readonly refusal?: string;
   /** Told once a minute that somebody was refused. */
   readonly onFirstRefusal?: () => void;

@@ -64,7 +64,7 @@ export class IdentitiesService {
     if (outcome === 'joined' && join.trusted) await this.tell(join.projectId);
   }
 
-  /** This process knows of it with the answer, others a moment later; whoever does not hear of it, at the next poll. */
+  /** This process knows of it with the answer, others a moment later; anyone who does not hear of it, at the next poll. */
   private async tell(projectId: number): Promise<void> {
     await Promise.all([
       this.joined.refresh(projectId),
@@ -94,7 +94,7 @@ interface ProjectIdentity {
   readonly hasAttributes: boolean;
 }
 
-/** @throws DomainError unavailable when the database is away */
+/** @throws DomainError unavailable when the database is unavailable */
 async function available<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;

@@ -23,8 +23,8 @@ const maxCounts = 10_000;
 const largestCount = 1_000_000_000;
 
 /**
- * Counts what browsers report, by experiment, on its way to a table where whoever judges results finds it. It is
- * collected in memory, which is bounded, and waits there while the database is away.
+ * Counts what browsers report, by experiment, on its way to a table where anyone who judges results finds it. It is
+ * collected in memory, which is bounded, and waits there while the database is unavailable.
  */
 @Injectable()
 export class ReportCounts implements OnModuleInit, OnApplicationShutdown {

@@ -39,7 +39,7 @@ const usualOrigin = /^(?:null|[a-z][a-z0-9+.-]{0,30}:\/\/[\w.:[\]-]{0,260})$/i;
 
 /**
  * From which websites the tag asks, by project, on its way to a table where the console finds it whichever process saw
- * it. A new one is there within seconds, so that whoever has just put up the tag need not wait; one that goes on is
+ * it. A new one is there within seconds, so that anyone who has just put up the tag need not wait; one that goes on is
  * written once a minute, however many visitors there are.
  */
 @Injectable()

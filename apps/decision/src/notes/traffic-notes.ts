@@ -32,7 +32,7 @@ const peaks: ReadonlySet<TrafficNoteKind> = new Set(['many_visitors', 'many_even
 
 /**
  * What is noticed, by project and minute, on its way to a table where results and the live page find it whichever
- * process saw it. It is collected in memory, which is bounded, and waits there while the database is away.
+ * process saw it. It is collected in memory, which is bounded, and waits there while the database is unavailable.
  */
 @Injectable()
 export class TrafficNotes implements OnModuleInit, OnApplicationShutdown {

@@ -24,7 +24,7 @@ export interface SaidAndStored {
   attributes: Record<string, unknown> | undefined;
   visit?: Visit;
   stored?: Attributes;
-  /** Whether what the request says is believed over what is stored: so only from a secret key. */
+  /** Whether what the request says is trusted over what is stored: so only from a secret key. */
   isTrusted?: boolean;
 }
 

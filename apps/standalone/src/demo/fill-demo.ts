@@ -30,7 +30,7 @@ export interface FillingOptions {
 
 /**
  * Fills in the demo organization beside whatever is there, unless it is there already; what a start left that did
- * not get to its end is made anew. The application need not listen.
+ * not get to its end is made again. The application need not listen.
  */
 export async function fillDemo(app: NestFastifyApplication, options: FillingOptions): Promise<void> {
   await app.init();

@@ -38,7 +38,7 @@ const tokenProject = 'the project of API_TOKEN';
  *
  * A revoked or stopped key, a key of a disabled organization and a scope that a key lost stop within a second in
  * every process: what a key may do is stored with it (`effective_scopes`), and keys in use are looked up again every 300 ms in one
- * query; one that was not used for 800 ms is looked up before it is believed. While the database is away, known keys keep working. Expiry counts from its very millisecond.
+ * query; one that was not used for 800 ms is looked up before it is trusted. While the database is unavailable, known keys keep working. Expiry counts from its very millisecond.
  */
 export class ApiKeys {
   private readonly tokens: ReadonlySet<string>;

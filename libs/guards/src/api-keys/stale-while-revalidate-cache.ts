@@ -98,7 +98,7 @@ export class StaleWhileRevalidateCache<Answer> {
   private async askWaiting(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
-    // Whoever asks in the same turn travels along.
+    // Anyone who asks in the same turn travels along.
     await Promise.resolve();
     while (this.waiting.size > 0) await this.askAll(this.takeWaiting());
     this.asking = false;

@@ -33,7 +33,7 @@ interface FractionalOptions extends NumberOptions {
   below?: number;
 }
 
-/** A finite number; what else it has to be, whoever computes with it says. */
+/** A finite number; further limits are checked where it is used. */
 export function NumberField(options: FractionalOptions = {}): PropertyDecorator {
   const { min, max, above, below } = options;
   const isInRange = (value: unknown): boolean =>

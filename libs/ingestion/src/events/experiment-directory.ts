@@ -30,7 +30,7 @@ interface Entry {
 
 /**
  * Finds experiments of a project by id or key, from memory while that is fresh. Known ones stay known while the
- * database is away; unknown ones are asked for each time.
+ * database is unavailable; unknown ones are asked for each time.
  */
 export class ExperimentDirectory {
   private readonly known = new Map<string, Entry>();

@@ -31,7 +31,7 @@ export interface ExposureRecorderOptions {
   maxWaiting?: number;
   /** Statements of a project under way at a time; 2 when left out. */
   lanes?: number;
-  /** Where exposures are safe while the database is away; without it they are in memory only. */
+  /** Where exposures are safe while the database is unavailable; without it they are in memory only. */
   fallbackStore?: ExposureFallbackStore;
   /** Told what becomes of each statement. */
   writes?: WriteWatch;
@@ -50,7 +50,7 @@ interface Waiter {
 /**
  * Records the first time that an assignment is served, once however many requests race.
  *
- * Rows of many requests of a project travel in one statement. While the database is away they wait in a bounded queue,
+ * Rows of many requests of a project travel in one statement. While the database is unavailable they wait in a bounded queue,
  * and what waits counts as recorded for everybody who asks this process.
  */
 export class ExposureRecorder {

@@ -43,7 +43,7 @@ export class EventDrain {
    * Moves what is there, up to a bound.
    *
    * @returns how many events were in it
-   * @throws when Redis or PostgreSQL is away; the next step begins with what is not finished then
+   * @throws when Redis or PostgreSQL is unavailable; the next step begins with what is not finished then
    */
   async step(): Promise<number> {
     if (this.unfinished.size === 0) return this.readOn();

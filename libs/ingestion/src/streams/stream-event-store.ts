@@ -38,7 +38,7 @@ const reportMs = 10_000;
  * Appends events to streams in Redis, from where workers write them to PostgreSQL in large transactions.
  *
  * Streams are used while Redis is durable and a worker is there. Otherwise events go to PostgreSQL directly and
- * only when that is away into a stream all the same. An attempt of unknown fate may leave a batch in both,
+ * only when that is unavailable into a stream all the same. An attempt of unknown fate may leave a batch in both,
  * which stores it once, since its ids were made before.
  */
 export class StreamEventStore extends EventStore {

@@ -15,7 +15,7 @@ const maxLength = 100_000;
 const maxRemembered = 100_000;
 
 /**
- * Puts exposures into the streams of events while PostgreSQL is away, so that they outlive the process. They
+ * Puts exposures into the streams of events while PostgreSQL is unavailable, so that they outlive the process. They
  * reach PostgreSQL twice then, from here and from the process, which records them once.
  */
 export class StreamExposures implements ExposureFallbackStore {

@@ -49,7 +49,7 @@ export class ExperimentLookup {
    * The experiment that each reference means; null when there is none, its organization serves nobody, or its project
    * does not want to be named like this.
    *
-   * While the database is away they are as they are served or were last seen, and undefined when neither is known.
+   * While the database is unavailable they are as they are served or were last seen, and undefined when neither is known.
    */
   async find(references: readonly ExperimentReference[]): Promise<(Found | undefined)[]> {
     const names = references.map(nameOf);

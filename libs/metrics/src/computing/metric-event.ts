@@ -10,7 +10,7 @@ export interface MetricEvent {
   /** What filters, currencies and distinct values look at; others may be left out. */
   properties: Readonly<Record<string, unknown>> | null;
   /**
-   * Numbers among the properties as exact decimals, by path without `properties.`. Whoever leaves them out has those of
+   * Numbers among the properties as exact decimals, by path without `properties.`. Anyone who leaves them out has those of
    * `properties` taken, as exact as numbers of JavaScript are.
    */
   numbers?: Readonly<Record<string, string | null>>;

@@ -37,7 +37,7 @@ export interface Posterior extends Chances {
 }
 
 /**
- * A treatment against the control on one metric. The numbers at the top are those of the chosen method, so whoever reads
+ * A treatment against the control on one metric. The numbers at the top are those of the chosen method, so anyone who reads
  * only them never reads a fixed-horizon p-value off a running sequential experiment.
  */
 export interface Comparison extends Lift {

@@ -32,7 +32,7 @@ export function compilePattern(source: string, flags: '' | 'i'): Pattern {
 
 type Found = Pattern | { readonly fault: string };
 
-/** The same rules are checked, costed and evaluated, and compiled anew with every change of a project. */
+/** The same rules are checked, costed and evaluated, and compiled again with every change of a project. */
 const remembered = { answers: 500, length: RULE_LIMITS.patternLength };
 const compileWithCase = remembering((source: string): Found => compile(source, ''), remembered);
 const compileWithoutCase = remembering((source: string): Found => compile(source, 'i'), remembered);

@@ -7,7 +7,7 @@ import type { ExperimentFields, PartKind, Wanted, WantedPart } from '../writer/w
 const kept: readonly (keyof ExperimentFields)[] = ['status', 'decision', 'shippedVariationId', 'matching'];
 
 /**
- * What brings a version back. Parts that are there still keep their ids; others are made anew, retired variations too,
+ * What brings a version back. Parts that are there still keep their ids; others are made again, retired variations too,
  * so that nobody who was served is moved. A planned end that is past stays as it is now.
  */
 export function wantedFrom(document: ExperimentDocument, present: Configuration, now: Date): Wanted {

@@ -38,7 +38,7 @@ function settle(
   return { ...(id !== undefined && { id }), ...condition };
 }
 
-/** What is sent as it is stored is not said anew, so that an operator that has no use for it may come. */
+/** What is sent as it is stored is not said again, so that an operator that has no use for it may come. */
 function withoutIgnored({ ignoreQuery: _, ...others }: WantedCondition): WantedCondition {
   return others;
 }

@@ -71,7 +71,7 @@ function analysisWarnings({ analysis }: Results, shown: readonly MetricResultDto
   return [srm, ...shown, ...guardrails, decision].flatMap((part) => part.warnings);
 }
 
-/** Who decides by the protocol, whoever decides in this view. */
+/** What decides by the protocol, whatever decides in this view. */
 function protocolOf({ measured }: Results): ResultsProtocolDto {
   const { protocol, plannedUsers, endAt } = measured.experiment;
   const goals = chooseMetrics(measured, { conversionType: conversionTypeOf(measured.experiment) });

@@ -59,7 +59,7 @@ export const nameOf = ({
 export const refreshMembers = (): Promise<void> =>
   queryClient.invalidateQueries({ queryKey: ['projects', 'members'] });
 
-/** Reads anew what the change of a member shows in; with the session, where it was oneself. */
+/** Reads again what the change of a member shows in; with the session, where it was oneself. */
 export function useAfterMemberChange(): (member: ProjectMember) => Promise<void> {
   const { session } = usePlace();
   return ({ userId }) => (userId === session.userId ? refreshProjects() : refreshMembers());
