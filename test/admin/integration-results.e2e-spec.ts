@@ -218,6 +218,21 @@ describe('the events of an experiment', () => {
     expectProblem(await program.call('GET', `/api/events/${experiment.id}/export?format=xml`), 422);
   });
 
+  it('are shown live with the metric whose selector was clicked', async () => {
+    const read = () => app.expectDone('POST', '/events/live', { projectId: owner.projectId }, owner.headers);
+    const body = { title: 'Clicks on buy', selector: '#buy' };
+    const path = `/experiments/${experiment.id}/metrics`;
+    const metric = await app.expectDone('POST', path, body, owner.headers);
+    const [first] = (await read()).events;
+    await app.dataSource.query('UPDATE event SET metric_id = $1 WHERE id = $2', [metric.id, first.id]);
+
+    const { events } = await read();
+
+    expect(events.map((event: Json) => event.metric).slice(0, 2)).toEqual(['Clicks on buy', null]);
+    await app.dataSource.query('UPDATE event SET metric_id = NULL WHERE id = $1', [first.id]);
+    await app.expectDone('DELETE', `/metrics/${metric.id}`, undefined, owner.headers);
+  });
+
   it('are shown live, with exposures', async () => {
     const live = await app.expectDone('POST', '/events/live', { projectId: owner.projectId }, owner.headers);
 

@@ -22,6 +22,12 @@ export class LiveEventDto {
   @ApiProperty({ example: 'purchase' })
   type!: string;
 
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: 'Clicks on buy' },
+    description: 'The title of the metric whose selector was clicked; null for other events',
+  })
+  metric!: string | null;
+
   @ApiProperty({ type: Number, nullable: true, example: 49.9 })
   value!: number | null;
 

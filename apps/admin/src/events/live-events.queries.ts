@@ -4,6 +4,8 @@ import type { LiveEventDto, LiveEventsDto, LiveExposureDto, LiveNoteDto } from '
 
 const rows = 100;
 
+type StoredEvent = Omit<LiveEventDto, 'id' | 'metric'> & { id: string; metricId: number | null };
+
 /** What happened last in a project: each list walks along an index from its newest end, so a quiet project costs as little. */
 @Injectable()
 export class LiveEventsQueries {
@@ -18,13 +20,29 @@ export class LiveEventsQueries {
   }
 
   private async lastEvents(projectId: number): Promise<LiveEventDto[]> {
-    const found = await this.dataSource.query<(Omit<LiveEventDto, 'id'> & { id: string })[]>(
-      `SELECT id, experiment_id AS "experimentId", end_user_id AS "endUserId", type, value::float8 AS value,
+    const found = await this.dataSource.query<StoredEvent[]>(
+      `SELECT id, experiment_id AS "experimentId", metric_id AS "metricId", end_user_id AS "endUserId", type,
+         value::float8 AS value,
          occurred_at AS "occurredAt", CASE WHEN not_counted_in IS NOT NULL THEN 'public_source' END AS "notCounted"
        FROM event WHERE project_id = $1 AND copy_of IS NULL ORDER BY occurred_at DESC, id DESC LIMIT ${rows}`,
       [projectId],
     );
-    return found.map((event) => ({ ...event, id: Number(event.id) }));
+    const titles = await this.titlesOf(found);
+    return found.map(({ metricId, id, ...event }) => ({
+      ...event,
+      id: Number(id),
+      metric: metricId === null ? null : (titles.get(metricId) ?? null),
+    }));
+  }
+
+  /** Read on their own, since events may be distributed and metrics are not. */
+  private async titlesOf(events: readonly StoredEvent[]): Promise<Map<number, string>> {
+    const ids = [...new Set(events.flatMap(({ metricId }) => metricId ?? []))];
+    const rows = await this.dataSource.query<{ id: number; title: string }[]>(
+      'SELECT id, title FROM metric WHERE id = ANY($1::integer[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   private lastExposures(projectId: number): Promise<LiveExposureDto[]> {

@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core';
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
@@ -15,8 +17,21 @@ export function Time({ value }: { value: string }) {
   const instant = new Date(value);
   return (
     <Tooltip label={exact.format(instant)}>
-      <time dateTime={value}>{spoken(instant)}</time>
+      <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
+        {spoken(instant)}
+      </time>
     </Tooltip>
+  );
+}
+
+/** An instant to the second, for what is compared with a moment on another screen; with its date unless it is today. */
+export function ClockTime({ value }: { value: string }) {
+  const instant = new Date(value);
+  const isToday = instant.toDateString() === new Date().toDateString();
+  return (
+    <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
+      {(isToday ? clock : dayAndClock).format(instant)}
+    </time>
   );
 }
 

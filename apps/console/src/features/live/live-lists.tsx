@@ -2,7 +2,7 @@ import { Box, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
-import { Time } from '../../components/times.js';
+import { ClockTime } from '../../components/times.js';
 import { live } from '../../texts/live.js';
 import type { Names } from './use-names.js';
 
@@ -26,7 +26,7 @@ export function EventList(props: { events: readonly Event[] | undefined; names: 
     { title: titles.experiment, cell: experimentOf },
     { title: titles.user, cell: ({ endUserId }) => <Code text={endUserId ?? live.unknown} /> },
     { title: titles.value, cell: ({ value }) => value ?? '' },
-    { title: titles.at, cell: ({ occurredAt }) => <Time value={occurredAt} /> },
+    { title: titles.at, cell: ({ occurredAt }) => <ClockTime value={occurredAt} /> },
   ];
   return (
     <LiveList
@@ -34,16 +34,17 @@ export function EventList(props: { events: readonly Event[] | undefined; names: 
       rows={events}
       columns={columns}
       rowKey={({ id }) => id}
-      fits={(event) => has(q, [event.type, event.endUserId ?? '', experimentOf(event)])}
+      fits={(event) => has(q, [event.type, event.metric ?? '', event.endUserId ?? '', experimentOf(event)])}
       empty={<EmptyState icon="eye" {...live.noEvents} />}
     />
   );
 }
 
-function EventType({ type, notCounted }: Event) {
+function EventType({ type, metric, notCounted }: Event) {
   return (
     <>
       <Text size="sm" fw={550} children={type} />
+      {metric !== null && <Text size="xs" c="dimmed" lineClamp={1} title={metric} children={metric} />}
       {notCounted && <Text size="xs" c="dimmed" children={live.notCounted[notCounted]} />}
     </>
   );
@@ -56,7 +57,7 @@ export function ExposureList(props: { exposures: readonly Exposure[] | undefined
     { title: titles.variation, cell: ({ variationId }) => names.variation(variationId) },
     { title: titles.experiment, cell: ({ experimentId }) => names.experiment(experimentId) },
     { title: titles.user, cell: ({ endUserId }) => <Code text={endUserId} /> },
-    { title: titles.at, cell: ({ assignedAt }) => <Time value={assignedAt} /> },
+    { title: titles.at, cell: ({ assignedAt }) => <ClockTime value={assignedAt} /> },
   ];
   return (
     <LiveList
