@@ -7802,6 +7802,11 @@ export interface components {
             endUserId: string | null;
             /** @example purchase */
             type: string;
+            /**
+             * @description The title of the metric whose selector was clicked; null for other events
+             * @example Clicks on buy
+             */
+            metric: string | null;
             /** @example 49.9 */
             value: number | null;
             /**

@@ -17,7 +17,7 @@ const looks: Record<Status, { color: string; icon: string }> = {
 export function StatusBadge({ status }: { status: Status }) {
   const { color, icon } = looks[status];
   return (
-    <Badge color={color} leftSection={<Icon name={icon} />}>
+    <Badge color={color} miw="max-content" leftSection={<Icon name={icon} />}>
       {statusNames[status]}
     </Badge>
   );

@@ -6,6 +6,7 @@ export const common = {
   close: 'Close',
   clear: 'Clear',
   undo: 'Undo',
+  codeKeys: 'Ctrl-] and Ctrl-[ indent. Tab leaves the editor.',
   undone: 'Undone.',
   refresh: 'Refresh',
   asOf: (time: string) => `As of ${time}`,
@@ -18,6 +19,8 @@ export const common = {
   countOf: (total: number) => (total === 1 ? '1 entry' : `${total.toLocaleString()} entries`),
   pagers: { first: 'First page', last: 'Last page', next: 'Next page', previous: 'Previous page' },
   pageNumber: (page: number) => `Page ${page}`,
+  rowsPerPage: 'Rows per page',
+  rowsOf: (count: number) => `${count} per page`,
   tag: {
     label: 'Add this to the <head> of every page, before other scripts',
     copy: 'Copy',

@@ -64,7 +64,7 @@ export function CodeEditor({ onReady, ...props }: EditorProps) {
   );
 }
 
-/** Tab leaves the editor, as everywhere on the page, so that nobody is caught in it. */
+/** Tab leaves the editor, as everywhere on the page, so that keyboard users are not caught in it; Ctrl-] indents. */
 function basics({ language, label, example }: CodeFieldProps): Extension[] {
   return [
     EditorView.cspNonce.of(styleNonce),
@@ -72,7 +72,11 @@ function basics({ language, label, example }: CodeFieldProps): Extension[] {
     bracketMatching(),
     indentOnInput(),
     undoHistory,
-    keymap.of([{ key: 'Enter', run: breakLine }]),
+    keymap.of([
+      { key: 'Enter', run: breakLine },
+      { key: 'Mod-]', run: (view) => shiftLines(view, (line) => indent + line) },
+      { key: 'Mod-[', run: (view) => shiftLines(view, (line) => line.replace(/^(\t| {1,2})/, '')) },
+    ]),
     syntaxHighlighting(classHighlighter),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label }),
@@ -87,6 +91,27 @@ function breakLine(view: EditorView): boolean {
   const line = view.state.doc.lineAt(view.state.selection.main.from);
   const [margin] = /^[ \t]*/.exec(line.text.slice(0, view.state.selection.main.from - line.from)) ?? [''];
   view.dispatch(view.state.replaceSelection(`\n${margin}`), { scrollIntoView: true });
+  return true;
+}
+
+const indent = '  ';
+
+/** Changes each line of the selection, which keeps its place in the text. */
+function shiftLines(view: EditorView, change: (line: string) => string): boolean {
+  const { state } = view;
+  if (state.readOnly) return true;
+  const { from, to } = state.selection.main;
+  const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => state.doc.line(first + index));
+  const changes = lines.map((line) => ({ from: line.from, to: line.to, insert: change(line.text) }));
+  const mapped = state.changes(changes.filter(({ insert }, index) => insert !== lines[index]!.text));
+  const before = state.doc.lineAt(from);
+  const moved = change(before.text).length - before.text.length;
+  const anchor = Math.max(before.from, from + moved);
+  view.dispatch({
+    changes: mapped,
+    selection: { anchor, head: Math.max(anchor, to + mapped.newLength - mapped.length) },
+  });
   return true;
 }
 

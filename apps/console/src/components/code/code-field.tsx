@@ -1,5 +1,6 @@
 import { Group, Input, Skeleton } from '@mantine/core';
 import { lazy, Suspense, useId, useState } from 'react';
+import { common } from '../../texts/common.js';
 import type { CodeFieldProps, InsertText } from './code-field-props.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
@@ -14,6 +15,8 @@ export function CodeField(props: CodeFieldProps) {
       label={label}
       labelElement="div"
       error={error}
+      description={isShort || props.isReadOnly ? undefined : common.codeKeys}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       id={id}
       labelProps={{ style: { display: 'block' } }}
     >

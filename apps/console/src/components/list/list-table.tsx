@@ -1,6 +1,7 @@
 import {
   Box,
   Group,
+  NativeSelect,
   Pagination,
   Paper,
   Skeleton,
@@ -127,11 +128,19 @@ function SortButton({ column: { key, title }, view }: SortButtonProps) {
   );
 }
 
+/** Names may be one long word; it breaks, so that the other columns keep their room. */
+const nameStyle = { overflowWrap: 'anywhere', minWidth: '9rem' } as const;
+
 function ListRows<Row>({ query, columns, rowKey }: ListTableProps<Row>) {
   return query.data?.items.map((row) => (
     <Table.Tr key={rowKey(row)}>
-      {columns.map((column) => (
-        <Table.Td key={column.key} ta={column.align} className={wideOnly(column)}>
+      {columns.map((column, index) => (
+        <Table.Td
+          key={column.key}
+          ta={column.align}
+          className={wideOnly(column)}
+          style={index === 0 ? nameStyle : undefined}
+        >
           {column.cell(row)}
         </Table.Td>
       ))}
@@ -151,6 +160,21 @@ function SkeletonRows<Row>({ columns, view }: ListTableProps<Row>) {
   ));
 }
 
+const pageSizes = [20, 50, 100] as const;
+
+function PageSize({ view }: { view: ListTableProps<never>['view'] }) {
+  const sizes = [...new Set([...pageSizes, view.rows])].sort((a, b) => a - b);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={common.rowsPerPage}
+      data={sizes.map((size) => ({ value: String(size), label: common.rowsOf(size) }))}
+      value={String(view.rows)}
+      onChange={(event) => view.set({ rows: event.currentTarget.value })}
+    />
+  );
+}
+
 function ListFoot({ total, view }: { total: number | undefined; view: ListTableProps<never>['view'] }) {
   const pages = Math.max(1, Math.ceil((total ?? 0) / view.rows));
   return (
@@ -164,16 +188,19 @@ function ListFoot({ total, view }: { total: number | undefined; view: ListTableP
       <Text size="sm" c="dimmed" role="status">
         {total === undefined ? common.loading : common.countOf(total)}
       </Text>
-      {pages > 1 && (
-        <Pagination
-          size="sm"
-          total={pages}
-          value={view.page}
-          onChange={view.goTo}
-          getControlProps={(control) => ({ 'aria-label': common.pagers[control] })}
-          getItemProps={(page) => ({ 'aria-label': common.pageNumber(page) })}
-        />
-      )}
+      <Group gap="md">
+        {total !== undefined && total > pageSizes[0] && <PageSize view={view} />}
+        {pages > 1 && (
+          <Pagination
+            size="sm"
+            total={pages}
+            value={view.page}
+            onChange={view.goTo}
+            getControlProps={(control) => ({ 'aria-label': common.pagers[control] })}
+            getItemProps={(page) => ({ 'aria-label': common.pageNumber(page) })}
+          />
+        )}
+      </Group>
     </Group>
   );
 }

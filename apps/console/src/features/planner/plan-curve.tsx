@@ -17,6 +17,7 @@ function optionOf(curve: Points, colours: ChartColours) {
   const { axisLook, ...frame } = chartFrame(colours);
   return {
     ...frame,
+    grid: { ...frame.grid, bottom: 28 },
     tooltip: {
       ...frame.tooltip,
       formatter: (items: readonly { dataIndex: number }[]) => tip(curve[items[0]?.dataIndex ?? 0]),

@@ -8,7 +8,7 @@ import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
-import { actionsOf, type MenuEntry } from '../../place/menu-tree.js';
+import { actionsOf, shownLabel, type MenuEntry } from '../../place/menu-tree.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { people, templates } from '../../texts/people.js';
@@ -58,6 +58,7 @@ function useColumns(): Column<Template>[] {
     {
       key: 'name',
       title: titles.name,
+      width: '24%',
       cell: ({ id, name }) => (
         <Anchor component={Link} to={toOrganization(`menu-templates/${id}`)} fw={550} size="sm">
           {name}
@@ -67,6 +68,7 @@ function useColumns(): Column<Template>[] {
     {
       key: 'actions',
       title: titles.actions,
+      width: 130,
       cell: (template) => people.preview.countOf(actionsOf(treeOf(template)).size),
     },
     {
@@ -75,7 +77,7 @@ function useColumns(): Column<Template>[] {
       isWideOnly: true,
       cell: (template) =>
         flatten(treeOf(template))
-          .map(({ entry }) => entry.label)
+          .map(({ entry }) => shownLabel(entry))
           .join(', '),
     },
   ];
