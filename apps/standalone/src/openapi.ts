@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { apiKeyScheme } from '#libs/guards';
 import { decisionPaths } from '../../decision/src/openapi.js';
+import { toOpenApi31 } from './openapi-dialect.js';
 import { exampleOf } from './openapi-examples.js';
 import { plainPaths } from './openapi-plain-routes.js';
 import { problemComponents, problemResponse } from './openapi-problems.js';
@@ -32,7 +33,7 @@ export function describeProduct(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, settings, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  return complete(document);
+  return toOpenApi31(complete(document));
 }
 
 function complete(document: OpenAPIObject): OpenAPIObject {

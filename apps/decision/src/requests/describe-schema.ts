@@ -16,7 +16,10 @@ const unspoken = new Set([
 /** Forms that are ours; in the document a pattern or the description says what they are. */
 const ownFormats: unknown[] = ['id', 'storable'];
 
-/** A schema as the document of OpenAPI 3.0 has it: without what is ours, and null as a mark of the field. */
+/**
+ * A schema as descriptions of routes have it, which are those of OpenAPI 3.0 until the document is whole: without what is ours, and
+ * null as a mark of the field.
+ */
 export function describeSchema(schema: TSchema): Described {
   return describe(schema) as Described;
 }
