@@ -185,7 +185,14 @@ describe('the results page', () => {
     ]);
     const { page, faults } = await open(`experiments/${id}/results?by=device_type`);
 
-    await page.getByRole('cell', { name: 'desktop' }).first().waitFor();
+    await page.getByRole('rowheader', { name: 'desktop' }).first().waitFor();
+    await page
+      .getByRole('combobox', { name: 'Break down by' })
+      .or(page.getByLabel('Break down by'))
+      .first()
+      .click();
+    await page.getByRole('option', { name: 'Device' }).waitFor();
+    await page.keyboard.press('Escape');
     expect(await conclusion(page)).toMatch(/^No decision yet/);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export CSV' }).click();

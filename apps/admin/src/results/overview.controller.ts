@@ -19,7 +19,7 @@ export class OverviewController {
       'grows neither with events nor with end users.',
   })
   @ApiOkResponse({ type: OverviewDto })
-  read(@Body() { projectId }: OverviewRequest): Promise<OverviewDto> {
-    return this.overview.read(projectId, new Date());
+  read(@Body() { projectId, ids }: OverviewRequest): Promise<OverviewDto> {
+    return this.overview.read(projectId, { ids: ids ?? null, now: new Date() });
   }
 }

@@ -16,19 +16,26 @@ export class OverviewService {
     private readonly reports: ReportsService,
   ) {}
 
-  /** @throws DomainError `busy` */
-  async read(projectId: number, now: Date): Promise<OverviewDto> {
+  /**
+   * @param ids the experiments to tell of; null for those that run
+   * @throws DomainError `busy`
+   */
+  async read(projectId: number, { ids, now }: { ids: number[] | null; now: Date }): Promise<OverviewDto> {
     const make = async () => {
-      const { running, total } = await this.readOfOneInstant(projectId);
+      const { running, total } = await this.readOfOneInstant(projectId, ids);
       return { items: await this.reports.make('overview', { running, now }), total };
     };
     return this.reports.prepare(make, false);
   }
 
-  private readOfOneInstant(projectId: number): Promise<{ running: OverviewMaterial[]; total: number }> {
+  private readOfOneInstant(
+    projectId: number,
+    ids: number[] | null,
+  ): Promise<{ running: OverviewMaterial[]; total: number }> {
+    const where = { projectId, ...(ids ? { id: In(ids) } : { status: In(['Active', 'Paused'] as const) }) };
     return this.replica.readOfOneInstant(async (manager) => {
-      const total = await manager.countBy(Experiment, { projectId, status: In(['Active', 'Paused']) });
-      const running = await readOverviewMaterial(manager, projectId, most);
+      const total = await manager.countBy(Experiment, where);
+      const running = await readOverviewMaterial(manager, { where, most });
       return { running, total };
     });
   }

@@ -123,7 +123,10 @@ export const results = {
   breakdown: {
     title: 'Breakdown',
     by: 'Break down by',
-    byHint: 'Device, campaign, ad, or an attribute your page sends, such as country',
+    byHint: 'Device, campaign, ad, or an attribute that your page sends',
+    table: 'Groups and variations',
+    visitors: (visitors: string) => `${visitors} visitors`,
+    pValue: (p: string) => `p = ${p}`,
     choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad' },
     apply: 'Show',
     metric: 'Metric',

@@ -62,7 +62,8 @@ function analyseForOverview(
 /** Without the first primary metric, or with a deciding one left out, nothing is said. */
 function headlineOf({ measured, metrics, analysis }: AnalysedExperiment): HeadlineDto | null {
   const [first] = metrics;
-  if (!first || metrics.some((metric) => metric.role !== 'secondary' && !isKept(metric))) return null;
+  if (!first || isOneWay(analysis)) return null;
+  if (metrics.some((metric) => metric.role !== 'secondary' && !isKept(metric))) return null;
   const result = analysis.metrics.find(({ key }) => key === first.key);
   const best = result?.comparisons.reduce<Comparison | undefined>(
     (ahead, one) => (!ahead || advantage(one, first) > advantage(ahead, first) ? one : ahead),
@@ -76,6 +77,11 @@ function headlineOf({ measured, metrics, analysis }: AnalysedExperiment): Headli
     ...{ lift: best.relativeLift, interval: best.ciRelative, verdict: best.verdict },
   };
 }
+
+/** Whether all get the same, as by a redirect for everyone, so that there will never be two to compare. */
+const isOneWay = ({ decision, srm }: AnalysisResult): boolean =>
+  decision.status === 'insufficient_data' &&
+  (srm.expectedUsers ?? []).filter((users) => users > 0).length === 1;
 
 const advantage = ({ absoluteLift }: Comparison, { goal }: MeasuredMetric): number =>
   absoluteLift === null ? -Infinity : goal === 'increase' ? absoluteLift : -absoluteLift;

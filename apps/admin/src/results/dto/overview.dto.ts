@@ -4,7 +4,7 @@ import {
   type ExperimentStatus,
   type ExperimentType,
 } from '#libs/entities';
-import { AnswerField, IdField } from '#libs/http';
+import { AnswerField, IdField, IdListField } from '#libs/http';
 import { decisionStatuses, type DecisionStatus } from '#libs/statistics';
 import { Count, Figure, IntervalDto, IntervalField, Text, Word } from './answer-fields.js';
 import { verdicts } from './comparison.dto.js';
@@ -12,6 +12,12 @@ import { verdicts } from './comparison.dto.js';
 export class OverviewRequest {
   @IdField()
   projectId!: number;
+
+  @IdListField({
+    ...{ optional: true, maxItems: 50 },
+    description: 'These experiments of the project, running or not; those that run when left out',
+  })
+  ids?: number[] | null;
 }
 
 /** The largest lift in the desired direction on the first primary metric. */
@@ -48,7 +54,7 @@ export class OverviewEntryDto {
   @Word(experimentTypes, 'What it does')
   type!: ExperimentType;
 
-  @Word(experimentStatuses, 'Active or Paused')
+  @Word(experimentStatuses, 'Active or Paused unless asked for by `ids`')
   status!: ExperimentStatus;
 
   @AnswerField({ type: String, format: 'date-time', nullable: true, example: '2026-12-01T09:30:00.000Z' })
@@ -70,7 +76,9 @@ export class OverviewEntryDto {
 
   @AnswerField({
     ...{ of: HeadlineDto, nullable: true },
-    description: 'Null without a treatment, and for metrics whose numbers need a look at every end user',
+    description:
+      'Null without a treatment, where every end user gets the same variation, and for metrics whose numbers need a look at ' +
+      'every end user',
   })
   headline!: HeadlineDto | null;
 

@@ -222,6 +222,13 @@ export class ResultsDto {
   })
   posteriorCaveat!: string | null;
 
+  @AnswerField({
+    ...{ isArray: true, type: String, example: ['device_type', 'country'] },
+    description:
+      'What `by` may be: what the first exposures of 1,000 end users tell, the most frequent attributes first, at most 50',
+  })
+  groupableBy!: string[];
+
   @AnswerField({ of: BreakdownDto, nullable: true, description: 'Only when asked for by `by`' })
   breakdown!: BreakdownDto | null;
 

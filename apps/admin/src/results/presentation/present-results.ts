@@ -58,6 +58,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     metrics: shown,
     guardrails: presentGuardrails(analysis, metrics, variations),
     posteriorCaveat: method === 'bayesian' ? posteriorCaveat : null,
+    groupableBy: results.groupableNames,
     ...{ breakdown, series },
   };
 }

@@ -35,6 +35,30 @@ export async function readGrouping(reading: Reading, by: string): Promise<Groupi
   return { by, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
 }
 
+/** From how many end users names are taken, and how many names at most. */
+const sampleSize = 1000;
+const maxNames = 50;
+
+/** By what some end users could be grouped: what their first exposures tell, the most frequent attributes first. */
+export async function readGroupableNames(reading: Reading): Promise<string[]> {
+  const rows = await select<{ name: string }>(
+    reading.manager,
+    (p) => `
+      SELECT name FROM (
+        SELECT device_type, campaign_id, ad_id,
+          CASE WHEN jsonb_typeof(attributes) = 'object' THEN attributes ELSE '{}' END AS attributes
+        FROM assignment WHERE ${ofExperiment('assignment', reading, p)} LIMIT ${sampleSize}) AS sample
+      CROSS JOIN LATERAL (
+        SELECT 'device_type' AS name, 0 AS place WHERE device_type IS NOT NULL
+        UNION ALL SELECT 'campaign_id', 1 WHERE campaign_id IS NOT NULL
+        UNION ALL SELECT 'ad_id', 2 WHERE ad_id IS NOT NULL
+        UNION ALL SELECT jsonb_object_keys(attributes), 3) AS seen
+      WHERE length(name) <= 100
+      GROUP BY name ORDER BY min(place), count(*) DESC, name COLLATE "C" LIMIT ${maxNames}`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 const columns: Record<string, string> = {
   device: 'device_type',
   device_type: 'device_type',

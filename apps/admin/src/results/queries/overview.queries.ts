@@ -1,4 +1,5 @@
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import type { Experiment } from '#libs/entities';
 import { allocationOf, type Allocation } from './allocation.js';
 import type { StrataTexts } from '../analysis/allocation-strata.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
@@ -17,17 +18,18 @@ export interface OverviewMaterial {
 }
 
 /**
- * The experiments of a project that run, in a number of statements that does not depend on theirs.
+ * Experiments of a project, in a number of statements that does not depend on theirs.
  *
  * @param manager of a transaction that sees one instant
+ * @param where which of them
  * @param most how many at most, those that started last
  */
 export async function readOverviewMaterial(
   manager: EntityManager,
-  projectId: number,
-  most: number,
+  { where, most }: { where: FindOptionsWhere<Experiment> & { projectId: number }; most: number },
 ): Promise<OverviewMaterial[]> {
-  const running = await readAllMeasured(manager, { projectId, status: In(['Active', 'Paused']) }, most);
+  const { projectId } = where;
+  const running = await readAllMeasured(manager, where, most);
   // A project where nothing runs must not wait for those who hold locks on the totals.
   if (running.length === 0) return [];
   const ids = running.map(({ experiment }) => experiment.id);

@@ -14,6 +14,7 @@ import {
   withConversions,
   type MeasuredMetric,
 } from '../analysis/measured-metric.js';
+import { readGroupableNames } from './grouping.js';
 import { gather, readStrata } from './read-gathered.js';
 import { isDated, readingOf, type Reading } from './reading.js';
 import type { ResultsRequest } from '../dto/results-request.js';
@@ -34,6 +35,8 @@ export interface ResultsMaterial {
   /** Per allocation version; null where shares did not change. */
   strata: StrataTexts | null;
   allocation: Allocation;
+  /** What `by` may be, as far as end users have it. */
+  groupableNames: string[];
   /** Null when it was not asked for. */
   breakdown: BreakdownMaterial | null;
   /** Null when it was not asked for. */
@@ -71,6 +74,7 @@ export async function readMaterial(
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
   return {
     ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
+    groupableNames: expired ? [] : await readGroupableNames(reading),
     breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
     series: followed && {
       metric: followed,

@@ -1,41 +1,31 @@
-import {
-  Alert,
-  Autocomplete,
-  Box,
-  Button,
-  Group,
-  Paper,
-  Select,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Alert, Autocomplete, Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { results } from '../../texts/results.js';
-import { count, probability, signedPercent, chance as chanceText } from '../../components/numbers.js';
-import type { Comparison, Results } from './results-queries.js';
-import classes from './results.module.css';
+import { BreakdownTable } from './breakdown-table.js';
+import type { Results } from './results-queries.js';
 import type { ResultsView } from './results-view.js';
-import { Verdict } from './verdict.js';
 import { Warnings } from './warnings.js';
 
 const texts = results.breakdown;
 
-/** The results for each group of visitors apart. */
+/** A metric for each group of visitors apart. */
 export function Breakdown({ results: shown, view }: { results: Results; view: ResultsView }) {
   return (
     <Paper component="section" aria-label={texts.title} p="md">
       <Stack gap="md">
         <Title order={2}>{texts.title}</Title>
-        <GroupChoice key={view.by} view={view} />
+        <GroupChoice key={view.by} view={view} names={shown.groupableBy} />
         {view.by && shown.breakdown && <Groups breakdown={shown.breakdown} results={shown} view={view} />}
       </Stack>
     </Paper>
   );
 }
 
-function GroupChoice({ view }: { view: ResultsView }) {
+/** A column by its word, an attribute as it is called. */
+export const nameOf = (by: string): string =>
+  Object.hasOwn(texts.choices, by) ? texts.choices[by as keyof typeof texts.choices] : by;
+
+function GroupChoice({ view, names }: { view: ResultsView; names: readonly string[] }) {
   const [by, setBy] = useState(view.by);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,7 +37,7 @@ function GroupChoice({ view }: { view: ResultsView }) {
         <Autocomplete
           label={texts.by}
           description={texts.byHint}
-          data={[...Object.keys(texts.choices), 'country']}
+          data={names.map((value) => ({ value, label: nameOf(value) }))}
           value={by}
           onChange={setBy}
           onOptionSubmit={(chosen) => view.set({ by: chosen })}
@@ -62,7 +52,7 @@ function GroupChoice({ view }: { view: ResultsView }) {
   );
 }
 
-type BreakdownOf = NonNullable<Results['breakdown']>;
+export type BreakdownOf = NonNullable<Results['breakdown']>;
 
 function Groups(props: { breakdown: BreakdownOf; results: Results; view: ResultsView }) {
   const { breakdown, results: shown, view } = props;
@@ -70,7 +60,7 @@ function Groups(props: { breakdown: BreakdownOf; results: Results; view: Results
   if (!chosen || breakdown.groups.length === 0) return <Text size="sm">{texts.empty}</Text>;
   return (
     <>
-      <Warnings codes={breakdown.warnings} />
+      <Warnings codes={ofNoGroup(breakdown)} />
       {breakdown.groups.length > 1 && (
         <Alert color="gray" variant="light">
           {texts.caution}
@@ -86,74 +76,13 @@ function Groups(props: { breakdown: BreakdownOf; results: Results; view: Results
           maw={260}
         />
       )}
-      <GroupTable breakdown={breakdown} metricKey={chosen.key} isBayesian={shown.method === 'bayesian'} />
+      <BreakdownTable breakdown={breakdown} metricKey={chosen.key} results={shown} />
     </>
   );
 }
 
-interface GroupTableProps {
-  breakdown: BreakdownOf;
-  metricKey: string;
-  isBayesian: boolean;
-}
-
-function GroupTable({ breakdown, metricKey, isBayesian }: GroupTableProps) {
-  return (
-    <Box role="region" aria-label={`${texts.title}: ${breakdown.by}`} tabIndex={0} className={classes.scroll}>
-      <Table className={classes.numbers} verticalSpacing={8} horizontalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.group}</Table.Th>
-            <Table.Th ta="right">{results.columns.visitors}</Table.Th>
-            <Table.Th>{results.columns.variation}</Table.Th>
-            <Table.Th ta="right">{results.columns.lift}</Table.Th>
-            <Table.Th ta="right">{isBayesian ? results.columns.chance : results.columns.pValue}</Table.Th>
-            <Table.Th>{results.columns.verdict}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {breakdown.groups.flatMap((group) => rowsOf(group, breakdown, { metricKey, isBayesian }))}
-        </Table.Tbody>
-      </Table>
-    </Box>
-  );
-}
-
-function rowsOf(
-  group: BreakdownOf['groups'][number],
-  { otherValues }: BreakdownOf,
-  { metricKey, isBayesian }: { metricKey: string; isBayesian: boolean },
-) {
-  const metric = group.metrics.find(({ key }) => key === metricKey);
-  const name = group.isOther ? texts.other(otherValues) : (group.value ?? texts.unknown);
-  return (metric?.comparisons ?? []).map((comparison, index) => (
-    <Table.Tr key={`${name}-${comparison.variantId}`}>
-      <Table.Td fw={550}>{name}</Table.Td>
-      <Table.Td ta="right">{index === 0 && count(group.users)}</Table.Td>
-      <Table.Td>{comparison.treatment}</Table.Td>
-      <Table.Td ta="right">
-        <LiftCell {...comparison} />
-      </Table.Td>
-      <Table.Td ta="right">{isBayesian ? chanceOf(comparison) : probability(comparison.pValue)}</Table.Td>
-      <Table.Td>
-        <Verdict verdict={comparison.verdict} />
-      </Table.Td>
-    </Table.Tr>
-  ));
-}
-
-const chanceOf = ({ bayesian }: Comparison): string =>
-  bayesian ? chanceText(bayesian.chanceToBeatControl) : results.none;
-
-function LiftCell({ relativeLift, ciRelative }: Comparison) {
-  return (
-    <>
-      <Text size="sm">{relativeLift === null ? results.none : signedPercent(relativeLift)}</Text>
-      <Text size="xs" c="dimmed">
-        {ciRelative
-          ? results.range(signedPercent(ciRelative.lower), signedPercent(ciRelative.upper))
-          : results.none}
-      </Text>
-    </>
-  );
+/** The codes that no group is about; the others stand beside theirs. */
+function ofNoGroup({ warnings, groups }: BreakdownOf): string[] {
+  const elsewhere = new Set(groups.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.warnings)));
+  return warnings.filter((code) => !elsewhere.has(code));
 }

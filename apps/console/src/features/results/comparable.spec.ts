@@ -11,6 +11,10 @@ const results = (more: object): Results =>
     comparison: {},
     comparisons: [{}],
     guardrails: [{}],
+    breakdown: {
+      warnings: ['low_counts'],
+      groups: [{ value: 'de', metrics: [{ key: '1', comparisons: [{}], warnings: [] }] }],
+    },
     metrics: [{ key: '1', comparisons: [{}], warnings: ['low_counts', 'events_before_assignment'] }],
     ...more,
   }) as unknown as Results;
@@ -35,6 +39,7 @@ describe('comparableOnly', () => {
       comparison: null,
       comparisons: [],
       guardrails: [],
+      breakdown: { warnings: [], groups: [{ value: 'de', metrics: [{ key: '1', comparisons: [] }] }] },
       metrics: [{ key: '1', comparisons: [], warnings: ['events_before_assignment'] }],
     });
   });

@@ -34,16 +34,19 @@ export const isCompared = (results: Pick<Results, 'decision' | 'variants' | 'war
 export function comparableOnly(results: Results): Results {
   if (isCompared(results)) return results;
   const withoutCodes = (codes: readonly string[]) => codes.filter((code) => !ofComparisons.has(code));
+  const described = (metrics: Results['metrics']) =>
+    metrics.map((metric) => ({ ...metric, comparisons: [], warnings: withoutCodes(metric.warnings) }));
   return {
     ...results,
     warnings: withoutCodes(results.warnings),
     comparison: null,
     comparisons: [],
     guardrails: [],
-    metrics: results.metrics.map((metric) => ({
-      ...metric,
-      comparisons: [],
-      warnings: withoutCodes(metric.warnings),
-    })),
+    metrics: described(results.metrics),
+    breakdown: results.breakdown && {
+      ...results.breakdown,
+      warnings: withoutCodes(results.breakdown.warnings),
+      groups: results.breakdown.groups.map((group) => ({ ...group, metrics: described(group.metrics) })),
+    },
   };
 }

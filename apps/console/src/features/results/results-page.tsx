@@ -13,7 +13,7 @@ import { sayFailed } from '../../components/toasts.js';
 import { usePlace } from '../../place/use-place.js';
 import { results as texts } from '../../texts/results.js';
 import { Breakdown } from './breakdown.js';
-import { comparableOnly, isCompared } from './comparable.js';
+import { comparableOnly } from './comparable.js';
 import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
 import { MetricDetail } from './metric-detail.js';
@@ -73,7 +73,7 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
       />
       {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
       <Visitors results={results} view={view} />
-      {isCompared(results) && <Breakdown results={results} view={view} />}
+      <Breakdown results={results} view={view} />
     </>
   );
 }
