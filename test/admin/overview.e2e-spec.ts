@@ -67,6 +67,43 @@ describe('the overview of a project', () => {
     });
   });
 
+  it('tells of what is shipped too, and of any experiments of the project when asked for them', async () => {
+    const shipped = await world.converted({ n: 300, conversions: 30 }, { n: 300, conversions: 60 });
+    const ended = await world.converted({ n: 200, conversions: 30 }, { n: 200, conversions: 60 });
+    const decision = { outcome: 'ship', variationId: shipped.arms[1] };
+    await world.done('PATCH', `/experiments/${shipped.id}`, { status: 'Ended', decision });
+    await world.done('PATCH', `/experiments/${ended.id}`, { status: 'Ended' });
+    const stranger = await world.app.signUp();
+    const foreign = await world.app.expectDone(
+      ...(['POST', '/experiments', { projectId: stranger.projectId, title: 'Theirs' }] as const),
+      stranger.headers,
+    );
+    const [, green] = await world.make.variations(shipped.id);
+
+    const asked = await world.done('POST', '/experiments/overview', {
+      projectId: world.owner.projectId,
+      ids: [ended.id, foreign.id],
+    });
+
+    expect(await entryOf(shipped.id)).toMatchObject({ status: 'Ended', shippedVariantName: green.title });
+    expect(await entryOf(ended.id)).toBeUndefined();
+    expect(asked).toMatchObject({
+      total: 1,
+      items: [{ id: ended.id, users: 400, shippedVariantName: null }],
+    });
+  });
+
+  it('compares nothing where everyone gets the same variation', async () => {
+    const { id, arms } = await world.start();
+    await world.record(id, visitorsOf(arms[1]!, { n: 300, did: [30, { type: 'conversion' }] }));
+    await world.app.dataSource.query(
+      `UPDATE allocation_share SET traffic = CASE WHEN variation_id = $2 THEN 100 ELSE 0 END WHERE experiment_id = $1`,
+      [id, arms[1]],
+    );
+
+    expect(await entryOf(id)).toMatchObject({ users: 300, headline: null, decision: null });
+  });
+
   it('shows the treatment that is furthest ahead in the desired direction', async () => {
     const { id, arms } = await world.start(3);
     const metric = { title: 'Refunds', custom: true, selector: 'refund', goal: 'decrease', role: 'primary' };

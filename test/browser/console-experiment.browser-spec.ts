@@ -251,6 +251,7 @@ describe('the experiment page', () => {
 
   it('plans, pauses, ends, and tells its history', async () => {
     const id = await makeExperiment('Whole life');
+    await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
     await call('PATCH', `/experiments/${id}`, { status: 'Active' });
     const { page } = await open(id);
 
@@ -264,12 +265,29 @@ describe('the experiment page', () => {
     await press(page, 'Pause');
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     await press(page, 'End');
-    await page.getByRole('dialog').getByRole('button', { name: 'End experiment' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'End experiment' }).click();
+    await dialog.getByText('Choose an outcome.').waitFor();
+    await dialog.getByRole('radio', { name: 'Ship a variation' }).check();
+    await dialog.getByLabel('Variation to ship').first().click();
+    await page.getByRole('option', { name: 'Green' }).click();
+    await dialog.getByLabel('Reason').fill('More orders');
+    await dialog.getByLabel('What did you learn?').fill('Green sells');
+    await dialog.getByRole('button', { name: 'End experiment' }).click();
+    await page.getByText('“Green” is served to everyone the experiment is targeted at').waitFor();
+    await page.getByText('Green sells').waitFor();
+    await press(page, 'Stop serving');
+    await dialog.getByRole('button', { name: 'Stop serving' }).click();
+    await page.getByText('The variation is no longer served.').waitFor();
     await page.getByText('Status ‘Active’ → ‘Paused’').waitFor();
     await page.getByRole('tab', { name: 'Full log' }).click();
     await page.getByText('Status set to Ended').waitFor();
 
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Ended' });
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+      status: 'Ended',
+      decision: { outcome: 'ship', reason: 'More orders', learned: 'Green sells' },
+      shippedVariationId: null,
+    });
     expect((await call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
   });
 

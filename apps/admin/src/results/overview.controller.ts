@@ -15,7 +15,7 @@ export class OverviewController {
   @ApiOperation({
     summary: 'Get an overview of running experiments',
     description:
-      'Active and Paused ones, judged by the method `sequential` at 95%. Made from kept sums only, so that its cost ' +
+      'Active and Paused ones, and Ended ones of which a variation is shipped, judged by the method `sequential` at 95%. Made from kept sums only, so that its cost ' +
       'grows neither with events nor with end users.',
   })
   @ApiOkResponse({ type: OverviewDto })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Experiment } from '#libs/entities';
-import { In } from 'typeorm';
+import { In, IsNull, Not, type FindOptionsWhere } from 'typeorm';
 import { ReportsService } from '../reports/reports.service.js';
 import { ReadReplica } from './read-replica.js';
 import type { OverviewDto } from './dto/overview.dto.js';
@@ -8,7 +8,13 @@ import { readOverviewMaterial, type OverviewMaterial } from './queries/overview.
 
 const most = 50;
 
-/** How the experiments of a project stand that run. */
+/** Those that are Active or Paused, and ended ones of which a variation is shipped. */
+const runningIn = (projectId: number): FindOptionsWhere<Experiment>[] => [
+  { projectId, status: In(['Active', 'Paused']) },
+  { projectId, status: 'Ended', shippedVariationId: Not(IsNull()) },
+];
+
+/** How the experiments of a project stand that run or are shipped. */
 @Injectable()
 export class OverviewService {
   constructor(
@@ -17,7 +23,7 @@ export class OverviewService {
   ) {}
 
   /**
-   * @param ids the experiments to tell of; null for those that run
+   * @param ids the experiments to tell of; null for those that run or are shipped
    * @throws DomainError `busy`
    */
   async read(projectId: number, { ids, now }: { ids: number[] | null; now: Date }): Promise<OverviewDto> {
@@ -32,10 +38,10 @@ export class OverviewService {
     projectId: number,
     ids: number[] | null,
   ): Promise<{ running: OverviewMaterial[]; total: number }> {
-    const where = { projectId, ...(ids ? { id: In(ids) } : { status: In(['Active', 'Paused'] as const) }) };
+    const where = ids ? [{ projectId, id: In(ids) }] : runningIn(projectId);
     return this.replica.readOfOneInstant(async (manager) => {
       const total = await manager.countBy(Experiment, where);
-      const running = await readOverviewMaterial(manager, { where, most });
+      const running = await readOverviewMaterial(manager, projectId, { where, most });
       return { running, total };
     });
   }

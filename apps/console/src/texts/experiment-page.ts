@@ -405,6 +405,13 @@ export const experimentPage = {
     notPlanned: 'No sample size: you won’t know when to stop',
     endInFuture: 'The end date is in the past',
   },
+  running: {
+    label: 'Visitors',
+    visitors: (visitors: string) => `${visitors} visitors`,
+    of: (name: string, visitors: string) => `${name}: ${visitors}`,
+    split: (p: string) => `Traffic split OK, p = ${p}`,
+    wrongSplit: (p: string) => `Traffic split is wrong (SRM), p = ${p}`,
+  },
   bar: {
     label: 'Status and actions',
     save: 'Save',
@@ -435,11 +442,6 @@ export const experimentPage = {
         'Visitors will see it immediately. You can pause it at any time.' +
         (warnings.length > 0 ? ` Consider: ${warnings.join('; ')}.` : ''),
       confirm: 'Start',
-    }),
-    confirmEnd: (title: string) => ({
-      title: `End “${title}”?`,
-      text: 'All visitors see the original page again, and the experiment cannot be restarted. Its results remain available.',
-      confirm: 'End experiment',
     }),
     moved: {
       Active: 'The experiment is running.',

@@ -15,6 +15,8 @@ export const experiments = {
     type: 'Type',
     updatedAt: 'Updated',
     startedAt: 'Started',
+    visitors: 'Visitors',
+    lift: 'Lift',
     tags: 'Tags',
     menu: 'Actions',
   },
@@ -52,6 +54,22 @@ export const experiments = {
     text: 'It disappears from the list and can no longer be started or edited. Its results remain available.',
     confirm: 'Archive',
   }),
+  bulk: {
+    label: 'Selected experiments',
+    select: 'Select',
+    selectOne: (title: string) => `Select ${title}`,
+    selected: (count: number) => (count === 1 ? '1 selected' : `${count.toLocaleString()} selected`),
+    archive: 'Archive',
+    clear: 'Clear selection',
+    cannot: 'Only drafts and ended experiments can be archived.',
+    confirm: (count: number) => ({
+      title: count === 1 ? 'Archive 1 experiment?' : `Archive ${count.toLocaleString()} experiments?`,
+      text: 'They disappear from the list and can no longer be started or edited. Their results remain available.',
+      confirm: 'Archive',
+    }),
+    done: (count: number) =>
+      count === 1 ? '1 experiment was archived.' : `${count.toLocaleString()} experiments were archived.`,
+  },
   archived: (title: string) => `“${title}” was archived.`,
 } as const;
 

@@ -6,7 +6,11 @@ type Entry = Schema<'OverviewEntryDto'>;
 export const home = {
   title: 'Home',
   about: 'Your running experiments, judged by the protocol of each.',
+  attention: 'Needs attention',
   running: 'Running and paused experiments',
+  ended: 'Ended',
+  described: 'Personalization: described, not compared',
+  shipped: (name: string) => `“${name}” is shipped: build it in`,
   visitors: (users: string) => `${users} visitors`,
   visitorsOf: (users: string, planned: string) => `${users} of ${planned} visitors`,
   daysLeft: (days: number) =>

@@ -31,12 +31,15 @@ export function makeOverview({ running, now }: OverviewInput): OverviewEntryDto[
 }
 
 function entryOf(analysed: AnalysedExperiment, now: Date): OverviewEntryDto {
-  const { id, key, title, type, status, startedAt, plannedUsers } = analysed.measured.experiment;
+  const { experiment, variations } = analysed.measured;
+  const { id, key, title, type, status, startedAt, endedAt, plannedUsers } = experiment;
+  const shipped = variations.find((variation) => variation.id === experiment.shippedVariationId);
   const headline = headlineOf(analysed);
   const silentMetrics = silentOf(analysed);
   return {
-    ...{ id, key, title, type, status, startedAt, plannedUsers, users: analysed.users },
+    ...{ id, key, title, type, status, startedAt, endedAt, plannedUsers, users: analysed.users },
     daysLeft: daysLeft(analysed.measured.experiment, analysed.users, now),
+    shippedVariantName: shipped?.title ?? null,
     headline,
     decision: headline && analysed.analysis.decision.status,
     warnings: warningsOf(analysed, silentMetrics),

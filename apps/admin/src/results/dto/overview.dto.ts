@@ -15,7 +15,8 @@ export class OverviewRequest {
 
   @IdListField({
     ...{ optional: true, maxItems: 50 },
-    description: 'These experiments of the project, running or not; those that run when left out',
+    description:
+      'These experiments of the project, running or not; those that run or are shipped when left out',
   })
   ids?: number[] | null;
 }
@@ -54,11 +55,20 @@ export class OverviewEntryDto {
   @Word(experimentTypes, 'What it does')
   type!: ExperimentType;
 
-  @Word(experimentStatuses, 'Active or Paused unless asked for by `ids`')
+  @Word(
+    experimentStatuses,
+    'Active, Paused, or Ended where a variation is shipped, unless asked for by `ids`',
+  )
   status!: ExperimentStatus;
 
   @AnswerField({ type: String, format: 'date-time', nullable: true, example: '2026-12-01T09:30:00.000Z' })
   startedAt!: Date | null;
+
+  @AnswerField({ type: String, format: 'date-time', nullable: true, example: null })
+  endedAt!: Date | null;
+
+  @Text({ nullable: true, example: null, description: 'What everyone gets since its end; null for none' })
+  shippedVariantName!: string | null;
 
   @Count('Assigned end users', 10_000)
   users!: number;
@@ -109,6 +119,6 @@ export class OverviewDto {
   @AnswerField({ listOf: OverviewEntryDto, description: 'The latest started first, at most 50' })
   items!: OverviewEntryDto[];
 
-  @Count('How many run, shown or not', 3)
+  @Count('How many there are, shown or not', 3)
   total!: number;
 }

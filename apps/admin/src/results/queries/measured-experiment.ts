@@ -14,7 +14,7 @@ const fieldsOfVariation = {
 const fieldsOfExperiment = {
   ...{ id: true, projectId: true, key: true, title: true, type: true, status: true },
   ...{ allocationVersion: true, startedAllocationVersion: true, conversionEventType: true },
-  ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true },
+  ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true, shippedVariationId: true },
   ...{ endsItself: true, stopsOnGuardrail: true, stopsOnSrm: true, protocol: true, startedPlan: true },
 } as const satisfies FindOptionsSelect<Experiment>;
 
@@ -49,7 +49,7 @@ export async function readMeasured(manager: EntityManager, id: number): Promise<
  */
 export async function readAllMeasured(
   manager: EntityManager,
-  where: FindOptionsWhere<Experiment>,
+  where: FindOptionsWhere<Experiment> | FindOptionsWhere<Experiment>[],
   most?: number,
 ): Promise<MeasuredExperiment[]> {
   const experiments = await manager.find(Experiment, {

@@ -26,9 +26,9 @@ export interface OverviewMaterial {
  */
 export async function readOverviewMaterial(
   manager: EntityManager,
-  { where, most }: { where: FindOptionsWhere<Experiment> & { projectId: number }; most: number },
+  projectId: number,
+  { where, most }: { where: FindOptionsWhere<Experiment>[]; most: number },
 ): Promise<OverviewMaterial[]> {
-  const { projectId } = where;
   const running = await readAllMeasured(manager, where, most);
   // A project where nothing runs must not wait for those who hold locks on the totals.
   if (running.length === 0) return [];

@@ -1,13 +1,21 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useLocation, useParams } from 'react-router';
+import type { Schema } from '../../api/client.js';
+import { DecisionPanel } from '../../components/ending/decision-panel.js';
+import { EndDialog } from '../../components/ending/end-dialog.js';
+import { suggestedOutcome } from '../../components/ending/suggested-outcome.js';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
+import { useProtocolResults } from '../../components/protocol-results.js';
 import { judgeTag } from '../../components/tag/judge-tag.js';
 import { useSeen } from '../../components/tag/use-seen.js';
 import { useCan } from '../../place/use-can.js';
 import { useProjectId } from '../../place/use-place.js';
+import { ending } from '../../texts/ending.js';
 import { typeNames } from '../../texts/experiments.js';
+import { decisions } from '../../texts/home.js';
 import { checksOf } from './checks.js';
 import type { Loaded } from './draft/draft.js';
 import { useDraft } from './draft/use-draft.js';
@@ -21,6 +29,7 @@ import { PlanSection } from './sections/plan-section.js';
 import { ProtocolSection } from './sections/protocol-section.js';
 import { RefusedSave } from './sections/refused-save.js';
 import classes from './sections/sections.module.css';
+import { RunningStrip } from './sections/running-strip.js';
 import { StatusBar } from './sections/status-bar.js';
 import { TagSection } from './sections/tag-section.js';
 import { VariationsSection } from './sections/variations-section.js';
@@ -40,6 +49,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   const { experiment, variations } = loaded;
   const can = useCan();
   const edit = useDraft(loaded);
+  const [isEnding, { open: openEnd, close: closeEnd }] = useDisclosure(false);
   const isReadOnly = experiment.status === 'Archived' || !can('act:update-experiment');
   const hasStarted = experiment.startedAt !== null;
   const tag = useTagState(edit.draft.fields.url);
@@ -54,6 +64,15 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
     >
       <RefusedSave edit={edit} />
       <ChangedElsewhere edit={edit} />
+      <RunningStrip experiment={experiment} />
+      {(experiment.status === 'Ended' || experiment.decision) && (
+        <DecisionPanel
+          experiment={experiment}
+          names={new Map(variations.map(({ id, title }) => [id, title]))}
+          shippable={shippableOf(variations)}
+          isReadOnly={isReadOnly}
+        />
+      )}
       <div className={classes.columns}>
         <Stack gap="lg" miw={0}>
           <WhatSection {...props} hasStarted={hasStarted} />
@@ -75,7 +94,8 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
           </div>
         )}
       </div>
-      <StatusBar {...props} experiment={experiment} checks={checks} />
+      <StatusBar {...props} experiment={experiment} checks={checks} end={openEnd} />
+      {isEnding && <Ending loaded={loaded} close={closeEnd} />}
     </Page>
   );
 }
@@ -92,6 +112,30 @@ function useSectionOfAddress(): void {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
   }, [hash]);
 }
+
+function Ending({ loaded: { experiment, variations }, close }: { loaded: Loaded; close: () => void }) {
+  const { id, title } = experiment;
+  const isWanted = useCan()('act:get-results');
+  const { data, isLoading } = useProtocolResults(id, { isWanted, isMoving: false });
+  if (isLoading) return null;
+  const isCompared = data && !data.warnings.includes('not_randomized');
+  return (
+    <EndDialog
+      {...{ id, title, close }}
+      variations={shippableOf(variations)}
+      suggested={suggestedOutcome(data)}
+      verdict={isCompared ? verdictOf(data) : undefined}
+      isEnded={false}
+    />
+  );
+}
+
+function verdictOf({ decision, winner }: Schema<'ResultsDto'>): string {
+  return winner ? ending.winnerIs(winner.variantName) : decisions[decision.status];
+}
+
+const shippableOf = (variations: Loaded['variations']) =>
+  variations.filter(({ isControl, retired }) => !isControl && !retired);
 
 function titlesOf({ variations }: Loaded, metrics: readonly Metric[]): ReadonlyMap<string, string> {
   return new Map([

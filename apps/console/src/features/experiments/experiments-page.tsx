@@ -1,7 +1,8 @@
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { count, signedPercent } from '../../components/numbers.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
@@ -13,17 +14,32 @@ import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { experiments, typeNames } from '../../texts/experiments.js';
+import { home } from '../../texts/home.js';
+import { BulkActions } from './bulk-actions.js';
 import { CreateDialog } from './create-dialog.js';
 import { ExperimentFilters } from './experiment-filters.js';
 import { ExperimentMenu } from './experiment-menu.js';
-import { useExperiments, type ListedExperiment, type ExperimentsView } from './experiment-queries.js';
+import {
+  useExperiments,
+  type ListedExperiment,
+  type ExperimentsView,
+  useOutcomes,
+  type Outcome,
+} from './experiment-queries.js';
 
 /** The experiments of a project. */
 export function ExperimentsPage() {
   const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag'] });
   const query = useExperiments(view);
-  const columns = useColumns(view);
   const can = useCan();
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const shown = query.data?.items ?? [];
+  const outcomes = useOutcomes(startedOf(shown));
+  const canArchive = can('act:update-experiment');
+  const columns = [
+    ...(canArchive ? [selectColumn(selected, setSelected)] : []),
+    ...useColumns(view, outcomes),
+  ];
   const [isCreating, { open, close }] = useDisclosure(useSearchParams()[0].has('create'));
   const create = can('act:create-experiment') && (
     <Button leftSection={<Icon name="plus" />} onClick={open}>
@@ -33,6 +49,10 @@ export function ExperimentsPage() {
   return (
     <Page title={experiments.title} about={experiments.about} actions={create}>
       <ExperimentFilters view={view} />
+      <BulkActions
+        selected={shown.filter(({ id }) => selected.has(id))}
+        clear={() => setSelected(new Set())}
+      />
       <ListTable
         label={experiments.title}
         columns={columns}
@@ -46,7 +66,40 @@ export function ExperimentsPage() {
   );
 }
 
-function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
+const mostOutcomes = 50;
+
+const startedOf = (experiments: readonly ListedExperiment[]): number[] =>
+  experiments.flatMap(({ id, startedAt }) => (startedAt ? [id] : [])).slice(0, mostOutcomes);
+
+function toggled(ids: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const after = new Set(ids);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+function selectColumn(
+  selected: ReadonlySet<number>,
+  setSelected: (ids: ReadonlySet<number>) => void,
+): Column<ListedExperiment> {
+  return {
+    key: 'select',
+    title: experiments.bulk.select,
+    isTitleHidden: true,
+    width: 44,
+    cell: ({ id, title }) => (
+      <Checkbox
+        aria-label={experiments.bulk.selectOne(title)}
+        checked={selected.has(id)}
+        onChange={() => setSelected(toggled(selected, id))}
+      />
+    ),
+  };
+}
+
+function useColumns(
+  view: ExperimentsView,
+  outcomes: ReadonlyMap<number, Outcome>,
+): Column<ListedExperiment>[] {
   const { toProject } = usePlace();
   const titles = experiments.columns;
   return [
@@ -56,7 +109,13 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       isSortable: true,
       cell: ({ id, title, key }) => (
         <>
-          <Anchor component={Link} to={toProject(`experiments/${id}`)} fw={550} size="sm">
+          <Anchor
+            component={Link}
+            to={toProject(`experiments/${id}`)}
+            fw={550}
+            size="sm"
+            style={{ overflowWrap: 'anywhere' }}
+          >
             {title}
           </Anchor>
           <Text size="xs" c="dimmed" ff="monospace">
@@ -78,6 +137,19 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       isSortable: true,
       isWideOnly: true,
       cell: ({ type }) => typeNames[type],
+    },
+    {
+      key: 'visitors',
+      title: titles.visitors,
+      align: 'right',
+      isWideOnly: true,
+      cell: ({ id }) => visitorsOf(outcomes.get(id)),
+    },
+    {
+      key: 'lift',
+      title: titles.lift,
+      isWideOnly: true,
+      cell: ({ id }) => <Lift outcome={outcomes.get(id)} />,
     },
     {
       key: 'tags',
@@ -115,6 +187,26 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       cell: (row) => <ExperimentMenu experiment={row} />,
     },
   ];
+}
+
+const visitorsOf = (outcome: Outcome | undefined): string => (outcome ? count(outcome.users) : '');
+
+/** The largest lift on the first primary metric, with its interval; nothing where nothing is compared. */
+function Lift({ outcome }: { outcome: Outcome | undefined }) {
+  const { lift, interval, metric, variantName } = outcome?.headline ?? {};
+  if (lift === null || lift === undefined) return null;
+  return (
+    <Tooltip label={home.lift(variantName ?? '', metric ?? '')}>
+      <span style={{ whiteSpace: 'nowrap' }}>
+        {signedPercent(lift)}
+        {interval && (
+          <Text size="xs" c="dimmed">
+            {home.range(signedPercent(interval.lower), signedPercent(interval.upper))}
+          </Text>
+        )}
+      </span>
+    </Tooltip>
+  );
 }
 
 function Tags({ tags, view }: { tags: readonly string[]; view: ExperimentsView }) {

@@ -1,7 +1,8 @@
 import { Anchor, Badge, Box, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, done, type Schema } from '../../api/client.js';
+import { AsOf } from '../../components/as-of.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
@@ -14,6 +15,7 @@ import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
 import { account } from '../../texts/account.js';
 import { decisions, home } from '../../texts/home.js';
+import { byAttention } from './attention.js';
 import classes from './home.module.css';
 import { Onboarding } from './onboarding.js';
 
@@ -61,25 +63,54 @@ function Invitations() {
 
 function Running() {
   const projectId = useProjectId();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['results', 'overview', projectId],
     queryFn: () => done(api.POST('/experiments/overview', { body: { projectId } })),
     refetchInterval: refreshMs,
   });
-  if (error) return <Failure error={error} retry={refetch} />;
+  const { data, error, refetch } = query;
+  if (error && !data) return <Failure error={error} retry={refetch} />;
   if (!data) return <Lines />;
   if (data.items.length === 0) return <NothingRuns />;
+  const { urgent, others } = byAttention(data.items);
   return (
-    <Stack gap="sm" component="section" aria-label={home.running}>
-      <Title order={2}>{home.running}</Title>
-      {data.items.map((entry) => (
-        <Line key={entry.id} entry={entry} />
-      ))}
+    <>
+      <Listed title={home.attention} entries={urgent} query={query} />
+      <Listed title={home.running} entries={others} query={urgent.length > 0 ? undefined : query} />
       {data.total > data.items.length && (
         <Text size="sm" c="dimmed">
           {home.more(data.total - data.items.length)}
         </Text>
       )}
+    </>
+  );
+}
+
+interface ListedProps {
+  title: string;
+  entries: readonly Entry[];
+  /** Of the first list, which says of when the page is. */
+  query: Pick<UseQueryResult, 'dataUpdatedAt' | 'isFetching' | 'refetch'> | undefined;
+}
+
+function Listed({ title, entries, query }: ListedProps) {
+  if (entries.length === 0) return null;
+  return (
+    <Stack gap="sm" component="section" aria-label={title}>
+      <Group justify="space-between" gap="sm">
+        <Title order={2}>{title}</Title>
+        {query && (
+          <AsOf
+            at={query.dataUpdatedAt}
+            isFetching={query.isFetching}
+            refresh={query.refetch}
+            every={refreshMs}
+          />
+        )}
+      </Group>
+      {entries.map((entry) => (
+        <Line key={entry.id} entry={entry} />
+      ))}
     </Stack>
   );
 }
@@ -95,6 +126,7 @@ function Line({ entry }: { entry: Entry }) {
             to={toProject(`experiments/${entry.id}/results`)}
             fw={600}
             aria-label={home.resultsOf(entry.title)}
+            className={classes.title}
           >
             {entry.title}
           </Anchor>
@@ -114,6 +146,7 @@ function Line({ entry }: { entry: Entry }) {
 
 /** A paused experiment comes no nearer to its plan. */
 function paceOf({ status, daysLeft, plannedUsers }: Entry): string {
+  if (status === 'Ended') return home.ended;
   if (daysLeft === null) return plannedUsers === null ? home.noPlan : home.noForecast;
   return status === 'Paused' && daysLeft > 0 ? home.paused : home.daysLeft(daysLeft);
 }
@@ -135,11 +168,11 @@ function Pace({ entry }: { entry: Entry }) {
   );
 }
 
-function Lift({ entry: { headline, users } }: { entry: Entry }) {
+function Lift({ entry: { headline, users, warnings } }: { entry: Entry }) {
   if (!headline) {
     return (
       <Text size="sm" c="dimmed">
-        {users === 0 ? home.tooEarly : home.noNumbers}
+        {users === 0 ? home.tooEarly : warnings.includes('not_randomized') ? home.described : home.noNumbers}
       </Text>
     );
   }
@@ -168,7 +201,9 @@ const looks: Partial<Record<NonNullable<Entry['decision']>, { color: string; ico
 
 /** A warning takes the place of what it makes doubtful. */
 function State({ entry }: { entry: Entry }) {
-  const { warnings, decision, silentMetrics } = entry;
+  const { decision, silentMetrics, shippedVariantName } = entry;
+  // A personalization is no fault: its line says that it is described.
+  const warnings = entry.warnings.filter((code) => code !== 'not_randomized');
   const isDoubtful = warnings.some((code) => code !== 'silent_metric');
   const { color, icon } = (decision && looks[decision]) ?? { color: 'gray', icon: 'hourglass' };
   return (
@@ -183,7 +218,12 @@ function State({ entry }: { entry: Entry }) {
           {code === 'silent_metric' ? home.silent(silentMetrics) : home.warnings[code]}
         </Badge>
       ))}
-      {decision && !isDoubtful && (
+      {shippedVariantName !== null && (
+        <Badge color="yellow" leftSection={<Icon name="send" />} className={classes.badge}>
+          {home.shipped(shippedVariantName)}
+        </Badge>
+      )}
+      {decision && !isDoubtful && shippedVariantName === null && (
         <Badge color={color} leftSection={<Icon name={icon} />} className={classes.badge}>
           {decision === 'keep_running' && entry.status === 'Paused' ? home.undecided : decisions[decision]}
         </Badge>

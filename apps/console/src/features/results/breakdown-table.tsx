@@ -1,6 +1,5 @@
 import { Table } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { CSSProperties } from 'react';
 import { sharedAxisOf, type Axis } from '../../components/axis.js';
 import { Icon } from '../../components/icon.js';
 import { count, probability, valueOf } from '../../components/numbers.js';

@@ -17,6 +17,8 @@ const texts = experimentPage.bar;
 
 interface BarProps {
   experiment: Experiment;
+  /** Ends it, which asks for a decision. */
+  end: () => void;
   edit: DraftState;
   checks: readonly Check[];
   isReadOnly: boolean;
@@ -78,19 +80,15 @@ async function discard(edit: DraftState): Promise<void> {
 }
 
 /** The lifecycle: Draft → Active ⇄ Paused → Ended → Archived, Draft → Archived. */
-function Steps({ experiment, edit, checks }: BarProps) {
+function Steps({ experiment, edit, checks, end }: BarProps) {
   const { status, title } = experiment;
   const move = (to: Experiment['status']) => void moveTo(experiment.id, to);
-  const ask = async (to: Experiment['status'], question: Parameters<typeof confirmed>[0]) => {
-    if (await confirmed(question)) move(to);
-  };
   const start = async () => {
     const warnings = checks.filter(({ state }) => state === 'warning').map(({ text }) => text);
     if (!(await confirmed(texts.confirmStart(title, warnings)))) return;
     if (!edit.hasChanges) move('Active');
     else if (await edit.save({ status: 'Active' })) sayDone(texts.moved.Active);
   };
-  const end = () => void ask('Ended', { ...texts.confirmEnd(title), isDestructive: true });
   switch (status) {
     case 'Draft':
       return (

@@ -70,7 +70,7 @@ export function VariationsSection({ retired, hasStarted, ...props }: VariationsP
       <Accordion multiple variant="contained" value={open} onChange={setOpen} order={3}>
         {variations.map((variation) => (
           <Accordion.Item key={variation.key} value={variation.key}>
-            <VariationHead variation={variation} />
+            <VariationHead variation={variation} isShared={fields.type !== 'Personalization'} />
             <Accordion.Panel>
               {open.includes(variation.key) && (
                 <VariationEditor
@@ -111,7 +111,7 @@ function blankOnes(variations: readonly DraftVariation[]): string[] {
 const hasFaultIn = (faults: Readonly<Record<string, string>>, place: string): boolean =>
   Object.keys(faults).some((one) => one === place || one.startsWith(`${place}.`));
 
-function VariationHead({ variation }: { variation: DraftVariation }) {
+function VariationHead({ variation, isShared }: { variation: DraftVariation; isShared: boolean }) {
   const { title, isControl, traffic, redirectUrl } = variation;
   const code = codeNames(variation);
   return (
@@ -124,7 +124,7 @@ function VariationHead({ variation }: { variation: DraftVariation }) {
         {code && <Badge>{code}</Badge>}
         {redirectUrl && <Icon name="external-link" />}
         <Text size="sm" c="dimmed">
-          {traffic}%
+          {isShared ? `${traffic}%` : null}
         </Text>
       </Group>
     </Accordion.Control>
