@@ -63,6 +63,25 @@ export const results = {
   range: (from: string, to: string) => `${from} to ${to}`,
   noEvents: (title: string) =>
     `No events of “${title}” yet. Check its selector or event name, then trigger the event yourself and watch Live.`,
+  library: {
+    version: (version: number) => `Shared metric, version ${version}`,
+    asOf: 'Events included up to',
+    filling: (percent: number) =>
+      `Calculating from stored events: ${percent}% of visitors done. The numbers are incomplete until then.`,
+    fillingLabel: 'Progress of the calculation',
+    matured: (visitors: string) =>
+      `${visitors} visitors are counted: those whose days or time window are over. Newer visitors follow.`,
+    quantile: (q: number, isPerEvent: boolean) =>
+      `The ${Math.round(q * 1000) / 10}% quantile of ${isPerEvent ? 'all events' : 'the totals of visitors with events'}: that share of values is smaller.`,
+    ignored: (events: number) =>
+      `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} ignored: no usable number, or an amount in another currency.`,
+  },
+  funnel: {
+    title: 'Steps of the funnel',
+    step: 'Step',
+    visitors: (visitors: string) => `${visitors} visitors`,
+    ofPrevious: (rate: string) => `${rate} of the step before`,
+  },
   metricFacts: {
     cuped: 'Adjusted by CUPED',
     capped: (cap: string) => `Capped at ${cap}`,
@@ -128,7 +147,8 @@ export const results = {
     visitors: (visitors: string) => `${visitors} visitors`,
     pValue: (p: string) => `p = ${p}`,
     choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad' },
-    apply: 'Show',
+    choose: 'Choose',
+    nothingSeen: 'No attributes of visitors seen yet',
     metric: 'Metric',
     group: 'Group',
     unknown: 'Unknown',

@@ -26,6 +26,7 @@ export const scorecard = {
   visitors: (visitors: string) => `${visitors} visitors`,
   controlValue: (name: string, value: string) => `${name}: ${value}`,
   lowerIsBetter: 'lower is better',
+  filling: (percent: number) => `${percent}% calculated`,
   silent: 'No events',
   caution: 'Caution',
   noInterval: 'no interval yet',

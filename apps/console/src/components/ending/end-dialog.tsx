@@ -32,7 +32,7 @@ export function EndDialog(props: EndDialogProps) {
   const { id, title, variations, decided, suggested, verdict, isEnded, close } = props;
   const state = useApiForm({
     initialValues: {
-      outcome: decided?.outcome ?? suggested?.outcome ?? (''),
+      outcome: decided?.outcome ?? suggested?.outcome ?? '',
       variationId: decided ? String(decided.variationId ?? '') : (suggested?.variationId ?? ''),
       reason: decided?.reason ?? '',
       learned: decided?.learned ?? '',

@@ -1,5 +1,4 @@
-import { Alert, Autocomplete, Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Alert, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { results } from '../../texts/results.js';
 import { BreakdownTable } from './breakdown-table.js';
 import type { Results } from './results-queries.js';
@@ -14,7 +13,7 @@ export function Breakdown({ results: shown, view }: { results: Results; view: Re
     <Paper component="section" aria-label={texts.title} p="md">
       <Stack gap="md">
         <Title order={2}>{texts.title}</Title>
-        <GroupChoice key={view.by} view={view} names={shown.groupableBy} />
+        <GroupChoice view={view} names={shown.groupableBy} />
         {view.by && shown.breakdown && <Groups breakdown={shown.breakdown} results={shown} view={view} />}
       </Stack>
     </Paper>
@@ -22,37 +21,29 @@ export function Breakdown({ results: shown, view }: { results: Results; view: Re
 }
 
 /** A column by its word, an attribute as it is called. */
-export const nameOf = (by: string): string =>
+const nameOf = (by: string): string =>
   Object.hasOwn(texts.choices, by) ? texts.choices[by as keyof typeof texts.choices] : by;
 
+/** What was seen of visitors, and what the address asks for. */
 function GroupChoice({ view, names }: { view: ResultsView; names: readonly string[] }) {
-  const [by, setBy] = useState(view.by);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    view.set({ by: by.trim() || null });
-  };
+  const offered = view.by && !names.includes(view.by) ? [...names, view.by] : names;
   return (
-    <form onSubmit={submit}>
-      <Group align="flex-end" gap="sm">
-        <Autocomplete
-          label={texts.by}
-          description={texts.byHint}
-          data={names.map((value) => ({ value, label: nameOf(value) }))}
-          value={by}
-          onChange={setBy}
-          onOptionSubmit={(chosen) => view.set({ by: chosen })}
-          maxLength={100}
-          w={{ base: '100%', xs: 340 }}
-        />
-        <Button type="submit" variant="default">
-          {texts.apply}
-        </Button>
-      </Group>
-    </form>
+    <Select
+      label={texts.by}
+      description={offered.length > 0 ? texts.byHint : texts.nothingSeen}
+      placeholder={texts.choose}
+      data={offered.map((value) => ({ value, label: nameOf(value) }))}
+      value={view.by || null}
+      onChange={(by) => view.set({ by })}
+      disabled={offered.length === 0}
+      searchable
+      clearable
+      maw={340}
+    />
   );
 }
 
-export type BreakdownOf = NonNullable<Results['breakdown']>;
+type BreakdownOf = NonNullable<Results['breakdown']>;
 
 function Groups(props: { breakdown: BreakdownOf; results: Results; view: ResultsView }) {
   const { breakdown, results: shown, view } = props;

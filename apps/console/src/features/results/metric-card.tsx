@@ -1,9 +1,11 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
 import { goals, results as texts, roles } from '../../texts/results.js';
+import { FunnelTable } from './funnel-table.js';
 import { GuardrailLine } from './guardrail-line.js';
 import { IntervalBars } from './interval-bars.js';
 import { isSilent } from './is-silent.js';
+import { LibraryNotes } from './library-notes.js';
 import { MetricTable } from './metric-table.js';
 import { valueOf } from '../../components/numbers.js';
 import type { MetricResult, Results } from './results-queries.js';
@@ -16,6 +18,7 @@ export function MetricCard({ metric, results }: { metric: MetricResult; results:
     <Paper component="section" aria-label={metric.title} p="md">
       <Stack gap="md">
         <MetricHead metric={metric} />
+        <LibraryNotes metric={metric} />
         {isSilent(metric) ? (
           <Text size="sm">
             <Icon name="exclamation-circle" /> {texts.noEvents(metric.title)}
@@ -34,6 +37,7 @@ export function MetricCard({ metric, results }: { metric: MetricResult; results:
           </Text>
         )}
         <MetricTable metric={metric} results={results} />
+        <FunnelTable metric={metric} />
         <IntervalBars metric={metric} level={results.confidenceLevel} />
         {guardrails.map((guardrail) => (
           <GuardrailLine key={guardrail.variantId} guardrail={guardrail} metric={metric} />

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/icon.js';
 import { results } from '../../../texts/results.js';
 import { scorecard as texts } from '../../../texts/scorecard.js';
 import { isSilent } from '../is-silent.js';
+import { libraryFactsOf } from '../library-facts.js';
 import type { MetricResult } from '../results-queries.js';
 import classes from './scorecard.module.css';
 
@@ -14,7 +15,12 @@ interface MetricNameProps {
 /** A metric's title and what to know before reading its row; the row takes the click of the title too. */
 export function MetricName({ metric, isChosen }: MetricNameProps) {
   const { title, kind, goal, warnings } = metric;
-  const facts = [results.values[kind], ...(goal === 'decrease' ? [texts.lowerIsBetter] : [])];
+  const { filling } = libraryFactsOf(metric);
+  const facts = [
+    results.values[kind],
+    ...(goal === 'decrease' ? [texts.lowerIsBetter] : []),
+    ...(typeof filling === 'number' && filling < 1 ? [texts.filling(Math.floor(filling * 100))] : []),
+  ];
   return (
     <>
       <UnstyledButton className={classes.name} aria-current={isChosen || undefined}>
