@@ -65,8 +65,8 @@ const faults = {
     apps: all,
     lines: [/^The clock of this machine .* are apart/, /^The clock of this machine .* agree again\.$/],
     // A function of the same name that is found first; each statement of a process asks it from then on.
-    go: ({ url }) => query(url, skewClock),
-    come: ({ url }) => query(url, 'DROP FUNCTION skewed.clock_timestamp()'),
+    go: ({ url }) => query(url, skewClock, [], 30_000),
+    come: ({ url }) => query(url, 'DROP FUNCTION skewed.clock_timestamp()', [], 30_000),
   },
 };
 
