@@ -62,6 +62,22 @@ later=$(call POST /api/experiments "{\"name\": \"Later $mark\", \"status\": \"dr
 call POST /api/segments/assign-experiment "{\"experiment_id\": $later, \"segment_id\": $segment}"
 call DELETE /api/segments/unassign-experiment "{\"experiment_id\": $later, \"segment_id\": $segment}"
 
+say '4b. The metric library: a shared metric, a group of them, and an experiment that uses both'
+metric=$(call POST /api/metrics "{\"name\": \"Revenue $mark\", \"kind\": \"sum\", \"source\": {\"event_types\": [\"purchase\"]}}" | field id)
+call GET '/api/metrics?limit=10'
+call GET "/api/metrics/$metric"
+call PATCH "/api/metrics/$metric" '{"window": {"conversion_window_hours": 168}, "note": "A week is enough"}'
+call GET "/api/metrics/$metric/versions"
+group=$(call POST /api/metric-groups "{\"name\": \"Checkout $mark\", \"metrics\": [{\"metric_id\": $metric, \"role\": \"secondary\"}]}" | field id)
+call GET '/api/metric-groups?limit=10'
+call GET "/api/metric-groups/$group"
+call PATCH "/api/metric-groups/$group" '{"description": "What every test of the checkout looks at"}'
+call POST "/api/experiments/$later/shared-metrics" "{\"metric_group_id\": $group}"
+call POST "/api/experiments/$later/shared-metrics/$metric/move"
+call DELETE "/api/experiments/$later/shared-metrics/$metric"
+call DELETE "/api/metric-groups/$group"
+call DELETE "/api/metrics/$metric"
+
 say '5. Assignments, as a browser would ask with the publishable key'
 key=$(field key <<<"$publishable")
 call GET "/api/experiments/$experiment/assignment/ada-$mark"

@@ -437,3 +437,164 @@ describe('metric groups', () => {
     );
   });
 });
+
+describe('what a definition comes to', () => {
+  /** Orders of two end users within the last week, one of them in dollars, and a visit of a third. */
+  const happened = (projectId: number) =>
+    app.dataSource.query(
+      `INSERT INTO event (project_id, id, end_user_id, type, properties, occurred_at, received_at)
+       SELECT $1, n, user_id, type, properties::jsonb, now() - hours * interval '1 hour', now()
+       FROM (VALUES
+         (1, 'ada', 'order', '{"amount": 10, "currency": "EUR"}', 50),
+         (2, 'ada', 'order', '{"amount": 30, "currency": "EUR"}', 20),
+         (3, 'bob', 'order', '{"amount": 99, "currency": "USD"}', 30),
+         (4, 'bob', 'order', '{"amount": "many", "currency": "EUR"}', 30),
+         (5, 'eve', 'visit', NULL, 10),
+         (6, 'old', 'order', '{"amount": 1000, "currency": "EUR"}', 24 * 9)) AS e (n, user_id, type, properties, hours)`,
+      [projectId],
+    );
+
+  it('is compared before saving, shown by day and planned by', async () => {
+    const buyer = await app.signUp();
+    const { projectId } = buyer;
+    const own = (method: string, path: string, body?: Json): Promise<Json> =>
+      app.expectDone(method, path, body, buyer.headers);
+    await happened(projectId);
+    const value = { property: 'properties.amount', currency: { code: 'EUR' } };
+    const fields = { kind: 'sum', source: { eventTypes: ['order'] }, value };
+    const metric = await own('POST', '/shared-metrics', { projectId, name: 'Revenue', ...fields });
+
+    const changed = { kind: 'conversion' };
+    const preview = await own('POST', '/shared-metrics/preview', {
+      projectId,
+      id: metric.id,
+      definition: changed,
+    });
+    expect(preview).toMatchObject({
+      ...{ partial: false, before: { users: 3, ignored: 2 }, after: { users: 3, ignored: 0 } },
+    });
+    expect(preview.before.value).toBeCloseTo(40 / 3, 9);
+    expect(preview.after.value).toBeCloseTo(2 / 3, 9);
+    const fresh = await own('POST', '/shared-metrics/preview', {
+      ...{ projectId, definition: { kind: 'quantile', source: fields.source, value, quantile: { q: 0.5 } } },
+    });
+    expect(fresh).toMatchObject({ before: null, after: { value: 20 } });
+    const wrong = await app.request(
+      'POST',
+      '/shared-metrics/preview',
+      { projectId, definition: {} },
+      buyer.headers,
+    );
+    expectProblem(wrong, 422, { fields: ['definition.kind'] });
+
+    const { days, version } = await own('GET', `/shared-metrics/${metric.id}/series`);
+    expect([version, days.length]).toEqual([1, 30]);
+    const seen = days.filter(({ users }: Json) => users > 0);
+    expect(seen.reduce((sum: number, day: Json) => sum + day.value * day.users, 0)).toBeCloseTo(1040, 6);
+
+    const plan = await own('POST', '/experiments/plan', {
+      projectId,
+      sharedMetricId: metric.id,
+      relativeMde: 0.1,
+    });
+    expect(plan.assumptions).toMatchObject({ kind: 'mean', baselineSource: 'metric', baselineUsers: 4 });
+    expectProblem(
+      await app.request('POST', '/experiments/plan', { projectId, sharedMetricId: metric.id }, buyer.headers),
+      ...([422, { code: 'validation-failed' }] as const),
+    );
+    await own('PATCH', `/shared-metrics/${metric.id}`, { minimumDetectableEffect: 0.2 });
+    await own('POST', '/experiments/plan', { projectId, sharedMetricId: metric.id });
+  });
+
+  it('has the experiments that use it, each by its own version', async () => {
+    const metric = await shared();
+    const [running, draft] = [await make.experiment(), await make.experiment()];
+    for (const { id } of [running, draft]) await attach(id, metric.id, { role: 'secondary' });
+    await make.move(running.id, 'Active');
+    await patch(metric.id, { kind: 'count' });
+
+    expect(await done('GET', `/shared-metrics/${metric.id}/usage`)).toMatchObject([
+      { experimentId: running.id, role: 'secondary', version: 1, status: 'Active', effects: [] },
+      { experimentId: draft.id, version: 2, startedAt: null, effects: null },
+    ]);
+  });
+});
+
+describe('/api/metrics', () => {
+  it('is the same in snake_case, by id or key, within the project of the key', async () => {
+    const { key } = await done('POST', '/api/auth/keys', { name: 'program', project_id: owner.projectId });
+    const program = (method: string, path: string, body?: unknown, headers = {}) =>
+      app.request(method, path, body, { authorization: `Bearer ${key}`, ...headers });
+    const made = await program('POST', '/api/metrics', {
+      ...{ name: 'Program revenue', key: 'program-revenue', kind: 'sum', tags: ['api'] },
+      source: { event_types: ['order'], filter: { 'properties.someName': 1 } },
+      window: { conversion_window_hours: 24 },
+      minimum_detectable_effect: 0.1,
+    });
+
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      ...{ key: 'program-revenue', owner_id: null, archived_at: null, minimum_detectable_effect: 0.1 },
+      source: { event_types: ['order'], filter: { 'properties.someName': 1 } },
+      window: { conversion_window_hours: 24, delay_hours: 0, complete_only: false },
+      ...{ cuped: { on: false, lookback_days: 30 }, non_inferiority_margin: null },
+    });
+    const { id } = made.body;
+    expect((await program('GET', '/api/metrics/program-revenue')).body).toEqual(made.body);
+    const wrong = await program('PATCH', `/api/metrics/${id}`, {
+      window: { complete_only: 1 },
+      cuped: { days: 1 },
+    });
+    expectProblem(wrong, 422, { fields: ['cuped.days', 'window.complete_only'] });
+    const stale = await program('PATCH', `/api/metrics/${id}`, { name: 'X' }, { 'if-match': '"9"' });
+    expectProblem(stale, 409, { code: 'stale' });
+    expect(stale.body.current).toMatchObject({ id, minimum_detectable_effect: 0.1 });
+    expect((await program('PATCH', `/api/metrics/${id}`, { kind: 'count' })).body).toMatchObject({
+      version: 2,
+    });
+    expect((await program('GET', `/api/metrics/${id}/versions`)).body).toMatchObject([
+      ...[{ version: 1, made_by: null, definition: { window: { delay_hours: 0 } } }, { version: 2 }],
+    ]);
+
+    const group = (
+      await program('POST', '/api/metric-groups', { name: 'Program scorecard', metrics: [{ metric_id: id }] })
+    ).body;
+    expect(group).toMatchObject({ is_default: false, metrics: [{ metric_id: id, key: 'program-revenue' }] });
+    const { id: experimentId, key: experiment } = await make.experiment();
+    const attached = await program('POST', `/api/experiments/${experiment}/shared-metrics`, {
+      ...{ metric_id: id, role: 'guardrail', overrides: { delay_hours: 2 } },
+    });
+    expect(attached.body).toMatchObject({
+      ...{ experiment_id: experimentId, shared_metric_id: id, overrides: { delay_hours: 2 } },
+    });
+    const document = (await program('GET', `/api/experiments/${experiment}/document`)).body;
+    expect(document.metrics).toMatchObject([{ shared_metric_id: id, overrides: { delay_hours: 2 } }]);
+    const saved = await program('PUT', `/api/experiments/${experiment}/document`, document);
+    expect(saved.body.revision).toBe(document.revision);
+    const skipped = await program('POST', `/api/experiments/${experiment}/shared-metrics`, {
+      metric_group_id: group.id,
+    });
+    expect(skipped.body).toEqual({ metrics: [], skipped: [id] });
+    const listed = await program('GET', '/api/metrics?limit=1');
+    expect([listed.body.length, listed.headers.has('x-next-cursor')]).toEqual([1, true]);
+
+    const stranger = await app.signUp();
+    const foreign = await app.expectDone(
+      ...([
+        'POST',
+        '/api/auth/keys',
+        { name: 'other', project_id: stranger.projectId },
+        stranger.headers,
+      ] as const),
+    );
+    for (const path of [
+      `/api/metrics/${id}`,
+      '/api/metrics/program-revenue',
+      `/api/metric-groups/${group.id}`,
+    ])
+      expectProblem(
+        await app.request('GET', path, undefined, { authorization: `Bearer ${foreign.key}` }),
+        ...([404, { code: 'not-found' }] as const),
+      );
+  });
+});

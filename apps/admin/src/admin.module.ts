@@ -16,6 +16,7 @@ import { FilesModule } from './files/files.module.js';
 import { RootController } from './root.controller.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
+import { MetricInsightsModule } from './metric-insights/metric-insights.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
@@ -58,6 +59,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ConditionsModule,
     MetricsModule,
     SharedMetricsModule,
+    MetricInsightsModule,
     SegmentsModule,
     GroupsModule,
     StopsModule,

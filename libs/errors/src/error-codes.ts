@@ -21,7 +21,7 @@ export const errorCodes = {
   'last-super': 'The organization would be left without an enabled super member.',
   'locked-out': 'No enabled super member would be left who can edit menu templates and members.',
   'in-use': 'Something still uses it.',
-  archived: 'It is archived: it stays where it is used, and cannot be used anew.',
+  archived: 'It is archived: it stays where it is used, and cannot be used any more.',
   stale:
     'It was changed since it was read; `current` has the current state, `changes` who changed it, `collisions` the conflicts.',
   'revision-needed': 'Send the revision of the document you read, as `revision` or in the If-Match header.',

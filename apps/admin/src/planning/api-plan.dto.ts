@@ -15,6 +15,9 @@ export class ApiPlanRequest {
   @planFields.metricId
   metric_id?: number | null;
 
+  @planFields.sharedMetricId
+  shared_metric_id?: number | null;
+
   @planFields.kind
   kind?: 'binomial' | 'mean' | null;
 

@@ -15,6 +15,12 @@ export const planFields = {
       'A metric of an experiment of the project: kind, baseline, standard deviation and, with CUPED, correlation are what ' +
       'its control came to, of the last 28 days where there are 100 users; what is told beside it wins',
   }),
+  sharedMetricId: IdField({
+    optional: true,
+    description:
+      'A shared metric of the project, in place of a metric: baseline and standard deviation are what it came to over the ' +
+      'last 28 days, and its minimum detectable effect is planned for where neither effect nor users are told',
+  }),
   kind: EnumField(['binomial', 'mean'], {
     optional: true,
     description:

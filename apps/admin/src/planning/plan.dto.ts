@@ -15,6 +15,9 @@ export class PlanRequest implements Omit<PlanInput, 'method' | 'kind' | 'baselin
   @planFields.metricId
   metricId?: number | null;
 
+  @planFields.sharedMetricId
+  sharedMetricId?: number | null;
+
   @planFields.kind
   kind?: 'binomial' | 'mean' | null;
 

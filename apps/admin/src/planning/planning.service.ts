@@ -3,10 +3,12 @@ import { DataSource } from 'typeorm';
 import { camelCase, Experiment } from '#libs/entities';
 import { invalidField, type DomainError } from '#libs/errors';
 import type { PlanInput } from '#libs/statistics';
+import { MetricInsightsService } from '../metric-insights/metric-insights.service.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { readMetricBaseline, type MetricBaseline } from './metric-baseline.js';
 import type { PlanDto, PlanRequest, PlanTrafficDto } from './plan.dto.js';
 import { readPlannedProtocol, type PlannedProtocol } from './planned-protocol.js';
+import { readSharedBaseline, type SharedBaseline } from './shared-baseline.js';
 import { TrafficQueries, type TrafficScope } from './traffic.queries.js';
 
 /** Works plans out, with the recent traffic of the project where none is given. */
@@ -16,16 +18,19 @@ export class PlanningService {
     private readonly dataSource: DataSource,
     private readonly traffic: TrafficQueries,
     private readonly reports: ReportsService,
+    private readonly insights: MetricInsightsService,
   ) {}
 
   /** @throws DomainError `invalid` at the field that makes no sense, in the spelling of the caller; `busy` */
-  async plan({ projectId, experimentId, ...asked }: PlanRequest, spell = camelCase): Promise<PlanDto> {
-    requireQuestion(asked, spell);
+  async plan({ projectId, experimentId, ...given }: PlanRequest, spell = camelCase): Promise<PlanDto> {
     await this.requireSameProject(projectId, experimentId);
+    const shared = await this.sharedOf(given, { projectId, experimentId }, spell);
+    const asked = { ...given, ...effectOf(given, shared) };
+    requireQuestion(asked, spell);
     const traffic = await this.trafficOf(asked, { projectId, experimentId });
     const { dailyUsers } = traffic;
     const protocol = await readPlannedProtocol(this.dataSource.manager, { projectId, experimentId });
-    const measured = await this.measure(asked, { projectId, experimentId }, spell);
+    const measured = await this.measure(asked, { projectId, experimentId, shared }, spell);
     const { weights, ...input } = { ...settle(asked, protocol), ...measured.input };
     const outcome = await this.reports.make('plan', { ...input, weights, dailyUsers }, { urgent: true });
     if (!('plan' in outcome)) throw refusalOf(outcome.field, outcome.fault, spell);
@@ -38,10 +43,13 @@ export class PlanningService {
   /** The baseline as told, else that of the named metric. */
   private async measure(
     { metricId, kind, baseline, sd, covariateCorrelation }: PlanRequest,
-    scope: Pick<PlanRequest, 'projectId' | 'experimentId'>,
+    { shared, ...scope }: Pick<PlanRequest, 'projectId' | 'experimentId'> & { shared: SharedBaseline | null },
     spell: (name: string) => string,
   ) {
-    const known = metricId ? await this.baselineOf(metricId, scope, spell) : null;
+    if (shared && 'fault' in shared.baseline && typeof baseline !== 'number')
+      throw invalidField(spell('shared_metric_id'), shared.baseline.fault);
+    const ofShared = shared && !('fault' in shared.baseline) ? shared.baseline : null;
+    const known = ofShared ?? (metricId ? await this.baselineOf(metricId, scope, spell) : null);
     const input = {
       kind: kind ?? known?.kind,
       baseline: baseline ?? known?.baseline,
@@ -60,6 +68,23 @@ export class PlanningService {
         baselineFrom: known?.from?.toISOString() ?? null,
       },
     };
+  }
+
+  private async sharedOf(
+    { sharedMetricId, metricId }: PlanRequest,
+    { projectId, experimentId }: Pick<PlanRequest, 'projectId' | 'experimentId'>,
+    spell: (name: string) => string,
+  ): Promise<SharedBaseline | null> {
+    if (!sharedMetricId) return null;
+    const field = spell('shared_metric_id');
+    if (metricId) throw invalidField(field, `cannot be given together with ${spell('metric_id')}`);
+    const scope = await this.scopeOf(projectId, experimentId);
+    if (!scope) throw invalidField(field, 'needs the project, or an experiment of it');
+    const found = await readSharedBaseline(this.insights, {
+      ...{ id: sharedMetricId, projectId: scope.projectId, now: new Date() },
+    });
+    if ('fault' in found) throw invalidField(field, found.fault);
+    return found;
   }
 
   private async baselineOf(
@@ -134,6 +159,15 @@ function settle(
     treatments: treatments ?? (isOther ? 1 : protocol.treatments),
     weights: weights ?? (isOther ? null : protocol.weights),
   };
+}
+
+/** The effect of the shared metric, where nothing else says what is asked. */
+function effectOf(
+  { relativeMde, users, nControl, nTreatment }: PlanRequest,
+  shared: SharedBaseline | null,
+): { relativeMde?: number } {
+  const isAsked = [relativeMde, users, nControl, nTreatment].some((value) => typeof value === 'number');
+  return isAsked || !shared?.relativeMde ? {} : { relativeMde: shared.relativeMde };
 }
 
 /** Without an effect or users there is nothing to work out. */

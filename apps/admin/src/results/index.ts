@@ -1,4 +1,5 @@
 /** Results of experiments: what other features read of them. */
+export type { ResultsDto } from './dto/results.dto.js';
 export { keepSeries } from './queries/kept-series.js';
 export {
   type MeasuredExperiment,

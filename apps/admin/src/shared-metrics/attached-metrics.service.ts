@@ -11,6 +11,7 @@ import {
   type Configuration,
 } from '../experiments/index.js';
 import { MetricDto } from '../metrics/index.js';
+import { spelled } from './cases.js';
 import { chooseSharedKey } from './choose-shared-key.js';
 import { definitionOfMetric } from './definition-of-metric.js';
 import { readShared } from './read-shared-metrics.js';
@@ -34,7 +35,10 @@ export class AttachedMetricsService {
     if (metricId && !metricGroupId)
       return this.attachOne(experimentId, attachment(metricId, role ?? 'primary', overrides ?? null));
     if (!metricGroupId || metricId)
-      throw invalidField('metricId', 'is required, or else `metricGroupId`, but not both');
+      throw invalidField(
+        spelled('metricId'),
+        `is required, or else \`${spelled('metricGroupId')}\`, but not both`,
+      );
     for (const [field, value] of Object.entries({ role, overrides }))
       if (value !== undefined && value !== null) throw invalidField(field, 'does not apply to a group');
     return this.attachGroup(experimentId, metricGroupId);
@@ -144,12 +148,12 @@ function shown({ metrics, newestVersions }: Configuration, sharedMetricId: numbe
 
 async function requireGroup(manager: EntityManager, { projectId }: Experiment, id: number): Promise<void> {
   if (!(await manager.existsBy(MetricGroup, { id, projectId })))
-    throw invalidField('metricGroupId', `${id} is not a metric group of the project`);
+    throw invalidField(spelled('metricGroupId'), `${id} is not a metric group of the project`);
 }
 
 /** The request calls the shared metric `metricId`. */
 function namingOfAttached(path: readonly (string | number)[]): { field: string } {
   const [, , field, ...steps] = path;
   const name = field === undefined || field === 'sharedMetricId' ? 'metricId' : String(field);
-  return { field: [name, ...steps].join('.') };
+  return { field: [name, ...steps].map((step) => spelled(String(step))).join('.') };
 }

@@ -17,38 +17,55 @@ function ListOfParts(options: FieldOptions & { maxItems: number }): PropertyDeco
   );
 }
 
-export const SourceField = () =>
+const SourceField = () =>
   part(described.source, { eventTypes: ['purchase'], filter: { 'properties.plan': 'pro' } });
-export const ValueField = () =>
+const ValueField = () =>
   part(described.value, {
     property: 'properties.amount',
     currency: { property: 'properties.currency', code: 'EUR' },
   });
-export const MeasureField = () => part(described.measure, { of: 'sum', value: { property: 'value' } });
-export const DenominatorField = () =>
+const MeasureField = () => part(described.measure, { of: 'sum', value: { property: 'value' } });
+const DenominatorField = () =>
   part(described.denominator, { source: { eventTypes: ['visit'] }, measure: { of: 'count' } });
-export const StepsField = () =>
+const StepsField = () =>
   ListOfParts({
     ...{ optional: true, maxItems: 10, description: described.steps },
     example: [{ eventTypes: ['cart'] }, { eventTypes: ['purchase'] }],
   });
-export const RetentionField = () => part(described.retention, { fromDay: 1, toDay: 7 });
-export const QuantileField = () => part(described.quantile, { q: 0.9, per: 'event' });
-export const DistinctField = () => part(described.distinct, { of: 'active_days' });
-export const DirectionField = () =>
+const RetentionField = () => part(described.retention, { fromDay: 1, toDay: 7 });
+const QuantileField = () => part(described.quantile, { q: 0.9, per: 'event' });
+const DistinctField = () => part(described.distinct, { of: 'active_days' });
+const DirectionField = () =>
   EnumField(metricDirections, { optional: true, description: described.direction });
-export const WindowField = () =>
+const WindowField = () =>
   part(described.window, { conversionWindowHours: 168, delayHours: 0, completeOnly: false });
-export const CapField = () =>
-  part(described.cap, { type: 'percentile', percentile: 0.99, ignoreZeros: true });
-export const CupedField = () => part(described.cuped, { on: true, lookbackDays: 30 });
-export const EffectField = () =>
+const CapField = () => part(described.cap, { type: 'percentile', percentile: 0.99, ignoreZeros: true });
+const CupedField = () => part(described.cuped, { on: true, lookbackDays: 30 });
+const EffectField = () =>
   NumberField({
     ...{ optional: true, min: 0, max: 100, example: 0.05 },
     description: described.minimumDetectableEffect,
   });
-export const MarginField = () =>
+const MarginField = () =>
   ObjectField({
     ...{ optional: true, clearable: true, example: { type: 'relative', value: 0.05 } },
     description: described.nonInferiorityMargin,
   });
+
+/** The fields of a definition but its kind, described once for both spellings of the names. */
+export const definitionFields = {
+  source: SourceField,
+  value: ValueField,
+  measure: MeasureField,
+  denominator: DenominatorField,
+  steps: StepsField,
+  retention: RetentionField,
+  quantile: QuantileField,
+  distinct: DistinctField,
+  direction: DirectionField,
+  window: WindowField,
+  cap: CapField,
+  cuped: CupedField,
+  effect: EffectField,
+  margin: MarginField,
+} as const;

@@ -5,6 +5,7 @@ import { DomainError, invalidField, notFound } from '#libs/errors';
 import { givenFields, pageWindow, type Page } from '#libs/http';
 import { currentActor } from '../audit/index.js';
 import { matchesRevision } from '../experiments/index.js';
+import { shownToCaller, spelled } from './cases.js';
 import {
   MetricGroupDto,
   type CreateMetricGroupRequest,
@@ -69,20 +70,21 @@ async function writeItems(
 ): Promise<void> {
   const ids = items.map(({ metricId }) => metricId);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
-  if (twice >= 0) throw invalidField(`metrics.${twice}.metricId`, 'must appear only once');
+  if (twice >= 0) throw invalidField(`metrics.${twice}.${spelled('metricId')}`, 'must appear only once');
   const known = await manager.find(SharedMetric, {
     ...{ select: { id: true, archivedAt: true }, where: { projectId, id: In(ids) } },
   });
   const stranger = ids.findIndex((id) => known.every((metric) => metric.id !== id));
   if (stranger >= 0)
     throw invalidField(
-      `metrics.${stranger}.metricId`,
+      `metrics.${stranger}.${spelled('metricId')}`,
       `${ids[stranger]} is not a shared metric of the project`,
     );
   const before = await manager.findBy(MetricGroupItem, { groupId });
   const isArchived = (id: number) => known.some((metric) => metric.id === id && metric.archivedAt !== null);
   const late = ids.findIndex((id) => isArchived(id) && before.every((item) => item.sharedMetricId !== id));
-  if (late >= 0) throw invalidField(`metrics.${late}.metricId`, 'is archived, so it cannot join a group');
+  if (late >= 0)
+    throw invalidField(`metrics.${late}.${spelled('metricId')}`, 'is archived, so it cannot join a group');
   await manager.delete(MetricGroupItem, { groupId });
   const rows = items.map(({ metricId, role }, position) => ({
     ...{ groupId, sharedMetricId: metricId, position, role: role ?? ('secondary' as const) },
@@ -96,7 +98,7 @@ async function lockFresh(manager: EntityManager, id: number): Promise<MetricGrou
   const match = currentActor()?.ifMatch;
   if (match === undefined || matchesRevision(match, group.revision)) return group;
   const detail = 'The metric group was changed since it was read. Read it again, and put your changes to it.';
-  const current = await readGroup(manager, id);
+  const current = shownToCaller(await readGroup(manager, id));
   throw new DomainError('conflict', 'stale', detail, { extension: { current, changes: [], collisions: [] } });
 }
 
@@ -107,7 +109,8 @@ async function readGroup(manager: EntityManager, id: number): Promise<MetricGrou
   return answer!;
 }
 
-async function describeGroups(
+/** Metric groups as answers have them, in two statements however many they are. */
+export async function describeGroups(
   manager: EntityManager,
   groups: readonly MetricGroup[],
 ): Promise<MetricGroupDto[]> {

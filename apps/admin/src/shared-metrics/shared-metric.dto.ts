@@ -13,22 +13,7 @@ import {
 } from '#libs/http';
 import { metricLibraryKinds, type MetricDefinition, type MetricLibraryKind } from '#libs/metrics';
 import { MetricDefinitionDto } from './definition.dto.js';
-import {
-  CapField,
-  CupedField,
-  DenominatorField,
-  DirectionField,
-  DistinctField,
-  EffectField,
-  MarginField,
-  MeasureField,
-  QuantileField,
-  RetentionField,
-  SourceField,
-  StepsField,
-  ValueField,
-  WindowField,
-} from './definition.fields.js';
+import { definitionFields as fields } from './definition.fields.js';
 import { described } from './descriptions.js';
 
 const tags = { optional: true, max: 50, maxItems: 20, example: ['checkout'] };
@@ -36,46 +21,46 @@ const owner = { optional: true, example: 3, description: described.ownerId };
 
 /** The fields of a definition but its kind. */
 class DefinitionSettings {
-  @SourceField()
+  @fields.source()
   source?: object | null;
 
-  @ValueField()
+  @fields.value()
   value?: object | null;
 
-  @MeasureField()
+  @fields.measure()
   measure?: object | null;
 
-  @DenominatorField()
+  @fields.denominator()
   denominator?: object | null;
 
-  @StepsField()
+  @fields.steps()
   steps?: object[] | null;
 
-  @RetentionField()
+  @fields.retention()
   retention?: object | null;
 
-  @QuantileField()
+  @fields.quantile()
   quantile?: object | null;
 
-  @DistinctField()
+  @fields.distinct()
   distinct?: object | null;
 
-  @DirectionField()
+  @fields.direction()
   direction?: MetricDefinition['direction'] | null;
 
-  @WindowField()
+  @fields.window()
   window?: object | null;
 
-  @CapField()
+  @fields.cap()
   cap?: object | null;
 
-  @CupedField()
+  @fields.cuped()
   cuped?: object | null;
 
-  @EffectField()
+  @fields.effect()
   minimumDetectableEffect?: number | null;
 
-  @MarginField()
+  @fields.margin()
   nonInferiorityMargin?: object | '' | null;
 }
 

@@ -97,7 +97,7 @@ export class SharedMetricsController {
   @Action('act:archive-shared-metric', of('shared metric', 'params.id', 'Editor'))
   @ApiOperation({
     summary: 'Archive a shared metric',
-    description: 'It stays where it is attached, with its results, and cannot be attached anew.',
+    description: 'It stays where it is attached, with its results, and cannot be attached any more.',
   })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiHeader(ifMatch)

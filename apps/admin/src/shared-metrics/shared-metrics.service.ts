@@ -6,6 +6,7 @@ import { givenFields } from '#libs/http';
 import { changeDefinition, sameDefinition } from '#libs/metrics';
 import { currentActor } from '../audit/index.js';
 import { ExperimentWriter, matchesRevision } from '../experiments/index.js';
+import { shownToCaller, spelled } from './cases.js';
 import { chooseSharedKey } from './choose-shared-key.js';
 import { definitionIn, requireDefinition } from './definition-in-request.js';
 import { definitionOf, lockShared, readShared } from './read-shared-metrics.js';
@@ -64,7 +65,7 @@ export class SharedMetricsService {
     return after;
   }
 
-  /** It stays where it is attached, and cannot be attached anew. */
+  /** It stays where it is attached, and cannot be attached any more. */
   archive(id: number): Promise<SharedMetricDto> {
     return this.dataSource.transaction(async (manager) => {
       const metric = await lockFresh(manager, id);
@@ -82,7 +83,7 @@ export class SharedMetricsService {
 
   /**
    * Has every experiment that uses it show its name, and each Draft its newest version: what an attached metric shows is
-   * settled anew with any change. One transaction for each, so that nothing waits for all of them.
+   * settled again with any change. One transaction for each, so that nothing waits for all of them.
    */
   private async tellExperiments({ id, name }: SharedMetricDto): Promise<void> {
     const uses = await this.dataSource.query<{ id: number }[]>(
@@ -129,7 +130,7 @@ async function lockFresh(manager: EntityManager, id: number): Promise<SharedMetr
   if (match === undefined || matchesRevision(match, metric.revision)) return metric;
   const detail =
     'The shared metric was changed since it was read. Read it again, and put your changes to it.';
-  const current = await readShared(manager, id);
+  const current = shownToCaller(await readShared(manager, id));
   throw new DomainError('conflict', 'stale', detail, {
     extension: { current, changes: [], collisions: [] },
   });
@@ -147,6 +148,7 @@ async function requireMember(
      WHERE project.id = $1 AND ou.user_id = $2 AND NOT ou.disabled`,
     [projectId, userId],
   );
-  if (rows.length === 0) throw invalidField('ownerId', `${userId} is not a member of the organization`);
+  if (rows.length === 0)
+    throw invalidField(spelled('ownerId'), `${userId} is not a member of the organization`);
   return userId;
 }

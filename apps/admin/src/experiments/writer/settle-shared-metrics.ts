@@ -150,7 +150,7 @@ function versionOf({ before, fields, given }: Part, { id, version }: SharedMetri
 }
 
 function archived(path: Path, { name }: SharedMetric): Fault {
-  const detail = `The shared metric “${name}” is archived: it stays where it is attached, and cannot be attached anew.`;
+  const detail = `The shared metric “${name}” is archived: it stays where it is attached, and cannot be attached any more.`;
   const refusal = { kind: 'conflict', code: 'archived', detail } as const;
   return { path: [...path, 'sharedMetricId'], message: 'is archived', refusal };
 }
