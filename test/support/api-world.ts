@@ -108,6 +108,9 @@ const bodies: Record<string, Json> = {
   ApiEvents_filter: { event_types: ['click'], variant_id: 1, user_ids: ['ada'], limit: 10 },
   Versions_restore: { note: 'Back' },
   SharedMetrics_create: { projectId: 1, key: 'revenue', name: 'Revenue', ownerId: 1, ...definition },
+  MetricInsights_preview: { projectId: 1, definition },
+  ApiMetrics_create: { name: 'Revenue', kind: 'sum', source: { event_types: ['purchase'] } },
+  ApiMetrics_update: { name: 'Revenue', owner_id: 1, tags: ['api'] },
   SharedMetrics_update: { name: 'Revenue', ownerId: 1, ...definition },
   Variants_create: { name: 'Green', percent_allocated: 0 },
 };
@@ -176,6 +179,7 @@ export class ApiWorld {
     if (name === 'user_id') return 'end user';
     if (path.includes('/projects/{projectId}/users/') && name === 'userId') return 'project member';
     if (name === 'endUserId' || name === 'user_id') return 'end user';
+    if (name === 'metric') return 'shared metric';
     const kind = kindsInPath[before];
     if (kind) return kind;
     throw new Error(`test/support/api-world.ts does not know what {${name}} in ${path} stands for.`);
@@ -261,6 +265,9 @@ export class ApiWorld {
       case 'to':
         return operation.includes('/versions/') ? undefined : example;
       case 'metricGroupId':
+      case 'metric_group_id':
+      case 'sharedMetricId':
+      case 'shared_metric_id':
         return undefined;
       case 'metricId':
       case 'metric_id':

@@ -421,6 +421,30 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
       { id, percent_allocated: 90 },
     ]);
   },
+  'POST /api/metrics': (things) =>
+    things.byProgram('/api/metrics', {
+      ...{ name: unique(), kind: 'conversion', source: { event_types: ['order'] } },
+    }),
+  'PATCH /api/metrics/{metric}': async (things) =>
+    things.byProgram(`/api/metrics/${(await things.sharedMetric()).key}`, { kind: 'conversion' }),
+  'DELETE /api/metrics/{metric}': async (things) =>
+    things.byProgram(`/api/metrics/${(await things.sharedMetric()).id}`),
+  'POST /api/experiments/{experiment}/shared-metrics': async (things) =>
+    things.byProgram(`/api/experiments/${(await things.experiment()).id}/shared-metrics`, {
+      metric_id: (await things.sharedMetric()).id,
+    }),
+  'DELETE /api/experiments/{experiment}/shared-metrics/{metric}': async (things) =>
+    things.byProgram(`/api${(await things.attachedMetric()).path}`),
+  'POST /api/experiments/{experiment}/shared-metrics/{metric}/move': async (things) => {
+    const { path, metricId } = await things.attachedMetric();
+    await things.call('PATCH', `/shared-metrics/${metricId}`, { kind: 'conversion' });
+    return things.byProgram(`/api${path}/move`);
+  },
+  'POST /api/metric-groups': (things) => things.byProgram('/api/metric-groups', { name: unique() }),
+  'PATCH /api/metric-groups/{id}': async (things) =>
+    things.byProgram(`/api/metric-groups/${(await things.metricGroup()).id}`, { description: unique() }),
+  'DELETE /api/metric-groups/{id}': async (things) =>
+    things.byProgram(`/api/metric-groups/${(await things.metricGroup()).id}`),
   'POST /api/segments': (things) => things.byProgram('/api/segments', { name: unique() }),
   'PUT /api/segments/{id}': async (things) =>
     things.byProgram(`/api/segments/${(await things.segment()).id}`, { rules: { plan: 'pro' } }),
