@@ -12,10 +12,12 @@ export type {
   CovariateStatistics,
   EstimateKind,
   MeanStatistics,
+  QuantileStatistics,
   RatioStatistics,
 } from './sufficient/statistics.js';
 export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
 export { type CupedAdjustment } from './sufficient/cuped.js';
+export { statisticsOfQuantile, summarizeQuantile, type QuantileSummary } from './sufficient/quantile.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';
 export type { Stratum } from './comparison/combine-strata.js';

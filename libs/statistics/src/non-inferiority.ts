@@ -1,5 +1,5 @@
 import { signOf, type Direction } from './bayesian/direction.js';
-import { combinePair, testedVariances, warningsOf, type Combined } from './comparison/combine-strata.js';
+import { combinePair, isNormal, testedVariances, warningsOf, type Combined } from './comparison/combine-strata.js';
 import { pooledStandardError, satterthwaite } from './comparison/fixed-test.js';
 import { normalUpperTail } from './distributions/normal.js';
 import { studentUpperTail } from './distributions/student-t.js';
@@ -119,7 +119,7 @@ function testOnce(problem: Problem): Test {
   const pHarm = harmOnce(problem);
   if (error === 0) return { ...undecided, pHarm };
   const statistic = distance / error;
-  if (combined.kind === 'binomial') {
+  if (isNormal(combined)) {
     return { statistic, degreesOfFreedom: null, pValue: normalUpperTail(statistic), pHarm };
   }
   const degreesOfFreedom = satterthwaite(combined.strata, factor * factor);
@@ -133,6 +133,7 @@ function harmOnce({ combined, sign, difference }: Problem): number {
   }
   const { control, treatment } = combined.balanced!;
   const statistic = (-sign * difference) / Math.sqrt(control + treatment);
+  if (combined.kind === 'quantile') return normalUpperTail(statistic);
   return studentUpperTail(statistic, satterthwaite(combined.strata));
 }
 

@@ -82,6 +82,7 @@ function baselineOf(analysed: AnalysedMetric): Omit<MetricBaseline, 'from'> | nu
     if (n === 0) return null;
     return { kind: 'binomial', baseline: conversions / n, sd: null, covariateCorrelation: 0, users: n };
   }
+  if (analysed.kind === 'quantile') return null;
   const { n, sum, deviations } = analysed.statistics[0]!;
   if (n < 2) return null;
   const sd = Math.sqrt(deviations! / (n - 1));

@@ -99,7 +99,7 @@ function metricResult(
     variations: variations.map(({ key, isControl }, i) => ({
       key,
       isControl,
-      ...valueOf(estimates, i, alpha),
+      ...valueOf(metric, estimates, i, alpha),
     })),
     comparisons,
     theta: estimates.theta,
@@ -109,13 +109,16 @@ function metricResult(
 }
 
 function valueOf(
+  metric: AnalysedMetric,
   { estimates }: MetricEstimates,
   i: number,
   alpha: number,
 ): Omit<VariationResult, 'key' | 'isControl'> {
   const estimate = estimates[i]!;
   const conversions = estimate.kind === 'binomial' ? estimate.numerator : null;
-  return { users: estimate.n, conversions, value: estimate.value, interval: intervalOf(estimate, alpha) };
+  const interval =
+    metric.kind === 'quantile' ? metric.statistics[i]!.intervalAt(alpha) : intervalOf(estimate, alpha);
+  return { users: estimate.n, conversions, value: estimate.value, interval };
 }
 
 /** Weights that follow the users are all 0 before anybody came; then there is nothing to compare with. */

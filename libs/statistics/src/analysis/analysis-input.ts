@@ -10,6 +10,7 @@ import type {
   BinomialStatistics,
   CovariateStatistics,
   MeanStatistics,
+  QuantileStatistics,
   RatioStatistics,
 } from '../sufficient/statistics.js';
 
@@ -45,7 +46,9 @@ interface MetricSettings {
 
 /**
  * One metric with the statistics of every variation, in the order of the experiment's variations. `binomial` counts
- * converted users, `mean` per-user counts or sums, `ratio` divides two sums, `cuped` is a mean with a covariate.
+ * converted users, `mean` per-user counts or sums, `ratio` divides two sums, `cuped` is a mean with a covariate. A
+ * `quantile` is compared by a normal test; over several versions each has a quantile of its own, and the differences
+ * within the versions are averaged.
  */
 export type AnalysedMetric = MetricSettings &
   (
@@ -53,6 +56,7 @@ export type AnalysedMetric = MetricSettings &
     | ({ kind: 'mean' } & Tabulated<MeanStatistics>)
     | ({ kind: 'ratio' } & Tabulated<RatioStatistics>)
     | ({ kind: 'cuped' } & Tabulated<CovariateStatistics>)
+    | ({ kind: 'quantile' } & Tabulated<QuantileStatistics>)
   );
 
 interface Tabulated<Statistics> {

@@ -7,14 +7,15 @@ import { requireSameLength, requireThat } from '../invalid-input.js';
 import { adjustByCovariate, adjustFor } from '../sufficient/cuped.js';
 import {
   estimateMean,
+  estimateOfQuantile,
   estimateRate,
   estimateRatio,
   squaredError,
   type Estimate,
 } from '../sufficient/estimate.js';
 import { skewnessOf } from '../sufficient/skewness.js';
-import type { CovariateStatistics, MeanStatistics } from '../sufficient/statistics.js';
-import { warningsWhere, type Warning } from '../warnings.js';
+import type { CovariateStatistics, MeanStatistics, QuantileStatistics } from '../sufficient/statistics.js';
+import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 import type { AnalysedMetric, AnalysedVariation } from './analysis-input.js';
 
 /** The estimates of a metric per variation, with what CUPED adds. */
@@ -47,8 +48,10 @@ export function estimateMetric(
       return estimateEach(metric, estimateRatio, field);
     case 'cuped':
       return estimateAdjusted(metric, field);
+    case 'quantile':
+      return estimateQuantiles(metric, field);
   }
-  requireThat(false, `${field}.kind`, 'must be binomial, mean, ratio or cuped');
+  requireThat(false, `${field}.kind`, 'must be binomial, mean, ratio, cuped or quantile');
   throw new Error('unreachable');
 }
 
@@ -107,6 +110,13 @@ function estimateAdjusted(
     covariateMean,
     warnings: warningsWhere({ zero_covariate_variance: !covariateVaries }),
   };
+}
+
+/** What keeps a quantile from being compared is a warning of the metric. */
+function estimateQuantiles(metric: Tabulated<QuantileStatistics>, field: string): MetricEstimates {
+  const versions = metric.strata && metric.strata.length > 0 ? metric.strata : [metric.statistics];
+  const warnings = mergeWarnings(...versions.flat().map((of) => [...of.warnings]));
+  return { ...estimateEach(metric, estimateOfQuantile, field), warnings };
 }
 
 /** The interval of one variation's own value. */

@@ -73,6 +73,7 @@ export function combineStrata(given: readonly Stratum[]): Combined {
 }
 
 function hasVariances({ control, treatment }: Stratum): boolean {
+  if (control.kind === 'quantile') return control.variance !== null && treatment.variance !== null;
   return control.kind === 'binomial' || (control.n > 1 && treatment.n > 1);
 }
 
@@ -83,7 +84,8 @@ function weigh(used: readonly Stratum[]): CountedStratum[] {
     const errors = [squaredError(control), squaredError(treatment)] as const;
     const plain =
       errors[0] === null || errors[1] === null ? null : { control: errors[0], treatment: errors[1] };
-    const balanced = plain && balancedVariances(control, treatment);
+    // A quantile's error comes from its own values.
+    const balanced = control.kind === 'quantile' ? plain : plain && balancedVariances(control, treatment);
     return { control, treatment, share: used.length === 1 ? 1 : weights[i]! / total, plain, balanced };
   });
 }
@@ -136,9 +138,12 @@ function addVariances(
   return total;
 }
 
+/** Whether a test goes by the normal distribution: those of rates and quantiles do. */
+export const isNormal = ({ kind }: Pick<Combined, 'kind'>): boolean => kind === 'binomial' || kind === 'quantile';
+
 /** The variances that tests of means and ratios use; those of rates are plain, except in the sequential test. */
 export function testedVariances(combined: Combined): Variances | null {
-  return combined.kind === 'binomial' ? combined.plain : combined.balanced;
+  return isNormal(combined) ? combined.plain : combined.balanced;
 }
 
 /** Whether the two values differ by no more than rounding. */
@@ -164,13 +169,14 @@ export function warningsOf(combined: Combined): Warning[] {
   const noUsers = strata.length === 0;
   return warningsWhere({
     no_users: noUsers,
-    insufficient_users: !noUsers && strataCounted === 0,
+    // Quantiles say themselves what is missing.
+    insufficient_users: kind !== 'quantile' && !noUsers && strataCounted === 0,
     low_counts: kind === 'binomial' && !noUsers && expectedCount(combined) < 5,
     zero_variance: plain !== null && plain.control + plain.treatment === 0,
     zero_baseline: combined.valueControl === 0,
-    zero_denominator: strata.some(
-      ({ control, treatment }) => control.value === null || treatment.value === null,
-    ),
+    zero_denominator:
+      kind !== 'quantile' &&
+      strata.some(({ control, treatment }) => control.value === null || treatment.value === null),
     shares_changed: strataCounted > 1,
     strata_left_out: given.length > 1 && usersLeftOut > 0,
   });

@@ -1,8 +1,7 @@
 import { normalCritical, normalTwoSided } from '../distributions/normal.js';
 import { finiteOrNull, intervalAround, type Interval } from '../interval.js';
 import { requireFinite, requireFraction } from '../invalid-input.js';
-import { roundUp } from '../planning/power-settings.js';
-import { estimateRatio, squaredError } from '../sufficient/estimate.js';
+import { summarizeQuantile } from '../sufficient/quantile.js';
 import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 import type { Lift } from './lift.js';
 import { fiellerInterval, isBaselineUnstable } from './relative-interval.js';
@@ -66,64 +65,16 @@ interface QuantileEstimate {
   warnings: Warning[];
 }
 
-/** Fewer events than this give no interval. */
-const fewestEvents = 100;
-/** The interval that the standard error is read from. */
-const standardAlpha = 0.05;
-
 function estimateQuantile(
   users: readonly (readonly number[])[],
   quantile: number,
   { alpha, field }: { alpha: number; field: string },
 ): QuantileEstimate {
   users.forEach((values, user) => values.forEach((x, i) => requireFinite(x, `${field}.${user}.${i}`)));
-  const sorted = Float64Array.from(users.flat()).sort();
-  const events = sorted.length;
-  if (events === 0) {
-    const warnings = warningsWhere({ no_users: true });
-    return { value: null, standardError: null, interval: null, events, warnings };
-  }
-  const value = sorted[roundUp(events * quantile) - 1]!;
-  const outer = (level: number) => outerInterval(sorted, quantile, level, varianceOf(users, value));
-  const standard = outer(standardAlpha);
-  const width = standard && standard.upper - standard.lower;
-  const interval = outer(alpha);
-  const warnings = warningsWhere({
-    low_counts: events < fewestEvents,
-    insufficient_users: events >= fewestEvents && standard === null,
-    zero_variance: width === 0,
-  });
-  const standardError = width === null ? null : width / (2 * normalCritical(standardAlpha));
-  return { value, standardError, interval, events, warnings };
-}
-
-/** Variance of the share of values up to `value`: a ratio metric with users as units. */
-function varianceOf(users: readonly (readonly number[])[], value: number): number | null {
-  const sums = { sum: 0, sumSquares: 0, denominatorSum: 0, denominatorSumSquares: 0, sumProducts: 0 };
-  for (const values of users) {
-    const below = values.filter((x) => x <= value).length;
-    sums.sum += below;
-    sums.sumSquares += below * below;
-    sums.denominatorSum += values.length;
-    sums.denominatorSumSquares += values.length * values.length;
-    sums.sumProducts += below * values.length;
-  }
-  return squaredError(estimateRatio({ n: users.length, ...sums }, 'users'));
-}
-
-function outerInterval(
-  sorted: Float64Array,
-  quantile: number,
-  alpha: number,
-  variance: number | null,
-): Interval | null {
-  const events = sorted.length;
-  if (!variance || events < fewestEvents) return null;
-  const reach = normalCritical(alpha) * Math.sqrt(variance);
-  const lower = Math.floor(events * (quantile - reach));
-  const upper = Math.floor(events * (quantile + reach)) + 1;
-  if (lower < 1 || upper > events) return null;
-  return { lower: sorted[lower - 1]!, upper: sorted[upper - 1]! };
+  const values = Float64Array.from(users.flat());
+  const summary = summarizeQuantile({ values, counts: users.map(({ length }) => length) }, quantile, [alpha]);
+  const { value, standardError, events, warnings } = summary;
+  return { value, standardError, events, warnings, interval: summary.intervals[0]!.interval };
 }
 
 type Comparison = Pick<

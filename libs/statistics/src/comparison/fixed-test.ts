@@ -72,7 +72,7 @@ export function testCombined(combined: Combined, alpha: number): FixedTest {
   const warnings = warningsOf(combined);
   if (combined.difference === null || !variances) return { ...lift, ...undefinedTest, warnings };
   const binomial = combined.kind === 'binomial';
-  const test = binomial ? testRates(combined, variances) : testMeans(combined, variances);
+  const test = testOf(combined, variances);
   const quantile = criticalValue(test.degreesOfFreedom, alpha);
   const spread = spreadOf(combined, variances);
   const around = intervalAround(combined.difference, quantile * test.standardError);
@@ -110,6 +110,19 @@ const undefinedTest = {
   ciRelativeDelta: null,
   ciRelativeFieller: null,
 };
+
+function testOf(combined: Combined, variances: Variances): CoreTest {
+  if (combined.kind === 'binomial') return testRates(combined, variances);
+  return combined.kind === 'quantile' ? testQuantiles(combined, variances) : testMeans(combined, variances);
+}
+
+/** Two independent quantiles, each with its own standard error (Deng, Knoblich, Lu 2018). */
+function testQuantiles({ difference }: Combined, { control, treatment }: Variances): CoreTest {
+  const standardError = Math.sqrt(control + treatment);
+  const statistic = standardError === 0 ? null : difference! / standardError;
+  const pValue = statistic === null ? null : normalTwoSided(statistic);
+  return { standardError, standardErrorPooled: null, statistic, degreesOfFreedom: null, pValue };
+}
 
 function testRates(combined: Combined, { control, treatment }: Variances): CoreTest {
   const standardErrorPooled = pooledStandardError(combined);

@@ -7,7 +7,13 @@ import {
   requireMoments,
   squaredDeviations,
 } from './moments.js';
-import type { BinomialStatistics, EstimateKind, MeanStatistics, RatioStatistics } from './statistics.js';
+import type {
+  BinomialStatistics,
+  EstimateKind,
+  MeanStatistics,
+  QuantileStatistics,
+  RatioStatistics,
+} from './statistics.js';
 
 /** What every kind of metric reduces to: a value with its variance, from n users. */
 export interface Estimate {
@@ -53,6 +59,14 @@ export function estimateRatio(statistics: RatioStatistics, field: string): Estim
   const value = n === 0 || denominatorSum === 0 ? null : sum / denominatorSum;
   const variance = n < 2 || value === null ? null : ratioVariance(statistics, value);
   return { kind: 'ratio', n, numerator: sum, denominator: denominatorSum, value, variance };
+}
+
+/** A quantile with the variance that its standard error stands for. */
+export function estimateOfQuantile({ n, value, standardError }: QuantileStatistics, field: string): Estimate {
+  requireCount(n, `${field}.n`);
+  if (value !== null) requireFinite(value, `${field}.value`);
+  const variance = standardError === null ? null : standardError * standardError * n;
+  return { kind: 'quantile', n, numerator: value ?? 0, denominator: 1, value, variance };
 }
 
 function requirePairs(statistics: RatioStatistics, field: string): void {

@@ -1,3 +1,6 @@
+import type { Interval } from '../interval.js';
+import type { Warning } from '../warnings.js';
+
 /** Users of a variation and how many of them converted; each user counts once. */
 export interface BinomialStatistics {
   /** Users assigned, those without any event included. */
@@ -53,5 +56,21 @@ export interface CovariateStatistics extends MeanStatistics {
   productDeviations?: number;
 }
 
+/** A quantile of values of which one user may have several, as `summarizeQuantile` gives it. */
+export interface QuantileStatistics {
+  /** Users assigned, those without any value included. */
+  n: number;
+  /** Values of all of them. */
+  events: number;
+  /** The quantile; null without values. */
+  value: number | null;
+  /** Null where it cannot be told. */
+  standardError: number | null;
+  /** Why not. */
+  warnings: readonly Warning[];
+  /** Its interval at the level 1 - alpha; null where it reaches beyond the values. */
+  intervalAt: (alpha: number) => Interval | null;
+}
+
 /** What kind of number a metric is per variation; CUPED metrics are `mean`s adjusted by a covariate. */
-export type EstimateKind = 'binomial' | 'mean' | 'ratio';
+export type EstimateKind = 'binomial' | 'mean' | 'ratio' | 'quantile';
