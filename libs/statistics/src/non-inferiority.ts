@@ -1,5 +1,11 @@
 import { signOf, type Direction } from './bayesian/direction.js';
-import { combinePair, isNormal, testedVariances, warningsOf, type Combined } from './comparison/combine-strata.js';
+import {
+  combinePair,
+  isNormal,
+  testedVariances,
+  warningsOf,
+  type Combined,
+} from './comparison/combine-strata.js';
 import { pooledStandardError, satterthwaite } from './comparison/fixed-test.js';
 import { normalUpperTail } from './distributions/normal.js';
 import { studentUpperTail } from './distributions/student-t.js';

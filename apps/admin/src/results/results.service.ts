@@ -61,8 +61,7 @@ export class ResultsService {
   ): Promise<{ organizationId: number; needsLook: boolean }> {
     const [row] = await this.dataSource.query<{ organizationId: number; hasLooks: boolean }[]>(
       `SELECT project.organization_id AS "organizationId", EXISTS (
-         SELECT FROM metric WHERE experiment_id = experiment.id AND shared_metric_id IS NULL
-           AND NOT ${isKeptRow}
+         SELECT FROM metric WHERE experiment_id = experiment.id AND NOT (${isKeptRow})
        ) AS "hasLooks"
        FROM experiment JOIN project ON project.id = experiment.project_id WHERE experiment.id = $1`,
       [experimentId],

@@ -139,7 +139,8 @@ function addVariances(
 }
 
 /** Whether a test goes by the normal distribution: those of rates and quantiles do. */
-export const isNormal = ({ kind }: Pick<Combined, 'kind'>): boolean => kind === 'binomial' || kind === 'quantile';
+export const isNormal = ({ kind }: Pick<Combined, 'kind'>): boolean =>
+  kind === 'binomial' || kind === 'quantile';
 
 /** The variances that tests of means and ratios use; those of rates are plain, except in the sequential test. */
 export function testedVariances(combined: Combined): Variances | null {

@@ -73,8 +73,7 @@ export function statisticsOfQuantile(summary: QuantileSummary): QuantileStatisti
   return {
     ...{ n: users, events, value, warnings },
     standardError: standardError === 0 ? null : standardError,
-    intervalAt: (alpha) =>
-      intervals.find((kept) => kept.alpha <= alpha * (1 + 1e-9))?.interval ?? null,
+    intervalAt: (alpha) => intervals.find((kept) => kept.alpha <= alpha * (1 + 1e-9))?.interval ?? null,
   };
 }
 

@@ -97,3 +97,22 @@ export class ReadyMetrics {
 }
 
 const most = 1_000;
+
+/** How an attached metric is measured in its experiment, for who reads its values. */
+export interface SharedMeasure extends AttachedMetric {
+  sharedMetricId: number;
+  version: number;
+}
+
+/** Of experiments, in ascending id; Drafts too. */
+export async function readMeasures(
+  manager: EntityManager,
+  experimentIds: readonly number[],
+): Promise<SharedMeasure[]> {
+  const rows = await manager.query<(Row & Pick<SharedMeasure, 'sharedMetricId' | 'version'>)[]>(
+    `SELECT ${attachedColumns}, version.version, shared_metric.id AS "sharedMetricId" FROM ${attachedJoins}
+     WHERE metric.experiment_id = ANY ($1::int[]) ORDER BY metric.id`,
+    [experimentIds],
+  );
+  return rows.map(({ sharedMetricId, version, ...row }) => ({ ...attachedOf(row), sharedMetricId, version }));
+}

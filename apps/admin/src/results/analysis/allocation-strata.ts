@@ -1,5 +1,6 @@
 import type { AnalysedMetric } from '#libs/statistics';
-import { toAnalysed, unpack, type Gathered, type GatheredTexts, type Part } from './gather-statistics.js';
+import { toAnalysed, unpack, type Gathered, type GatheredTexts } from './gather-statistics.js';
+import type { Part } from './sums-to-statistics.js';
 import type { MeasuredMetric } from './measured-metric.js';
 
 /** What metrics are made of per allocation version, as it was read. */

@@ -39,7 +39,12 @@ function presentGroup(
   };
   const variations = byKey(measured.variations);
   const presented = analyseExperiment(parts).metrics.map((result, i) =>
-    presentMetric(metrics[i]!, result, { gathered, variations }),
+    presentMetric(metrics[i]!, result, {
+      gathered,
+      variations,
+      group: key,
+      confidenceLevel: view.judgement.confidenceLevel,
+    }),
   );
   return [{ value: valueOfKey(key), isOther: key === 'other', users, metrics: presented }];
 }

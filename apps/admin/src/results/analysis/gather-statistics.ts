@@ -1,9 +1,10 @@
-import type { AnalysedMetric, MeanStatistics, RatioStatistics } from '#libs/statistics';
-import { cubedDeviationsOf, Decimal, deviationsOf } from '#libs/metrics';
+import type { AnalysedMetric } from '#libs/statistics';
 import type { SumsRow } from '../queries/end-user-sums.queries.js';
-import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
+import type { LibraryTexts } from '../queries/library.queries.js';
 import { parseRows, type RowsText } from '../queries/statement.js';
+import { libraryStatistics, unpackLibrary, type Library } from './library-statistics.js';
+import { ratioOf, skewedOf, type Part } from './sums-to-statistics.js';
 import type { AssignedRow, TotalRow, UncountedRow } from '../queries/totals.queries.js';
 
 /** What statistics are made from, for all groups, as it was read. */
@@ -16,6 +17,10 @@ export interface GatheredTexts {
   uncounted: RowsText<UncountedRow>;
   /** Events from before the assignment that were meant to count. */
   early: RowsText<UncountedRow>;
+  /** Of shared metrics. */
+  library: LibraryTexts;
+  /** Which those are. */
+  shared: MeasuredMetric[];
 }
 
 /** The same to work with. */
@@ -27,10 +32,19 @@ export interface Gathered {
   sums: ReadonlyMap<string, SumsRow[]>;
   uncounted: UncountedRow[];
   early: UncountedRow[];
+  library: Library;
 }
 
 /** Costs time where there are many rows, so threads do it. */
-export function unpack({ assigned, totals, sums, uncounted, early }: GatheredTexts): Gathered {
+export function unpack({
+  assigned,
+  totals,
+  sums,
+  uncounted,
+  early,
+  library,
+  shared,
+}: GatheredTexts): Gathered {
   const rows = parseRows(totals);
   return {
     assigned: parseRows(assigned),
@@ -39,13 +53,8 @@ export function unpack({ assigned, totals, sums, uncounted, early }: GatheredTex
     sums: new Map([...sums].map(([key, text]) => [key, parseRows(text)])),
     uncounted: parseRows(uncounted),
     early: parseRows(early),
+    library: unpackLibrary(library, shared),
   };
-}
-
-/** Which end users: those of the variations, in their order, within a group. */
-export interface Part {
-  variations: readonly MeasuredVariation[];
-  group: string;
 }
 
 export function usersOf({ assigned }: Gathered, variationId: number, group: string): number {
@@ -56,9 +65,14 @@ export function usersIn(assigned: readonly AssignedRow[], variationId: number, g
   return assigned.find((row) => row.variationId === variationId && row.group === group)?.users ?? 0;
 }
 
-/** How many events of a source count nowhere; of all without one. */
-export function uncountedOf({ uncounted }: Gathered, source?: EventSource): number {
-  return eventsIn(uncounted, source);
+/** How many events count nowhere. */
+export function uncountedOf({ uncounted }: Gathered): number {
+  return eventsIn(uncounted);
+}
+
+/** How many events of a metric count nowhere. */
+export function uncountedOfMetric({ uncounted }: Gathered, { source, shared }: MeasuredMetric): number {
+  return shared ? 0 : eventsIn(uncounted, source);
 }
 
 function eventsIn(rows: readonly UncountedRow[], source?: EventSource): number {
@@ -95,6 +109,8 @@ const totalKey = ({ variationId, group, metricId, type }: TotalName): string =>
 export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Part): AnalysedMetric {
   const { key, role, goal, marginType, margin, source } = metric;
   const settings = { key, role, direction: goal, margin: { type: marginType, value: margin } };
+  if (metric.shared)
+    return { ...settings, ...libraryStatistics(metric, gathered.library, part) } as AnalysedMetric;
   const of = <T>(statistics: (n: number, variationId: number) => T): T[] =>
     part.variations.map(({ id }) => statistics(usersOf(gathered, id, part.group), id));
   const total = (variationId: number) => totalOf(gathered, source, { variationId, group: part.group });
@@ -114,7 +130,7 @@ export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Par
     ...settings,
     kind: 'mean',
     statistics: of((n, id) =>
-      skewed(n, {
+      skewedOf(n, {
         sum: String(total(id)?.[sum] ?? 0),
         sumSquares: total(id)?.[squares],
         sumCubes: total(id)?.[cubes],
@@ -128,60 +144,18 @@ type ForEach = <T>(statistics: (n: number, variationId: number) => T) => T[];
 function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, of: ForEach, group: string) {
   const own = (sums.get(key) ?? []).filter((row) => row.group === group);
   const rowOf = (id: number) => own.find(({ variationId }) => variationId === id);
-  if (divisor) return { kind: 'ratio' as const, statistics: of((n, id) => ratio(n, rowOf(id))) };
+  if (divisor) return { kind: 'ratio' as const, statistics: of((n, id) => ratioOf(n, rowOf(id))) };
   if (!cuped)
     return {
       kind: 'mean' as const,
-      statistics: of((n, id) => skewed(n, rowOf(id) ?? {})),
+      statistics: of((n, id) => skewedOf(n, rowOf(id) ?? {})),
     };
   const statistics = of((n, id) => {
-    const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = ratio(n, rowOf(id));
+    const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = ratioOf(n, rowOf(id));
     return {
       ...{ ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares },
       covariateDeviations: denominatorDeviations,
     };
   });
   return { kind: 'cuped' as const, statistics };
-}
-
-/** The sums as the statistics take them, with the spread as it is before anything is rounded. */
-function moments(n: number, sum = '0', sumSquares = '0'): MeanStatistics {
-  const [x, xx] = [Decimal.of(sum), Decimal.of(sumSquares)];
-  return { n, sum: x.toNumber(), sumSquares: xx.toNumber(), deviations: deviationsOf(n, xx, [x, x]) };
-}
-
-interface SumsOfValues {
-  sum?: string | undefined;
-  sumSquares?: string | undefined;
-  /** Null where it is not known. */
-  sumCubes?: string | null | undefined;
-}
-
-/** The same with what says how skewed the values are. */
-function skewed(n: number, { sum = '0', sumSquares = '0', sumCubes = '0' }: SumsOfValues): MeanStatistics {
-  const known = moments(n, sum, sumSquares);
-  if (sumCubes === null) return known;
-  const [x, xx, xxx] = [sum, sumSquares, sumCubes].map((text) => Decimal.of(text)) as [
-    Decimal,
-    Decimal,
-    Decimal,
-  ];
-  return { ...known, sumCubes: xxx.toNumber(), cubedDeviations: cubedDeviationsOf(n, [x, xx, xxx]) };
-}
-
-function ratio(n: number, row: SumsRow | undefined): RatioStatistics {
-  const [x, y, xy] = [row?.sum, row?.secondSum, row?.sumProducts].map((text) => Decimal.of(text ?? '0')) as [
-    Decimal,
-    Decimal,
-    Decimal,
-  ];
-  const second = moments(n, row?.secondSum, row?.secondSumSquares);
-  return {
-    ...moments(n, row?.sum, row?.sumSquares),
-    denominatorSum: second.sum,
-    denominatorSumSquares: second.sumSquares,
-    denominatorDeviations: second.deviations,
-    sumProducts: xy.toNumber(),
-    productDeviations: deviationsOf(n, xy, [x, y]),
-  };
 }

@@ -1,4 +1,6 @@
+import { engineKindOf } from '#libs/metrics';
 import type { Experiment, Metric, MetricRole } from '#libs/entities';
+import type { SharedMeasure } from '../../metric-values/index.js';
 import type { MeasuredExperiment } from '../queries/measured-experiment.js';
 
 /** Which rows of the totals events of a metric are in: clicks by metric, anything else by its type. */
@@ -27,6 +29,8 @@ export interface MeasuredMetric extends Pick<
   marginType: Metric['marginType'];
   margin: number;
   covariateDays: number;
+  /** Of a metric of the library: how it is measured; the fields above that say so have no meaning then. */
+  shared: SharedMeasure | null;
 }
 
 export const conversionKey = 'conversion';
@@ -39,10 +43,12 @@ export interface MetricChoice {
 
 /** The metrics of an analysis: those that decide first, then secondary ones, then guardrails. */
 export function chooseMetrics(
-  { experiment, metrics }: MeasuredExperiment,
+  { experiment, metrics, shared }: MeasuredExperiment,
   { conversionType, byConversions = false }: MetricChoice,
 ): MeasuredMetric[] {
-  const own = metrics.map(measure);
+  const own = metrics.map((metric) =>
+    measure(metric, shared.find(({ metricId }) => metricId === metric.id) ?? null),
+  );
   const decided = !byConversions && own.some(({ role }) => role === 'primary');
   if (decided) {
     const asked =
@@ -67,19 +73,22 @@ function conversions(type: string, role: MetricRole): MeasuredMetric {
     ...{ key: conversionKey, metricId: null, title: type, kind: 'binomial', role, goal: 'increase' },
     ...{ source: { metricId: 0, type }, part: 'any', divisor: null },
     ...{ capping: 'none', cap: null, capPercentile: 1, capIgnoresZeros: false },
-    ...{ cuped: false, covariateDays: 1, marginType: 'relative', margin: 1 },
+    ...{ cuped: false, covariateDays: 1, marginType: 'relative', margin: 1, shared: null },
   };
 }
 
 /** Whether its statistics are sums that are kept with every event, so that it needs no look at end users. */
-export function isKept({ kind, capping, cuped }: MeasuredMetric): boolean {
+export function isKept({ kind, capping, cuped, shared }: MeasuredMetric): boolean {
+  if (shared) return shared.definition.cap.type !== 'percentile';
   return kind !== 'ratio' && capping === 'none' && !cuped;
 }
 
 /** The same of a row of the table `metric`; SQL. */
-export const isKeptRow = `(kind <> 'ratio' AND capping = 'none' AND NOT cuped)`;
+export const isKeptRow = `CASE WHEN shared_metric_id IS NULL THEN kind <> 'ratio' AND capping = 'none' AND NOT cuped
+  ELSE capping <> 'percentile' END`;
 
-function measure(metric: Metric): MeasuredMetric {
+function measure(metric: Metric, shared: SharedMeasure | null): MeasuredMetric {
+  if (shared) return measureShared(metric, shared);
   const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
   const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
   return {
@@ -87,7 +96,28 @@ function measure(metric: Metric): MeasuredMetric {
     ...{ capping, cap, capPercentile, capIgnoresZeros, cuped },
     source: custom ? { metricId: 0, type: selector } : { metricId: id, type: '' },
     part: partOf(metric),
+    shared: null,
     divisor: kind === 'ratio' ? { source: { metricId: 0, type: denominator }, part: denominatorOf } : null,
+  };
+}
+
+/** No event is of it by its own name: what counts is settled where its values are kept. */
+function measureShared(metric: Metric, shared: SharedMeasure): MeasuredMetric {
+  const { id, title, role, marginType, margin } = metric;
+  const { kind, direction, cap, cuped, nonInferiorityMargin } = shared.definition;
+  return {
+    ...{ key: String(id), metricId: id, title, kind: engineKindOf(kind), role, goal: direction },
+    ...{ source: { metricId: id, type: '' }, part: 'any', divisor: null },
+    ...{
+      capping: cap.type,
+      cap: cap.upper,
+      capPercentile: cap.percentile ?? 1,
+      capIgnoresZeros: cap.ignoreZeros,
+    },
+    ...{ cuped: cuped.on, covariateDays: cuped.lookbackDays },
+    marginType: nonInferiorityMargin?.type ?? marginType,
+    margin: nonInferiorityMargin?.value ?? margin,
+    shared,
   };
 }
 
@@ -105,8 +135,8 @@ function partOf({ kind, ratioOf }: Metric): ValuePart {
   }
 }
 
-function counts({ kind, source, cuped }: MeasuredMetric, type: string): boolean {
-  return kind === 'binomial' && !cuped && source.metricId === 0 && source.type === type;
+function counts({ kind, source, cuped, shared }: MeasuredMetric, type: string): boolean {
+  return !shared && kind === 'binomial' && !cuped && source.metricId === 0 && source.type === type;
 }
 
 const roleOrder: readonly MetricRole[] = ['primary', 'secondary', 'guardrail'];
@@ -117,7 +147,16 @@ function inOrder(metrics: MeasuredMetric[]): MeasuredMetric[] {
 
 /** All sources that metrics are made of. */
 export function sourcesOf(metrics: readonly MeasuredMetric[]): EventSource[] {
-  return metrics.flatMap(({ source, divisor }) => (divisor ? [source, divisor.source] : [source]));
+  return metrics.flatMap(({ source, divisor, shared }) => {
+    if (shared) return typesOf(shared).map((type) => ({ metricId: 0, type }));
+    return divisor ? [source, divisor.source] : [source];
+  });
+}
+
+/** The types of events that a shared metric looks at. */
+function typesOf({ definition: { source, denominator, steps } }: SharedMeasure): string[] {
+  const sources = [source, denominator?.source, ...steps];
+  return [...new Set(sources.flatMap((one) => one?.eventTypes ?? []))];
 }
 
 /** The type of event that makes an end user a converted one. */

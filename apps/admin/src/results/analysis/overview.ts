@@ -4,7 +4,7 @@ import { unpackStrata } from './allocation-strata.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
 import { totalOf, unpack, type Gathered } from './gather-statistics.js';
 import type { MeasuredExperiment, MeasuredFields } from '../queries/measured-experiment.js';
-import { isKept, type MeasuredMetric } from './measured-metric.js';
+import { isKept, sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import type { HeadlineDto, OverviewEntryDto } from '../dto/overview.dto.js';
 import type { OverviewMaterial } from '../queries/overview.queries.js';
 
@@ -91,8 +91,10 @@ const advantage = ({ absoluteLift }: Comparison, { goal }: MeasuredMetric): numb
 
 function silentOf({ measured, metrics, gathered, users }: AnalysedExperiment): string[] {
   if (users === 0) return [];
-  const hasEvents = ({ source }: MeasuredMetric) =>
-    measured.variations.some(({ id }) => totalOf(gathered, source, { variationId: id, group: '' }));
+  const hasEvents = (metric: MeasuredMetric) =>
+    sourcesOf([metric]).some((source) =>
+      measured.variations.some(({ id }) => totalOf(gathered, source, { variationId: id, group: '' })),
+    );
   return metrics.filter((metric) => !hasEvents(metric)).map(({ title }) => title);
 }
 

@@ -1,6 +1,7 @@
 import { cappings, metricGoals, metricKinds, metricRoles } from '#libs/entities';
 import type { Capping, MetricGoal, MetricKind, MetricRole } from '#libs/entities';
 import { AnswerField } from '#libs/http';
+import { metricLibraryKinds, quantileUnits, type MetricLibraryKind } from '#libs/metrics';
 import { Count, Figure, Flag, IntervalDto, IntervalField, Text, Warnings, Word } from './answer-fields.js';
 import { ComparisonDto } from './comparison.dto.js';
 
@@ -83,6 +84,60 @@ export class GuardrailDto {
   warnings!: string[];
 }
 
+/** How many came as far as a step of a funnel. */
+export class FunnelStepDto {
+  @Count('Which step, from 1', 1)
+  step!: number;
+
+  @Count('End users who took it and all before', 420)
+  users!: number;
+
+  @Figure('users / all end users of the variant, a fraction: the rate to compare', 0.42)
+  rate!: number | null;
+
+  @Figure('users / those of the step before; those are no random sample, so it only describes', 0.7)
+  rateOfPrevious!: number | null;
+
+  @IntervalField("Of the rate: Wilson's")
+  interval!: IntervalDto | null;
+
+  @IntervalField("Of the rate of the step before: Wilson's")
+  intervalOfPrevious!: IntervalDto | null;
+}
+
+/** A funnel in one variant. */
+export class FunnelDto {
+  @Count('The variant', 1)
+  variantId!: number;
+
+  @AnswerField({ listOf: FunnelStepDto, description: 'In their order' })
+  steps!: FunnelStepDto[];
+}
+
+/** A quantile in one variant. */
+export class QuantileVariantDto {
+  @Count('The variant', 1)
+  variantId!: number;
+
+  @Count('Values that it is the quantile of', 2_400)
+  values!: number;
+
+  @Figure('Standard error of the quantile; null where it cannot be told', 1.5)
+  standardError!: number | null;
+}
+
+/** What a quantile is of. */
+export class QuantileDto {
+  @Figure('Which quantile: 0.5 is the median', 0.9)
+  q!: number;
+
+  @Word(quantileUnits, 'Whether each event has a value, or each end user with events one: their sum')
+  per!: (typeof quantileUnits)[number];
+
+  @AnswerField({ listOf: QuantileVariantDto, description: 'In id order' })
+  variants!: QuantileVariantDto[];
+}
+
 /** One metric over all variants. */
 export class MetricResultDto {
   @Text({
@@ -139,6 +194,63 @@ export class MetricResultDto {
 
   @AnswerField({ listOf: ComparisonDto, description: 'Every treatment against the control, in id order' })
   comparisons!: ComparisonDto[];
+
+  @AnswerField({
+    type: 'integer',
+    nullable: true,
+    description: 'The shared metric; null for others',
+    example: null,
+  })
+  sharedMetricId!: number | null;
+
+  @AnswerField({
+    ...{ type: 'integer', nullable: true, example: null },
+    description: 'Shared metrics: by which version of the definition these numbers are made',
+  })
+  version!: number | null;
+
+  @AnswerField({
+    ...{ type: String, enum: [...metricLibraryKinds], nullable: true, example: null },
+    description: 'Shared metrics: the kind in the words of the library',
+  })
+  libraryKind!: MetricLibraryKind | null;
+
+  @AnswerField({
+    ...{ type: String, format: 'date-time', nullable: true, example: null },
+    description:
+      'Shared metrics: what was stored up to then is in these numbers; null for others, and before any is',
+  })
+  asOf!: string | null;
+
+  @Figure(
+    'Shared metrics: the share of end users that is worked out after the metric was attached or its definition changed; 1 when it is whole. Null for others',
+    null,
+  )
+  filling!: number | null;
+
+  @AnswerField({
+    listOf: FunnelDto,
+    nullable: true,
+    description: 'Funnels: each step by variant; null for others',
+  })
+  steps!: FunnelDto[] | null;
+
+  @AnswerField({
+    ...{ type: 'integer', nullable: true, example: null },
+    description:
+      'Shared metrics that wait for the days of retention, or for the end of the window: end users of whom these are over, and who alone count. Null for others',
+  })
+  matured!: number | null;
+
+  @AnswerField({ of: QuantileDto, nullable: true, description: 'Quantiles only' })
+  quantile!: QuantileDto | null;
+
+  @AnswerField({
+    ...{ type: 'integer', nullable: true, example: null },
+    description:
+      'Shared metrics: events that could not be used, since they have no usable number or an amount in another currency. Null for others',
+  })
+  ignored!: number | null;
 
   @Warnings('Every code that occurs in it')
   warnings!: string[];

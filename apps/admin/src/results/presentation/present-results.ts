@@ -3,6 +3,8 @@ import type { BreakdownDto } from '../dto/breakdown.dto.js';
 import { earlyByType, uncountedOf } from '../analysis/gather-statistics.js';
 import { chooseMetrics, conversionKey, conversionTypeOf } from '../analysis/measured-metric.js';
 import type { MetricResultDto } from '../dto/metric-result.dto.js';
+import { isDated } from '../queries/reading.js';
+import { libraryWarnings } from './present-library.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
 import { presentLift, presentVariants } from './present-variants.js';
@@ -27,8 +29,14 @@ export function presentResults(results: Results, { breakdown, series, warnings }
   const variations = byKey(measured.variations);
   const shown = metrics.map((metric) => {
     const result = analysis.metrics.find(({ key }) => key === metric.key)!;
-    const presented = presentMetric(metric, result, { gathered, variations });
-    return { ...presented, warnings: [...presented.warnings, ...eventWarnings(metric, gathered)] };
+    const presented = presentMetric(metric, result, {
+      gathered,
+      variations,
+      group: '',
+      confidenceLevel: view.judgement.confidenceLevel,
+    });
+    const more = libraryWarnings(metric, gathered.library, { isDated: isDated(request) });
+    return { ...presented, warnings: [...presented.warnings, ...more, ...eventWarnings(metric, gathered)] };
   });
   const all = variantsOf(results);
   const variants = all.filter(({ variantId }) => variantId === (request.variantId ?? variantId));

@@ -27,7 +27,9 @@ export interface Asked {
 }
 
 export async function readCircumstances(reading: Reading, asked: Asked): Promise<Circumstances> {
-  const lacksEvents = usesEvents(reading, asked) && (await lacksEventsOf(reading, asked.experiment));
+  const lacksEvents =
+    (usesEvents(reading, asked) && (await lacksEventsOf(reading, asked.experiment))) ||
+    (await lacksEventsOfLibrary(reading, asked.metrics));
   return {
     lacksEvents,
     late: await readLate(reading),
@@ -64,7 +66,22 @@ function readLate({ manager, projectId, experimentId }: Reading): Promise<Circum
 }
 
 function usesEvents({ filter }: Reading, { request, metrics }: Asked): boolean {
-  return request.series === true || isDated(filter) || metrics.some(({ cuped }) => cuped);
+  return request.series === true || isDated(filter) || metrics.some(({ cuped, shared }) => cuped && !shared);
+}
+
+/** Whether events were removed before a metric of the library was filled in. */
+async function lacksEventsOfLibrary(
+  { manager, projectId }: Reading,
+  metrics: readonly MeasuredMetric[],
+): Promise<boolean> {
+  const ids = metrics.flatMap(({ shared }) => (shared ? [shared.metricId] : []));
+  if (ids.length === 0) return false;
+  const [row] = await manager.query<{ lacks: boolean | null }[]>(
+    `SELECT bool_or(lacks_events) AS lacks FROM metric_progress
+     WHERE project_id = $1 AND metric_id = ANY ($2::int[])`,
+    [projectId, ids],
+  );
+  return row?.lacks === true;
 }
 
 async function lacksEventsOf({ manager }: Reading, { startedAt }: MeasuredFields): Promise<boolean> {

@@ -25,7 +25,8 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   const measured = await readMeasured(manager, experimentId);
   const conversionType = conversionTypeOf(measured.experiment);
   const reading = readingOf(manager, measured);
-  for (const metric of withConversions(chooseMetrics(measured, { conversionType }), conversionType)) {
+  const metrics = withConversions(chooseMetrics(measured, { conversionType }), conversionType);
+  for (const metric of metrics.filter(({ shared }) => !shared)) {
     const material = await readSeries(reading, metric, await gather(reading, [metric]));
     await manager.query(
       `INSERT INTO kept_series (experiment_id, metric_key, material) VALUES ($1, $2, $3)

@@ -1,7 +1,8 @@
-import { In, IsNull, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
+import { In, type EntityManager, type FindOptionsSelect, type FindOptionsWhere } from 'typeorm';
 import { Experiment, ExperimentMark, Metric, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Mark } from '../../experiments/index.js';
+import { readMeasures, type SharedMeasure } from '../../metric-values/index.js';
 
 const fieldsOfVariation = {
   id: true,
@@ -30,7 +31,10 @@ export interface MeasuredExperiment {
   /** Retired ones too. */
   variations: MeasuredVariation[];
   /** Those of the experiment alone; shared ones have values of their own. */
+  /** Those of the library too. */
   metrics: Metric[];
+  /** How those of the library are measured. */
+  shared: SharedMeasure[];
   /** Changes while it ran, oldest first. */
   marks: Mark[];
 }
@@ -43,7 +47,7 @@ export async function readMeasured(manager: EntityManager, id: number): Promise<
 }
 
 /**
- * Experiments with what they consist of, in four statements however many there are; those that started last come first.
+ * Experiments with what they consist of, in five statements however many there are; those that started last come first.
  *
  * @param most how many at most
  */
@@ -59,8 +63,13 @@ export async function readAllMeasured(
   const variations = await manager.find(Variation, {
     ...{ where: of, order: { id: 'ASC' }, select: { ...fieldsOfVariation, experimentId: true } },
   });
-  const own = { ...of, sharedMetricId: IsNull() };
-  const metrics = await manager.find(Metric, { where: own, order: { id: 'ASC' } });
+  const metrics = await manager.find(Metric, { where: of, order: { id: 'ASC' } });
+  const shared = metrics.some(({ sharedMetricId }) => sharedMetricId !== null)
+    ? await readMeasures(
+        manager,
+        experiments.map(({ id }) => id),
+      )
+    : [];
   const marks = await manager.find(ExperimentMark, { where: of, order: { id: 'ASC' } });
   return experiments.map((experiment) => ({
     experiment,
@@ -68,6 +77,7 @@ export async function readAllMeasured(
       .filter(({ experimentId }) => experimentId === experiment.id)
       .map(({ id, title, isControl, retiredAt, traffic }) => ({ id, title, isControl, retiredAt, traffic })),
     metrics: metrics.filter(({ experimentId }) => experimentId === experiment.id),
+    shared: shared.filter(({ experimentId }) => experimentId === experiment.id),
     marks: marks.filter(({ experimentId }) => experimentId === experiment.id),
   }));
 }

@@ -4,7 +4,7 @@ import { allocationOf, type Allocation } from './allocation.js';
 import type { StrataTexts } from '../analysis/allocation-strata.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
 import { readAllMeasured, type MeasuredExperiment } from './measured-experiment.js';
-import { conversionTypeOf, chooseMetrics, type MeasuredMetric } from '../analysis/measured-metric.js';
+import { conversionTypeOf, chooseMetrics, isKept, type MeasuredMetric } from '../analysis/measured-metric.js';
 import { readTotalsOfMany, type TotalsOfMany } from './totals-of-many.queries.js';
 
 /** What a line of the overview is made of: kept sums only, so that it costs the same at any size. */
@@ -33,13 +33,21 @@ export async function readOverviewMaterial(
   // A project where nothing runs must not wait for those who hold locks on the totals.
   if (running.length === 0) return [];
   const ids = running.map(({ experiment }) => experiment.id);
-  const totals = await readTotalsOfMany(manager, projectId, ids);
-  return running.map((measured) => materialOf(measured, totals));
+  const chosen = running.map((measured) => metricsOf(measured));
+  const shared = chosen.flat().filter((metric) => metric.shared !== null && isKept(metric));
+  const totals = await readTotalsOfMany(manager, projectId, { experimentIds: ids, shared });
+  return running.map((measured, i) => materialOf(measured, chosen[i]!, totals));
 }
 
-function materialOf(measured: MeasuredExperiment, totals: TotalsOfMany): OverviewMaterial {
+const metricsOf = (measured: MeasuredExperiment): MeasuredMetric[] =>
+  chooseMetrics(measured, { conversionType: conversionTypeOf(measured.experiment) });
+
+function materialOf(
+  measured: MeasuredExperiment,
+  metrics: MeasuredMetric[],
+  totals: TotalsOfMany,
+): OverviewMaterial {
   const { experiment } = measured;
-  const metrics = chooseMetrics(measured, { conversionType: conversionTypeOf(experiment) });
   const allocation = allocationOf(measured, totals.sharesOf(experiment.id));
   const { versionsInUse } = allocation;
   return {

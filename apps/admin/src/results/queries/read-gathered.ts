@@ -3,6 +3,7 @@ import type { StrataTexts } from '../analysis/allocation-strata.js';
 import { readSums, type SumsRow } from './end-user-sums.queries.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
 import { isKept, sourcesOf, type MeasuredMetric } from '../analysis/measured-metric.js';
+import { readLibrary } from './library.queries.js';
 import type { Reading } from './reading.js';
 import type { RowsText } from './statement.js';
 import { readAssigned, readEarly, readTotals, readUncounted } from './totals.queries.js';
@@ -13,9 +14,12 @@ export async function gather(reading: Reading, metrics: readonly MeasuredMetric[
   const totals = await readTotals(reading, sourcesOf(metrics));
   const sums = new Map<string, RowsText<SumsRow>>();
   for (const metric of metrics) {
-    if (!isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
+    if (!metric.shared && !isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
   }
-  return { assigned, totals, sums, uncounted: await readUncounted(reading), early: await readEarly(reading) };
+  const shared = metrics.filter((metric) => metric.shared !== null);
+  const library = await readLibrary(reading, shared);
+  const leftOut = { uncounted: await readUncounted(reading), early: await readEarly(reading) };
+  return { assigned, totals, sums, ...leftOut, library, shared };
 }
 
 /**

@@ -102,10 +102,9 @@ function followedMetric(
   { series, seriesOf }: ResultsRequest,
 ): MeasuredMetric | null {
   if (series !== true) return null;
-  if (seriesOf === undefined) return metrics[0]!;
-  const metric = metrics.find(({ key }) => key === seriesOf.key);
-  if (!metric) throw invalidField(seriesOf.field, 'must be the key of a metric of these results');
-  return metric;
+  const metric = seriesOf === undefined ? metrics[0]! : metrics.find(({ key }) => key === seriesOf.key);
+  if (!metric) throw invalidField(seriesOf!.field, 'must be the key of a metric of these results');
+  return metric.shared ? null : metric;
 }
 
 function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {

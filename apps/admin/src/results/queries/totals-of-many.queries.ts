@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { assignedUnder, sharesOf, type AssignedUnder, type Share } from './allocation.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
+import type { MeasuredMetric } from '../analysis/measured-metric.js';
+import { readLibrary } from './library.queries.js';
 import { groupOfTotal } from './reading.js';
 import type { RowsText } from './statement.js';
 import { assignedColumns, totalColumns, uncountedColumns } from './totals.queries.js';
@@ -11,11 +13,15 @@ export interface TotalsOfMany {
   sharesOf: (experimentId: number) => { assigned: AssignedUnder[]; shares: Share[] };
 }
 
-/** Reads it in seven statements. */
+/**
+ * Reads it in a number of statements that does not depend on how many there are.
+ *
+ * @param shared metrics of the library, of all of them
+ */
 export async function readTotalsOfMany(
   manager: EntityManager,
   projectId: number,
-  experimentIds: readonly number[],
+  { experimentIds, shared }: { experimentIds: readonly number[]; shared: MeasuredMetric[] },
 ): Promise<TotalsOfMany> {
   const textsOf = async <Row>(select: string): Promise<ReadonlyMap<number, RowsText<Row>>> => {
     const rows = await manager.query<{ experimentId: number; text: string }[]>(
@@ -28,6 +34,10 @@ export async function readTotalsOfMany(
   const whole = { assigned: await textsOf(assignedOf(false)), totals: await textsOf(totalsOf(false)) };
   const parted = { assigned: await textsOf(assignedOf(true)), totals: await textsOf(totalsOf(true)) };
   const uncounted = await textsOf(uncountedOf);
+  const library = {
+    whole: await readLibrary({ ...ofNobody, manager, projectId }, shared),
+    parted: await readLibrary({ ...ofNobody, manager, projectId, byVersion: true }, shared),
+  };
   const assigned = await manager.query<(AssignedUnder & { experimentId: number })[]>(assignedUnder, [
     ...[projectId, experimentIds],
   ]);
@@ -42,6 +52,8 @@ export async function readTotalsOfMany(
         // Nobody asks for them of many.
         early: '[]',
         sums: new Map(),
+        library: byVersion ? library.parted : library.whole,
+        shared,
       };
     },
     sharesOf: (id) => ({
@@ -50,6 +62,9 @@ export async function readTotalsOfMany(
     }),
   };
 }
+
+/** Totals of shared metrics are found by the metric. */
+const ofNobody = { experimentId: 0, endedAt: null, filter: {}, grouping: null, byVersion: false };
 
 const mine = 'project_id = $1 AND experiment_id = ANY ($2::int[])';
 

@@ -1,0 +1,147 @@
+import { sumNames, type SumName } from '#libs/metrics';
+import {
+  statisticsOfQuantile,
+  summarizeQuantile,
+  type AnalysedMetric,
+  type QuantileStatistics,
+  type QuantileSummary,
+} from '#libs/statistics';
+import type { LibraryRow, LibraryTexts, ProgressRow, QuantileRow } from '../queries/library.queries.js';
+import { parseRows } from '../queries/statement.js';
+import type { MeasuredMetric } from './measured-metric.js';
+import { ratioOf, skewedOf, type Part } from './sums-to-statistics.js';
+
+/** What shared metrics are made of, to work with. */
+export interface Library {
+  rows: LibraryRow[];
+  quantiles: (Omit<QuantileRow, 'summary' | 'values' | 'users'> & { summary: QuantileSummary })[];
+  progress: ProgressRow[];
+}
+
+/** What several experiments share is made once. */
+const unpacked = new WeakMap<LibraryTexts, Library>();
+
+export function unpackLibrary(texts: LibraryTexts, metrics: readonly MeasuredMetric[]): Library {
+  const known = unpacked.get(texts);
+  if (known) return known;
+  const library = readTexts(texts, metrics);
+  unpacked.set(texts, library);
+  return library;
+}
+
+function readTexts(texts: LibraryTexts, metrics: readonly MeasuredMetric[]): Library {
+  const quantileOf = (id: number) =>
+    metrics.find(({ metricId }) => metricId === id)?.shared?.definition.quantile?.q;
+  return {
+    rows: texts.rows.flatMap((text) => parseRows(text)),
+    quantiles: texts.quantiles
+      .flatMap((text) => parseRows(text))
+      .map(({ metricId, variationId, group, summary, values, users }) => ({
+        ...{ metricId, variationId, group },
+        summary: values
+          ? summaryOf(values, { users: users ?? 0, q: quantileOf(metricId) ?? 0.5 })
+          : (summary as QuantileSummary),
+      })),
+    progress: parseRows(texts.progress),
+  };
+}
+
+function summaryOf(values: readonly number[][], { users, q }: { users: number; q: number }): QuantileSummary {
+  return summarizeQuantile(
+    { values: Float64Array.from(values.flat()), counts: values.map(({ length }) => length), users },
+    q,
+  );
+}
+
+/** How far a shared metric is: null where it is measured by another definition, or not at all yet. */
+export function progressOf(metric: MeasuredMetric, { progress }: Library): ProgressRow | null {
+  const own = progress.find(({ metricId }) => metricId === metric.metricId);
+  return own && own.signature === metric.shared?.signature ? own : null;
+}
+
+/** The totals of a variation, where they are of the present definition. */
+export function libraryRow(
+  metric: MeasuredMetric,
+  library: Library,
+  { variationId, group }: { variationId: number; group: string },
+): LibraryRow | undefined {
+  if (!progressOf(metric, library)) return undefined;
+  const own = library.rows.filter(
+    (row) => row.metricId === metric.metricId && row.variationId === variationId && row.group === group,
+  );
+  // A cap at a percentile is made by a look at end users, which comes after the totals.
+  return own.at(-1);
+}
+
+/** A shared metric with the statistics of every variation, as the analysis takes it: of those who count. */
+export function libraryStatistics(
+  metric: MeasuredMetric,
+  library: Library,
+  { variations, group }: Part,
+): Pick<AnalysedMetric, 'kind' | 'statistics'> {
+  const { definition } = metric.shared!;
+  const rows = variations.map(({ id }) => libraryRow(metric, library, { variationId: id, group }));
+  if (metric.kind === 'quantile') {
+    const statistics = variations.map(({ id }) =>
+      quantileStatistics(metric, library, { variationId: id, group }),
+    );
+    return { kind: 'quantile', statistics };
+  }
+  if (metric.kind === 'ratio') return { kind: 'ratio', statistics: rows.map((row) => pairOf(row, 'y')) };
+  if (definition.cuped.on)
+    return {
+      kind: 'cuped',
+      statistics: rows.map((row) => {
+        const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = pairOf(row, 'c');
+        return {
+          ...{ ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares },
+          covariateDeviations: denominatorDeviations,
+        };
+      }),
+    };
+  if (metric.kind === 'binomial')
+    return {
+      kind: 'binomial',
+      statistics: rows.map((row) => ({ n: row?.users ?? 0, conversions: Number(sumOf(row, 'x')) })),
+    };
+  return {
+    kind: 'mean',
+    statistics: rows.map((row) =>
+      skewedOf(row?.users ?? 0, {
+        ...{ sum: sumOf(row, 'x'), sumSquares: sumOf(row, 'xx'), sumCubes: sumOf(row, 'xxx') },
+      }),
+    ),
+  };
+}
+
+const sumOf = (row: LibraryRow | undefined, name: SumName): string =>
+  row?.sums[sumNames.indexOf(name)] ?? '0';
+
+function pairOf(row: LibraryRow | undefined, second: 'y' | 'c') {
+  return ratioOf(row?.users ?? 0, {
+    ...{ sum: sumOf(row, 'x'), sumSquares: sumOf(row, 'xx') },
+    ...{ secondSum: sumOf(row, second), secondSumSquares: sumOf(row, second === 'y' ? 'yy' : 'cc') },
+    sumProducts: sumOf(row, second === 'y' ? 'xy' : 'xc'),
+  });
+}
+
+export function quantileStatistics(
+  metric: MeasuredMetric,
+  library: Library,
+  { variationId, group }: { variationId: number; group: string },
+): QuantileStatistics {
+  const found =
+    progressOf(metric, library) &&
+    library.quantiles.find(
+      (row) => row.metricId === metric.metricId && row.variationId === variationId && row.group === group,
+    );
+  if (found) return statisticsOfQuantile(found.summary);
+  return {
+    n: 0,
+    events: 0,
+    value: null,
+    standardError: null,
+    warnings: ['no_users'],
+    intervalAt: () => null,
+  };
+}
