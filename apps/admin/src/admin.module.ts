@@ -18,6 +18,7 @@ import { GroupsModule } from './groups/groups.module.js';
 import { IntegrationModule } from './integration/integration.module.js';
 import { MetricInsightsModule } from './metric-insights/metric-insights.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { MetricValuesModule } from './metric-values/metric-values.module.js';
 import { MenuTemplatesModule } from './menu-templates/menu-templates.module.js';
 import { MenusModule } from './menus/menus.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
@@ -60,6 +61,7 @@ import { VariationsModule } from './variations/variations.module.js';
     MetricsModule,
     SharedMetricsModule,
     MetricInsightsModule,
+    MetricValuesModule,
     SegmentsModule,
     GroupsModule,
     StopsModule,

@@ -33,10 +33,28 @@ export async function removeExpiredUserRows(
       );
       removed = row.removed;
     }
+    await removeMetricValues(dataSource, { experimentId, projectId });
     await dataSource.query('DELETE FROM crossed_assignment WHERE project_id = $1 AND experiment_id = $2', [
       ...[projectId, experimentId],
     ]);
   }
+}
+
+/** Sums of shared metrics stay. Who works them out looks at what is noted, with the row locked that is locked here. */
+async function removeMetricValues(
+  dataSource: DataSource,
+  { experimentId, projectId }: EndedExperiment,
+): Promise<void> {
+  for (let removed = usersOfChunk; removed === usersOfChunk;)
+    removed = await dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM metric_keeping WHERE project_id = $1 FOR UPDATE', [projectId]);
+      const [, count] = await manager.query<[unknown[], number]>(
+        `DELETE FROM metric_value WHERE project_id = $1 AND experiment_id = $2 AND end_user_id IN (
+           SELECT end_user_id FROM metric_value WHERE project_id = $1 AND experiment_id = $2 LIMIT ${usersOfChunk})`,
+        [projectId, experimentId],
+      );
+      return count;
+    });
 }
 
 async function hasUserRows(

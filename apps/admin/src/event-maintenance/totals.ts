@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
-import { PostgresClient } from '#libs/entities';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, PostgresClient } from '#libs/entities';
 import { runProgram, StartFailure } from '#libs/program';
+import { checkMetricValues } from './check-metric-values.js';
 import { checkTotals } from './check-totals.js';
 
 /** `npm run aggregates:verify` and `npm run aggregates:rebuild`, either with the id or key of an experiment. */
@@ -14,10 +16,13 @@ await runProgram(async () => {
   const pool = new pg.Pool({
     ...{ connectionString, Client: PostgresClient, max: 1, application_name: 'abtestingtool totals' },
   });
+  const dataSource = await new DataSource(dataSourceOptions(connectionString, 3)).initialize();
   try {
-    const right = await checkTotals(pool, { task, experiment, print: (line) => console.log(line) });
-    if (!right) process.exitCode = 1;
+    const asked = { task, experiment, print: (line: string) => console.log(line) } as const;
+    const right = await checkTotals(pool, asked);
+    if (!(await checkMetricValues(dataSource, asked)) || !right) process.exitCode = 1;
   } finally {
+    await dataSource.destroy();
     await pool.end();
   }
 });

@@ -1,3 +1,10 @@
 /** Values of shared metrics: kept up to date from what is stored. */
+export {
+  compareMetricValues,
+  listMeasured,
+  rebuildMetricValues,
+  type ValueDifference,
+} from './check-values.js';
 export { readMeasures, type SharedMeasure } from './definitions/attached-metrics.js';
 export { MetricKeeper } from './metric-keeper.js';
+export { summarizeTexts } from './quantiles/summarize.js';

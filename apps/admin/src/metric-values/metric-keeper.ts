@@ -1,23 +1,44 @@
 import type { DataSource } from 'typeorm';
 import { ReadyMetrics } from './definitions/attached-metrics.js';
+import { metricsOf, readProject } from './definitions/measured-project.js';
 import { keepProject } from './keep-project.js';
+import { refreshQuantiles, type Summarize } from './quantiles/refresh-quantiles.js';
+
+/** A project, or a quantile, that took long rests so many times as long before it is looked at again. */
+const restFactor = 20;
+
+export interface KeeperOptions {
+  summarize: Summarize;
+  /** Milliseconds of any clock that does not go back. */
+  now?: () => number;
+}
 
 /** Keeps the values of shared metrics up to date. Any number of processes may. */
 export class MetricKeeper {
   private readonly ready = new ReadyMetrics();
-  /** Since the process began. */
+  private readonly rests = new Map<string, number>();
+  private readonly summarize: Summarize;
+  private readonly now: () => number;
+  /** Of whom values were worked out, since the process began. */
   endUsers = 0;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    { summarize, now = () => performance.now() }: KeeperOptions,
+  ) {
+    this.summarize = summarize;
+    this.now = now;
+  }
 
   /**
    * Does all that is due: a step of each project, then another of those that have more to do, so that none waits for all
    * of another. One that fails does not keep the others waiting.
    *
-   * @throws the first failure, in the end
+   * @param paced leaves alone for a while what took long, so that it never takes much of the database's time
    * @param signal ends it after the step under way
+   * @throws the first failure, in the end
    */
-  async runOnce(signal?: AbortSignal): Promise<void> {
+  async runOnce({ paced = false, signal }: { paced?: boolean; signal?: AbortSignal } = {}): Promise<void> {
     let projects = await this.listProjects();
     const failures: unknown[] = [];
     while (projects.length > 0) {
@@ -25,9 +46,7 @@ export class MetricKeeper {
       for (const id of projects) {
         if (signal?.aborted) return;
         try {
-          const { isBusy, endUsers } = await keepProject(this.dataSource, id, this.ready);
-          this.endUsers += endUsers;
-          if (isBusy) busy.push(id);
+          if (await this.step(id, paced)) busy.push(id);
         } catch (error) {
           failures.push(error);
         }
@@ -35,6 +54,54 @@ export class MetricKeeper {
       projects = busy;
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** Whether there is anything to keep at all. */
+  async hasWork(): Promise<boolean> {
+    return (await this.listProjects()).length > 0;
+  }
+
+  /** How long the oldest thing has waited that is not in the values yet, in seconds; 0 without any metric. */
+  async readLag(): Promise<number> {
+    const [row] = await this.dataSource.query<{ lag: number | null }[]>(
+      'SELECT extract(epoch FROM now() - min(settled_at))::float8 AS lag FROM metric_keeping',
+    );
+    return Math.max(0, row?.lag ?? 0);
+  }
+
+  /** Whether more is to be done at once. */
+  private async step(projectId: number, paced: boolean): Promise<boolean> {
+    return this.resting(`project ${projectId}`, paced, async () => {
+      const { isBusy, endUsers } = await keepProject(this.dataSource, projectId, this.ready);
+      this.endUsers += endUsers;
+      if (!isBusy) await this.refreshStale(projectId, paced);
+      return isBusy;
+    });
+  }
+
+  private async refreshStale(projectId: number, paced: boolean): Promise<void> {
+    const stale = await this.dataSource.query<{ id: number }[]>(
+      'SELECT metric_id AS id FROM metric_progress WHERE project_id = $1 AND stale AND filled_to IS NULL',
+      [projectId],
+    );
+    if (stale.length === 0) return;
+    const metrics = metricsOf(await readProject(this.dataSource.manager, projectId, this.ready));
+    for (const metric of metrics) {
+      if (metric.definition.kind !== 'quantile' || !stale.some(({ id }) => id === metric.metricId)) continue;
+      await this.resting(`quantile ${metric.metricId}`, paced, async () => {
+        await refreshQuantiles(this.dataSource, projectId, { metric, summarize: this.summarize });
+        return false;
+      });
+    }
+  }
+
+  /** Work that leaves nothing to do at once is left alone in proportion to what it took. */
+  private async resting(name: string, paced: boolean, work: () => Promise<boolean>): Promise<boolean> {
+    const begun = this.now();
+    if (paced && begun < (this.rests.get(name) ?? -Infinity)) return false;
+    const isBusy = await work();
+    if (!isBusy) this.rests.set(name, this.now() + restFactor * (this.now() - begun));
+    return isBusy;
   }
 
   /** Projects with something attached to an experiment that has started, and those where it was. */

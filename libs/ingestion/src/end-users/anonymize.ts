@@ -46,6 +46,7 @@ export async function anonymizeEndUser(
   const events = countOf(await run(movingEvents, moved));
   await moveTotals(run, anonymization, assignments);
   await run(movingCrossed, moved.slice(0, 3));
+  await moveMetricValues(run, anonymization, assignments);
   await run(forgettingCopies, [projectId, endUserId]);
   await run(forgettingJoins, [projectId, endUserId, end]);
   const memberships = until ? 0 : countOf(await run(movingMemberships, moved.slice(0, 3)));
@@ -88,6 +89,23 @@ async function moveTotals(
     await run('SELECT recount_users($1, $2, $3::text[])', [
       ...[projectId, experimentId, textArray([endUserId, anonymousId])],
     ]);
+}
+
+/**
+ * What an end user came to on shared metrics moves as it is: their events say less from now on. What is to be worked out
+ * of them is, if anything stays under the id.
+ */
+async function moveMetricValues(
+  run: RunStatement,
+  { projectId, endUserId, anonymousId }: Anonymization,
+  assignments: readonly MovedAssignment[],
+): Promise<void> {
+  await run('SELECT FROM metric_keeping WHERE project_id = $1::int FOR UPDATE', [projectId]);
+  await run(movingMetricValues, [
+    ...[projectId, endUserId, anonymousId],
+    assignments.map(({ experimentId }) => experimentId),
+  ]);
+  await run(forgettingDue, [projectId, endUserId]);
 }
 
 /** TypeORM answers a change with its rows and their number, a pool with the rows. */
@@ -168,6 +186,14 @@ const movingTotals = `
 
 const movingLateTotals = `
   UPDATE late_total SET end_user_id = $3::text WHERE project_id = $1::int AND end_user_id = $2::text`;
+
+const movingMetricValues = `
+  UPDATE metric_value SET end_user_id = $3::text, kept = true
+  WHERE project_id = $1::int AND end_user_id = $2::text AND experiment_id = ANY ($4::int[])`;
+
+const forgettingDue = `
+  DELETE FROM metric_due WHERE project_id = $1::int AND end_user_id = $2::text
+    AND NOT EXISTS (SELECT FROM assignment WHERE project_id = $1::int AND end_user_id = $2::text)`;
 
 /** What is still under the id. */
 const leaving = `

@@ -35,6 +35,8 @@ export interface Portion {
   asOf: Date;
   /** Metrics that are filled in; their stored values are in no total yet. */
   filling?: { experimentId: number; metricIds: ReadonlySet<number> };
+  /** Is told of each row that changes; null for one that was, or is, not there. */
+  notice?: (former: ValueRow | null, now: ValueRow | null) => void;
 }
 
 /** Up to when events are gone for their age; null while all are there. */
@@ -73,7 +75,13 @@ export async function workOut(manager: EntityManager, portion: Portion): Promise
   const gone = [...known.values()].filter(
     (row) => !removed.has(row.experimentId) && !present.some((one) => keyOf(one) === keyOf(row)),
   );
-  for (const row of gone) rules.takeOut(row, totals);
+  for (const row of gone) {
+    rules.takeOut(row, totals);
+    portion.notice?.(row, null);
+  }
+  next.forEach((row, i) => {
+    if (row) portion.notice?.(folded[i]!.former ?? null, row);
+  });
   await writeValues(
     manager,
     projectId,

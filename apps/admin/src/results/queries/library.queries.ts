@@ -135,11 +135,11 @@ function lookOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string
   const { cap } = definition;
   const upper = cap.type === 'fixed' && cap.upper !== null ? p.of(cap.upper, 'numeric') : 'NULL::numeric';
   const lower = cap.type === 'fixed' && cap.lower !== null ? p.of(cap.lower, 'numeric') : 'NULL::numeric';
-  const pooled = countingRows({ ...reading, grouping: null, byVersion: false }, metric, p);
+  const pooled = () => countingRows({ ...reading, grouping: null, byVersion: false }, metric, p);
   const percentile =
     cap.type === 'percentile'
       ? `(SELECT (percentile_cont(${p.of(cap.percentile, 'float8')}) WITHIN GROUP (ORDER BY ${amountAt(0)}::float8))::text::numeric
-          FROM (${pooled}) AS pooled ${cap.ignoreZeros ? `WHERE ${amountAt(0)} <> 0` : ''})`
+          FROM (${pooled()}) AS pooled ${cap.ignoreZeros ? `WHERE ${amountAt(0)} <> 0` : ''})`
       : 'NULL::numeric';
   const cut = (value: string) => `GREATEST(LEAST(${value}, ${upper}, limits.cap), ${lower})`;
   const history =
