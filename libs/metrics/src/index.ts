@@ -28,12 +28,11 @@ export { type ParsedDefinition, parseDefinition } from './parse-definition.js';
 export { type ParsedOverrides, applyOverrides, parseOverrides } from './overrides.js';
 export { type DefinitionFault } from './faults.js';
 export { sameDefinition } from './same-definition.js';
-export { type Amount, mostDistinct, mostValues } from './computing/accumulators.js';
+export { type Amount } from './computing/accumulators.js';
 export {
   type CompiledMetric,
   type EndUserValue,
   type Fold,
-  compareEvents,
   compileMetric,
 } from './computing/compile-metric.js';
 export { cubedDeviationsOf, Decimal, deviationsOf } from './computing/decimal.js';
@@ -49,7 +48,6 @@ export {
   type KeptValue,
   type ReadValue,
   areSameValues,
-  compileCap,
   keepValue,
   readValue,
   withCounting,

@@ -6,5 +6,3 @@ export {
   type ValueDifference,
 } from './check-values.js';
 export { readMeasures, type SharedMeasure } from './definitions/attached-metrics.js';
-export { MetricKeeper } from './metric-keeper.js';
-export { summarizeTexts } from './quantiles/summarize.js';

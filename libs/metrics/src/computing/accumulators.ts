@@ -8,7 +8,7 @@ import { compileValue, type NumberOf } from './usable-number.js';
 /** How many values of one end user a quantile is made of; later ones are ignored. */
 export const mostValues = 1_000;
 /** How many distinct values of one end user are told apart; later ones do not count. */
-export const mostDistinct = 100_000;
+const mostDistinct = 100_000;
 
 /** What events of one end user, in their order, come to. */
 export interface Amount {

@@ -33,7 +33,7 @@ export function happenedSince(at: number, assignedAt: number): boolean {
 }
 
 /** Milliseconds after the assignment: the days of retention, or delay and window. */
-export function spanOf({ kind, retention, window }: MetricDefinition): Span {
+function spanOf({ kind, retention, window }: MetricDefinition): Span {
   if (kind === 'retention' && retention)
     return { from: retention.fromDay * dayMs, to: (retention.toDay + 1) * dayMs };
   const from = window.delayHours * hourMs;

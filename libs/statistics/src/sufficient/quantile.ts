@@ -30,7 +30,7 @@ const fewestEvents = 100;
 /** The interval that the standard error is read from. */
 const standardAlpha = 0.05;
 /** Levels of which intervals are kept; another one gets the next wider interval. */
-export const keptAlphas: readonly number[] = [0.5, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001];
+const keptAlphas: readonly number[] = [0.5, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001];
 
 /**
  * A quantile of values clustered by user (Deng, Knoblich, Lu 2018, section 4). The values are sorted in place.

@@ -31,9 +31,9 @@ interface Row {
 }
 
 /** By SQL on `metric`: which version of its definition it is measured by. A Draft follows the newest. */
-export const attachedColumns = `
+const attachedColumns = `
   metric.id AS "metricId", metric.experiment_id AS "experimentId", version.definition, metric.overrides`;
-export const attachedJoins = `
+const attachedJoins = `
   metric JOIN shared_metric ON shared_metric.id = metric.shared_metric_id
   JOIN shared_metric_version AS version ON version.shared_metric_id = shared_metric.id
     AND version.version = COALESCE(metric.shared_version, shared_metric.version)
@@ -55,7 +55,7 @@ function attachedOf({ metricId, experimentId, definition, overrides }: Row): Att
 }
 
 /** Definitions that give every end user the same value have the same. */
-export function signatureOf(definition: MetricDefinition): string {
+function signatureOf(definition: MetricDefinition): string {
   const { kind, source, value, measure, denominator, steps, retention, distinct, window, cap, cuped } =
     definition;
   const { quantile } = definition;

@@ -28,7 +28,7 @@ export interface Wanted {
 }
 
 /** How many events of an end user are read at once. */
-export const eventsOfPage = 2_000;
+const eventsOfPage = 2_000;
 
 /** Reads a page of each. */
 export async function readEvents(

@@ -48,7 +48,7 @@ export interface LibraryTexts {
   progress: RowsText<ProgressRow>;
 }
 
-export const noLibrary: LibraryTexts = { rows: [], quantiles: [], progress: '[]' };
+const noLibrary: LibraryTexts = { rows: [], quantiles: [], progress: '[]' };
 
 /**
  * From the totals, so that it costs the same however many end users there are; by groups, and for a cap at a percentile,
