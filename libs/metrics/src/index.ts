@@ -33,6 +33,7 @@ export {
   type CompiledMetric,
   type EndUserValue,
   type Fold,
+  compareEvents,
   compileMetric,
 } from './computing/compile-metric.js';
 export { cubedDeviationsOf, Decimal, deviationsOf } from './computing/decimal.js';

@@ -59,7 +59,7 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
 }
 
 /** The order in which events of an end user happened. */
-function compareEvents(one: MetricEvent, other: MetricEvent): number {
+export function compareEvents(one: MetricEvent, other: MetricEvent): number {
   return one.at - other.at || one.id - other.id;
 }
 
