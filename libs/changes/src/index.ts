@@ -7,4 +7,5 @@ export { actions, positions, type Action, type Change, type Position } from './c
 export { changeFaults, type ChangeFault } from './change-faults.js';
 export { changeLimits } from './change-limits.js';
 export { cssFault } from './css-fault.js';
+export { jsFault } from './js-fault.js';
 export { selectorFault } from './selector-fault.js';

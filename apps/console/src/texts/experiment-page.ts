@@ -315,7 +315,7 @@ export const experimentPage = {
       capping: 'Outliers',
       cappings: { none: 'No cap', fixed: 'Cap at a value', percentile: 'Cap at a percentile' },
       cap: 'Cap',
-      capPercentile: 'Percentile, such as 0.99',
+      capPercentile: 'Percentile, such as 99%',
       capIgnoresZeros: 'Ignore zeros in the percentile',
       marginType: 'Margin type',
       marginTypes: { relative: 'Relative to the control', absolute: 'In the metric’s unit' },

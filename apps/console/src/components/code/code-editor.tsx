@@ -3,7 +3,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { Decoration, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { styleNonce } from '../../style-nonce.js';
@@ -20,10 +20,11 @@ export function CodeEditor({ onReady, ...props }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const [readOnly] = useState(() => new Compartment());
+  const [marks] = useState(() => new Compartment());
   const change = useEffectEvent(props.onChange);
   const open = useEffectEvent((listener: Extension): EditorView => {
     const access = readOnly.of(readOnlyIf(props.isReadOnly));
-    const extensions = [...basics(props), access, listener];
+    const extensions = [...basics(props), access, marks.of([]), listener];
     const state = EditorState.create({ doc: props.value, extensions });
     const opened = new EditorView({ state, parent: place.current! });
     onReady((text) => {
@@ -53,6 +54,11 @@ export function CodeEditor({ onReady, ...props }: EditorProps) {
   useEffect(() => {
     view.current?.dispatch({ effects: readOnly.reconfigure(readOnlyIf(props.isReadOnly)) });
   }, [readOnly, props.isReadOnly]);
+
+  useEffect(() => {
+    const { current } = view;
+    current?.dispatch({ effects: marks.reconfigure(markOf(current.state, props.wrongLine)) });
+  }, [marks, props.wrongLine]);
 
   return (
     <div
@@ -113,6 +119,13 @@ function shiftLines(view: EditorView, change: (line: string) => string): boolean
     selection: { anchor, head: Math.max(anchor, to + mapped.newLength - mapped.length) },
   });
   return true;
+}
+
+const wrong = Decoration.line({ class: classes.wrong! });
+
+function markOf({ doc }: EditorState, line: number | undefined): Extension {
+  if (line === undefined || line > doc.lines) return [];
+  return EditorView.decorations.of(Decoration.set(wrong.range(doc.line(line).from)));
 }
 
 const readOnlyIf = (isReadOnly = false): Extension => [

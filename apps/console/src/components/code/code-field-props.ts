@@ -10,6 +10,8 @@ export interface CodeFieldProps {
   onChange: (value: string) => void;
   example?: string;
   error?: ReactNode;
+  /** The line that is marked as wrong, from 1. */
+  wrongLine?: number | undefined;
   isReadOnly?: boolean;
   /** For a few lines. */
   isShort?: boolean;

@@ -21,7 +21,7 @@ export function FormDialog<Values extends object>({ title, close, ...form }: For
   );
   return (
     <Modal opened onClose={close} title={title} closeOnClickOutside={!form.state.form.isDirty()}>
-      <ApiForm {...form} aside={cancel} />
+      <ApiForm {...form} aside={cancel} isSticky />
     </Modal>
   );
 }

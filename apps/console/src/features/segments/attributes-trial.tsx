@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CodeField } from '../../components/code/code-field.js';
 import { Icon } from '../../components/icon.js';
 import { segments } from '../../texts/segments.js';
-import { readJson } from './rules-editor.js';
+import { readJson } from '../../components/targeting/rules-editor.js';
 
 const texts = segments.trial;
 

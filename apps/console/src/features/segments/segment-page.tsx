@@ -15,7 +15,7 @@ import { common } from '../../texts/common.js';
 import { segments as texts } from '../../texts/segments.js';
 import { AttributesTrial } from './attributes-trial.js';
 import { MembersBox } from './members-box.js';
-import { readJson, RulesEditor } from './rules-editor.js';
+import { readJson, RulesEditor } from '../../components/targeting/rules-editor.js';
 import { refreshSegments, useSegment, type Segment } from './segment-queries.js';
 
 /** One segment, to be changed. */

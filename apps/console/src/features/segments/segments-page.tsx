@@ -13,8 +13,8 @@ import { sayDone, sayFailed } from '../../components/toasts.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { segments as texts } from '../../texts/segments.js';
-import { formOf } from './rule-rows.js';
-import { sentenceOfRules } from './rule-sentence.js';
+import { formOf } from '../../components/targeting/rule-rows.js';
+import { sentenceOfRules } from '../../components/targeting/rule-sentence.js';
 import { refreshSegments, useSegmentList, type Segment } from './segment-queries.js';
 
 /** The segments of a project. */

@@ -1,4 +1,4 @@
-import { changeFaults } from '#libs/changes';
+import { changeFaults, cssFault, jsFault } from '#libs/changes';
 import { TimeSlices } from '../../../threads/index.js';
 import type { Configuration } from '../configuration.js';
 import type { Change } from '../configuration-changes.js';
@@ -6,7 +6,8 @@ import type { Fault } from '../faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../field-facts.js';
 import type { Target } from '../target.js';
 import type { ExperimentFields, VariationFields } from '../wanted.js';
-import { codeFault } from './code.js';
+
+const codeFault = { css: cssFault, js: jsFault };
 
 /** All code, changes and values of one experiment together, in bytes. */
 const maxBytes = 4 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { Accordion, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { api, done, type Schema } from '../../../api/client.js';
+import { useTypedFaults } from '../../../components/code/use-typed-faults.js';
 import { FormDialog } from '../../../components/form/form-dialog.js';
 import { useApiForm } from '../../../components/form/use-api-form.js';
 import { sayDone } from '../../../components/toasts.js';
@@ -65,7 +66,9 @@ export function MetricDialog({ experimentId, metric, close }: DialogProps) {
 }
 
 function SourceFields({ form }: { form: MetricForm }) {
-  const isClick = form.values.source === 'click';
+  const { source, selector } = form.values;
+  const isClick = source === 'click';
+  const typed = useTypedFaults('selector', isClick ? selector : '')[''];
   return (
     <Stack gap="xs">
       <SegmentedControl
@@ -79,6 +82,7 @@ function SourceFields({ form }: { form: MetricForm }) {
         placeholder={isClick ? texts.selectorExample : texts.eventExample}
         required={isClick}
         {...form.getInputProps('selector')}
+        {...(typed && { error: typed })}
       />
     </Stack>
   );

@@ -8,13 +8,18 @@ const choices = (names: Readonly<Record<string, string>>) =>
 
 /** What most metrics never need: margin, capping, CUPED, and whose events to trust. */
 export function MetricSettings({ form }: { form: MetricForm }) {
-  const { kind, role, cuped } = form.values;
+  const { kind, role, cuped, marginType } = form.values;
   return (
     <Stack gap="sm">
       <Textarea label={texts.description} autosize minRows={1} {...form.getInputProps('description')} />
       {role === 'guardrail' && (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <NumberInput label={texts.margin} min={0} step={0.01} {...form.getInputProps('margin')} />
+          <NumberInput
+            label={texts.margin}
+            min={0}
+            {...(marginType === 'relative' && { suffix: '%' })}
+            {...form.getInputProps('margin')}
+          />
           <Select
             label={texts.marginType}
             data={choices(texts.marginTypes)}
@@ -84,8 +89,8 @@ function CappingFields({ form }: { form: MetricForm }) {
           <NumberInput
             label={texts.capPercentile}
             min={0}
-            max={1}
-            step={0.01}
+            max={100}
+            suffix="%"
             {...form.getInputProps('capPercentile')}
           />
           <Checkbox

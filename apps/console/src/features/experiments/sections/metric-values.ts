@@ -4,7 +4,7 @@ import type { Metric } from '../part-queries.js';
 
 type Choice = 'kind' | 'goal' | 'role' | 'ratioOf' | 'denominatorOf' | 'capping' | 'marginType';
 
-/** A metric as its form holds it: numbers may still be empty. */
+/** A metric as its form holds it: numbers may still be empty, and fractions are in percent. */
 export interface MetricValues extends Pick<
   Metric,
   Exclude<Choice, 'kind'> | 'title' | 'description' | 'denominator' | 'cuped' | 'secretOnly'
@@ -28,6 +28,8 @@ export function metricValues(metric?: Metric): MetricValues {
     ...(Object.fromEntries(own) as unknown as MetricValues),
     source: metric.custom ? 'event' : 'click',
     cap: metric.cap ?? '',
+    capPercentile: inPercent(metric.capPercentile),
+    margin: metric.marginType === 'relative' ? inPercent(metric.margin) : metric.margin,
     maxPublicValue: metric.maxPublicValue ?? '',
   };
 }
@@ -45,10 +47,10 @@ const fresh: MetricValues = {
   denominatorOf: 'count',
   capping: 'none',
   cap: '',
-  capPercentile: 0.99,
+  capPercentile: 99,
   capIgnoresZeros: false,
   marginType: 'relative',
-  margin: 0.05,
+  margin: 5,
   cuped: false,
   covariateDays: 14,
   maxPublicValue: '',
@@ -63,9 +65,18 @@ export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> 
     ...{ secretOnly, maxPublicValue: maxPublicValue === '' ? 0 : maxPublicValue },
     ...(kind === 'ratio' ? ratioSettings(values) : cupedSettings(values)),
     ...((kind === 'count' || kind === 'mean') && cappingSettings(values)),
-    ...(role === 'guardrail' && { marginType: values.marginType, ...number('margin', values.margin) }),
+    ...(role === 'guardrail' && marginSettings(values)),
   };
 }
+
+function marginSettings({ marginType, margin }: MetricValues) {
+  return { marginType, ...number('margin', marginType === 'relative' ? asFraction(margin) : margin) };
+}
+
+/** 0.07 times 100 is 7, whatever floating point makes of it. */
+const rounded = (value: number): number => Number(value.toPrecision(9));
+const inPercent = (fraction: number): number => rounded(fraction * 100);
+const asFraction = (percent: number | ''): number | '' => (percent === '' ? '' : rounded(percent / 100));
 
 const ratioSettings = ({ ratioOf, denominator, denominatorOf }: MetricValues) => ({
   ratioOf,
@@ -81,7 +92,7 @@ const cupedSettings = ({ cuped, covariateDays }: MetricValues) => ({
 function cappingSettings({ capping, cap, capPercentile, capIgnoresZeros }: MetricValues) {
   if (capping === 'none') return { capping };
   if (capping === 'fixed') return { capping, ...number('cap', cap) };
-  return { capping, ...number('capPercentile', capPercentile), capIgnoresZeros };
+  return { capping, ...number('capPercentile', asFraction(capPercentile)), capIgnoresZeros };
 }
 
 const number = <Name extends string>(name: Name, value: number | ''): Partial<Record<Name, number>> =>

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { CodeField } from '../../../components/code/code-field.js';
+import { useTypedFaults } from '../../../components/code/use-typed-faults.js';
 import { Icon } from '../../../components/icon.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { actionNames, changeFields, inOrder, newChange, type PageChange } from '../draft/page-change.js';
@@ -28,7 +29,9 @@ interface FieldProps {
 }
 
 /** What a variation changes in the page without code: a list in which each change has a form, or all of it as JSON. */
-export function PageChangesField({ value, onChange, faultOf, isReadOnly }: FieldProps) {
+export function PageChangesField({ value, onChange, faultOf: refusedAt, isReadOnly }: FieldProps) {
+  const typed = useTypedFaults('changes', isReadOnly ? '' : JSON.stringify(value));
+  const faultOf = (place: string) => refusedAt(place) ?? typed[place];
   const [open, setOpen] = useState<number>();
   const [isJson, setIsJson] = useState(false);
   const replace = (index: number, change: PageChange) =>

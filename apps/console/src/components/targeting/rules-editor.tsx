@@ -1,7 +1,7 @@
 import { Box, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { CodeField } from '../../components/code/code-field.js';
-import { Icon } from '../../components/icon.js';
+import { CodeField } from '../code/code-field.js';
+import { Icon } from '../icon.js';
 import { segments } from '../../texts/segments.js';
 import { RuleRowFields } from './rule-row-fields.js';
 import { formOf, rulesOf, type RuleForm } from './rule-rows.js';
@@ -14,6 +14,10 @@ interface RulesEditorProps {
   onChange: (value: string) => void;
   error: ReactNode;
   isReadOnly: boolean;
+  title?: string;
+  about?: string;
+  /** Names that the rules may ask for. */
+  suggestions?: readonly string[];
 }
 
 /** The object that a text is in JSON, or undefined. */
@@ -28,29 +32,32 @@ export function readJson(text: string): Record<string, unknown> | undefined {
 }
 
 /** Rules by form or as JSON; the JSON is what counts, the form is another look at it. */
-export function RulesEditor({ value, onChange, error, isReadOnly }: RulesEditorProps) {
+export function RulesEditor(props: RulesEditorProps) {
+  const { value, onChange, error, isReadOnly, suggestions } = props;
+  const { title = texts.title, about = texts.about } = props;
   const [view, setView] = useState<'form' | 'json'>(() => (formOf(readJson(value)) ? 'form' : 'json'));
   const form = formOf(readJson(value));
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <Text fw={550} size="sm">
-          {texts.title}
+          {title}
         </Text>
         <SegmentedControl
           size="xs"
-          aria-label={texts.title}
+          aria-label={title}
           data={Object.entries(texts.views).map(([key, label]) => ({ value: key, label }))}
           value={view}
           onChange={(next) => setView(next as typeof view)}
         />
       </Group>
       <Text size="sm" c="dimmed">
-        {texts.about}
+        {about}
       </Text>
       {view === 'form' ? (
         <FormView
           form={form}
+          suggestions={suggestions}
           isReadOnly={isReadOnly}
           onChange={(changed) => onChange(JSON.stringify(rulesOf(changed), null, 2))}
         />
@@ -74,11 +81,12 @@ export function RulesEditor({ value, onChange, error, isReadOnly }: RulesEditorP
 
 interface FormViewProps {
   form: RuleForm | undefined;
+  suggestions: readonly string[] | undefined;
   isReadOnly: boolean;
   onChange: (form: RuleForm) => void;
 }
 
-function FormView({ form, isReadOnly, onChange }: FormViewProps) {
+function FormView({ form, suggestions, isReadOnly, onChange }: FormViewProps) {
   if (!form) return <Text size="sm">{texts.tooMuch}</Text>;
   const { join, rows } = form;
   const put = (changed: RuleForm['rows']) => onChange({ join, rows: changed });
@@ -100,6 +108,7 @@ function FormView({ form, isReadOnly, onChange }: FormViewProps) {
         <RuleRowFields
           key={index}
           row={row}
+          suggestions={suggestions}
           number={index + 1}
           isReadOnly={isReadOnly}
           onChange={(changed) => put(rows.map((one, place) => (place === index ? changed : one)))}

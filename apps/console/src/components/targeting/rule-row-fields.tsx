@@ -1,6 +1,6 @@
-import { ActionIcon, Group, Select, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Group, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../../components/icon.js';
+import { Icon } from '../icon.js';
 import { segments } from '../../texts/segments.js';
 import { operandKinds, textOf, valueOf, type RuleRow } from './rule-rows.js';
 
@@ -8,27 +8,34 @@ const texts = segments.rules;
 
 interface RowProps {
   row: RuleRow;
+  suggestions?: readonly string[] | undefined;
   number: number;
   isReadOnly: boolean;
   onChange: (row: RuleRow) => void;
   remove: () => void;
 }
 
+function AttributeField({ row, suggestions, number, isReadOnly, onChange }: Omit<RowProps, 'remove'>) {
+  const field = {
+    'aria-label': texts.attribute(number),
+    placeholder: suggestions?.[0] ?? texts.attributeExample,
+    value: row.attribute,
+    readOnly: isReadOnly,
+    flex: 1,
+    miw: 130,
+  };
+  const set = (attribute: string) => onChange({ ...row, attribute: attribute.trim() });
+  if (!suggestions) return <TextInput {...field} onChange={(event) => set(event.currentTarget.value)} />;
+  return <Autocomplete {...field} data={[...suggestions]} onChange={set} />;
+}
+
 /** One rule: attribute, operator, value. */
-export function RuleRowFields({ row, number, isReadOnly, onChange, remove }: RowProps) {
+export function RuleRowFields({ row, suggestions, number, isReadOnly, onChange, remove }: RowProps) {
   const { attribute, operator, operand } = row;
   return (
     <Group role="group" aria-label={texts.row(number)} gap="xs" wrap="nowrap" align="flex-start">
       <Group gap="xs" flex={1} align="flex-start">
-        <TextInput
-          aria-label={texts.attribute(number)}
-          placeholder={texts.attributeExample}
-          value={attribute}
-          onChange={(event) => onChange({ ...row, attribute: event.currentTarget.value.trim() })}
-          readOnly={isReadOnly}
-          flex={1}
-          miw={130}
-        />
+        <AttributeField {...{ row, number, isReadOnly, onChange }} suggestions={suggestions} />
         <Select
           aria-label={texts.operator(number)}
           data={Object.entries(texts.operators).map(([value, label]) => ({ value, label }))}

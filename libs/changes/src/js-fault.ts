@@ -1,10 +1,9 @@
-import { parse as parseJs } from 'acorn';
-import { cssFault } from '#libs/changes';
+import { parse } from 'acorn';
 
 /** What is wrong with js, which runs as the body of a function, in words; undefined for nothing. */
-function jsFault(js: string): string | undefined {
+export function jsFault(js: string): string | undefined {
   try {
-    parseJs(js, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true });
+    parse(js, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true });
     return undefined;
   } catch (error) {
     const { message, loc } = error as SyntaxError & { loc?: Place };
@@ -12,8 +11,6 @@ function jsFault(js: string): string | undefined {
     return `is not valid JavaScript: ${reason}${placed(loc && { ...loc, column: (loc.column ?? 0) + 1 })}`;
   }
 }
-
-export const codeFault = { css: cssFault, js: jsFault };
 
 interface Place {
   line?: number;
