@@ -1,5 +1,6 @@
 import type { Schema } from '../../../api/client.js';
 import type { FieldFault } from '../../../api/problem.js';
+import { metricRequest } from './draft-metric.js';
 import {
   changedFields,
   isSame,
@@ -22,6 +23,7 @@ export function documentRequest(saved: Draft, draft: Draft): SaveRequest {
       conditions: draft.conditions.map((one) => conditionOf(one, saved)),
     }),
     ...(!isSame(saved.variations, draft.variations) && { variations: variationsOf(saved, draft) }),
+    ...(!isSame(saved.metrics, draft.metrics) && { metrics: metricsOf(saved, draft) }),
   };
 }
 
@@ -52,19 +54,29 @@ function variationsOf(saved: Draft, { variations }: Draft) {
   });
 }
 
+function metricsOf(saved: Draft, { metrics }: Draft): SaveRequest['metrics'] {
+  const requests = metrics.map((metric) => {
+    const before = saved.metrics.find(({ id }) => id === metric.id);
+    return before && metric.id !== undefined && isSame(before, metric)
+      ? { id: metric.id }
+      : metricRequest(metric);
+  });
+  return requests as SaveRequest['metrics'];
+}
+
 const sharesOf = (variations: readonly DraftVariation[]) =>
   variations.map(({ id, traffic }) => [id, traffic]);
 
 /**
  * Where on the page a fault of a save belongs: `title`, `segmentIds`, `conditions.c5.urls`, `variations.v3.css`,
- * `variations.v3.changes.2.selector`.
+ * `variations.v3.changes.2.selector`, `metrics.m4.selector`.
  *
  * @param pointer of the request that was made of the draft
  */
 function placeOf(pointer: string, draft: Draft): string {
   const [part = '', index = '', field, ...inner] = pointer.slice(1).split('/');
   if (part === 'experiment') return index === 'protocol' && field ? `protocol.${field}` : index;
-  if (part !== 'conditions' && part !== 'variations') return part;
+  if (part !== 'conditions' && part !== 'variations' && part !== 'metrics') return part;
   const key = draft[part][Number(index)]?.key;
   return [part, key, field, ...(field === 'changes' ? inner : [])].filter(Boolean).join('.');
 }
@@ -86,6 +98,7 @@ export function withIds(draft: Draft, sent: Draft, saved: Loaded): Draft {
     ...draft,
     conditions: named('c', draft.conditions, sent.conditions, saved.conditions),
     variations: named('v', draft.variations, sent.variations, served),
+    metrics: named('m', draft.metrics, sent.metrics, saved.metrics),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../api/client.js';
 import type { Experiment } from '../experiment-queries.js';
+import { metricDraft, type DraftMetric } from './draft-metric.js';
 import { inOrder } from './page-change.js';
 
 export type Condition = Schema<'ConditionDto'>;
@@ -51,16 +52,18 @@ export interface Draft {
   conditions: readonly DraftCondition[];
   segmentIds: readonly number[];
   variations: readonly DraftVariation[];
+  metrics: readonly DraftMetric[];
 }
 
 /** What was read of an experiment: all of it, as it is saved. */
 export type Loaded = Pick<
   Schema<'ExperimentDocumentDto'>,
-  'revision' | 'experiment' | 'conditions' | 'segmentIds' | 'variations'
+  'revision' | 'experiment' | 'conditions' | 'segmentIds' | 'variations' | 'metrics'
 >;
 
 /** The draft in which nothing is changed; retired variations are not edited. */
-export function draftOf({ experiment, conditions, segmentIds, variations }: Omit<Loaded, 'revision'>): Draft {
+export function draftOf(loaded: Omit<Loaded, 'revision'>): Draft {
+  const { experiment, conditions, segmentIds, variations, metrics } = loaded;
   return {
     fields: pick(experiment),
     conditions: conditions.map(({ id, operator, urls, ignoreQuery }) => ({
@@ -69,6 +72,7 @@ export function draftOf({ experiment, conditions, segmentIds, variations }: Omit
     })),
     segmentIds,
     variations: variations.filter(({ retired }) => !retired).map(variationDraft),
+    metrics: metrics.map(metricDraft),
   };
 }
 

@@ -21,6 +21,7 @@ export function effectsOf(saved: Draft, draft: Draft, status: Experiment['status
     ...contentEffects(saved, draft),
     ...targetingEffects(saved, draft),
     ...variationEffects(saved, draft),
+    ...metricEffects(saved, draft),
     ...planEffects(saved, draft),
   ];
 }
@@ -83,6 +84,18 @@ function variationEffects(saved: Draft, draft: Draft): Effect[] {
       ? []
       : [{ text: texts.shares(shares), mark: texts.sharesMark }]),
   ];
+}
+
+/** A new metric changes nothing that was there. */
+function metricEffects(saved: Draft, draft: Draft): Effect[] {
+  const titles = saved.metrics
+    .filter((metric) => {
+      const now = draft.metrics.find(({ key }) => key === metric.key);
+      return !now || !isSame(now, metric);
+    })
+    .map(({ title }) => title);
+  if (titles.length === 0) return [];
+  return [{ text: texts.metrics(titles), mark: texts.metricsMark }];
 }
 
 function planEffects(saved: Draft, draft: Draft): Effect[] {

@@ -35,13 +35,17 @@ export function readKept(userId: number, id: number): KeptDraft | undefined {
   return complete(read<KeptDraft>(() => sessionStorage.getItem(placeOf(userId, id))));
 }
 
-/** One that was kept before variations had changes lacks them. */
+/** One that was kept before variations had changes, and metrics belonged to it, lacks them. */
 function complete(kept: KeptDraft | undefined): KeptDraft | undefined {
   const whole = (draft: Draft): Draft => ({
     ...draft,
     variations: draft.variations.map((one) => ({ ...one, changes: one.changes ?? [] })),
+    metrics: draft.metrics ?? [],
   });
-  return kept && { ...kept, base: whole(kept.base), draft: whole(kept.draft) };
+  if (!kept) return undefined;
+  // Of no revision, so that it is merged and takes the metrics that are stored.
+  const revision = (kept.draft.metrics as unknown) ? kept.revision : 0;
+  return { ...kept, revision, base: whole(kept.base), draft: whole(kept.draft) };
 }
 
 /** Keeps the changes of this tab, or forgets them. A full or forbidden storage is no reason to stop somebody from editing. */

@@ -7,11 +7,12 @@ import {
   type DraftVariation,
   type Fields,
 } from './draft.js';
+import type { DraftMetric } from './draft-metric.js';
 import { scaledShares } from './shares.js';
 
 /**
  * Where two members changed the same: `title`, `segmentIds`, `shares`, `conditions.c5`, `variations.v3` (one removed
- * it, the other changed it) or `variations.v3.css`.
+ * it, the other changed it), `variations.v3.css` or `metrics.m4`.
  */
 export type Collision = string;
 
@@ -37,14 +38,16 @@ export function mergeDraft(base: Draft, mine: Draft, theirs: Draft): Merged {
   const segments = mergeSegments(merge);
   const conditions = mergeConditions(merge);
   const variations = mergeVariations(merge);
+  const metrics = mergeMetrics(merge);
   return {
     draft: {
       fields: fields.value,
       conditions: conditions.value,
       segmentIds: segments.value,
       variations: variations.value,
+      metrics: metrics.value,
     },
-    collisions: [fields, segments, conditions, variations].flatMap(({ collisions }) => collisions),
+    collisions: [fields, segments, conditions, variations, metrics].flatMap(({ collisions }) => collisions),
   };
 }
 
@@ -80,22 +83,39 @@ function mergeSegments({ base, mine, theirs }: Sides<Draft>): Part<readonly numb
 }
 
 /** A condition is one thing: its operator and its texts belong together. */
-function mergeConditions({ base, mine, theirs }: Sides<Draft>): Part<readonly DraftCondition[]> {
-  const collisions: Collision[] = [];
-  const value = mine.conditions.flatMap((condition) => {
-    if (condition.id === undefined) return [condition];
-    const [was, now] = [base, theirs].map(({ conditions }) => conditions.find(isOf(condition)));
-    if (!now && (!was || isSame(was, condition))) return [];
-    if (!now || collides({ base: was, mine: condition, theirs: now }))
-      collisions.push(`conditions.${condition.key}`);
-    return [!now ? condition : was && isSame(was, condition) ? now : condition];
+const mergeConditions = (sides: Sides<Draft>): Part<readonly DraftCondition[]> =>
+  mergeItems('conditions', {
+    base: sides.base.conditions,
+    mine: sides.mine.conditions,
+    theirs: sides.theirs.conditions,
   });
-  const others = theirs.conditions.filter((now) => !mine.conditions.some(isOf(now)));
+
+/** So is a metric: what it counts and how it is judged belong together. */
+const mergeMetrics = (sides: Sides<Draft>): Part<readonly DraftMetric[]> =>
+  mergeItems('metrics', {
+    base: sides.base.metrics,
+    mine: sides.mine.metrics,
+    theirs: sides.theirs.metrics,
+  });
+
+function mergeItems<Item extends { id?: number; key: string }>(
+  place: string,
+  { base, mine, theirs }: Sides<readonly Item[]>,
+): Part<readonly Item[]> {
+  const collisions: Collision[] = [];
+  const value = mine.flatMap((item) => {
+    if (item.id === undefined) return [item];
+    const [was, now] = [base, theirs].map((items) => items.find(isOf(item)));
+    if (!now && (!was || isSame(was, item))) return [];
+    if (!now || collides({ base: was, mine: item, theirs: now })) collisions.push(`${place}.${item.key}`);
+    return [!now ? item : was && isSame(was, item) ? now : item];
+  });
+  const others = theirs.filter((now) => !mine.some(isOf(now)));
   for (const now of others) {
-    const was = base.conditions.find(isOf(now));
-    if (was && !isSame(was, now)) collisions.push(`conditions.${now.key}`);
+    const was = base.find(isOf(now));
+    if (was && !isSame(was, now)) collisions.push(`${place}.${now.key}`);
   }
-  const added = others.filter((now) => !base.conditions.some(isOf(now)));
+  const added = others.filter((now) => !base.some(isOf(now)));
   return { value: inOrder([...value, ...added]), collisions };
 }
 
@@ -172,7 +192,7 @@ function valueAt(collision: Collision, draft: Draft): unknown {
   const [place, key, name] = collision.split('.') as [string, string?, string?];
   if (place === 'segmentIds') return draft.segmentIds;
   if (place === 'shares') return draft.variations.map(({ title, traffic }) => ({ title, traffic }));
-  if (place === 'conditions') return draft.conditions.find((one) => one.key === key);
+  if (place === 'conditions' || place === 'metrics') return draft[place].find((one) => one.key === key);
   if (place !== 'variations') return draft.fields[place as keyof Fields];
   const variation = draft.variations.find((one) => one.key === key);
   return name === undefined ? variation : variation?.[name as keyof DraftVariation];
@@ -190,7 +210,8 @@ export function withTheirs(collision: Collision, mine: Draft, theirs: Draft): Dr
   const [place, key, name] = collision.split('.') as [string, string?, string?];
   if (place === 'segmentIds') return { ...mine, segmentIds: theirs.segmentIds };
   if (place === 'shares') return { ...mine, variations: withSharesOf(theirs, mine.variations) };
-  if (place === 'conditions') return { ...mine, conditions: replaced('conditions', key, mine, theirs) };
+  if (place === 'conditions' || place === 'metrics')
+    return { ...mine, [place]: replaced(place, key, mine, theirs) };
   if (place !== 'variations')
     return { ...mine, fields: { ...mine.fields, [place]: theirs.fields[place as keyof Fields] } };
   if (name === undefined) {
@@ -206,16 +227,22 @@ export function withTheirs(collision: Collision, mine: Draft, theirs: Draft): Dr
 /** The draft once a collision is decided for the member: what the other one removed is made again. */
 export function withMine(collision: Collision, mine: Draft, theirs: Draft): Draft {
   const [place, key, name] = collision.split('.') as [string, string?, string?];
-  if ((place !== 'conditions' && place !== 'variations') || name !== undefined) return mine;
+  if (place !== 'conditions' && place !== 'metrics' && place !== 'variations') return mine;
+  if (name !== undefined) return mine;
   const isGone = (one: { key: string }) => one.key === key && !theirs[place].some(isOf(one));
   const again = <T extends { key: string; id?: number }>(items: readonly T[]): T[] =>
     items.map((one) => (isGone(one) ? { ...one, key: `again-${one.key}`, id: undefined } : one));
-  return place === 'conditions'
-    ? { ...mine, conditions: again(mine.conditions) }
-    : { ...mine, variations: again(mine.variations) };
+  switch (place) {
+    case 'conditions':
+      return { ...mine, conditions: again(mine.conditions) };
+    case 'metrics':
+      return { ...mine, metrics: again(mine.metrics) };
+    case 'variations':
+      return { ...mine, variations: again(mine.variations) };
+  }
 }
 
-function replaced<Name extends 'conditions' | 'variations'>(
+function replaced<Name extends 'conditions' | 'variations' | 'metrics'>(
   name: Name,
   key: string | undefined,
   mine: Draft,

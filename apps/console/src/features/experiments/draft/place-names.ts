@@ -1,5 +1,6 @@
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Draft, DraftCondition } from './draft.js';
+import type { DraftMetric } from './draft-metric.js';
 
 /** What segments and groups are called. */
 export interface Names {
@@ -16,6 +17,10 @@ export function nameOfPlace(place: string, ...drafts: readonly Draft[]): string 
   if (part === 'conditions') {
     const number = drafts[0]?.conditions.findIndex((one) => one.key === key) ?? -1;
     return number < 0 ? texts.condition : experimentPage.conditions.number(number + 1);
+  }
+  if (part === 'metrics' && key) {
+    const metric = drafts.flatMap(({ metrics }) => metrics.filter((one) => one.key === key))[0];
+    return metric ? texts.metric(metric.title) : texts.metrics;
   }
   if (part !== 'variations') return fieldTexts[part] ?? part;
   const found = drafts.flatMap(({ variations }) => variations.filter((one) => one.key === key))[0];
@@ -65,6 +70,7 @@ export function wordsOfValue(place: string, value: unknown, names: Names): strin
   if (place === 'endAt') return new Date(value as string).toLocaleString();
   if (place === 'coverage') return `${value as number}%`;
   if (place.startsWith('conditions.')) return conditionWords(value as DraftCondition);
+  if (place.startsWith('metrics.')) return metricWords(value as DraftMetric);
   if (Array.isArray(value)) return listed(value.map(String));
   if (typeof value === 'boolean') return value ? texts.on : texts.off;
   if (typeof value === 'object') return texts.changed;
@@ -74,6 +80,10 @@ export function wordsOfValue(place: string, value: unknown, names: Names): strin
 const segmentOf = (id: number, { segments }: Names): string => segments.get(id) ?? texts.number(id);
 
 const listed = (items: readonly string[]): string => (items.length === 0 ? texts.empty : items.join(', '));
+
+function metricWords({ title, role }: DraftMetric): string {
+  return `${title} (${experimentPage.metrics.roles[role]})`;
+}
 
 const conditionWords = ({ operator, urls }: DraftCondition): string =>
   `${experimentPage.conditions.operators[operator]} ${urls.join(', ')}`;

@@ -1,0 +1,14 @@
+import type { MetricKind } from '../../texts/metrics.js';
+
+/** Kinds whose values of end users can be cut. */
+export const hasCap = (kind: MetricKind): boolean => ['count', 'sum', 'distinct'].includes(kind);
+
+/** Kinds for which what end users did before takes variance away. */
+export const hasHistory = (kind: MetricKind): boolean =>
+  ['conversion', 'count', 'sum', 'distinct'].includes(kind);
+
+/** Retention has days of its own instead. */
+export const hasWindow = (kind: MetricKind): boolean => kind !== 'retention';
+
+/** Kinds that take a number of each event. */
+export const hasValue = (kind: MetricKind): boolean => ['sum', 'average', 'quantile'].includes(kind);

@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, done, type Schema } from '../../api/client.js';
+import { queryClient } from '../../api/query-client.js';
+import type { ListView } from '../../components/list/use-list-view.js';
+import { useCan } from '../../place/use-can.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
+import type { MetricKind } from '../../texts/metrics.js';
+
+export type SharedMetric = Schema<'SharedMetricDto'>;
+export type MetricsView = ListView<'kind' | 'tag' | 'state'>;
+
+/** A page of the library. */
+export function useMetricList({ page, rows, q, filters }: MetricsView) {
+  const { orgId } = usePlace();
+  const projectId = useProjectId();
+  const { kind, tag, state } = filters;
+  const body = {
+    ...{ orgId, projectId, page, rows },
+    ...(q && { search: q }),
+    ...(kind && { kind: kind as MetricKind }),
+    ...(tag && { tag }),
+    ...(state === 'archived' && { archived: true }),
+    ...((state === 'verified' || state === 'unverified') && { verified: state === 'verified' }),
+  };
+  return useQuery({
+    queryKey: ['shared-metrics', 'list', body],
+    queryFn: () => done(api.POST('/shared-metrics/all', { body })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useMetric = (id: number) =>
+  useQuery({
+    queryKey: ['shared-metrics', id],
+    queryFn: () => done(api.GET('/shared-metrics/{id}', { params: { path: { id } } })),
+  });
+
+export const useVersions = (id: number) =>
+  useQuery({
+    queryKey: ['shared-metrics', id, 'versions'],
+    queryFn: () => done(api.GET('/shared-metrics/{id}/versions', { params: { path: { id } } })),
+  });
+
+/** The types of events that have come lately, to choose from; none where the member may not see what arrives. */
+export function useSeenTypes(): readonly Schema<'SeenTypeDto'>[] {
+  const projectId = useProjectId();
+  const { data } = useQuery({
+    queryKey: ['seen', 'types', projectId],
+    queryFn: () => done(api.POST('/events/types', { body: { projectId } })),
+    enabled: useCan()('act:get-live-events'),
+  });
+  return data?.types ?? [];
+}
+
+/** The metric groups of the project. */
+export function useMetricGroups() {
+  const { orgId } = usePlace();
+  const projectId = useProjectId();
+  return useQuery({
+    queryKey: ['metric-groups', projectId],
+    queryFn: () => done(api.POST('/metric-groups/all', { body: { orgId, projectId, rows: 1000, page: 1 } })),
+    enabled: useCan()('act:get-metric-groups'),
+  });
+}
+
+export const refreshMetrics = (): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: ['shared-metrics'] });
+
+export const refreshGroups = (): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: ['metric-groups'] });
