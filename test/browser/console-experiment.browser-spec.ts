@@ -110,6 +110,7 @@ describe('the experiment page', () => {
     await page.getByRole('textbox', { name: 'CSS' }).click();
     await page.keyboard.type('#buy { color: red }');
     await press(page, 'Add metric');
+    await page.getByRole('menuitem', { name: 'New, for this experiment only' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Clicks on Buy');
     await dialog.getByRole('textbox', { name: /CSS selector/ }).fill('#buy');
@@ -314,6 +315,7 @@ describe('the experiment page', () => {
     await waitUntil(async () => (await page.locator('.cm-content').count()) === 2);
     const onPage = await inspectLooks(page);
     await press(page, 'Add metric');
+    await page.getByRole('menuitem', { name: 'New, for this experiment only' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'More settings' }).click();
     const inDialog = await inspectLooks(page);
 

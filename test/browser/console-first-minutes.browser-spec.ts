@@ -57,6 +57,7 @@ async function describeExperiment(window: Page): Promise<void> {
   await field(window, 'CSS').click();
   await window.keyboard.type(`#buy { background-color: ${colour} !important; }`);
   await press(window, 'Add metric');
+  await window.getByRole('menuitem', { name: 'New, for this experiment only' }).click();
   const dialog = window.getByRole('dialog');
   await field(window, 'Title').last().fill('Clicks on Buy');
   await dialog.getByRole('textbox', { name: /CSS selector/ }).fill('#buy');

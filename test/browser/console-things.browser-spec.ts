@@ -221,3 +221,72 @@ describe('files', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('the metric library', () => {
+  const attach = async (experimentId: number) => {
+    const { page } = await open(`experiments/${experimentId}`);
+    await press(page, 'Add metric');
+    await page.getByRole('menuitem', { name: 'From the library' }).click();
+    await page.getByRole('textbox', { name: 'Search by name, key or tag' }).fill('ord');
+    await press(page, 'Add Orders');
+    await page.getByText('Added', { exact: true }).waitFor();
+    await press(page, 'Done');
+    await page.getByRole('link', { name: 'Library' }).waitFor();
+    await press(page, 'Save');
+    await page.getByText('All changes saved.').waitFor();
+  };
+
+  it('defines a metric once, for two experiments', async () => {
+    const { page, faults } = await open('metrics');
+    await page.getByRole('link', { name: 'Create metric' }).first().click();
+    await field(page, 'Name').fill('Orders');
+    await page.getByRole('radio', { name: 'Count' }).click();
+    await page.locator('input[placeholder="purchase"]').fill('purchase');
+    await page.keyboard.press('Enter');
+    await page.getByText('Number of “purchase” events per visitor.').waitFor();
+    const inForm = await inspectLooks(page);
+    await press(page, 'Save');
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+    await page.getByText('First version').waitFor();
+    const onPage = await inspectLooks(page);
+    await press(page, 'Verify');
+    await page.getByRole('button', { name: 'Remove verification' }).waitFor();
+
+    const { projectId } = owner;
+    const made = [];
+    for (const title of ['First', 'Second'])
+      made.push((await call('POST', '/experiments', { projectId, title })).id as number);
+    for (const id of made) await attach(id);
+
+    const used = await Promise.all(made.map((id) => call('GET', `/experiments/${id}/metrics`)));
+    expect(used).toMatchObject(made.map(() => [{ title: 'Orders', role: 'primary', newestVersion: 1 }]));
+    await page.goto(page.url().replace(/\/metrics\/.*/, '/metrics'));
+    await page.getByText('Verified', { exact: true }).first().waitFor();
+    const inList = await inspectLooks(page);
+    expect([...inForm, ...onPage, ...inList]).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('adds a group in one step, and to new experiments when it is the default', async () => {
+    const { projectId } = owner;
+    const source = { eventTypes: ['visit'] };
+    await call('POST', '/shared-metrics', { projectId, name: 'Visits', kind: 'count', source });
+    const { page, faults } = await open('metrics/groups');
+    await page.getByRole('button', { name: 'Create group' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Scorecard');
+    await dialog.locator('input[placeholder^="Choose a metric"]').click();
+    await page.getByRole('option', { name: 'Visits' }).click();
+    await dialog.getByRole('checkbox', { name: /Default of this project/ }).check();
+    const looks = await inspectLooks(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Default', { exact: true }).waitFor();
+
+    const { id } = await call('POST', '/experiments', { projectId, title: 'Starts with it' });
+    expect(await call('GET', `/experiments/${id}/metrics`)).toMatchObject([
+      { title: 'Visits', role: 'secondary' },
+    ]);
+    expect(looks).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

@@ -4,8 +4,8 @@ import { endUsersPages } from './features/end-users/pages.js';
 import { experimentsPages } from './features/experiments/pages.js';
 import { filesPages } from './features/files/pages.js';
 import { homePages } from './features/home/pages.js';
-import { metricsPages } from './features/metrics/pages.js';
 import { livePages } from './features/live/pages.js';
+import { metricsPages } from './features/metrics/pages.js';
 import { peoplePages } from './features/people/pages.js';
 import { plannerPages } from './features/planner/pages.js';
 import { profilePages } from './features/profile/pages.js';
@@ -22,6 +22,7 @@ export const pages: readonly PageDefinition[] = [
   ...resultsPages,
   ...plannerPages,
   ...livePages,
+  ...metricsPages,
   ...segmentsPages,
   ...endUsersPages,
   ...filesPages,

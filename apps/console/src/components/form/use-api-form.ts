@@ -5,6 +5,8 @@ import { ApiProblem, sentenceOf, type FieldFault } from '../../api/problem.js';
 
 interface ApiFormOptions<Values, Answer> {
   initialValues: Values;
+  /** What is wrong already, by field. */
+  initialErrors?: Readonly<Record<string, string>>;
   /** What can be said before asking the API; the API has the last word. */
   validate?: FormValidateInput<Values>;
   send: (values: Values) => Promise<Answer>;
@@ -28,6 +30,7 @@ export function useApiForm<Values extends object, Answer = unknown>(
 ): ApiFormState<Values> {
   const form = useForm<Values>({
     initialValues: options.initialValues,
+    ...(options.initialErrors && { initialErrors: options.initialErrors }),
     ...(options.validate && { validate: options.validate }),
   });
   const mutation = useMutation<Answer, Error, Values>({

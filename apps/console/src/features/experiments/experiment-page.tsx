@@ -53,7 +53,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   const isReadOnly = experiment.status === 'Archived' || !can('act:update-experiment');
   const hasStarted = experiment.startedAt !== null;
   const tag = useTagState(edit.draft.fields.url);
-  const checks = checksOf(edit.draft, { metrics, tag, now: new Date() });
+  const checks = checksOf(edit.draft, { metrics: edit.draft.metrics, tag, now: new Date() });
   useSectionOfAddress();
   const props = { edit, isReadOnly };
   return (

@@ -3,7 +3,6 @@ import { DefinitionSummary } from '../../components/metrics/definition-summary.j
 import type { Definition } from '../../components/metrics/definition-words.js';
 import { metrics } from '../../texts/metrics.js';
 import type { SharedMetric } from './metric-queries.js';
-import { PreviewedValue } from './previewed-value.js';
 
 interface PreviewProps {
   definition: Definition;
@@ -20,7 +19,6 @@ export function DefinitionPreview({ definition, metric }: PreviewProps) {
           {metrics.form.inWords}
         </Title>
         <DefinitionSummary definition={definition} />
-        <PreviewedValue definition={definition} metric={metric} />
       </Stack>
     </Paper>
   );

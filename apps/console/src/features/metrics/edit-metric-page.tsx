@@ -141,8 +141,8 @@ function send(
   const body = metricBody(values);
   if (metric) {
     const headers = { 'If-Match': `"${metric.revision}"` };
-    const path = { params: { path: { id: metric.id }, header: headers }, body };
-    return done(api.PATCH('/shared-metrics/{id}', path));
+    const path = { id: metric.id };
+    return done(api.PATCH('/shared-metrics/{id}', { params: { path }, headers, body }));
   }
   const key = values.key.trim();
   return done(api.POST('/shared-metrics', { body: { ...body, projectId, ...(key && { key }) } }));

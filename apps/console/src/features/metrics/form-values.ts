@@ -224,7 +224,7 @@ export function metricBody(values: MetricValues): Omit<Request, 'projectId' | 'k
     ([field, value]) => value !== null && !(field === 'steps' && values.kind !== 'funnel'),
   );
   return {
-    ...(Object.fromEntries(given) as Omit<Request, 'projectId' | 'key' | 'name'>),
+    ...(Object.fromEntries(given) as unknown as Omit<Request, 'projectId' | 'key' | 'name'>),
     ...{ name: name.trim(), description, tags },
     minimumDetectableEffect: minimumDetectableEffect ?? 0,
     nonInferiorityMargin: (nonInferiorityMargin ?? '') as never,

@@ -4,7 +4,11 @@ import { metrics, type MetricKind } from '../../texts/metrics.js';
 
 export function KindBadge({ kind }: { kind: MetricKind }) {
   return (
-    <Badge color="gray" leftSection={<Icon name={metrics.kindIcons[kind]} />}>
+    <Badge
+      color="gray"
+      leftSection={<Icon name={metrics.kindIcons[kind]} />}
+      style={{ flex: 'none', maxWidth: 'none' }}
+    >
       {metrics.kinds[kind]}
     </Badge>
   );

@@ -14,8 +14,6 @@ import { metrics } from '../../texts/metrics.js';
 import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { useMetric, useVersions, type SharedMetric } from './metric-queries.js';
 import { archive, restore, verify } from './metric-steps.js';
-import { MetricUsage } from './metric-usage.js';
-import { MetricValue } from './metric-value.js';
 import classes from './metrics.module.css';
 
 const texts = metrics.page;
@@ -44,8 +42,6 @@ export function MetricPage() {
       )}
       <div className={classes.columns}>
         <Stack gap="lg" miw={0}>
-          <MetricValue metric={metric} />
-          <MetricUsage metric={metric} />
           <Versions metric={metric} />
         </Stack>
         <Stack gap="lg" className={classes.aside}>

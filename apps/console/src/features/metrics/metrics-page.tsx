@@ -134,7 +134,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       key: 'kind',
       title: titles.kind,
       isWideOnly: true,
-      width: 140,
+      width: 150,
       cell: ({ kind }) => <KindBadge kind={kind} />,
     },
     {
@@ -148,7 +148,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       title: titles.owner,
       isWideOnly: true,
       cell: ({ ownerEmail }) => (
-        <Text size="sm" c={ownerEmail ? undefined : 'dimmed'} style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" c={ownerEmail ? undefined : 'dimmed'} truncate maw={200} title={ownerEmail ?? ''}>
           {ownerEmail ?? texts.noOwner}
         </Text>
       ),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentRequest, faultsByPlace, withIds } from './document-request.js';
+import type { AttachedMetric, OwnMetric } from './draft-metric.js';
 import { draftOf, type Draft, type Loaded } from './draft.js';
 
 const stored = {
@@ -35,6 +36,15 @@ const stored = {
     },
     { id: 3, title: 'Green', css: '', js: '', changes: [], redirectUrl: '', segmentId: null, traffic: 50 },
   ],
+  metrics: [
+    {
+      ...{ id: 4, title: 'Clicks', role: 'primary', custom: false, selector: '#buy', kind: 'binomial' },
+      ...{ description: '', goal: 'increase', cuped: false, secretOnly: false, maxPublicValue: null },
+      ...{ marginType: 'relative', margin: 0.07, capping: 'none', cap: null, capPercentile: 0.99 },
+      ...{ sharedMetricId: null, overrides: null },
+    },
+    { id: 9, title: 'Orders', role: 'secondary', sharedMetricId: 2, overrides: { delayHours: 1 } },
+  ],
 } as unknown as Loaded;
 const saved = draftOf(stored);
 
@@ -60,6 +70,38 @@ describe('the request of a save', () => {
     });
   });
 
+  it('attaches metrics of the library, changes what an experiment has otherwise, and keeps the rest by id', () => {
+    const [clicks, orders] = saved.metrics;
+    const attached = {
+      key: 'new-1',
+      title: 'Revenue',
+      role: 'guardrail',
+      sharedMetricId: 5,
+      overrides: null,
+    };
+    const changed = { ...orders!, role: 'primary', overrides: null };
+    const metrics = [clicks!, changed, attached] as Draft['metrics'];
+
+    expect(documentRequest(saved, { ...saved, metrics })).toEqual({
+      metrics: [
+        { id: 4 },
+        { id: 9, role: 'primary', overrides: '' },
+        { sharedMetricId: 5, role: 'guardrail' },
+      ],
+    });
+  });
+
+  it('sends a changed metric of the experiment whole, with fractions where the page has percent', () => {
+    const [clicks, orders] = saved.metrics as [OwnMetric, AttachedMetric];
+    const role = 'guardrail' as const;
+    const metrics = [{ ...clicks, role, values: { ...clicks.values, role } }, orders];
+
+    expect(clicks.values).toMatchObject({ margin: 7, capPercentile: 99 });
+    expect(documentRequest(saved, { ...saved, metrics })).toMatchObject({
+      metrics: [{ id: 4, role, margin: 0.07, selector: '#buy' }, { id: 9 }],
+    });
+  });
+
   it('sends all shares when one is changed', () => {
     const shares = [20, 80];
     const variations = saved.variations.map((one, index) => ({ ...one, traffic: shares[index]! }));
@@ -78,6 +120,7 @@ describe('the request of a save', () => {
       { field: '/conditions/1/urls/0', message: 'must be an address' },
       { field: '/variations/1/css', message: 'does not parse' },
       { field: '/variations/1/changes/2/selector', message: 'is missing' },
+      { field: '/metrics/1/overrides/cap', message: 'is not for this kind' },
       { field: '/segmentIds', message: 'needs opensToEverybody' },
     ];
 
@@ -86,6 +129,7 @@ describe('the request of a save', () => {
       'conditions.c6.urls': 'Must be an address.',
       'variations.v3.css': 'Does not parse.',
       'variations.v3.changes.2.selector': 'Is missing.',
+      'metrics.m9.overrides': 'Is not for this kind.',
       segmentIds: 'Needs opensToEverybody.',
     });
   });

@@ -11,6 +11,7 @@ const loaded = {
     { id: 2, title: 'Old', traffic: 0, isControl: false, retired: true, changes: [] },
     { id: 3, title: 'Green', traffic: 50, isControl: false, retired: false, changes: [] },
   ],
+  metrics: [],
 } as unknown as Loaded;
 
 const saved = draftOf(loaded);

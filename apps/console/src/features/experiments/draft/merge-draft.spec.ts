@@ -10,11 +10,16 @@ const condition = (id: number, url: string): DraftCondition => ({
   ...{ key: `c${id}`, id, operator: 'CONTAIN', urls: [url] },
 });
 
+const metric = (id: number, role: string) => ({
+  ...{ key: `m${id}`, id, title: `M${id}`, role, sharedMetricId: id, overrides: null },
+});
+
 const base = {
   fields: { title: 'Green', description: '', tags: [] },
   conditions: [condition(5, '/a'), condition(6, '/b')],
   segmentIds: [7],
   variations: [variation(1, 50), variation(2, 50)],
+  metrics: [metric(4, 'primary'), metric(9, 'secondary')],
 } as unknown as Draft;
 
 const with_ = (draft: Draft, id: number, changes: Partial<DraftVariation>): Draft => ({
@@ -107,5 +112,27 @@ describe('changes of two members', () => {
     const theirs = { ...base, conditions: [] };
 
     expect(mergeDraft(base, mine, theirs)).toMatchObject({ draft: { conditions: [] }, collisions: [] });
+  });
+
+  it('merge metric by metric: added ones stay, and one that both changed has to be decided', () => {
+    const of = (...metrics: object[]) => ({ ...base, metrics }) as unknown as Draft;
+    const mine = of(metric(4, 'guardrail'), metric(9, 'secondary'), {
+      ...metric(0, 'primary'),
+      id: undefined,
+    });
+    const theirs = of(metric(4, 'secondary'), metric(9, 'guardrail'), metric(12, 'secondary'));
+
+    const { draft, collisions } = mergeDraft(base, mine, theirs);
+
+    expect(collisions).toEqual(['metrics.m4']);
+    expect(draft.metrics.map(({ id, role }) => [id, role])).toEqual([
+      [4, 'guardrail'],
+      [9, 'guardrail'],
+      [12, 'secondary'],
+      [undefined, 'primary'],
+    ]);
+    const decided = withTheirs('metrics.m4', draft, theirs);
+    expect(decided.metrics[0]).toMatchObject({ role: 'secondary' });
+    expect(isOpen('metrics.m4', decided, theirs)).toBe(false);
   });
 });

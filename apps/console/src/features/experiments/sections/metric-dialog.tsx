@@ -1,46 +1,47 @@
 import { Accordion, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { api, done, type Schema } from '../../../api/client.js';
 import { useTypedFaults } from '../../../components/code/use-typed-faults.js';
 import { FormDialog } from '../../../components/form/form-dialog.js';
 import { useApiForm } from '../../../components/form/use-api-form.js';
-import { sayDone } from '../../../components/toasts.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
-import { refreshExperiments } from '../experiment-queries.js';
-import type { Metric } from '../part-queries.js';
+import { newKey } from '../draft/draft.js';
+import type { OwnMetric } from '../draft/draft-metric.js';
 import { MetricSettings } from './metric-settings.js';
-import { metricBody, metricValues, type MetricForm, type MetricValues } from './metric-values.js';
+import { metricValues, type MetricForm, type MetricValues } from './metric-values.js';
 
-const { dialog: texts, kinds, roles, roleHints, goals, savedOne } = experimentPage.metrics;
+const { dialog: texts, kinds, roles, roleHints, goals } = experimentPage.metrics;
 const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
 interface DialogProps {
-  experimentId: number;
   /** The one to change; a new one without. */
-  metric?: Metric;
+  metric?: OwnMetric;
+  /** What the last save was refused for, by place on the page. */
+  faults: Readonly<Record<string, string>>;
+  save: (metric: OwnMetric) => void;
   close: () => void;
 }
 
-/** Makes or changes a metric. */
-export function MetricDialog({ experimentId, metric, close }: DialogProps) {
-  const state = useApiForm<MetricValues, Schema<'MetricDto'>>({
-    initialValues: metricValues(metric),
+/** Makes or changes a metric of this experiment alone; it is saved with everything else. */
+export function MetricDialog({ metric, faults, save, close }: DialogProps) {
+  const state = useApiForm<MetricValues>({
+    initialValues: metric?.values ?? metricValues(),
+    initialErrors: faultsOf(faults, metric?.key),
     validate: {
       title: (title) => (title.trim() ? null : texts.titleNeeded),
       selector: (selector, { source }) =>
         source === 'click' && !selector.trim() ? texts.selectorNeeded : null,
     },
-    send: (values) => send(experimentId, metric, values),
-    onDone: async ({ title }) => {
-      await refreshExperiments();
-      sayDone(savedOne(title));
+    send: (values) => {
+      const { title, role } = values;
+      save({ key: newKey(), ...metric, title: title.trim(), role, values });
       close();
+      return Promise.resolve();
     },
   });
   return (
     <FormDialog
       title={metric ? texts.edit : texts.add}
-      submit={metric ? experimentPage.bar.save : experimentPage.metrics.add}
+      submit={metric ? experimentPage.metrics.attached.apply : experimentPage.metrics.add}
       state={state}
       close={close}
     >
@@ -138,12 +139,9 @@ function RatioFields({ form }: { form: MetricForm }) {
   );
 }
 
-function send(
-  experimentId: number,
-  metric: Metric | undefined,
-  values: MetricValues,
-): Promise<Schema<'MetricDto'>> {
-  const body = metricBody(values);
-  if (metric) return done(api.PATCH('/metrics/{id}', { params: { path: { id: metric.id } }, body }));
-  return done(api.POST('/experiments/{id}/metrics', { params: { path: { id: experimentId } }, body }));
+/** Faults of the fields of one metric, by the names that the form has for them. */
+function faultsOf(faults: Readonly<Record<string, string>>, key: string | undefined): Record<string, string> {
+  const within = `metrics.${key}.`;
+  const own = Object.entries(faults).filter(([place]) => place.startsWith(within));
+  return Object.fromEntries(own.map(([place, fault]) => [place.slice(within.length), fault]));
 }

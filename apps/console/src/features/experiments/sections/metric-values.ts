@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import type { Schema } from '../../../api/client.js';
-import type { Metric } from '../part-queries.js';
+
+type Metric = Schema<'MetricDto'>;
 
 type Choice = 'kind' | 'goal' | 'role' | 'ratioOf' | 'denominatorOf' | 'capping' | 'marginType';
 
@@ -21,7 +22,7 @@ export interface MetricValues extends Pick<
 }
 
 /** What the form starts with. */
-export function metricValues(metric?: Metric): MetricValues {
+export function metricValues(metric?: Schema<'DocumentMetricDto'>): MetricValues {
   if (!metric) return fresh;
   const own = Object.entries(metric).filter(([name]) => name in fresh);
   return {

@@ -1,44 +1,83 @@
-import { ActionIcon, Badge, Box, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { api, done } from '../../../api/client.js';
 import { confirmed } from '../../../components/confirm.js';
 import { EmptyState } from '../../../components/empty-state.js';
-import { Icon } from '../../../components/icon.js';
-import { sayDone, sayFailed } from '../../../components/toasts.js';
+import { useSharedMetrics } from '../../../components/metrics/use-shared-metrics.js';
 import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
-import { refreshExperiments } from '../experiment-queries.js';
+import { isSame } from '../draft/draft.js';
+import type { AttachedMetric, DraftMetric, OwnMetric } from '../draft/draft-metric.js';
 import type { Metric } from '../part-queries.js';
+import { AddMetric } from './add-metric.js';
+import { AttachedDialog } from './attached-dialog.js';
+import { LibraryDialog } from './library-dialog.js';
 import { MetricDialog } from './metric-dialog.js';
+import { MetricRow } from './metric-row.js';
 import { Section, type SectionProps } from './section.js';
 
 const texts = experimentPage.metrics;
 
-/** What is measured. Metrics are saved one by one, in their dialog. */
+type Dialog =
+  { kind: 'own'; metric?: OwnMetric } | { kind: 'library' } | { kind: 'attached'; metric: AttachedMetric };
+
+/** What is measured: metrics of the library, and those of this experiment alone. Saved with everything else. */
 export function MetricsSection({ edit, isReadOnly, metrics }: SectionProps & { metrics: readonly Metric[] }) {
-  const [dialog, setDialog] = useState<{ metric?: Metric }>();
+  const [dialog, setDialog] = useState<Dialog>();
   const can = useCan();
-  const add = !isReadOnly && can('act:create-metric') && (
-    <Button variant="default" leftSection={<Icon name="plus" />} onClick={() => setDialog({})}>
-      {texts.add}
-    </Button>
+  const library = useSharedMetrics();
+  const { draft, saved } = edit;
+  const close = () => setDialog(undefined);
+  const put = (changed: DraftMetric) => {
+    const isNew = !draft.metrics.some(({ key }) => key === changed.key);
+    const others = draft.metrics.map((one) => (one.key === changed.key ? changed : one));
+    edit.set({ metrics: isNew ? [...draft.metrics, changed] : others });
+  };
+  const remove = async (metric: DraftMetric) => {
+    const isStored = metric.id !== undefined;
+    if (isStored && !(await confirmed({ ...texts.confirmRemove(metric.title), isDestructive: true }))) return;
+    edit.set({ metrics: draft.metrics.filter(({ key }) => key !== metric.key) });
+  };
+  const add = !isReadOnly && (
+    <AddMetric
+      fromLibrary={() => setDialog({ kind: 'library' })}
+      makeOwn={() => setDialog({ kind: 'own' })}
+    />
   );
   return (
-    <Section id="metrics" {...experimentPage.sections.metrics} actions={metrics.length > 0 && add}>
-      {metrics.length === 0 ? (
+    <Section id="metrics" {...experimentPage.sections.metrics} actions={draft.metrics.length > 0 && add}>
+      {draft.metrics.length === 0 ? (
         <EmptyState icon="chart-line" {...texts.empty} order={3}>
           {add}
         </EmptyState>
       ) : (
         <Stack gap="xs">
-          {metrics.map((metric) => (
-            <MetricRow
-              key={metric.id}
-              metric={metric}
-              edit={!isReadOnly && can('act:update-metric') ? () => setDialog({ metric }) : undefined}
-              canRemove={!isReadOnly && can('act:delete-metric')}
-            />
-          ))}
+          {draft.metrics.map((metric) => {
+            const isAttached = metric.sharedMetricId !== undefined;
+            const canEdit = !isReadOnly && can('act:update-metric');
+            const canRemove = can(isAttached ? 'act:detach-shared-metric' : 'act:delete-metric');
+            return (
+              <MetricRow
+                key={metric.key}
+                metric={metric}
+                stored={metrics.find(({ id }) => id === metric.id)}
+                shared={library.find(({ id }) => id === metric.sharedMetricId)}
+                isChanged={!saved.metrics.some((one) => isSame(one, metric))}
+                isReadOnly={isReadOnly}
+                fault={faultOf(edit.faults, metric.key)}
+                edit={
+                  canEdit
+                    ? () =>
+                        setDialog(
+                          metric.sharedMetricId === undefined
+                            ? { kind: 'own', metric }
+                            : { kind: 'attached', metric },
+                        )
+                    : undefined
+                }
+                remove={!isReadOnly && canRemove ? () => void remove(metric) : undefined}
+              />
+            );
+          })}
         </Stack>
       )}
       <TextInput
@@ -50,71 +89,35 @@ export function MetricsSection({ edit, isReadOnly, metrics }: SectionProps & { m
         readOnly={isReadOnly}
         maw={420}
       />
-      {dialog && <MetricDialog experimentId={edit.id} {...dialog} close={() => setDialog(undefined)} />}
+      {dialog?.kind === 'own' && (
+        <MetricDialog
+          {...(dialog.metric && { metric: dialog.metric })}
+          faults={edit.faults}
+          save={put}
+          close={close}
+        />
+      )}
+      {dialog?.kind === 'attached' && (
+        <AttachedDialog
+          metric={dialog.metric}
+          shared={library.find(({ id }) => id === dialog.metric.sharedMetricId)}
+          save={put}
+          close={close}
+        />
+      )}
+      {dialog?.kind === 'library' && (
+        <LibraryDialog
+          present={draft.metrics}
+          add={(chosen) => edit.set({ metrics: [...draft.metrics, ...chosen] })}
+          close={close}
+        />
+      )}
     </Section>
   );
 }
 
-interface RowProps {
-  metric: Metric;
-  edit: (() => void) | undefined;
-  canRemove: boolean;
-}
-
-const roleColors = { primary: 'indigo', secondary: 'gray', guardrail: 'yellow' } as const;
-
-function MetricRow({ metric, edit, canRemove }: RowProps) {
-  const { title, role, kind, goal, custom, selector, triggeredOnLIVE } = metric;
-  const source = custom ? texts.event(selector || title) : texts.clicksOn(selector);
-  return (
-    <Paper p="sm">
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Box miw={0}>
-          <Group gap="xs">
-            <Text fw={550} size="sm">
-              {title}
-            </Text>
-            <Badge color={roleColors[role]}>{texts.roles[role]}</Badge>
-          </Group>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {[
-              source,
-              kind === 'quantile' ? texts.quantile : texts.kinds[kind],
-              texts.goals[goal],
-              texts.countedLive(triggeredOnLIVE),
-            ].join(' · ')}
-          </Text>
-        </Box>
-        <Group gap={4} wrap="nowrap">
-          {edit && (
-            <ActionIcon variant="subtle" color="gray" size={36} aria-label={texts.edit(title)} onClick={edit}>
-              <Icon name="pencil" />
-            </ActionIcon>
-          )}
-          {canRemove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={texts.remove(title)}
-              onClick={() => void remove(metric)}
-            >
-              <Icon name="trash" />
-            </ActionIcon>
-          )}
-        </Group>
-      </Group>
-    </Paper>
-  );
-}
-
-async function remove({ id, title }: Metric): Promise<void> {
-  if (!(await confirmed({ ...texts.confirmRemove(title), isDestructive: true }))) return;
-  try {
-    await done(api.DELETE('/metrics/{id}', { params: { path: { id } } }));
-    await refreshExperiments();
-    sayDone(texts.removed(title));
-  } catch (error) {
-    sayFailed(error);
-  }
+/** What a save was refused for in a metric, whichever of its fields it is. */
+function faultOf(faults: Readonly<Record<string, string>>, key: string): string | undefined {
+  const place = `metrics.${key}`;
+  return Object.entries(faults).find(([one]) => one === place || one.startsWith(`${place}.`))?.[1];
 }
