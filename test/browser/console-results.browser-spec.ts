@@ -265,6 +265,8 @@ describe('the planner', () => {
 
     await page.getByRole('textbox', { name: 'Visitors per day' }).fill('2000');
     await page.getByText('2,000 visitors per day, as entered').waitFor();
+    await page.getByRole('combobox', { name: 'Method' }).click();
+    await page.getByRole('option', { name: 'Sequential' }).click();
     const plan = page.getByRole('region', { name: 'Plan' });
     await waitUntil(async () =>
       /Visitors in total\s*134,1\d\d/.test((await plan.innerText()).replace(/\n/g, ' ')),

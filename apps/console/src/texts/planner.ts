@@ -13,7 +13,11 @@ export const planner = {
     asks: { size: 'Sample size', effect: 'Detectable lift' },
     method: 'Method',
     methodHint: 'Sequential results are valid every day and need about 1.7 times as many visitors.',
-    methods: { sequential: 'Sequential', frequentist: 'Fixed horizon' },
+    methods: {
+      protocol: 'Protocol of the project',
+      sequential: 'Sequential',
+      frequentist: 'Fixed horizon',
+    },
     mde: 'Minimum detectable lift',
     mdeHint: 'Relative: 10% means from 4% to 4.4%. Half the lift needs four times the visitors.',
     users: 'Visitors in the experiment',

@@ -3,7 +3,8 @@ import { faultsOf, firstFields, requestOf } from './plan-request.js';
 
 describe('requestOf', () => {
   it('asks for the visitors that a lift takes, with percentages as fractions', () => {
-    const request = requestOf({ ...firstFields, baseline: 4.1, mde: 7, treatments: 2 }, 3);
+    const own = { method: 'sequential', alpha: '0.05' } as const;
+    const request = requestOf({ ...firstFields, ...own, baseline: 4.1, mde: 7, treatments: 2 }, 3);
 
     expect(request).toEqual({
       ...{
@@ -16,6 +17,13 @@ describe('requestOf', () => {
       },
       ...{ treatments: 2, comparisons: 2, power: 0.8, alpha: 0.05 },
     });
+  });
+
+  it('leaves method and significance level to the protocol of the project at first', () => {
+    const request = requestOf(firstFields, 3);
+
+    expect(request).not.toHaveProperty('method');
+    expect(request).not.toHaveProperty('alpha');
   });
 
   it('asks for the lift that visitors find', () => {

@@ -5,13 +5,15 @@ import { planner } from '../../texts/planner.js';
 export interface PlanFields {
   kind: 'binomial' | 'mean';
   ask: 'size' | 'effect';
-  method: 'sequential' | 'frequentist';
+  /** As the protocol of the project says, or otherwise. */
+  method: 'protocol' | 'sequential' | 'frequentist';
   baseline: number | string;
   sd: number | string;
   mde: number | string;
   users: number | string;
   treatments: number | string;
   power: string;
+  /** A fraction, or `protocol`. */
   alpha: string;
   dailyUsers: number | string;
   fraction: number | string;
@@ -21,14 +23,14 @@ export const firstFields: PlanFields = {
   ...{
     kind: 'binomial',
     ask: 'size',
-    method: 'sequential',
+    method: 'protocol',
     baseline: 4,
     sd: '',
     mde: 10,
     users: '',
     treatments: 1,
   },
-  ...{ power: '0.8', alpha: '0.05', dailyUsers: '', fraction: 100 },
+  ...{ power: '0.8', alpha: 'protocol', dailyUsers: '', fraction: 100 },
 };
 
 /** What is wrong, by field; empty when a plan can be asked for. */
@@ -47,11 +49,12 @@ export function faultsOf(fields: PlanFields): Partial<Record<keyof PlanFields, s
 
 /** The same as the API takes it. With several treatments the error level is divided among them. */
 export function requestOf(fields: PlanFields, projectId: number): Schema<'PlanRequest'> {
-  const { kind, ask, sd, mde, users, power, alpha, dailyUsers, fraction } = fields;
+  const { kind, ask, method, sd, mde, users, power, alpha, dailyUsers, fraction } = fields;
   const treatments = Number(fields.treatments) || 1;
   return {
-    ...{ projectId, kind, method: fields.method, treatments, comparisons: treatments },
-    ...{ power: Number(power), alpha: Number(alpha) },
+    ...{ projectId, kind, treatments, comparisons: treatments, power: Number(power) },
+    ...(method !== 'protocol' && { method }),
+    ...(alpha !== 'protocol' && { alpha: Number(alpha) }),
     baseline: kind === 'binomial' ? fromPercent(fields.baseline) : Number(fields.baseline),
     ...(kind === 'mean' && { sd: Number(sd) }),
     ...(ask === 'size' ? { relativeMde: fromPercent(mde) } : { users: Number(users) }),
