@@ -47,11 +47,17 @@ export interface DemoExperiment {
   /** Percent of the control and of each variation; even when left out. */
   shares?: number[];
   metrics: CreateMetricRequest[];
+  /** Whether it is looked at with all metrics of the library too. */
+  hasScorecard?: true;
   plannedUsers?: number;
   stopsOnGuardrail?: boolean;
   stopsOnSrm?: boolean;
   /** The mutually exclusive group in which it has half of the visitors. */
   group?: string;
+  /** What it was ended for; `ship` serves its last variation on. */
+  decision?: { outcome: 'ship' | 'roll_back' | 'inconclusive'; reason: string; learned: string };
+  /** Percent of the control and of each variation since the end of the demo's week. */
+  newShares?: number[];
   /** How long ago it started; left out for one that never did. */
   startedDaysAgo?: number;
   /** How long ago it stopped taking in visitors: when it was ended or paused. */

@@ -34,6 +34,11 @@ export const otherExperiments: DemoExperiment[] = [
     variations: [{ title: 'Quiet', css: '#start { background: none; color: inherit }' }],
     metrics: [clicks('Clicks on start', '#start'), asSecondary(orders), revenue],
     plannedUsers: 1_500,
+    decision: {
+      outcome: 'roll_back',
+      reason: 'The quiet button was clicked a good quarter less.',
+      learned: 'The start button carries the home page: make it louder, not quieter.',
+    },
   },
   {
     ...{ key: 'letter-popup', title: 'Pop-up for the letters', type: 'AB Test', triggerType: 'DOM Ready' },

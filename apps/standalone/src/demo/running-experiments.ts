@@ -43,7 +43,7 @@ export const runningExperiments: DemoExperiment[] = [
       },
     ],
     metrics: [orders, revenue, pageViews],
-    plannedUsers: 5_000,
+    ...{ plannedUsers: 5_000, hasScorecard: true },
   },
   {
     ...{ key: 'short-checkout', title: 'Short checkout', type: 'Split URL', triggerType: 'Immediately' },
@@ -122,6 +122,6 @@ export const runningExperiments: DemoExperiment[] = [
         covariateDays: 7,
       },
     ],
-    ...{ plannedUsers: 6_000, stopsOnSrm: true },
+    ...{ plannedUsers: 6_000, stopsOnSrm: true, newShares: [20, 40, 40] },
   },
 ];

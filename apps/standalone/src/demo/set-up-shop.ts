@@ -2,6 +2,7 @@ import type { MetricDto } from '../../../admin/src/metrics/index.js';
 import type { VariationDto } from '../../../admin/src/variations/index.js';
 import { type DemoExperiment, segmentRules, type SegmentName } from './demo-experiment.js';
 import type { DemoSession } from './demo-session.js';
+import { makeLibrary } from './metric-library.js';
 
 /** An experiment of the demo as the product knows it. */
 export interface MadeExperiment {
@@ -27,6 +28,10 @@ export async function setUpShop(
   for (const definition of definitions)
     experiments.push(await makeExperiment({ session, projectId, segments }, definition));
   await makeGroups(session, projectId, experiments);
+  const metricGroupId = await makeLibrary(session, projectId);
+  for (const { id, definition } of experiments)
+    if (definition.hasScorecard)
+      await session.call('POST', `/experiments/${id}/shared-metrics`, { metricGroupId });
   for (const { id, definition } of experiments)
     if (definition.status !== 'Draft')
       await session.call('PATCH', `/experiments/${id}`, { status: 'Active' });
@@ -38,11 +43,12 @@ export async function settleStatuses(
   session: DemoSession,
   experiments: readonly MadeExperiment[],
 ): Promise<void> {
-  for (const { id, definition } of experiments) {
-    const { status } = definition;
+  for (const { id, definition, variationIds } of experiments) {
+    const { status, decision, newShares } = definition;
+    if (newShares) await setShares(session, id, { variationIds, shares: newShares });
     if (status === 'Draft' || status === 'Active') continue;
     if (status === 'Archived') await session.call('PATCH', `/experiments/${id}`, { status: 'Ended' });
-    await session.call('PATCH', `/experiments/${id}`, { status });
+    await session.call('PATCH', `/experiments/${id}`, { status, ...(decision && { decision }) });
   }
 }
 
@@ -100,11 +106,17 @@ async function makeVariations(
     await session.call('POST', path, { ...variation, segmentId });
   }
   const ids = (await session.call<VariationDto[]>('GET', path)).map(({ id }) => id);
-  if (shares !== undefined) {
-    const allocations = ids.map((variationId, index) => ({ variationId, traffic: shares[index] }));
-    await session.call('PUT', `/experiments/${experimentId}/traffic`, { allocations });
-  }
+  if (shares !== undefined) await setShares(session, experimentId, { variationIds: ids, shares });
   return ids;
+}
+
+async function setShares(
+  session: DemoSession,
+  experimentId: number,
+  { variationIds, shares }: { variationIds: readonly number[]; shares: readonly number[] },
+): Promise<void> {
+  const allocations = variationIds.map((variationId, index) => ({ variationId, traffic: shares[index] }));
+  await session.call('PUT', `/experiments/${experimentId}/traffic`, { allocations });
 }
 
 async function makeGroups(

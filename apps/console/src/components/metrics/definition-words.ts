@@ -30,7 +30,11 @@ export function definitionSentence(definition: Definition): string {
     case 'funnel':
       return words.funnel(definition.steps.map(one).join(' → '));
     case 'retention':
-      return words.retention(one(source), definition.retention?.fromDay ?? 0, definition.retention?.toDay ?? 0);
+      return words.retention(
+        one(source),
+        definition.retention?.fromDay ?? 0,
+        definition.retention?.toDay ?? 0,
+      );
     case 'quantile':
       return upper(
         words.quantile(
@@ -74,9 +78,7 @@ export function definitionChanges(before: Definition, after: Definition): string
 
 function windowWords({ conversionWindowHours, delayHours, completeOnly }: Definition['window']): string {
   const length =
-    conversionWindowHours === null
-      ? words.windowOpen
-      : words.windowIs(words.hours(conversionWindowHours));
+    conversionWindowHours === null ? words.windowOpen : words.windowIs(words.hours(conversionWindowHours));
   const delayed = delayHours > 0 ? words.after(length, words.hours(delayHours)) : length;
   return completeOnly ? words.completeOnly(delayed) : delayed;
 }
@@ -98,8 +100,7 @@ function valueWords(value: Value | null): string {
   return value?.currency ? words.money(name, value.currency.code) : name;
 }
 
-const nameOf = (property: string): string =>
-  words.valueOf[property] ?? property.replace(/^properties\./, '');
+const nameOf = (property: string): string => words.valueOf[property] ?? property.replace(/^properties\./, '');
 
 const one = (source: Source | null): string => sourceWords(source, words.event);
 const many = (source: Source | null): string => sourceWords(source, words.events);

@@ -31,7 +31,7 @@ function AttributeField({ row, suggestions, number, isReadOnly, onChange }: Omit
 
 /** One rule: attribute, operator, value. */
 export function RuleRowFields({ row, suggestions, number, isReadOnly, onChange, remove }: RowProps) {
-  const { attribute, operator, operand } = row;
+  const { operator, operand } = row;
   return (
     <Group role="group" aria-label={texts.row(number)} gap="xs" wrap="nowrap" align="flex-start">
       <Group gap="xs" flex={1} align="flex-start">

@@ -114,7 +114,7 @@ function MetricEditor({ metric }: { metric?: SharedMetric }) {
           )}
         </ApiForm>
         <div className={classes.aside}>
-          <DefinitionPreview definition={definitionOf(form.values)} metric={metric} />
+          <DefinitionPreview definition={definitionOf(form.values)} />
         </div>
       </div>
     </Page>

@@ -1,4 +1,15 @@
-import { ActionIcon, Box, Checkbox, Group, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Checkbox,
+  Group,
+  Paper,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '../../api/client.js';
 import { FormDialog } from '../../components/form/form-dialog.js';

@@ -13,11 +13,7 @@ interface ChoiceProps {
 /** The nine kinds, each with what it is good for. */
 export function KindChoice({ value, onChange }: ChoiceProps) {
   return (
-    <Radio.Group
-      label={metrics.form.kind}
-      value={value}
-      onChange={(kind) => onChange(kind as MetricKind)}
-    >
+    <Radio.Group label={metrics.form.kind} value={value} onChange={(kind) => onChange(kind)}>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="xs" mt={6}>
         {kinds.map((kind) => (
           <Radio.Card key={kind} value={kind} className={classes.kind} aria-label={metrics.kinds[kind]}>

@@ -90,7 +90,17 @@ function Actions({ metric }: { metric: SharedMetric }) {
   );
 }
 
-export function Card({ id, title, about, children }: { id: string; title: string; about?: string; children: ReactNode }) {
+export function Card({
+  id,
+  title,
+  about,
+  children,
+}: {
+  id: string;
+  title: string;
+  about?: string;
+  children: ReactNode;
+}) {
   return (
     <Paper component="section" p={{ base: 'md', sm: 'lg' }} aria-labelledby={`${id}-title`}>
       <Stack gap="md">

@@ -47,16 +47,14 @@ export function SourceFields({ form, path, value }: PartProps & { value: SourceV
       <Checkbox
         label={texts.filter}
         checked={value.filter !== ''}
-        onChange={(event) =>
-          form.setFieldValue(`${path}.filter`, (event.currentTarget.checked ? '{}' : '') as never)
-        }
+        onChange={(event) => form.setFieldValue(`${path}.filter`, event.currentTarget.checked ? '{}' : '')}
       />
       {value.filter !== '' && (
         <RulesEditor
           title={texts.filter}
           about={texts.filterAbout}
           value={value.filter}
-          onChange={(filter) => form.setFieldValue(`${path}.filter`, filter as never)}
+          onChange={(filter) => form.setFieldValue(`${path}.filter`, filter)}
           error={faultWithin(form.errors, `${path}.filter`)}
           isReadOnly={false}
           suggestions={[...names.map((name) => `properties.${name}`), ...plainNames]}

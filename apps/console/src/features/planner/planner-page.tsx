@@ -174,7 +174,10 @@ function Certainty({ fields, set }: FieldsProps) {
       />
       <Select
         label={texts.alpha}
-        data={[{ value: 'protocol', label: texts.methods.protocol }, ...['0.01', '0.05', '0.1'].map(asPercent)]}
+        data={[
+          { value: 'protocol', label: texts.methods.protocol },
+          ...['0.01', '0.05', '0.1'].map(asPercent),
+        ]}
         value={fields.alpha}
         onChange={(alpha) => alpha && set({ alpha })}
         allowDeselect={false}

@@ -55,13 +55,12 @@ function variationsOf(saved: Draft, { variations }: Draft) {
 }
 
 function metricsOf(saved: Draft, { metrics }: Draft): SaveRequest['metrics'] {
-  const requests = metrics.map((metric) => {
+  return metrics.map((metric) => {
     const before = saved.metrics.find(({ id }) => id === metric.id);
     return before && metric.id !== undefined && isSame(before, metric)
       ? { id: metric.id }
       : metricRequest(metric);
   });
-  return requests as SaveRequest['metrics'];
 }
 
 const sharesOf = (variations: readonly DraftVariation[]) =>

@@ -36,7 +36,8 @@ export function metricDraft(metric: DocumentMetric): DraftMetric {
 /** What a save sends of a metric that is new or changed. */
 export function metricRequest(metric: DraftMetric): Record<string, unknown> {
   const { id, role } = metric;
-  if (metric.sharedMetricId === undefined) return { ...(id !== undefined && { id }), ...metricBody(metric.values) };
+  if (metric.sharedMetricId === undefined)
+    return { ...(id !== undefined && { id }), ...metricBody(metric.values) };
   const { sharedMetricId, overrides } = metric;
   if (id === undefined) return { sharedMetricId, role, ...(overrides && { overrides }) };
   return { id, role, overrides: overrides ?? '' };

@@ -1,15 +1,4 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Select,
-  Skeleton,
-  Stack,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { Badge, Button, Group, Modal, Skeleton, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.js';
@@ -26,7 +15,6 @@ import type { AttachedMetric, DraftMetric } from '../draft/draft-metric.js';
 import classes from './library-dialog.module.css';
 
 const texts = experimentPage.metrics.library;
-const { roles } = experimentPage.metrics;
 
 interface DialogProps {
   /** What the experiment has. */
