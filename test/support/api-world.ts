@@ -59,6 +59,7 @@ export const kindsOfFields: Record<string, string> = {
   metric_id: 'metric',
   apiKeyId: 'api key',
   variationId: 'variation',
+  variation_id: 'variation',
   userId: 'user',
   segmentId: 'segment',
   groupId: 'group',
@@ -194,6 +195,8 @@ export class ApiWorld {
       ids[kind] = await this.make(kind, ids);
       text = text.replace(`{${name}}`, String(ids[kind]));
     }
+    // Only what runs is paused and resumed.
+    if (/\/(pause|resume)$/.test(text)) await this.builder.move(Number(ids.experiment), 'Active');
     return { text, ids };
   }
 
@@ -276,6 +279,11 @@ export class ApiWorld {
         return operation.endsWith('/plan') ? undefined : this.makeOnce('metric', ids);
       case 'takeOverKeys':
         return operation.startsWith('DELETE') ? undefined : [];
+      case 'decision':
+      case 'shippedVariationId':
+      case 'shipped_variation_id':
+        // They need the status Ended; test/admin/ending tries them.
+        return undefined;
       case 'segmentIds':
         return [await this.make('segment')];
       default:
