@@ -472,6 +472,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{experiment}/shared-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a shared metric, or all of a metric group
+         * @description A Draft follows the newest version; the start fixes it.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiAttachedMetrics_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/shared-metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Detach a shared metric
+         * @description Needs a secret API key with the scope `write`.
+         */
+        delete: operations["ApiAttachedMetrics_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experiment}/shared-metrics/{metric}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move to the newest version
+         * @description Recorded in the history of the experiment, and as a mark in its results.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiAttachedMetrics_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{experiment}/stats": {
         parameters: {
             query?: never;
@@ -558,6 +622,140 @@ export interface paths {
          *     Needs a secret API key with the scope `users`.
          */
         post: operations["identifyUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metric-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List metric groups
+         * @description Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiMetricGroups_list"];
+        put?: never;
+        /**
+         * Create a metric group
+         * @description Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiMetricGroups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metric-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a metric group
+         * @description Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiMetricGroups_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a metric group
+         * @description Experiments keep the metrics that they have from it.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        delete: operations["ApiMetricGroups_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a metric group
+         * @description Experiments keep the metrics that they have from it.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        patch: operations["ApiMetricGroups_update"];
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List shared metrics
+         * @description Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiMetrics_list"];
+        put?: never;
+        /**
+         * Create a shared metric
+         * @description Needs a secret API key with the scope `write`.
+         */
+        post: operations["ApiMetrics_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a shared metric
+         * @description Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiMetrics_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a shared metric
+         * @description It stays where it is attached, with its results, and cannot be attached any more.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        delete: operations["ApiMetrics_archive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a shared metric
+         * @description A changed definition makes a new version. Drafts follow it; running and ended experiments keep theirs until they are moved.
+         *
+         *     Needs a secret API key with the scope `write`.
+         */
+        patch: operations["ApiMetrics_update"];
+        trace?: never;
+    };
+    "/api/metrics/{metric}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of a shared metric
+         * @description Oldest first.
+         *
+         *     Needs a secret API key with the scope `read`.
+         */
+        get: operations["ApiMetrics_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1057,7 +1255,7 @@ export interface paths {
         put?: never;
         /**
          * Get an overview of running experiments
-         * @description Active and Paused ones, judged by the method `sequential` at 95%. Made from kept sums only, so that its cost grows neither with events nor with end users.
+         * @description Active and Paused ones, and Ended ones of which a variation is shipped, judged by the method `sequential` at 95%. Made from kept sums only, so that its cost grows neither with events nor with end users.
          *
          *     Action: `act:get-results`; project permission: Viewer
          */
@@ -2452,6 +2650,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shared-metrics/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a definition
+         * @description The value over the last 7 days as it is and as it would be, of all end users seen, each from their first event on. At most 50,000 events are looked at, the newest first.
+         *
+         *     Action: `act:get-shared-metric`; project permission: Viewer
+         */
+        post: operations["MetricInsights_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shared-metrics/{id}": {
         parameters: {
             query?: never;
@@ -2468,7 +2688,7 @@ export interface paths {
         post?: never;
         /**
          * Archive a shared metric
-         * @description It stays where it is attached, with its results, and cannot be attached anew.
+         * @description It stays where it is attached, with its results, and cannot be attached any more.
          *
          *     Action: `act:archive-shared-metric`; project permission: Editor
          */
@@ -2482,6 +2702,50 @@ export interface paths {
          *     Action: `act:update-shared-metric`; project permission: Editor
          */
         patch: operations["SharedMetrics_update"];
+        trace?: never;
+    };
+    "/shared-metrics/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the value of a shared metric by day
+         * @description The last 30 days in UTC. At most 50,000 events are looked at, the newest first.
+         *
+         *     Action: `act:get-shared-metric`; project permission: Viewer
+         */
+        get: operations["MetricInsights_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared-metrics/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List experiments that use a shared metric, with their effects on it
+         * @description Those that started last come first, at most 100.
+         *
+         *     Action: `act:get-results`; project permission: Viewer
+         */
+        get: operations["MetricInsights_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/shared-metrics/{id}/verify": {
@@ -3288,6 +3552,15 @@ export interface components {
              */
             end_at: string | null;
         };
+        ApiAttachedMetricsDto: {
+            /** @description What was attached, in order */
+            metrics: components["schemas"]["ApiMetricDto"][];
+            /**
+             * @description Shared metrics that were attached already
+             * @example []
+             */
+            skipped: number[];
+        };
         ApiBreakdownDto: {
             /**
              * @description What was asked for
@@ -3888,6 +4161,41 @@ export interface components {
              */
             day: string | null;
         };
+        ApiFunnelDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /** @description In their order */
+            steps: components["schemas"]["ApiFunnelStepDto"][];
+        };
+        ApiFunnelStepDto: {
+            /**
+             * @description Which step, from 1
+             * @example 1
+             */
+            step: number;
+            /**
+             * @description End users who took it and all before
+             * @example 420
+             */
+            users: number;
+            /**
+             * @description users / all end users of the variant, a fraction: the rate to compare
+             * @example 0.42
+             */
+            rate: number | null;
+            /**
+             * @description users / those of the step before; those are no random sample, so it only describes
+             * @example 0.7
+             */
+            rate_of_previous: number | null;
+            /** @description Of the rate: Wilson's */
+            interval: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Of the rate of the step before: Wilson's */
+            interval_of_previous: components["schemas"]["ApiIntervalDto"] | null;
+        };
         ApiGroupSizesDto: {
             /**
              * @description Users of the control. Rate: ceil((z₁ √(p̄(1-p̄)(1+1/κ)) + z₂ √(p₁(1-p₁) + p₂(1-p₂)/κ))² / (p₂-p₁)²) with p₂ = p₁ (1 + MDE), p̄ = (p₁ + κ p₂)/(1 + κ). Mean: ceil((z₁ + z₂)² sd² (1-ρ²)(1+1/κ) / (baseline × MDE)²). z₁ = Φ⁻¹(1 - alpha/(2 comparisons)), z₂ = Φ⁻¹(power)
@@ -4133,6 +4441,321 @@ export interface components {
              */
             planned_users: number | null;
         };
+        ApiMetricCapDto: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            type: "none" | "fixed" | "percentile";
+            /**
+             * @description Of `fixed`, above 0
+             * @example null
+             */
+            upper: number | null;
+            /**
+             * @description Of `fixed`, at most 0
+             * @example null
+             */
+            lower: number | null;
+            /**
+             * @description Of `percentile`, as a fraction
+             * @example null
+             */
+            percentile: number | null;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            ignore_zeros: boolean;
+        };
+        ApiMetricCupedDto: {
+            /** @example false */
+            on: boolean;
+            /** @example 30 */
+            lookback_days: number;
+        };
+        ApiMetricCurrencyDto: {
+            /** @example properties.currency */
+            property: string;
+            /** @example EUR */
+            code: string;
+        };
+        ApiMetricDefinitionDto: {
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /** @description Which events count; null for a funnel, whose steps say so */
+            source: components["schemas"]["ApiMetricSourceDto"] | null;
+            /** @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out */
+            value: components["schemas"]["ApiMetricValueDto"] | null;
+            /** @description `ratio`: what of the source is the numerator, the number of events when left out */
+            measure: components["schemas"]["ApiMetricMeasureDto"] | null;
+            /** @description `ratio`, where it is required: a source and what of it is the denominator */
+            denominator: components["schemas"]["ApiMetricDenominatorDto"] | null;
+            /** @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own */
+            steps: components["schemas"]["ApiMetricSourceDto"][];
+            /** @description `retention`, where it is required: from which day to which after the first exposure */
+            retention: components["schemas"]["ApiMetricRetentionDto"] | null;
+            /** @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user */
+            quantile: components["schemas"]["ApiMetricQuantileDto"] | null;
+            /** @description `distinct`, where it is required: what is counted */
+            distinct: components["schemas"]["ApiMetricDistinctDto"] | null;
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
+            window: components["schemas"]["ApiMetricWindowDto"];
+            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            cap: components["schemas"]["ApiMetricCapDto"];
+            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            cuped: components["schemas"]["ApiMetricCupedDto"];
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimum_detectable_effect: number | null;
+            /** @description How much worse a guardrail may be; an empty text in a request removes it */
+            non_inferiority_margin: components["schemas"]["ApiMetricMarginDto"] | null;
+        };
+        ApiMetricDenominatorDto: {
+            source: components["schemas"]["ApiMetricSourceDto"];
+            measure: components["schemas"]["ApiMetricMeasureDto"];
+        };
+        ApiMetricDistinctDto: {
+            /**
+             * @description `active_days`, or a property such as `properties.sku`
+             * @example active_days
+             */
+            of: string;
+        };
+        ApiMetricDto: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            experiment_id: number;
+            /** @example Clicks on buy */
+            title: string;
+            /**
+             * @description Whether a named event is counted, not clicks
+             * @example false
+             */
+            custom: boolean;
+            /**
+             * @description The CSS selector whose clicks count, or the event name of a custom metric (its title by default)
+             * @example #buy
+             */
+            selector: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description What is measured per assigned end user: `binomial` whether there was an event (a rate), `count` how many there were (a mean), `mean` the sum of their values (a mean, such as revenue), `ratio` the sum of one thing over the sum of another (such as revenue per order)
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            goal: "increase" | "decrease";
+            /**
+             * @description `primary` metrics decide, `guardrail` metrics must not get worse, `secondary` ones only inform
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description `ratio` only: whether the metric's events or their values are the numerator
+             * @enum {string}
+             */
+            ratio_of: "count" | "values";
+            /**
+             * @description `ratio` only, where it is required: the event type in the denominator; empty for other kinds
+             * @example
+             */
+            denominator: string;
+            /**
+             * @description `ratio` only: whether the denominator's events or their values are added up
+             * @enum {string}
+             */
+            denominator_of: "count" | "values";
+            /**
+             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @enum {string}
+             */
+            capping: "none" | "fixed" | "percentile";
+            /**
+             * @description The number of a `fixed` capping, in the unit of the metric
+             * @example null
+             */
+            cap: number | null;
+            /**
+             * @description The percentile of a `percentile` capping, as a fraction
+             * @example 0.99
+             */
+            cap_percentile: number;
+            /**
+             * @description Whether the percentile is that of the non-zero values
+             * @example false
+             */
+            cap_ignores_zeros: boolean;
+            /**
+             * @description Guardrails: whether `margin` is a fraction of the control (`relative`) or in the unit of the metric (`absolute`)
+             * @enum {string}
+             */
+            margin_type: "relative" | "absolute";
+            /**
+             * @description Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)
+             * @example 0.05
+             */
+            margin: number;
+            /**
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @example false
+             */
+            cuped: boolean;
+            /**
+             * @description How many days before the assignment CUPED looks at
+             * @example 30
+             */
+            covariate_days: number;
+            /**
+             * @description The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in a request, for the limit of the installation (`PUBLIC_VALUE_LIMIT`)
+             * @example null
+             */
+            max_public_value: number | null;
+            /**
+             * @description Whether only events that a secret key sent count. Others are stored and answered as ever, count nowhere from then on (`not_counted: public_source`), and results say how many they are
+             * @example false
+             */
+            secret_only: boolean;
+            /**
+             * @description How often it was triggered while the experiment was Active
+             * @example 0
+             */
+            triggered_on_l_i_v_e: number;
+            /**
+             * @description How often it was triggered otherwise
+             * @example 0
+             */
+            triggered_on_q_a: number;
+            /**
+             * @description The shared metric that it is attached from; what it measures is the definition of that one. Null for a metric of the experiment alone
+             * @example null
+             */
+            shared_metric_id: number | null;
+            /**
+             * @description The version of the definition since the start; null in a Draft, which follows the newest
+             * @example null
+             */
+            shared_version: number | null;
+            /**
+             * @description The newest version of the shared metric
+             * @example null
+             */
+            newest_version: number | null;
+            /**
+             * @description Shared metrics only: what the experiment has otherwise than the definition, of `conversionWindowHours`, `delayHours`, `completeOnly`, `cap` and `margin`; null for nothing
+             * @example null
+             */
+            overrides: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ApiMetricGroupDto: {
+            /** @example 2 */
+            id: number;
+            /** @example 1 */
+            project_id: number;
+            /** @example Checkout scorecard */
+            name: string;
+            /** @example  */
+            description: string;
+            /** @description In order */
+            metrics: components["schemas"]["ApiMetricGroupItemDto"][];
+            /**
+             * @description Whether new experiments of the project get it
+             * @example false
+             */
+            is_default: boolean;
+            /**
+             * @description Grows with every change; If-Match takes it
+             * @example 1
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ApiMetricGroupItemDto: {
+            /** @example 5 */
+            metric_id: number;
+            /** @example revenue */
+            key: string;
+            /** @example Revenue */
+            name: string;
+            /**
+             * @example primary
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description Archived ones are passed over where the group is attached
+             * @example false
+             */
+            archived: boolean;
+        };
+        ApiMetricGroupItemRequest: {
+            /**
+             * @description A shared metric of the project
+             * @example 1
+             */
+            metric_id: number;
+            /**
+             * @description Where the group is attached; secondary when left out
+             * @example secondary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+        };
+        ApiMetricMarginDto: {
+            /**
+             * @example relative
+             * @enum {string}
+             */
+            type: "relative" | "absolute";
+            /** @example 0.05 */
+            value: number;
+        };
+        ApiMetricMeasureDto: {
+            /**
+             * @example sum
+             * @enum {string}
+             */
+            of: "count" | "sum" | "distinct_users";
+            /** @description Of `sum` only */
+            value: components["schemas"]["ApiMetricValueDto"] | null;
+        };
+        ApiMetricQuantileDto: {
+            /** @example 0.9 */
+            q: number;
+            /**
+             * @example event
+             * @enum {string}
+             */
+            per: "event" | "end_user";
+        };
         ApiMetricResultDto: {
             /**
              * @description The id of the metric as a text; `conversion` for end users with an event of the conversion type
@@ -4201,10 +4824,90 @@ export interface components {
             /** @description Every treatment against the control, in id order */
             comparisons: components["schemas"]["ApiComparisonDto"][];
             /**
+             * @description The shared metric; null for others
+             * @example null
+             */
+            shared_metric_id: number | null;
+            /**
+             * @description Shared metrics: by which version of the definition these numbers are made
+             * @example null
+             */
+            version: number | null;
+            /**
+             * @description Shared metrics: the kind in the words of the library
+             * @example null
+             * @enum {string|null}
+             */
+            library_kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct" | null;
+            /**
+             * Format: date-time
+             * @description Shared metrics: what was stored up to then is in these numbers; null for others, and before any is
+             * @example null
+             */
+            as_of: string | null;
+            /**
+             * @description Shared metrics: the share of end users that is worked out after the metric was attached or its definition changed; 1 when it is whole. Null for others
+             * @example null
+             */
+            filling: number | null;
+            /** @description Funnels: each step by variant; null for others */
+            steps: components["schemas"]["ApiFunnelDto"][] | null;
+            /**
+             * @description Shared metrics that wait for the days of retention, or for the end of the window: end users of whom these are over, and who alone count. Null for others
+             * @example null
+             */
+            matured: number | null;
+            /** @description Quantiles only */
+            quantile: components["schemas"]["ApiQuantileDto"] | null;
+            /**
+             * @description Shared metrics: events that could not be used, since they have no usable number or an amount in another currency. Null for others
+             * @example null
+             */
+            ignored: number | null;
+            /**
              * @description Every code that occurs in it
              * @example []
              */
             warnings: string[];
+        };
+        ApiMetricRetentionDto: {
+            /**
+             * @description Of 24 hours, from the first exposure
+             * @example 1
+             */
+            from_day: number;
+            /**
+             * @description The last day that counts
+             * @example 7
+             */
+            to_day: number;
+        };
+        ApiMetricSourceDto: {
+            /**
+             * @description 1 to 20 event types; any of them counts
+             * @example [
+             *       "purchase"
+             *     ]
+             */
+            event_types: string[];
+            /**
+             * @description Rules that an event has to meet, in the language of segments, over `properties.<path>`, `value`, `device_type`, `campaign_id` and `ad_id`; null for all events
+             * @example {
+             *       "properties.plan": "pro"
+             *     }
+             */
+            filter: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ApiMetricValueDto: {
+            /**
+             * @description `value`, or a property of the event such as `properties.amount`
+             * @example properties.amount
+             */
+            property: string;
+            /** @description Which currency the number is money in: events in another do not count. Null where it is no money */
+            currency: components["schemas"]["ApiMetricCurrencyDto"] | null;
         };
         ApiMetricVariantDto: {
             /**
@@ -4236,6 +4939,23 @@ export interface components {
             value: number | null;
             /** @description Of the value: Wilson's for rates, Student's otherwise */
             interval: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiMetricWindowDto: {
+            /**
+             * @description Null: until the end of the experiment
+             * @example 168
+             */
+            conversion_window_hours: number | null;
+            /**
+             * @description Events sooner after the first exposure do not count
+             * @example 0
+             */
+            delay_hours: number;
+            /**
+             * @description Whether end users whose window is still open are left out
+             * @example false
+             */
+            complete_only: boolean;
         };
         ApiNotCountedDto: {
             /**
@@ -4362,6 +5082,11 @@ export interface components {
              * @example 1
              */
             metric_id?: number;
+            /**
+             * @description A shared metric of the project, in place of a metric: baseline and standard deviation are what it came to over the last 28 days, and its minimum detectable effect is planned for where neither effect nor users are told
+             * @example 1
+             */
+            shared_metric_id?: number;
             /**
              * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user; needed unless a metric is named
              * @example binomial
@@ -4594,6 +5319,37 @@ export interface components {
              */
             min_users?: number;
         };
+        ApiQuantileDto: {
+            /**
+             * @description Which quantile: 0.5 is the median
+             * @example 0.9
+             */
+            q: number | null;
+            /**
+             * @description Whether each event has a value, or each end user with events one: their sum
+             * @enum {string}
+             */
+            per: "event" | "end_user";
+            /** @description In id order */
+            variants: components["schemas"]["ApiQuantileVariantDto"][];
+        };
+        ApiQuantileVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /**
+             * @description Values that it is the quantile of
+             * @example 2400
+             */
+            values: number;
+            /**
+             * @description Standard error of the quantile; null where it cannot be told
+             * @example 1.5
+             */
+            standard_error: number | null;
+        };
         ApiRatePriorDto: {
             /**
              * @description Conversions that are taken for seen
@@ -4692,7 +5448,7 @@ export interface components {
             crossed_over: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -4713,6 +5469,14 @@ export interface components {
              * @example null
              */
             posterior_caveat: string | null;
+            /**
+             * @description What `by` may be: what the first exposures of 1,000 end users tell, the most frequent attributes first, at most 50
+             * @example [
+             *       "device_type",
+             *       "country"
+             *     ]
+             */
+            groupable_by: string[];
             /** @description Only when asked for by `by` */
             breakdown: components["schemas"]["ApiBreakdownDto"] | null;
             /** @description Only when asked for by `series` */
@@ -5002,6 +5766,127 @@ export interface components {
              */
             value: number | null;
         };
+        ApiSharedMetricDto: {
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /** @description Which events count; null for a funnel, whose steps say so */
+            source: components["schemas"]["ApiMetricSourceDto"] | null;
+            /** @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out */
+            value: components["schemas"]["ApiMetricValueDto"] | null;
+            /** @description `ratio`: what of the source is the numerator, the number of events when left out */
+            measure: components["schemas"]["ApiMetricMeasureDto"] | null;
+            /** @description `ratio`, where it is required: a source and what of it is the denominator */
+            denominator: components["schemas"]["ApiMetricDenominatorDto"] | null;
+            /** @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own */
+            steps: components["schemas"]["ApiMetricSourceDto"][];
+            /** @description `retention`, where it is required: from which day to which after the first exposure */
+            retention: components["schemas"]["ApiMetricRetentionDto"] | null;
+            /** @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user */
+            quantile: components["schemas"]["ApiMetricQuantileDto"] | null;
+            /** @description `distinct`, where it is required: what is counted */
+            distinct: components["schemas"]["ApiMetricDistinctDto"] | null;
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
+            window: components["schemas"]["ApiMetricWindowDto"];
+            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            cap: components["schemas"]["ApiMetricCapDto"];
+            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            cuped: components["schemas"]["ApiMetricCupedDto"];
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimum_detectable_effect: number | null;
+            /** @description How much worse a guardrail may be; an empty text in a request removes it */
+            non_inferiority_margin: components["schemas"]["ApiMetricMarginDto"] | null;
+            /** @example 5 */
+            id: number;
+            /** @example 1 */
+            project_id: number;
+            /** @example revenue */
+            key: string;
+            /** @example Revenue */
+            name: string;
+            /** @example  */
+            description: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            owner_id: number | null;
+            /** @example ada@example.com */
+            owner_email: string | null;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The newest one. Running and ended experiments keep theirs
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description Whether a member vouches for the newest version; a new version is not verified
+             * @example false
+             */
+            verified: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it cannot be attached any more; it stays where it is attached
+             * @example null
+             */
+            archived_at: string | null;
+            /**
+             * @description Grows with every change; If-Match takes it
+             * @example 4
+             */
+            revision: number;
+            /**
+             * @description How many experiments use it
+             * @example 12
+             */
+            experiments: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ApiSharedMetricVersionDto: {
+            /** @example 2 */
+            version: number;
+            definition: components["schemas"]["ApiMetricDefinitionDto"];
+            /** @example Refunds count now */
+            note: string;
+            /**
+             * @description The member; null for a program
+             * @example 3
+             */
+            made_by: number | null;
+            /** @example ada@example.com */
+            author: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            made_at: string;
+        };
         ApiTestDto: {
             /**
              * @description Standard error of the absolute lift
@@ -5181,9 +6066,9 @@ export interface components {
              * @description What programs use, of the experiment's valueType; null for none, where a text is the title
              * @example green
              */
-            value: (boolean | string | number | {
+            value: boolean | string | number | {
                 [key: string]: unknown;
-            } | unknown[]) | null;
+            } | unknown[] | null;
             /** @example  */
             redirect_url: string;
             /** @example null */
@@ -5274,6 +6159,33 @@ export interface components {
             permissionType?: "Owner" | "Editor" | "Viewer";
             /** @example false */
             disabled?: boolean;
+        };
+        AttachApiMetricRequest: {
+            /**
+             * @description The shared metric; this or a group has to be named
+             * @example 1
+             */
+            metric_id?: number;
+            /**
+             * @description A metric group: all of its metrics that are not attached yet
+             * @example 1
+             */
+            metric_group_id?: number;
+            /**
+             * @description Primary when left out; the metrics of a group get theirs from the group
+             * @example secondary
+             * @enum {string}
+             */
+            role?: "primary" | "secondary" | "guardrail";
+            /**
+             * @description What the experiment has otherwise than the definition
+             * @example {
+             *       "conversion_window_hours": 168
+             *     }
+             */
+            overrides?: {
+                [key: string]: unknown;
+            };
         };
         AttachSegmentsRequest: {
             /**
@@ -5702,6 +6614,213 @@ export interface components {
              * @example 1
              */
             project_id?: number;
+        };
+        CreateApiMetricGroupRequest: {
+            /**
+             * @description Unique in the project
+             * @example Checkout scorecard
+             */
+            name: string;
+            /** @example What every test of the checkout looks at */
+            description?: string;
+            /**
+             * @description All of them, in order, each once
+             * @example [
+             *       {
+             *         "metric_id": 5,
+             *         "role": "primary"
+             *       }
+             *     ]
+             */
+            metrics?: components["schemas"]["ApiMetricGroupItemRequest"][];
+        };
+        CreateApiMetricRequest: {
+            /**
+             * @description Which events count; null for a funnel, whose steps say so
+             * @example {
+             *       "eventTypes": [
+             *         "purchase"
+             *       ],
+             *       "filter": {
+             *         "properties.plan": "pro"
+             *       }
+             *     }
+             */
+            source?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out
+             * @example {
+             *       "property": "properties.amount",
+             *       "currency": {
+             *         "property": "properties.currency",
+             *         "code": "EUR"
+             *       }
+             *     }
+             */
+            value?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`: what of the source is the numerator, the number of events when left out
+             * @example {
+             *       "of": "sum",
+             *       "value": {
+             *         "property": "value"
+             *       }
+             *     }
+             */
+            measure?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`, where it is required: a source and what of it is the denominator
+             * @example {
+             *       "source": {
+             *         "eventTypes": [
+             *           "visit"
+             *         ]
+             *       },
+             *       "measure": {
+             *         "of": "count"
+             *       }
+             *     }
+             */
+            denominator?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own
+             * @example [
+             *       {
+             *         "eventTypes": [
+             *           "cart"
+             *         ]
+             *       },
+             *       {
+             *         "eventTypes": [
+             *           "purchase"
+             *         ]
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description `retention`, where it is required: from which day to which after the first exposure
+             * @example {
+             *       "fromDay": 1,
+             *       "toDay": 7
+             *     }
+             */
+            retention?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user
+             * @example {
+             *       "q": 0.9,
+             *       "per": "event"
+             *     }
+             */
+            quantile?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `distinct`, where it is required: what is counted
+             * @example {
+             *       "of": "active_days"
+             *     }
+             */
+            distinct?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Which times count: `exposure + delay <= t < exposure + delay + window`
+             * @example {
+             *       "conversionWindowHours": 168,
+             *       "delayHours": 0,
+             *       "completeOnly": false
+             *     }
+             */
+            window?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @example {
+             *       "type": "percentile",
+             *       "percentile": 0.99,
+             *       "ignoreZeros": true
+             *     }
+             */
+            cap?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @example {
+             *       "on": true,
+             *       "lookbackDays": 30
+             *     }
+             */
+            cuped?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimum_detectable_effect?: number;
+            /**
+             * @description How much worse a guardrail may be; an empty text in a request removes it
+             * @example {
+             *       "type": "relative",
+             *       "value": 0.05
+             *     }
+             */
+            non_inferiority_margin?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How programs name it: 1 to 64 characters of a-z, 0-9, _ and -; made from the name when left out
+             * @example revenue
+             */
+            key?: string;
+            /** @example Revenue */
+            name: string;
+            /** @example Paid orders in euros, refunds taken off */
+            description?: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            owner_id?: number;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /**
+             * @description What to say about a new version
+             * @example As agreed with finance
+             */
+            note?: string;
         };
         CreateApiSegmentRequest: {
             /** @example Adults in the US */
@@ -6943,6 +8062,41 @@ export interface components {
              */
             day: string | null;
         };
+        FunnelDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /** @description In their order */
+            steps: components["schemas"]["FunnelStepDto"][];
+        };
+        FunnelStepDto: {
+            /**
+             * @description Which step, from 1
+             * @example 1
+             */
+            step: number;
+            /**
+             * @description End users who took it and all before
+             * @example 420
+             */
+            users: number;
+            /**
+             * @description users / all end users of the variant, a fraction: the rate to compare
+             * @example 0.42
+             */
+            rate: number | null;
+            /**
+             * @description users / those of the step before; those are no random sample, so it only describes
+             * @example 0.7
+             */
+            rateOfPrevious: number | null;
+            /** @description Of the rate: Wilson's */
+            interval: components["schemas"]["IntervalDto"] | null;
+            /** @description Of the rate of the step before: Wilson's */
+            intervalOfPrevious: components["schemas"]["IntervalDto"] | null;
+        };
         GroupDto: {
             /** @example 3 */
             id: number;
@@ -7251,6 +8405,12 @@ export interface components {
              * @example 20
              */
             liftPercentage: number | null;
+        };
+        LiftIntervalDto: {
+            /** @example 0.01 */
+            lower: number;
+            /** @example 0.07 */
+            upper: number;
         };
         LiftPriorDto: {
             /**
@@ -8192,6 +9352,29 @@ export interface components {
             /** @example EUR */
             code: string;
         };
+        MetricDayDto: {
+            /**
+             * @description A rate, a mean, a ratio or a quantile; null where there is nothing to divide by
+             * @example 12.5
+             */
+            value: number | null;
+            /**
+             * @description End users that count
+             * @example 1200
+             */
+            users: number;
+            /**
+             * @description Events that could not be used: in another currency, or without a usable number
+             * @example 0
+             */
+            ignored: number;
+            /**
+             * Format: date
+             * @description In UTC
+             * @example 2026-05-01
+             */
+            day: string;
+        };
         MetricDefinitionDto: {
             /**
              * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
@@ -8378,6 +9561,23 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        MetricEffectDto: {
+            /** @example 31 */
+            variantId: number;
+            /** @example Green */
+            variantName: string;
+            /**
+             * @description Relative lift, a fraction
+             * @example 0.04
+             */
+            lift: number | null;
+            liftInterval: components["schemas"]["LiftIntervalDto"] | null;
+            /**
+             * @description `better`, `worse`, `flat` or `insufficient_data`
+             * @example better
+             */
+            verdict: string;
+        };
         MetricGroupDto: {
             /** @example 2 */
             id: number;
@@ -8464,6 +9664,28 @@ export interface components {
             /** @description Of `sum` only */
             value: components["schemas"]["MetricValueDto"] | null;
         };
+        MetricPreviewDto: {
+            /**
+             * Format: date-time
+             * @description From when on everything was looked at; later than asked where there was too much
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-08T12:00:00.000Z
+             */
+            until: string;
+            /**
+             * @description Whether there was more than could be looked at
+             * @example false
+             */
+            partial: boolean;
+            /** @description As it is defined now; null for a new one */
+            before: components["schemas"]["RecentValueDto"] | null;
+            /** @description As it would be defined */
+            after: components["schemas"]["RecentValueDto"];
+        };
         MetricQuantileDto: {
             /** @example 0.9 */
             q: number;
@@ -8541,6 +9763,47 @@ export interface components {
             /** @description Every treatment against the control, in id order */
             comparisons: components["schemas"]["ComparisonDto"][];
             /**
+             * @description The shared metric; null for others
+             * @example null
+             */
+            sharedMetricId: number | null;
+            /**
+             * @description Shared metrics: by which version of the definition these numbers are made
+             * @example null
+             */
+            version: number | null;
+            /**
+             * @description Shared metrics: the kind in the words of the library
+             * @example null
+             * @enum {string|null}
+             */
+            libraryKind: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct" | null;
+            /**
+             * Format: date-time
+             * @description Shared metrics: what was stored up to then is in these numbers; null for others, and before any is
+             * @example null
+             */
+            asOf: string | null;
+            /**
+             * @description Shared metrics: the share of end users that is worked out after the metric was attached or its definition changed; 1 when it is whole. Null for others
+             * @example null
+             */
+            filling: number | null;
+            /** @description Funnels: each step by variant; null for others */
+            steps: components["schemas"]["FunnelDto"][] | null;
+            /**
+             * @description Shared metrics that wait for the days of retention, or for the end of the window: end users of whom these are over, and who alone count. Null for others
+             * @example null
+             */
+            matured: number | null;
+            /** @description Quantiles only */
+            quantile: components["schemas"]["QuantileDto"] | null;
+            /**
+             * @description Shared metrics: events that could not be used, since they have no usable number or an amount in another currency. Null for others
+             * @example null
+             */
+            ignored: number | null;
+            /**
              * @description Every code that occurs in it
              * @example []
              */
@@ -8557,6 +9820,23 @@ export interface components {
              * @example 7
              */
             toDay: number;
+        };
+        MetricSeriesDto: {
+            /** @example 2 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description From when on everything was looked at; later than asked where there was too much
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description Whether there was more than could be looked at
+             * @example false
+             */
+            partial: boolean;
+            /** @description Oldest first; a day is that of end users seen on it */
+            days: components["schemas"]["MetricDayDto"][];
         };
         MetricSourceDto: {
             /**
@@ -8575,6 +9855,46 @@ export interface components {
             filter: {
                 [key: string]: unknown;
             } | null;
+        };
+        MetricUseDto: {
+            /** @example 12 */
+            experimentId: number;
+            /** @example green-button */
+            key: string;
+            /** @example Green button */
+            title: string;
+            /**
+             * @example Ended
+             * @enum {string}
+             */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            endedAt: string | null;
+            /**
+             * @description The metric within the experiment
+             * @example 3
+             */
+            metricId: number;
+            /**
+             * @example primary
+             * @enum {string}
+             */
+            role: "primary" | "secondary" | "guardrail";
+            /**
+             * @description The version that it is measured by
+             * @example 2
+             */
+            version: number;
+            /** @description Every treatment against the control; null for a Draft, and for all but the 20 that started last */
+            effects: components["schemas"]["MetricEffectDto"][] | null;
         };
         MetricValueDto: {
             /**
@@ -8682,7 +10002,7 @@ export interface components {
             /** @description The latest started first, at most 50 */
             items: components["schemas"]["OverviewEntryDto"][];
             /**
-             * @description How many run, shown or not
+             * @description How many there are, shown or not
              * @example 3
              */
             total: number;
@@ -8703,7 +10023,7 @@ export interface components {
              */
             type: "AB Test" | "Personalization" | "Split URL" | "Redirect" | "Feature Flag";
             /**
-             * @description Active or Paused
+             * @description Active, Paused, or Ended where a variation is shipped, unless asked for by `ids`
              * @enum {string}
              */
             status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
@@ -8712,6 +10032,16 @@ export interface components {
              * @example 2026-12-01T09:30:00.000Z
              */
             startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            endedAt: string | null;
+            /**
+             * @description What everyone gets since its end; null for none
+             * @example null
+             */
+            shippedVariantName: string | null;
             /**
              * @description Assigned end users
              * @example 10000
@@ -8727,7 +10057,7 @@ export interface components {
              * @example 9
              */
             daysLeft: number | null;
-            /** @description Null without a treatment, and for metrics whose numbers need a look at every end user */
+            /** @description Null without a treatment, where every end user gets the same variation, and for metrics whose numbers need a look at every end user */
             headline: components["schemas"]["HeadlineDto"] | null;
             /**
              * @description What to do now by the protocol; null where `headline` is. Without a plan a fixed-horizon test is judged by the method `sequential`, since this is read again and again
@@ -8748,6 +10078,13 @@ export interface components {
         OverviewRequest: {
             /** @example 1 */
             projectId: number;
+            /**
+             * @description These experiments of the project, running or not; those that run or are shipped when left out
+             * @example [
+             *       1
+             *     ]
+             */
+            ids?: number[];
         };
         OwnOrganizationDto: {
             /** @example 1 */
@@ -8931,6 +10268,11 @@ export interface components {
              */
             metricId?: number;
             /**
+             * @description A shared metric of the project, in place of a metric: baseline and standard deviation are what it came to over the last 28 days, and its minimum detectable effect is planned for where neither effect nor users are told
+             * @example 1
+             */
+            sharedMetricId?: number;
+            /**
              * @description `binomial` plans a conversion rate, `mean` the mean of a value or count per user; needed unless a metric is named
              * @example binomial
              * @enum {string}
@@ -9103,6 +10445,29 @@ export interface components {
              * @example 2026-05-02T12:00:00.000Z
              */
             expiresAt: string;
+        };
+        PreviewSharedMetricRequest: {
+            /** @example 1 */
+            projectId: number;
+            /**
+             * @description The shared metric that would change; left out for a new one
+             * @example 5
+             */
+            id?: number;
+            /**
+             * @description The new definition; with `id` the fields of it that change
+             * @example {
+             *       "kind": "sum",
+             *       "source": {
+             *         "eventTypes": [
+             *           "purchase"
+             *         ]
+             *       }
+             *     }
+             */
+            definition: {
+                [key: string]: unknown;
+            };
         };
         PriorsDto: {
             /**
@@ -9317,6 +10682,37 @@ export interface components {
              */
             minUsers?: number;
         };
+        QuantileDto: {
+            /**
+             * @description Which quantile: 0.5 is the median
+             * @example 0.9
+             */
+            q: number | null;
+            /**
+             * @description Whether each event has a value, or each end user with events one: their sum
+             * @enum {string}
+             */
+            per: "event" | "end_user";
+            /** @description In id order */
+            variants: components["schemas"]["QuantileVariantDto"][];
+        };
+        QuantileVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /**
+             * @description Values that it is the quantile of
+             * @example 2400
+             */
+            values: number;
+            /**
+             * @description Standard error of the quantile; null where it cannot be told
+             * @example 1.5
+             */
+            standardError: number | null;
+        };
         RatePriorDto: {
             /**
              * @description Conversions that are taken for seen
@@ -9340,6 +10736,23 @@ export interface components {
              * @example 1
              */
             beta: number;
+        };
+        RecentValueDto: {
+            /**
+             * @description A rate, a mean, a ratio or a quantile; null where there is nothing to divide by
+             * @example 12.5
+             */
+            value: number | null;
+            /**
+             * @description End users that count
+             * @example 1200
+             */
+            users: number;
+            /**
+             * @description Events that could not be used: in another currency, or without a usable number
+             * @example 0
+             */
+            ignored: number;
         };
         RefreshRequest: {
             /** @example eyJhbGciOiJIUzI1NiJ9.… */
@@ -9499,7 +10912,7 @@ export interface components {
             crossedOver: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -9520,6 +10933,14 @@ export interface components {
              * @example null
              */
             posteriorCaveat: string | null;
+            /**
+             * @description What `by` may be: what the first exposures of 1,000 end users tell, the most frequent attributes first, at most 50
+             * @example [
+             *       "device_type",
+             *       "country"
+             *     ]
+             */
+            groupableBy: string[];
             /** @description Only when asked for by `by` */
             breakdown: components["schemas"]["BreakdownDto"] | null;
             /** @description Only when asked for by `series` */
@@ -10236,6 +11657,210 @@ export interface components {
              * @example null
              */
             shipped_variation_id?: number;
+        };
+        UpdateApiMetricGroupRequest: {
+            /** @example Checkout scorecard */
+            name?: string;
+            /** @example What every test of the checkout looks at */
+            description?: string;
+            /**
+             * @description All of them, in order, each once
+             * @example [
+             *       {
+             *         "metric_id": 5,
+             *         "role": "primary"
+             *       }
+             *     ]
+             */
+            metrics?: components["schemas"]["ApiMetricGroupItemRequest"][];
+        };
+        UpdateApiMetricRequest: {
+            /**
+             * @description Which events count; null for a funnel, whose steps say so
+             * @example {
+             *       "eventTypes": [
+             *         "purchase"
+             *       ],
+             *       "filter": {
+             *         "properties.plan": "pro"
+             *       }
+             *     }
+             */
+            source?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `sum`, `average` and `quantile`: the number of an event, its `value` when left out
+             * @example {
+             *       "property": "properties.amount",
+             *       "currency": {
+             *         "property": "properties.currency",
+             *         "code": "EUR"
+             *       }
+             *     }
+             */
+            value?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`: what of the source is the numerator, the number of events when left out
+             * @example {
+             *       "of": "sum",
+             *       "value": {
+             *         "property": "value"
+             *       }
+             *     }
+             */
+            measure?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `ratio`, where it is required: a source and what of it is the denominator
+             * @example {
+             *       "source": {
+             *         "eventTypes": [
+             *           "visit"
+             *         ]
+             *       },
+             *       "measure": {
+             *         "of": "count"
+             *       }
+             *     }
+             */
+            denominator?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `funnel`, where they are required: 2 to 10 sources in their order; each takes an event of its own
+             * @example [
+             *       {
+             *         "eventTypes": [
+             *           "cart"
+             *         ]
+             *       },
+             *       {
+             *         "eventTypes": [
+             *           "purchase"
+             *         ]
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description `retention`, where it is required: from which day to which after the first exposure
+             * @example {
+             *       "fromDay": 1,
+             *       "toDay": 7
+             *     }
+             */
+            retention?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `quantile`, where it is required: `q` from 0.01 to 0.999, `per` event or end_user
+             * @example {
+             *       "q": 0.9,
+             *       "per": "event"
+             *     }
+             */
+            quantile?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `distinct`, where it is required: what is counted
+             * @example {
+             *       "of": "active_days"
+             *     }
+             */
+            distinct?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which way is better
+             * @example increase
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            /**
+             * @description Which times count: `exposure + delay <= t < exposure + delay + window`
+             * @example {
+             *       "conversionWindowHours": 168,
+             *       "delayHours": 0,
+             *       "completeOnly": false
+             *     }
+             */
+            window?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @example {
+             *       "type": "percentile",
+             *       "percentile": 0.99,
+             *       "ignoreZeros": true
+             *     }
+             */
+            cap?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @example {
+             *       "on": true,
+             *       "lookbackDays": 30
+             *     }
+             */
+            cuped?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What planning starts from, as a fraction of the control; 0 in a request for none
+             * @example 0.05
+             */
+            minimum_detectable_effect?: number;
+            /**
+             * @description How much worse a guardrail may be; an empty text in a request removes it
+             * @example {
+             *       "type": "relative",
+             *       "value": 0.05
+             *     }
+             */
+            non_inferiority_margin?: {
+                [key: string]: unknown;
+            };
+            /** @example Revenue */
+            name?: string;
+            /** @example Paid orders in euros, refunds taken off */
+            description?: string;
+            /**
+             * @description The member who answers for it; 0 in a request for nobody
+             * @example 3
+             */
+            owner_id?: number;
+            /**
+             * @example [
+             *       "checkout"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
+             * @example sum
+             * @enum {string}
+             */
+            kind?: "conversion" | "count" | "sum" | "average" | "ratio" | "funnel" | "retention" | "quantile" | "distinct";
+            /**
+             * @description False brings an archived one back
+             * @example false
+             */
+            archived?: boolean;
+            /**
+             * @description What to say about a new version
+             * @example Refunds count now
+             */
+            note?: string;
         };
         UpdateApiSegmentRequest: {
             /** @example Adults in the US */
@@ -11078,9 +12703,9 @@ export interface components {
              * @description What programs use; null for none. Lists do not show it
              * @example green
              */
-            value?: (boolean | string | number | {
+            value?: boolean | string | number | {
                 [key: string]: unknown;
-            } | unknown[]) | null;
+            } | unknown[] | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -11144,9 +12769,9 @@ export interface components {
              * @description What programs use; null for none. Lists do not show it
              * @example green
              */
-            value?: (boolean | string | number | {
+            value?: boolean | string | number | {
                 [key: string]: unknown;
-            } | unknown[]) | null;
+            } | unknown[] | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -11407,9 +13032,9 @@ export interface components {
              * @description What programs use, of the experiment's valueType; null for none, where a text is the title
              * @example green
              */
-            value: (boolean | string | number | {
+            value: boolean | string | number | {
                 [key: string]: unknown;
-            } | unknown[]) | null;
+            } | unknown[] | null;
             /** @example  */
             redirectUrl: string;
             /** @example null */
@@ -11734,11 +13359,11 @@ export interface operations {
                      */
                     attributes?: Record<string, never> | null;
                     /** @description Kept from the first assignment */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                     /** @description Kept from the first assignment */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @description Kept from the first assignment */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                 };
             };
         };
@@ -12140,21 +13765,21 @@ export interface operations {
                      */
                     type: string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12171,13 +13796,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
@@ -12190,21 +13815,21 @@ export interface operations {
                      */
                     type: string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12221,13 +13846,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 }[];
             };
         };
@@ -12405,21 +14030,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12436,13 +14061,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
@@ -12450,21 +14075,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12481,13 +14106,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 }[];
             };
         };
@@ -12665,21 +14290,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12696,13 +14321,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
@@ -12710,21 +14335,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12741,13 +14366,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 }[];
             };
         };
@@ -12925,21 +14550,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -12956,13 +14581,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 } | {
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
@@ -12970,21 +14595,21 @@ export interface operations {
                      */
                     user_id: number | string;
                     /** @description Id or key. Without one the event belongs to every experiment that the end user is assigned in. */
-                    experiment_id?: (number | string) | null;
+                    experiment_id?: number | string | null;
                     /** @description Needs `experiment_id`. Results use the recorded assignment */
-                    variant_id?: (number | string) | null;
+                    variant_id?: number | string | null;
                     /** @description The name in place of the id; needs `experiment_id` */
-                    variant?: (string | number) | null;
+                    variant?: string | number | null;
                     /**
                      * @description ISO 8601 (UTC when it names no zone) or milliseconds since 1970; the arrival when left out. More than five minutes ahead is refused. Without a fraction of a second it counts from its second.
                      * @example 2026-11-20T12:00:00Z
                      */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /**
                      * @description When the call was sent by the clock that `timestamp` is of, in the same forms. From a minute off on, the time is shifted by the difference to the arrival.
                      * @example 2026-11-20T12:00:30Z
                      */
-                    sent_at?: (string | number) | null;
+                    sent_at?: string | number | null;
                     /**
                      * @description For example a revenue
                      * @example 59.9
@@ -13001,13 +14626,13 @@ export interface operations {
                      * @description Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind
                      * @example order-4711
                      */
-                    event_id?: (string | number) | null;
+                    event_id?: string | number | null;
                     /** @example spring */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @example ad-4 */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                     /** @example mobile */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                 }[];
             };
         };
@@ -13659,11 +15284,11 @@ export interface operations {
                      */
                     attributes?: Record<string, never> | null;
                     /** @description Kept from the first assignment */
-                    device_type?: (string | number) | null;
+                    device_type?: string | number | null;
                     /** @description Kept from the first assignment */
-                    campaign_id?: (string | number) | null;
+                    campaign_id?: string | number | null;
                     /** @description Kept from the first assignment */
-                    ad_id?: (string | number) | null;
+                    ad_id?: string | number | null;
                 };
             };
         };
@@ -13781,6 +15406,7 @@ export interface operations {
                  * @example {
                  *       "experiment_id": 1,
                  *       "metric_id": 1,
+                 *       "shared_metric_id": 1,
                  *       "kind": "binomial",
                  *       "method": "frequentist",
                  *       "baseline": 0.1,
@@ -14761,6 +16387,290 @@ export interface operations {
             };
         };
     };
+    ApiAttachedMetrics_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "metric_id": 1,
+                 *       "metric_group_id": 1,
+                 *       "role": "secondary",
+                 *       "overrides": {
+                 *         "conversion_window_hours": 168
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachApiMetricRequest"];
+            };
+        };
+        responses: {
+            /** @description The metric; for a group a list of those that were attached */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricDto"] | components["schemas"]["ApiAttachedMetricsDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It is attached already or archived, or the experiment was changed since
+             *
+             *     It was changed since (`stale`), or its status does not allow it
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiAttachedMetrics_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiAttachedMetrics_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                experiment: string;
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiResults_readStats: {
         parameters: {
             query?: {
@@ -15285,6 +17195,1101 @@ export interface operations {
                 };
             };
             /** @description A dependency is temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetricGroups_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricGroupDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetricGroups_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Checkout scorecard",
+                 *       "description": "What every test of the checkout looks at",
+                 *       "metrics": [
+                 *         {
+                 *           "metric_id": 5,
+                 *           "role": "primary"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiMetricGroupRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricGroupDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetricGroups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricGroupDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetricGroups_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricGroupDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetricGroups_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Checkout scorecard",
+                 *       "description": "What every test of the checkout looks at",
+                 *       "metrics": [
+                 *         {
+                 *           "metric_id": 5,
+                 *           "role": "primary"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiMetricGroupRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiMetricGroupDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is taken, or it was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most; 100 by default */
+                limit?: number;
+                /** @description `X-Next-Cursor` of the answer before */
+                cursor?: string;
+                /** @description True for the archived ones, which are left out otherwise */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`; absent on the last */
+                    Link?: string;
+                    /** @description The `cursor` of the next page; absent on the last */
+                    "X-Next-Cursor"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": {
+                 *         "eventTypes": [
+                 *           "purchase"
+                 *         ],
+                 *         "filter": {
+                 *           "properties.plan": "pro"
+                 *         }
+                 *       },
+                 *       "value": {
+                 *         "property": "properties.amount",
+                 *         "currency": {
+                 *           "property": "properties.currency",
+                 *           "code": "EUR"
+                 *         }
+                 *       },
+                 *       "measure": {
+                 *         "of": "sum",
+                 *         "value": {
+                 *           "property": "value"
+                 *         }
+                 *       },
+                 *       "denominator": {
+                 *         "source": {
+                 *           "eventTypes": [
+                 *             "visit"
+                 *           ]
+                 *         },
+                 *         "measure": {
+                 *           "of": "count"
+                 *         }
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "eventTypes": [
+                 *             "cart"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "eventTypes": [
+                 *             "purchase"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "retention": {
+                 *         "fromDay": 1,
+                 *         "toDay": 7
+                 *       },
+                 *       "quantile": {
+                 *         "q": 0.9,
+                 *         "per": "event"
+                 *       },
+                 *       "distinct": {
+                 *         "of": "active_days"
+                 *       },
+                 *       "direction": "increase",
+                 *       "window": {
+                 *         "conversionWindowHours": 168,
+                 *         "delayHours": 0,
+                 *         "completeOnly": false
+                 *       },
+                 *       "cap": {
+                 *         "type": "percentile",
+                 *         "percentile": 0.99,
+                 *         "ignoreZeros": true
+                 *       },
+                 *       "cuped": {
+                 *         "on": true,
+                 *         "lookbackDays": 30
+                 *       },
+                 *       "minimum_detectable_effect": 0.05,
+                 *       "non_inferiority_margin": {
+                 *         "type": "relative",
+                 *         "value": 0.05
+                 *       },
+                 *       "key": "revenue",
+                 *       "name": "Revenue",
+                 *       "description": "Paid orders in euros, refunds taken off",
+                 *       "owner_id": 3,
+                 *       "tags": [
+                 *         "checkout"
+                 *       ],
+                 *       "kind": "sum",
+                 *       "note": "As agreed with finance"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiMetricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricDto"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": {
+                 *         "eventTypes": [
+                 *           "purchase"
+                 *         ],
+                 *         "filter": {
+                 *           "properties.plan": "pro"
+                 *         }
+                 *       },
+                 *       "value": {
+                 *         "property": "properties.amount",
+                 *         "currency": {
+                 *           "property": "properties.currency",
+                 *           "code": "EUR"
+                 *         }
+                 *       },
+                 *       "measure": {
+                 *         "of": "sum",
+                 *         "value": {
+                 *           "property": "value"
+                 *         }
+                 *       },
+                 *       "denominator": {
+                 *         "source": {
+                 *           "eventTypes": [
+                 *             "visit"
+                 *           ]
+                 *         },
+                 *         "measure": {
+                 *           "of": "count"
+                 *         }
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "eventTypes": [
+                 *             "cart"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "eventTypes": [
+                 *             "purchase"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "retention": {
+                 *         "fromDay": 1,
+                 *         "toDay": 7
+                 *       },
+                 *       "quantile": {
+                 *         "q": 0.9,
+                 *         "per": "event"
+                 *       },
+                 *       "distinct": {
+                 *         "of": "active_days"
+                 *       },
+                 *       "direction": "increase",
+                 *       "window": {
+                 *         "conversionWindowHours": 168,
+                 *         "delayHours": 0,
+                 *         "completeOnly": false
+                 *       },
+                 *       "cap": {
+                 *         "type": "percentile",
+                 *         "percentile": 0.99,
+                 *         "ignoreZeros": true
+                 *       },
+                 *       "cuped": {
+                 *         "on": true,
+                 *         "lookbackDays": 30
+                 *       },
+                 *       "minimum_detectable_effect": 0.05,
+                 *       "non_inferiority_margin": {
+                 *         "type": "relative",
+                 *         "value": 0.05
+                 *       },
+                 *       "name": "Revenue",
+                 *       "description": "Paid orders in euros, refunds taken off",
+                 *       "owner_id": 3,
+                 *       "tags": [
+                 *         "checkout"
+                 *       ],
+                 *       "kind": "sum",
+                 *       "archived": false,
+                 *       "note": "Refunds count now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiMetricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed since (`stale`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMetrics_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its key */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSharedMetricVersionDto"][];
+                };
+            };
+            /** @description No valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope read */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -17182,7 +20187,7 @@ export interface operations {
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same. Left out or null: the server makes one and answers it.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /**
                      * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.
                      * @example {
@@ -17238,7 +20243,7 @@ export interface operations {
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same. Left out or null: the server makes one and answers it.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /**
                      * @description What segment rules may ask for, at most 10 levels deep. Known without being sent: url, path, host, query, utm_*, referrer, first_referrer, language, locale, device_type, browser, operating_system, country_code.
                      * @example {
@@ -18271,7 +21276,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "projectId": 1
+                 *       "projectId": 1,
+                 *       "ids": [
+                 *         1
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["OverviewRequest"];
@@ -18376,6 +21384,7 @@ export interface operations {
                  *       "projectId": 1,
                  *       "experimentId": 1,
                  *       "metricId": 1,
+                 *       "sharedMetricId": 1,
                  *       "kind": "binomial",
                  *       "method": "frequentist",
                  *       "baseline": 0.1,
@@ -22602,12 +25611,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22619,11 +25628,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -22645,12 +25654,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22662,11 +25671,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -22698,11 +25707,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                     /**
                      * @description Of the value, by ISO 4217
                      * @example EUR
@@ -22759,12 +25768,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22776,11 +25785,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -22802,12 +25811,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22819,11 +25828,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -22855,11 +25864,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                     /**
                      * @description Of the value, by ISO 4217
                      * @example EUR
@@ -22917,12 +25926,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22934,11 +25943,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -22960,12 +25969,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -22977,11 +25986,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -23013,11 +26022,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                     /**
                      * @description Of the value, by ISO 4217
                      * @example EUR
@@ -23074,12 +26083,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -23091,11 +26100,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -23117,12 +26126,12 @@ export interface operations {
                      * @description The public id of the project (`p_` and 22 characters), or its number where the project answers to it. Needed with the key of an experiment
                      * @example 1
                      */
-                    projectId?: (string | number) | null;
+                    projectId?: string | number | null;
                     /**
                      * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
                      * @example 42
                      */
-                    endUserId?: (number | string) | null;
+                    endUserId?: number | string | null;
                     /** @description The token of a preview link of this experiment: counted in QA mode and not stored */
                     preview?: string | null;
                     /**
@@ -23134,11 +26143,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                 } | {
                     /**
                      * @description A custom event, no click
@@ -23170,11 +26179,11 @@ export interface operations {
                      * @description Makes a retry count once, per project
                      * @example order-4711
                      */
-                    eventId?: (string | number) | null;
+                    eventId?: string | number | null;
                     /** @description When it happened by the clock of the caller */
-                    timestamp?: (string | number) | null;
+                    timestamp?: string | number | null;
                     /** @description When the call was sent by that same clock, which it corrects */
-                    sentAt?: (string | number) | null;
+                    sentAt?: string | number | null;
                     /**
                      * @description Of the value, by ISO 4217
                      * @example EUR
@@ -26599,6 +29608,117 @@ export interface operations {
             };
         };
     };
+    MetricInsights_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 1,
+                 *       "id": 5,
+                 *       "definition": {
+                 *         "kind": "sum",
+                 *         "source": {
+                 *           "eventTypes": [
+                 *             "purchase"
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewSharedMetricRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricPreviewDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SharedMetrics_get: {
         parameters: {
             query?: never;
@@ -26910,6 +30030,142 @@ export interface operations {
             };
             /** @description The content type of the body is not served here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricInsights_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeriesDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricInsights_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricUseDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
