@@ -48,6 +48,9 @@ import { IdentitiesService } from './identity/identities.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
+import { OfrepEndpoints } from './ofrep/ofrep-endpoints.js';
+import { OfrepService } from './ofrep/ofrep.service.js';
+import { OfrepRoutes } from './ofrep.routes.js';
 import { ProjectEventsService } from './tracking/project-events.service.js';
 import { ReportsService } from './tracking/reports.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
@@ -125,6 +128,9 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     ProjectEventsService,
     TrackingService,
     AssignmentsService,
+    OfrepService,
+    OfrepEndpoints,
+    OfrepRoutes,
     Resolver,
     EventsService,
     IdentitiesService,

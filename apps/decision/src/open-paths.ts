@@ -2,7 +2,7 @@ import { staticPaths, type OpenPaths } from '#libs/program';
 import { decisionPaths } from './openapi.js';
 
 const described = Object.keys(decisionPaths);
-const withKey = described.filter((path) => path.startsWith('/api/'));
+const withKey = described.filter((path) => /^\/(api|ofrep)\//.test(path));
 
 /** What web sites call of this app: all that it describes. */
 export const openPaths: OpenPaths = {

@@ -3,6 +3,7 @@ import { assignmentPaths } from './assignments/index.js';
 import { decisionPath } from './decisions/index.js';
 import { eventPaths } from './events/index.js';
 import { identityPaths } from './identity/index.js';
+import { ofrepPaths } from './ofrep/index.js';
 import { trackingPath } from './tracking/index.js';
 
 /** The public routes, for the document of the whole product: they sit outside what the framework describes. */
@@ -12,4 +13,5 @@ export const decisionPaths: OpenAPIObject['paths'] = {
   ...assignmentPaths,
   ...eventPaths,
   ...identityPaths,
+  ...ofrepPaths,
 };

@@ -61,7 +61,8 @@ function describe(operation: Operation, path: string, schemas: Schemas): void {
     ...errorsOf(operation, path),
   ]);
   for (const status of said) {
-    const own = responses[status] as { description?: string } | undefined;
+    const own = responses[status] as { description?: string; content?: object } | undefined;
+    if (own?.content && 'application/json' in own.content) continue;
     responses[status] = problemResponse(status, own?.description) as Operation['responses'][string];
   }
   addBodyExample(operation, schemas);
@@ -116,6 +117,8 @@ function loginAccessOf(
 function errorsOf(operation: Operation, path: string): string[] {
   const { requestBody, parameters = [] } = operation;
   if (path in plainPaths) return [];
+  // Its own protocol tells what is wrong with a call.
+  if (path.startsWith('/ofrep/')) return ['401', '403', '413', '429', '503'];
   return [
     ...(isClosed(operation) ? ['401', '403'] : []),
     ...(path.includes('{') ? ['404'] : []),

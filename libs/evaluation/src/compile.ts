@@ -149,10 +149,9 @@ const givesAllTheSame = ({ variations }: DatafileExperiment): boolean =>
   variations.some(({ traffic, retired }) => traffic === 100 && !retired);
 
 function isStatic(experiment: DatafileExperiment): boolean {
-  const { conditions, url, segments, coverage, group, type } = experiment;
+  const { conditions, segments, coverage, group, type } = experiment;
   return (
     conditions.length === 0 &&
-    url === null &&
     segments.length === 0 &&
     coverage === 100 &&
     group === null &&

@@ -137,25 +137,47 @@ export class AssignmentsService {
     return { eligible: Object.fromEntries(eligible), notCounted };
   }
 
-  private async serve(
+  /** What an end user gets in each of the experiments of the project of the caller's key; recorded. */
+  async serve(
     project: ServedProject,
     experiments: readonly CompiledExperiment[],
     visit: AssignmentVisit,
     caller: AssignmentCaller,
   ): Promise<Served> {
-    const { endUserId, url } = visit;
     const { compiled } = project;
     const isTrusted = caller.key.kind === 'secret';
-    const attributes = (stored: Attributes) => attributesOfVisit(visit, caller, stored);
-    const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
-    const asksStored = isTrusted || compiled.settings.storedAttributesInPublic;
-    const outcomes = await this.evaluate({ project, evaluation, experiments, asksStored });
+    const asked = this.ask(project, experiments, visit, caller);
+    const { evaluation } = asked;
+    const outcomes = await this.evaluate(asked);
     const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, caller.headers['user-agent']);
     if (notCounted !== undefined) return { outcomes, notCounted };
     const details = detailsOf(evaluation.attributes, visit);
     if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, caller.address);
     const served = await recordServed(this.recorder, { project: compiled, evaluation, outcomes, details });
     return { outcomes: served, notCounted };
+  }
+
+  /** The same without a record, for who has not been shown anything yet. */
+  look(
+    project: ServedProject,
+    experiments: readonly CompiledExperiment[],
+    visit: AssignmentVisit,
+    caller: AssignmentCaller,
+  ): Outcome[] | Promise<Outcome[]> {
+    return this.evaluate(this.ask(project, experiments, visit, caller));
+  }
+
+  private ask(
+    project: ServedProject,
+    experiments: readonly CompiledExperiment[],
+    visit: AssignmentVisit,
+    caller: AssignmentCaller,
+  ): Asked {
+    const { endUserId, url } = visit;
+    const attributes = (stored: Attributes) => attributesOfVisit(visit, caller, stored);
+    const evaluation = new EvaluationRequest({ endUserId, url, attributes, now: this.clock.now() });
+    const asksStored = caller.key.kind === 'secret' || project.compiled.settings.storedAttributesInPublic;
+    return { project, evaluation, experiments, asksStored };
   }
 
   /**
@@ -216,7 +238,8 @@ export class AssignmentsService {
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
   }
 
-  private async projectOf({ key, headers }: AssignmentCaller): Promise<ServedProject> {
+  /** @throws DomainError not-found, and forbidden for an origin that the project does not serve */
+  async projectOf({ key, headers }: AssignmentCaller): Promise<ServedProject> {
     const project = await this.datafiles.get(key.projectId);
     if (project === undefined) throw notFound('project');
     if (!project.allowsOrigin(headers.origin)) throw originRefused();
@@ -259,7 +282,8 @@ function eligibleVariant(outcome: Outcome, hidesTitle: boolean): EligibleVariant
     ...(reason === 'shipped' && { shipped: true }),
   };
 }
-const hidesNames = ({ compiled }: ServedProject, { key }: AssignmentCaller): boolean =>
+/** Whether titles are told to nobody with this key. */
+export const hidesNames = ({ compiled }: ServedProject, { key }: AssignmentCaller): boolean =>
   key.kind !== 'secret' && !compiled.settings.publicNames;
 
 /** The id tells the variation; its title is nobody's business. */

@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimitsOf } from '#libs/http';
+import { answerProblem, endConnectionWhenStopping } from './edge/index.js';
+import { OfrepEndpoints, ofrepPath } from './ofrep/ofrep-endpoints.js';
+
+const noBody = Buffer.alloc(0);
+
+/** The routes of the OpenFeature Remote Evaluation Protocol; their OpenAPI description is in openapi.ts. */
+@Injectable()
+export class OfrepRoutes implements OnModuleInit {
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly endpoints: OfrepEndpoints,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
+    void fastify.register((scope, _options, done) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+      scope.setErrorHandler((error: FastifyError, request, reply) => answerProblem(error, request, reply));
+      scope.addHook('onSend', endConnectionWhenStopping);
+      for (const path of [ofrepPath, `${ofrepPath}/:key`]) this.serve(scope, path);
+      done();
+    });
+  }
+
+  private serve(scope: FastifyInstance, path: string): void {
+    scope.options(path, answerPreflight);
+    scope.route({
+      method: 'POST',
+      url: path,
+      bodyLimit: bodyLimitsOf(ofrepPath).bytes,
+      handler: async ({ params, headers, ip, body }: FastifyRequest, reply: FastifyReply) => {
+        const { key } = params as { key?: string };
+        const answer = await this.endpoints.answer({
+          ...{ key, headers, address: ip, body: Buffer.isBuffer(body) ? body : noBody },
+        });
+        return reply.code(answer.status).headers(answer.headers).send(answer.text);
+      },
+    });
+  }
+}
+
+function answerPreflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(204)
+    .headers({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST, OPTIONS',
+      'access-control-allow-headers': 'content-type, authorization, x-api-key, if-none-match',
+      'access-control-expose-headers': 'etag, retry-after',
+      'access-control-max-age': '86400',
+    })
+    .send();
+}

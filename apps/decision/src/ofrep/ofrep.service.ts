@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AssignmentCaller, AssignmentVisit } from '../assignments/index.js';
+import { AssignmentsService, hidesNames } from '../assignments/assignments.service.js';
+import { disabled, evaluationOf, type OfrepEvaluation } from './evaluation.js';
+import { OfrepError, type OfrepFailure } from './ofrep-error.js';
+
+/** All flags of one context, as JSON, with the tag of exactly this result. */
+export interface AllFlags {
+  readonly text: string;
+  readonly etag: string;
+}
+
+/** Experiments as feature flags: the same engine, datafile and record as the assignment API. */
+@Injectable()
+export class OfrepService {
+  constructor(private readonly assignments: AssignmentsService) {}
+
+  /**
+   * One flag, whose exposure is recorded.
+   *
+   * @throws OfrepError FLAG_NOT_FOUND, and GENERAL when a look-up is needed that is impossible now
+   * @throws DomainError forbidden for an origin that the project does not serve
+   */
+  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<OfrepEvaluation> {
+    const project = await this.assignments.projectOf(caller);
+    const { compiled } = project;
+    const hides = hidesNames(project, caller);
+    const experiment = compiled.experimentsByKey.get(key);
+    if (experiment === undefined) {
+      const off = compiled.disabledByKey.get(key);
+      if (off === undefined) throw new OfrepError('FLAG_NOT_FOUND', 'The project has no such flag.');
+      return disabled(off, hides);
+    }
+    const { outcomes } = await this.assignments.serve(project, [experiment], visit, caller);
+    const evaluated = evaluationOf(outcomes[0]!, hides);
+    if ('errorCode' in evaluated) throw new OfrepError(evaluated.errorCode, evaluated.errorDetails);
+    return evaluated;
+  }
+
+  /**
+   * All flags but Drafts and Archived ones. Nothing is recorded: nobody has been shown anything yet.
+   *
+   * @throws DomainError forbidden for an origin that the project does not serve
+   */
+  async evaluateAll(visit: AssignmentVisit, caller: AssignmentCaller): Promise<AllFlags> {
+    const project = await this.assignments.projectOf(caller);
+    const { compiled } = project;
+    const hides = hidesNames(project, caller);
+    const outcomes = await this.assignments.look(project, compiled.experiments, visit, caller);
+    const flags: (OfrepEvaluation | OfrepFailure)[] = outcomes.map((outcome) => evaluationOf(outcome, hides));
+    for (const off of compiled.disabledByKey.values()) if (off.isListed) flags.push(disabled(off, hides));
+    const text = JSON.stringify({ flags });
+    return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+  }
+}

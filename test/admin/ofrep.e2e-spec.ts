@@ -1,0 +1,173 @@
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { startTestApp, type TestApp } from '../support/admin-app.js';
+import { ExperimentBuilder } from '../support/experiments.js';
+import { startProgram, type Program } from '../support/programs.js';
+import type { Account, Json } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let app: TestApp;
+let owner: Account;
+let make: ExperimentBuilder;
+let secret: Program;
+let publishable: Program;
+
+beforeAll(async () => {
+  app = await startTestApp(createProduct);
+  owner = await app.signUp();
+  make = new ExperimentBuilder(app, owner);
+  secret = await startProgram(app, owner);
+  publishable = await startProgram(app, owner, { kind: 'publishable' });
+});
+afterAll(() => app.stop());
+
+const all = '/ofrep/v1/evaluate/flags';
+const done = (method: string, path: string, body?: Json) => app.expectDone(method, path, body, owner.headers);
+const contextOf = (targetingKey: unknown, more: Json = {}) => ({ context: { targetingKey, ...more } });
+const evaluate = (key: string, body: Json = contextOf('u1'), program = secret) =>
+  program.call('POST', `${all}/${key}`, body);
+const rowsOf = (id: number) =>
+  app.dataSource.query('SELECT 1 FROM assignment WHERE experiment_id = $1', [id]).then((rows) => rows.length);
+
+/** One that runs, with its second variation for everybody. */
+async function running(
+  valueType: string,
+  value: Json,
+  fields: Json = {},
+): Promise<{ id: number; key: string; on: number }> {
+  const { id, key } = await make.experiment({ valueType, ...fields });
+  const { id: on } = await make.variation(id, { title: 'B', value });
+  const [{ id: off }] = await make.variations(id);
+  const allocations = [
+    { variationId: off, traffic: 0 },
+    { variationId: on, traffic: 100 },
+  ];
+  await done('PUT', `/experiments/${id}/traffic`, { allocations });
+  await make.move(id, 'Active');
+  await waitUntil(async () => (await evaluate(key, contextOf('looking'))).body.value !== undefined);
+  return { id, key, on };
+}
+
+const values: [string, Json][] = [
+  ['boolean', true],
+  ['string', 'green'],
+  ['number', 3.5],
+  ['json', { columns: 3 }],
+];
+
+describe('POST /ofrep/v1/evaluate/flags/{key}', () => {
+  it.each(values)('answers a %s, and records the exposure', async (valueType, value) => {
+    const { id, key, on } = await running(valueType, value);
+
+    const { status, headers, body } = await evaluate(key);
+
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(body).toEqual({
+      ...{ key, reason: 'STATIC', variant: 'B', value },
+      metadata: { experimentId: id, variationId: on, isControl: false, bucket: expect.any(Number) },
+    });
+    await waitUntil(async () => (await rowsOf(id)) === 2);
+    const again = await app.request('POST', `${all}/${key}`, contextOf('u1'), { 'x-api-key': secret.key });
+    expect(again).toMatchObject({ status: 200, body });
+  });
+
+  it('says why there is no value, and what a flag serves while it is off', async () => {
+    const { id, key } = await running('boolean', true);
+    await make.condition(id, { urls: ['/cart'] });
+    await waitUntil(async () => (await evaluate(key)).body.reason === 'UNKNOWN');
+    const away = await evaluate(key, contextOf('u1', { url: 'https://shop.example/' }));
+    const there = await evaluate(key, contextOf('u1', { url: 'https://shop.example/cart' }));
+    expect(away.body).toEqual({
+      ...{ key, reason: 'UNKNOWN', metadata: { experimentId: id, excluded: 'not_targeted' } },
+    });
+    expect(there.body).toMatchObject({ value: true, reason: 'SPLIT' });
+
+    await make.move(id, 'Paused');
+    await waitUntil(async () => (await evaluate(key)).body.reason === 'DISABLED');
+    expect((await evaluate(key)).body).not.toHaveProperty('value');
+
+    const flag = await done('POST', '/experiments', {
+      ...{ projectId: owner.projectId, title: 'Off', type: 'Feature Flag' },
+    });
+    await waitUntil(async () => (await evaluate(flag.key)).status === 200);
+    expect((await evaluate(flag.key)).body).toMatchObject({
+      reason: 'DISABLED',
+      value: false,
+      variant: 'off',
+    });
+  });
+
+  it.each([
+    ['TARGETING_KEY_MISSING', { context: {} }],
+    ['TARGETING_KEY_MISSING', { context: { targetingKey: '' } }],
+    ['INVALID_CONTEXT', { context: { targetingKey: 7 } }],
+    ['INVALID_CONTEXT', { context: { targetingKey: 'x'.repeat(129) } }],
+    ['INVALID_CONTEXT', { context: 'u1' }],
+    ['INVALID_CONTEXT', {}],
+    ['INVALID_CONTEXT', []],
+    ['INVALID_CONTEXT', ''],
+    ['PARSE_ERROR', '{"context":'],
+  ])('answers 400 %s for %j', async (errorCode, body) => {
+    const headers = { authorization: `Bearer ${secret.key}`, 'content-type': 'application/json' };
+    const one = await app.request('POST', `${all}/any`, body, headers);
+    const every = await app.request('POST', all, body, headers);
+
+    const details = expect.stringMatching(/\S/);
+    expect([one.status, one.body]).toEqual([400, { key: 'any', errorCode, errorDetails: details }]);
+    expect([every.status, every.body]).toEqual([400, { errorCode, errorDetails: details }]);
+  });
+
+  it('knows no unknown flags, keys and scopes', async () => {
+    expect(await evaluate('no-such.flag')).toMatchObject({
+      ...{ status: 404, body: { key: 'no-such.flag', errorCode: 'FLAG_NOT_FOUND' } },
+    });
+    expect((await app.request('POST', all, contextOf('u1'))).status).toBe(401);
+    const other = await startProgram(app, owner, { scopes: ['read'] });
+    expect((await evaluate('any', contextOf('u1'), other)).status).toBe(403);
+  });
+
+  it('is for pages of allowed origins with a publishable key, and says so in preflights', async () => {
+    const preflight = await app.request('OPTIONS', all, undefined, {
+      ...{ origin: 'https://shop.example', 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.status).toBe(204);
+    const allowed = preflight.headers.get('access-control-allow-headers')!.toLowerCase();
+    for (const name of ['content-type', 'authorization', 'x-api-key', 'if-none-match'])
+      expect(allowed).toContain(name);
+    const { key } = await running('boolean', true);
+    const { status, headers } = await evaluate(key, contextOf('p1'), publishable);
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    expect(headers.get('access-control-expose-headers')).toBe('etag, retry-after');
+  });
+});
+
+describe('POST /ofrep/v1/evaluate/flags', () => {
+  it('answers every flag but Drafts and Archived ones, records nothing, and knows its result again', async () => {
+    const { id, key } = await running('number', 4);
+    const targeted = await running('string', 'us', {});
+    const segment = { projectId: owner.projectId, name: 'US', rules: { country_code: 'US' } };
+    const { id: segmentId } = await done('POST', '/segments', segment);
+    await done('PUT', `/experiments/${targeted.id}/segments`, { segmentIds: [segmentId] });
+    const draft = await make.experiment();
+    const before = await rowsOf(id);
+    const ask = (more: Json = {}, tag?: string) =>
+      secret.call('POST', all, contextOf('bulk', more), tag === undefined ? {} : { 'if-none-match': tag });
+    const valueIn = ({ body }: Json, name: string) =>
+      body.flags.find((flag: Json) => flag.key === name)?.value;
+    await waitUntil(async () => valueIn(await ask(), targeted.key) === undefined);
+
+    const first = await ask();
+
+    expect(first.status).toBe(200);
+    expect(valueIn(first, key)).toBe(4);
+    expect(first.body.flags.map((flag: Json) => flag.key)).not.toContain(draft.key);
+    const etag = first.headers.get('etag')!;
+    expect(etag).toMatch(/^"[^"]+"$/);
+    const same = await ask({}, etag);
+    expect([same.status, same.body, same.headers.get('etag')]).toEqual([304, '', etag]);
+    const elsewhere = await ask({ country_code: 'US' }, etag);
+    expect([elsewhere.status, valueIn(elsewhere, targeted.key)]).toEqual([200, 'us']);
+    expect(await rowsOf(id)).toBe(before);
+    await make.move(id, 'Paused');
+    await waitUntil(async () => (await ask({}, etag)).status === 200);
+  });
+});
