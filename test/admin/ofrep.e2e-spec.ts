@@ -1,3 +1,7 @@
+import { OFREPProvider } from '@openfeature/ofrep-provider';
+import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
+import { OpenFeature } from '@openfeature/server-sdk';
+import { OpenFeature as WebOpenFeature } from '@openfeature/web-sdk';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
@@ -169,5 +173,51 @@ describe('POST /ofrep/v1/evaluate/flags', () => {
     expect(await rowsOf(id)).toBe(before);
     await make.move(id, 'Paused');
     await waitUntil(async () => (await ask({}, etag)).status === 200);
+  });
+});
+
+describe('the stock providers, unmodified', () => {
+  it('of servers get every value, reasons and errors', async () => {
+    const keys = new Map<string, string>();
+    for (const [valueType, value] of values) keys.set(valueType, (await running(valueType, value)).key);
+    const provider = new OFREPProvider({
+      ...{ baseUrl: app.origin, headers: [['Authorization', `Bearer ${secret.key}`]] },
+    });
+    await OpenFeature.setProviderAndWait('server', provider);
+    const client = OpenFeature.getClient('server');
+    const context = { targetingKey: 'server-1' };
+
+    expect(await client.getBooleanValue(keys.get('boolean')!, false, context)).toBe(true);
+    expect(await client.getStringValue(keys.get('string')!, 'x', context)).toBe('green');
+    expect(await client.getNumberValue(keys.get('number')!, 0, context)).toBe(3.5);
+    expect(await client.getObjectValue(keys.get('json')!, {}, context)).toEqual({ columns: 3 });
+    const details = await client.getBooleanDetails(keys.get('boolean')!, false, context);
+    expect(details).toMatchObject({ reason: 'STATIC', variant: 'B' });
+    const failed = async (key: string, of: Json = context) =>
+      (await client.getBooleanDetails(key, false, of)).errorCode;
+    expect(await failed('no-such-flag')).toBe('FLAG_NOT_FOUND');
+    expect(await failed(keys.get('boolean')!, {})).toBe('TARGETING_KEY_MISSING');
+    expect(await failed(keys.get('string')!)).toBe('TYPE_MISMATCH');
+    await OpenFeature.close();
+  });
+
+  it('of browsers get them in one call, and again when the context changes', async () => {
+    const { key } = await running('number', 7);
+    const provider = new OFREPWebProvider({
+      ...{ baseUrl: app.origin, headers: [['Authorization', `Bearer ${publishable.key}`]] },
+      ...{ cacheMode: 'disabled', pollInterval: 0 },
+    });
+    await WebOpenFeature.setContext({ targetingKey: 'browser-1' });
+    await WebOpenFeature.setProviderAndWait(provider);
+    const client = WebOpenFeature.getClient();
+
+    expect(client.getNumberValue(key, 0)).toBe(7);
+    await WebOpenFeature.setContext({ targetingKey: 'browser-2', plan: 'pro' });
+    expect(client.getNumberDetails(key, 0)).toMatchObject({ value: 7, variant: 'B' });
+    expect(client.getNumberDetails('no-such-flag', 1)).toMatchObject({
+      value: 1,
+      errorCode: 'FLAG_NOT_FOUND',
+    });
+    await WebOpenFeature.close();
   });
 });
