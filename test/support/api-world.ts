@@ -41,6 +41,7 @@ const kindsInPath: Record<string, string> = {
   orgs: 'organization',
   organization: 'organization',
   user: 'user',
+  flags: 'flag',
   '': 'user',
 };
 
@@ -308,6 +309,8 @@ export class ApiWorld {
         return owner.projectId;
       case 'experiment':
         return experiment();
+      case 'flag':
+        return (await builder.experiment({ title: `Flag ${this.mark}` })).key;
       case 'variation':
         return (await builder.variation(await experiment(), { title: `Variation ${this.mark}` })).id;
       case 'version':

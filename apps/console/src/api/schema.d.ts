@@ -2126,6 +2126,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ofrep/v1/evaluate/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate all flags
+         * @description As in the OpenFeature Remote Evaluation Protocol 0.3.0. The key may come in `X-API-Key` too. See docs/flags.md. Records no exposure.
+         *
+         *     Needs an API key, secret or publishable with the scope `decide`.
+         */
+        post: operations["evaluateFlags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ofrep/v1/evaluate/flags/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate a flag
+         * @description As in the OpenFeature Remote Evaluation Protocol 0.3.0. The key may come in `X-API-Key` too. See docs/flags.md. Records the exposure like a decision.
+         *
+         *     Needs an API key, secret or publishable with the scope `decide`.
+         */
+        post: operations["evaluateFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -26642,6 +26686,350 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "context": {
+                 *         "targetingKey": "customer-17",
+                 *         "url": "https://shop.example.com/"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The end user, and attributes that segments may ask for */
+                    context: {
+                        /**
+                         * @description The id of the end user
+                         * @example customer-17
+                         */
+                        targetingKey: string;
+                        /**
+                         * @description The page, for experiments with URL conditions
+                         * @example https://shop.example.com/
+                         */
+                        url?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The flags; one that cannot be evaluated is a failure in the list */
+            200: {
+                headers: {
+                    /** @description Of this result */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        flags: ({
+                            /** @example new-checkout */
+                            key: string;
+                            /** @enum {string} */
+                            reason: "STATIC" | "TARGETING_MATCH" | "SPLIT" | "DISABLED" | "UNKNOWN";
+                            /** @example on */
+                            variant?: string;
+                            /**
+                             * @description Left out: the default in the code counts
+                             * @example true
+                             */
+                            value?: unknown;
+                            /**
+                             * @example {
+                             *       "experimentId": 12,
+                             *       "variationId": 31,
+                             *       "isControl": false,
+                             *       "bucket": 4711
+                             *     }
+                             */
+                            metadata?: {
+                                [key: string]: string | number | boolean;
+                            };
+                        } | {
+                            /** @example new-checkout */
+                            key?: string;
+                            /** @enum {string} */
+                            errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                            /** @example The project has no such flag. */
+                            errorDetails?: string;
+                        })[];
+                    };
+                };
+            };
+            /** @description The result is that of If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body or its context is at fault */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key?: string;
+                        /** @enum {string} */
+                        errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                        /** @example The project has no such flag. */
+                        errorDetails?: string;
+                    };
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unexpected error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key?: string;
+                        /** @enum {string} */
+                        errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                        /** @example The project has no such flag. */
+                        errorDetails?: string;
+                    };
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key of the experiment
+                 * @example new-checkout
+                 */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "context": {
+                 *         "targetingKey": "customer-17",
+                 *         "url": "https://shop.example.com/"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The end user, and attributes that segments may ask for */
+                    context: {
+                        /**
+                         * @description The id of the end user
+                         * @example customer-17
+                         */
+                        targetingKey: string;
+                        /**
+                         * @description The page, for experiments with URL conditions
+                         * @example https://shop.example.com/
+                         */
+                        url?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key: string;
+                        /** @enum {string} */
+                        reason: "STATIC" | "TARGETING_MATCH" | "SPLIT" | "DISABLED" | "UNKNOWN";
+                        /** @example on */
+                        variant?: string;
+                        /**
+                         * @description Left out: the default in the code counts
+                         * @example true
+                         */
+                        value?: unknown;
+                        /**
+                         * @example {
+                         *       "experimentId": 12,
+                         *       "variationId": 31,
+                         *       "isControl": false,
+                         *       "bucket": 4711
+                         *     }
+                         */
+                        metadata?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /** @description The body or its context is at fault */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key?: string;
+                        /** @enum {string} */
+                        errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                        /** @example The project has no such flag. */
+                        errorDetails?: string;
+                    };
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such flag */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key?: string;
+                        /** @enum {string} */
+                        errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                        /** @example The project has no such flag. */
+                        errorDetails?: string;
+                    };
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unexpected error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example new-checkout */
+                        key?: string;
+                        /** @enum {string} */
+                        errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "TARGETING_KEY_MISSING" | "FLAG_NOT_FOUND" | "GENERAL";
+                        /** @example The project has no such flag. */
+                        errorDetails?: string;
+                    };
                 };
             };
             /** @description A part that this needs is away; wait as long as Retry-After says */
