@@ -4,6 +4,7 @@ import type { ApiOperation } from './api-operations.js';
 import { ExperimentBuilder } from './experiments.js';
 import { encodeForm, png, upload } from './forms.js';
 import type { Account, Json } from './product.js';
+import { waitUntil } from './wait-until.js';
 
 /** A request that fits an operation, with ids of things that exist. */
 export interface ApiRequest {
@@ -219,6 +220,16 @@ export class ApiWorld {
     return { body: bodyType && (await this.fillValue(given, ids, operation.name)), headers: {} };
   }
 
+  /** The key of an experiment that the decision app knows; answers repeat it, so it bears no mark. */
+  private async flag(): Promise<string> {
+    const { key } = await this.builder.experiment({ title: `Flag ${randomBytes(6).toString('hex')}` });
+    const headers = await this.programHeaders();
+    const body = { context: { targetingKey: 'ada' } };
+    const path = `/ofrep/v1/evaluate/flags/${key}`;
+    await waitUntil(async () => (await this.app.request('POST', path, body, headers)).status === 200);
+    return key;
+  }
+
   /** The number of the latest version of an experiment. */
   private async versionOf(experiment: number): Promise<number> {
     const path = `/experiments/${experiment}/versions`;
@@ -280,6 +291,9 @@ export class ApiWorld {
         return operation.endsWith('/plan') ? undefined : this.makeOnce('metric', ids);
       case 'takeOverKeys':
         return operation.startsWith('DELETE') ? undefined : [];
+      case 'seriesOf':
+      case 'series_of':
+        return 'conversion';
       case 'decision':
       case 'shippedVariationId':
       case 'shipped_variation_id':
@@ -310,7 +324,7 @@ export class ApiWorld {
       case 'experiment':
         return experiment();
       case 'flag':
-        return (await builder.experiment({ title: `Flag ${this.mark}` })).key;
+        return this.flag();
       case 'variation':
         return (await builder.variation(await experiment(), { title: `Variation ${this.mark}` })).id;
       case 'version':
