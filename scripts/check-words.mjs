@@ -110,8 +110,8 @@ function isGoodSummary(summary = '') {
 function imperatives() {
   return new Set(
     (
-      'Accept Add Approve Assign Attach Calculate Change Check Compare Copy Create Decline Delete Describe Detach Dissolve ' +
-      'Download Duplicate Edit Evaluate End Export Find Get Invite Leave Link List Log Pause Plan Read Register Remove Rename Replace ' +
+      'Accept Add Approve Archive Assign Attach Calculate Change Check Compare Copy Create Decline Delete Describe Detach Dissolve ' +
+      'Download Duplicate Edit Evaluate End Export Find Get Invite Leave Link List Log Move Pause Plan Preview Promote Read Register Remove Rename Replace ' +
       'Report Request Reset Restore Resume Return Revoke Save Search Send Set Sign Start Store Stream Track Update Upload ' +
       'Verify View Withdraw'
     ).split(' '),

@@ -48,7 +48,7 @@ import { IdentitiesService } from './identity/identities.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
 import { PreviewsService } from './previews/previews.service.js';
-import { OfrepEndpoints } from './ofrep/ofrep-endpoints.js';
+import { OfrepEndpoints } from './ofrep/index.js';
 import { OfrepService } from './ofrep/ofrep.service.js';
 import { OfrepRoutes } from './ofrep.routes.js';
 import { ProjectEventsService } from './tracking/project-events.service.js';

@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimitsOf } from '#libs/http';
 import { answerProblem, endConnectionWhenStopping } from './edge/index.js';
-import { OfrepEndpoints, ofrepPath } from './ofrep/ofrep-endpoints.js';
+import { OfrepEndpoints, ofrepPath } from './ofrep/index.js';
 
 const noBody = Buffer.alloc(0);
 

@@ -23,7 +23,6 @@ export {
   quantileUnits,
 } from './definition.js';
 export { changeDefinition } from './change-definition.js';
-export { DEFINITION_LIMITS } from './limits.js';
 export { type ParsedDefinition, parseDefinition } from './parse-definition.js';
 export { type ParsedOverrides, applyOverrides, parseOverrides } from './overrides.js';
 export { type DefinitionFault } from './faults.js';

@@ -3,8 +3,8 @@ import type { Place } from './faults.js';
 import { DEFINITION_LIMITS } from './limits.js';
 import { isAbsent, readFlag, readNumber, readObject, readWord } from './readers.js';
 
-export const noWindow: MetricWindow = { conversionWindowHours: null, delayHours: 0, completeOnly: false };
-export const noCap: Cap = { type: 'none', upper: null, lower: null, percentile: null, ignoreZeros: false };
+const noWindow: MetricWindow = { conversionWindowHours: null, delayHours: 0, completeOnly: false };
+const noCap: Cap = { type: 'none', upper: null, lower: null, percentile: null, ignoreZeros: false };
 const usualPercentile = 0.99;
 const usualLookback = 30;
 

@@ -42,7 +42,7 @@ export class ApiAttachedMetricsController {
   @ApiKeyAccess('write')
   @ChangesExperiment()
   @ApiOperation({
-    summary: 'Attach a shared metric, or all of a metric group',
+    summary: 'Attach a shared metric or a metric group',
     description: 'A Draft follows the newest version; the start fixes it.',
   })
   @ApiExtraModels(One, Several)

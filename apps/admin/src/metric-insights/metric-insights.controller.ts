@@ -36,7 +36,7 @@ export class MetricInsightsController {
   @Get(':id/series')
   @Action('act:get-shared-metric', of('shared metric', 'params.id', 'Viewer'))
   @ApiOperation({
-    summary: 'Get the value of a shared metric by day',
+    summary: 'Get daily values of a shared metric',
     description: 'The last 30 days in UTC. At most 50,000 events are looked at, the newest first.',
   })
   @ApiParam({ name: 'id', type: 'integer' })
@@ -48,7 +48,7 @@ export class MetricInsightsController {
   @Get(':id/usage')
   @Action('act:get-results', of('shared metric', 'params.id', 'Viewer'))
   @ApiOperation({
-    summary: 'List experiments that use a shared metric, with their effects on it',
+    summary: 'List experiments that use a shared metric',
     description: 'Those that started last come first, at most 100.',
   })
   @ApiParam({ name: 'id', type: 'integer' })

@@ -13,7 +13,7 @@ export interface RecentEvents {
 }
 
 /** Events that are looked at in one request. */
-export const mostEvents = 50_000;
+const mostEvents = 50_000;
 
 /** Reads along the primary key, so that it costs the same however many events there are. */
 export async function readRecentEvents(

@@ -27,7 +27,7 @@ export class AttachedMetricsController {
   @Action('act:attach-shared-metric', of('experiment', 'params.id', 'Editor'))
   @ChangesExperiment()
   @ApiOperation({
-    summary: 'Attach a shared metric, or all of a metric group',
+    summary: 'Attach a shared metric or a metric group',
     description: 'A Draft follows the newest version; the start fixes it.',
   })
   @ApiExtraModels(MetricDto, AttachedMetricsDto)
@@ -73,7 +73,7 @@ export class AttachedMetricsController {
   @Action('act:create-shared-metric', of('metric', 'params.id', 'Editor'))
   @ChangesExperiment()
   @ApiOperation({
-    summary: 'Make a metric of an experiment a shared one',
+    summary: 'Promote a metric of an experiment',
     description: 'The metric stays in its experiment with its history, attached from the library.',
   })
   @ApiCreatedResponse({ type: SharedMetricDto })

@@ -113,7 +113,7 @@ export class SharedMetricsController {
   @Post(':id/verify')
   @HttpCode(200)
   @Action('act:verify-shared-metric', of('shared metric', 'params.id', 'Editor'))
-  @ApiOperation({ summary: 'Mark a shared metric as verified, or take the mark away' })
+  @ApiOperation({ summary: 'Set whether a shared metric is verified' })
   @ApiParam({ name: 'id', type: 'integer' })
   @ApiHeader(ifMatch)
   @ApiOkResponse({ type: SharedMetricDto })

@@ -482,7 +482,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Attach a shared metric, or all of a metric group
+         * Attach a shared metric or a metric group
          * @description A Draft follows the newest version; the start fixes it.
          *
          *     Needs a secret API key with the scope `write`.
@@ -1512,7 +1512,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Attach a shared metric, or all of a metric group
+         * Attach a shared metric or a metric group
          * @description A Draft follows the newest version; the start fixes it.
          *
          *     Action: `act:attach-shared-metric`; project permission: Editor
@@ -2114,7 +2114,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a metric of an experiment a shared one
+         * Promote a metric of an experiment
          * @description The metric stays in its experiment with its history, attached from the library.
          *
          *     Action: `act:create-shared-metric`; project permission: Editor
@@ -2756,7 +2756,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the value of a shared metric by day
+         * Get daily values of a shared metric
          * @description The last 30 days in UTC. At most 50,000 events are looked at, the newest first.
          *
          *     Action: `act:get-shared-metric`; project permission: Viewer
@@ -2778,7 +2778,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List experiments that use a shared metric, with their effects on it
+         * List experiments that use a shared metric
          * @description Those that started last come first, at most 100.
          *
          *     Action: `act:get-results`; project permission: Viewer
@@ -2802,7 +2802,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark a shared metric as verified, or take the mark away
+         * Set whether a shared metric is verified
          * @description Action: `act:verify-shared-metric`; project permission: Editor
          */
         post: operations["SharedMetrics_verify"];

@@ -1,2 +1,3 @@
 /** Experiments as feature flags, by the OpenFeature Remote Evaluation Protocol. */
 export { ofrepPaths } from './openapi.js';
+export { OfrepEndpoints, ofrepPath } from './ofrep-endpoints.js';

@@ -158,7 +158,7 @@ function archived(path: Path, { name }: SharedMetric): Fault {
 type Mirrored = Omit<MetricFields, 'role' | 'sharedMetricId' | 'sharedVersion' | 'overrides'>;
 
 /** What the row of an attached metric shows of its definition. Nothing is matched with its selector. */
-export function mirrored({ key, name, description }: SharedMetric, definition: MetricDefinition): Mirrored {
+function mirrored({ key, name, description }: SharedMetric, definition: MetricDefinition): Mirrored {
   const { kind, direction, cap, cuped, nonInferiorityMargin } = definition;
   const engineKind = engineKindOf(kind);
   const isFixed = cap.type === 'fixed' && cap.upper !== null;

@@ -119,7 +119,7 @@ const upper = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1
 const percent = (fraction: number): string => `${Number((fraction * 100).toPrecision(9))}%`;
 
 /** 0.9 as “90th”. */
-export function ordinal(fraction: number): string {
+function ordinal(fraction: number): string {
   const number = Number((fraction * 100).toPrecision(9));
   const [last = 0, two = 0] = [number % 10, number % 100];
   if (!Number.isInteger(number) || (two > 10 && two < 14)) return `${number}th`;

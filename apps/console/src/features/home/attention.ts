@@ -18,7 +18,7 @@ const reasons: readonly ((entry: Entry) => boolean)[] = [
 ];
 
 /** Its place among what needs attention, 0 for the most urgent; null where nothing is to be done. */
-export function urgencyOf(entry: Entry): number | null {
+function urgencyOf(entry: Entry): number | null {
   // One that has ended is decided; what is shipped waits to be built into the site.
   if (entry.status === 'Ended') return entry.shippedVariantName === null ? null : reasons.length;
   const index = reasons.findIndex((holds) => holds(entry));

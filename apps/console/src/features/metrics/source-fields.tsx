@@ -121,7 +121,7 @@ function propertiesOf(
 }
 
 /** The first fault of a field or of anything in it. */
-export function faultWithin(errors: FormErrors, path: string): ReactNode {
+function faultWithin(errors: FormErrors, path: string): ReactNode {
   const found = Object.entries(errors).find(([field]) => field === path || field.startsWith(`${path}.`));
   if (!found) return undefined;
   const [field, fault] = found;
