@@ -24,6 +24,7 @@ const altering = [
   'POST /experiments/{id}/metrics',
   'PATCH /metrics/{id}',
   'DELETE /metrics/{id}',
+  'POST /metrics/{id}/promote',
   'PATCH /segments/{id}',
   'POST /segments/{id}/users/{endUserId}',
   'DELETE /segments/{id}/users/{endUserId}',

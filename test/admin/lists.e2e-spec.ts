@@ -44,6 +44,9 @@ const bodies: Record<string, Json> = {
   'GET /api/events/{experiment}': undefined,
   'POST /api/events/{experiment}': { limit: 1000 },
   'GET /api/experiments': undefined,
+  'GET /api/metric-groups': undefined,
+  'GET /api/metrics': undefined,
+  'GET /api/metrics/{metric}/versions': undefined,
   'GET /api/segments': undefined,
   'GET /api/users': undefined,
   'POST /audit/all': {},
@@ -63,6 +66,7 @@ const bodies: Record<string, Json> = {
   'POST /menus/all': {},
   'POST /metric-groups/all': {},
   'POST /shared-metrics/all': {},
+  'GET /shared-metrics/{id}/usage': undefined,
   'GET /shared-metrics/{id}/versions': undefined,
   'GET /organizations/search': undefined,
   'POST /organizations/{orgId}/security-log/all': {},
@@ -96,6 +100,7 @@ async function ask(name: string): Promise<void> {
   const [method, template] = name.split(' ') as [string, string];
   const path = template
     .replace('/shared-metrics/{id}', `/shared-metrics/${sharedMetricId}`)
+    .replace('{metric}', String(sharedMetricId))
     .replace('{experiment}', 'looked-at')
     .replace('{userId}', String(owner.userId))
     .replace('{orgId}', String(owner.orgId))

@@ -102,7 +102,7 @@ describe('things of another organization', () => {
     expect(projects).toMatchObject({ total: 1, items: [{ id: mine.projectId }] });
     const { js: _, css: __, ...listed } = experiment;
     expect(experiments).toEqual({ total: 1, items: [listed] });
-    expect(found.body).toEqual({ total: 1, items: [experiment] });
+    expect(found.body).toEqual({ total: 1, items: [listed] });
   });
 
   it('do not take names and keys away', () => {

@@ -262,7 +262,7 @@ describe('the list of experiments', () => {
     }
     const { page, faults } = await open({ account, path: inProject(account, 'experiments') });
     await settled(page);
-    const titles = () => page.locator('tbody tr td:first-child a').allTextContents();
+    const titles = () => page.locator('tbody tr td:nth-child(2) a').allTextContents();
 
     await page.getByRole('button', { name: 'Title' }).click();
     await page.waitForURL('**sort=title**');

@@ -34,12 +34,16 @@ afterAll(async () => {
   process.off('unhandledRejection', noteRejection);
 });
 
+/** Problem details, or what OpenFeature remote evaluation has instead. */
+const isRefusal = (path: string, type: string, text: string): boolean =>
+  type.startsWith('application/problem+json') ||
+  (path.startsWith('/ofrep/') && /^application\/json\b/.test(type) && 'errorCode' in JSON.parse(text));
+
 /** What is wrong with the answer, if anything. */
 async function findFault(request: RawRequest): Promise<string> {
   const { status, type, text } = await client.send(request);
   if (status >= 500) return `${status} ${text}`;
-  if (status >= 400 && !type.startsWith('application/problem+json'))
-    return `${status} of type ${type}: ${text}`;
+  if (status >= 400 && !isRefusal(request.path, type, text)) return `${status} of type ${type}: ${text}`;
   if (status >= 400 && /SELECT |INSERT INTO|node_modules|\.js:\d+:\d+/.test(text))
     return `tells too much: ${text}`;
   return '';

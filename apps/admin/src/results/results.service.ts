@@ -5,7 +5,7 @@ import { ReportsService } from '../reports/reports.service.js';
 import { ReadReplica } from './read-replica.js';
 import { toBuffer } from '../reports/index.js';
 import { isKeptRow } from './analysis/measured-metric.js';
-import { isDated } from './queries/reading.js';
+import { isDated } from './queries/event-filter.js';
 import { readMaterial, type ResultsMaterial } from './queries/read-results.js';
 import type { ResultsRequest } from './dto/results-request.js';
 import type { ResultsForm } from './presentation/write-results.js';

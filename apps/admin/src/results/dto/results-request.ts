@@ -1,5 +1,5 @@
 import type { AskedView } from '#libs/protocol';
-import type { EventFilter } from '../queries/reading.js';
+import type { EventFilter } from '../queries/event-filter.js';
 
 /** Which results are asked for. */
 export interface ResultsRequest

@@ -3,7 +3,7 @@ import type { BreakdownDto } from '../dto/breakdown.dto.js';
 import { earlyByType, uncountedOf } from '../analysis/gather-statistics.js';
 import { chooseMetrics, conversionKey, conversionTypeOf } from '../analysis/measured-metric.js';
 import type { MetricResultDto } from '../dto/metric-result.dto.js';
-import { isDated } from '../queries/reading.js';
+import { isDated } from '../queries/event-filter.js';
 import { libraryWarnings } from './present-library.js';
 import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';

@@ -1,7 +1,8 @@
 import type { ExperimentReportKind } from '#libs/entities';
 import type { MeasuredFields } from './measured-experiment.js';
 import { sourcesOf, type MeasuredMetric } from '../analysis/measured-metric.js';
-import { isDated, type Reading } from './reading.js';
+import { type Reading } from './reading.js';
+import { isDated } from './event-filter.js';
 import type { ResultsRequest } from '../dto/results-request.js';
 
 /** What else is to be known of how the numbers came about. */

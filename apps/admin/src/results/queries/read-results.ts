@@ -16,7 +16,8 @@ import {
 } from '../analysis/measured-metric.js';
 import { readGroupableNames } from './grouping.js';
 import { gather, readStrata } from './read-gathered.js';
-import { isDated, readingOf, type Reading } from './reading.js';
+import { readingOf, type Reading } from './reading.js';
+import { isDated } from './event-filter.js';
 import type { ResultsRequest } from '../dto/results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
 import { readKeptSeries } from './kept-series.js';

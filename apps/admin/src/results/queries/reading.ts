@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { isCounted, isSince } from '#libs/ingestion';
+import { isDated, type EventFilter } from './event-filter.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { Parameters } from './statement.js';
 
@@ -7,12 +8,6 @@ import type { Parameters } from './statement.js';
 export interface EndUserGrouping {
   /** SQL for the key of the group of a row of `assignment`. */
   keyOf: (p: Parameters) => string;
-}
-
-/** Which counted events are wanted; what is left out does not narrow. */
-export interface EventFilter {
-  from?: Date;
-  until?: Date;
 }
 
 /**
@@ -40,8 +35,6 @@ export function readingOf(
   const { id, projectId, endedAt } = experiment;
   return { manager, experimentId: id, projectId, endedAt, filter: {}, grouping: null, byVersion: false };
 }
-
-export const isDated = ({ from, until }: EventFilter): boolean => from !== undefined || until !== undefined;
 
 /** Which rows of a table by project and experiment are of the experiment. */
 export function ofExperiment(table: string, { projectId, experimentId }: Reading, p: Parameters): string {

@@ -1,5 +1,6 @@
 import type { EventSource } from '../analysis/measured-metric.js';
-import { endUserRows, groupOf, groupOfTotal, isDated, ofExperiment, type Reading } from './reading.js';
+import { endUserRows, groupOf, groupOfTotal, ofExperiment, type Reading } from './reading.js';
+import { isDated } from './event-filter.js';
 import { selectText, type Parameters, type RowsText } from './statement.js';
 
 /** How many end users of a variation and a group are assigned. */
