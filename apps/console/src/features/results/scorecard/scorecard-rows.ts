@@ -1,3 +1,4 @@
+import type { LiftVerdict } from '../../../components/lift-cell.js';
 import { possibleLifts } from '../../../components/numbers.js';
 import type { Comparison, MetricResult, Results } from '../results-queries.js';
 
@@ -76,14 +77,12 @@ export const rangesOf = (metrics: readonly MetricResult[]) =>
     comparisons.flatMap(({ ciRelative }) => possibleLifts(ciRelative, kind) ?? []),
   );
 
-/** How a cell is coloured and worded: by the guardrail's status where the metric is one, else by the comparison's. */
-export type CellVerdict = Comparison['verdict'] | `guardrail_${Guardrail['status']}`;
-
+/** By the guardrail's status where the metric is one, else by the comparison's. */
 export function verdictOf(
   { key, role }: MetricResult,
   { variantId, verdict }: Comparison,
   guardrails: readonly Guardrail[],
-): CellVerdict {
+): LiftVerdict {
   if (role !== 'guardrail') return verdict;
   const own = guardrails.find((one) => one.metric === key && one.variantId === variantId);
   return own ? `guardrail_${own.status}` : verdict;

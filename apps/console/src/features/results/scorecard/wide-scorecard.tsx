@@ -1,7 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { Icon } from '../../../components/icon.js';
-import { count, signedPercent, valueOf } from '../../../components/numbers.js';
-import { positionOf, type Axis } from '../../../components/axis.js';
+import { LiftTicks } from '../../../components/lift-cell.js';
+import { count, valueOf } from '../../../components/numbers.js';
 import { results as resultTexts } from '../../../texts/results.js';
 import { scorecard as texts } from '../../../texts/scorecard.js';
 import { isCompared } from '../comparable.js';
@@ -89,7 +89,7 @@ function SortHead({ by, title, variant, sort, resort, axis, results, isFirst = f
       {variant && (
         <>
           <VariantFacts variant={variant} />
-          <Ticks axis={axis} />
+          <LiftTicks axis={axis} />
         </>
       )}
     </th>
@@ -113,18 +113,6 @@ function VariantFacts({ variant }: { variant: Variant }) {
     texts.visitors(count(assignedCount)),
   ];
   return <span className={classes.small}>{facts.join(' · ')}</span>;
-}
-
-function Ticks({ axis }: { axis: Axis }) {
-  return (
-    <span className={classes.ticks} aria-hidden="true">
-      {axis.ticks.map((tick) => (
-        <span key={tick} style={{ left: `${positionOf(tick, axis)}%` }}>
-          {tick === 0 ? '0' : signedPercent(tick)}
-        </span>
-      ))}
-    </span>
-  );
 }
 
 function MetricRow({ metric, results, axis, chosen, onChoose }: WideProps & { metric: MetricResult }) {
