@@ -514,8 +514,11 @@ describe('what a definition comes to', () => {
     await patch(metric.id, { kind: 'count' });
 
     expect(await done('GET', `/shared-metrics/${metric.id}/usage`)).toMatchObject([
-      { experimentId: running.id, role: 'secondary', version: 1, status: 'Active', effects: [] },
-      { experimentId: draft.id, version: 2, startedAt: null, effects: null },
+      {
+        ...{ experimentId: running.id, role: 'secondary', version: 1, status: 'Active', effects: [] },
+        warnings: expect.arrayContaining(['no_control']),
+      },
+      { experimentId: draft.id, version: 2, startedAt: null, effects: null, warnings: [] },
     ]);
   });
 });

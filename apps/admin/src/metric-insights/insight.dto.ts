@@ -106,7 +106,17 @@ export class MetricEffectDto {
 
   @ApiProperty({ example: 'better', description: '`better`, `worse`, `flat` or `insufficient_data`' })
   verdict!: string;
+
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: null },
+    description: 'Guardrails: `pass`, `fail` or `inconclusive`; null for other roles',
+  })
+  guardrail!: string | null;
 }
+
+/** What makes effects say less than they seem to. */
+export const useWarnings = ['not_randomized', 'no_control', 'srm_detected', 'filling'] as const;
+type UseWarning = (typeof useWarnings)[number];
 
 export class MetricUseDto {
   @ApiProperty({ type: 'integer', example: 12 })
@@ -142,4 +152,12 @@ export class MetricUseDto {
       'Every treatment against the control; null for a Draft, and for all but the 20 that started last',
   })
   effects!: MetricEffectDto[] | null;
+
+  @ApiProperty({
+    ...{ enum: [...useWarnings], isArray: true, example: [] },
+    description:
+      'Why effects are missing or not to be relied on. `not_randomized`: a personalization. `no_control`: there is nothing to ' +
+      'compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet',
+  })
+  warnings!: UseWarning[];
 }

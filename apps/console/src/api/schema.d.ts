@@ -9621,6 +9621,7 @@ export interface components {
              * @example better
              */
             verdict: string;
+            guardrail: string | null;
         };
         MetricGroupDto: {
             /** @example 2 */
@@ -9939,6 +9940,8 @@ export interface components {
             version: number;
             /** @description Every treatment against the control; null for a Draft, and for all but the 20 that started last */
             effects: components["schemas"]["MetricEffectDto"][] | null;
+            /** @example [] */
+            warnings: ("not_randomized" | "no_control" | "srm_detected" | "filling")[];
         };
         MetricValueDto: {
             /**
