@@ -3,6 +3,12 @@ export const planner = {
   title: 'Planner',
   about: 'Calculate how many visitors and days an experiment needs, or which lift it can detect.',
   fields: {
+    shared: 'Shared metric',
+    sharedNone: 'None: enter numbers',
+    sharedHint: 'Takes the baseline from the last 28 days.',
+    sharedBaseline: (value: string, visitors: string) =>
+      `Baseline ${value}, from ${visitors} visitors of the last 28 days.`,
+    sharedFault: (message: string) => `The metric ${message}.`,
     kind: 'Metric type',
     kinds: { binomial: 'Rate', mean: 'Mean' },
     baseline: { binomial: 'Current rate', mean: 'Current mean per visitor' },

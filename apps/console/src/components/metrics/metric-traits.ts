@@ -12,3 +12,10 @@ export const hasWindow = (kind: MetricKind): boolean => kind !== 'retention';
 
 /** Kinds that take a number of each event. */
 export const hasValue = (kind: MetricKind): boolean => ['sum', 'average', 'quantile'].includes(kind);
+
+/** The kind in the words of results, which show shares of visitors in percent. */
+export const shownKind = (kind: MetricKind): 'binomial' | 'mean' =>
+  ['conversion', 'funnel', 'retention'].includes(kind) ? 'binomial' : 'mean';
+
+/** Kinds of which an experiment can be planned. */
+export const canPlan = (kind: MetricKind): boolean => !['average', 'ratio', 'quantile'].includes(kind);

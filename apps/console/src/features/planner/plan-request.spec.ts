@@ -26,6 +26,13 @@ describe('requestOf', () => {
     expect(request).not.toHaveProperty('alpha');
   });
 
+  it('takes the baseline of a shared metric in place of what was typed before', () => {
+    const request = requestOf({ ...firstFields, sharedMetricId: '7', kind: 'mean', sd: 9 }, 3);
+
+    expect(request).toMatchObject({ sharedMetricId: 7, relativeMde: 0.1 });
+    for (const field of ['kind', 'baseline', 'sd']) expect(request).not.toHaveProperty(field);
+  });
+
   it('asks for the lift that visitors find', () => {
     const fields = {
       ...firstFields,
@@ -49,6 +56,8 @@ describe('faultsOf', () => {
     [{ baseline: 100 }, ['baseline']],
     [{ kind: 'mean', baseline: 0 }, ['baseline', 'sd']],
     [{ mde: '' }, ['mde']],
+    [{ sharedMetricId: '7', baseline: '' }, []],
+    [{ sharedMetricId: '7', mde: '' }, ['mde']],
     [{ ask: 'effect', mde: '' }, ['users']],
   ] as const)('of %j are at %j', (fields, expected) => {
     expect(Object.keys(faultsOf({ ...firstFields, ...fields }))).toEqual(expected);

@@ -3,6 +3,8 @@ import { planner } from '../../texts/planner.js';
 
 /** The fields of the planner as they are typed; percentages as percent, empty ones as ''. */
 export interface PlanFields {
+  /** The shared metric whose recent value is the baseline; empty for numbers that are typed. */
+  sharedMetricId: string;
   kind: 'binomial' | 'mean';
   ask: 'size' | 'effect';
   /** As the protocol of the project says, or otherwise. */
@@ -21,6 +23,7 @@ export interface PlanFields {
 
 export const firstFields: PlanFields = {
   ...{
+    sharedMetricId: '',
     kind: 'binomial',
     ask: 'size',
     method: 'protocol',
@@ -35,7 +38,8 @@ export const firstFields: PlanFields = {
 
 /** What is wrong, by field; empty when a plan can be asked for. */
 export function faultsOf(fields: PlanFields): Partial<Record<keyof PlanFields, string>> {
-  const { kind, ask } = fields;
+  const { ask, sharedMetricId } = fields;
+  const kind = sharedMetricId === '' ? fields.kind : null;
   const baseline = Number(fields.baseline);
   const isRate = baseline > 0 && baseline < 100;
   return {
@@ -49,14 +53,19 @@ export function faultsOf(fields: PlanFields): Partial<Record<keyof PlanFields, s
 
 /** The same as the API takes it. With several treatments the error level is divided among them. */
 export function requestOf(fields: PlanFields, projectId: number): Schema<'PlanRequest'> {
-  const { kind, ask, method, sd, mde, users, power, alpha, dailyUsers, fraction } = fields;
+  const { sharedMetricId, kind, ask, method, sd, mde, users, power, alpha, dailyUsers, fraction } = fields;
   const treatments = Number(fields.treatments) || 1;
   return {
-    ...{ projectId, kind, treatments, comparisons: treatments, power: Number(power) },
+    ...{ projectId, treatments, comparisons: treatments, power: Number(power) },
     ...(method !== 'protocol' && { method }),
     ...(alpha !== 'protocol' && { alpha: Number(alpha) }),
-    baseline: kind === 'binomial' ? fromPercent(fields.baseline) : Number(fields.baseline),
-    ...(kind === 'mean' && { sd: Number(sd) }),
+    ...(sharedMetricId === ''
+      ? {
+          kind,
+          baseline: kind === 'binomial' ? fromPercent(fields.baseline) : Number(fields.baseline),
+          ...(kind === 'mean' && { sd: Number(sd) }),
+        }
+      : { sharedMetricId: Number(sharedMetricId) }),
     ...(ask === 'size' ? { relativeMde: fromPercent(mde) } : { users: Number(users) }),
     ...(dailyUsers !== '' && { dailyUsers: Number(dailyUsers) }),
     ...(fraction !== '' && Number(fraction) > 0 && { trafficFraction: fromPercent(fraction) }),

@@ -2,13 +2,15 @@ import { Grid, NumberInput, Paper, SegmentedControl, Select, Stack, Text } from 
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, done } from '../../api/client.js';
+import { api, done, type Schema } from '../../api/client.js';
+import { ApiProblem } from '../../api/problem.js';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
 import { useProjectId } from '../../place/use-place.js';
 import { planner } from '../../texts/planner.js';
 import { PlanAnswer } from './plan-answer.js';
 import { faultsOf, firstFields, requestOf, type PlanFields } from './plan-request.js';
+import { SharedMetricField } from './shared-metric-field.js';
 
 const texts = planner.fields;
 const pauseMs = 300;
@@ -27,22 +29,34 @@ export function PlannerPage() {
     placeholderData: keepPreviousData,
   });
   const set = (part: Partial<PlanFields>) => setFields({ ...fields, ...part });
+  const metricFault = faultOf(error, 'sharedMetricId');
   return (
     <Page title={planner.title} about={planner.about}>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Paper p="md">
-            <Fields fields={fields} set={set} />
+            <Fields
+              fields={fields}
+              set={set}
+              plan={metricFault ? undefined : data}
+              metricFault={metricFault}
+            />
           </Paper>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
-          {error && <Failure error={error} retry={refetch} />}
-          {!isReady && !error && <Text c="dimmed">{planner.hint}</Text>}
-          {isReady && !error && <PlanAnswer plan={data} kind={settled.kind} />}
+          {error && !metricFault && <Failure error={error} retry={refetch} />}
+          {(metricFault || (!isReady && !error)) && <Text c="dimmed">{planner.hint}</Text>}
+          {isReady && !error && <PlanAnswer plan={data} kind={data?.assumptions.kind ?? settled.kind} />}
         </Grid.Col>
       </Grid>
     </Page>
   );
+}
+
+/** What the API says of a field, as a sentence. */
+function faultOf(error: unknown, field: string): string | undefined {
+  const fault = error instanceof ApiProblem ? error.faults.find((one) => one.field === field) : undefined;
+  return fault && texts.sharedFault(fault.message);
 }
 
 interface FieldsProps {
@@ -50,17 +64,27 @@ interface FieldsProps {
   set: (part: Partial<PlanFields>) => void;
 }
 
-function Fields({ fields, set }: FieldsProps) {
+interface AllFieldsProps extends FieldsProps {
+  plan: Schema<'PlanDto'> | undefined;
+  metricFault: string | undefined;
+}
+
+function Fields({ fields, set, plan, metricFault }: AllFieldsProps) {
   return (
     <Stack gap="md">
-      <SegmentedControl
-        aria-label={texts.kind}
-        data={Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))}
-        value={fields.kind}
-        onChange={(kind) => set({ kind: kind as PlanFields['kind'] })}
-        fullWidth
-      />
-      <MetricFields fields={fields} set={set} />
+      <SharedMetricField {...{ fields, set, plan, metricFault }} />
+      {fields.sharedMetricId === '' && (
+        <>
+          <SegmentedControl
+            aria-label={texts.kind}
+            data={Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))}
+            value={fields.kind}
+            onChange={(kind) => set({ kind: kind as PlanFields['kind'] })}
+            fullWidth
+          />
+          <MetricFields fields={fields} set={set} />
+        </>
+      )}
       <SegmentedControl
         aria-label={texts.ask}
         data={Object.entries(texts.asks).map(([value, label]) => ({ value, label }))}
