@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import {
   inProject,
@@ -9,7 +12,9 @@ import {
   type Window,
 } from '../support/console.js';
 import { png } from '../support/forms.js';
+import { recordVisitors, visitorsOf } from '../support/measured.js';
 import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
 
 let product: Product;
 let browser: Browser;
@@ -236,7 +241,32 @@ describe('the metric library', () => {
     await page.getByText('All changes saved.').waitFor();
   };
 
-  it('defines a metric once, for two experiments', async () => {
+  /** A running experiment of whose visitors 20 and 35 of 60 bought, today or the day before; then it gets the metric. */
+  const measure = async (title: string, metricId: number) => {
+    const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
+    await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
+    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const variations: Json[] = await call('GET', `/experiments/${id}/variations`);
+    const url = readFileSync(join(product.dataDir, 'database-url'), 'utf8').trim();
+    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    await pool.query(`UPDATE experiment SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
+    const visitors = variations.flatMap((variation, arm) =>
+      visitorsOf(variation.id, { n: 60, did: [20 + 15 * arm, { type: 'purchase' }] }),
+    );
+    const spread = visitors.map((visitor, index) => ({
+      ...visitor,
+      assignedAt: new Date(Date.now() - (index % 2) * 86_400_000).toISOString(),
+    }));
+    await recordVisitors({ url, dataSource: pool }, id, spread);
+    await pool.end();
+    await call('POST', `/experiments/${id}/shared-metrics`, { metricId, role: 'secondary' });
+    await waitUntil(async () => {
+      const uses: Json[] = await call('GET', `/shared-metrics/${metricId}/usage`);
+      return uses.some((use) => use.experimentId === id && use.warnings.length === 0);
+    }, 60_000);
+  };
+
+  it('defines a metric once, for two experiments, and compares what experiments did to it', async () => {
     const { page, faults } = await open('metrics');
     await page.getByRole('link', { name: 'Create metric' }).first().click();
     await field(page, 'Name').fill('Orders');
@@ -260,10 +290,28 @@ describe('the metric library', () => {
 
     const used = await Promise.all(made.map((id) => call('GET', `/experiments/${id}/metrics`)));
     expect(used).toMatchObject(made.map(() => [{ title: 'Orders', role: 'primary', newestVersion: 1 }]));
+    const metricId = Number(/metrics\/(\d+)/.exec(page.url())![1]);
+    await measure('Measured', metricId);
+    await page.reload();
+    const uses = page.getByRole('region', { name: 'Experiments and their lifts' });
+    await uses.getByText('Not started yet').first().waitFor();
+    expect(await uses.getByRole('row').filter({ hasText: 'Measured' }).textContent()).toMatch(/Green\+75%/);
+    await page.getByRole('img', { name: /^Line chart of “Orders” over 30 days/ }).waitFor();
+    const compared = await inspectLooks(page);
+
+    const { page: editor } = await open(`metrics/${metricId}/edit`);
+    await editor.getByRole('radio', { name: 'Conversion' }).click();
+    await press(editor, 'Preview');
+    await editor.getByText('After saving').waitFor();
+    const preview = editor.getByRole('region', { name: 'Preview of the last 7 days' });
+    // Of those with any event, each bought once.
+    expect(await preview.textContent()).toMatch(/Now1\.00.*After saving100\.0%/);
+    const tried = await inspectLooks(editor);
+
     await page.goto(page.url().replace(/\/metrics\/.*/, '/metrics'));
     await page.getByText('Verified', { exact: true }).first().waitFor();
     const inList = await inspectLooks(page);
-    expect([...inForm, ...onPage, ...inList]).toEqual([]);
+    expect([...inForm, ...onPage, ...compared, ...tried, ...inList]).toEqual([]);
     expect(faults).toEqual([]);
   });
 

@@ -9621,6 +9621,10 @@ export interface components {
              * @example better
              */
             verdict: string;
+            /**
+             * @description Guardrails: `pass`, `fail` or `inconclusive`; null for other roles
+             * @example null
+             */
             guardrail: string | null;
         };
         MetricGroupDto: {
@@ -9940,7 +9944,10 @@ export interface components {
             version: number;
             /** @description Every treatment against the control; null for a Draft, and for all but the 20 that started last */
             effects: components["schemas"]["MetricEffectDto"][] | null;
-            /** @example [] */
+            /**
+             * @description Why effects are missing or not to be relied on. `not_randomized`: a personalization. `no_control`: there is nothing to compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet
+             * @example []
+             */
             warnings: ("not_randomized" | "no_control" | "srm_detected" | "filling")[];
         };
         MetricValueDto: {

@@ -40,6 +40,7 @@ import {
   type SourceValues,
 } from './form-values.js';
 import { DefinitionPreview } from './definition-preview.js';
+import { DefinitionTrial } from './definition-trial.js';
 import { KindChoice } from './kind-choice.js';
 import { refreshMetrics, useMetric, type SharedMetric } from './metric-queries.js';
 import classes from './metrics.module.css';
@@ -113,9 +114,10 @@ function MetricEditor({ metric }: { metric?: SharedMetric }) {
             </Card>
           )}
         </ApiForm>
-        <div className={classes.aside}>
+        <Stack gap="lg" className={classes.aside}>
           <DefinitionPreview definition={definitionOf(form.values)} />
-        </div>
+          <DefinitionTrial form={form} metric={metric} />
+        </Stack>
       </div>
     </Page>
   );

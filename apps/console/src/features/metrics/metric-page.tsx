@@ -1,5 +1,4 @@
-import { Alert, Anchor, Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
@@ -11,10 +10,13 @@ import { Time } from '../../components/times.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 import { metrics } from '../../texts/metrics.js';
+import { Card } from './card.js';
 import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { useMetric, useVersions, type SharedMetric } from './metric-queries.js';
 import { archive, restore, verify } from './metric-steps.js';
+import { MetricUses } from './metric-uses.js';
 import classes from './metrics.module.css';
+import { ValueDays } from './value-days.js';
 
 const texts = metrics.page;
 
@@ -23,6 +25,7 @@ export function MetricPage() {
   const id = Number(useParams().metricId);
   const { data: metric, error, refetch } = useMetric(id);
   const { toProject } = usePlace();
+  const can = useCan();
   if (error) return <Failure error={error} retry={refetch} />;
   if (!metric) return <Skeleton height={520} aria-busy="true" />;
   return (
@@ -42,6 +45,8 @@ export function MetricPage() {
       )}
       <div className={classes.columns}>
         <Stack gap="lg" miw={0}>
+          <ValueDays metric={metric} />
+          {can('act:get-results') && <MetricUses metric={metric} />}
           <Versions metric={metric} />
         </Stack>
         <Stack gap="lg" className={classes.aside}>
@@ -87,36 +92,6 @@ function Actions({ metric }: { metric: SharedMetric }) {
       )}
       <RowMenu label={metrics.actionsOf(name)} actions={more} />
     </>
-  );
-}
-
-export function Card({
-  id,
-  title,
-  about,
-  children,
-}: {
-  id: string;
-  title: string;
-  about?: string;
-  children: ReactNode;
-}) {
-  return (
-    <Paper component="section" p={{ base: 'md', sm: 'lg' }} aria-labelledby={`${id}-title`}>
-      <Stack gap="md">
-        <div>
-          <Title order={2} id={`${id}-title`}>
-            {title}
-          </Title>
-          {about && (
-            <Text size="sm" c="dimmed">
-              {about}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
-    </Paper>
   );
 }
 

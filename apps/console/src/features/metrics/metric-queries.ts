@@ -7,7 +7,11 @@ import { usePlace, useProjectId } from '../../place/use-place.js';
 import type { MetricKind } from '../../texts/metrics.js';
 
 export type SharedMetric = Schema<'SharedMetricDto'>;
+export type MetricUse = Schema<'MetricUseDto'>;
 export type MetricsView = ListView<'kind' | 'tag' | 'state'>;
+
+/** They cost more than others: not read again each time a window gets the focus. */
+const insightsFreshMs = 60_000;
 
 /** A page of the library. */
 export function useMetricList({ page, rows, q, filters }: MetricsView) {
@@ -39,6 +43,22 @@ export const useVersions = (id: number) =>
   useQuery({
     queryKey: ['shared-metrics', id, 'versions'],
     queryFn: () => done(api.GET('/shared-metrics/{id}/versions', { params: { path: { id } } })),
+  });
+
+/** The value of each of the last 30 days, by the newest version. */
+export const useMetricDays = (id: number, version: number) =>
+  useQuery({
+    queryKey: ['shared-metrics', id, 'series', version],
+    queryFn: () => done(api.GET('/shared-metrics/{id}/series', { params: { path: { id } } })),
+    staleTime: insightsFreshMs,
+  });
+
+/** The experiments that use it, with their lifts. */
+export const useMetricUses = (id: number) =>
+  useQuery({
+    queryKey: ['shared-metrics', id, 'usage'],
+    queryFn: () => done(api.GET('/shared-metrics/{id}/usage', { params: { path: { id } } })),
+    staleTime: insightsFreshMs,
   });
 
 /** The types of events that have come lately, to choose from; none where the member may not see what arrives. */
