@@ -5,8 +5,10 @@ import { DomainError, notFound } from '#libs/errors';
 import {
   decideOne,
   EvaluationRequest,
+  exposuresOf,
   findExperiment,
   hasEnded,
+  trustedAttributes,
   type CompiledExperiment,
   type FlagValue,
   type Outcome,
@@ -20,7 +22,6 @@ import { VisitsWatch } from '../notes/index.js';
 import {
   attributesOf,
   detailsOf,
-  exposuresOf,
   originRefused,
   recordServed,
   type Asked,
@@ -300,8 +301,8 @@ function attributesOfVisit(
 ): Attributes {
   const device = visit.deviceType === null ? {} : { device_type: visit.deviceType };
   const attributes = { ...device, ...visit.attributes };
-  const isTrusted = key.kind === 'secret';
-  return attributesOf({ url: visit.url, attributes, stored, isTrusted }, isTrusted ? {} : headers);
+  if (key.kind === 'secret') return trustedAttributes({ url: visit.url, attributes }, stored);
+  return attributesOf({ url: visit.url, attributes, stored }, headers);
 }
 
 function notActive(experimentId: number, experimentKey: string): Assigned {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   assign,
   EvaluationRequest,
+  exposuresOf,
   leadingAway,
   matchSegments,
   matchUrl,
@@ -17,7 +18,6 @@ import {
   attributesOf,
   breakdownAttributesOf,
   detailsOf,
-  exposuresOf,
   originRefused,
   recordServed,
   withoutUntold,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { disabledFlag, evaluationOf, type FlagEvaluation, type FlagFailure } from '#libs/evaluation';
 import type { AssignmentCaller, AssignmentVisit } from '../assignments/index.js';
 import { AssignmentsService, hidesNames } from '../assignments/assignments.service.js';
-import { disabled, evaluationOf, type OfrepEvaluation } from './evaluation.js';
-import { OfrepError, type OfrepFailure } from './ofrep-error.js';
+import { OfrepError } from './ofrep-error.js';
 
 /** All flags of one context, as JSON, with the tag of exactly this result. */
 export interface AllFlags {
@@ -22,7 +22,7 @@ export class OfrepService {
    * @throws OfrepError FLAG_NOT_FOUND, and GENERAL when a look-up is needed that is impossible now
    * @throws DomainError forbidden for an origin that the project does not serve
    */
-  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<OfrepEvaluation> {
+  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<FlagEvaluation> {
     const project = await this.assignments.projectOf(caller);
     const { compiled } = project;
     const hides = hidesNames(project, caller);
@@ -30,7 +30,7 @@ export class OfrepService {
     if (experiment === undefined) {
       const off = compiled.disabledByKey.get(key);
       if (off === undefined) throw new OfrepError('FLAG_NOT_FOUND', 'The project has no such flag.');
-      return disabled(off, hides);
+      return disabledFlag(off, hides);
     }
     const { outcomes } = await this.assignments.serve(project, [experiment], visit, caller);
     const evaluated = evaluationOf(outcomes[0]!, hides);
@@ -48,8 +48,8 @@ export class OfrepService {
     const { compiled } = project;
     const hides = hidesNames(project, caller);
     const outcomes = await this.assignments.look(project, compiled.experiments, visit, caller);
-    const flags: (OfrepEvaluation | OfrepFailure)[] = outcomes.map((outcome) => evaluationOf(outcome, hides));
-    for (const off of compiled.disabledByKey.values()) if (off.isListed) flags.push(disabled(off, hides));
+    const flags: (FlagEvaluation | FlagFailure)[] = outcomes.map((outcome) => evaluationOf(outcome, hides));
+    for (const off of compiled.disabledByKey.values()) if (off.isListed) flags.push(disabledFlag(off, hides));
     const text = JSON.stringify({ flags });
     return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
   }

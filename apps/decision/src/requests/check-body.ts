@@ -1,10 +1,10 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Static, TObject } from 'typebox';
-import { type FieldFaults, isIdText, isObject } from './fields.js';
+import { isHttpUrl, isIdText, isShallow } from '#libs/evaluation';
+import { type FieldFaults, isObject } from './fields.js';
 import { readTime } from './event-time.js';
 import type { Rule } from './schemas.js';
 import { isKeepable, isStorable } from './texts.js';
-import { isHttpUrl, isShallow } from './values.js';
 
 const ajv = new Ajv({
   removeAdditional: false,

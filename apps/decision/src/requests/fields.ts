@@ -1,7 +1,5 @@
 import { DomainError, type ErrorCode, type FieldError } from '#libs/errors';
 
-const maxIdBytes = 128;
-
 /** Collects what is wrong with a body, so that all of it is told at once. */
 export class FieldFaults {
   private readonly faults: FieldError[] = [];
@@ -64,25 +62,6 @@ export const isPublicId = (value: unknown): value is string =>
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a text can be an id of an end user or event: 1 to 128 bytes in UTF-8, and PostgreSQL can hold it. */
-export function isIdText(text: string): boolean {
-  if (text.length === 0 || text.length > maxIdBytes) return false;
-  let bytes = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.codePointAt(index) as number;
-    if (code === 0 || (code >= 0xd800 && code <= 0xdfff)) return false;
-    if (code > 0xffff) index++;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes <= maxIdBytes;
-}
-
-/** An end user's id in its text form; undefined when it is none: 42 and "42" are the same end user. */
-export function endUserIdText(value: unknown): string | undefined {
-  if (typeof value === 'string') return isIdText(value) ? value : undefined;
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? String(value) : undefined;
 }
 
 export const endUserIdRule = 'must be an integer from 0 to 2^53-1 or a text of 1 to 128 bytes';

@@ -1,8 +1,9 @@
 /** What requests of the decision app have in common: faults of fields, ids, times, texts. */
-export { endUserIdRule, endUserIdText, FieldFaults, isIdText, isObject, isPublicId } from './fields.js';
+export { endUserIdText, isHttpUrl, isIdText, isNestedObject, maxAttributeDepth } from '#libs/evaluation';
+export { endUserIdRule, FieldFaults, isObject, isPublicId } from './fields.js';
 export { correctTime, isInSeconds, readTime, shiftTime } from './event-time.js';
 export { isKeepable, isStorable, readExperiment, readText } from './texts.js';
-export { isHttpUrl, isNestedObject, isProjectReference, maxAttributeDepth, projectRule } from './values.js';
+export { isProjectReference, projectRule } from './values.js';
 export { bodyChecker } from './check-body.js';
 export { describeSchema } from './describe-schema.js';
 export {

@@ -1,7 +1,8 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { maxAttributeDepth } from '#libs/evaluation';
 import { isInSeconds } from './event-time.js';
 import { endUserIdRule, type FaultCode } from './fields.js';
-import { maxAttributeDepth, projectRule } from './values.js';
+import { projectRule } from './values.js';
 
 /** What a caller is told about a field of the wrong form; a function where that depends on the value. */
 export type Rule = string | ((value: unknown) => { readonly message: string; readonly code: FaultCode });

@@ -1,5 +1,4 @@
-import { isUrl, remembering } from '#libs/targeting';
-import { isObject, isPublicId } from './fields.js';
+import { isPublicId } from './fields.js';
 
 /** Whether a value can name a project. */
 export function isProjectReference(value: unknown): value is number | string {
@@ -7,27 +6,3 @@ export function isProjectReference(value: unknown): value is number | string {
 }
 
 export const projectRule = 'must be an integer or a public id';
-
-export function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && isHttpText(value);
-}
-
-/** Some pages are asked for most of the time. */
-const isHttpText = remembering((text) => /^https?:\/\//i.test(text) && isUrl(text), {
-  answers: 100,
-  length: 500,
-});
-
-/** How deep attributes may be nested; rules look no deeper. */
-export const maxAttributeDepth = 10;
-
-/** Whether a value is no more deeply nested than rules look, or is not there. */
-export function isNestedObject(value: unknown): boolean {
-  return value === undefined || value === null || (isObject(value) && isShallow(value, maxAttributeDepth));
-}
-
-/** Whether no part of a value lies deeper than so many levels. */
-export function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
-}

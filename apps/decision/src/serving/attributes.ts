@@ -24,8 +24,6 @@ export interface SaidAndStored {
   attributes: Record<string, unknown> | undefined;
   visit?: Visit;
   stored?: Attributes;
-  /** Whether what the request says is trusted over what is stored: so only from a secret key. */
-  isTrusted?: boolean;
 }
 
 /** What rules may ask about a request: what its headers tell, then what its body says and what is stored. */
@@ -38,9 +36,9 @@ export function attributesOf(request: SaidAndStored, headers: IncomingHttpHeader
     referrer: request.visit?.referrer ?? headers.referer,
     country: countryOf(headers),
   });
-  const { attributes, stored, isTrusted = false } = request;
+  const { attributes, stored } = request;
   if (attributes === undefined && (stored === undefined || isEmpty(stored))) return known;
-  return isTrusted ? { ...known, ...stored, ...attributes } : { ...known, ...attributes, ...stored };
+  return { ...known, ...attributes, ...stored };
 }
 
 /**

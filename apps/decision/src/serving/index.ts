@@ -2,7 +2,6 @@
 export { type Visit, attributesOf, breakdownAttributesOf } from './attributes.js';
 export { EndUserIds } from './end-user-ids.js';
 export { detailsOf } from './exposure-details.js';
-export { exposuresOf } from './exposures.js';
 export { findServedIn } from './find-served-in.js';
 export { recordServed } from './record-served.js';
 export { type Asked, type Known, withoutUntold } from './resolver.service.js';

@@ -1,7 +1,6 @@
-import type { CompiledProject, EvaluationRequest, Outcome } from '#libs/evaluation';
+import { exposuresOf, type CompiledProject, type EvaluationRequest, type Outcome } from '#libs/evaluation';
 import type { ExposureDetails, ExposureRecorder } from '#libs/ingestion';
 import { keepRecorded, withoutUnsure } from './corrections.js';
-import { exposuresOf } from './exposures.js';
 
 /** What is about to be served to whom. */
 export interface Serving {

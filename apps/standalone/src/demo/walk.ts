@@ -1,6 +1,6 @@
-import { decide, EvaluationRequest, type CompiledProject } from '#libs/evaluation';
+import { decide, EvaluationRequest, exposuresOf, type CompiledProject } from '#libs/evaluation';
 import type { Exposure, ExposureDetails, MetricCount, StorableEvent } from '#libs/ingestion';
-import { attributesOf, detailsOf, exposuresOf } from '../../../decision/src/serving/index.js';
+import { attributesOf, detailsOf } from '../../../decision/src/serving/index.js';
 import { shopOrigin } from './demo-experiment.js';
 import type { DatedExperiment } from './dates.js';
 import type { SeededRandom } from './seeded-random.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { endUserIdText, isIdText } from './fields.js';
+import { endUserIdText, isIdText } from './end-user-id.js';
 
 describe('isIdText', () => {
   it.each(['a', '42', 'ü', '😀', ' ', 'x'.repeat(128), 'é'.repeat(64), '€'.repeat(42), '😀'.repeat(32)])(

@@ -1,8 +1,9 @@
-import type { DisabledExperiment, FlagValue, NamedValue, Outcome } from '#libs/evaluation';
-import type { OfrepFailure } from './ofrep-error.js';
+import type { DisabledExperiment, NamedValue } from './compiled-project.js';
+import type { FlagValue } from './datafile.js';
+import type { Outcome } from './outcome.js';
 
-/** One flag as the protocol tells it; without a value, clients use their own default. */
-export interface OfrepEvaluation {
+/** One flag as the OpenFeature Remote Evaluation Protocol tells it; without a value, clients use their own default. */
+export interface FlagEvaluation {
   readonly key: string;
   readonly reason: 'STATIC' | 'TARGETING_MATCH' | 'SPLIT' | 'DISABLED' | 'UNKNOWN';
   readonly variant?: string | undefined;
@@ -11,19 +12,26 @@ export interface OfrepEvaluation {
   readonly metadata: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** A flag that cannot be evaluated now. */
+export interface FlagFailure {
+  readonly key: string;
+  readonly errorCode: 'GENERAL';
+  readonly errorDetails: string;
+}
+
 /**
  * What an outcome is as a flag.
  *
  * @param hidesNames whether titles are not told, and so no values that are titles either
  */
-export function evaluationOf(outcome: Outcome, hidesNames: boolean): OfrepEvaluation | OfrepFailure {
+export function evaluationOf(outcome: Outcome, hidesNames: boolean): FlagEvaluation | FlagFailure {
   const { experiment, variation, reason, bucket } = outcome;
   const { id: experimentId, key } = experiment;
   if (reason === 'lookup_unavailable')
     return { key, errorCode: 'GENERAL', errorDetails: 'The assignment cannot be looked up for the moment.' };
   if (reason === 'not_active') {
     const control = experiment.type === 'Feature Flag' ? (experiment.control ?? null) : null;
-    return disabled({ id: experimentId, key, control }, hidesNames);
+    return disabledFlag({ id: experimentId, key, control }, hidesNames);
   }
   if (variation === null) return { key, reason: 'UNKNOWN', metadata: { experimentId, excluded: reason } };
   return {
@@ -36,10 +44,10 @@ export function evaluationOf(outcome: Outcome, hidesNames: boolean): OfrepEvalua
 }
 
 /** An experiment that gives nobody a variation; a Feature Flag serves its control meanwhile. */
-export function disabled(
+export function disabledFlag(
   { id: experimentId, key, control }: Pick<DisabledExperiment, 'id' | 'key' | 'control'>,
   hidesNames: boolean,
-): OfrepEvaluation {
+): FlagEvaluation {
   if (control === null) return { key, reason: 'DISABLED', metadata: { experimentId } };
   const metadata = { experimentId, variationId: control.id, isControl: true };
   return { key, reason: 'DISABLED', ...named(control, hidesNames), metadata };
@@ -51,7 +59,7 @@ function named({ title, value, hasOwnValue }: NamedValue, hidesNames: boolean) {
 }
 
 /** Who keeps a recorded variation got it by the hash once. */
-function reasonOf({ experiment, reason }: Outcome): OfrepEvaluation['reason'] {
+function reasonOf({ experiment, reason }: Outcome): FlagEvaluation['reason'] {
   if (reason === 'shipped') return 'STATIC';
   if (reason === 'personalized') return 'TARGETING_MATCH';
   return experiment.isStatic ? 'STATIC' : 'SPLIT';
