@@ -46,6 +46,12 @@ call PUT "/api/experiments/$experiment/document" "{\"revision\": $revision, \"ex
 call GET '/api/experiments?limit=10'
 call POST /api/experiments/plan "{\"kind\": \"binomial\", \"baseline\": 0.04, \"relative_mde\": 0.1, \"daily_users\": 5000, \"experiment_id\": \"$experiment\"}"
 
+say '2b. Decisions in process: the datafile, what it cannot tell, and what was shown'
+call GET /api/datafile
+number=$(call GET "/api/experiments/$experiment" | field id)
+call POST /api/evaluations "{\"contexts\": [{\"context\": {\"targetingKey\": \"eve-$mark\"}, \"experiment_ids\": [$number]}]}"
+call POST /api/exposures "{\"exposures\": [{\"user_id\": \"eve-$mark\", \"experiment_id\": $number, \"variant_id\": $short, \"allocation_version\": 1}]}"
+
 say '3. End users'
 call POST /api/users "{\"id\": \"ada-$mark\", \"first_name\": \"Ada\", \"last_name\": \"L\", \"email\": \"ada@shop.example\", \"country_code\": \"GB\", \"is_premium\": true}"
 call GET '/api/users?limit=10'

@@ -157,11 +157,12 @@ describe('The chart', () => {
     const inProxy = [
       ...['/decision', '/metrics/track', '/static/client-sdk.js', '/api/assignment', '/api/events', '/ofrep'],
       ...['/api/experiments/check-eligibility', '/api/experiments/[^/]+/assignment/[^/]+'],
+      ...['/api/datafile', '/api/evaluations', '/api/exposures'],
     ];
 
     expect(decision.map(({ path }) => path).sort()).toEqual(inProxy.sort());
     // The list above is that of the proxy: a path there that is new has to come here.
-    expect(proxied.split('\n')).toHaveLength(6);
+    expect(proxied.split('\n')).toHaveLength(7);
   });
 
   it.each([

@@ -51,6 +51,10 @@ import { PreviewsService } from './previews/previews.service.js';
 import { OfrepEndpoints } from './ofrep/index.js';
 import { OfrepService } from './ofrep/ofrep.service.js';
 import { OfrepRoutes } from './ofrep.routes.js';
+import { ReaderDatafiles, StoredNames } from './readers/index.js';
+import { EvaluationsService } from './readers/evaluations.service.js';
+import { ExposuresService } from './readers/exposures.service.js';
+import { ReaderRoutes } from './reader.routes.js';
 import { ProjectEventsService } from './tracking/project-events.service.js';
 import { ReportsService } from './tracking/reports.service.js';
 import { TrackingService } from './tracking/tracking.service.js';
@@ -131,6 +135,14 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     OfrepService,
     OfrepEndpoints,
     OfrepRoutes,
+    {
+      provide: ReaderDatafiles,
+      inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER, DatafileStore, JoinedIds],
+      useFactory: createReaderDatafiles,
+    },
+    EvaluationsService,
+    ExposuresService,
+    ReaderRoutes,
     Resolver,
     EventsService,
     IdentitiesService,
@@ -184,6 +196,20 @@ function createStore(
     now: () => clock.elapsed(),
     onError: (error) => notReloaded.tell(error),
   });
+}
+
+function createReaderDatafiles(
+  config: Config,
+  pool: Pool,
+  clock: Clock,
+  redis: RedisConnection | undefined,
+  cache: Cache,
+  datafiles: DatafileStore<ServedProject>,
+  joined: JoinedIds,
+): ReaderDatafiles {
+  const source = createSource({ config, pool, clock, redis, cache });
+  const names = new StoredNames(pool, clock);
+  return new ReaderDatafiles({ hash: config.hash, datafiles, source, joined, names, clock });
 }
 
 function createMemory({ visitorMemory }: Config): AssignmentMemory {

@@ -4,6 +4,7 @@ import { decisionPath } from './decisions/index.js';
 import { eventPaths } from './events/index.js';
 import { identityPaths } from './identity/index.js';
 import { ofrepPaths } from './ofrep/index.js';
+import { readerPaths } from './readers/index.js';
 import { trackingPath } from './tracking/index.js';
 
 /** The public routes, for the document of the whole product: they sit outside what the framework describes. */
@@ -14,4 +15,5 @@ export const decisionPaths: OpenAPIObject['paths'] = {
   ...eventPaths,
   ...identityPaths,
   ...ofrepPaths,
+  ...readerPaths,
 };

@@ -57,6 +57,12 @@ export function checkMaxTrafficVal(maxTrafficVal: number): void {
   throw new RangeError(`maxTrafficVal must be a positive multiple of 10000 up to 2^31, not ${maxTrafficVal}`);
 }
 
+/** Tells whether somebody has the same salt, and nothing of it: 32 bits in hex. */
+export function saltCheck(salt: string): string {
+  const hash = createSaltedHash(salt)('abtestingtool:salt-check') >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}
+
 function createSaltedHash(salt: string): (key: string) => number {
   const prepared = hmac.create(sha256, utf8ToBytes(salt));
 

@@ -5,7 +5,7 @@
  * test/vectors/murmur3-x86-32.json and test/vectors/bucketing.json.
  */
 export { murmur3 } from './murmur3.js';
-export { type BucketOf, type BucketSettings, bucketOf, createBucketOf } from './bucket.js';
+export { type BucketOf, type BucketSettings, bucketOf, createBucketOf, saltCheck } from './bucket.js';
 export { cumulativeLimits, evenShares, pickVariation } from './shares.js';
 export {
   type BucketRange,

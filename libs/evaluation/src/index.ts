@@ -20,3 +20,17 @@ export { endUserIdText, isIdText } from './end-user-id.js';
 export { isHttpUrl, isNestedObject, isShallow, maxAttributeDepth } from './attribute-values.js';
 export { leadingAway } from './leading-away.js';
 export { type JsonText, serializeDecisions, serializePreview } from './serialize.js';
+export { askedAttributes, asksServer } from './asks.js';
+export {
+  fromReaderDatafile,
+  type JoinedBits,
+  type ReaderBucketing,
+  type ReaderDatafile,
+  type ReaderExperiment,
+  type ReaderVariation,
+  readerVersion,
+  toReaderDatafile,
+} from './reader-datafile.js';
+export { Fingerprint } from './fingerprint.js';
+export { FingerprintTable } from './fingerprint-table.js';
+export { JoinedFilter } from './joined-filter.js';

@@ -40,6 +40,7 @@ export { RULE_LIMITS } from './rules/limits.js';
 export { type RuleSteps, compileRuleSteps } from './rules/rule-steps.js';
 export { StepMeter, stepBudget } from './rules/step-meter.js';
 export { RulesError } from './rules/rules-error.js';
+export { attributeNames } from './rules/attribute-names.js';
 export { compileRules } from './rules/compile-rules.js';
 export { parseRules } from './rules/parse-rules.js';
 export { remembering, type Remembrance } from './remembering.js';

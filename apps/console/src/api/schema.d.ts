@@ -116,6 +116,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datafile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the datafile
+         * @description All that decisions are made from, for programs that decide themselves. See docs/node.md.
+         *
+         *     Needs a secret API key with the scope `datafile`.
+         */
+        get: operations["getDatafile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate experiments for several end users
+         * @description For programs that decide themselves (scopes `datafile` and `decide`), about what only the server knows. Answers as OFREP does, and records nothing.
+         *
+         *     Needs a secret API key with the scope `datafile`.
+         */
+        post: operations["evaluateContexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -600,6 +644,28 @@ export interface paths {
          */
         put: operations["Variants_update"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what was decided and used
+         * @description For programs that decide themselves (scopes `datafile` and `decide`). Recorded like a decision: who is assigned stays so, and the same exposures count once however often they are sent. The answer comes after durable storage.
+         *
+         *     Needs a secret API key with the scope `datafile`.
+         */
+        post: operations["reportExposures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13782,6 +13848,301 @@ export interface operations {
             };
         };
     };
+    getDatafile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The datafile */
+            200: {
+                headers: {
+                    /** @description Of this datafile */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The least reader that can use it
+                         * @example 1
+                         */
+                        readerVersion: number;
+                        /** @example 1 */
+                        projectId: number;
+                        /**
+                         * @description Grows with every change
+                         * @example 17
+                         */
+                        revision: number;
+                        /**
+                         * @description How buckets are made; with HMAC_SALT a check of the salt in place of the seed
+                         * @example {
+                         *       "maxTrafficVal": 10000,
+                         *       "hashSeed": 0
+                         *     }
+                         */
+                        bucketing: Record<string, never>;
+                        /**
+                         * @description Experiments about which only the server can tell
+                         * @example [
+                         *       12
+                         *     ]
+                         */
+                        asks: number[];
+                        /**
+                         * @description A filter of ids that may be joined to others, about whom only the server can tell
+                         * @example {
+                         *       "seeds": [
+                         *         1,
+                         *         2
+                         *       ],
+                         *       "bits": "AAE="
+                         *     }
+                         */
+                        joined?: Record<string, never> | null;
+                        /**
+                         * @example {
+                         *       "holdoutPercent": 0
+                         *     }
+                         */
+                        settings?: Record<string, never>;
+                        /**
+                         * @description Those that are Active or shipped, each with the least reader that decides it right
+                         * @example [
+                         *       {
+                         *         "id": 12,
+                         *         "key": "new-checkout",
+                         *         "readerVersion": 1
+                         *       }
+                         *     ]
+                         */
+                        experiments: Record<string, never>[];
+                        /**
+                         * @description All others
+                         * @example [
+                         *       {
+                         *         "id": 13,
+                         *         "key": "old",
+                         *         "status": "Draft"
+                         *       }
+                         *     ]
+                         */
+                        disabled: Record<string, never>[];
+                    };
+                };
+            };
+            /** @description The datafile is that of If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such project, experiment or metric, or its organization is disabled */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is temporarily unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateContexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contexts": [
+                 *         {
+                 *           "context": {
+                 *             "targetingKey": "customer-17"
+                 *           },
+                 *           "experiment_ids": [
+                 *             12
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description End users, with the experiments to evaluate for each
+                     * @example [
+                     *       {
+                     *         "context": {
+                     *           "targetingKey": "customer-17"
+                     *         },
+                     *         "experiment_ids": [
+                     *           12
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    contexts: {
+                        /**
+                         * @description The end user as targetingKey, and attributes that segments may ask for; `url` is the page
+                         * @example {
+                         *       "targetingKey": "customer-17",
+                         *       "plan": "pro"
+                         *     }
+                         */
+                        context: Record<string, never>;
+                        /**
+                         * @description Those to evaluate; unknown ones are left out
+                         * @example [
+                         *       12
+                         *     ]
+                         */
+                        experiment_ids: number[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The evaluations, in the order of the contexts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Per context the flags, each with the exposure to report when it is used, or what is wrong with it
+                         * @example [
+                         *       {
+                         *         "flags": [
+                         *           {
+                         *             "key": "new-checkout",
+                         *             "reason": "SPLIT",
+                         *             "variant": "on",
+                         *             "value": true,
+                         *             "metadata": {
+                         *               "experimentId": 12,
+                         *               "variationId": 31,
+                         *               "isControl": false,
+                         *               "bucket": 4711
+                         *             },
+                         *             "exposure": {
+                         *               "variant_id": 31,
+                         *               "allocation_version": 2
+                         *             }
+                         *           }
+                         *         ]
+                         *       }
+                         *     ]
+                         */
+                        results: Record<string, never>[];
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     storeEvents: {
         parameters: {
             query?: never;
@@ -17134,6 +17495,167 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportExposures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "exposures": [
+                 *         {
+                 *           "user_id": "customer-17",
+                 *           "experiment_id": 12,
+                 *           "variant_id": 31,
+                 *           "allocation_version": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What was decided and used
+                     * @example [
+                     *       {
+                     *         "user_id": "customer-17",
+                     *         "experiment_id": 12,
+                     *         "variant_id": 31,
+                     *         "allocation_version": 1
+                     *       }
+                     *     ]
+                     */
+                    exposures: {
+                        /**
+                         * @description An integer from 0 to 2^53-1, or a text of 1 to 128 UTF-8 bytes; 42 and "42" are the same.
+                         * @example customer-17
+                         */
+                        user_id: number | string;
+                        /** @example 12 */
+                        experiment_id: number;
+                        /** @example 31 */
+                        variant_id: number;
+                        /**
+                         * @description Of the datafile that it was decided by
+                         * @example 1
+                         */
+                        allocation_version: number;
+                        /**
+                         * @description When it was first used: ISO 8601 or milliseconds since 1970; the arrival when left out
+                         * @example 2026-11-20T12:00:00Z
+                         */
+                        timestamp?: string | number | null;
+                        /**
+                         * @description When the call was sent by the same clock; from a minute off on, the time is shifted by the difference
+                         * @example 2026-11-20T12:00:30Z
+                         */
+                        sent_at?: string | number | null;
+                        /**
+                         * Format: uri
+                         * @description The page
+                         * @example https://shop.example.com/
+                         */
+                        url?: string | null;
+                        /**
+                         * @description The first 20 short ones are kept for breakdowns
+                         * @example {
+                         *       "plan": "pro"
+                         *     }
+                         */
+                        attributes?: Record<string, never> | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 1 */
+                        accepted: number;
+                        rejected: {
+                            /** @example 0 */
+                            index?: number;
+                            /** @example variant_id is no variant of the experiment. */
+                            detail?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or the list in it, is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */

@@ -22,7 +22,10 @@ export interface KeyedRequest {
 
 export interface KeyedAnswer {
   readonly status: number;
-  readonly body: unknown;
+  readonly body?: unknown;
+  /** The body where it is JSON already; empty for none. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Told to the caller in a header. */
   readonly notCounted?: NotCounted | undefined;
 }
@@ -33,6 +36,8 @@ export interface KeyedRoute {
   readonly path: string;
   /** What a key must be allowed. */
   readonly scope: KeyScope;
+  /** What it must be allowed beside. */
+  readonly andScope?: KeyScope;
   answer(request: KeyedRequest): Promise<KeyedAnswer>;
 }
 
@@ -82,12 +87,13 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoute
       const { authorization, origin } = request.headers;
       const key = await options.keys.authorize(authorization, route.scope, request.ip);
       (request as GuardedRequest).apiKey = key;
+      if (route.andScope !== undefined) await options.keys.authorize(authorization, route.andScope);
       if (key.kind === 'secret') return;
       options.rateLimit.count(request.ip);
       await options.checkOrigin(key.projectId, origin);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const { status, body, notCounted } = await route.answer({
+      const { status, body, text, headers, notCounted } = await route.answer({
         key: (request as GuardedRequest).apiKey!,
         headers: request.headers,
         address: request.ip,
@@ -99,10 +105,16 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoute
         .code(status)
         .header('content-type', jsonContentType)
         .header('access-control-allow-origin', '*')
-        .send(JSON.stringify(body));
+        .headers(headers ?? {})
+        .send(text ?? JSON.stringify(body));
     },
   });
 }
+
+/** Whether one of the tags that a caller has is the present one. */
+export const isKnownTag = (etag: string, known: string | undefined): boolean =>
+  known !== undefined &&
+  known.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 function answerPreflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply

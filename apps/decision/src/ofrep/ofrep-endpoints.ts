@@ -4,7 +4,7 @@ import { DomainError } from '#libs/errors';
 import { ApiKeys } from '#libs/guards';
 import { bodyLimitsOf, decodeUtf8, isInternal, readJson, toProblem } from '#libs/http';
 import type { IncomingHttpHeaders } from 'node:http';
-import { PublicLimits } from '../edge/index.js';
+import { isKnownTag, PublicLimits } from '../edge/index.js';
 import { OfrepError, statusOf, type OfrepFailure } from './ofrep-error.js';
 import { parseContext } from './ofrep-request.js';
 import { OfrepService } from './ofrep.service.js';
@@ -66,7 +66,7 @@ export class OfrepEndpoints {
       return { status: 200, headers: json, text: JSON.stringify(evaluation) };
     }
     const { text, etag } = await this.service.evaluateAll(visit, caller);
-    if (isKnown(etag, headers['if-none-match'])) return { status: 304, headers: { etag }, text: '' };
+    if (isKnownTag(etag, headers['if-none-match'])) return { status: 304, headers: { etag }, text: '' };
     return { status: 200, headers: { ...json, etag }, text };
   }
 
@@ -109,8 +109,3 @@ function readBody(body: Buffer): unknown {
   if (value === undefined) throw new OfrepError('INVALID_CONTEXT', 'The context must be a JSON object.');
   return value;
 }
-
-/** Whether one of the tags that the caller has is the present one. */
-const isKnown = (etag: string, known: string | undefined): boolean =>
-  known !== undefined &&
-  known.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);

@@ -44,6 +44,7 @@ const classesByRoute: readonly [RegExp, BodyClass][] = [
   [/^\/(decision|identify)$/, 'decision'],
   [/^\/ofrep\//, 'ofrep'],
   [/^\/metrics\/track$/, 'batch'],
+  [/^\/api\/(evaluations|exposures)$/, 'batch'],
   [new RegExp(`^/api/events(/(${eventShortcuts.join('|')}))?$`), 'batch'],
   [/^(\/api)?\/experiments\/[^/]+\/document$/, 'document'],
   [/^\/(conditions|menu-templates)(\/|$)/, 'targeting'],

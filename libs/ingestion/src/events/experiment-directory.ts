@@ -7,6 +7,8 @@ export interface KnownExperiment {
   readonly id: number;
   readonly key: string;
   readonly active: boolean;
+  /** Milliseconds since 1970; null while it has not ended. */
+  readonly endedAt: number | null;
   /** In ascending id, retired ones too. */
   readonly variations: readonly { readonly id: number; readonly title: string }[];
   /** Event types with the largest absolute value that one without a secret key may have. */
@@ -99,6 +101,7 @@ function unavailable(cause: unknown): DomainError {
 
 const selection = `
   SELECT asked.name, experiment.id, experiment.key, experiment.status = 'Active' AS active,
+    (extract(epoch FROM experiment.ended_at) * 1000)::float8 AS "endedAt",
     COALESCE((
       SELECT json_agg(json_build_object('id', id, 'title', title) ORDER BY id)
       FROM variation WHERE experiment_id = experiment.id), '[]'::json) AS variations,

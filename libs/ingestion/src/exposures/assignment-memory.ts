@@ -1,5 +1,4 @@
-import { FingerprintTable } from '../fingerprint-table.js';
-import { Fingerprint } from '../fingerprint.js';
+import { Fingerprint, FingerprintTable } from '#libs/evaluation';
 import type { Exposure } from './exposure.js';
 
 /** About 6 MiB each, touched as they fill. */

@@ -117,13 +117,15 @@ export class ExposureRecorder {
    * recorded as soon as possible, and safe in the stand-in until then. Never rejects.
    *
    * @param details kept with those that are new
+   * @param servedAt milliseconds since 1970
    */
   async record(
     { projectId, endUserId }: EndUserKey,
     exposures: readonly Exposure[],
     details: ExposureDetails = noDetails,
+    servedAt = this.options.now(),
   ): Promise<RecordOutcome> {
-    const group: ExposureGroup = { projectId, endUserId, exposures, details, servedAt: this.options.now() };
+    const group: ExposureGroup = { projectId, endUserId, exposures, details, servedAt };
     const underWay = this.pending.of(group);
     const outcome =
       underWay.length > 0

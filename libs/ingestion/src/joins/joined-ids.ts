@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { JoinedFilter } from './joined-filter.js';
+import { type JoinedBits, JoinedFilter } from '#libs/evaluation';
 
 export interface JoinedIdsOptions {
   pool: Pool;
@@ -34,6 +34,16 @@ export class JoinedIds {
   /** Never false for an id whose join was read; true for some others. */
   has(projectId: number, id: string): boolean {
     return this.known.get(projectId)?.filter.has(id) === true;
+  }
+
+  /** How many ids the filter of a project has taken in. */
+  sizeOf(projectId: number): number {
+    return this.known.get(projectId)?.filter.size ?? 0;
+  }
+
+  /** Which ids of a project may be joined, for readers of its datafile; null when none are. */
+  bitsOf(projectId: number): JoinedBits | null {
+    return this.known.get(projectId)?.filter.bitsOrNull() ?? null;
   }
 
   /** Bytes of all filters. */
@@ -87,7 +97,7 @@ export class JoinedIds {
       values: [projectId],
     });
     const { joins = 0, people = 0 } = rows[0] ?? {};
-    const made = { filter: new JoinedFilter(joins + people, this.options.seeds), latest: null };
+    const made = { filter: JoinedFilter.madeFor(joins + people, this.options.seeds), latest: null };
     for await (const some of this.rowsOf(projectId, null)) addRows(made, some);
     this.known.set(projectId, made);
   }

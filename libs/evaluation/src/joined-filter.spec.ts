@@ -4,7 +4,7 @@ const idsOf = (count: number, prefix: string): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}${index * 7919}`);
 
 const filterOf = (ids: readonly string[], madeFor = ids.length): JoinedFilter => {
-  const filter = new JoinedFilter(madeFor, [0x1234567, 0x89abcdef]);
+  const filter = JoinedFilter.madeFor(madeFor, [0x1234567, 0x89abcdef]);
   for (const id of ids) filter.add(id);
   return filter;
 };
@@ -35,7 +35,16 @@ describe('JoinedFilter', () => {
     expect(filterOf(idsOf(100, 'a'), 100).isFull).toBe(false);
   });
 
+  it('is read as it was written', () => {
+    const filter = filterOf(idsOf(20_000, 'a'));
+
+    const copy = JoinedFilter.from(filter.bitsOrNull()!);
+
+    for (const id of [...idsOf(20_000, 'a'), ...idsOf(2_000, 'b')]) expect(copy.has(id)).toBe(filter.has(id));
+  });
+
   it('is empty when nobody is joined', () => {
+    expect(filterOf([]).bitsOrNull()).toBeNull();
     expect(filterOf([]).has('customer-1')).toBe(false);
   });
 });

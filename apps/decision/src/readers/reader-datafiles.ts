@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { saltCheck } from '#libs/bucketing';
+import type { HashSettings } from '#libs/config';
+import type { DatafileSource, DatafileStore } from '#libs/datafiles';
+import { notFound } from '#libs/errors';
+import {
+  askedAttributes,
+  asksServer,
+  compile,
+  type Datafile,
+  type ReaderBucketing,
+  toReaderDatafile,
+} from '#libs/evaluation';
+import type { JoinedIds } from '#libs/ingestion';
+import type { Clock } from '../clock.js';
+import type { ServedProject } from '../serving/index.js';
+import type { StoredNames } from './stored-names.js';
+
+/** A datafile as JSON, with the tag of exactly this text. */
+export interface ReaderText {
+  readonly text: string;
+  readonly etag: string;
+}
+
+export interface ReaderDatafilesOptions {
+  readonly hash: HashSettings;
+  readonly datafiles: DatafileStore<ServedProject>;
+  readonly source: DatafileSource;
+  readonly joined: JoinedIds;
+  readonly names: StoredNames;
+  readonly clock: Clock;
+}
+
+interface Made extends ReaderText {
+  readonly revision: number;
+  readonly joinedIds: number;
+  readonly expiresAt: number;
+}
+
+/** So many projects have their text in memory. */
+const capacity = 100;
+
+/** Datafiles for programs that decide themselves; a text is made once for all who have it read. */
+export class ReaderDatafiles {
+  private readonly made = new Map<number, Made>();
+  private readonly making = new Map<number, Promise<Made>>();
+  private readonly bucketing: ReaderBucketing;
+
+  constructor(private readonly options: ReaderDatafilesOptions) {
+    this.bucketing = bucketingOf(options.hash);
+  }
+
+  /** @throws DomainError not-found for a project that serves nobody */
+  async get(projectId: number): Promise<ReaderText> {
+    const project = await this.options.datafiles.get(projectId);
+    if (project === undefined) throw notFound('project');
+    const made = this.made.get(projectId);
+    const { joined, clock } = this.options;
+    const isCurrent =
+      made !== undefined &&
+      made.revision >= project.compiled.revision &&
+      made.joinedIds === joined.sizeOf(projectId) &&
+      clock.elapsed() < made.expiresAt;
+    return isCurrent ? made : this.makeOnce(projectId);
+  }
+
+  private makeOnce(projectId: number): Promise<Made> {
+    const running = this.making.get(projectId);
+    if (running) return running;
+    const making = this.make(projectId).finally(() => this.making.delete(projectId));
+    this.making.set(projectId, making);
+    return making;
+  }
+
+  private async make(projectId: number): Promise<Made> {
+    const { source, hash, joined, names } = this.options;
+    const joinedIds = joined.sizeOf(projectId);
+    const datafile = await source.load(projectId);
+    if (datafile === undefined) throw notFound('project');
+    const asked = askedAttributes(datafile);
+    const stored = await names.find(projectId, asked);
+    const asks = asksOf(datafile, stored, hash);
+    const reader = toReaderDatafile(datafile, {
+      ...{ bucketing: this.bucketing, asks, joined: joined.bitsOf(projectId) },
+    });
+    const text = JSON.stringify(reader);
+    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+    const expiresAt = asked.size === 0 ? Infinity : names.expiresAt(projectId);
+    const made = { text, etag, revision: datafile.revision, joinedIds, expiresAt };
+    this.made.delete(projectId);
+    this.made.set(projectId, made);
+    if (this.made.size > capacity) this.made.delete(this.made.keys().next().value!);
+    return made;
+  }
+}
+
+function asksOf(datafile: Datafile, stored: ReadonlySet<string>, hash: HashSettings): number[] {
+  const { experimentsById } = compile(datafile, hash);
+  return datafile.experiments
+    .filter((experiment) => {
+      const compiled = experimentsById.get(experiment.id);
+      return compiled !== undefined && asksServer(compiled, experiment, stored);
+    })
+    .map(({ id }) => id);
+}
+
+function bucketingOf({ hashSeed, maxTrafficVal, hmacSalt }: HashSettings): ReaderBucketing {
+  return hmacSalt ? { maxTrafficVal, saltCheck: saltCheck(hmacSalt) } : { maxTrafficVal, hashSeed };
+}

@@ -1,0 +1,32 @@
+import { attributeNames } from '#libs/targeting';
+import type { CompiledExperiment } from './compiled-project.js';
+import type { Datafile, DatafileExperiment } from './datafile.js';
+
+/** The attributes that rules of the datafile ask for. */
+export function askedAttributes({ experiments }: Pick<Datafile, 'experiments'>): Set<string> {
+  return new Set(experiments.flatMap((experiment) => [...namesOf(experiment)]));
+}
+
+/**
+ * Whether an answer about the experiment may depend on something that no datafile has: what is recorded of an end user,
+ * who is assigned to segments, or attributes that are stored.
+ *
+ * @param stored names of attributes that are stored for end users of the project
+ */
+export function asksServer(
+  compiled: CompiledExperiment,
+  experiment: DatafileExperiment,
+  stored: ReadonlySet<string>,
+): boolean {
+  const { sticky, measured, shipped, asksMembership, variations } = compiled;
+  if (sticky || asksMembership) return true;
+  if (measured && shipped === null && variations.some(({ retired }) => retired)) return true;
+  for (const name of namesOf(experiment)) if (stored.has(name)) return true;
+  return false;
+}
+
+function namesOf({ segments, type, variations }: DatafileExperiment): Set<string> {
+  const own = type === 'Personalization' ? variations.map(({ segmentRules }) => segmentRules) : [];
+  const rules = [...segments.map((segment) => segment.rules), ...own];
+  return new Set(rules.flatMap((each) => (each === null ? [] : [...attributeNames(each)])));
+}
