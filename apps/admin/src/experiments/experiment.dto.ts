@@ -35,6 +35,7 @@ import type { ListedExperiment } from './listed-experiment.js';
 import { EndDecisionDto, EndDecisionField, type EndDecisionRequest } from './end-decision.dto.js';
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
+import { ServedVariationDto } from './served-now.js';
 
 const valueType = {
   ...{ optional: true, example: 'string' },
@@ -332,6 +333,14 @@ export class ListedExperimentDto {
     description: 'Only there when something keeps a Draft from starting',
   })
   notStarted?: NotStartedDto;
+
+  @ApiProperty({
+    type: [ServedVariationDto],
+    required: false,
+    description:
+      'Only in lists and of a Feature Flag: what it serves now to those whom none of its rules catches',
+  })
+  served?: ServedVariationDto[];
 
   static from(experiment: ListedExperiment): ListedExperimentDto {
     return {

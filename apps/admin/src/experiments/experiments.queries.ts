@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
-import { Experiment, Variation } from '#libs/entities';
+import { Experiment, Variation, type VariationValue } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
 import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
 import { listedColumns } from './listed-experiment.js';
 import { notStarted } from './not-started.js';
+import { longestListedValue, servedNow } from './served-now.js';
 
 /** Lists of experiments. */
 @Injectable()
@@ -17,21 +18,51 @@ export class ExperimentsQueries {
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
     const items = experiments.map((experiment) => ListedExperimentDto.from(experiment));
-    return { items: await this.withHindrances(items), total };
+    return { items: await this.withVariations(items), total };
   }
 
-  /** Says of each Draft what keeps it from starting. */
-  private async withHindrances(items: ListedExperimentDto[]): Promise<ListedExperimentDto[]> {
-    const drafts = items.filter(({ status }) => status === 'Draft').map(({ id }) => id);
-    const variations = await this.dataSource.getRepository(Variation).find({
-      select: { id: true, experimentId: true, traffic: true, retiredAt: true },
-      where: { experimentId: In(drafts) },
-    });
+  /** Says of each Draft what keeps it from starting, and of each flag what it serves. */
+  private async withVariations(items: ListedExperimentDto[]): Promise<ListedExperimentDto[]> {
+    const needed = items.filter(({ status, type }) => status === 'Draft' || type === 'Feature Flag');
+    const variations = await this.variationsOf(needed.map(({ id }) => id));
+    const values = await this.shortValuesOf(variations);
     return items.map((item) => {
       const own = variations.filter(({ experimentId }) => experimentId === item.id);
       const hindrance = notStarted({ experiment: item, variations: own });
-      return hindrance ? { ...item, notStarted: hindrance } : item;
+      return {
+        ...item,
+        ...(hindrance && { notStarted: hindrance }),
+        ...(item.type === 'Feature Flag' && { served: servedNow(item, own, values) }),
+      };
     });
+  }
+
+  /** In id order, without their code; values that are long are not read. */
+  private async variationsOf(experimentIds: readonly number[]): Promise<Variation[]> {
+    if (experimentIds.length === 0) return [];
+    return this.dataSource
+      .getRepository(Variation)
+      .createQueryBuilder('variation')
+      .select(
+        ['id', 'experimentId', 'title', 'isControl', 'retiredAt', 'traffic'].map(
+          (name) => `variation.${name}`,
+        ),
+      )
+      .where('variation.experimentId IN (:...experimentIds)', { experimentIds })
+      .orderBy('variation.id')
+      .getMany();
+  }
+
+  /** Values of variations as far as they are short, by id. */
+  private async shortValuesOf(
+    variations: readonly Variation[],
+  ): Promise<ReadonlyMap<number, VariationValue | null>> {
+    const ids = variations.map(({ id }) => id);
+    const rows: { id: number; value: VariationValue | null }[] = await this.dataSource.query(
+      'SELECT id, value FROM variation WHERE id = ANY ($1) AND coalesce(octet_length(value::text), 0) <= $2',
+      [ids, longestListedValue],
+    );
+    return new Map(rows.map(({ id, value }) => [id, value]));
   }
 
   private matching({ projectId, status, type, q, tag, archived }: ListExperimentsRequest) {
