@@ -5876,6 +5876,24 @@ export interface components {
              */
             value: number | null;
         };
+        ApiServedVariationDto: {
+            /** @example 31 */
+            variation_id: number;
+            /** @example on */
+            title: string;
+            /**
+             * @description Its value, of the type of the flag; left out when it has more than 200 bytes as JSON
+             * @example true
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[] | null;
+            /**
+             * @description Its share in percent
+             * @example 100
+             */
+            share: number;
+        };
         ApiSharedMetricDto: {
             /**
              * @description What is measured per end user: `conversion` whether there was an event, `count` how many, `sum` of their values, `average` value per event, `ratio` of two sources, `funnel` whether all steps were done in order, `retention` whether there was an event between two days, `quantile` of the values, `distinct` how many values of a property or active days
@@ -8083,6 +8101,8 @@ export interface components {
             endedAt: string | null;
             /** @description Only there when something keeps a Draft from starting */
             notStarted?: components["schemas"]["NotStartedDto"];
+            /** @description Only in lists and of a Feature Flag: what it serves now to those whom none of its rules catches */
+            served?: components["schemas"]["ServedVariationDto"][];
             /** @example document.body.dataset.test = "1"; */
             js: string;
             /** @example #buy { font-weight: bold } */
@@ -9062,6 +9082,8 @@ export interface components {
             endedAt: string | null;
             /** @description Only there when something keeps a Draft from starting */
             notStarted?: components["schemas"]["NotStartedDto"];
+            /** @description Only in lists and of a Feature Flag: what it serves now to those whom none of its rules catches */
+            served?: components["schemas"]["ServedVariationDto"][];
         };
         LiveEventDto: {
             /** @example 981234567 */
@@ -11521,6 +11543,24 @@ export interface components {
              * @example 0.02
              */
             value: number | null;
+        };
+        ServedVariationDto: {
+            /** @example 31 */
+            variationId: number;
+            /** @example on */
+            title: string;
+            /**
+             * @description Its value, of the type of the flag; left out when it has more than 200 bytes as JSON
+             * @example true
+             */
+            value?: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[] | null;
+            /**
+             * @description Its share in percent
+             * @example 100
+             */
+            share: number;
         };
         SharedMetricDto: {
             /**

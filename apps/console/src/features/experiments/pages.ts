@@ -1,5 +1,6 @@
 import type { PageDefinition } from '../../page.js';
 import { experiments } from '../../texts/experiments.js';
+import { flags } from '../../texts/flags.js';
 import { groups } from '../../texts/groups.js';
 
 export const experimentsPages: readonly PageDefinition[] = [
@@ -15,6 +16,21 @@ export const experimentsPages: readonly PageDefinition[] = [
     path: 'experiments/:experimentId',
     scope: 'project',
     title: experiments.title,
+    needs: 'act:get-experiment',
+    load: async () => (await import('./experiment-page.js')).ExperimentPage,
+  },
+  {
+    path: 'flags',
+    scope: 'project',
+    title: flags.title,
+    needs: 'act:get-experiments',
+    menu: { href: '/flags' },
+    load: async () => (await import('./flags/flags-page.js')).FlagsPage,
+  },
+  {
+    path: 'flags/:experimentId',
+    scope: 'project',
+    title: flags.title,
     needs: 'act:get-experiment',
     load: async () => (await import('./experiment-page.js')).ExperimentPage,
   },
