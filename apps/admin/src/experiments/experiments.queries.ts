@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Experiment, Variation, type VariationValue } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
 import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
