@@ -13,6 +13,7 @@ export type {
   EstimateKind,
   MeanStatistics,
   QuantileStatistics,
+  RatioCovariateStatistics,
   RatioStatistics,
 } from './sufficient/statistics.js';
 export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
@@ -34,8 +35,12 @@ export {
 } from './comparison/compare.js';
 export {
   compareCuped,
+  compareCupedRatios,
   type CupedComparison,
   type CupedInput,
+  type CupedRatioComparison,
+  type CupedRatioInput,
+  type CupedRatioResult,
   type CupedResult,
 } from './comparison/compare-cuped.js';
 export {

@@ -11,6 +11,7 @@ import type {
   CovariateStatistics,
   MeanStatistics,
   QuantileStatistics,
+  RatioCovariateStatistics,
   RatioStatistics,
 } from '../sufficient/statistics.js';
 
@@ -46,8 +47,8 @@ interface MetricSettings {
 
 /**
  * One metric with the statistics of every variation, in the order of the experiment's variations. `binomial` counts
- * converted users, `mean` per-user counts or sums, `ratio` divides two sums, `cuped` is a mean with a covariate. A
- * `quantile` is compared by a normal test; over several versions each has a quantile of its own, and the differences
+ * converted users, `mean` per-user counts or sums, `ratio` divides two sums, `cuped` is a mean with a covariate,
+ * `cuped_ratio` a ratio with the same ratio of before the assignment. A `quantile` is compared by a normal test; over several versions each has a quantile of its own, and the differences
  * within the versions are averaged.
  */
 export type AnalysedMetric = MetricSettings &
@@ -56,6 +57,7 @@ export type AnalysedMetric = MetricSettings &
     | ({ kind: 'mean' } & Tabulated<MeanStatistics>)
     | ({ kind: 'ratio' } & Tabulated<RatioStatistics>)
     | ({ kind: 'cuped' } & Tabulated<CovariateStatistics>)
+    | ({ kind: 'cuped_ratio' } & Tabulated<RatioCovariateStatistics>)
     | ({ kind: 'quantile' } & Tabulated<QuantileStatistics>)
   );
 

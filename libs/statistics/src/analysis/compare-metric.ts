@@ -32,7 +32,7 @@ export function compareMetric(
   return input.variations.flatMap((variation, i) => {
     if (variation.isControl) return [];
     const combined = combineVariations(strata, control, i);
-    const raw = metric.kind === 'cuped' ? combineVariations(rawStrata, control, i) : null;
+    const raw = isAdjusted(metric) ? combineVariations(rawStrata, control, i) : null;
     const tests = testPair(combined, metric, settings, tuningOf(input, control, i));
     const skewness = skewnessOfPair(metric, control, i);
     const skewed = isSkewed(skewness, Math.min(combined.nControl, combined.nTreatment));
@@ -51,6 +51,8 @@ export function compareMetric(
     return [{ combined, direction: metric.direction ?? 'increase', result }];
   });
 }
+
+const isAdjusted = ({ kind }: AnalysedMetric): boolean => kind === 'cuped' || kind === 'cuped_ratio';
 
 interface Tests {
   fixed: FixedTest;

@@ -4,7 +4,8 @@ import { normalCritical } from '../distributions/normal.js';
 import { studentCritical } from '../distributions/student-t.js';
 import { intervalAround, type Interval } from '../interval.js';
 import { requireSameLength, requireThat } from '../invalid-input.js';
-import { adjustByCovariate, adjustFor } from '../sufficient/cuped.js';
+import { adjustByCovariate, adjustFor, type CupedAdjustment } from '../sufficient/cuped.js';
+import { adjustRatioFor, adjustRatiosByCovariate, historyOf } from '../sufficient/cuped-ratio.js';
 import {
   estimateMean,
   estimateOfQuantile,
@@ -14,7 +15,12 @@ import {
   type Estimate,
 } from '../sufficient/estimate.js';
 import { skewnessOf } from '../sufficient/skewness.js';
-import type { CovariateStatistics, MeanStatistics, QuantileStatistics } from '../sufficient/statistics.js';
+import type {
+  CovariateStatistics,
+  MeanStatistics,
+  QuantileStatistics,
+  RatioCovariateStatistics,
+} from '../sufficient/statistics.js';
 import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 import type { AnalysedMetric, AnalysedVariation } from './analysis-input.js';
 
@@ -47,11 +53,13 @@ export function estimateMetric(
     case 'ratio':
       return estimateEach(metric, estimateRatio, field);
     case 'cuped':
-      return estimateAdjusted(metric, field);
+      return estimateMeansWithHistory(metric, field);
+    case 'cuped_ratio':
+      return estimateRatiosWithHistory(metric, field);
     case 'quantile':
       return estimateQuantiles(metric, field);
   }
-  requireThat(false, `${field}.kind`, 'must be binomial, mean, ratio, cuped or quantile');
+  requireThat(false, `${field}.kind`, 'must be binomial, mean, ratio, cuped, cuped_ratio or quantile');
   throw new Error('unreachable');
 }
 
@@ -91,19 +99,40 @@ function estimateEach<Statistics>(
   return { estimates, strata: perVersion, rawStrata: perVersion, ...unadjusted };
 }
 
-function estimateAdjusted(
-  { statistics, strata }: Tabulated<CovariateStatistics>,
+function estimateMeansWithHistory(metric: Tabulated<CovariateStatistics>, field: string): MetricEstimates {
+  const adjustment = adjustByCovariate(versionsOf(metric).flat(), `${field}.statistics`);
+  return spreadAdjustment(metric, adjustment, (of) => adjustFor(of, adjustment));
+}
+
+function estimateRatiosWithHistory(
+  metric: Tabulated<RatioCovariateStatistics>,
   field: string,
 ): MetricEstimates {
-  const versions = strata && strata.length > 0 ? strata : [statistics];
-  const { theta, covariateMean, covariateVaries, adjusted, raw } = adjustByCovariate(
-    versions.flat(),
-    `${field}.statistics`,
+  const all = versionsOf(metric).flat();
+  const adjustment = adjustRatiosByCovariate(all, `${field}.statistics`);
+  const [{ theta }, history] = [adjustment, historyOf(all)];
+  return spreadAdjustment(metric, adjustment, (of, i) =>
+    adjustRatioFor(of, { theta, history }, `${field}.statistics.${i}`),
   );
+}
+
+const versionsOf = <Statistics>({
+  statistics,
+  strata,
+}: Tabulated<Statistics>): readonly (readonly Statistics[])[] =>
+  strata && strata.length > 0 ? strata : [statistics];
+
+/** One adjustment serves all versions and variations. */
+function spreadAdjustment<Statistics>(
+  metric: Tabulated<Statistics>,
+  { theta, covariateMean, covariateVaries, adjusted, raw }: CupedAdjustment,
+  adjustOne: (statistics: Statistics, i: number) => Estimate,
+): MetricEstimates {
+  const { length } = metric.statistics;
   const perVersion = (all: readonly Estimate[]) =>
-    versions.map((_, s) => all.slice(s * statistics.length, (s + 1) * statistics.length));
+    versionsOf(metric).map((_, s) => all.slice(s * length, (s + 1) * length));
   return {
-    estimates: statistics.map((of) => adjustFor(of, { theta, covariateMean })),
+    estimates: metric.statistics.map(adjustOne),
     strata: perVersion(adjusted),
     rawStrata: perVersion(raw),
     theta,
@@ -114,8 +143,11 @@ function estimateAdjusted(
 
 /** What keeps a quantile from being compared is a warning of the metric. */
 function estimateQuantiles(metric: Tabulated<QuantileStatistics>, field: string): MetricEstimates {
-  const versions = metric.strata && metric.strata.length > 0 ? metric.strata : [metric.statistics];
-  const warnings = mergeWarnings(...versions.flat().map((of) => [...of.warnings]));
+  const warnings = mergeWarnings(
+    ...versionsOf(metric)
+      .flat()
+      .map((of) => [...of.warnings]),
+  );
   return { ...estimateEach(metric, estimateOfQuantile, field), warnings };
 }
 

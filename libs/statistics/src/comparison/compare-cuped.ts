@@ -1,9 +1,11 @@
 import { requireFraction, requireThat } from '../invalid-input.js';
+import { adjustRatiosByCovariate } from '../sufficient/cuped-ratio.js';
 import { adjustByCovariate, type CupedAdjustment } from '../sufficient/cuped.js';
-import type { CovariateStatistics } from '../sufficient/statistics.js';
+import type { Estimate } from '../sufficient/estimate.js';
+import type { CovariateStatistics, RatioCovariateStatistics } from '../sufficient/statistics.js';
 import { mergeWarnings, warningsWhere, type Warning } from '../warnings.js';
 import { combinePair, type Combined } from './combine-strata.js';
-import type { MeanComparison } from './compare.js';
+import type { MeanComparison, RatioComparison } from './compare.js';
 import { testCombined } from './fixed-test.js';
 
 export interface CupedInput {
@@ -27,12 +29,46 @@ export interface CupedResult extends Pick<CupedAdjustment, 'theta' | 'covariateM
 export function compareCuped({ variations, alpha = 0.05 }: CupedInput): CupedResult {
   requireFraction(alpha, 'alpha');
   requireThat(variations.length > 0, 'variations', 'must contain the control first');
-  const { theta, covariateMean, covariateVaries, adjusted, raw } = adjustByCovariate(variations);
+  return compareAdjusted(adjustByCovariate(variations), alpha, (control, treatment) => ({
+    meanControl: control.value,
+    meanTreatment: treatment.value,
+  }));
+}
+
+export interface CupedRatioInput {
+  /** The control first, then the treatments. */
+  variations: readonly RatioCovariateStatistics[];
+  alpha?: number;
+}
+
+export interface CupedRatioComparison extends RatioComparison {
+  /** As of means. */
+  varianceReduction: number | null;
+}
+
+export interface CupedRatioResult extends Omit<CupedResult, 'comparisons'> {
+  comparisons: CupedRatioComparison[];
+}
+
+/** The same of ratios, adjusted by the ratio of before the assignment. @throws InvalidInputError */
+export function compareCupedRatios({ variations, alpha = 0.05 }: CupedRatioInput): CupedRatioResult {
+  requireFraction(alpha, 'alpha');
+  requireThat(variations.length > 0, 'variations', 'must contain the control first');
+  return compareAdjusted(adjustRatiosByCovariate(variations), alpha, (control, treatment) => ({
+    ratioControl: control.value,
+    ratioTreatment: treatment.value,
+  }));
+}
+
+function compareAdjusted<Values>(
+  { theta, covariateMean, covariateVaries, adjusted, raw }: CupedAdjustment,
+  alpha: number,
+  valuesOf: (control: Estimate, treatment: Estimate) => Values,
+) {
   const comparisons = adjusted.slice(1).map((treatment, i) => {
     const combined = combinePair(adjusted[0]!, treatment);
     return {
-      meanControl: adjusted[0]!.value,
-      meanTreatment: treatment.value,
+      ...valuesOf(adjusted[0]!, treatment),
       varianceReduction: varianceReduction(combined, combinePair(raw[0]!, raw[i + 1]!)),
       ...testCombined(combined, alpha),
     };

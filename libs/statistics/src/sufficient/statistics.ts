@@ -56,6 +56,23 @@ export interface CovariateStatistics extends MeanStatistics {
   productDeviations?: number;
 }
 
+/** Sums of the products of a ratio's numerator x and denominator y with those from before the assignment, c and d. */
+export interface CrossProducts {
+  xc: number;
+  xd: number;
+  yc: number;
+  yd: number;
+}
+
+/** A ratio with the same ratio observed before assignment; users without history have zeros there. */
+export interface RatioCovariateStatistics extends RatioStatistics {
+  /** The sums of before, over the same users. */
+  before: Omit<RatioStatistics, 'n'>;
+  across: CrossProducts;
+  /** The same of deviations from the means, by callers who know them more exactly. */
+  acrossDeviations?: CrossProducts;
+}
+
 /** A quantile of values of which one user may have several, as `summarizeQuantile` gives it. */
 export interface QuantileStatistics {
   /** Users assigned, those without any value included. */
@@ -72,5 +89,5 @@ export interface QuantileStatistics {
   intervalAt: (alpha: number) => Interval | null;
 }
 
-/** What kind of number a metric is per variation; CUPED metrics are `mean`s adjusted by a covariate. */
+/** What kind of number a metric is per variation; CUPED metrics are `mean`s or `ratio`s adjusted by what was before. */
 export type EstimateKind = 'binomial' | 'mean' | 'ratio' | 'quantile';
