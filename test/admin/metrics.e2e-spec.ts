@@ -91,11 +91,6 @@ describe('POST /experiments/:id/metrics', () => {
       { title: 'x', selector: 'x', kind: 'ratio', denominator: 'y', capping: 'fixed', cap: 1 },
       ['capping'],
     ],
-    [
-      'a ratio with CUPED',
-      { title: 'x', selector: 'x', kind: 'ratio', denominator: 'y', cuped: true },
-      ['cuped'],
-    ],
     ['a fixed capping without cap', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed' }, ['cap']],
     ['a cap of 0', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed', cap: 0 }, ['cap']],
     ['a percentile over 1', { title: 'x', selector: 'x', capPercentile: 1.01 }, ['capPercentile']],
@@ -167,7 +162,7 @@ describe('a change of the kind of a metric', () => {
     const first = await change(capped.id, { kind: 'ratio', denominator: 'visit' });
     const second = await change(ratio.id, { kind: 'binomial' });
 
-    expect(first.body).toMatchObject({ kind: 'ratio', capping: 'none', cuped: false });
+    expect(first.body).toMatchObject({ kind: 'ratio', capping: 'none', cuped: true });
     expect(second.body).toMatchObject({ kind: 'binomial', denominator: '', ratioOf: 'count' });
   });
 

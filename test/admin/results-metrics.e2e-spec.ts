@@ -1,6 +1,12 @@
 import pg from 'pg';
 import { compareTotals, rebuildTotals, storeEvents } from '#libs/ingestion';
-import { compareCuped, compareMeans, compareRatios, type MeanStatistics } from '#libs/statistics';
+import {
+  compareCuped,
+  compareCupedRatios,
+  compareMeans,
+  compareRatios,
+  type MeanStatistics,
+} from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
 import { batchOf, buildEvent } from '../support/events.js';
@@ -288,6 +294,52 @@ describe('CUPED', () => {
     expect(metric.comparisons[0].pValue).toBeCloseTo(comparison!.pValue!, 9);
     expect(metric.comparisons[0].varianceReduction).toBeCloseTo(comparison!.varianceReduction!, 9);
     expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.9);
+  });
+
+  it('uses the ratio of before for a ratio', async () => {
+    const rows = [5, 6].map((seed) =>
+      numbers(70, seed).map((rate, i) => {
+        const [y, d] = [1 + (i % 4), i % 6 ? 2 + (i % 5) : 0];
+        return { x: Math.round(rate * 20 * y), y, c: Math.round(rate * 20 * d), d };
+      }),
+    );
+    const experiment = await world.start();
+    const fields = { kind: 'ratio', ratioOf: 'values', denominator: 'visit', cuped: true, covariateDays: 3 };
+    await world.make.metric(experiment.id, { ...custom, ...fields });
+    const visits = (count: number, at: string) =>
+      Array.from({ length: count }, () => ({ type: 'visit', at }));
+    await world.record(
+      experiment.id,
+      doing(experiment, rows, ({ x, y, c, d }) => [
+        ...[{ type: 'purchase', value: x, at: day(10) }, ...visits(y, day(10))],
+        ...[{ type: 'purchase', value: c, at: day(8) }, ...visits(d, day(9))],
+        { type: 'purchase', value: 1_000, at: day(6) },
+      ]),
+    );
+
+    const metric = await resultOf(experiment);
+
+    const { theta, covariateMean, comparisons } = compareCupedRatios({
+      variations: rows.map((own) => {
+        const of = (key: 'x' | 'y' | 'c' | 'd') => own.map((row) => row[key]);
+        const [x, y, c, d] = [of('x'), of('y'), of('c'), of('d')];
+        const ratio = (one: number[], other: number[]) => ({
+          ...{ n: one.length, sum: sum(one), sumSquares: products(one, one) },
+          ...{ denominatorSum: sum(other), denominatorSumSquares: products(other, other) },
+          sumProducts: products(one, other),
+        });
+        return {
+          ...ratio(x, y),
+          before: ratio(c, d),
+          across: { xc: products(x, c), xd: products(x, d), yc: products(y, c), yd: products(y, d) },
+        };
+      }),
+    });
+    expect(metric).toMatchObject({ kind: 'ratio', cuped: true, theta: expect.closeTo(theta, 9) });
+    expect(metric.covariateMean).toBeCloseTo(covariateMean!, 9);
+    expect(metric.comparisons[0].pValue).toBeCloseTo(comparisons[0]!.pValue!, 9);
+    expect(metric.comparisons[0].varianceReduction).toBeCloseTo(comparisons[0]!.varianceReduction!, 9);
+    expect(metric.comparisons[0].varianceReduction).toBeGreaterThan(0.3);
   });
 
   it('takes an event of the second of the assignment, without a fraction, for none of before', async () => {

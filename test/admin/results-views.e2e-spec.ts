@@ -592,15 +592,28 @@ describe('a series', () => {
     ['counts', { kind: 'count' }],
     ['capped sums', { kind: 'mean', capping: 'fixed', cap: 3 }],
     ['sums capped at a percentile', { kind: 'mean', capping: 'percentile', capPercentile: 0.6 }],
+    ['a rate with CUPED', { kind: 'binomial', cuped: true }],
+    [
+      'sums with CUPED, capped below 0',
+      { kind: 'mean', cuped: true, capping: 'percentile', capPercentile: 0.08 },
+    ],
+    ['ratios with CUPED', { kind: 'ratio', ratioOf: 'values', denominator: 'look', cuped: true }],
   ])('of %s ends at the total', async (_, fields) => {
     const experiment = await world.start();
     await world.make.metric(experiment.id, { title: 'x', custom: true, selector: 'pay', ...fields });
-    const paid = (i: number) =>
-      Array.from({ length: i % 4 }, (_, k) => ({
+    const paid = (i: number) => [
+      ...Array.from({ length: i % 4 }, (_, k) => ({
         type: 'pay',
         at: at(10 + ((i + k) % 5), 12),
         value: ((i * 7) % 5) - 1,
-      }));
+      })),
+      ...Array.from({ length: 1 + (i % 3) }, (_, k) => ({
+        type: 'look',
+        at: at(10 + ((i + 2 * k) % 5), 11),
+      })),
+      ...(i % 5 ? [{ type: 'pay', at: at(6, 12), value: ((i * 7) % 5) - 4 + (i % 3) }] : []),
+      ...(i % 7 ? [{ type: 'look', at: at(6 + (i % 2), 11) }] : []),
+    ];
     const visitors = Array.from({ length: 60 }, (_, i): Visitor => ({
       ...{
         id: `payer-${i}`,
@@ -611,10 +624,15 @@ describe('a series', () => {
     }));
     await world.record(experiment.id, visitors);
 
-    const { series, metrics } = await world.results(experiment.id, '?method=sequential&series=true');
+    const { series, metrics, warnings } = await world.results(
+      experiment.id,
+      '?method=sequential&series=true',
+    );
 
     const last = series.points.at(-1);
     const [comparison] = metrics[0].comparisons;
+    expect(warnings).not.toContain('series_unadjusted');
+    expect(metrics[0].theta === null).toBe(!('cuped' in fields));
     for (const [i, { value }] of metrics[0].variants.entries())
       expect(last.variants[i].value).toBeCloseTo(value, 9);
     expect(last.comparisons[0].pValue).toBeCloseTo(comparison.pValue, 9);

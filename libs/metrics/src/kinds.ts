@@ -23,4 +23,6 @@ export const fieldsOfKind: Readonly<Record<MetricLibraryKind, readonly (typeof k
 export const cappedKinds: readonly MetricLibraryKind[] = ['count', 'sum', 'distinct'];
 
 /** Kinds for which what end users did before takes variance away. */
-export const kindsWithHistory: readonly MetricLibraryKind[] = ['conversion', 'count', 'sum', 'distinct'];
+export const kindsWithHistory: readonly MetricLibraryKind[] = [
+  ...(['conversion', 'count', 'sum', 'average', 'ratio', 'distinct'] as const),
+];

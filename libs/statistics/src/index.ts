@@ -147,5 +147,6 @@ export {
   type Posterior,
   type VariationResult,
 } from './analysis/analysis-result.js';
+export { estimateMetric, type MetricEstimates } from './analysis/metric-estimates.js';
 export { tuningOf } from './analysis/analysis-settings.js';
 export { analyse } from './analysis/analyse.js';

@@ -23,7 +23,7 @@ export const described = {
   margin: 'Guardrails: how much worse than the control is tolerable (relative 0.05, that is 5%, by default)',
   cuped:
     'Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); ' +
-    'not for `ratio`',
+    'of a `ratio` the same ratio',
   covariateDays: 'How many days before the assignment CUPED looks at',
   maxPublicValue:
     'The largest absolute value that an event without a secret key may have (`value-too-large` beyond it); null, or 0 in ' +

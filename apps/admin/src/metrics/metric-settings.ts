@@ -33,7 +33,7 @@ function unusedBy(kind: Metric['kind']): GivenSettings {
   const withoutRatio: GivenSettings = { denominator: '', ratioOf: 'count', denominatorOf: 'count' };
   switch (kind) {
     case 'ratio':
-      return { capping: 'none', cuped: false };
+      return { capping: 'none' };
     case 'binomial':
       return { ...withoutRatio, capping: 'none' };
     case 'count':

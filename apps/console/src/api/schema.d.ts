@@ -4018,7 +4018,7 @@ export interface components {
              */
             margin: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped: boolean;
@@ -4724,7 +4724,7 @@ export interface components {
              */
             margin: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped: boolean;
@@ -7205,7 +7205,7 @@ export interface components {
              */
             margin?: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped?: boolean;
@@ -7753,7 +7753,7 @@ export interface components {
              */
             margin: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped: boolean;
@@ -9641,7 +9641,7 @@ export interface components {
              */
             margin: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped: boolean;
@@ -12366,7 +12366,7 @@ export interface components {
              */
             margin?: number;
             /**
-             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); not for `ratio`
+             * @description Whether what end users did of the same kind before their assignment is used to take variance away (CUPED); of a `ratio` the same ratio
              * @example false
              */
             cuped?: boolean;

@@ -102,7 +102,7 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     todo: 'Use the table, which is complete.',
   },
   series_unadjusted: {
-    means: 'The lift over time is shown without the CUPED adjustment.',
+    means: 'The lift over time of this shared metric is shown without the CUPED adjustment.',
     todo: 'Use the numbers in the table for decisions.',
   },
   events_before_assignment: {

@@ -1,10 +1,11 @@
+import { Decimal } from '#libs/metrics';
 import type { AnalysedMetric } from '#libs/statistics';
 import type { SumsRow } from '../queries/end-user-sums.queries.js';
 import { isKept, sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import type { LibraryTexts } from '../queries/library.queries.js';
 import { parseRows, type RowsText } from '../queries/statement.js';
 import { libraryStatistics, unpackLibrary, type Library } from './library-statistics.js';
-import { ratioOf, skewedOf, type Part } from './sums-to-statistics.js';
+import { skewedOf, sumsOf, toStatistics, type Part } from './sums-to-statistics.js';
 import type { AssignedRow, TotalRow, UncountedRow } from '../queries/totals.queries.js';
 
 /** What statistics are made from, for all groups, as it was read. */
@@ -114,7 +115,8 @@ export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Par
   const of = <T>(statistics: (n: number, variationId: number) => T): T[] =>
     part.variations.map(({ id }) => statistics(usersOf(gathered, id, part.group), id));
   const total = (variationId: number) => totalOf(gathered, source, { variationId, group: part.group });
-  if (!isKept(metric)) return { ...settings, ...lookedAt(metric, gathered, of, part.group) };
+  if (!isKept(metric))
+    return { ...settings, ...lookedAt(metric, gathered, of, part.group) } as AnalysedMetric;
   if (metric.part === 'any') {
     return {
       ...settings,
@@ -129,33 +131,26 @@ export function toAnalysed(metric: MeasuredMetric, gathered: Gathered, part: Par
   return {
     ...settings,
     kind: 'mean',
-    statistics: of((n, id) =>
-      skewedOf(n, {
-        sum: String(total(id)?.[sum] ?? 0),
-        sumSquares: total(id)?.[squares],
-        sumCubes: total(id)?.[cubes],
-      }),
-    ),
+    statistics: of((n, id) => {
+      const row = total(id);
+      const sumOfCubes = row ? row[cubes] : '0';
+      return skewedOf(n, [
+        Decimal.of(String(row?.[sum] ?? 0)),
+        Decimal.of(row?.[squares] ?? '0'),
+        sumOfCubes === null ? null : Decimal.of(sumOfCubes),
+      ]);
+    }),
   };
 }
 
-type ForEach = <T>(statistics: (n: number, variationId: number) => T) => T[];
-
-function lookedAt({ key, divisor, cuped }: MeasuredMetric, { sums }: Gathered, of: ForEach, group: string) {
-  const own = (sums.get(key) ?? []).filter((row) => row.group === group);
+/** A metric that takes a look at what every end user did. */
+function lookedAt(metric: MeasuredMetric, { sums }: Gathered, of: ForEach, group: string) {
+  const own = (sums.get(metric.key) ?? []).filter((row) => row.group === group);
   const rowOf = (id: number) => own.find(({ variationId }) => variationId === id);
-  if (divisor) return { kind: 'ratio' as const, statistics: of((n, id) => ratioOf(n, rowOf(id))) };
-  if (!cuped)
-    return {
-      kind: 'mean' as const,
-      statistics: of((n, id) => skewedOf(n, rowOf(id) ?? {})),
-    };
-  const statistics = of((n, id) => {
-    const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = ratioOf(n, rowOf(id));
-    return {
-      ...{ ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares },
-      covariateDeviations: denominatorDeviations,
-    };
-  });
-  return { kind: 'cuped' as const, statistics };
+  return toStatistics(
+    metric,
+    of((n, id) => sumsOf(n, rowOf(id)?.sums)),
+  );
 }
+
+type ForEach = <T>(statistics: (n: number, variationId: number) => T) => T[];

@@ -1,4 +1,3 @@
-import { sumNames, type SumName } from '#libs/metrics';
 import {
   statisticsOfQuantile,
   summarizeQuantile,
@@ -9,7 +8,7 @@ import {
 import type { LibraryRow, LibraryTexts, ProgressRow, QuantileRow } from '../queries/library.queries.js';
 import { parseRows } from '../queries/statement.js';
 import type { MeasuredMetric } from './measured-metric.js';
-import { ratioOf, skewedOf, type Part } from './sums-to-statistics.js';
+import { sumsOf, toStatistics, type Part } from './sums-to-statistics.js';
 
 /** What shared metrics are made of, to work with. */
 export interface Library {
@@ -79,7 +78,6 @@ export function libraryStatistics(
   library: Library,
   { variations, group }: Part,
 ): Pick<AnalysedMetric, 'kind' | 'statistics'> {
-  const { definition } = metric.shared!;
   const rows = variations.map(({ id }) => libraryRow(metric, library, { variationId: id, group }));
   if (metric.kind === 'quantile') {
     const statistics = variations.map(({ id }) =>
@@ -87,42 +85,10 @@ export function libraryStatistics(
     );
     return { kind: 'quantile', statistics };
   }
-  if (metric.kind === 'ratio') return { kind: 'ratio', statistics: rows.map((row) => pairOf(row, 'y')) };
-  if (definition.cuped.on)
-    return {
-      kind: 'cuped',
-      statistics: rows.map((row) => {
-        const { denominatorSum, denominatorSumSquares, denominatorDeviations, ...rest } = pairOf(row, 'c');
-        return {
-          ...{ ...rest, covariateSum: denominatorSum, covariateSumSquares: denominatorSumSquares },
-          covariateDeviations: denominatorDeviations,
-        };
-      }),
-    };
-  if (metric.kind === 'binomial')
-    return {
-      kind: 'binomial',
-      statistics: rows.map((row) => ({ n: row?.users ?? 0, conversions: Number(sumOf(row, 'x')) })),
-    };
-  return {
-    kind: 'mean',
-    statistics: rows.map((row) =>
-      skewedOf(row?.users ?? 0, {
-        ...{ sum: sumOf(row, 'x'), sumSquares: sumOf(row, 'xx'), sumCubes: sumOf(row, 'xxx') },
-      }),
-    ),
-  };
-}
-
-const sumOf = (row: LibraryRow | undefined, name: SumName): string =>
-  row?.sums[sumNames.indexOf(name)] ?? '0';
-
-function pairOf(row: LibraryRow | undefined, second: 'y' | 'c') {
-  return ratioOf(row?.users ?? 0, {
-    ...{ sum: sumOf(row, 'x'), sumSquares: sumOf(row, 'xx') },
-    ...{ secondSum: sumOf(row, second), secondSumSquares: sumOf(row, second === 'y' ? 'yy' : 'cc') },
-    sumProducts: sumOf(row, second === 'y' ? 'xy' : 'xc'),
-  });
+  return toStatistics(
+    metric,
+    rows.map((row) => sumsOf(row?.users ?? 0, row?.sums)),
+  );
 }
 
 export function quantileStatistics(

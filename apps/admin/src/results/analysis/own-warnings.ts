@@ -11,7 +11,7 @@ import type { SeriesDto } from '../dto/series.dto.js';
  * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
  * - `no_series`: the metric cannot be followed from day to day
- * - `series_unadjusted`: a metric with CUPED is followed from day to day without it
+ * - `series_unadjusted`: a metric of the library with CUPED is followed from day to day without it
  * - `crossed_over`: some end users were served different variations under two ids before these were joined; they are left
  *   out
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
@@ -34,7 +34,7 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     unknown_shares: !allocation.known,
     events_removed: circumstances.lacksEvents,
     no_series: request.series === true && series === null,
-    series_unadjusted: metrics.some(({ key, cuped }) => cuped && key === series?.metric),
+    series_unadjusted: metrics.some(({ key, cuped, shared }) => shared && cuped && key === series?.metric),
     crossed_over: circumstances.crossedOver > 0,
     late_answers: cameLate(results),
     content_changed: isMarked('content_changed'),

@@ -1,15 +1,16 @@
-import { deviationsOf, Decimal } from '#libs/metrics';
+import { Decimal, type SumName } from '#libs/metrics';
 import {
-  estimateMean,
-  estimateRate,
-  estimateRatio,
+  estimateMetric,
   followSequentially,
   tuningOf,
+  type AnalysedMetric,
   type Estimate,
+  type MetricEstimates,
 } from '#libs/statistics';
 import { isCompared, toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
+import { toStatistics, type SumsOfUsers } from './sums-to-statistics.js';
 import type { Results } from './analyse-material.js';
 import type {
   FirstSignificantDto,
@@ -20,7 +21,7 @@ import type {
 import type { DayRow, SeriesMaterial } from '../queries/series.queries.js';
 import { parseRows } from '../queries/statement.js';
 
-/** Follows a metric from day to day, one with CUPED without it. */
+/** Follows a metric from day to day, each day as it would have been analysed then. */
 export function makeSeries(
   results: Results,
   { metric, assigned, values, cap }: SeriesMaterial & { metric: MeasuredMetric },
@@ -31,12 +32,25 @@ export function makeSeries(
   const follow = (of: readonly DayRow[]) =>
     measured.variations.map(({ id }) => {
       const own = of.filter(({ variationId }) => variationId === id);
-      return accumulate(own, { metric, days, cap });
+      return accumulate(own, { days, cap });
     });
   const versions = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b);
-  const strata = versions.map((version) => follow(rows.filter((row) => row.version === version)));
-  return presentSeries(results, { metric, days, estimates: follow(rows), strata });
+  const all = follow(rows);
+  const ofVersions = versions.map((version) => follow(rows.filter((row) => row.version === version)));
+  const at = (i: number) => (of: SumsOfUsers[][]) =>
+    toStatistics(
+      metric,
+      of.map((byDay) => byDay[i]!),
+    );
+  const looks = days.map((_, i) => {
+    const strata = ofVersions.map((of) => at(i)(of).statistics);
+    const analysed = { key: metric.key, ...at(i)(all), strata } as AnalysedMetric;
+    return estimateMetric(analysed, measured.variations.map(variationOf), 'series');
+  });
+  return presentSeries(results, { metric, days, looks });
 }
+
+const variationOf = ({ id, isControl }: MeasuredVariation) => ({ key: String(id), isControl, users: 0 });
 
 const dayMs = 86_400_000;
 const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
@@ -52,75 +66,69 @@ function daysOf(rows: readonly DayRow[], end: Date): string[] {
 }
 
 interface Followed {
-  metric: MeasuredMetric;
   days: readonly string[];
   cap: number | null;
 }
 
-/** The estimate of a variation at the end of each day. */
-function accumulate(rows: readonly DayRow[], { metric, days, cap }: Followed): Estimate[] {
+/** The sums of a variation at the end of each day. */
+function accumulate(rows: readonly DayRow[], { days, cap }: Followed): SumsOfUsers[] {
   const byDay = new Map<string, DayRow[]>();
   for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
   const none = Decimal.of(Math.min(0, cap ?? 0));
-  const sums: Sums = {
-    ...{ n: 0, sum: Decimal.zero, sumSquares: Decimal.zero },
-    ...{ secondSum: Decimal.zero, secondSumSquares: Decimal.zero, sumProducts: Decimal.zero },
-  };
+  let n = 0;
+  let sums: DaySums = {};
   return days.map((day) => {
     for (const row of byDay.get(day) ?? []) {
-      const users = Decimal.of(row.users);
-      sums.n += row.users;
-      sums.sum = sums.sum.plus(Decimal.of(row.sum)).plus(users.times(none));
-      sums.sumSquares = sums.sumSquares.plus(Decimal.of(row.sumSquares)).plus(users.times(none).times(none));
-      sums.secondSum = sums.secondSum.plus(Decimal.of(row.secondSum ?? '0'));
-      sums.secondSumSquares = sums.secondSumSquares.plus(Decimal.of(row.secondSumSquares ?? '0'));
-      sums.sumProducts = sums.sumProducts.plus(Decimal.of(row.sumProducts ?? '0'));
+      n += row.users;
+      sums = added(sums, sumsOfDay(row, none));
     }
-    return estimate(metric, sums);
+    const soFar = sums;
+    return { n, sumOf: (name) => soFar[name] ?? Decimal.zero };
   });
 }
 
-function estimate({ kind, cuped, divisor }: MeasuredMetric, sums: Sums): Estimate {
-  const { n, sum, sumSquares, secondSum, secondSumSquares, sumProducts } = sums;
-  if (kind === 'binomial' && !cuped) return estimateRate({ n, conversions: sum.toNumber() }, 'series');
-  const deviations = deviationsOf(n, sumSquares, [sum, sum]);
-  const moments = { n, sum: sum.toNumber(), sumSquares: sumSquares.toNumber(), deviations };
-  if (!divisor) return estimateMean(moments, 'series');
-  const second = {
-    denominatorSum: secondSum.toNumber(),
-    denominatorSumSquares: secondSumSquares.toNumber(),
-    denominatorDeviations: deviationsOf(n, secondSumSquares, [secondSum, secondSum]),
-    sumProducts: sumProducts.toNumber(),
-    productDeviations: deviationsOf(n, sumProducts, [sum, secondSum]),
+type DaySums = Partial<Record<SumName, Decimal>>;
+
+/** @param none the value of an end user without events: 0, unless the cap is below it */
+function sumsOfDay(row: DayRow, none: Decimal): DaySums {
+  const { sum, sumSquares, secondSum = '0', secondSumSquares = '0', sumProducts = '0', history } = row;
+  const users = Decimal.of(row.users);
+  const sums: DaySums = {
+    x: Decimal.of(sum).plus(users.times(none)),
+    xx: Decimal.of(sumSquares).plus(users.times(none).times(none)),
+    ...{ y: Decimal.of(secondSum), yy: Decimal.of(secondSumSquares), xy: Decimal.of(sumProducts) },
   };
-  return estimateRatio({ ...moments, ...second }, 'series');
+  if (!history) return sums;
+  const before = Object.fromEntries(
+    Object.entries(history).map(([name, text]) => [name, Decimal.of(text)]),
+  ) as Record<keyof typeof history, Decimal>;
+  return {
+    ...{ ...sums, ...before },
+    xc: before.xc.plus(none.times(before.c)),
+    xd: before.xd.plus(none.times(before.d)),
+  };
 }
 
-interface Sums {
-  n: number;
-  sum: Decimal;
-  sumSquares: Decimal;
-  /** Of ratios: what they are divided by. */
-  secondSum: Decimal;
-  secondSumSquares: Decimal;
-  sumProducts: Decimal;
+function added(one: DaySums, other: DaySums): DaySums {
+  const total = { ...one };
+  for (const [name, amount] of Object.entries(other) as [SumName, Decimal][])
+    total[name] = total[name]?.plus(amount) ?? amount;
+  return total;
 }
 
-interface Estimates {
+interface Looks {
   metric: MeasuredMetric;
   days: readonly string[];
-  /** Of each variation in order, for each day. */
-  estimates: readonly (readonly Estimate[])[];
-  /** The same of each allocation version, within which they are compared. */
-  strata: readonly (readonly (readonly Estimate[])[])[];
+  /** The estimates of every variation at the end of each day, all together and by allocation version. */
+  looks: readonly MetricEstimates[];
 }
 
-function presentSeries(results: Results, { metric, days, estimates, strata }: Estimates): SeriesDto {
+function presentSeries(results: Results, { metric, days, looks }: Looks): SeriesDto {
   const { variations } = results.measured;
-  const paths = followTreatments(results, { days, strata });
+  const paths = followTreatments(results, looks);
   const points = days.map((day, i): SeriesPointDto => ({
     day,
-    variants: variations.map(({ id }, v) => variantAt(id, estimates[v]![i]!)),
+    variants: variations.map(({ id }, v) => variantAt(id, looks[i]!.estimates[v]!)),
     comparisons: paths.map(({ variation, path }) => comparisonAt(variation, path, i)),
   }));
   const firstSignificant = paths.map(({ variation, path }): FirstSignificantDto => {
@@ -136,7 +144,7 @@ type Path = ReturnType<typeof followSequentially>;
 /** Every treatment against the control; none without exactly one control. */
 function followTreatments(
   { measured, view: { judgement }, parts }: Results,
-  { days, strata }: Pick<Estimates, 'days' | 'strata'>,
+  looks: readonly MetricEstimates[],
 ): { variation: MeasuredVariation; path: Path }[] {
   const { variations } = measured;
   const control = variations.findIndex(({ isControl }) => isControl);
@@ -144,10 +152,10 @@ function followTreatments(
   const input = toInput(parts);
   return variations.flatMap((variation, i) => {
     if (i === control) return [];
-    const looks = days.map((_, day) => ({
-      strata: strata.map((of) => ({ control: of[control]![day]!, treatment: of[i]![day]! })),
+    const ofPair = looks.map(({ strata }) => ({
+      strata: strata.map((of) => ({ control: of[control]!, treatment: of[i]! })),
     }));
-    const path = followSequentially(looks, {
+    const path = followSequentially(ofPair, {
       alpha: judgement.significanceThreshold,
       intervalAlpha: 1 - judgement.confidenceLevel,
       tuningN: tuningOf(input, control, i),

@@ -1,21 +1,19 @@
 import { isCounted, isSince } from '#libs/ingestion';
+import { sumNames, type SumName } from '#libs/metrics';
 import type { EventSource, MeasuredMetric, ValuePart } from '../analysis/measured-metric.js';
 import { endUserRows, groupOf, ofExperiment, type Reading } from './reading.js';
 import { selectText, type Parameters, type RowsText } from './statement.js';
 
-/** Sums over the end users of a variation and a group of a value x and a second value y. */
+/** Sums over the end users of a variation and a group. */
 export interface SumsRow {
   variationId: number;
   group: string;
-  /** An exact decimal, like the other sums. */
-  sum: string;
-  sumSquares: string;
-  sumCubes: string;
-  /** y: what a ratio is divided by, or the covariate of CUPED; 0 for other metrics. */
-  secondSum: string;
-  secondSumSquares: string;
-  sumProducts: string;
-  /** The cap of x, and of a covariate; null without. The same in every row. */
+  /**
+   * In the order of `sumNames` of libs/metrics: of the value x, of what a ratio is divided by (y), of the same of before the
+   * assignment for CUPED (c, d), and of their products. Exact decimals; what the metric has no use for is 0.
+   */
+  sums: string[];
+  /** The cap of x, and of c where that is a value of its own; null without. The same in every row. */
   cap: number | null;
 }
 
@@ -29,31 +27,54 @@ export interface SumsRow {
 export function readSums(reading: Reading, metric: MeasuredMetric): Promise<RowsText<SumsRow>> {
   const { manager } = reading;
   const ungrouped = { ...reading, grouping: null, byVersion: false };
-  const cappedSecond = metric.divisor ? 'y' : 'LEAST(y, cap)';
+  const { divisor, cuped } = metric;
+  const parts = [
+    `SELECT end_user_id, NULL, NULL, value, 0, 0, 0 FROM own_value`,
+    ...(divisor ? ['SELECT end_user_id, NULL, NULL, 0, value, 0, 0 FROM second_value'] : []),
+    ...(cuped ? ['SELECT end_user_id, NULL, NULL, 0, 0, c, d FROM history'] : []),
+  ];
   return selectText(
     manager,
     (p) => `
       WITH
         end_user_row AS NOT MATERIALIZED (${endUserRows(ungrouped, p)}),
-        own_value AS (${valuesOf(metric, p)}),
-        second_value AS (${secondValuesOf(reading, metric, p)}),
+        own_value AS (${valuesOf(metric, p)})
+        ${divisor ? `, second_value AS (${valuesOf(divisor, p)})` : ''}
+        ${cuped ? `, history AS (${historyOf(reading, metric, p)})` : ''},
         part AS (
-          SELECT end_user_id, variation_id, ${groupOf(reading, p)} AS group_key, 0::numeric AS x, 0::numeric AS y
+          SELECT end_user_id, variation_id, ${groupOf(reading, p)} AS group_key, 0::numeric AS x, 0::numeric AS y,
+            0::numeric AS c, 0::numeric AS d
           FROM assignment WHERE ${ofExperiment('assignment', reading, p)}
-          UNION ALL SELECT end_user_id, NULL, NULL, value, 0 FROM own_value
-          UNION ALL SELECT end_user_id, NULL, NULL, 0, value FROM second_value),
-        pair AS MATERIALIZED (
-          SELECT max(variation_id) AS variation_id, max(group_key) AS group_key, sum(x) AS x, sum(y) AS y
+          ${parts.map((part) => `UNION ALL ${part}`).join(' ')}),
+        end_user AS MATERIALIZED (
+          SELECT max(variation_id) AS variation_id, max(group_key) AS group_key, sum(x) AS x, sum(y) AS y, sum(c) AS c,
+            sum(d) AS d
           FROM part GROUP BY end_user_id HAVING max(variation_id) IS NOT NULL),
         chosen AS (SELECT ${capOf(metric, p)} AS cap),
         capped AS (
-          SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, ${cappedSecond} AS y FROM pair, chosen)
+          SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, y, ${cutHistory(metric, 'c', 'cap')} AS c, d
+          FROM end_user, chosen)
       SELECT variation_id AS "variationId", group_key AS "group", min(cap)::float8 AS cap,
-        sum(x)::text AS sum, sum(x * x)::text AS "sumSquares", sum(x * x * x)::text AS "sumCubes",
-        sum(y)::text AS "secondSum",
-        sum(y * y)::text AS "secondSumSquares", sum(x * y)::text AS "sumProducts"
+        ARRAY[${sumNames.map((name) => sumOf(name, metric)).join(', ')}] AS sums
       FROM capped GROUP BY 1, 2`,
   );
+}
+
+/** Sums of what the metric has no use for are not worked out. */
+function sumOf(name: SumName, metric: Pick<MeasuredMetric, 'divisor' | 'cuped'>): string {
+  const letters = [...name];
+  return letters.every((letter) => lettersOf(metric).includes(letter))
+    ? `sum(${letters.join(' * ')})::text`
+    : `'0'`;
+}
+
+function lettersOf({ divisor, cuped }: Pick<MeasuredMetric, 'divisor' | 'cuped'>): string {
+  return `x${divisor ? 'y' : ''}${cuped ? 'c' : ''}${cuped && divisor ? 'd' : ''}`;
+}
+
+/** What an end user did before is cut like the value itself; of a ratio it is the ratio that matters, so nothing is. */
+export function cutHistory({ divisor }: Pick<MeasuredMetric, 'divisor'>, value: string, cap: string): string {
+  return divisor ? value : `LEAST(${value}, ${cap})`;
 }
 
 function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: Parameters): string {
@@ -62,24 +83,28 @@ function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: 
     WHERE metric_id = ${p.of(source.metricId, 'int')} AND type = ${p.of(source.type, 'text')}`;
 }
 
-function secondValuesOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
-  if (metric.divisor) return valuesOf(metric.divisor, p);
-  if (metric.cuped) return historyOf(reading, metric, p);
-  return `SELECT '' AS end_user_id, 0::numeric AS value WHERE false`;
-}
-
-/** The same of the days before the assignment, whatever experiment the events name. */
-function historyOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+/**
+ * What end users did in the days before the assignment, whatever experiment the events name: c of the source of the metric,
+ * d of what it is divided by.
+ */
+export function historyOf(
+  reading: Reading,
+  { source, part, divisor, covariateDays }: MeasuredMetric,
+  p: Parameters,
+): string {
   const { experimentId, projectId } = reading;
-  return `
-    SELECT assignment.end_user_id, ${historyPart[metric.part]} AS value
+  const one = (from: EventSource, of: ValuePart, columns: string) => `
+    SELECT assignment.end_user_id, ${columns.replace('value', historyPart[of])}
     FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
       AND event.end_user_id = assignment.end_user_id AND event.occurred_at < assignment.assigned_at
       AND NOT ${isSince('event.occurred_at', 'assignment.assigned_at')}
-      AND event.occurred_at >= assignment.assigned_at - ${p.of(metric.covariateDays, 'int')} * interval '1 day'
-      AND ${comesFrom(metric.source, p)} AND ${isCounted('event', p.of(experimentId, 'int'))} AND event.copy_of IS NULL
+      AND event.occurred_at >= assignment.assigned_at - ${p.of(covariateDays, 'int')} * interval '1 day'
+      AND ${comesFrom(from, p)} AND ${isCounted('event', p.of(experimentId, 'int'))} AND event.copy_of IS NULL
     WHERE ${ofExperiment('assignment', reading, p)}
     GROUP BY assignment.end_user_id HAVING count(event.id) > 0`;
+  const ofSource = one(source, part, 'value AS c, 0::numeric AS d');
+  if (!divisor) return ofSource;
+  return `${ofSource} UNION ALL ${one(divisor.source, divisor.part, '0::numeric AS c, value AS d')}`;
 }
 
 const historyPart: Record<ValuePart, string> = {
@@ -101,7 +126,7 @@ function capOf({ capping, cap, capPercentile, capIgnoresZeros }: MeasuredMetric,
       return p.of(cap, 'numeric');
     case 'percentile': {
       const percentile = `percentile_cont(${p.of(capPercentile, 'float8')}) WITHIN GROUP (ORDER BY x::float8)`;
-      return `(SELECT (${percentile})::text::numeric FROM pair ${capIgnoresZeros ? 'WHERE x <> 0' : ''})`;
+      return `(SELECT (${percentile})::text::numeric FROM end_user ${capIgnoresZeros ? 'WHERE x <> 0' : ''})`;
     }
   }
 }

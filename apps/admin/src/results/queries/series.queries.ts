@@ -1,8 +1,9 @@
-import { comesFrom } from './end-user-sums.queries.js';
+import type { SumName } from '#libs/metrics';
+import { comesFrom, cutHistory, historyOf } from './end-user-sums.queries.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
 import type { MeasuredMetric, ValuePart } from '../analysis/measured-metric.js';
 import { countedEvents, ofExperiment, type Reading } from './reading.js';
-import { parseRows, selectText, type RowsText } from './statement.js';
+import { parseRows, selectText, type Parameters, type RowsText } from './statement.js';
 
 /** What a day (UTC) adds to the sums over the end users of a variation. */
 export interface DayRow {
@@ -19,7 +20,12 @@ export interface DayRow {
   secondSum?: string;
   secondSumSquares?: string;
   sumProducts?: string;
+  /** With CUPED: the sums and products with what was before the assignment, by their names in libs/metrics. */
+  history?: Record<HistorySum, string>;
 }
+
+const historySums = ['c', 'cc', 'd', 'dd', 'cd', 'xc', 'yc', 'xd', 'yd'] as const satisfies SumName[];
+type HistorySum = (typeof historySums)[number];
 
 /** What a series is made of. */
 export interface SeriesMaterial {
@@ -63,36 +69,65 @@ function readValuesByDay(
   metric: MeasuredMetric,
   cap: number | null,
 ): Promise<RowsText<DayRow>> {
-  const { source, part, divisor } = metric;
+  const { source, part, divisor, cuped } = metric;
   const grouping = { keyOf: () => 'assignment.allocation_version' };
   return selectText(reading.manager, (p) => {
     const ofFirst = comesFrom(source, p);
     const ofSecond = divisor ? comesFrom(divisor.source, p) : 'false';
-    const cut = (value: string) => `LEAST(${value}, ${p.of(part === 'any' ? 1 : cap, 'numeric')})`;
+    const limit = p.of(part === 'any' ? 1 : cap, 'numeric');
+    const cut = (value: string) => `LEAST(${value}, ${limit})`;
     const cutSecond = (value: string) => (divisor?.part === 'any' ? `LEAST(${value}, 1)` : value);
+    const history = () => `
+      UNION ALL
+      SELECT variation_id, version, end_user_id, day, 0, 0, ${cutHistory(metric, 'c', limit)}, d
+      FROM (${historyByDay(reading, metric, p)}) AS history`;
     return `
       WITH
         end_user_day AS (
           SELECT variation_id, group_key::int AS version, end_user_id, ${dayOf('occurred_at')} AS day,
-            ${addedBy(part, ofFirst)} AS x, ${divisor ? addedBy(divisor.part, ofSecond) : '0::numeric'} AS y
+            ${addedBy(part, ofFirst)} AS x, ${divisor ? addedBy(divisor.part, ofSecond) : '0::numeric'} AS y,
+            0::numeric AS c, 0::numeric AS d
           FROM (${countedEvents({ ...reading, grouping, byVersion: false }, p)}) AS counted
-          WHERE ${ofFirst} OR ${ofSecond} GROUP BY 1, 2, 3, 4),
+          WHERE ${ofFirst} OR ${ofSecond} GROUP BY 1, 2, 3, 4
+          ${cuped ? history() : ''}),
         running AS (
-          SELECT variation_id, version, day, x, y,
-            sum(x) OVER (PARTITION BY end_user_id ORDER BY day) AS x_total,
-            sum(y) OVER (PARTITION BY end_user_id ORDER BY day) AS y_total
-          FROM end_user_day),
+          SELECT variation_id, version, day, x, y, c, d,
+            sum(x) OVER so_far AS x_total, sum(y) OVER so_far AS y_total,
+            sum(c) OVER in_all AS c_all, sum(d) OVER in_all AS d_all
+          FROM end_user_day
+          WINDOW so_far AS (PARTITION BY end_user_id ORDER BY day), in_all AS (PARTITION BY end_user_id)),
         change AS (
           SELECT variation_id, version, day, ${cut('x_total')} AS x_now, ${cut('x_total - x')} AS x_before,
-            ${cutSecond('y_total')} AS y_now, ${cutSecond('y_total - y')} AS y_before
+            ${cutSecond('y_total')} AS y_now, ${cutSecond('y_total - y')} AS y_before, c, d, c_all, d_all
           FROM running)
       SELECT variation_id AS "variationId", version, day, 0::float8 AS users,
         sum(x_now - x_before)::text AS sum, sum(x_now * x_now - x_before * x_before)::text AS "sumSquares",
         sum(y_now - y_before)::text AS "secondSum",
         sum(y_now * y_now - y_before * y_before)::text AS "secondSumSquares",
         sum(x_now * y_now - x_before * y_before)::text AS "sumProducts"
+        ${cuped ? `, json_build_object(${historySums.map((name) => `'${name}', ${sumOfHistory[name]}::text`).join(', ')}) AS history` : ''}
       FROM change GROUP BY 1, 2, 3`;
   });
+}
+
+/** What was before the assignment is there from its day on; only what comes after it changes. */
+const sumOfHistory: Record<HistorySum, string> = {
+  ...{ c: 'sum(c)', cc: 'sum(c * c)', d: 'sum(d)', dd: 'sum(d * d)', cd: 'sum(c * d)' },
+  ...{ xc: 'sum((x_now - x_before) * c_all)', yc: 'sum((y_now - y_before) * c_all)' },
+  ...{ xd: 'sum((x_now - x_before) * d_all)', yd: 'sum((y_now - y_before) * d_all)' },
+};
+
+/** What every assigned end user did before, at the day of the assignment. */
+function historyByDay(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+  return `
+    SELECT end_user_id, max(variation_id) AS variation_id, max(version) AS version, max(day) AS day, sum(c) AS c,
+      sum(d) AS d
+    FROM (
+      SELECT end_user_id, variation_id, allocation_version AS version, ${dayOf('assigned_at')} AS day, 0::numeric AS c,
+        0::numeric AS d
+      FROM assignment WHERE ${ofExperiment('assignment', reading, p)}
+      UNION ALL SELECT end_user_id, NULL, NULL, NULL, c, d FROM (${historyOf(reading, metric, p)}) AS before) AS part
+    GROUP BY end_user_id HAVING max(variation_id) IS NOT NULL`;
 }
 
 /** What the events of a day that are of a source add to an end user's value. */

@@ -5,7 +5,7 @@ export const hasCap = (kind: MetricKind): boolean => ['count', 'sum', 'distinct'
 
 /** Kinds for which what end users did before takes variance away. */
 export const hasHistory = (kind: MetricKind): boolean =>
-  ['conversion', 'count', 'sum', 'distinct'].includes(kind);
+  ['conversion', 'count', 'sum', 'average', 'ratio', 'distinct'].includes(kind);
 
 /** Retention has days of its own instead. */
 export const hasWindow = (kind: MetricKind): boolean => kind !== 'retention';

@@ -29,14 +29,12 @@ export function MetricSettings({ form }: { form: MetricForm }) {
         </SimpleGrid>
       )}
       {(kind === 'count' || kind === 'mean') && <CappingFields form={form} />}
-      {kind !== 'ratio' && (
-        <Checkbox
-          label={texts.cuped}
-          description={texts.cupedHint}
-          {...form.getInputProps('cuped', { type: 'checkbox' })}
-        />
-      )}
-      {kind !== 'ratio' && cuped && (
+      <Checkbox
+        label={texts.cuped}
+        description={texts.cupedHint}
+        {...form.getInputProps('cuped', { type: 'checkbox' })}
+      />
+      {cuped && (
         <NumberInput
           label={texts.covariateDays}
           min={1}

@@ -64,7 +64,8 @@ export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> 
   return {
     ...{ title, description, custom: source === 'event', selector: selector.trim(), kind, goal, role },
     ...{ secretOnly, maxPublicValue: maxPublicValue === '' ? 0 : maxPublicValue },
-    ...(kind === 'ratio' ? ratioSettings(values) : cupedSettings(values)),
+    ...cupedSettings(values),
+    ...(kind === 'ratio' && ratioSettings(values)),
     ...((kind === 'count' || kind === 'mean') && cappingSettings(values)),
     ...(role === 'guardrail' && marginSettings(values)),
   };
