@@ -12,6 +12,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'packages/',
       'node_modules/',
       'data/',
       'static/',

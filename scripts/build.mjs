@@ -9,10 +9,12 @@ import { root } from './root.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 /** Browser code, built by its own folder's build. */
-const ownBuild = ['apps/sdk', 'apps/console'];
+const ownBuild = ['apps/sdk', 'apps/sdk-node', 'apps/console'];
 const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const sdkBuild = join(root, 'apps/sdk/build.mjs');
 const sdkOutput = join(root, 'static/client-sdk.js');
+const packagesBuild = join(root, 'scripts/build-packages.mjs');
+const packagesOutput = join(root, 'packages/node/package.json');
 const consoleFolder = join(root, 'apps/console');
 const consoleStampFile = join(root, 'static/console/.stamp');
 
@@ -25,6 +27,7 @@ function isServerBuilt() {
   const stamp = readStamp();
   if (!stamp || stamp.sources !== hashSources() || !stamp.outputs.every((file) => existsSync(file)))
     return false;
+  if (existsSync(packagesBuild) && !existsSync(packagesOutput)) return false;
   return !existsSync(sdkBuild) || existsSync(sdkOutput);
 }
 
@@ -73,6 +76,7 @@ async function buildServer() {
   const outputs = (await Promise.all(files.map(produce))).flat();
   removeStale(new Set(outputs));
   if (existsSync(sdkBuild)) await (await import(pathToFileURL(sdkBuild).href)).buildSdk();
+  if (existsSync(packagesBuild)) await (await import(pathToFileURL(packagesBuild).href)).buildPackages();
   writeFileSync(stampFile, JSON.stringify({ sources, outputs: outputs.map((file) => relative(root, file)) }));
   return outputs.length;
 }

@@ -14104,6 +14104,7 @@ export interface operations {
                          *               "bucket": 4711
                          *             },
                          *             "exposure": {
+                         *               "experiment_id": 12,
                          *               "variant_id": 31,
                          *               "allocation_version": 2
                          *             }

@@ -15,7 +15,11 @@ import { evaluationsSchema } from './evaluations-schema.js';
 
 /** What is to be reported when the flag is used; not there where nothing is recorded. */
 export interface Reportable {
-  readonly exposure?: { readonly variant_id: number; readonly allocation_version: number };
+  readonly exposure?: {
+    readonly experiment_id: number;
+    readonly variant_id: number;
+    readonly allocation_version: number;
+  };
 }
 
 /** All that was asked for one context. */
@@ -53,6 +57,9 @@ function reportable(outcome: Outcome): (FlagEvaluation & Reportable) | FlagFailu
   const evaluation = evaluationOf(outcome, false);
   const [exposure] = exposuresOf([outcome]);
   if (exposure === undefined || 'errorCode' in evaluation) return evaluation;
-  const { variationId, allocationVersion } = exposure;
-  return { ...evaluation, exposure: { variant_id: variationId, allocation_version: allocationVersion } };
+  const { experimentId, variationId, allocationVersion } = exposure;
+  return {
+    ...evaluation,
+    exposure: { experiment_id: experimentId, variant_id: variationId, allocation_version: allocationVersion },
+  };
 }

@@ -86,7 +86,7 @@ export const readerPaths: Record<string, PathItem> = {
                     {
                       ...{ key: 'new-checkout', reason: 'SPLIT', variant: 'on', value: true },
                       metadata: { experimentId: 12, variationId: 31, isControl: false, bucket: 4711 },
-                      exposure: { variant_id: 31, allocation_version: 2 },
+                      exposure: { experiment_id: 12, variant_id: 31, allocation_version: 2 },
                     },
                   ],
                 },

@@ -1,0 +1,558 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { saltCheck } from '#libs/bucketing';
+import {
+  type DatafileExperiment,
+  JoinedFilter,
+  type ReaderDatafile,
+  toReaderDatafile,
+} from '#libs/evaluation';
+import {
+  aDatafile,
+  anExperiment,
+  aVariation,
+} from '../../../libs/evaluation/src/testing/datafile-builders.js';
+import { AbTestingClient } from './client.js';
+import type { ClientOptions } from './options.js';
+import type * as published from './published-types.js';
+import { type FakeAnswer, type FakeRequest, FakeSurroundings, settle } from './testing/fake-surroundings.js';
+
+/** What is published describes what there is. */
+const described: typeof published.AbTestingClient = AbTestingClient;
+
+const bucketing = { hashSeed: 0, maxTrafficVal: 10_000 };
+const on = aVariation({ id: 11, title: 'on', traffic: 100, value: true });
+const off = aVariation({ id: 10, title: 'off', traffic: 0, value: false, isControl: true });
+const flag = (over: Partial<DatafileExperiment> = {}): DatafileExperiment =>
+  anExperiment({ id: 1, key: 'checkout', valueType: 'boolean', variations: [off, on], ...over });
+const datafileOf = (
+  experiments: DatafileExperiment[] = [flag()],
+  over: Partial<ReaderDatafile> = {},
+): ReaderDatafile => ({
+  ...toReaderDatafile(aDatafile({ experiments }), { bucketing, asks: [], joined: null }),
+  ...over,
+});
+
+const ada = { targetingKey: 'ada', plan: 'pro' };
+let clients: AbTestingClient[] = [];
+let errors: string[] = [];
+let folder: string;
+
+beforeEach(() => {
+  errors = [];
+  clients = [];
+  folder = mkdtempSync(join(tmpdir(), 'sdk-node-'));
+});
+afterEach(async () => {
+  for (const client of clients) void client.close(0);
+  await settle();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A server with a datafile and a mind of its own about everything else. */
+class FakeServer {
+  datafile: ReaderDatafile | Error | number = datafileOf();
+  others: (request: FakeRequest) => FakeAnswer = ({ path }) =>
+    path === '/api/events'
+      ? { status: 201, body: { accepted: 1, duplicates: 0 } }
+      : { status: 200, body: { accepted: 1, rejected: [] } };
+  readonly machine = new FakeSurroundings((request) =>
+    request.path === '/api/datafile' ? this.answerDatafile(request) : this.others(request),
+  );
+
+  async start(options: Partial<ClientOptions> = {}): Promise<AbTestingClient> {
+    const client = new described(
+      {
+        ...{ serverBaseUrl: 'http://ab.test/', apiKey: 'secret' },
+        onError: (error) => errors.push(error.message),
+        ...options,
+      },
+      // @ts-expect-error What tests replace is not published.
+      this.machine,
+    ) as AbTestingClient;
+    clients.push(client);
+    await settle();
+    return client;
+  }
+
+  sent(path: string): FakeRequest['body'][] {
+    return this.machine.requests.filter((one) => one.path === path).map(({ body }) => body);
+  }
+
+  private answerDatafile({ headers }: FakeRequest): FakeAnswer {
+    const { datafile } = this;
+    if (datafile instanceof Error) return datafile;
+    if (typeof datafile === 'number') return { status: datafile, body: { detail: 'No.' } };
+    const etag = `"${datafile.revision}"`;
+    return headers['if-none-match'] === etag
+      ? { status: 304, headers: { etag } }
+      : { status: 200, body: datafile, headers: { etag } };
+  }
+}
+
+const away = new TypeError('fetch failed');
+
+describe('decisions', () => {
+  it('are made without waiting, of every type, and never throw', async () => {
+    const server = new FakeServer();
+    const json = { columns: { wide: 3 } };
+    server.datafile = datafileOf([
+      flag(),
+      flag({
+        ...{ id: 2, key: 'layout', valueType: 'json' },
+        variations: [aVariation({ id: 20, isControl: true, traffic: 100, value: json })],
+      }),
+    ]);
+    const client = await server.start();
+
+    expect(client.value('checkout', ada, false)).toBe(true);
+    expect(client.value('checkout', ada, 'text')).toBe('text');
+    expect(client.value('nowhere', ada, 5)).toBe(5);
+    expect(client.value('layout', ada, {})).toEqual(json);
+    const layout = client.value('layout', ada, json);
+    expect(() => (layout.columns.wide = 4)).toThrow(TypeError);
+    expect(client.decide('checkout', ada)).toEqual({
+      ...{ key: 'checkout', value: true, variant: 'on', reason: 'STATIC' },
+      metadata: { experimentId: 1, variationId: 11, isControl: false, bucket: expect.any(Number) },
+    });
+    const circle: Record<string, unknown> = { targetingKey: 'a' };
+    circle['self'] = circle;
+    const hostile = {
+      targetingKey: 'a',
+      get trap(): never {
+        throw new Error('trap');
+      },
+    };
+    for (const context of [
+      circle,
+      hostile,
+      undefined,
+      null,
+      7,
+      { targetingKey: 7 },
+      { targetingKey: 'a', n: 1n },
+    ]) {
+      expect(client.decide('checkout', context as never).errorCode).toBe('INVALID_CONTEXT');
+      expect(client.value('checkout', context as never, 'safe')).toBe('safe');
+    }
+    expect(client.decide('checkout', {}).errorCode).toBe('TARGETING_KEY_MISSING');
+    expect(client.decide('nowhere', ada).errorCode).toBe('FLAG_NOT_FOUND');
+  });
+
+  it('read attributes as JSON would carry them', async () => {
+    const server = new FakeServer();
+    const since = { since: { $gte: '2026-01-01' }, none: { $exists: false }, odd: null };
+    server.datafile = datafileOf([flag({ segments: [{ id: 1, rules: since, hasMembers: false }] })]);
+    const client = await server.start();
+
+    const context = { targetingKey: 'a', since: new Date('2026-05-01'), none: undefined, odd: NaN };
+    expect(client.value('checkout', context, false)).toBe(true);
+  });
+});
+
+describe('the datafile', () => {
+  it('is awaited by ready, which says when there is none', async () => {
+    const server = new FakeServer();
+    server.datafile = away;
+    const client = await server.start();
+    const ready = client.ready(2_000);
+
+    await server.machine.pass(1_000);
+    server.datafile = datafileOf();
+    await server.machine.pass(1_000);
+
+    expect(await ready).toBe(true);
+    server.datafile = away;
+    const late = await server.start();
+    const never = late.ready(2_000);
+    await server.machine.pass(2_000);
+    expect([await never, late.status, late.value('checkout', ada, false)]).toEqual([
+      false,
+      'starting',
+      false,
+    ]);
+  });
+
+  it('is looked for again, by its tag, and an older one never replaces it', async () => {
+    const server = new FakeServer();
+    const client = await server.start({ pollIntervalMs: 10_000 });
+    const seen: [string, boolean][] = [];
+    client.onChange((status, changed) => seen.push([status, changed]));
+
+    server.datafile = datafileOf(
+      [
+        flag({
+          variations: [
+            { ...off, traffic: 100 },
+            { ...on, traffic: 0 },
+          ],
+        }),
+      ],
+      {
+        revision: 2,
+      },
+    );
+    await server.machine.pass(11_000);
+    expect(client.value('checkout', ada, true)).toBe(false);
+    expect(seen).toEqual([['ready', true]]);
+    server.datafile = datafileOf();
+    await server.machine.pass(11_000);
+    expect(client.value('checkout', ada, true)).toBe(false);
+    expect(server.machine.requests.at(-1)!.headers).toMatchObject({
+      ...{ 'if-none-match': '"2"', authorization: 'Bearer secret' },
+    });
+  });
+
+  it('goes on being used while the server is away for an hour, which is asked with longer and longer pauses', async () => {
+    const server = new FakeServer();
+    const client = await server.start({ pollIntervalMs: 30_000 });
+    const seen: string[] = [];
+    client.onChange((status) => seen.push(status));
+    server.datafile = away;
+
+    await server.machine.pass(3_600_000);
+
+    expect(client.value('checkout', ada, false)).toBe(true);
+    expect(seen).toEqual(['stale']);
+    const asked = server.machine.paths().length;
+    expect(asked).toBeGreaterThan(100);
+    expect(asked).toBeLessThan(250);
+    expect(errors.filter((error) => error.includes('fetch failed'))).toHaveLength(1);
+    server.datafile = datafileOf([flag()], { revision: 9 });
+    await server.machine.pass(31_000);
+    expect(client.status).toBe('ready');
+  });
+
+  it('goes on being used when the key is revoked, and is asked for once a minute', async () => {
+    const server = new FakeServer();
+    const client = await server.start({ pollIntervalMs: 5_000 });
+    server.datafile = 401;
+
+    await server.machine.pass(6_000);
+    expect(client.status).toBe('error');
+    const before = server.machine.paths().length;
+    await server.machine.pass(600_000);
+
+    expect(server.machine.paths().length - before).toBeLessThan(15);
+    expect(client.value('checkout', ada, false)).toBe(true);
+    server.datafile = datafileOf([flag()], { revision: 3 });
+    await server.machine.pass(61_000);
+    expect(client.status).toBe('ready');
+  });
+
+  it('is kept on disk when asked, whole, and used when the server is away at the start', async () => {
+    const server = new FakeServer();
+    const datafilePath = join(folder, 'deep', 'datafile.json');
+    await server.start({ datafilePath });
+    while (!existsSync(datafilePath)) await settle();
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['datafile.json']);
+    expect(JSON.parse(readFileSync(datafilePath, 'utf8'))).toMatchObject({ revision: 1 });
+
+    server.datafile = away;
+    const again = await server.start({ datafilePath });
+    const ready = again.ready(2_000);
+    while (again.status !== 'stale') await settle();
+    expect([await ready, again.status, again.value('checkout', ada, false)]).toEqual([true, 'stale', true]);
+
+    writeFileSync(datafilePath, '{"revision": 5');
+    const before = errors.length;
+    const broken = await server.start({ datafilePath });
+    while (errors.length === before) await settle();
+    expect(broken.value('checkout', ada, false)).toBe(false);
+  });
+});
+
+describe('the stream', () => {
+  /** A stream that says what it is told. */
+  function openStream() {
+    let controller!: ReadableStreamDefaultController<Uint8Array>;
+    const stream = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) });
+    const say = (text: string) => controller.enqueue(new TextEncoder().encode(text));
+    return { stream, say, end: () => controller.close() };
+  }
+
+  it('brings changes at once, in whatever pieces, and is opened again when it breaks', async () => {
+    const server = new FakeServer();
+    const eventStreams = [{ type: 'sse', url: '/ofrep/v1/stream?token=t' }];
+    server.datafile = datafileOf([flag()], { eventStreams });
+    let opened = openStream();
+    server.others = ({ path }) =>
+      path.startsWith('/ofrep/') ? { stream: opened.stream } : { status: 200, body: { rejected: [] } };
+    const client = await server.start({ pollIntervalMs: 30_000 });
+    await server.machine.pass(100);
+    expect(server.machine.paths()).toEqual(['/api/datafile', '/ofrep/v1/stream?token=t', '/api/datafile']);
+    expect(server.machine.requests[1]!.headers).not.toHaveProperty('authorization');
+
+    const changed = { eventStreams, revision: 2 };
+    server.datafile = datafileOf(
+      [
+        flag({
+          variations: [
+            { ...off, traffic: 100 },
+            { ...on, traffic: 0 },
+          ],
+        }),
+      ],
+      changed,
+    );
+    opened.say(': alive\n\nevent: message\ndata: {"type":');
+    await settle();
+    expect(client.value('checkout', ada, true)).toBe(true);
+    opened.say(' "refetchEvaluation"}\r\n\r\n');
+    await settle();
+    expect(client.value('checkout', ada, true)).toBe(false);
+
+    const broken = opened;
+    opened = openStream();
+    server.datafile = datafileOf([flag()], { eventStreams, revision: 3 });
+    broken.end();
+    await settle();
+    expect(client.value('checkout', ada, false)).toBe(true);
+    await server.machine.pass(1_000);
+    expect(server.machine.paths().filter((path) => path.startsWith('/ofrep/'))).toHaveLength(2);
+    await client.close();
+    await settle();
+    expect(server.machine.waiting).toBe(0);
+  });
+
+  it('is taken for broken when it is silent', async () => {
+    const server = new FakeServer();
+    const eventStreams = [{ type: 'sse', url: '/ofrep/v1/stream?token=t' }];
+    server.datafile = datafileOf([flag()], { eventStreams });
+    server.others = () => ({ stream: openStream().stream });
+    await server.start({ pollIntervalMs: 30_000 });
+
+    const opened = () => server.machine.paths().filter((path) => path.startsWith('/ofrep/')).length;
+    await server.machine.pass(50_000);
+    expect(opened()).toBe(1);
+    await server.machine.pass(15_000);
+    expect(opened()).toBe(2);
+  });
+});
+
+describe('exposures and events', () => {
+  it('are sent once, together, exposures first, with what results are broken down by', async () => {
+    const server = new FakeServer();
+    const at = server.machine.now();
+    const client = await server.start();
+    server.datafile = datafileOf();
+    const measured = flag({
+      variations: [
+        { ...off, traffic: 50 },
+        { ...on, traffic: 50 },
+      ],
+    });
+    server.datafile = datafileOf([measured], { revision: 2 });
+    await client.refresh();
+
+    client.track('purchase', ada, { value: 59.9, properties: { items: 2 }, id: 'order-1' });
+    for (let turn = 0; turn < 3; turn++) client.value('checkout', ada, false);
+    client.decide('checkout', { targetingKey: 'bob', url: 'https://shop.example/' });
+    client.decide('checkout', { targetingKey: 'eve' }, { exposure: false });
+    await server.machine.pass(1_000);
+
+    const exposures = server.sent('/api/exposures') as { exposures: Record<string, unknown>[] }[];
+    expect(exposures).toHaveLength(1);
+    expect(exposures[0]!.exposures).toEqual([
+      {
+        ...{ user_id: 'ada', experiment_id: 1, variant_id: expect.any(Number), allocation_version: 1 },
+        ...{ timestamp: at, sent_at: at + 1_000, attributes: { plan: 'pro' } },
+      },
+      expect.objectContaining({ user_id: 'bob', url: 'https://shop.example/' }),
+    ]);
+    expect(server.sent('/api/events')).toEqual([
+      [
+        {
+          ...{ event_id: 'order-1', user_id: 'ada', type: 'purchase', timestamp: at, sent_at: at + 1_000 },
+          ...{ value: 59.9, properties: { items: 2 } },
+        },
+      ],
+    ]);
+    expect(server.machine.paths().slice(-2)).toEqual(['/api/exposures', '/api/events']);
+    await server.machine.pass(10_000);
+    expect(server.sent('/api/exposures')).toHaveLength(1);
+  });
+
+  it('wait while the server is away, bounded, are sent again with the same ids, and once', async () => {
+    const server = new FakeServer();
+    const client = await server.start({ maxQueued: 3 });
+    const answers = server.others;
+    server.others = () => away;
+
+    for (let count = 0; count < 5; count++) client.track('click', ada);
+    await server.machine.pass(600_000);
+    const tries = server.sent('/api/events').length;
+    expect(tries).toBeGreaterThan(5);
+    expect(tries).toBeLessThan(40);
+    expect(client.queue).toEqual({ queued: 3, dropped: 2 });
+    server.others = answers;
+    await server.machine.pass(120_000);
+
+    const sent = server.sent('/api/events') as { event_id: string }[][];
+    const ids = sent.map((batch) => batch.map(({ event_id }) => event_id));
+    expect(new Set(ids.map(String)).size).toBe(1);
+    expect(client.queue).toEqual({ queued: 0, dropped: 2 });
+    expect(errors.filter((error) => error.startsWith('Events'))).toHaveLength(2);
+  });
+
+  it('obey Retry-After, and keep what is well of a batch of which some is refused', async () => {
+    const server = new FakeServer();
+    const client = await server.start();
+    const refused = {
+      status: 422,
+      body: { detail: 'No.', errors: [{ field: '1.value', index: 1, message: 'x' }] },
+    };
+    const answers: FakeAnswer[] = [
+      { status: 429, headers: { 'retry-after': '30' } },
+      refused,
+      { status: 201, body: { accepted: 2, duplicates: 0 } },
+    ];
+    server.others = () => answers.shift()!;
+    for (const value of [1, 2, 3]) client.track('click', ada, { value });
+
+    await server.machine.pass(30_000);
+    expect(server.sent('/api/events')).toHaveLength(1);
+    await server.machine.pass(2_000);
+
+    const last = server.sent('/api/events').at(-1) as { value: number }[];
+    expect(last.map(({ value }) => value)).toEqual([1, 3]);
+    expect(client.queue).toEqual({ queued: 0, dropped: 1 });
+  });
+
+  it('are sent in smaller pieces when they are too large', async () => {
+    const server = new FakeServer();
+    const client = await server.start();
+    server.others = ({ body }) =>
+      (body as unknown[]).length > 2 ? { status: 413, body: {} } : { status: 201, body: {} };
+    for (let count = 0; count < 5; count++) client.track('click', ada);
+
+    await server.machine.pass(1_000);
+
+    expect(client.queue).toEqual({ queued: 0, dropped: 0 });
+  });
+
+  it('are flushed by close, for so long at most', async () => {
+    const server = new FakeServer();
+    const client = await server.start();
+    client.track('click', ada);
+    expect(await client.close()).toBe(true);
+    expect(server.sent('/api/events')).toHaveLength(1);
+    expect(server.machine.waiting).toBe(0);
+    client.track('click', ada);
+    await server.machine.pass(5_000);
+    expect(server.sent('/api/events')).toHaveLength(1);
+
+    const hanging = await server.start();
+    server.others = () => away;
+    hanging.track('click', ada);
+    expect(await hanging.close()).toBe(false);
+    expect(server.machine.waiting).toBe(0);
+  });
+});
+
+describe('what only the server can tell', () => {
+  const asked = {
+    ...{ key: 'checkout', reason: 'SPLIT', variant: 'on', value: true },
+    metadata: { experimentId: 1, variationId: 11, isControl: false, bucket: 7 },
+    exposure: { experiment_id: 1, variant_id: 11, allocation_version: 4 },
+  };
+  const answering = (server: FakeServer) => {
+    const { others } = server;
+    server.others = (request) => {
+      if (request.path !== '/api/evaluations') return others(request);
+      const { contexts } = request.body as { contexts: unknown[] };
+      return { status: 200, body: { results: contexts.map(() => ({ flags: [asked] })) } };
+    };
+  };
+
+  it('is asked by one call for all who ask at a time, remembered, and reported when it is used', async () => {
+    const server = new FakeServer();
+    answering(server);
+    server.datafile = datafileOf([flag()], { asks: [1] });
+    const client = await server.start();
+    expect(client.value('checkout', ada, false)).toBe(false);
+    await settle();
+    expect(client.value('checkout', ada, false)).toBe(true);
+
+    const both = ['b', 'c'].map((targetingKey) => client.evaluate('checkout', { targetingKey }));
+    const { exposure: _, ...decision } = asked;
+    expect(await Promise.all(both)).toEqual([decision, decision]);
+    await client.prepare({ targetingKey: 'b' });
+
+    const calls = server.sent('/api/evaluations') as { contexts: { experiment_ids: number[] }[] }[];
+    expect(calls.map(({ contexts }) => contexts.length)).toEqual([1, 2]);
+    expect(calls[0]!.contexts[0]).toEqual({ context: ada, experiment_ids: [1] });
+    await server.machine.pass(1_000);
+    const [{ exposures }] = server.sent('/api/exposures') as [{ exposures: unknown[] }];
+    expect(exposures).toHaveLength(3);
+    expect(exposures[0]).toMatchObject({ user_id: 'ada', variant_id: 11, allocation_version: 4 });
+  });
+
+  it('is the fallback when the server is away', async () => {
+    const server = new FakeServer();
+    server.datafile = datafileOf([flag()], { asks: [1] });
+    server.others = () => away;
+    const client = await server.start();
+
+    expect(await client.evaluate('checkout', ada)).toMatchObject({ reason: 'ERROR', errorCode: 'GENERAL' });
+    expect(client.value('checkout', ada, false)).toBe(false);
+  });
+
+  it('are flags of a newer reader, ids that may be joined, and what depends on an unknown salt', async () => {
+    const server = new FakeServer();
+    answering(server);
+    const measured = flag({
+      variations: [
+        { ...off, traffic: 50 },
+        { ...on, traffic: 50 },
+      ],
+    });
+    const newer = datafileOf();
+    newer.experiments[0]!.readerVersion = 99;
+    const filter = JoinedFilter.madeFor(1, [1, 2]);
+    filter.add('ada');
+    const salted = { bucketing: { maxTrafficVal: 10_000, saltCheck: saltCheck('salt') } };
+    for (const [datafile, options] of [
+      [newer, {}],
+      [{ ...newer, readerVersion: 99 }, {}],
+      [datafileOf([measured], { joined: filter.bitsOrNull() }), {}],
+      [datafileOf([measured], salted), {}],
+      [datafileOf([measured], salted), { hmacSalt: 'another' }],
+    ] as [ReaderDatafile, Partial<ClientOptions>][]) {
+      server.datafile = datafile;
+      const client = await server.start(options);
+      expect((await client.evaluate('checkout', ada)).metadata['bucket']).toBe(7);
+    }
+    const before = server.sent('/api/evaluations').length;
+    server.datafile = datafileOf([measured], salted);
+    const knowing = await server.start({ hmacSalt: 'salt' });
+    expect((await knowing.evaluate('checkout', ada)).metadata['bucket']).not.toBe(7);
+    expect(server.sent('/api/evaluations')).toHaveLength(before);
+    expect(errors).toContain('hmacSalt is not the HMAC_SALT of the server, so that the server is asked.');
+  });
+
+  it('is asked about ids that this client has joined', async () => {
+    const server = new FakeServer();
+    answering(server);
+    server.datafile = datafileOf([
+      flag({
+        variations: [
+          { ...off, traffic: 50 },
+          { ...on, traffic: 50 },
+        ],
+      }),
+    ]);
+    const client = await server.start();
+
+    await client.identify('ada', '4294967299');
+    await client.evaluate('checkout', ada);
+
+    expect(server.sent('/api/identify')).toEqual([{ user_id: 'ada', anonymous_id: '4294967299' }]);
+    expect(server.sent('/api/evaluations')).toHaveLength(1);
+  });
+});
+
+it.each([{}, { serverBaseUrl: 'ab.test' }, { serverBaseUrl: 'http://ab.test' }])('refuses %j', (options) => {
+  expect(() => new AbTestingClient(options as ClientOptions)).toThrow(TypeError);
+});
