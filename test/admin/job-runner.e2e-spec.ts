@@ -124,6 +124,24 @@ describe('work by one process', () => {
     expect(await leases()).toEqual([]);
   });
 
+  it('is taken again at once by the process that could not give it back', async () => {
+    const proxy = await DatabaseProxy.to(bed.databaseUrl);
+    const dataSource = await new DataSource(dataSourceOptions(proxy.url, 2)).initialize();
+    const takeOver = () =>
+      withLease(dataSource, { name: 'kept', leaseMs: 3_600_000 }, () => Promise.resolve());
+
+    await withLease(dataSource, { name: 'kept', leaseMs: 3_600_000 }, () => proxy.takeAway());
+    await expect(takeOver()).rejects.toThrow();
+    expect(await leases()).toEqual([{ name: 'kept' }]);
+    await proxy.giveBack();
+
+    expect(await withLease(bed.dataSource, { name: 'kept' }, () => Promise.resolve())).toBe('elsewhere');
+    expect(await takeOver()).toBe('done');
+    expect(await leases()).toEqual([]);
+    await dataSource.destroy();
+    await proxy.takeAway();
+  });
+
   it('is told to end when another process has taken it over', async () => {
     let told = '';
     const run = withLease(bed.dataSource, { name: 'lost', leaseMs: 600 }, async (signal) => {

@@ -14,6 +14,12 @@ export interface LeasedWork {
 const defaultLeaseMs = 15_000;
 
 /**
+ * By name, the holder that may stand in the table though its work is over: the database was away when it was to be written or
+ * deleted. This process takes its next lease as that holder, so it does not wait for itself until the old one runs out.
+ */
+const leftBehind = new WeakMap<DataSource, Map<string, string>>();
+
+/**
  * Does work that one process at a time is to do, unless another one is at it. The lease is a row, not a lock of a session,
  * so it keeps no connection and works behind a pooler; it is renewed while the work goes on.
  *
@@ -26,7 +32,14 @@ export async function withLease(
   { name, signal, leaseMs = defaultLeaseMs }: LeasedWork,
   work: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<Outcome> {
-  const lease: Lease = { name, holder: randomUUID(), leaseMs };
+  const left = leftBehind.get(dataSource) ?? new Map<string, string>();
+  leftBehind.set(dataSource, left);
+  const lease: Lease = { name, holder: left.get(name) ?? randomUUID(), leaseMs };
+  left.delete(name);
+  const leaveBehind = (error: unknown): never => {
+    left.set(name, lease.holder);
+    throw error;
+  };
   const lost = new AbortController();
   const lose = (reason: string) => lost.abort(new Error(`The job ${name} ends early: ${reason}.`));
   let end: NodeJS.Timeout | undefined;
@@ -50,7 +63,7 @@ export async function withLease(
   };
 
   const sentAt = performance.now();
-  if (!(await acquire(dataSource, lease))) return 'elsewhere';
+  if (!(await acquire(dataSource, lease).catch(leaveBehind))) return 'elsewhere';
   goodFrom(sentAt);
   const renewal = setInterval(() => void renew(), leaseMs / 3);
   try {
@@ -61,7 +74,9 @@ export async function withLease(
     lost.abort();
     clearInterval(renewal);
     clearTimeout(end);
-    await release(dataSource, lease).catch(() => undefined);
+    await release(dataSource, lease)
+      .catch(leaveBehind)
+      .catch(() => undefined);
   }
 }
 
@@ -76,7 +91,7 @@ async function acquire(dataSource: DataSource, { name, holder, leaseMs }: Lease)
     `INSERT INTO job_lease (name, holder, until)
      VALUES ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
      ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-     WHERE job_lease.until <= clock_timestamp() RETURNING name`,
+     WHERE job_lease.until <= clock_timestamp() OR job_lease.holder = excluded.holder RETURNING name`,
     [name, holder, leaseMs],
   );
   return rows.length === 1;
