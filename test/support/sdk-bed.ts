@@ -58,6 +58,11 @@ export class SdkTestBed {
     const visitor = await newVisitor(this.browser, this.product.origin);
     try {
       await use(visitor);
+    } catch (error) {
+      const { requests, complaints, pageErrors } = visitor;
+      throw new Error(`The visitor had ${JSON.stringify({ requests, complaints, pageErrors })}`, {
+        cause: error,
+      });
     } finally {
       await visitor.context.close();
     }
