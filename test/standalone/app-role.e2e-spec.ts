@@ -32,7 +32,11 @@ const grants = (): string =>
 async function asOwner(text: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  return client.query(text).finally(() => client.end());
+  try {
+    return await client.query(text);
+  } finally {
+    await client.end();
+  }
 }
 
 beforeAll(async () => {

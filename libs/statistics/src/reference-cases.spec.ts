@@ -41,7 +41,7 @@ import {
 } from './index.js';
 import { findMismatches, toLibraryInput, type ReferenceCase } from './testing/reference-cases.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- the cases are untyped JSON */
+/* oxlint-disable typescript/no-explicit-any -- the cases are untyped JSON */
 const calls: Record<string, (input: any) => unknown> = {
   binomial_test: compareRates,
   wilson: wilson,

@@ -1,6 +1,6 @@
 declare module 'email-providers' {
   /** Domains, in lower case. */
   const domains: readonly string[];
-  // eslint-disable-next-line no-restricted-exports -- the package has no other one
+  // oxlint-disable-next-line no-restricted-exports -- the package has no other one
   export default domains;
 }

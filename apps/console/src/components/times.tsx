@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { useNow } from './use-now.js';
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
@@ -27,7 +28,7 @@ export function Time({ value }: { value: string }) {
 /** An instant to the second, for what is compared with a moment on another screen; with its date unless it is today. */
 export function ClockTime({ value }: { value: string }) {
   const instant = new Date(value);
-  const isToday = instant.toDateString() === new Date().toDateString();
+  const isToday = instant.toDateString() === useNow().toDateString();
   return (
     <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
       {(isToday ? clock : dayAndClock).format(instant)}

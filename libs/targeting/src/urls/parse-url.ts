@@ -5,7 +5,7 @@
  * letters (`https://bücher.example`) for no URL. ASCII texts are answered right, and fast.
  */
 export function isUrl(text: string): boolean {
-  // eslint-disable-next-line no-restricted-properties -- the one place that knows when to trust it
+  // oxlint-disable-next-line no-restricted-properties -- the one place that knows when to trust it
   return isAscii(text) ? URL.canParse(text) : parseUrl(text) !== undefined;
 }
 

@@ -2,6 +2,7 @@ import { Alert, Loader, Text } from '@mantine/core';
 import { common } from '../../texts/common.js';
 import { Icon } from '../icon.js';
 import { Time } from '../times.js';
+import { useNow } from '../use-now.js';
 import { judgeTag, type TagState } from './judge-tag.js';
 import { siteOf } from './site-of.js';
 import { useSeen } from './use-seen.js';
@@ -17,8 +18,9 @@ interface TagStatusProps {
 /** Whether the tag works: it says so by itself as soon as a page asks, in whatever status the experiments are. */
 export function TagStatus({ projectId, pageUrl = '' }: TagStatusProps) {
   const seen = useSeen(projectId, { isWaiting: true });
+  const now = useNow();
   if (!seen) return null;
-  const state = judgeTag(seen.origins, pageUrl, new Date());
+  const state = judgeTag(seen.origins, pageUrl, now);
   return (
     <Alert role="status" variant="light" color={colors[state.kind]} icon={iconOf(state)}>
       <Saying state={state} />

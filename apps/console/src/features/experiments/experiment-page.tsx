@@ -11,6 +11,7 @@ import { Page } from '../../components/page.js';
 import { useProtocolResults } from '../../components/protocol-results.js';
 import { judgeTag } from '../../components/tag/judge-tag.js';
 import { useSeen } from '../../components/tag/use-seen.js';
+import { useNow } from '../../components/use-now.js';
 import { useCan } from '../../place/use-can.js';
 import { useProjectId } from '../../place/use-place.js';
 import { ending } from '../../texts/ending.js';
@@ -52,8 +53,9 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   const [isEnding, { open: openEnd, close: closeEnd }] = useDisclosure(false);
   const isReadOnly = experiment.status === 'Archived' || !can('act:update-experiment');
   const hasStarted = experiment.startedAt !== null;
-  const tag = useTagState(edit.draft.fields.url);
-  const checks = checksOf(edit.draft, { metrics: edit.draft.metrics, tag, now: new Date() });
+  const now = useNow();
+  const tag = useTagState(edit.draft.fields.url, now);
+  const checks = checksOf(edit.draft, { metrics: edit.draft.metrics, tag, now });
   useSectionOfAddress();
   const props = { edit, isReadOnly };
   return (
@@ -100,9 +102,9 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   );
 }
 
-function useTagState(pageUrl: string) {
+function useTagState(pageUrl: string, now: Date) {
   const seen = useSeen(useProjectId());
-  return seen && judgeTag(seen.origins, pageUrl, new Date());
+  return seen && judgeTag(seen.origins, pageUrl, now);
 }
 
 /** Goes to the section that the address names: `…#metrics`. */

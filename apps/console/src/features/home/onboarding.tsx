@@ -18,6 +18,7 @@ import { Icon } from '../../components/icon.js';
 import { ProjectTag } from '../../components/project-tag.js';
 import { judgeTag } from '../../components/tag/judge-tag.js';
 import { TagStatus } from '../../components/tag/tag-status.js';
+import { useNow } from '../../components/use-now.js';
 import { useSeen } from '../../components/tag/use-seen.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
@@ -47,6 +48,7 @@ function Steps({ projectId, hide }: { projectId: number; hide: () => void }) {
   const seen = useSeen(projectId, { isWaiting: true });
   const isOpen = seen !== undefined && (wasOpen || seen.visitors.length === 0);
   const experiment = useNewest(projectId, isOpen);
+  const now = useNow();
   if (!seen || !isOpen || experiment === undefined) return null;
   if (!wasOpen) setWasOpen(true);
   const [previewedAt] = seen.origins
@@ -55,7 +57,7 @@ function Steps({ projectId, hide }: { projectId: number; hide: () => void }) {
     .reverse();
   const steps = onboardingSteps({
     experiment: experiment ?? undefined,
-    tag: judgeTag(seen.origins, experiment?.experiment.url ?? '', new Date()),
+    tag: judgeTag(seen.origins, experiment?.experiment.url ?? '', now),
     previewedAt,
     hasVisitor: seen.visitors.length > 0,
   });
