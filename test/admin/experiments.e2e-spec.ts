@@ -49,6 +49,8 @@ describe('POST /experiments', () => {
       matching: 2,
       js: '',
       css: '',
+      rules: [],
+      pins: [],
       coverage: 100,
       groupId: null,
       plannedUsers: null,

@@ -299,6 +299,10 @@ export class ApiWorld {
       case 'shipped_variation_id':
         // They need the status Ended; test/admin/ending tries them.
         return undefined;
+      case 'rules':
+      case 'pins':
+        // They need a Feature Flag; test/admin/flag-rules tries them.
+        return undefined;
       case 'segmentIds':
         return [await this.make('segment')];
       default:

@@ -1,6 +1,7 @@
 import type { Protocol, StartedPlan } from '#libs/protocol';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { CreatedAt, Id, OptionalPercentColumn, OptionalTime, PercentColumn, UpdatedAt } from './columns.js';
+import type { FlagRule, PinnedVariation } from './flag-rule.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { Project } from './project.entity.js';
 import { ProtocolColumn } from './protocol-column.js';
@@ -160,6 +161,18 @@ export class Experiment {
   /** The variation that everybody whom it is for gets since the end; null for none. Of no matter in other statuses. */
   @Column('integer', { nullable: true })
   shippedVariationId!: number | null;
+
+  /** Of a Feature Flag, in order; empty otherwise. */
+  @Column('jsonb', { default: [] })
+  rules!: FlagRule[];
+
+  /** Of a Feature Flag: end users who get a certain variation before everything else. */
+  @Column('jsonb', { default: [] })
+  pins!: PinnedVariation[];
+
+  /** The largest id that a rule of it has had. */
+  @Column('integer', { default: 0 })
+  lastRuleId!: number;
 
   @Column('text', { default: '' })
   conversionEventType!: string;

@@ -1,5 +1,6 @@
 /** The tables as classes, the connection to them, and the datafile that is read from them. */
 export { advisoryLocks } from './advisory-locks.js';
+export * from './flag-rule.js';
 export * from './account-claim.entity.js';
 export * from './account-failure.entity.js';
 export * from './allocation-share.entity.js';

@@ -59,6 +59,7 @@ function readUses(manager: EntityManager, projectId: number, costlier: Costlier)
      FROM experiment JOIN (
        SELECT experiment_id, segment_id, false AS of_variation FROM experiment_segment
        UNION SELECT experiment_id, segment_id, true FROM variation WHERE segment_id IS NOT NULL
+       UNION SELECT id, jsonb_path_query(rules, '$[*].segmentIds[*]')::int, false FROM experiment WHERE project_id = $1
      ) used ON used.experiment_id = experiment.id AND (experiment.type = 'Personalization' OR NOT of_variation)
      WHERE experiment.project_id = $1 AND (${isServedSql} OR experiment.id = $2)
      GROUP BY experiment.id ORDER BY experiment.id`,

@@ -37,7 +37,7 @@ function copyTitle(title: string): string {
 
 /** Of one run only: a copy is a Draft in no group and without a planned end, matched as new ones are. */
 const left: readonly (keyof ExperimentFields)[] = [
-  ...(['status', 'decision', 'shippedVariationId', 'groupId', 'endAt', 'matching'] as const),
+  ...(['status', 'decision', 'shippedVariationId', 'groupId', 'endAt', 'matching', 'rules', 'pins'] as const),
 ];
 
 function fieldsFrom(source: Experiment, title: string): NewExperiment {

@@ -33,6 +33,14 @@ import {
 import { ProtocolDto, ProtocolField, type ProtocolRequest } from '../protocol/index.js';
 import type { ListedExperiment } from './listed-experiment.js';
 import { EndDecisionDto, EndDecisionField, type EndDecisionRequest } from './end-decision.dto.js';
+import {
+  FlagRuleDto,
+  FlagRulesField,
+  PinDto,
+  PinsField,
+  type FlagRulesRequest,
+  type PinsRequest,
+} from './flag-rules.dto.js';
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 import { ServedVariationDto } from './served-now.js';
@@ -173,6 +181,12 @@ export class UpdateExperimentRequest {
     description: 'null ends the shipping of a variation; what is shipped is chosen by `decision`',
   })
   shippedVariationId?: number | null;
+
+  @FlagRulesField()
+  rules?: FlagRulesRequest | null;
+
+  @PinsField()
+  pins?: PinsRequest | null;
 
   @LineField({
     optional: true,
@@ -383,8 +397,18 @@ export class ExperimentDto extends ListedExperimentDto {
   @ApiProperty({ example: '#buy { font-weight: bold }' })
   css!: string;
 
+  @ApiProperty({ type: [FlagRuleDto], description: 'Of a Feature Flag, in order; empty otherwise' })
+  rules!: FlagRuleDto[];
+
+  @ApiProperty({
+    type: [PinDto],
+    description: 'Of a Feature Flag: end users who get a certain variation before everything else',
+  })
+  pins!: PinDto[];
+
   static override from(experiment: Experiment): ExperimentDto {
-    return { ...super.from(experiment), js: experiment.js, css: experiment.css };
+    const { js, css, rules, pins } = experiment;
+    return { ...super.from(experiment), js, css, rules, pins };
   }
 }
 

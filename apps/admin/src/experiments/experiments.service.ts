@@ -11,6 +11,7 @@ import {
   type UpdateExperimentRequest,
 } from './experiment.dto.js';
 import { decisionFrom } from './end-decision.dto.js';
+import { pinsFrom, rulesFrom } from './flag-rules.dto.js';
 import { beginningOf } from './beginning-of.js';
 import { notStarted } from './not-started.js';
 import { plannedEnd } from './planned-end.js';
@@ -64,12 +65,15 @@ export class ExperimentsService {
   ): Promise<ExperimentAnswer> {
     const { shippedVariationId: shipped } = request;
     const given = givenFields({ ...request, shippedVariationId: shipped === null ? 0 : shipped });
-    const { endAt, plannedUsers, groupId, protocol, decision, shippedVariationId, ...fields } = given;
+    const { endAt, plannedUsers, groupId, protocol, decision, shippedVariationId, rules, pins, ...fields } =
+      given;
     const experiment = {
       ...fields,
       ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
       ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
       ...(groupId === undefined ? {} : { groupId: groupId || null }),
+      ...(rules && { rules: rulesFrom(rules) }),
+      ...(pins && { pins: pinsFrom(pins) }),
       ...(decision && endingOf(decisionFrom(decision))),
       ...(shippedVariationId === undefined ? {} : { shippedVariationId: shippedVariationId || null }),
     };

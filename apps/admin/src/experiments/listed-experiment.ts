@@ -2,7 +2,7 @@ import type { EntityMetadata, FindOptionsSelect } from 'typeorm';
 import { Experiment } from '#libs/entities';
 
 /** What may be large; lists neither read nor show it. */
-const code = ['js', 'css'] as const;
+const code = ['js', 'css', 'rules', 'pins'] as const;
 
 /** An experiment as lists read it: everything but its code. */
 export type ListedExperiment = Omit<Experiment, (typeof code)[number]>;

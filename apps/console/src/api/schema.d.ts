@@ -3853,6 +3853,15 @@ export interface components {
              */
             ignore_query?: ("all" | "none") | string[];
         };
+        ApiCoverageStepDto: {
+            /**
+             * Format: date-time
+             * @example 2026-12-01T08:00:00.000Z
+             */
+            at: string;
+            /** @example 50 */
+            coverage: number;
+        };
         ApiDateRangeDto: {
             /**
              * Format: date-time
@@ -4270,6 +4279,45 @@ export interface components {
              * @example null
              */
             day: string | null;
+        };
+        ApiFlagPrerequisiteDto: {
+            /** @example 12 */
+            experiment_id: number;
+            /** @example 27 */
+            variation_id: number;
+        };
+        ApiFlagRuleDto: {
+            /**
+             * @description Never changes
+             * @example 3
+             */
+            id: number;
+            /** @example Beta testers */
+            name: string;
+            /**
+             * @example [
+             *       4
+             *     ]
+             */
+            segment_ids: number[];
+            prerequisites: components["schemas"]["ApiFlagPrerequisiteDto"][];
+            /** @example 25 */
+            coverage: number;
+            /** @description Either a variation or shares */
+            serve: components["schemas"]["ApiFlagServeDto"];
+            /** @description Steps that are still to come */
+            schedule: components["schemas"]["ApiCoverageStepDto"][];
+        };
+        ApiFlagServeDto: {
+            /** @example 31 */
+            variation_id?: number;
+            shares?: components["schemas"]["ApiFlagShareDto"][];
+        };
+        ApiFlagShareDto: {
+            /** @example 31 */
+            variation_id: number;
+            /** @example 50 */
+            percent: number;
         };
         ApiFunnelDto: {
             /**
@@ -5086,6 +5134,12 @@ export interface components {
              * @example 99.99
              */
             total: number;
+        };
+        ApiPinDto: {
+            /** @example 42 */
+            end_user_id: string;
+            /** @example 31 */
+            variation_id: number;
         };
         ApiPlanAssumptionsDto: {
             /**
@@ -6649,6 +6703,24 @@ export interface components {
              */
             ignoreQuery?: ("all" | "none") | string[];
         };
+        CoverageStepDto: {
+            /**
+             * Format: date-time
+             * @example 2026-12-01T08:00:00.000Z
+             */
+            at: string;
+            /** @example 50 */
+            coverage: number;
+        };
+        CoverageStepRequest: {
+            /**
+             * Format: date-time
+             * @example 2026-12-01T08:00:00.000Z
+             */
+            at: string;
+            /** @example 50 */
+            coverage: number;
+        };
         CreateApiExperimentRequest: {
             /** @example Green button */
             name: string;
@@ -8107,6 +8179,10 @@ export interface components {
             js: string;
             /** @example #buy { font-weight: bold } */
             css: string;
+            /** @description Of a Feature Flag, in order; empty otherwise */
+            rules: components["schemas"]["FlagRuleDto"][];
+            /** @description Of a Feature Flag: end users who get a certain variation before everything else */
+            pins: components["schemas"]["PinDto"][];
         };
         ExperimentPageDto: {
             items: components["schemas"]["ListedExperimentDto"][];
@@ -8191,6 +8267,99 @@ export interface components {
              * @example null
              */
             day: string | null;
+        };
+        FlagPrerequisiteDto: {
+            /** @example 12 */
+            experimentId: number;
+            /** @example 27 */
+            variationId: number;
+        };
+        FlagPrerequisiteRequest: {
+            /**
+             * @description Another flag of the project
+             * @example 12
+             */
+            experimentId: number;
+            /**
+             * @description The variation that it must serve
+             * @example 27
+             */
+            variationId: number;
+        };
+        FlagRuleDto: {
+            /**
+             * @description Never changes
+             * @example 3
+             */
+            id: number;
+            /** @example Beta testers */
+            name: string;
+            /**
+             * @example [
+             *       4
+             *     ]
+             */
+            segmentIds: number[];
+            prerequisites: components["schemas"]["FlagPrerequisiteDto"][];
+            /** @example 25 */
+            coverage: number;
+            /** @description Either a variation or shares */
+            serve: components["schemas"]["FlagServeDto"];
+            /** @description Steps that are still to come */
+            schedule: components["schemas"]["CoverageStepDto"][];
+        };
+        FlagRuleRequest: {
+            /**
+             * @description Left out for a new one
+             * @example 3
+             */
+            id?: number;
+            /** @example Beta testers */
+            name: string;
+            /**
+             * @description End users must be in all of them; everybody when empty
+             * @example [
+             *       4
+             *     ]
+             */
+            segmentIds?: number[];
+            /** @description What other flags must serve the end user */
+            prerequisites?: components["schemas"]["FlagPrerequisiteRequest"][];
+            /**
+             * @description Percent of these end users; the others go on to the next rule. 100 when left out
+             * @example 25
+             */
+            coverage?: number;
+            /** @description What they get: either one variation or shares */
+            serve: components["schemas"]["FlagServeRequest"];
+            /** @description When the coverage is to become another, in order of time */
+            schedule?: components["schemas"]["CoverageStepRequest"][];
+        };
+        FlagServeDto: {
+            /** @example 31 */
+            variationId?: number;
+            shares?: components["schemas"]["FlagShareDto"][];
+        };
+        FlagServeRequest: {
+            /**
+             * @description One variation for all, which records nothing
+             * @example 31
+             */
+            variationId?: number;
+            /** @description Shares of several variations, 100 in total; what they serve is measured */
+            shares?: components["schemas"]["FlagShareRequest"][];
+        };
+        FlagShareDto: {
+            /** @example 31 */
+            variationId: number;
+            /** @example 50 */
+            percent: number;
+        };
+        FlagShareRequest: {
+            /** @example 31 */
+            variationId: number;
+            /** @example 50 */
+            percent: number;
         };
         FunnelDto: {
             /**
@@ -10299,6 +10468,18 @@ export interface components {
             /** @example 1 */
             total: number;
         };
+        PinDto: {
+            /** @example 42 */
+            endUserId: string;
+            /** @example 31 */
+            variationId: number;
+        };
+        PinRequest: {
+            /** @example 42 */
+            endUserId: number | string;
+            /** @example 31 */
+            variationId: number;
+        };
         PlanAssumptionsDto: {
             /**
              * @description `metric`: what the control of the named metric came to, apart from what the request told
@@ -12213,6 +12394,10 @@ export interface components {
              * @example null
              */
             shippedVariationId?: number;
+            /** @description Of a Feature Flag: all rules, in order; the first that applies serves */
+            rules?: components["schemas"]["FlagRuleRequest"][];
+            /** @description Of a Feature Flag: end users who get a certain variation before everything else */
+            pins?: components["schemas"]["PinRequest"][];
             /**
              * @description The event that counts as conversion
              * @example purchase

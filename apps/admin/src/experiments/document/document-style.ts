@@ -22,10 +22,12 @@ export const renamed = (value: unknown, name: (name: string) => string): unknown
     : value;
 
 /** The same with all objects within. */
-export const renamedWithin = (value: unknown, name: (name: string) => string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const renamedWithin = (value: unknown, name: (name: string) => string): unknown => {
+  if (Array.isArray(value)) return value.map((inner) => renamedWithin(inner, name));
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [name(key), renamedWithin(inner, name)]))
     : value;
+};
 
 /** A document as an answer has it. */
 export type ShownDocument = Record<string, unknown> & { revision: number };
@@ -56,6 +58,9 @@ export const escaped = (step: string): string => step.replaceAll('~', '~0').repl
 /** Fields whose value is an object with names of its own. */
 export const nestedFields: ReadonlySet<string> = new Set(['protocol', 'decision']);
 
+/** The same for lists of objects. */
+export const nestedLists: ReadonlySet<string> = new Set(['rules', 'pins']);
+
 function show(
   document: ExperimentDocument,
   revision: number,
@@ -65,7 +70,11 @@ function show(
     Object.fromEntries(
       Object.entries(fields).map(([field, value]) => [
         name(field),
-        nestedFields.has(field) ? inner(value) : field === 'overrides' ? renamedWithin(value, name) : value,
+        nestedFields.has(field)
+          ? inner(value)
+          : field === 'overrides' || nestedLists.has(field)
+            ? renamedWithin(value, name)
+            : value,
       ]),
     );
   const inner = (value: unknown) => renamed(value, name);

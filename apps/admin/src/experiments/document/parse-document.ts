@@ -6,11 +6,13 @@ import type { Fault, Path } from '../writer/faults.js';
 import { experimentFacts, partFacts, type FieldFact } from '../writer/field-facts.js';
 import { sameValue } from '../writer/same-value.js';
 import { partKinds, type PartKind, type Wanted, type WantedPart } from '../writer/wanted.js';
+import { pinsFrom, rulesFrom, type FlagRulesRequest, type PinsRequest } from '../flag-rules.dto.js';
 import { decisionFrom, type EndDecisionRequest } from '../end-decision.dto.js';
 import {
   consoleStyle,
   escaped,
   nestedFields,
+  nestedLists,
   renamed,
   renamedWithin,
   type DocumentStyle,
@@ -81,12 +83,17 @@ class DocumentReader {
     if (this.style !== consoleStyle)
       for (const name of nestedFields)
         if (fields[name] !== undefined) fields[name] = renamed(fields[name], camelCase);
+    if (this.style !== consoleStyle)
+      for (const name of nestedLists)
+        if (fields[name] !== undefined) fields[name] = renamedWithin(fields[name], camelCase);
     if (typeof fields.status === 'string') fields.status = statusNamed(fields.status, this.style);
     const read = this.check(['experiment'], fields, experimentFacts, experimentRequest);
     if (typeof read.endAt === 'string') read.endAt = instantOf(read.endAt, { ends: true });
     if (read.plannedUsers === 0) read.plannedUsers = null;
     if (read.groupId === 0) read.groupId = null;
     if (read.shippedVariationId === 0) read.shippedVariationId = null;
+    if (read.rules) read.rules = rulesFrom(read.rules as FlagRulesRequest);
+    if (read.pins) read.pins = pinsFrom(read.pins as PinsRequest);
     if (read.decision) read.decision = decisionFrom(read.decision as EndDecisionRequest);
     return read;
   }

@@ -1,4 +1,4 @@
-import type { EndDecision } from '#libs/entities';
+import type { EndDecision, FlagRule } from '#libs/entities';
 import { experimentFacts, partFacts, wholePartFacts, type FieldFact } from '../writer/field-facts.js';
 import { sameValue } from '../writer/same-value.js';
 import { differencesOf, type Difference } from './document-differences.js';
@@ -45,6 +45,8 @@ function shown(content: VersionContent, field: string, value: unknown): string {
   if (field === 'groupId') return `‘${content.group?.name ?? textOf(value)}’`;
   if (field === 'segmentId') return segmentNames(content, [value as number]);
   if (field === 'shippedVariationId') return variationName(content, value);
+  if (field === 'rules') return rulesWords(value as FlagRule[]);
+  if (field === 'pins') return `${(value as unknown[]).length}`;
   if (field === 'decision') return decisionWords(content, value as EndDecision);
   if (percents.has(field)) return `${value as number}%`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
@@ -55,6 +57,13 @@ function shown(content: VersionContent, field: string, value: unknown): string {
 
 const variationName = ({ variations }: VersionContent, id: unknown): string =>
   `‘${textOf(variations.find((variation) => variation.id === id)?.title ?? id)}’`;
+
+const rulesWords = (rules: readonly FlagRule[]): string =>
+  rules.length === 0
+    ? 'none'
+    : rules
+        .map(({ name, coverage }) => `${quoted(name)}${coverage === 100 ? '' : ` ${coverage}%`}`)
+        .join(', ');
 
 function decisionWords(content: VersionContent, { outcome, variationId, reason }: EndDecision): string {
   const what = variationId === null ? '' : ` ${variationName(content, variationId)}`;

@@ -57,6 +57,16 @@ export const experimentFacts: Facts<ExperimentFields> = {
   matching: { words: 'Matching', ...targeting },
   coverage: { words: 'Coverage', ...targeting, allocation: true },
   groupId: { words: 'Group', ...targeting, cleared: null, allocation: true },
+  rules: {
+    ...{
+      words: 'Rules',
+      event: 'AllocationChanged',
+      marked: 'shares_changed',
+      cleared: [],
+      allocation: true,
+    },
+  },
+  pins: { words: 'Pinned end users', ...targeting, cleared: [] },
   js: { words: 'JavaScript', ...content, cleared: '', code: 'js' },
   css: { words: 'CSS', ...content, cleared: '', code: 'css' },
   conversionEventType: { words: 'Conversion event', ...measuring, cleared: '' },

@@ -7,6 +7,7 @@ import { contentFaults } from './checks/content.js';
 import { experimentFaults } from './checks/experiment.js';
 import { openingFaults } from './checks/opening.js';
 import { countFaults, settleMetrics } from './checks/parts.js';
+import { ruleFaults } from './checks/rules.js';
 import { valueFaults } from './checks/values.js';
 import { foreignSegmentFaults } from './checks/segments.js';
 import { type Configuration } from './configuration.js';
@@ -20,6 +21,7 @@ import { settleControl } from './settle-control.js';
 import { settleEnding } from './settle-ending.js';
 import { settleGroup } from './settle-group.js';
 import { settleMatching } from './settle-matching.js';
+import { settleRules } from './settle-rules.js';
 import { settleProtocol } from './settle-protocol.js';
 import { settableWhenAttached, settleSharedMetrics } from './settle-shared-metrics.js';
 import { retiredIn, settleShares, totalShare, type ShareRule } from './settle-shares.js';
@@ -76,6 +78,8 @@ export async function prepareChange(
     ...(await settleSharedMetrics(manager, present, target, { copied, promotes })),
     ...(await settleMetrics(target, copied)),
   );
+  const wrongRules = await ruleFaults(manager, present, target, now);
+  const ruleIds = settleRules(present, target);
   const changes = listChanges(present, target);
   if (granted) throwFaults(forbiddenChanges(withoutFollowing(changes, target), granted), naming);
   const group = await settleGroup(manager, present, target, options.slot);
@@ -83,6 +87,7 @@ export async function prepareChange(
     ...group.faults,
     ...experimentFaults(present, target, now),
     ...valueFaults(present, target),
+    ...wrongRules,
     ...countFaults(present, target),
     ...(await foreignSegmentFaults(manager, present, target, wanted)),
   );
@@ -93,7 +98,7 @@ export async function prepareChange(
   const version = movesBuckets ? allocationVersion + 1 : allocationVersion;
   const status = await settleStatus(manager, present, { target, control, version, now });
   throwFaults([...faults, ...status.faults], naming);
-  const fields = { ...changedFields(present, target), ...group.place, ...status.moved };
+  const fields = { ...changedFields(present, target), ...group.place, ...ruleIds, ...status.moved };
   return { target, control, changes, fields, movesBuckets };
 }
 

@@ -35,7 +35,9 @@ function addsPatterns({ of: { part, field }, what, after }: Change): boolean {
 
 function addsRules({ of: { part, field }, what, before, after }: Change): boolean {
   if (part === 'experiment')
-    return isServedFromNow(field, after) || (field === 'type' && after === 'Personalization');
+    return (
+      isServedFromNow(field, after) || field === 'rules' || (field === 'type' && after === 'Personalization')
+    );
   if (part === 'segmentIds') return (after as number[]).some((id) => !(before as number[]).includes(id));
   if (part !== 'variations' || what === 'removed') return false;
   if (what === 'added') return (after as { segmentId: number | null }).segmentId !== null;

@@ -14,6 +14,7 @@ export type ExperimentFields = Omit<
   | 'allocationVersion'
   | 'startedAllocationVersion'
   | 'startedPlan'
+  | 'lastRuleId'
   | 'createdAt'
   | 'updatedAt'
   | 'startedAt'

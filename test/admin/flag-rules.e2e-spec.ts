@@ -1,0 +1,173 @@
+import { createProduct } from '../../apps/standalone/src/product.js';
+import { startTestApp, type Call, type TestApp } from '../support/admin-app.js';
+import { expectProblem } from '../support/problem.js';
+import { startProgram, type Program } from '../support/programs.js';
+import type { Account, Json } from '../support/product.js';
+
+let app: TestApp;
+let owner: Account;
+let call: Call;
+let program: Program;
+
+beforeAll(async () => {
+  app = await startTestApp(createProduct);
+  owner = await app.signUp();
+  call = app.as(owner);
+  program = await startProgram(app, owner);
+});
+afterAll(() => app.stop());
+
+const done = (method: string, path: string, body?: Json) => app.expectDone(method, path, body, owner.headers);
+
+interface Flag {
+  id: number;
+  key: string;
+  off: number;
+  on: number;
+}
+
+async function newFlag(key: string): Promise<Flag> {
+  const { projectId } = owner;
+  const { id } = await done('POST', '/experiments', { projectId, title: key, key, type: 'Feature Flag' });
+  const variations = await done('GET', `/experiments/${id}/variations`);
+  const idOf = (title: string) => variations.find((one: Json) => one.title === title).id;
+  return { id, key, off: idOf('off'), on: idOf('on') };
+}
+
+const newSegment = async (name: string, rules: object): Promise<number> =>
+  (await done('POST', '/segments', { projectId: owner.projectId, name, rules })).id;
+
+const setRules = (flag: Flag, rules: readonly Json[]) => done('PATCH', `/experiments/${flag.id}`, { rules });
+
+describe('rules in the document of a flag', () => {
+  it('are saved whole, get ids that never come back, and are in every answer, version and mark', async () => {
+    const flag = await newFlag('rules-kept');
+    const segment = await newSegment('Testers', { tester: true });
+    const path = `/experiments/${flag.id}/document`;
+    const { revision } = await done('GET', path);
+    const shares = [
+      { variationId: flag.off, percent: 50 },
+      { variationId: flag.on, percent: 50 },
+    ];
+    const wanted = [
+      { name: 'Testers', segmentIds: [segment], serve: { variationId: flag.on } },
+      { name: 'Some', coverage: 12.5, serve: { shares } },
+    ];
+    const pins = [{ endUserId: 'boss', variationId: flag.on }];
+    const saved = await done('PUT', path, { revision, experiment: { rules: wanted, pins } });
+
+    const complete = { segmentIds: [], prerequisites: [], coverage: 100, schedule: [] };
+    const rules = wanted.map((rule, index) => ({ ...complete, ...rule, id: index + 1 }));
+    expect(saved.experiment).toMatchObject({ rules, pins });
+    expect(await done('GET', path)).toEqual(saved);
+    expect(await done('GET', `/experiments/${flag.id}`)).toMatchObject({ rules, pins });
+    const inApi = (await program.call('GET', `/api/experiments/${flag.id}/document`)).body;
+    expect(inApi.experiment.rules[0]).toMatchObject({
+      ...{ segment_ids: [segment], serve: { variation_id: flag.on }, prerequisites: [] },
+    });
+    expect(inApi.experiment.pins).toEqual([{ end_user_id: 'boss', variation_id: flag.on }]);
+    const put = await program.call('PUT', `/api/experiments/${flag.id}/document`, inApi);
+    expect(put.body).toEqual(inApi);
+
+    await done('PATCH', `/experiments/${flag.id}`, { status: 'Active' });
+    await setRules(flag, [rules[0]!]);
+    const again = await setRules(flag, [rules[0]!, { name: 'New', serve: { variationId: flag.on } }]);
+    expect(again.rules.map(({ id }: Json) => id)).toEqual([1, 3]);
+    const [before, version] = (await done('GET', `/experiments/${flag.id}/versions`)).slice(-2);
+    expect(version.changes).toEqual(['Rules ‘Testers’ → ‘Testers’, ‘New’']);
+    await done('POST', `/experiments/${flag.id}/versions/${before.number - 1}/restore`, {});
+    expect((await done('GET', path)).experiment.rules).toEqual(rules);
+    const marks = await app.dataSource.query(
+      'SELECT DISTINCT kind FROM experiment_mark WHERE experiment_id = $1',
+      [flag.id],
+    );
+    expect(marks).toEqual([{ kind: 'shares_changed' }]);
+    const [{ version: allocation }] = await app.dataSource.query(
+      'SELECT allocation_version - started_allocation_version AS version FROM experiment WHERE id = $1',
+      [flag.id],
+    );
+    expect(allocation).toBe(3);
+  });
+
+  it('tells every fault where it stands', async () => {
+    const flag = await newFlag('rules-wrong');
+    const path = `/experiments/${flag.id}/document`;
+    const { revision } = await done('GET', path);
+    const past = new Date(Date.now() - 60_000).toISOString();
+    const rules = [
+      { name: '', serve: { variationId: flag.on } },
+      { name: 'B', serve: {}, coverage: 12.345 },
+    ];
+    expectProblem(await call('PUT', path, { revision, experiment: { rules } }), 422, {
+      fields: ['/experiment/rules/0/name', '/experiment/rules/1/coverage'],
+    });
+    const others = [
+      { name: 'A', serve: {} },
+      { name: 'B', serve: { shares: [{ variationId: flag.on, percent: 40 }] } },
+      { name: 'C', id: 9, segmentIds: [999_999], serve: { variationId: 999_999 } },
+      { name: 'D', serve: { variationId: flag.on }, schedule: [{ at: past, coverage: 50 }] },
+      {
+        name: 'E',
+        serve: { variationId: flag.on },
+        prerequisites: [{ experimentId: 999_999, variationId: 1 }],
+      },
+    ];
+    const pins = [
+      { endUserId: 'u', variationId: flag.on },
+      { endUserId: 'u', variationId: 999_999 },
+    ];
+    expectProblem(await call('PUT', path, { revision, experiment: { rules: others, pins } }), 422, {
+      fields: [
+        '/experiment/rules/2/serve/variationId',
+        '/experiment/pins/1/endUserId',
+        '/experiment/pins/1/variationId',
+        '/experiment/rules/0/serve',
+        '/experiment/rules/1/serve/shares',
+        '/experiment/rules/2/id',
+        '/experiment/rules/3/schedule/0/at',
+        '/experiment/rules/2/segmentIds/0',
+        '/experiment/rules/4/prerequisites/0/experimentId',
+      ],
+    });
+    const many = Array.from({ length: 1_001 }, (_, n) => ({ endUserId: `u${n}`, variationId: flag.on }));
+    expectProblem(await call('PATCH', `/experiments/${flag.id}`, { pins: many }), 422, { fields: ['pins'] });
+    const { id } = await done('POST', '/experiments', { projectId: owner.projectId, title: 'No flag' });
+    const [control] = await done('GET', `/experiments/${id}/variations`);
+    const rule = { name: 'A', serve: { variationId: control.id } };
+    expectProblem(await call('PATCH', `/experiments/${id}`, { rules: [rule] }), 422, { fields: ['rules'] });
+  });
+
+  it('refuses a cycle of prerequisites, and tells it', async () => {
+    const [a, b, c] = [await newFlag('cycle-a'), await newFlag('cycle-b'), await newFlag('cycle-c')];
+    const asking = (flag: Flag) => ({ experimentId: flag.id, variationId: flag.on });
+    const rule = (flag: Flag, of: Flag) => ({
+      ...{ name: 'R', prerequisites: [asking(of)], serve: { variationId: flag.on } },
+    });
+    await setRules(a, [rule(a, b)]);
+    await setRules(b, [rule(b, c)]);
+
+    const { body } = await call('PATCH', `/experiments/${c.id}`, { rules: [rule(c, a)] });
+    expect(body).toMatchObject({
+      status: 422,
+      errors: [
+        {
+          field: 'rules.0.prerequisites.0',
+          message: 'must not lead back to the flag itself: cycle-c → cycle-a → cycle-b → cycle-c',
+        },
+      ],
+    });
+    expectProblem(await call('PATCH', `/experiments/${c.id}`, { rules: [rule(c, c)] }), 422);
+    expectProblem(await call('DELETE', `/variations/${b.on}`), 409, { code: 'in-use' });
+  });
+
+  it('keeps what rules use', async () => {
+    const flag = await newFlag('rules-use');
+    const segment = await newSegment('Used', { used: true });
+    await setRules(flag, [{ name: 'A', segmentIds: [segment], serve: { variationId: flag.on } }]);
+
+    expectProblem(await call('DELETE', `/segments/${segment}`), 409, { code: 'in-use' });
+    expectProblem(await call('DELETE', `/variations/${flag.on}`), 409, { code: 'in-use' });
+    await setRules(flag, []);
+    await done('DELETE', `/segments/${segment}`);
+  });
+});
