@@ -55,6 +55,7 @@ import { AddMetricValues1796312000000 } from './1796312000000-add-metric-values.
 import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
 import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
 import { AddValues1796321100000 } from './1796321100000-add-values.js';
+import { AddLowerCaps1796402000000 } from './1796402000000-add-lower-caps.js';
 import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
 
@@ -117,6 +118,7 @@ export const migrations = [
   AddTagSightings1796314000000,
   AddDecisions1796321000000,
   AddValues1796321100000,
+  AddLowerCaps1796402000000,
   AddFlagRules1796403000000,
   ShowFlagsInMenus1796406000000,
 ];

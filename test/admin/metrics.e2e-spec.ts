@@ -40,7 +40,7 @@ describe('POST /experiments/:id/metrics', () => {
       goal: 'increase',
       role: 'primary',
       ...{ ratioOf: 'count', denominator: '', denominatorOf: 'count' },
-      ...{ capping: 'none', cap: null, capPercentile: 0.99, capIgnoresZeros: false },
+      ...{ capping: 'none', cap: null, capLower: null, capPercentile: 0.99, capIgnoresZeros: false },
       ...{ marginType: 'relative', margin: 0.05, cuped: false, covariateDays: 30 },
       ...{ maxPublicValue: null, secretOnly: false },
       ...{ sharedMetricId: null, sharedVersion: null, newestVersion: null, overrides: null },
@@ -54,12 +54,12 @@ describe('POST /experiments/:id/metrics', () => {
     const revenue = {
       ...{ title: 'Revenue', custom: true, selector: 'purchase', description: 'in euro' },
       ...{ kind: 'mean', goal: 'decrease', role: 'guardrail', marginType: 'absolute', margin: 2.5 },
-      ...{ capping: 'fixed', cap: 500, cuped: true, covariateDays: 14 },
+      ...{ capping: 'fixed', cap: 500, capLower: -20.5, cuped: true, covariateDays: 14 },
       ...{ maxPublicValue: 250.5, secretOnly: true },
     };
     const basket = {
       ...{ title: 'Basket', custom: true, selector: 'purchase', kind: 'ratio', ratioOf: 'values' },
-      ...{ denominator: 'visit', denominatorOf: 'values' },
+      ...{ denominator: 'visit', denominatorOf: 'values', capping: 'fixed', cap: null, capLower: 0 },
     };
     const visits = { capping: 'percentile', capPercentile: 1, capIgnoresZeros: true, kind: 'count' };
 
@@ -87,9 +87,9 @@ describe('POST /experiments/:id/metrics', () => {
     ['a denominator of a rate', { title: 'x', selector: 'x', denominator: 'visit' }, ['denominator']],
     ['a capped rate', { title: 'x', selector: 'x', capping: 'percentile' }, ['capping']],
     [
-      'a capped ratio',
-      { title: 'x', selector: 'x', kind: 'ratio', denominator: 'y', capping: 'fixed', cap: 1 },
-      ['capping'],
+      'a lower cap above 0',
+      { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed', capLower: 1 },
+      ['capLower'],
     ],
     ['a fixed capping without cap', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed' }, ['cap']],
     ['a cap of 0', { title: 'x', selector: 'x', kind: 'mean', capping: 'fixed', cap: 0 }, ['cap']],
@@ -162,7 +162,7 @@ describe('a change of the kind of a metric', () => {
     const first = await change(capped.id, { kind: 'ratio', denominator: 'visit' });
     const second = await change(ratio.id, { kind: 'binomial' });
 
-    expect(first.body).toMatchObject({ kind: 'ratio', capping: 'none', cuped: true });
+    expect(first.body).toMatchObject({ kind: 'ratio', capping: 'fixed', cap: 9, cuped: true });
     expect(second.body).toMatchObject({ kind: 'binomial', denominator: '', ratioOf: 'count' });
   });
 

@@ -257,6 +257,39 @@ describe('a ratio', () => {
   });
 });
 
+describe('a fixed cap', () => {
+  it('cuts refunds below, and the numerator of a ratio, end user by end user', async () => {
+    const spent = [
+      [-30, -4, 0, 5, 80, 12],
+      [-9, 3, 0, 44, 7, 7],
+    ];
+    const experiment = await world.start();
+    const cap = { ...custom, capping: 'fixed', cap: 20, capLower: -5 };
+    await world.make.metric(experiment.id, { ...cap, kind: 'mean', role: 'primary' });
+    await world.make.metric(experiment.id, {
+      ...{ ...cap, kind: 'ratio', role: 'secondary', ratioOf: 'values', denominator: 'visit' },
+      cap: null,
+    });
+    await world.record(
+      experiment.id,
+      doing(experiment, spent, (value) => [
+        ...(value ? [{ type: 'purchase', value: value / 2 }] : []),
+        ...(value ? [{ type: 'purchase', value: value / 2 }] : []),
+        { type: 'visit' },
+        { type: 'visit' },
+      ]),
+    );
+
+    const [mean, ratio] = (await world.results(experiment.id)).metrics;
+
+    const values = ({ variants }: Json) => variants.map(({ value }: Json) => value);
+    expect(values(mean)).toEqual([(-5 - 4 + 5 + 20 + 12) / 6, (-5 + 3 + 20 + 7 + 7) / 6]);
+    expect(values(ratio)).toEqual([(-5 - 4 + 5 + 80 + 12) / 12, (-5 + 3 + 44 + 7 + 7) / 12]);
+    expect(mean).toMatchObject({ cap: 20, capLower: -5 });
+    expect(ratio).toMatchObject({ cap: null, capLower: -5 });
+  });
+});
+
 describe('CUPED', () => {
   it('uses what end users did in the days before their assignment, and nothing else', async () => {
     const pairs = [3, 4].map((seed) =>

@@ -592,6 +592,28 @@ describe('a series', () => {
     ['counts', { kind: 'count' }],
     ['capped sums', { kind: 'mean', capping: 'fixed', cap: 3 }],
     ['sums capped at a percentile', { kind: 'mean', capping: 'percentile', capPercentile: 0.6 }],
+    ['sums capped on both sides', { kind: 'mean', capping: 'fixed', cap: 3, capLower: -1 }],
+    [
+      'capped ratios with CUPED',
+      {
+        ...{ kind: 'ratio', ratioOf: 'values', denominator: 'look' },
+        cuped: true,
+        capping: 'fixed',
+        cap: 4,
+        capLower: 0,
+      },
+    ],
+    [
+      'ratios capped at a percentile',
+      {
+        kind: 'ratio',
+        ratioOf: 'values',
+        denominator: 'look',
+        capping: 'percentile',
+        capIgnoresZeros: true,
+        capPercentile: 0.6,
+      },
+    ],
     ['a rate with CUPED', { kind: 'binomial', cuped: true }],
     [
       'sums with CUPED, capped below 0',

@@ -343,6 +343,7 @@ describe('attaching', () => {
     const own = await make.metric(id, {
       ...{ title: 'Basket', custom: true, selector: 'order', kind: 'ratio', ratioOf: 'values' },
       ...{ denominator: 'visit', role: 'secondary', goal: 'decrease', margin: 0.1 },
+      ...{ capping: 'fixed', capLower: -5, cuped: true },
     });
     const { status, body } = await call('POST', `/metrics/${own.id}/promote`, { key: 'basket' });
 
@@ -352,6 +353,8 @@ describe('attaching', () => {
       ...{
         measure: { of: 'sum' },
         denominator: { source: { eventTypes: ['visit'] }, measure: { of: 'count' } },
+        cap: { type: 'fixed', upper: null, lower: -5 },
+        cuped: { on: true, lookbackDays: 30 },
       },
     });
     expect(await attachedTo(id)).toMatchObject([{ id: own.id, sharedMetricId: body.id, role: 'secondary' }]);

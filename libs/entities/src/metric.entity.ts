@@ -35,7 +35,10 @@ import {
 @Check('metric_ratio_complete', `kind <> 'ratio' OR denominator <> ''`)
 @Check('metric_summed_known', `${oneOf('ratio_of', summedParts)} AND ${oneOf('denominator_of', summedParts)}`)
 @Check('metric_capping_known', oneOf('capping', cappings))
-@Check('metric_cap_complete', `capping <> 'fixed' OR cap IS NOT NULL AND cap > 0`)
+@Check(
+  'metric_cap_complete',
+  `capping <> 'fixed' OR COALESCE(cap, cap_lower) IS NOT NULL AND COALESCE(cap, 1) > 0 AND COALESCE(cap_lower, 0) <= 0`,
+)
 @Check('metric_cap_percentile_in_range', 'cap_percentile > 0 AND cap_percentile <= 1')
 @Check('metric_margin_type_known', oneOf('margin_type', marginTypes))
 @Check('metric_margin_positive', 'margin > 0')
@@ -90,13 +93,17 @@ export class Metric {
   @Column('text', { default: 'count' })
   denominatorOf!: SummedPart;
 
-  /** Counts and means only. */
+  /** Counts, means and the numerator of ratios. */
   @Column('text', { default: 'none' })
   capping!: Capping;
 
   /** The cap of a fixed capping, in the unit of the metric. */
   @Column('double precision', { nullable: true })
   cap!: number | null;
+
+  /** Below which a fixed capping cuts, such as refunds; at most 0. */
+  @Column('double precision', { nullable: true })
+  capLower!: number | null;
 
   @Column('double precision', { default: 0.99 })
   capPercentile!: number;

@@ -19,8 +19,8 @@ export const fieldsOfKind: Readonly<Record<MetricLibraryKind, readonly (typeof k
   distinct: ['source', 'distinct'],
 };
 
-/** Kinds whose values of end users can be cut. */
-export const cappedKinds: readonly MetricLibraryKind[] = ['count', 'sum', 'distinct'];
+/** Kinds whose values of end users can be cut, of a ratio the numerator. */
+export const cappedKinds: readonly MetricLibraryKind[] = ['count', 'sum', 'average', 'ratio', 'distinct'];
 
 /** Kinds for which what end users did before takes variance away. */
 export const kindsWithHistory: readonly MetricLibraryKind[] = [

@@ -29,13 +29,13 @@ it('refuses anything else, and what makes no sense for the kind', () => {
   expect(parseOverrides({ direction: 'decrease' }).faults).toEqual([
     { path: ['direction'], message: 'is not a known field' },
   ]);
-  const average = parseDefinition({ kind: 'average', source: { eventTypes: ['purchase'] } }).definition!;
+  const rate = parseDefinition({ kind: 'conversion', source: { eventTypes: ['purchase'] } }).definition!;
   const { overrides } = parseOverrides({ cap: { type: 'fixed', upper: 5 }, completeOnly: true });
-  expect(applyOverrides(average, overrides).faults).toEqual([
+  expect(applyOverrides(rate, overrides).faults).toEqual([
     { path: ['completeOnly'], message: 'needs a conversion window' },
   ]);
   const { overrides: capped } = parseOverrides({ cap: { type: 'fixed', upper: 5 } });
-  expect(applyOverrides(average, capped).faults).toEqual([
-    { path: ['cap', 'type'], message: 'must be none for the kind average' },
+  expect(applyOverrides(rate, capped).faults).toEqual([
+    { path: ['cap', 'type'], message: 'must be none for the kind conversion' },
   ]);
 });

@@ -116,8 +116,8 @@ describe('parseDefinition', () => {
       'distinct/of must be active_days or properties',
     ],
     [
-      { kind: 'average', source, cap: { type: 'fixed', upper: 5 } },
-      'cap/type must be none for the kind average',
+      { kind: 'conversion', source, cap: { type: 'fixed', upper: 5 } },
+      'cap/type must be none for the kind conversion',
     ],
     [{ kind: 'sum', source, cap: { type: 'fixed' } }, 'cap/upper is required for a fixed cap'],
     [

@@ -13,9 +13,10 @@ export const described = {
   denominator: '`ratio` only, where it is required: the event type in the denominator; empty for other kinds',
   denominatorOf: "`ratio` only: whether the denominator's events or their values are added up",
   capping:
-    "`count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the " +
-    'values of all end users of all variations',
-  cap: 'The number of a `fixed` capping, in the unit of the metric',
+    "`count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a " +
+    '`percentile` of the values of all end users of all variations',
+  cap: 'Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given',
+  capLower: 'Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere',
   capPercentile: 'The percentile of a `percentile` capping, as a fraction',
   capIgnoresZeros: 'Whether the percentile is that of the non-zero values',
   marginType:

@@ -3,7 +3,10 @@ import { invalidField } from '#libs/errors';
 
 /** What a request says of a metric's settings; what it leaves out is not there. */
 export type GivenSettings = Partial<
-  Pick<Metric, 'kind' | 'ratioOf' | 'denominator' | 'denominatorOf' | 'capping' | 'cap' | 'cuped'>
+  Pick<
+    Metric,
+    'kind' | 'ratioOf' | 'denominator' | 'denominatorOf' | 'capping' | 'cap' | 'capLower' | 'cuped'
+  >
 >;
 
 /**
@@ -14,12 +17,13 @@ export type GivenSettings = Partial<
  * @throws DomainError `invalid` at the field that is missing, or has no meaning for the kind
  */
 export function completeSettings(
-  before: Pick<Metric, 'kind' | 'denominator' | 'capping' | 'cap'>,
+  before: Pick<Metric, 'kind' | 'denominator' | 'capping' | 'cap' | 'capLower'>,
   given: GivenSettings,
 ): GivenSettings {
-  const { kind, denominator, capping, cap } = { ...before, ...given };
+  const { kind, denominator, capping, cap, capLower } = { ...before, ...given };
   if (kind === 'ratio' && isBlank(denominator)) throw invalidField('denominator', 'is required for a ratio');
-  if (capping === 'fixed' && cap === null) throw invalidField('cap', 'is required for a fixed capping');
+  if (capping === 'fixed' && cap === null && capLower === null)
+    throw invalidField('cap', 'is required for a fixed capping, or `capLower`');
   const unused = unusedBy(kind);
   for (const [field, none] of Object.entries(unused) as [keyof GivenSettings, unknown][]) {
     if (given[field] === undefined || given[field] === none) continue;
@@ -33,7 +37,7 @@ function unusedBy(kind: Metric['kind']): GivenSettings {
   const withoutRatio: GivenSettings = { denominator: '', ratioOf: 'count', denominatorOf: 'count' };
   switch (kind) {
     case 'ratio':
-      return { capping: 'none' };
+      return {};
     case 'binomial':
       return { ...withoutRatio, capping: 'none' };
     case 'count':

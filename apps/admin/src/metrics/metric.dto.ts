@@ -62,6 +62,9 @@ class MetricSettings {
   @NumberField({ optional: true, above: 0, example: 500, description: described.cap })
   cap?: number | null;
 
+  @NumberField({ optional: true, max: 0, example: -500, description: described.capLower })
+  capLower?: number | null;
+
   @NumberField({
     ...{ optional: true, above: 0, max: 1 },
     ...{ example: 0.99, description: described.capPercentile },
@@ -165,6 +168,9 @@ export class MetricDto {
 
   @ApiProperty({ type: Number, nullable: true, example: null, description: described.cap })
   cap!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: null, description: described.capLower })
+  capLower!: number | null;
 
   @ApiProperty({ example: 0.99, description: described.capPercentile })
   capPercentile!: number;

@@ -50,12 +50,12 @@ function kindOf({ kind, ratioOf, denominator, denominatorOf, selector }: Metric)
   return isAverage ? 'average' : kinds[kind];
 }
 
-function capOf({ capping, cap, capPercentile, capIgnoresZeros }: Metric): object {
+function capOf({ capping, cap, capLower, capPercentile, capIgnoresZeros }: Metric): object {
   switch (capping) {
     case 'none':
       return { type: 'none' };
     case 'fixed':
-      return { type: 'fixed', upper: cap };
+      return { type: 'fixed', upper: cap, lower: capLower };
     case 'percentile':
       return { type: 'percentile', percentile: capPercentile, ignoreZeros: capIgnoresZeros };
   }

@@ -25,8 +25,9 @@ export const described = {
   conversionWindowHours: 'Null: until the end of the experiment',
   delayHours: 'Events sooner after the first exposure do not count',
   completeOnly: 'Whether end users whose window is still open are left out',
-  cap: '`count`, `sum` and `distinct`: where the value of an end user is cut',
-  cuped: '`conversion`, `count`, `sum` and `distinct`: whether the days before take variance away',
+  cap: '`count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut',
+  cuped:
+    '`conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away',
   minimumDetectableEffect: 'What planning starts from, as a fraction of the control; 0 in a request for none',
   nonInferiorityMargin: 'How much worse a guardrail may be; an empty text in a request removes it',
   verified: 'Whether a member vouches for the newest version; a new version is not verified',

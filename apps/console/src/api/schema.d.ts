@@ -3997,15 +3997,20 @@ export interface components {
              */
             denominator_of: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @enum {string}
              */
             capping: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example null
+             */
+            cap_lower: number | null;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -4669,9 +4674,9 @@ export interface components {
             direction: "increase" | "decrease";
             /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
             window: components["schemas"]["ApiMetricWindowDto"];
-            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            /** @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut */
             cap: components["schemas"]["ApiMetricCapDto"];
-            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            /** @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away */
             cuped: components["schemas"]["ApiMetricCupedDto"];
             /**
              * @description What planning starts from, as a fraction of the control; 0 in a request for none
@@ -4742,15 +4747,20 @@ export interface components {
              */
             denominator_of: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @enum {string}
              */
             capping: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example null
+             */
+            cap_lower: number | null;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -4952,6 +4962,11 @@ export interface components {
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which values are cut; null without
+             * @example null
+             */
+            cap_lower: number | null;
             /**
              * @description Whether values are adjusted by what end users did before their assignment
              * @example false
@@ -5979,9 +5994,9 @@ export interface components {
             direction: "increase" | "decrease";
             /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
             window: components["schemas"]["ApiMetricWindowDto"];
-            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            /** @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut */
             cap: components["schemas"]["ApiMetricCapDto"];
-            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            /** @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away */
             cuped: components["schemas"]["ApiMetricCupedDto"];
             /**
              * @description What planning starts from, as a fraction of the control; 0 in a request for none
@@ -6955,7 +6970,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut
              * @example {
              *       "type": "percentile",
              *       "percentile": 0.99,
@@ -6966,7 +6981,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away
              * @example {
              *       "on": true,
              *       "lookbackDays": 30
@@ -7245,16 +7260,21 @@ export interface components {
              */
             denominatorOf?: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @example none
              * @enum {string}
              */
             capping?: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example 500
              */
             cap?: number;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example -500
+             */
+            capLower?: number;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -7509,7 +7529,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut
              * @example {
              *       "type": "percentile",
              *       "percentile": 0.99,
@@ -7520,7 +7540,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away
              * @example {
              *       "on": true,
              *       "lookbackDays": 30
@@ -7795,15 +7815,20 @@ export interface components {
              */
             denominatorOf: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @enum {string}
              */
             capping: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example null
+             */
+            capLower: number | null;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -9707,9 +9732,9 @@ export interface components {
             direction: "increase" | "decrease";
             /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
             window: components["schemas"]["MetricWindowDto"];
-            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            /** @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut */
             cap: components["schemas"]["MetricCapDto"];
-            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            /** @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away */
             cuped: components["schemas"]["MetricCupedDto"];
             /**
              * @description What planning starts from, as a fraction of the control; 0 in a request for none
@@ -9780,15 +9805,20 @@ export interface components {
              */
             denominatorOf: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @enum {string}
              */
             capping: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example null
+             */
+            capLower: number | null;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -10039,6 +10069,11 @@ export interface components {
              * @example null
              */
             cap: number | null;
+            /**
+             * @description Below which values are cut; null without
+             * @example null
+             */
+            capLower: number | null;
             /**
              * @description Whether values are adjusted by what end users did before their assignment
              * @example false
@@ -11774,9 +11809,9 @@ export interface components {
             direction: "increase" | "decrease";
             /** @description Which times count: `exposure + delay <= t < exposure + delay + window` */
             window: components["schemas"]["MetricWindowDto"];
-            /** @description `count`, `sum` and `distinct`: where the value of an end user is cut */
+            /** @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut */
             cap: components["schemas"]["MetricCapDto"];
-            /** @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away */
+            /** @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away */
             cuped: components["schemas"]["MetricCupedDto"];
             /**
              * @description What planning starts from, as a fraction of the control; 0 in a request for none
@@ -12136,7 +12171,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut
              * @example {
              *       "type": "percentile",
              *       "percentile": 0.99,
@@ -12147,7 +12182,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away
              * @example {
              *       "on": true,
              *       "lookbackDays": 30
@@ -12519,16 +12554,21 @@ export interface components {
              */
             denominatorOf?: "count" | "values";
             /**
-             * @description `count` and `mean` only: whether an end user's value is cut at a `fixed` number or at a `percentile` of the values of all end users of all variations
+             * @description `count`, `mean` and `ratio` (its numerator) only: whether an end user's value is cut at `fixed` numbers or at a `percentile` of the values of all end users of all variations
              * @example none
              * @enum {string}
              */
             capping?: "none" | "fixed" | "percentile";
             /**
-             * @description The number of a `fixed` capping, in the unit of the metric
+             * @description Above which a `fixed` capping cuts, in the unit of the metric; required unless `capLower` is given
              * @example 500
              */
             cap?: number;
+            /**
+             * @description Below which a `fixed` capping cuts, such as refunds; at most 0, null for nowhere
+             * @example -500
+             */
+            capLower?: number;
             /**
              * @description The percentile of a `percentile` capping, as a fraction
              * @example 0.99
@@ -12817,7 +12857,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `count`, `sum` and `distinct`: where the value of an end user is cut
+             * @description `count`, `sum`, `distinct`, `average` and `ratio` (of these the numerator): where the value of an end user is cut
              * @example {
              *       "type": "percentile",
              *       "percentile": 0.99,
@@ -12828,7 +12868,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description `conversion`, `count`, `sum` and `distinct`: whether the days before take variance away
+             * @description `conversion`, `count`, `sum`, `average`, `ratio` and `distinct`: whether the days before take variance away
              * @example {
              *       "on": true,
              *       "lookbackDays": 30
@@ -23211,6 +23251,7 @@ export interface operations {
                  *       "denominatorOf": "count",
                  *       "capping": "none",
                  *       "cap": 500,
+                 *       "capLower": -500,
                  *       "capPercentile": 0.99,
                  *       "capIgnoresZeros": false,
                  *       "marginType": "relative",
@@ -27232,6 +27273,7 @@ export interface operations {
                  *       "denominatorOf": "count",
                  *       "capping": "none",
                  *       "cap": 500,
+                 *       "capLower": -500,
                  *       "capPercentile": 0.99,
                  *       "capIgnoresZeros": false,
                  *       "marginType": "relative",

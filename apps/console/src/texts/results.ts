@@ -85,6 +85,7 @@ export const results = {
   metricFacts: {
     cuped: 'Adjusted by CUPED',
     capped: (cap: string) => `Capped at ${cap}`,
+    cappedBelow: (cap: string) => `Capped below at ${cap}`,
   },
   picture: {
     title: 'Lift against the control',

@@ -108,6 +108,7 @@ const metricFacts: Facts<MetricFields> = {
   denominatorOf: { words: 'Denominator', ...measuring, initial: 'count' },
   capping: { words: 'Capping', ...measuring, initial: 'none' },
   cap: { words: 'Cap', ...measuring, cleared: null, initial: null },
+  capLower: { words: 'Lower cap', ...measuring, cleared: null, initial: null },
   capPercentile: { words: 'Percentile of the cap', ...measuring, initial: 0.99 },
   capIgnoresZeros: { words: 'Cap ignores zeros', ...measuring, initial: false },
   marginType: { words: 'Kind of margin', ...measuring, initial: 'relative' },

@@ -161,7 +161,6 @@ type Mirrored = Omit<MetricFields, 'role' | 'sharedMetricId' | 'sharedVersion' |
 function mirrored({ key, name, description }: SharedMetric, definition: MetricDefinition): Mirrored {
   const { kind, direction, cap, cuped, nonInferiorityMargin } = definition;
   const engineKind = engineKindOf(kind);
-  const isFixed = cap.type === 'fixed' && cap.upper !== null;
   return {
     ...{
       title: name,
@@ -176,7 +175,7 @@ function mirrored({ key, name, description }: SharedMetric, definition: MetricDe
       denominatorOf: 'count',
       denominator: engineKind === 'ratio' ? `shared:${key}` : '',
     },
-    ...{ capping: cap.type === 'percentile' || isFixed ? cap.type : 'none', cap: isFixed ? cap.upper : null },
+    ...{ capping: cap.type, cap: cap.upper, capLower: cap.lower },
     ...{ capPercentile: cap.percentile ?? 0.99, capIgnoresZeros: cap.ignoreZeros },
     ...{ marginType: nonInferiorityMargin?.type ?? 'relative', margin: nonInferiorityMargin?.value ?? 0.05 },
     ...{ cuped: cuped.on, covariateDays: cuped.lookbackDays, maxPublicValue: null, secretOnly: false },

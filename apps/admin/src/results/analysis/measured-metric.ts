@@ -17,7 +17,16 @@ export type ValuePart = 'any' | 'count' | 'values';
 /** A metric as it is analysed. */
 export interface MeasuredMetric extends Pick<
   Metric,
-  'title' | 'kind' | 'role' | 'goal' | 'capping' | 'cap' | 'capPercentile' | 'capIgnoresZeros' | 'cuped'
+  | 'title'
+  | 'kind'
+  | 'role'
+  | 'goal'
+  | 'capping'
+  | 'cap'
+  | 'capLower'
+  | 'capPercentile'
+  | 'capIgnoresZeros'
+  | 'cuped'
 > {
   /** The id as a text; `conversion` for the conversion type. */
   key: string;
@@ -72,7 +81,7 @@ function conversions(type: string, role: MetricRole): MeasuredMetric {
   return {
     ...{ key: conversionKey, metricId: null, title: type, kind: 'binomial', role, goal: 'increase' },
     ...{ source: { metricId: 0, type }, part: 'any', divisor: null },
-    ...{ capping: 'none', cap: null, capPercentile: 1, capIgnoresZeros: false },
+    ...{ capping: 'none', cap: null, capLower: null, capPercentile: 1, capIgnoresZeros: false },
     ...{ cuped: false, covariateDays: 1, marginType: 'relative', margin: 1, shared: null },
   };
 }
@@ -89,11 +98,12 @@ export const isKeptRow = `CASE WHEN shared_metric_id IS NULL THEN kind <> 'ratio
 
 function measure(metric: Metric, shared: SharedMeasure | null): MeasuredMetric {
   if (shared) return measureShared(metric, shared);
-  const { id, title, kind, role, goal, capping, cap, capPercentile, capIgnoresZeros, cuped } = metric;
+  const { id, title, kind, role, goal, capping, cap, capLower, capPercentile, capIgnoresZeros, cuped } =
+    metric;
   const { custom, selector, marginType, margin, covariateDays, denominator, denominatorOf } = metric;
   return {
     ...{ key: String(id), metricId: id, title, kind, role, goal, marginType, margin, covariateDays },
-    ...{ capping, cap, capPercentile, capIgnoresZeros, cuped },
+    ...{ capping, cap, capLower, capPercentile, capIgnoresZeros, cuped },
     source: custom ? { metricId: 0, type: selector } : { metricId: id, type: '' },
     part: partOf(metric),
     shared: null,
@@ -111,6 +121,7 @@ function measureShared(metric: Metric, shared: SharedMeasure): MeasuredMetric {
     ...{
       capping: cap.type,
       cap: cap.upper,
+      capLower: cap.lower,
       capPercentile: cap.percentile ?? 1,
       capIgnoresZeros: cap.ignoreZeros,
     },

@@ -168,6 +168,9 @@ export class MetricResultDto {
   @Figure('The cap in use, the same for all variants; null without', null)
   cap!: number | null;
 
+  @Figure('Below which values are cut; null without', null)
+  capLower!: number | null;
+
   @Flag('Whether values are adjusted by what end users did before their assignment')
   cuped!: boolean;
 

@@ -35,6 +35,7 @@ export function presentMetric(
       : capping === 'none'
         ? null
         : (gathered.sums.get(key)?.[0]?.cap ?? null),
+    capLower: capping === 'fixed' ? metric.capLower : null,
     ...{ theta: result.theta, covariateMean: result.covariateMean },
     notCounted: uncountedOfMetric(gathered, metric),
     eventsBeforeAssignment: earlyOf(gathered, metric),

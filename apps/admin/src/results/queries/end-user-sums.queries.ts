@@ -50,9 +50,9 @@ export function readSums(reading: Reading, metric: MeasuredMetric): Promise<Rows
           SELECT max(variation_id) AS variation_id, max(group_key) AS group_key, sum(x) AS x, sum(y) AS y, sum(c) AS c,
             sum(d) AS d
           FROM part GROUP BY end_user_id HAVING max(variation_id) IS NOT NULL),
-        chosen AS (SELECT ${capOf(metric, p)} AS cap),
+        chosen AS (SELECT ${capOf(metric, p)} AS cap, ${floorOf(metric, p)} AS floor),
         capped AS (
-          SELECT variation_id, group_key, cap, LEAST(x, cap) AS x, y, ${cutHistory(metric, 'c', 'cap')} AS c, d
+          SELECT variation_id, group_key, cap, ${cut('x', 'cap', 'floor')} AS x, y, ${cutHistory(metric, 'c', ['cap', 'floor'])} AS c, d
           FROM end_user, chosen)
       SELECT variation_id AS "variationId", group_key AS "group", min(cap)::float8 AS cap,
         ARRAY[${sumNames.map((name) => sumOf(name, metric)).join(', ')}] AS sums
@@ -72,9 +72,22 @@ function lettersOf({ divisor, cuped }: Pick<MeasuredMetric, 'divisor' | 'cuped'>
   return `x${divisor ? 'y' : ''}${cuped ? 'c' : ''}${cuped && divisor ? 'd' : ''}`;
 }
 
+/** A value between two limits; a limit that is null cuts nothing. */
+export const cut = (value: string, cap: string, floor: string): string =>
+  `GREATEST(LEAST(${value}, ${cap}), ${floor})`;
+
 /** What an end user did before is cut like the value itself; of a ratio it is the ratio that matters, so nothing is. */
-export function cutHistory({ divisor }: Pick<MeasuredMetric, 'divisor'>, value: string, cap: string): string {
-  return divisor ? value : `LEAST(${value}, ${cap})`;
+export function cutHistory(
+  { divisor }: Pick<MeasuredMetric, 'divisor'>,
+  value: string,
+  limits: readonly [cap: string, floor: string],
+): string {
+  return divisor ? value : cut(value, ...limits);
+}
+
+/** Below which values are cut. */
+export function floorOf({ capping, capLower }: MeasuredMetric, p: Parameters): string {
+  return capping === 'fixed' ? p.of(capLower, 'numeric') : 'NULL::numeric';
 }
 
 function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: Parameters): string {

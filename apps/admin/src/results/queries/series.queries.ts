@@ -1,5 +1,5 @@
 import type { SumName } from '#libs/metrics';
-import { comesFrom, cutHistory, historyOf } from './end-user-sums.queries.js';
+import { comesFrom, cut, cutHistory, floorOf, historyOf } from './end-user-sums.queries.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
 import type { MeasuredMetric, ValuePart } from '../analysis/measured-metric.js';
 import { countedEvents, ofExperiment, type Reading } from './reading.js';
@@ -75,11 +75,12 @@ function readValuesByDay(
     const ofFirst = comesFrom(source, p);
     const ofSecond = divisor ? comesFrom(divisor.source, p) : 'false';
     const limit = p.of(part === 'any' ? 1 : cap, 'numeric');
-    const cut = (value: string) => `LEAST(${value}, ${limit})`;
+    const floor = floorOf(metric, p);
+    const cutFirst = (value: string) => cut(value, limit, floor);
     const cutSecond = (value: string) => (divisor?.part === 'any' ? `LEAST(${value}, 1)` : value);
     const history = () => `
       UNION ALL
-      SELECT variation_id, version, end_user_id, day, 0, 0, ${cutHistory(metric, 'c', limit)}, d
+      SELECT variation_id, version, end_user_id, day, 0, 0, ${cutHistory(metric, 'c', [limit, floor])}, d
       FROM (${historyByDay(reading, metric, p)}) AS history`;
     return `
       WITH
@@ -97,7 +98,7 @@ function readValuesByDay(
           FROM end_user_day
           WINDOW so_far AS (PARTITION BY end_user_id ORDER BY day), in_all AS (PARTITION BY end_user_id)),
         change AS (
-          SELECT variation_id, version, day, ${cut('x_total')} AS x_now, ${cut('x_total - x')} AS x_before,
+          SELECT variation_id, version, day, ${cutFirst('x_total')} AS x_now, ${cutFirst('x_total - x')} AS x_before,
             ${cutSecond('y_total')} AS y_now, ${cutSecond('y_total - y')} AS y_before, c, d, c_all, d_all
           FROM running)
       SELECT variation_id AS "variationId", version, day, 0::float8 AS users,

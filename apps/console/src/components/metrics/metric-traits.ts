@@ -1,7 +1,8 @@
 import type { MetricKind } from '../../texts/metrics.js';
 
-/** Kinds whose values of end users can be cut. */
-export const hasCap = (kind: MetricKind): boolean => ['count', 'sum', 'distinct'].includes(kind);
+/** Kinds whose values of end users can be cut, of a ratio the numerator. */
+export const hasCap = (kind: MetricKind): boolean =>
+  ['count', 'sum', 'average', 'ratio', 'distinct'].includes(kind);
 
 /** Kinds for which what end users did before takes variance away. */
 export const hasHistory = (kind: MetricKind): boolean =>

@@ -77,7 +77,7 @@ const fresh = (): MetricValues => ({
   distinct: { of: 'active_days' },
   direction: 'increase',
   window: { conversionWindowHours: '', delayHours: '', completeOnly: false },
-  cap: { type: 'none', upper: '', lower: '', percentile: 99, ignoreZeros: false },
+  cap: { type: 'none', upper: '', lower: '', percentile: 99.9, ignoreZeros: true },
   cuped: { on: false, lookbackDays: 30 },
   minimumDetectableEffect: '',
   nonInferiorityMargin: { type: 'none', value: '' },

@@ -58,6 +58,9 @@ function MetricHead({ metric }: { metric: MetricResult }) {
         {metric.cap !== null && (
           <Badge color="gray">{texts.metricFacts.capped(valueOf(metric.cap, 'mean'))}</Badge>
         )}
+        {metric.capLower !== null && (
+          <Badge color="gray">{texts.metricFacts.cappedBelow(valueOf(metric.capLower, 'mean'))}</Badge>
+        )}
       </Group>
     </Group>
   );

@@ -33,14 +33,23 @@ export async function settleMetrics({ metrics }: Target, isCopy: boolean): Promi
   return faults;
 }
 
-const settingNames = ['kind', 'ratioOf', 'denominator', 'denominatorOf', 'capping', 'cap', 'cuped'] as const;
+const settingNames = [
+  'kind',
+  'ratioOf',
+  'denominator',
+  'denominatorOf',
+  'capping',
+  'cap',
+  'capLower',
+  'cuped',
+] as const;
 
 const settingsIn = (given: Partial<MetricFields>): GivenSettings =>
   Object.fromEntries(
     settingNames.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
   );
 
-const initial = { kind: 'binomial', denominator: '', capping: 'none', cap: null } as const;
+const initial = { kind: 'binomial', denominator: '', capping: 'none', cap: null, capLower: null } as const;
 
 async function settleMetric(metric: TargetPart<MetricFields>, isCopy: boolean): Promise<Fault[]> {
   const { at, before, given, fields } = metric;

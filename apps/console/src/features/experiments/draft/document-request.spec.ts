@@ -40,7 +40,7 @@ const stored = {
     {
       ...{ id: 4, title: 'Clicks', role: 'primary', custom: false, selector: '#buy', kind: 'binomial' },
       ...{ description: '', goal: 'increase', cuped: false, secretOnly: false, maxPublicValue: null },
-      ...{ marginType: 'relative', margin: 0.07, capping: 'none', cap: null, capPercentile: 0.99 },
+      ...{ marginType: 'relative', margin: 0.07, capping: 'percentile', cap: null, capPercentile: 0.99 },
       ...{ sharedMetricId: null, overrides: null },
     },
     { id: 9, title: 'Orders', role: 'secondary', sharedMetricId: 2, overrides: { delayHours: 1 } },

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { experimentPage } from '../../../texts/experiment-page.js';
-import type { MetricForm } from './metric-values.js';
+import { hasCapping, type MetricForm } from './metric-values.js';
 
 const texts = experimentPage.metrics.dialog;
 const choices = (names: Readonly<Record<string, string>>) =>
@@ -28,7 +28,7 @@ export function MetricSettings({ form }: { form: MetricForm }) {
           />
         </SimpleGrid>
       )}
-      {(kind === 'count' || kind === 'mean') && <CappingFields form={form} />}
+      {hasCapping(kind) && <CappingFields form={form} />}
       <Checkbox
         label={texts.cuped}
         description={texts.cupedHint}
@@ -71,17 +71,37 @@ function TrustFields({ form }: { form: MetricForm }) {
   );
 }
 
+/** Hints are below, so that fields side by side stay in line. */
+const inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 function CappingFields({ form }: { form: MetricForm }) {
-  const { capping } = form.values;
+  const { capping, kind } = form.values;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <Select
         label={texts.capping}
+        {...(kind === 'ratio' && { description: texts.cappingOfRatio, inputWrapperOrder })}
         data={choices(texts.cappings)}
         allowDeselect={false}
         {...form.getInputProps('capping')}
       />
-      {capping === 'fixed' && <NumberInput label={texts.cap} min={0} {...form.getInputProps('cap')} />}
+      {capping === 'fixed' && (
+        <>
+          <NumberInput label={texts.cap} min={0} {...form.getInputProps('cap')} />
+          <NumberInput
+            label={texts.capLower}
+            description={texts.capLowerHint}
+            inputWrapperOrder={inputWrapperOrder}
+            max={0}
+            {...form.getInputProps('capLower')}
+          />
+        </>
+      )}
       {capping === 'percentile' && (
         <>
           <NumberInput

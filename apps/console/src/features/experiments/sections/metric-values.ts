@@ -14,6 +14,7 @@ export interface MetricValues extends Pick<
   source: 'click' | 'event';
   selector: string;
   cap: number | '';
+  capLower: number | '';
   capPercentile: number | '';
   capIgnoresZeros: boolean;
   margin: number | '';
@@ -29,11 +30,17 @@ export function metricValues(metric?: Schema<'DocumentMetricDto'>): MetricValues
     ...(Object.fromEntries(own) as unknown as MetricValues),
     source: metric.custom ? 'event' : 'click',
     cap: metric.cap ?? '',
-    capPercentile: inPercent(metric.capPercentile),
+    capLower: metric.capLower ?? '',
+    ...(metric.capping === 'percentile'
+      ? { capPercentile: inPercent(metric.capPercentile), capIgnoresZeros: metric.capIgnoresZeros }
+      : usualPercentile),
     margin: metric.marginType === 'relative' ? inPercent(metric.margin) : metric.margin,
     maxPublicValue: metric.maxPublicValue ?? '',
   };
 }
+
+/** Where few buy, a percentile of all values is 0; and a cap is meant for the one in a thousand. */
+const usualPercentile = { capPercentile: 99.9, capIgnoresZeros: true } as const;
 
 const fresh: MetricValues = {
   title: '',
@@ -48,8 +55,8 @@ const fresh: MetricValues = {
   denominatorOf: 'count',
   capping: 'none',
   cap: '',
-  capPercentile: 99,
-  capIgnoresZeros: false,
+  capLower: '',
+  ...usualPercentile,
   marginType: 'relative',
   margin: 5,
   cuped: false,
@@ -66,7 +73,7 @@ export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> 
     ...{ secretOnly, maxPublicValue: maxPublicValue === '' ? 0 : maxPublicValue },
     ...cupedSettings(values),
     ...(kind === 'ratio' && ratioSettings(values)),
-    ...((kind === 'count' || kind === 'mean') && cappingSettings(values)),
+    ...(hasCapping(kind) && cappingSettings(values)),
     ...(role === 'guardrail' && marginSettings(values)),
   };
 }
@@ -91,11 +98,16 @@ const cupedSettings = ({ cuped, covariateDays }: MetricValues) => ({
   ...(cuped && number('covariateDays', covariateDays)),
 });
 
-function cappingSettings({ capping, cap, capPercentile, capIgnoresZeros }: MetricValues) {
+/** Kinds whose values can be cut, of a ratio the numerator. */
+export const hasCapping = (kind: MetricValues['kind']): boolean => kind !== 'binomial';
+
+function cappingSettings({ capping, cap, capLower, capPercentile, capIgnoresZeros }: MetricValues) {
   if (capping === 'none') return { capping };
-  if (capping === 'fixed') return { capping, ...number('cap', cap) };
+  if (capping === 'fixed') return { capping, cap: orNull(cap), capLower: orNull(capLower) };
   return { capping, ...number('capPercentile', asFraction(capPercentile)), capIgnoresZeros };
 }
+
+const orNull = (value: number | ''): number | null => (value === '' ? null : value);
 
 const number = <Name extends string>(name: Name, value: number | ''): Partial<Record<Name, number>> =>
   value === '' ? {} : ({ [name]: value } as Record<Name, number>);

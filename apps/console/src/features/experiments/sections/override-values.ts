@@ -40,7 +40,8 @@ export function overrideValues({ role, overrides }: AttachedMetric): OverrideVal
     hasCap: cap !== undefined,
     capType: cap?.type ?? 'percentile',
     capUpper: cap?.upper ?? '',
-    capPercentile: cap?.percentile === null || cap?.percentile === undefined ? 99 : percentOf(cap.percentile),
+    capPercentile:
+      cap?.percentile === null || cap?.percentile === undefined ? 99.9 : percentOf(cap.percentile),
     hasMargin: Boolean(margin),
     marginType: margin?.type ?? 'relative',
     margin: margin ? (margin.type === 'relative' ? percentOf(margin.value) : margin.value) : 5,
@@ -65,7 +66,7 @@ export function overridesOf(values: OverrideValues): Record<string, unknown> | n
 
 function capOf({ capType, capUpper, capPercentile, rest }: OverrideValues): Cap {
   const none: Cap = { type: 'none', upper: null, lower: null, percentile: null, ignoreZeros: false };
-  const before = rest.cap?.type === capType ? rest.cap : none;
+  const before = rest.cap?.type === capType ? rest.cap : { ...none, ignoreZeros: capType === 'percentile' };
   if (capType === 'none') return none;
   if (capType === 'fixed') return { ...before, type: capType, upper: capUpper === '' ? null : capUpper };
   return { ...before, type: capType, percentile: capPercentile === '' ? null : fractionOf(capPercentile) };
