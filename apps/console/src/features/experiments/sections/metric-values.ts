@@ -65,8 +65,12 @@ const fresh: MetricValues = {
   secretOnly: false,
 };
 
+/** In a document, null empties a field. */
+type Emptied = { cap?: number | null; capLower?: number | null };
+type MetricBody = Omit<Schema<'CreateMetricRequest'>, keyof Emptied> & Emptied;
+
 /** What the API is asked; settings that the kind has no use for are left out, since it would refuse them. */
-export function metricBody(values: MetricValues): Schema<'CreateMetricRequest'> {
+export function metricBody(values: MetricValues): MetricBody {
   const { title, description, source, selector, kind, goal, role, secretOnly, maxPublicValue } = values;
   return {
     ...{ title, description, custom: source === 'event', selector: selector.trim(), kind, goal, role },
