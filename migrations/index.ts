@@ -57,6 +57,7 @@ import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
 import { AddValues1796321100000 } from './1796321100000-add-values.js';
 import { AddLowerCaps1796402000000 } from './1796402000000-add-lower-caps.js';
 import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
+import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
 
 /** Every migration in the order of its making. */
@@ -120,5 +121,6 @@ export const migrations = [
   AddValues1796321100000,
   AddLowerCaps1796402000000,
   AddFlagRules1796403000000,
+  AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
 ];

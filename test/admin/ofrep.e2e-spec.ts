@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { startProgram, type Program } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
+import { StreamReader } from '../support/stream-reader.js';
 import { waitUntil } from '../support/wait-until.js';
 
 let app: TestApp;
@@ -173,6 +174,157 @@ describe('POST /ofrep/v1/evaluate/flags', () => {
     expect(await rowsOf(id)).toBe(before);
     await make.move(id, 'Paused');
     await waitUntil(async () => (await ask({}, etag)).status === 200);
+  });
+});
+
+describe('GET /ofrep/v1/stream', () => {
+  const refetch = expect.objectContaining({ type: 'refetchEvaluation' });
+  const open: StreamReader[] = [];
+  const listen = async (url: string, headers?: Record<string, string>) => {
+    const reader = await StreamReader.open(url, headers);
+    open.push(reader);
+    return reader;
+  };
+  afterEach(() => Promise.all(open.splice(0).map((reader) => reader.close())));
+
+  const streamsOf = async (program: Program, headers?: Record<string, string>) =>
+    (await program.call('POST', all, contextOf('listener'), headers)).body.eventStreams;
+  const urlOf = async (program = secret): Promise<string> => (await streamsOf(program))[0].url;
+  const setStreams = (browserStreams: boolean, more: Json = {}) =>
+    done('PATCH', `/projects/${owner.projectId}`, { browserStreams, ...more });
+  const change = () =>
+    done('PATCH', `/projects/${owner.projectId}`, { description: `at ${performance.now()}` });
+
+  it('tells that something has changed, and nothing else', async () => {
+    const [stream, ...others] = await streamsOf(secret);
+    expect([stream.type, others]).toEqual(['sse', []]);
+    expect(stream.url).toMatch(new RegExp(`^${app.origin}/ofrep/v1/stream\\?token=[\\w.-]+$`));
+    expect(stream.url).not.toContain(secret.key);
+
+    const reader = await listen(stream.url, { origin: 'https://any.example' });
+
+    expect([reader.status, reader.headers.get('content-type')]).toEqual([
+      ...[200, 'text/event-stream; charset=utf-8'],
+    ]);
+    expect(reader.headers.get('access-control-allow-origin')).toBe('*');
+    expect(reader.headers.get('cache-control')).toContain('no-cache');
+    expect(reader.headers.get('x-accel-buffering')).toBe('no');
+    const { key } = await running('boolean', true);
+    await waitUntil(() => reader.messages.length > 0);
+    for (const message of reader.messages) expect(Object.keys(message).sort()).toEqual(['etag', 'type']);
+    expect(reader.messages[0]).toEqual(refetch);
+    expect(reader.text).not.toContain(key);
+    const path = `${all}?flagConfigEtag=${encodeURIComponent(reader.messages.at(-1).etag)}`;
+    const again = await secret.call('POST', path, contextOf('listener'));
+    expect([again.status, again.body.flags.length > 0]).toEqual([200, true]);
+  });
+
+  it('loses no change between an answer and the stream, or between two streams', async () => {
+    const url = await urlOf();
+    const up = await listen(url);
+    await change();
+    await waitUntil(() => up.messages.length > 0);
+
+    const late = await listen(url);
+    await waitUntil(() => late.messages.length > 0);
+    expect(late.messages).toEqual([up.messages.at(-1)]);
+
+    const current = await listen(await urlOf());
+    const back = await listen(url, { 'last-event-id': up.lastId });
+    const made = await listen(url, { 'last-event-id': '999999.AAAAAAAAAAAAAAAA' });
+    await waitUntil(() => current.isOpen && back.isOpen && made.messages.length > 0);
+    expect([current.messages, back.messages]).toEqual([[], []]);
+  });
+
+  it('is known again by its address while the result is the same, and told when it comes or goes', async () => {
+    await setStreams(false);
+    const ask = (tag?: string) =>
+      publishable.call('POST', all, contextOf('tags'), tag === undefined ? {} : { 'if-none-match': tag });
+    await waitUntil(async () => (await ask()).body.eventStreams === undefined);
+    const etag = (await ask()).headers.get('etag')!;
+    await setStreams(true);
+    await waitUntil(async () => (await ask(etag)).status === 200);
+    const { headers, body } = await ask(etag);
+    expect(body.eventStreams).toHaveLength(1);
+    await change();
+    expect((await ask(headers.get('etag')!)).status).toBe(304);
+  });
+
+  it('is for pages only of projects that offer it, and of allowed origins', async () => {
+    await setStreams(true, { allowedOrigins: ['https://shop.example'] });
+    await waitUntil(async () => (await streamsOf(publishable)) !== undefined);
+    const url = await urlOf(publishable);
+    const shop = await listen(url, { origin: 'https://shop.example' });
+    expect(shop.status).toBe(200);
+    expect((await listen(url, { origin: 'https://other.example' })).status).toBe(403);
+
+    await setStreams(false, { allowedOrigins: [] });
+
+    await waitUntil(() => shop.isEnded);
+    expect(await streamsOf(publishable)).toBeUndefined();
+    expect(await streamsOf(secret)).toHaveLength(1);
+    const refused = await listen(url);
+    expect([refused.status, refused.problem.code]).toEqual([403, 'secret-key-required']);
+  });
+
+  it('lives as long as the key, and opens nothing else', async () => {
+    const program = await startProgram(app, owner);
+    const url = await urlOf(program);
+    const token = new URL(url).searchParams.get('token')!;
+    const [own, other] = [await listen(url), await listen(await urlOf())];
+    const asKey = await app.request('POST', all, contextOf('u1'), { authorization: `Bearer ${token}` });
+    expect(asKey.status).toBe(401);
+
+    await done('DELETE', `/api/auth/keys/${program.keyId}`);
+
+    await waitUntil(() => own.isEnded);
+    expect(other.isEnded).toBe(false);
+    await waitUntil(async () => (await listen(url)).status === 401);
+    for (const wrong of [
+      '',
+      '?token=',
+      `?token=${token.slice(0, -1)}`,
+      `?token=${token}&token=${token}`,
+      '?token=%00',
+    ])
+      expect((await listen(`${app.origin}/ofrep/v1/stream${wrong}`)).status).toBe(401);
+  });
+
+  it('ends when the key expires, or its owner may not grant it any more', async () => {
+    const member = await app.addMember(owner, { permission: 'Editor' });
+    const [expiring, granted] = [await startProgram(app, owner), await startProgram(app, member)];
+    const readers = [await listen(await urlOf(expiring)), await listen(await urlOf(granted))];
+    expect(readers.map(({ status }) => status)).toEqual([200, 200]);
+
+    await app.dataSource.query(`UPDATE api_key SET expires_at = now() WHERE id = $1`, [expiring.keyId]);
+    const project = `/projects/${owner.projectId}/users/${member.userId}`;
+    await done('PATCH', project, { permissionType: 'Viewer' });
+
+    await waitUntil(() => readers.every(({ isEnded }) => isEnded));
+  });
+
+  it('is no business of HEAD, POST and large numbers of readers', async () => {
+    const url = await urlOf();
+    const path = url.slice(app.origin.length);
+    expect((await app.request('HEAD', path)).status).toBe(404);
+    expect((await app.request('POST', path, {})).status).toBe(404);
+    const preflight = await app.request('OPTIONS', path);
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([
+      ...[204, 'GET, OPTIONS'],
+    ]);
+    await waitUntil(async () => (await streamsOf(secret)) !== undefined);
+    const readers = [await listen(url)];
+    while (readers.at(-1)!.status === 200) readers.push(await listen(url));
+    const refused = readers.pop()!;
+    expect(readers).toHaveLength(20);
+    expect([refused.status, refused.problem.code, refused.headers.get('retry-after')]).toEqual([
+      503,
+      'busy',
+      '60',
+    ]);
+    expect(await streamsOf(secret)).toBeUndefined();
+    await readers[0]!.close();
+    await waitUntil(async () => (await streamsOf(secret)) !== undefined);
   });
 });
 

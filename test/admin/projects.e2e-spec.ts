@@ -50,6 +50,7 @@ describe('POST /projects', () => {
       storedAttributesInPublic: false,
       publicId: expect.stringMatching(/^p_[0-9A-Za-z]{22}$/),
       ...{ publicNames: true, requirePublicId: false, browsersOnly: false, requireIdentityProof: false },
+      browserStreams: false,
       defaultMetricGroupId: null,
     });
   });
@@ -62,6 +63,7 @@ describe('POST /projects', () => {
       publishCounters: true,
       storedAttributesInPublic: true,
       ...{ publicNames: false, requirePublicId: true, browsersOnly: true, requireIdentityProof: true },
+      browserStreams: true,
     };
 
     const { body } = await call('POST', '/projects', {

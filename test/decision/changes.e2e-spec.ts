@@ -199,6 +199,7 @@ describe('loadDatafile', () => {
       ...{ holdoutPercent: 12.5, publishCounters: true, allowedOrigins: ['https://shop.example'] },
       storedAttributesInPublic: false,
       ...{ publicNames: true, requirePublicId: false, browsersOnly: false },
+      browserStreams: false,
     });
     const [first, second, ...others] = datafile!.experiments;
     expect(others).toEqual([]);

@@ -3,6 +3,7 @@ import { DatafileStore } from '#libs/datafiles';
 import { ExposureRecorder } from '#libs/ingestion';
 import { Monitoring, Pools } from '#libs/monitoring';
 import { Pool } from 'pg';
+import { EventStreams } from './event-streams/index.js';
 
 /** What operators may want to know of the decision app. */
 @Injectable()
@@ -13,12 +14,14 @@ export class DecisionFigures implements OnModuleInit {
     private readonly exposures: ExposureRecorder,
     private readonly pools: Pools,
     private readonly pool: Pool,
+    private readonly streams: EventStreams,
   ) {}
 
   onModuleInit(): void {
     this.addDatafiles();
     this.addMemory();
     this.addExposures();
+    this.addStreams();
     this.pools.watch('decisions', () => this.pool);
   }
 
@@ -59,6 +62,35 @@ export class DecisionFigures implements OnModuleInit {
       help: 'What projects take in memory, about.',
       kind: 'gauge',
       read: () => datafiles.bytes,
+    });
+  }
+
+  private addStreams(): void {
+    const { monitoring, streams } = this;
+    monitoring.add({
+      name: 'abtesting_event_streams',
+      help: 'Event streams that are open.',
+      kind: 'gauge',
+      read: () => streams.open,
+    });
+    monitoring.add({
+      name: 'abtesting_event_streams_refused_total',
+      help: 'Event streams that were refused, by reason: as many as an address or the process may have, or a stop.',
+      kind: 'counter',
+      labelNames: ['reason'],
+      read: () => Object.entries(streams.refused).map(([reason, value]) => ({ labels: { reason }, value })),
+    });
+    monitoring.add({
+      name: 'abtesting_event_streams_cut_total',
+      help: 'Event streams that were cut off because nobody read them.',
+      kind: 'counter',
+      read: () => streams.cut,
+    });
+    monitoring.add({
+      name: 'abtesting_event_stream_messages_total',
+      help: 'Messages of changes that were sent, each to one stream.',
+      kind: 'counter',
+      read: () => streams.sent,
     });
   }
 

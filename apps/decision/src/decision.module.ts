@@ -44,6 +44,7 @@ import { EndUserIds, serveProject, type ServedProject, findServedIn } from './se
 import { ProjectsService } from './serving/projects.service.js';
 import { Resolver } from './serving/resolver.service.js';
 import { EventsService } from './events/events.service.js';
+import { EventStreams, StreamOffers } from './event-streams/index.js';
 import { IdentitiesService } from './identity/identities.service.js';
 import { IntegrationRoutes } from './integration.routes.js';
 import { Lifecycle } from './lifecycle.js';
@@ -57,6 +58,7 @@ import { ExposuresService } from './readers/exposures.service.js';
 import { ReaderRoutes } from './reader.routes.js';
 import { ProjectEventsService } from './tracking/project-events.service.js';
 import { ReportsService } from './tracking/reports.service.js';
+import { StreamRoutes } from './stream.routes.js';
 import { TrackingService } from './tracking/tracking.service.js';
 
 const logger = new Logger('decisions');
@@ -132,6 +134,9 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     ProjectEventsService,
     TrackingService,
     AssignmentsService,
+    EventStreams,
+    StreamOffers,
+    StreamRoutes,
     OfrepService,
     OfrepEndpoints,
     OfrepRoutes,

@@ -33,10 +33,13 @@ export class OfrepRoutes implements OnModuleInit {
       method: 'POST',
       url: path,
       bodyLimit: bodyLimitsOf(ofrepPath).bytes,
-      handler: async ({ params, headers, ip, body }: FastifyRequest, reply: FastifyReply) => {
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const { params, query, headers, ip, body, protocol } = request;
         const { key } = params as { key?: string };
+        const { flagConfigEtag: heard } = query as { flagConfigEtag?: unknown };
         const answer = await this.endpoints.answer({
-          ...{ key, headers, address: ip, body: Buffer.isBuffer(body) ? body : noBody },
+          ...{ key, headers, address: ip, protocol, body: Buffer.isBuffer(body) ? body : noBody },
+          heard: typeof heard === 'string' ? heard : undefined,
         });
         return reply.code(answer.status).headers(answer.headers).send(answer.text);
       },

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { assignmentPaths } from './assignments/index.js';
 import { decisionPath } from './decisions/index.js';
 import { eventPaths } from './events/index.js';
+import { streamPaths } from './event-streams/index.js';
 import { identityPaths } from './identity/index.js';
 import { ofrepPaths } from './ofrep/index.js';
 import { readerPaths } from './readers/index.js';
@@ -15,5 +16,6 @@ export const decisionPaths: OpenAPIObject['paths'] = {
   ...eventPaths,
   ...identityPaths,
   ...ofrepPaths,
+  ...streamPaths,
   ...readerPaths,
 };

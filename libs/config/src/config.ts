@@ -51,6 +51,10 @@ export abstract class Config {
   abstract readonly publicValueLimit: number;
   /** Events a minute and secret key; 0 means no limit. */
   abstract readonly keyEventLimit: number;
+  /** Event streams that one address may have open; 0 means no limit. */
+  abstract readonly streamAddressLimit: number;
+  /** Event streams of one process; 0 means that none are offered. */
+  abstract readonly streamLimit: number;
   /** From how many new visitors a minute and address on a project's results carry a warning; 0 means never. */
   abstract readonly anomalyVisitorLimit: number;
   /** The same for events. */

@@ -171,6 +171,8 @@ function readPublicLimits(
   | 'publicEventLimit'
   | 'publicValueLimit'
   | 'keyEventLimit'
+  | 'streamAddressLimit'
+  | 'streamLimit'
   | 'anomalyVisitorLimit'
   | 'anomalyEventLimit'
 > {
@@ -180,6 +182,8 @@ function readPublicLimits(
     publicEventLimit: settings.read(['PUBLIC_EVENT_LIMIT'], limit, 6_000),
     publicValueLimit: settings.read(['PUBLIC_VALUE_LIMIT'], integer(1, 1e15), 1e9),
     keyEventLimit: settings.read(['KEY_EVENT_LIMIT'], limit, 0),
+    streamAddressLimit: settings.read(['STREAM_ADDRESS_LIMIT'], integer(0, 1_000_000), 20),
+    streamLimit: settings.read(['STREAM_LIMIT'], integer(0, 1_000_000), 5_000),
     anomalyVisitorLimit: settings.read(['ANOMALY_VISITOR_LIMIT'], limit, 120),
     anomalyEventLimit: settings.read(['ANOMALY_EVENT_LIMIT'], limit, 1_200),
   };

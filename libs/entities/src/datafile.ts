@@ -99,7 +99,7 @@ const selectDatafile = (which: string): string => `
       'holdoutPercent', project.holdout_percent, 'publishCounters', project.publish_counters,
       'allowedOrigins', project.allowed_origins, 'storedAttributesInPublic', project.stored_attributes_in_public,
       'publicNames', project.public_names, 'requirePublicId', project.require_public_id,
-      'browsersOnly', project.browsers_only),
+      'browsersOnly', project.browsers_only, 'browserStreams', project.browser_streams),
     'experiments', COALESCE((${experimentsWhich(which)}), '[]'::json),
     'disabled', COALESCE((${disabled}), '[]'::json)) AS datafile
   FROM project JOIN organization ON organization.id = project.organization_id

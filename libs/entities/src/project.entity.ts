@@ -60,6 +60,10 @@ export class Project {
   @Column('boolean', { default: false })
   requireIdentityProof!: boolean;
 
+  /** Whether pages may listen to changes: publishable keys are offered streams of events. */
+  @Column('boolean', { default: false })
+  browserStreams!: boolean;
+
   /** What proofs of identity are made with, encrypted; null until one was made. */
   @Column('text', { nullable: true, select: false })
   identitySecret?: string | null;

@@ -46,6 +46,8 @@ export interface DatafileSettings {
   requirePublicId?: boolean;
   /** Whether only visitors with a browser that nothing steers by remote are counted; not so when left out. */
   browsersOnly?: boolean;
+  /** Whether pages may listen to changes; not so when left out. */
+  browserStreams?: boolean;
 }
 
 /** Values of `experiment.type` on the wire. */

@@ -43,6 +43,7 @@ export { deviceDays, KnownPlaces, networkDays } from './known-places.js';
 export { OptionalLoginGuard } from './optional-login.guard.js';
 export { CurrentPlace, deviceCookie, deviceHeader, hashDeviceToken, type Place } from './place.js';
 export { readPreview, signPreview, type PreviewClaims } from './preview-token.js';
+export { readStreamToken, signStream, streamToken, type StreamClaims } from './stream-token.js';
 export { RateLimited } from './rate-limit.guard.js';
 export { MemoryRateLimits } from './rate-limits.js';
 export { RedisRateLimits } from './redis-rate-limits.js';

@@ -18,6 +18,13 @@ import {
 import { Draining } from './draining.js';
 import { createLogger, FrameworkLogger } from './logger.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** An answer that goes on for as long as its reader wants. */
+    isOpenEnded?: boolean;
+  }
+}
+
 /** An access token names up to 200 projects, so it can be long. */
 const maxHeaderBytes = 128 * 1024;
 
@@ -120,6 +127,8 @@ function endConnections(fastify: FastifyInstance, draining: Draining): void {
 
 function observeRequests(fastify: FastifyInstance, monitoring: Monitoring): void {
   fastify.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    // How long somebody listened says nothing of how fast we answer.
+    if (routeOptions.config.isOpenEnded && reply.raw.statusCode === 200) return done();
     const route = `${method} ${routeOptions.url ?? '(none)'}`;
     monitoring.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
     done();

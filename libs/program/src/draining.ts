@@ -22,6 +22,13 @@ export class Draining {
   /** Made since `begin`, by a proxy that has not heard of it: they are kept, so that it need not make many. */
   private readonly younger = new WeakSet<Socket>();
 
+  private readonly endings = new Set<() => void>();
+
+  /** Has something ended that would go on for ever, as soon as requests that are under way come to their end. */
+  atFinish(end: () => void): void {
+    this.endings.add(end);
+  }
+
   /** Whether the process is on its way to its end. */
   get isUnderWay(): boolean {
     return this.begun;
@@ -39,6 +46,7 @@ export class Draining {
 
   /** Resolves when all requests are answered, or cut off after a limit. */
   async finish(server: Server): Promise<void> {
+    for (const end of this.endings) end();
     if (!server.listening) return;
     const gone = new Promise<void>((resolve) => server.once('close', resolve));
     // Right after the loop has taken what was waiting: a connection that still waits for that would be reset.

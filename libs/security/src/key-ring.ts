@@ -13,7 +13,12 @@ export type SecretKeys = Pick<Config, 'secretKey' | 'previousSecretKeys'>;
 
 /** What keys are derived for. Each has a key of its own, so nothing made for one purpose passes for another. */
 export type KeyPurpose =
-  'one-time-codes' | 'preview-links' | 'refresh-successors' | 'demo-password' | 'stored-secrets';
+  | 'one-time-codes'
+  | 'preview-links'
+  | 'refresh-successors'
+  | 'demo-password'
+  | 'stored-secrets'
+  | 'event-streams';
 
 const keyBytes = 32;
 const derived = new Map<string, Buffer>();

@@ -61,6 +61,13 @@ const proofs = {
     'it such joins are a matter of one browser. Set it once the site makes proofs',
 };
 
+const streams = {
+  optional: true,
+  description:
+    'Whether publishable keys are offered event streams (OFREP `eventStreams`), so that pages learn of changes at once; serve ' +
+    'them by HTTP/2, because browsers open six HTTP/1.1 connections to a host',
+};
+
 /** What a project is made and changed with, apart from its name. */
 class ProjectSettings {
   @ProtocolField('How new experiments are judged; those that there are keep theirs')
@@ -77,6 +84,9 @@ class ProjectSettings {
 
   @BooleanField(proofs)
   requireIdentityProof?: boolean | null;
+
+  @BooleanField(streams)
+  browserStreams?: boolean | null;
 }
 
 export class CreateProjectRequest extends ProjectSettings {
@@ -174,6 +184,9 @@ export class ProjectDto {
   @ApiProperty({ example: false })
   requireIdentityProof!: boolean;
 
+  @ApiProperty({ example: false })
+  browserStreams!: boolean;
+
   @ApiProperty({
     ...{ type: 'integer', nullable: true, example: null },
     description: 'The metric group that new experiments get',
@@ -199,6 +212,7 @@ export class ProjectDto {
       requirePublicId: project.requirePublicId,
       browsersOnly: project.browsersOnly,
       requireIdentityProof: project.requireIdentityProof,
+      browserStreams: project.browserStreams,
       defaultMetricGroupId: project.defaultMetricGroupId,
       protocol: project.protocol,
     };

@@ -32,6 +32,7 @@ const settings: Readonly<Record<string, { fields: readonly string[]; isLink?: bo
       'public_id',
       'browsers_only',
       'require_identity_proof',
+      'browser_streams',
       'identity_secret',
     ],
   },

@@ -2236,6 +2236,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ofrep/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen to changes
+         * @description Server-sent events. `eventStreams` in the answer to all flags has its address; the token is good for listening only, and as long as the key with which it was asked for is valid. A message says that something has changed; ask for all flags again then, with its `etag` as `flagConfigEtag`. See docs/flags.md.
+         *
+         *     Needs no login.
+         */
+        get: operations["listenToChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -7348,6 +7370,11 @@ export interface components {
              */
             requireIdentityProof?: boolean;
             /**
+             * @description Whether publishable keys are offered event streams (OFREP `eventStreams`), so that pages learn of changes at once; serve them by HTTP/2, because browsers open six HTTP/1.1 connections to a host
+             * @example false
+             */
+            browserStreams?: boolean;
+            /**
              * @description Unique in the organization
              * @example Shop
              */
@@ -9571,6 +9598,8 @@ export interface components {
             browsersOnly: boolean;
             /** @example false */
             requireIdentityProof: boolean;
+            /** @example false */
+            browserStreams: boolean;
             /**
              * @description The metric group that new experiments get
              * @example null
@@ -10913,6 +10942,8 @@ export interface components {
             browsersOnly: boolean;
             /** @example false */
             requireIdentityProof: boolean;
+            /** @example false */
+            browserStreams: boolean;
             /**
              * @description The metric group that new experiments get
              * @example null
@@ -12656,6 +12687,11 @@ export interface components {
              * @example false
              */
             requireIdentityProof?: boolean;
+            /**
+             * @description Whether publishable keys are offered event streams (OFREP `eventStreams`), so that pages learn of changes at once; serve them by HTTP/2, because browsers open six HTTP/1.1 connections to a host
+             * @example false
+             */
+            browserStreams?: boolean;
             /**
              * @description The metric group that new experiments get; 0 for none
              * @example 2
@@ -27503,7 +27539,10 @@ export interface operations {
     };
     evaluateFlags: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `etag` of a message of the stream: the answer is not older than that */
+                flagConfigEtag?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27578,6 +27617,13 @@ export interface operations {
                             /** @example The project has no such flag. */
                             errorDetails?: string;
                         })[];
+                        /** @description Where to hear of changes; left out for callers who get no stream */
+                        eventStreams?: {
+                            /** @enum {string} */
+                            type: "sse";
+                            /** @example https://ab.example.com/ofrep/v1/stream?token=… */
+                            url: string;
+                        }[];
                     };
                 };
             };
@@ -27833,6 +27879,81 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listenToChanges: {
+        parameters: {
+            query: {
+                /**
+                 * @description From `eventStreams`
+                 * @example 7.12.3.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages like `data: {"type":"refetchEvaluation","etag":"…"}`, and comments every 20 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description No valid API key came with the call */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The project does not serve this origin, or the preview token is not valid any more */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests from this address */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is temporarily unavailable */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -28243,6 +28364,7 @@ export interface operations {
                  *       "requirePublicId": false,
                  *       "browsersOnly": false,
                  *       "requireIdentityProof": false,
+                 *       "browserStreams": false,
                  *       "name": "Shop",
                  *       "orgId": 1,
                  *       "description": "The web shop",
@@ -28525,6 +28647,7 @@ export interface operations {
                  *       "requirePublicId": false,
                  *       "browsersOnly": false,
                  *       "requireIdentityProof": false,
+                 *       "browserStreams": false,
                  *       "defaultMetricGroupId": 2,
                  *       "name": "Shop",
                  *       "description": "The web shop",

@@ -64,6 +64,9 @@ export const projects = {
     requireIdentityProof: 'Require identity proofs',
     requireIdentityProofHint:
       'Visitors are linked to known users only with a proof. If this is off, a page can say who its visitor is without one, which counts only in that browser. First make sure that your site sends proofs: links without one are rejected.',
+    browserStreams: 'Notify pages of changes',
+    browserStreamsHint:
+      'Pages that use an OpenFeature provider with a publishable key get new values within a second. Each open page keeps a connection, so serve ABTestingTool over HTTP/2.',
   },
   wildcardFault: (origin: string) =>
     `“${origin}” is not a valid origin: use an asterisk only for subdomains, as in https://*.shop.example.`,

@@ -4,6 +4,7 @@ import { DomainError } from '#libs/errors';
 import { ApiKeys } from '#libs/guards';
 import { bodyLimitsOf, decodeUtf8, isInternal, readJson, toProblem } from '#libs/http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { EventStreams } from '../event-streams/index.js';
 import { isKnownTag, PublicLimits } from '../edge/index.js';
 import { OfrepError, statusOf, type OfrepFailure } from './ofrep-error.js';
 import { parseContext } from './ofrep-request.js';
@@ -16,6 +17,9 @@ export interface OfrepCall {
   /** The address that counts for limits; never to be stored. */
   readonly address: string;
   readonly body: Buffer;
+  readonly protocol: string;
+  /** What a stream told the caller, when that is why it asks again. */
+  readonly heard: string | undefined;
 }
 
 export interface OfrepAnswer {
@@ -44,6 +48,7 @@ export class OfrepEndpoints {
     private readonly keys: ApiKeys,
     private readonly limits: PublicLimits,
     private readonly service: OfrepService,
+    private readonly streams: EventStreams,
   ) {}
 
   async answer(call: OfrepCall): Promise<OfrepAnswer> {
@@ -56,11 +61,13 @@ export class OfrepEndpoints {
     }
   }
 
-  private async evaluate({ key: flag, headers, address, body }: OfrepCall): Promise<OfrepAnswer> {
+  private async evaluate({ key: flag, body, heard, ...entrance }: OfrepCall): Promise<OfrepAnswer> {
+    const { headers, address } = entrance;
     const key = await this.keys.authorize(credentials(headers), 'decide', address);
     if (key.kind !== 'secret') this.limits.calls.count(address);
     const visit = parseContext(readBody(body));
-    const caller = { key, headers, address };
+    const caller = { key, ...entrance };
+    if (heard !== undefined) await this.streams.catchUp(key.projectId, heard);
     if (flag !== undefined) {
       const evaluation = await this.service.evaluate(flag, visit, caller);
       return { status: 200, headers: json, text: JSON.stringify(evaluation) };

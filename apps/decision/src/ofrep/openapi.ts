@@ -51,6 +51,19 @@ const failure = {
   },
 };
 
+const eventStreams = {
+  type: 'array',
+  description: 'Where to hear of changes; left out for callers who get no stream',
+  items: {
+    type: 'object',
+    required: ['type', 'url'],
+    properties: {
+      type: { type: 'string', enum: ['sse'] },
+      url: { type: 'string', example: 'https://ab.example.com/ofrep/v1/stream?token=…' },
+    },
+  },
+};
+
 const answer = (description: string, schema: object) => ({
   description,
   content: { 'application/json': { schema } },
@@ -73,6 +86,10 @@ export const ofrepPaths: Record<string, PathItem> = {
           ...{ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
           description: 'The ETag of an earlier answer; 304 when it is still the answer',
         },
+        {
+          ...{ name: 'flagConfigEtag', in: 'query', required: false, schema: { type: 'string' } },
+          description: 'The `etag` of a message of the stream: the answer is not older than that',
+        },
       ],
       requestBody,
       responses: {
@@ -80,7 +97,7 @@ export const ofrepPaths: Record<string, PathItem> = {
           ...answer('The flags; one that cannot be evaluated is a failure in the list', {
             type: 'object',
             required: ['flags'],
-            properties: { flags: { type: 'array', items: { oneOf: [evaluation, failure] } } },
+            properties: { flags: { type: 'array', items: { oneOf: [evaluation, failure] } }, eventStreams },
           }),
           headers: { ETag: { description: 'Of this result', schema: { type: 'string' } } },
         },

@@ -31,22 +31,30 @@ export async function findKeys(
   database: Queryable,
   hashes: readonly string[],
 ): Promise<Map<string, StoredKey>> {
-  const rows = await database.query<KeyRow[]>(
-    `SELECT key.hash, key.id AS "keyId", key.project_id AS "projectId", key.kind,
-            key.effective_scopes AS scopes, key.expires_at AS expires
-     FROM api_key AS key
-     JOIN project ON project.id = key.project_id
-     JOIN organization ON organization.id = project.organization_id
-     WHERE key.hash = ANY($1::text[]) AND key.revoked_at IS NULL AND key.stopped_at IS NULL AND ${isOpen}`,
-    [hashes],
-  );
-  return new Map(
-    rows.map(({ hash, keyId, projectId, kind, scopes, expires }) => [
-      hash,
-      { keyId, projectId, kind, scopes: new Set(scopes), expiresAt: expires?.getTime() ?? Infinity },
-    ]),
-  );
+  const rows = await database.query<KeyRow[]>(`${selectKeys} AND key.hash = ANY($1::text[])`, [hashes]);
+  return new Map(rows.map((row) => [row.hash, storedKey(row)]));
 }
+
+/** The same by their ids, which are texts here. */
+export async function findKeysById(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, StoredKey>> {
+  const rows = await database.query<KeyRow[]>(`${selectKeys} AND key.id = ANY($1::int[])`, [ids]);
+  return new Map(rows.map((row) => [String(row.keyId), storedKey(row)]));
+}
+
+const selectKeys = `
+  SELECT key.hash, key.id AS "keyId", key.project_id AS "projectId", key.kind,
+         key.effective_scopes AS scopes, key.expires_at AS expires
+  FROM api_key AS key
+  JOIN project ON project.id = key.project_id
+  JOIN organization ON organization.id = project.organization_id
+  WHERE key.revoked_at IS NULL AND key.stopped_at IS NULL AND ${isOpen}`;
+
+const storedKey = ({ keyId, projectId, kind, scopes, expires }: KeyRow): StoredKey => ({
+  ...{ keyId, projectId, kind, scopes: new Set(scopes), expiresAt: expires?.getTime() ?? Infinity },
+});
 
 /** The project that API_TOKEN_PROJECT_ID names; undefined when its organization is disabled. */
 export async function findNamedProject(

@@ -3,6 +3,7 @@ import { DomainError } from '#libs/errors';
 import { networkOf } from '#libs/security';
 import {
   findKeys,
+  findKeysById,
   findNamedProject,
   findOnlyProject,
   writeUses,
@@ -42,7 +43,10 @@ const tokenProject = 'the project of API_TOKEN';
  */
 export class ApiKeys {
   private readonly tokens: ReadonlySet<string>;
+  /** Of all tokens of API_TOKEN together; changes with each of them, and tells none. */
+  readonly tokensName: string;
   private readonly keys: StaleWhileRevalidateCache<StoredKey>;
+  private readonly keysById: StaleWhileRevalidateCache<StoredKey>;
   private readonly tokenProjects: StaleWhileRevalidateCache<TokenProject>;
   private readonly uses: KeyUses;
   private readonly now: () => number;
@@ -55,10 +59,15 @@ export class ApiKeys {
     this.now = now;
     this.onRefused = options.onRefused;
     this.tokens = new Set(tokens.map(hashApiKey));
+    this.tokensName = hashApiKey([...this.tokens].sort().join());
     this.keys = new StaleWhileRevalidateCache({
       ask: (hashes) => findKeys(database, hashes),
       now: elapsed,
       onError,
+    });
+    this.keysById = new StaleWhileRevalidateCache({
+      ask: (ids) => findKeysById(database, ids),
+      now: elapsed,
     });
     this.tokenProjects = new StaleWhileRevalidateCache({
       ask: async () => {
@@ -81,12 +90,14 @@ export class ApiKeys {
   /** Begins to keep the keys in use fresh. */
   start(): void {
     this.keys.start();
+    this.keysById.start();
     this.tokenProjects.start();
   }
 
   /** Stores the uses that are not stored yet; call it before the database closes. */
   async stop(): Promise<void> {
     this.keys.stop();
+    this.keysById.stop();
     this.tokenProjects.stop();
     await this.uses.flush();
   }
@@ -119,6 +130,25 @@ export class ApiKeys {
     const found = token === undefined ? undefined : this.find(token, address);
     if (!(found instanceof Promise)) return this.require(found, needs);
     return found.then((key) => this.require(key, needs), unavailable);
+  }
+
+  /**
+   * A key that somebody has shown before, as it is now; undefined when it is not valid any more. Without waiting when it is
+   * in memory and fresh. It counts as no use.
+   *
+   * @param keyId null for the tokens of API_TOKEN
+   * @throws Error (as a rejection) when nothing is known of it and it cannot be looked up
+   */
+  current(keyId: number | null): AuthorizedKey | undefined | Promise<AuthorizedKey | undefined> {
+    if (keyId === null)
+      return this.tokens.size === 0
+        ? undefined
+        : later(this.tokenProjects.get(tokenProject), (project) =>
+            project !== undefined && 'projectId' in project ? openedBy(project.projectId) : undefined,
+          );
+    return later(this.keysById.get(String(keyId)), (stored) =>
+      stored !== undefined && stored.expiresAt > this.now() ? stored : undefined,
+    );
   }
 
   private require(key: AuthorizedKey | undefined, needs: KeyNeed): AuthorizedKey {

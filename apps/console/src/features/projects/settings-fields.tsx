@@ -30,8 +30,17 @@ export interface SettingsValues {
   requirePublicId: boolean;
   browsersOnly: boolean;
   requireIdentityProof: boolean;
+  browserStreams: boolean;
   protocol: Schema<'ProtocolDto'>;
 }
+
+const switches = [
+  'publicNames',
+  'requirePublicId',
+  'browsersOnly',
+  'requireIdentityProof',
+  'browserStreams',
+] as const;
 
 interface SettingsFieldsProps {
   form: Pick<UseFormReturnType<SettingsValues>, 'getInputProps' | 'errors' | 'values' | 'setFieldValue'>;
@@ -89,7 +98,7 @@ export function SettingsFields({ form, isReadOnly = false }: SettingsFieldsProps
         disabled={isReadOnly}
         {...getInputProps('publishCounters', { type: 'checkbox' })}
       />
-      {(['publicNames', 'requirePublicId', 'browsersOnly', 'requireIdentityProof'] as const).map((name) => (
+      {switches.map((name) => (
         <Switch
           key={name}
           label={texts[name]}

@@ -65,5 +65,6 @@ const valuesOf = (project: Project): SettingsValues => ({
   requirePublicId: project.requirePublicId,
   browsersOnly: project.browsersOnly,
   requireIdentityProof: project.requireIdentityProof,
+  browserStreams: project.browserStreams,
   protocol: project.protocol,
 });

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { Config } from '#libs/config';
+import { ApiKeys, signStream, streamToken, type AuthorizedKey } from '#libs/guards';
+import type { ServedProject } from '../serving/index.js';
+import { EventStreams } from './event-streams.service.js';
+
+export const streamPath = '/ofrep/v1/stream';
+
+/** Where a caller came in, as it names us. */
+export interface Entrance {
+  readonly headers: IncomingHttpHeaders;
+  /** The address that counts for limits; never to be stored. */
+  readonly address: string;
+  /** `https` when TLS ends here or at a proxy that is trusted. */
+  readonly protocol: string;
+}
+
+/** What an answer tells of a stream. */
+export interface StreamOffer {
+  /** As it stands in `eventStreams`. */
+  readonly entry: { readonly type: 'sse'; readonly url: string };
+  /** The same for as long as the stream that is offered is the same. */
+  readonly name: string;
+}
+
+const mostSigned = 10_000;
+
+/** Offers streams of events to callers who may have one and for whom there is room. */
+@Injectable()
+export class StreamOffers {
+  private readonly signatures = new Map<string, string>();
+  private readonly publicUrl: URL | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly keys: ApiKeys,
+    private readonly streams: EventStreams,
+  ) {
+    this.publicUrl = URL.canParse(config.publicUrl) ? new URL(config.publicUrl) : undefined;
+  }
+
+  /** Undefined for callers who get none: a stream that would be refused makes clients ask again and again. */
+  offer({ compiled }: ServedProject, key: AuthorizedKey, entrance: Entrance): StreamOffer | undefined {
+    if (key.kind !== 'secret' && compiled.settings.browserStreams !== true) return undefined;
+    if (!this.streams.hasRoom(entrance.address)) return undefined;
+    const { projectId, revision } = compiled;
+    const signature = this.sign(projectId, key.keyId);
+    const token = streamToken({ projectId, keyId: key.keyId, revision }, signature);
+    const url = `${this.originOf(entrance)}${streamPath}?token=${token}`;
+    return { entry: { type: 'sse', url }, name: signature };
+  }
+
+  private sign(projectId: number, keyId: number | null): string {
+    const name = `${projectId}.${keyId}`;
+    let signature = this.signatures.get(name);
+    if (signature === undefined) {
+      signature = signStream(this.config, { projectId, keyId }, this.keys.tokensName);
+      if (this.signatures.size >= mostSigned) this.signatures.clear();
+      this.signatures.set(name, signature);
+    }
+    return signature;
+  }
+
+  /** Absolute, because clients of another site would take a path for one of their own. */
+  private originOf({ headers: { host }, protocol }: Entrance): string {
+    const { publicUrl } = this;
+    if (host === undefined || !/^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host))
+      return publicUrl?.origin ?? '';
+    if (host === publicUrl?.host) return publicUrl.origin;
+    return `${protocol}://${host}`;
+  }
+}
