@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#libs/config';
 import { ApiKeys, signStream, streamToken, type AuthorizedKey } from '#libs/guards';
+import { parseUrl } from '#libs/targeting';
 import type { ServedProject } from '../serving/index.js';
 import { EventStreams } from './event-streams.service.js';
 
@@ -37,7 +38,7 @@ export class StreamOffers {
     private readonly keys: ApiKeys,
     private readonly streams: EventStreams,
   ) {
-    this.publicUrl = URL.canParse(config.publicUrl) ? new URL(config.publicUrl) : undefined;
+    this.publicUrl = parseUrl(config.publicUrl);
   }
 
   /** Undefined for callers who get none: a stream that would be refused makes clients ask again and again. */
