@@ -1,30 +1,26 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { useLocation, useParams } from 'react-router';
-import type { Schema } from '../../api/client.js';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { DecisionPanel } from '../../components/ending/decision-panel.js';
-import { EndDialog } from '../../components/ending/end-dialog.js';
-import { suggestedOutcome } from '../../components/ending/suggested-outcome.js';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
-import { useProtocolResults } from '../../components/protocol-results.js';
 import { judgeTag } from '../../components/tag/judge-tag.js';
 import { useSeen } from '../../components/tag/use-seen.js';
 import { useNow } from '../../components/use-now.js';
 import { useCan } from '../../place/use-can.js';
-import { useProjectId } from '../../place/use-place.js';
-import { ending } from '../../texts/ending.js';
+import { usePlace, useProjectId } from '../../place/use-place.js';
 import { typeNames } from '../../texts/experiments.js';
-import { decisions } from '../../texts/home.js';
 import { checksOf } from './checks.js';
 import type { Loaded } from './draft/draft.js';
 import { useDraft } from './draft/use-draft.js';
 import { ExperimentMenu } from './experiment-menu.js';
+import { FlagEditor } from './flags/flag-editor.js';
 import { useWholeExperiment, type Metric } from './part-queries.js';
 import { ChangedElsewhere } from './sections/changed-elsewhere.js';
 import { CheckList } from './sections/check-list.js';
-import { HistorySection } from './sections/history-section.js';
+import { EndOf, shippableOf } from './sections/end-of.js';
+import { HistorySection, titlesOf } from './sections/history-section.js';
 import { MetricsSection } from './sections/metrics-section.js';
 import { PlanSection } from './sections/plan-section.js';
 import { ProtocolSection } from './sections/protocol-section.js';
@@ -40,10 +36,21 @@ import { WhoSection } from './sections/who-section.js';
 /** One experiment, in the order in which one thinks of it. */
 export function ExperimentPage() {
   const id = Number(useParams().experimentId);
+  const { toProject } = usePlace();
+  const { pathname, hash } = useLocation();
+  const isFlagPage = pathname.includes('/flags/');
   const { loaded, metrics, error, refetch } = useWholeExperiment(id);
   if (error) return <Failure error={error} retry={refetch} />;
   if (!loaded || !metrics) return <PageSkeleton />;
-  return <Editor key={id} loaded={loaded} metrics={metrics} />;
+  // A flag has a page of its own, wherever a link leads.
+  const isFlag = loaded.experiment.type === 'Feature Flag';
+  if (isFlag !== isFlagPage) {
+    return (
+      <Navigate to={{ pathname: toProject(`${isFlag ? 'flags' : 'experiments'}/${id}`), hash }} replace />
+    );
+  }
+  const Shown = isFlag ? FlagEditor : Editor;
+  return <Shown key={id} loaded={loaded} metrics={metrics} />;
 }
 
 function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[] }) {
@@ -97,7 +104,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
         )}
       </div>
       <StatusBar {...props} experiment={experiment} checks={checks} end={openEnd} />
-      {isEnding && <Ending loaded={loaded} close={closeEnd} />}
+      {isEnding && <EndOf loaded={loaded} close={closeEnd} />}
     </Page>
   );
 }
@@ -113,37 +120,6 @@ function useSectionOfAddress(): void {
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'start' });
   }, [hash]);
-}
-
-function Ending({ loaded: { experiment, variations }, close }: { loaded: Loaded; close: () => void }) {
-  const { id, title } = experiment;
-  const isWanted = useCan()('act:get-results');
-  const { data, isLoading } = useProtocolResults(id, { isWanted, isMoving: false });
-  if (isLoading) return null;
-  const isCompared = data && !data.warnings.includes('not_randomized');
-  return (
-    <EndDialog
-      {...{ id, title, close }}
-      variations={shippableOf(variations)}
-      suggested={suggestedOutcome(data)}
-      verdict={isCompared ? verdictOf(data) : undefined}
-      isEnded={false}
-    />
-  );
-}
-
-function verdictOf({ decision, winner }: Schema<'ResultsDto'>): string {
-  return winner ? ending.winnerIs(winner.variantName) : decisions[decision.status];
-}
-
-const shippableOf = (variations: Loaded['variations']) =>
-  variations.filter(({ isControl, retired }) => !isControl && !retired);
-
-function titlesOf({ variations }: Loaded, metrics: readonly Metric[]): ReadonlyMap<string, string> {
-  return new Map([
-    ...variations.map(({ id, title }): [string, string] => [`variation ${id}`, title]),
-    ...metrics.map(({ id, title }): [string, string] => [`metric ${id}`, title]),
-  ]);
 }
 
 function PageSkeleton() {

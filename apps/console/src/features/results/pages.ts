@@ -9,4 +9,11 @@ export const resultsPages: readonly PageDefinition[] = [
     needs: 'act:get-results',
     load: async () => (await import('./results-page.js')).ResultsPage,
   },
+  {
+    path: 'flags/:experimentId/results',
+    scope: 'project',
+    title: results.title,
+    needs: 'act:get-results',
+    load: async () => (await import('./results-page.js')).ResultsPage,
+  },
 ];

@@ -1,10 +1,11 @@
 import { Button, Paper, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { queryClient } from '../../api/query-client.js';
 import { AsOf } from '../../components/as-of.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
+import { FlagTabs } from '../../components/flag-tabs.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
@@ -29,6 +30,7 @@ import { Warnings } from './warnings.js';
 /** What an experiment has come to. */
 export function ResultsPage() {
   const id = Number(useParams().experimentId);
+  const isFlag = useLocation().pathname.includes('/flags/');
   const view = useResultsView();
   const query = useResults(id, view);
   const { error, refetch, isPlaceholderData } = query;
@@ -40,8 +42,9 @@ export function ResultsPage() {
     <Page
       title={texts.pageTitle(data.experimentName)}
       about={<About results={data} />}
-      actions={<Actions results={data} view={view} query={query} />}
+      actions={<Actions results={data} view={view} query={query} isFlag={isFlag} />}
     >
+      {isFlag && <FlagTabs id={id} value="results" />}
       <ProtocolLine results={data} view={view} />
       {data.summary.totalAssigned === 0 ? (
         <NoVisitors status={data.experiment.status} />
@@ -105,9 +108,11 @@ interface ActionsProps {
   results: Results;
   view: ResultsView;
   query: ReturnType<typeof useResults>;
+  /** Whose tabs lead back. */
+  isFlag: boolean;
 }
 
-function Actions({ results, view, query }: ActionsProps) {
+function Actions({ results, view, query, isFlag }: ActionsProps) {
   const { toProject } = usePlace();
   const { id, key, status } = results.experiment;
   return (
@@ -119,14 +124,16 @@ function Actions({ results, view, query }: ActionsProps) {
         every={isMoving(results) && refreshMs}
       />
       <StatusBadge status={status} />
-      <Button
-        component={Link}
-        to={toProject(`experiments/${id}`)}
-        variant="default"
-        leftSection={<Icon name="bolt" />}
-      >
-        {texts.toExperiment}
-      </Button>
+      {!isFlag && (
+        <Button
+          component={Link}
+          to={toProject(`experiments/${id}`)}
+          variant="default"
+          leftSection={<Icon name="bolt" />}
+        >
+          {texts.toExperiment}
+        </Button>
+      )}
       <CopyLink />
       <Button
         variant="default"

@@ -1,8 +1,10 @@
 import type { Schema } from '../../../api/client.js';
 import type { FieldFault } from '../../../api/problem.js';
 import { metricRequest } from './draft-metric.js';
+import { rulesRequest, withRuleIds } from './draft-rule.js';
 import {
   changedFields,
+  fieldsOf,
   isSame,
   type Draft,
   type DraftCondition,
@@ -14,7 +16,7 @@ type SaveRequest = Schema<'SaveDocumentRequest'>;
 
 /** What a save sends: only what differs from what is stored; lists are complete once something in them differs. */
 export function documentRequest(saved: Draft, draft: Draft): SaveRequest {
-  const experiment = changedFields(saved.fields, draft.fields);
+  const experiment = experimentOf(saved, draft);
   const segmentIds = [...draft.segmentIds];
   return {
     ...(Object.keys(experiment).length > 0 && { experiment }),
@@ -25,6 +27,12 @@ export function documentRequest(saved: Draft, draft: Draft): SaveRequest {
     ...(!isSame(saved.variations, draft.variations) && { variations: variationsOf(saved, draft) }),
     ...(!isSame(saved.metrics, draft.metrics) && { metrics: metricsOf(saved, draft) }),
   };
+}
+
+/** What of the experiment itself differs. */
+function experimentOf(saved: Draft, draft: Draft): NonNullable<SaveRequest['experiment']> {
+  const { rules, pins, ...fields } = changedFields(saved.fields, draft.fields);
+  return { ...fields, ...(rules && { rules: rulesRequest(rules) }), ...(pins && { pins: [...pins] }) };
 }
 
 const sorted = (ids: readonly number[]): number[] => [...ids].sort((one, other) => one - other);
@@ -39,7 +47,16 @@ function conditionOf({ id, operator, urls, ignoreQuery }: DraftCondition, saved:
   return isUnchanged ? { id } : { id, ...whole };
 }
 
-const writtenOfVariations = ['title', 'css', 'js', 'changes', 'redirectUrl', 'segmentId', 'traffic'] as const;
+const writtenOfVariations = [
+  'title',
+  'css',
+  'js',
+  'changes',
+  'value',
+  'redirectUrl',
+  'segmentId',
+  'traffic',
+] as const;
 
 function variationsOf(saved: Draft, { variations }: Draft) {
   const hasSameShares = isSame(sharesOf(saved.variations), sharesOf(variations));
@@ -49,7 +66,9 @@ function variationsOf(saved: Draft, { variations }: Draft) {
       if (name === 'traffic') return !hasSameShares;
       return one.id === undefined || !before || !isSame(before[name], one[name]);
     });
-    const written = Object.fromEntries(names.map((name) => [name, one[name]]));
+    // A new one has no value by itself, and the request of a new part knows no null.
+    const isSaid = (name: string) => name !== 'value' || one.id !== undefined || one.value !== null;
+    const written = Object.fromEntries(names.filter(isSaid).map((name) => [name, one[name]]));
     return one.id === undefined ? written : { id: one.id, ...written };
   });
 }
@@ -68,12 +87,14 @@ const sharesOf = (variations: readonly DraftVariation[]) =>
 
 /**
  * Where on the page a fault of a save belongs: `title`, `segmentIds`, `conditions.c5.urls`, `variations.v3.css`,
- * `variations.v3.changes.2.selector`, `metrics.m4.selector`.
+ * `variations.v3.changes.2.selector`, `metrics.m4.selector`, `rules.r2.serve.shares.1.percent`.
  *
  * @param pointer of the request that was made of the draft
  */
 function placeOf(pointer: string, draft: Draft): string {
   const [part = '', index = '', field, ...inner] = pointer.slice(1).split('/');
+  if (part === 'experiment' && index === 'rules' && field)
+    return ['rules', draft.fields.rules[Number(field)]?.key, ...inner].filter(Boolean).join('.');
   if (part === 'experiment') return index === 'protocol' && field ? `protocol.${field}` : index;
   if (part !== 'conditions' && part !== 'variations' && part !== 'metrics') return part;
   const key = draft[part][Number(index)]?.key;
@@ -93,8 +114,10 @@ export function faultsByPlace(faults: readonly FieldFault[], draft: Draft): Reco
 /** The draft with the ids that its new parts got when it was saved. */
 export function withIds(draft: Draft, sent: Draft, saved: Loaded): Draft {
   const served = saved.variations.filter(({ retired }) => !retired);
+  const { rules } = fieldsOf(saved.experiment);
   return {
     ...draft,
+    fields: { ...draft.fields, rules: withRuleIds(draft.fields.rules, sent.fields.rules, rules) },
     conditions: named('c', draft.conditions, sent.conditions, saved.conditions),
     variations: named('v', draft.variations, sent.variations, served),
     metrics: named('m', draft.metrics, sent.metrics, saved.metrics),

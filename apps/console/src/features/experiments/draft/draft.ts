@@ -1,6 +1,7 @@
 import type { Schema } from '../../../api/client.js';
 import type { Experiment } from '../experiment-queries.js';
 import { metricDraft, type DraftMetric } from './draft-metric.js';
+import { ruleDraft, type DraftRule, type Pin, type Rule } from './draft-rule.js';
 import { inOrder } from './page-change.js';
 
 export type Condition = Schema<'ConditionDto'>;
@@ -11,6 +12,7 @@ export const fieldNames = [
   'title',
   'description',
   'type',
+  'valueType',
   'url',
   'triggerType',
   'conditionType',
@@ -27,9 +29,40 @@ export const fieldNames = [
   'stopsOnSrm',
   'conversionEventType',
   'tags',
-] as const satisfies readonly (keyof Experiment)[];
+  'rules',
+  'pins',
+] as const satisfies readonly (keyof Fields)[];
 
-export type Fields = Pick<Experiment, (typeof fieldNames)[number]>;
+type PlainFields = Pick<
+  Experiment,
+  | 'title'
+  | 'description'
+  | 'type'
+  | 'valueType'
+  | 'url'
+  | 'triggerType'
+  | 'conditionType'
+  | 'matching'
+  | 'js'
+  | 'css'
+  | 'coverage'
+  | 'groupId'
+  | 'protocol'
+  | 'plannedUsers'
+  | 'endAt'
+  | 'endsItself'
+  | 'stopsOnGuardrail'
+  | 'stopsOnSrm'
+  | 'conversionEventType'
+  | 'tags'
+>;
+
+export interface Fields extends PlainFields {
+  /** Of a flag: who gets what before the default rule, in order. */
+  rules: readonly DraftRule[];
+  /** Of a flag: end users who get a variation whatever the rules say. */
+  pins: readonly Pin[];
+}
 
 /** A condition on the page; one that is new has no id yet. */
 export interface DraftCondition extends Pick<Condition, 'operator' | 'urls' | 'ignoreQuery'> {
@@ -40,10 +73,12 @@ export interface DraftCondition extends Pick<Condition, 'operator' | 'urls' | 'i
 /** A variation on the page; one that is new has no id yet. */
 export interface DraftVariation extends Pick<
   Variation,
-  'title' | 'css' | 'js' | 'changes' | 'redirectUrl' | 'segmentId' | 'traffic' | 'isControl'
+  'title' | 'css' | 'js' | 'changes' | 'value' | 'redirectUrl' | 'segmentId' | 'traffic' | 'isControl'
 > {
   key: string;
   id?: number;
+  /** What is typed as its value, as long as it is none. */
+  valueText?: string | undefined;
 }
 
 /** Everything on the experiment's page that is saved together. */
@@ -65,7 +100,7 @@ export type Loaded = Pick<
 export function draftOf(loaded: Omit<Loaded, 'revision'>): Draft {
   const { experiment, conditions, segmentIds, variations, metrics } = loaded;
   return {
-    fields: pick(experiment),
+    fields: fieldsOf(experiment),
     conditions: conditions.map(({ id, operator, urls, ignoreQuery }) => ({
       ...{ key: `c${id}`, id, operator, urls },
       ...(ignoreQuery && { ignoreQuery }),
@@ -77,13 +112,17 @@ export function draftOf(loaded: Omit<Loaded, 'revision'>): Draft {
 }
 
 function variationDraft(variation: Variation): DraftVariation {
-  const { id, title, css, js, redirectUrl, segmentId, traffic, isControl } = variation;
+  const { id, title, css, js, value, redirectUrl, segmentId, traffic, isControl } = variation;
   const changes = variation.changes.map(inOrder);
-  return { key: `v${id}`, id, title, css, js, changes, redirectUrl, segmentId, traffic, isControl };
+  return { key: `v${id}`, id, title, css, js, changes, value, redirectUrl, segmentId, traffic, isControl };
 }
 
-const pick = (experiment: Experiment): Fields =>
-  Object.fromEntries(fieldNames.map((name) => [name, experiment[name]])) as Fields;
+/** What is edited of an experiment itself. */
+export function fieldsOf(experiment: Experiment): Fields {
+  const { rules = [], pins = [] } = experiment as { rules?: readonly Rule[]; pins?: readonly Pin[] };
+  const plain = Object.fromEntries(fieldNames.map((name) => [name, (experiment as unknown as Fields)[name]]));
+  return { ...(plain as unknown as Fields), rules: rules.map(ruleDraft), pins };
+}
 
 /** Whether two parts of drafts say the same. */
 export const isSame = (one: unknown, other: unknown): boolean =>

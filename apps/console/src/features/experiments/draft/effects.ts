@@ -20,6 +20,7 @@ export function effectsOf(saved: Draft, draft: Draft, status: Experiment['status
     ...openingEffects(saved, draft),
     ...contentEffects(saved, draft),
     ...targetingEffects(saved, draft),
+    ...ruleEffects(saved, draft),
     ...variationEffects(saved, draft),
     ...metricEffects(saved, draft),
     ...planEffects(saved, draft),
@@ -35,7 +36,7 @@ function openingEffects(saved: Draft, draft: Draft): Effect[] {
   return effects;
 }
 
-const contentNames = ['css', 'js', 'changes', 'redirectUrl'] as const;
+const contentNames = ['css', 'js', 'changes', 'value', 'redirectUrl'] as const;
 
 function contentEffects(saved: Draft, draft: Draft): Effect[] {
   const mark = texts.contentMark;
@@ -66,6 +67,14 @@ function targetingEffects(saved: Draft, draft: Draft): Effect[] {
   if (moved.length > 0) names.push(texts.segmentsOf(moved.map(({ title }) => title)));
   if (names.length === 0) return [];
   return [{ text: texts.targeting(names), mark: texts.targetingMark }];
+}
+
+function ruleEffects(saved: Draft, draft: Draft): Effect[] {
+  const isChanged = (name: 'rules' | 'pins') => !isSame(saved.fields[name], draft.fields[name]);
+  return [
+    ...(isChanged('rules') ? [{ text: texts.rules, mark: texts.sharesMark }] : []),
+    ...(isChanged('pins') ? [{ text: texts.pins }] : []),
+  ];
 }
 
 function variationEffects(saved: Draft, draft: Draft): Effect[] {

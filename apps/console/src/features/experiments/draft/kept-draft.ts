@@ -35,16 +35,23 @@ export function readKept(userId: number, id: number): KeptDraft | undefined {
   return complete(read<KeptDraft>(() => sessionStorage.getItem(placeOf(userId, id))));
 }
 
-/** One that was kept before variations had changes, and metrics belonged to it, lacks them. */
+/** One that was kept before variations had changes and values, and metrics and rules belonged to it, lacks them. */
 function complete(kept: KeptDraft | undefined): KeptDraft | undefined {
   const whole = (draft: Draft): Draft => ({
     ...draft,
-    variations: draft.variations.map((one) => ({ ...one, changes: one.changes ?? [] })),
+    fields: { ...draft.fields, rules: draft.fields.rules ?? [], pins: draft.fields.pins ?? [] },
+    variations: draft.variations.map((one) => ({
+      ...one,
+      changes: one.changes ?? [],
+      value: one.value ?? null,
+    })),
     metrics: draft.metrics ?? [],
   });
   if (!kept) return undefined;
-  // Of no revision, so that it is merged and takes the metrics that are stored.
-  const revision = (kept.draft.metrics as unknown) ? kept.revision : 0;
+  // Of no revision, so that it is merged and takes what is stored of what it lacks.
+  const { metrics, fields } = kept.draft as Partial<Draft>;
+  const isWhole = metrics !== undefined && fields?.rules !== undefined;
+  const revision = isWhole ? kept.revision : 0;
   return { ...kept, revision, base: whole(kept.base), draft: whole(kept.draft) };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Draft, DraftCondition, DraftVariation } from './draft.js';
 import { isOpen, mergeDraft, sidesOf, withMine, withTheirs } from './merge-draft.js';
 
-const content = { css: '', js: '', changes: [], redirectUrl: '', segmentId: null };
+const content = { css: '', js: '', changes: [], value: null, redirectUrl: '', segmentId: null };
 const variation = (id: number, traffic: number): DraftVariation => ({
   ...{ key: `v${id}`, id, title: `V${id}`, ...content, traffic, isControl: id === 1 },
 });

@@ -23,7 +23,7 @@ export interface Merged {
 }
 
 /** What of a variation is merged by itself; shares are one thing, since they are 100 in total. */
-const variationFields = ['title', 'css', 'js', 'changes', 'redirectUrl', 'segmentId'] as const;
+const variationFields = ['title', 'css', 'js', 'changes', 'value', 'redirectUrl', 'segmentId'] as const;
 
 /**
  * What a member changed on top of what is stored now: what only one of both touched is taken from that one.
@@ -146,7 +146,7 @@ function mergeVariation(
   { base, mine, theirs }: Sides<DraftVariation>,
   collisions: Collision[],
 ): DraftVariation {
-  const merged = { ...theirs };
+  const merged = { ...theirs, ...(mine.valueText !== undefined && { valueText: mine.valueText }) };
   for (const name of variationFields) {
     const sides = { base: base[name], mine: mine[name], theirs: theirs[name] };
     if (collides(sides)) collisions.push(`variations.${mine.key}.${name}`);

@@ -22,6 +22,10 @@ export function nameOfPlace(place: string, ...drafts: readonly Draft[]): string 
     const metric = drafts.flatMap(({ metrics }) => metrics.filter((one) => one.key === key))[0];
     return metric ? texts.metric(metric.title) : texts.metrics;
   }
+  if (part === 'rules' && key) {
+    const rule = drafts.flatMap(({ fields }) => fields.rules.filter((one) => one.key === key))[0];
+    return rule ? texts.rule(rule.name) : fieldTexts.rules!;
+  }
   if (part !== 'variations') return fieldTexts[part] ?? part;
   const found = drafts.flatMap(({ variations }) => variations.filter((one) => one.key === key))[0];
   if (!found) return texts.variations;
@@ -39,6 +43,9 @@ const sections: Readonly<Record<string, string>> = {
   segmentIds: 'who',
   coverage: 'who',
   groupId: 'who',
+  rules: 'rules',
+  pins: 'rules',
+  valueType: 'variations',
   variations: 'variations',
   shares: 'variations',
   css: 'variations',
@@ -69,6 +76,9 @@ export function wordsOfValue(place: string, value: unknown, names: Names): strin
     );
   if (place === 'endAt') return new Date(value as string).toLocaleString();
   if (place === 'coverage') return `${value as number}%`;
+  if (place === 'rules') return listed((value as Draft['fields']['rules']).map(({ name }) => name));
+  if (place === 'pins') return listed((value as Draft['fields']['pins']).map(({ endUserId }) => endUserId));
+  if (/^variations\..*\.value$/.test(place)) return JSON.stringify(value);
   if (place.startsWith('conditions.')) return conditionWords(value as DraftCondition);
   if (place.startsWith('metrics.')) return metricWords(value as DraftMetric);
   if (Array.isArray(value)) return listed(value.map(String));

@@ -11,6 +11,7 @@ import { askEffects, askOpening, type Consent } from '../sections/effects-dialog
 import { faultsByPlace, withIds } from './document-request.js';
 import { draftOf, isSame, type Draft, type Fields, type Loaded } from './draft.js';
 import { effectsOf } from './effects.js';
+import { unreadValues } from './unread-values.js';
 import { forgetOther, keep, readKept, readOther, type KeptDraft, type OtherDraft } from './kept-draft.js';
 import { isOpen, mergeDraft, type Collision } from './merge-draft.js';
 import type { Names } from './place-names.js';
@@ -133,6 +134,12 @@ export function useDraft(loaded: Loaded): DraftState {
   const saveWith = async (more: { status?: Experiment['status'] }, given?: Consent): Promise<boolean> => {
     if (!(await decide())) return false;
     const { draft: sent, loaded: present } = now.current;
+    const unread = unreadValues(sent);
+    if (Object.keys(unread).length > 0) {
+      setFaults(unread);
+      focusFirstFault();
+      return false;
+    }
     const before = draftOf(present);
     const consent = given ?? (await askEffects(effectsOf(before, sent, status)));
     if (!consent) return false;

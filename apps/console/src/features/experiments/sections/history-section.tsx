@@ -10,6 +10,7 @@ import { usePlace } from '../../../place/use-place.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Experiment } from '../experiment-queries.js';
 import type { Loaded } from '../draft/draft.js';
+import type { Metric } from '../part-queries.js';
 import { Section, type SectionProps } from './section.js';
 import { VersionsList } from './versions-list.js';
 
@@ -17,6 +18,14 @@ const texts = experimentPage.history;
 const step = 10;
 
 type Entry = Schema<'AuditEntryDto'>;
+
+/** What variations and metrics are called, for the history. */
+export function titlesOf({ variations }: Loaded, metrics: readonly Metric[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...variations.map(({ id, title }): [string, string] => [`variation ${id}`, title]),
+    ...metrics.map(({ id, title }): [string, string] => [`metric ${id}`, title]),
+  ]);
+}
 
 interface HistoryProps extends SectionProps {
   loaded: Loaded;

@@ -1,6 +1,7 @@
 import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Metric } from '../part-queries.js';
+import { asInstant, asLocal } from './local-time.js';
 import { PlanCalculator } from './plan-calculator.js';
 import { Section, type SectionProps } from './section.js';
 
@@ -57,11 +58,3 @@ export function PlanSection({ edit, isReadOnly, ...props }: SectionProps & PlanP
     </Section>
   );
 }
-
-/** An instant as a field for local times wants it: to the minute, without a zone. */
-function asLocal(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const asInstant = (local: string): string | null => (local ? new Date(local).toISOString() : null);

@@ -66,7 +66,8 @@ export function StatusBar(props: BarProps) {
   );
 }
 
-function sayingOf(edit: DraftState, isReadOnly: boolean): string {
+/** What is unsaved, and why. */
+export function sayingOf(edit: DraftState, isReadOnly: boolean): string {
   const { hasChanges, foundFrom, faults, collisions } = edit;
   if (isReadOnly) return texts.readOnly;
   if (!hasChanges) return texts.allSaved;
@@ -75,7 +76,8 @@ function sayingOf(edit: DraftState, isReadOnly: boolean): string {
   return foundFrom ? texts.found : texts.unsaved;
 }
 
-async function discard(edit: DraftState): Promise<void> {
+/** Throws unsaved changes away once that is confirmed. */
+export async function discard(edit: DraftState): Promise<void> {
   if (await confirmed({ ...texts.confirmDiscard, isDestructive: true })) edit.discard();
 }
 

@@ -23,19 +23,15 @@ export function TrafficEditor({ edit, isReadOnly }: SectionProps) {
           </Button>
         )}
       </Group>
-      <div className={classes.shares} aria-hidden="true">
-        {variations.map(({ key, traffic }, index) => (
-          <div
-            key={key}
-            className={classes.share}
-            style={{ flexGrow: traffic, background: variationColor(index) }}
-          />
-        ))}
-      </div>
+      <ShareBar shares={shares} />
       {variations.map(({ key, title, traffic }, index) => (
-        <Share
+        <ShareRow
           key={key}
           title={title || texts.unnamed}
+          labels={{
+            slider: texts.share(title || texts.unnamed),
+            number: texts.sharePercent(title || texts.unnamed),
+          }}
           color={variationColor(index)}
           value={traffic}
           isReadOnly={isReadOnly || variations.length === 1}
@@ -51,15 +47,33 @@ export function TrafficEditor({ edit, isReadOnly }: SectionProps) {
   );
 }
 
+/** Shares as parts of a bar, in the colours of their variations. */
+export function ShareBar({ shares }: { shares: readonly number[] }) {
+  return (
+    <div className={classes.shares} aria-hidden="true">
+      {shares.map((share, index) => (
+        <div
+          key={index}
+          className={classes.share}
+          style={{ flexGrow: share, background: variationColor(index) }}
+        />
+      ))}
+    </div>
+  );
+}
+
 interface ShareProps {
   title: string;
+  /** What slider and number are called. */
+  labels: { slider: string; number: string };
   color: string;
   value: number;
   isReadOnly: boolean;
   onChange: (percent: number) => void;
 }
 
-function Share({ title, color, value, isReadOnly, onChange }: ShareProps) {
+/** The share of one variation, by slider and number. */
+export function ShareRow({ title, labels, color, value, isReadOnly, onChange }: ShareProps) {
   return (
     <Group gap="md" wrap="nowrap">
       <Group gap={8} wrap="nowrap" w={{ base: 96, sm: 180 }} flex="none">
@@ -72,13 +86,13 @@ function Share({ title, color, value, isReadOnly, onChange }: ShareProps) {
         value={value}
         onChange={onChange}
         label={null}
-        thumbLabel={texts.share(title)}
+        thumbLabel={labels.slider}
         disabled={isReadOnly}
         flex={1}
         miw={40}
       />
       <NumberInput
-        aria-label={texts.sharePercent(title)}
+        aria-label={labels.number}
         value={value}
         onChange={(percent) => typeof percent === 'number' && percent !== value && onChange(percent)}
         min={0}

@@ -139,6 +139,7 @@ function newVariation(count: number): DraftVariation {
     css: '',
     js: '',
     changes: [],
+    value: null,
     redirectUrl: '',
     segmentId: null,
     traffic: 0,

@@ -1,9 +1,10 @@
-import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { typeNames } from '../../../texts/experiments.js';
 import type { Fields } from '../draft/draft.js';
 import { ConditionsEditor } from './conditions-editor.js';
 import { Section, type SectionProps } from './section.js';
+import { TagsField } from './tags-field.js';
 import { UrlTrial } from './url-trial.js';
 
 const texts = experimentPage.what;
@@ -65,15 +66,7 @@ export function WhatSection({ edit, isReadOnly, hasStarted }: SectionProps & { h
           error={faults.url}
           {...common}
         />
-        <TagsInput
-          label={texts.tags}
-          description={texts.tagsHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={[...fields.tags]}
-          onChange={(tags) => setField('tags', tags)}
-          error={faults.tags}
-          {...common}
-        />
+        <TagsField edit={edit} isReadOnly={isReadOnly} />
       </SimpleGrid>
       <ConditionsEditor edit={edit} isReadOnly={isReadOnly} />
       <UrlTrial edit={edit} />

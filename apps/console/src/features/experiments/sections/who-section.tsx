@@ -20,7 +20,8 @@ export function WhoSection(props: SectionProps) {
   );
 }
 
-function SegmentsField({ edit, isReadOnly }: SectionProps) {
+/** Whom it is limited to. */
+export function SegmentsField({ edit, isReadOnly }: SectionProps) {
   const { draft, set, faults } = edit;
   const can = useCan();
   const { toProject } = usePlace();
@@ -85,7 +86,8 @@ function CoverageField({ edit, isReadOnly }: SectionProps) {
   );
 }
 
-function GroupField({ edit, isReadOnly }: SectionProps) {
+/** The experiments that it shares no visitors with. */
+export function GroupField({ edit, isReadOnly }: SectionProps) {
   const { draft, setField, faults } = edit;
   const { data: groups = [] } = useGroups();
   const { toProject } = usePlace();
