@@ -46,11 +46,12 @@ export const experimentPage = {
       'URL Changes': 'Also when the URL changes without a page load',
     } satisfies Record<Experiment['triggerType'], string>,
     tags: 'Tags',
-    tagsHint: 'Tags help you find the experiment in the list.',
+    tagsHint: 'Tags help you find it in the list.',
   },
   conditions: {
     title: 'Pages',
     none: 'No conditions: the experiment runs on every page with the tag.',
+    noneOfFlag: 'No conditions: the page does not matter.',
     everywhere:
       'Without conditions, the experiment runs on every page with the tag, not only on the page URL.',
     limit: 'Limit to this page',

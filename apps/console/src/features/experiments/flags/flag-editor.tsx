@@ -64,7 +64,7 @@ export function FlagEditor({ loaded, metrics }: FlagEditorProps) {
       {tab === 'rules' && (
         <>
           <ServedPanel loaded={loaded} edit={edit} isReadOnly={isReadOnly} />
-          <RulesSection {...props} hasRules={'rules' in experiment} />
+          <RulesSection {...props} />
           <FlagVariations {...props} />
           <LimitsSection {...props} />
           <AboutSection {...props} />

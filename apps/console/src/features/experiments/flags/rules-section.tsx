@@ -14,13 +14,8 @@ import { useRuleNames } from './use-rule-names.js';
 
 const texts = flagPage.rules;
 
-interface RulesProps extends SectionProps {
-  /** Whether the server knows rules. */
-  hasRules: boolean;
-}
-
 /** Who gets what, from top to bottom. Saved with everything else of the flag. */
-export function RulesSection({ edit, isReadOnly, hasRules }: RulesProps) {
+export function RulesSection({ edit, isReadOnly }: SectionProps) {
   const { rules } = edit.draft.fields;
   const { faults } = edit;
   const names = useRuleNames(edit.id, edit.draft);
@@ -46,7 +41,7 @@ export function RulesSection({ edit, isReadOnly, hasRules }: RulesProps) {
     if (id !== undefined && !(await confirmed({ ...texts.confirmRemove(name), isDestructive: true }))) return;
     put(rules.filter((one) => one.key !== key));
   };
-  const canAdd = hasRules && !isReadOnly && edit.draft.variations.some(({ id }) => id !== undefined);
+  const canAdd = !isReadOnly && edit.draft.variations.some(({ id }) => id !== undefined);
   return (
     <Section
       id="rules"
@@ -60,13 +55,11 @@ export function RulesSection({ edit, isReadOnly, hasRules }: RulesProps) {
         )
       }
     >
-      {hasRules && <PinsField edit={edit} isReadOnly={isReadOnly} />}
+      <PinsField edit={edit} isReadOnly={isReadOnly} />
       {rules.length === 0 ? (
-        hasRules && (
-          <Text size="sm" c="dimmed">
-            {texts.empty}
-          </Text>
-        )
+        <Text size="sm" c="dimmed">
+          {texts.empty}
+        </Text>
       ) : (
         <ol className={classes.rules}>
           {rules.map((rule, index) => (

@@ -1,4 +1,4 @@
-import { Box, Button, Select, Stack, Title } from '@mantine/core';
+import { Box, Button, Select, Stack, Text, Title } from '@mantine/core';
 import { Icon } from '../../../components/icon.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { newKey, type Fields } from '../draft/draft.js';
@@ -18,7 +18,10 @@ export function ConditionsEditor({ edit, isReadOnly }: SectionProps) {
     <Stack gap="sm">
       <Title order={3}>{texts.title}</Title>
       <OlderMatching edit={edit} isReadOnly={isReadOnly} />
-      {conditions.length === 0 && <RunsEverywhere edit={edit} isReadOnly={isReadOnly} />}
+      {conditions.length === 0 && fields.type === 'Feature Flag' && <Text size="sm">{texts.noneOfFlag}</Text>}
+      {conditions.length === 0 && fields.type !== 'Feature Flag' && (
+        <RunsEverywhere edit={edit} isReadOnly={isReadOnly} />
+      )}
       {conditions.length > 1 && (
         <Select
           label={texts.join}
