@@ -17,7 +17,7 @@ import { withEngine } from './with-engine.js';
 function asNumber(value: unknown): number | undefined {
   if (value == null) return undefined;
   const isPlain = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
-  if (!isPlain || !isFinite(Number(value))) throw new Error('value is no number');
+  if (!isPlain || !isFinite(value as number)) throw new Error('value is no number');
   return Number(value);
 }
 
@@ -117,6 +117,10 @@ function connect(settings: Settings, reports: Reports, leaveSeat: () => void): P
 
     getVariation: (experiment) => decisions?.variationOf(experiment),
 
+    // Says nothing of types that only the caller knows.
+    getValue: ((experiment: number | string, fallback: unknown) =>
+      decisions?.variationOf(experiment)?.value ?? fallback) as Published['getValue'],
+
     setAttributes(given) {
       attributes = { ...attributes, ...given };
       renew();
@@ -171,6 +175,7 @@ export class ABTestingClient implements Published {
   declare readonly track: Published['track'];
   declare readonly trackCustomMetric: Published['trackCustomMetric'];
   declare readonly getVariation: Published['getVariation'];
+  declare readonly getValue: Published['getValue'];
   declare readonly setAttributes: Published['setAttributes'];
   declare readonly identify: Published['identify'];
   declare readonly reset: Published['reset'];

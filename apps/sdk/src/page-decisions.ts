@@ -200,7 +200,7 @@ export function createPageDecisions({ settings, endUser, reports, events, watch,
 
     variationOf(idOrKey: number | string): Variation | undefined {
       for (const { made } of shown.values())
-        if ([String(made.experimentId), made.experimentKey].includes(String(idOrKey))) return made.variation;
+        if (`${made.experimentId}` == idOrKey || made.experimentKey === idOrKey) return made.variation;
       return undefined;
     },
 

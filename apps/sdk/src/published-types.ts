@@ -65,6 +65,8 @@ export interface Variation {
   css: string | null;
   redirectUrl: string | null;
   isControl: boolean;
+  /** What programs use, of the type of the experiment; not there where it has no values. */
+  value?: boolean | string | number | object;
   /** What it changes in the page without code; not there when it changes nothing so. */
   changes?: Change[];
 }
@@ -140,6 +142,9 @@ export interface EventDetails {
   properties?: Record<string, unknown>;
 }
 
+/** What a constant is one of. */
+type Widened<T> = T extends boolean ? boolean : T extends number ? number : T extends string ? string : T;
+
 export declare class ABTestingClient {
   /** The client that a script tag with `data-project-id`, or `?project=` in its `src`, started. */
   static current?: ABTestingClient;
@@ -163,6 +168,12 @@ export declare class ABTestingClient {
   getVariation(experiment: number | string): Variation | undefined;
 
   /** A listener of `applied` that comes later is told of what was applied before. */
+  /**
+   * The value of the variation that the page shows of an experiment or flag, given by its id or key; the fallback when it
+   * shows none, and where that has no value.
+   */
+  getValue<T extends boolean | string | number | object>(experiment: number | string, fallback: T): Widened<T>;
+
   on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void;
 
   off<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void;

@@ -42,8 +42,7 @@ export function createReports() {
     },
 
     off: <Of extends Name>(name: Of, listener: Listener<Of>): void => {
-      const index = listeners[name].indexOf(listener);
-      if (index >= 0) listeners[name].splice(index, 1);
+      listeners[name] = listeners[name].filter((each) => each !== listener) as never;
     },
 
     /** Nothing of an answer is shown. */
