@@ -45,7 +45,8 @@ module.exports = {
     {
       name: 'apps-never-import-apps',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+      // React's package is one around the browser's.
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/(standalone|sdk-react)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
@@ -76,7 +77,7 @@ module.exports = {
     {
       name: 'the-browser-gets-pure-libs-only',
       severity: 'error',
-      from: { path: '^apps/(sdk|console)/' },
+      from: { path: '^apps/(sdk|sdk-[a-z]+|console)/' },
       to: { path: '^libs/', pathNot: `^libs/(${pure})/` },
     },
     {

@@ -7,7 +7,7 @@ export default tseslint.config({
   ignores: [
     'apps/console/**',
     'apps/sdk/**',
-    'apps/sdk-node/**',
+    'apps/sdk-*/**',
     '**/*.spec.ts',
     'apps/admin/src/experiments/writer/**',
     // Versions are a part of what the writer writes.

@@ -9,12 +9,12 @@ import { root } from './root.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 /** Browser code, built by its own folder's build. */
-const ownBuild = ['apps/sdk', 'apps/sdk-node', 'apps/console'];
+const ownBuild = ['apps/sdk', 'apps/sdk-browser', 'apps/sdk-node', 'apps/sdk-react', 'apps/console'];
 const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const sdkBuild = join(root, 'apps/sdk/build.mjs');
 const sdkOutput = join(root, 'static/client-sdk.js');
 const packagesBuild = join(root, 'scripts/build-packages.mjs');
-const packagesOutput = join(root, 'packages/node/package.json');
+const packagesOutput = join(root, 'packages/react/package.json');
 const consoleFolder = join(root, 'apps/console');
 const consoleStampFile = join(root, 'static/console/.stamp');
 

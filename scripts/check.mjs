@@ -16,6 +16,7 @@ const checks = {
   types: [
     ['node', tsc, '-p', 'tsconfig.json'],
     ['node', tsc, '-p', 'apps/sdk/tsconfig.json'],
+    ['node', tsc, '-p', 'apps/sdk-react/tsconfig.json'],
     ['node', tsc, '-p', 'apps/console/tsconfig.json'],
   ],
   words: [['node', 'scripts/check-words.mjs']],

@@ -446,8 +446,17 @@ describe('exposures and events', () => {
     const hanging = await server.start();
     server.others = () => away;
     hanging.track('click', ada);
-    expect(await hanging.close()).toBe(false);
+    const closing = hanging.close();
+    await server.machine.pass(6_000);
+    expect(await closing).toBe(false);
     expect(server.machine.waiting).toBe(0);
+    const returning = await server.start();
+    returning.track('click', ada);
+    const closingLater = returning.close();
+    await server.machine.pass(2_000);
+    server.others = () => ({ status: 201, body: {} });
+    await server.machine.pass(1_000);
+    expect(await closingLater).toBe(true);
   });
 });
 

@@ -42,6 +42,8 @@ export interface DecideOptions {
 /** How old an answer of the server may be when it can be waited for, and when not. */
 const freshMs = 5_000;
 const usableMs = 600_000;
+/** How often a client that closes tries again. */
+const triesMs = 500;
 const mostReported = 2 ** 17;
 const mostAttributes = 20;
 const mostLetters = 100;
@@ -211,8 +213,11 @@ export class AbTestingClient {
 
   /** What comes in meanwhile too. */
   private async flushAll(): Promise<boolean> {
-    while (this.outbox.queued > 0) if (!(await this.outbox.flush())) return false;
-    return true;
+    while (this.outbox.queued > 0 && !this.isClosed) {
+      if (await this.outbox.flush()) continue;
+      await new Promise<void>((resume) => void this.surroundings.after(triesMs, resume));
+    }
+    return this.outbox.queued === 0;
   }
 
   private decideKnown(key: string, context: Context, { exposure = true }: DecideOptions): Decision {

@@ -172,7 +172,10 @@ export declare class ABTestingClient {
    * The value of the variation that the page shows of an experiment or flag, given by its id or key; the fallback when it
    * shows none, and where that has no value.
    */
-  getValue<T extends boolean | string | number | object>(experiment: number | string, fallback: T): Widened<T>;
+  getValue<T extends boolean | string | number | object>(
+    experiment: number | string,
+    fallback: T,
+  ): Widened<T>;
 
   on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): void;
 
