@@ -55,6 +55,7 @@ import { AddMetricValues1796312000000 } from './1796312000000-add-metric-values.
 import { AddTagSightings1796314000000 } from './1796314000000-add-tag-sightings.js';
 import { AddDecisions1796321000000 } from './1796321000000-add-decisions.js';
 import { AddValues1796321100000 } from './1796321100000-add-values.js';
+import { NoteCrossings1796401000000 } from './1796401000000-note-crossings.js';
 import { AddLowerCaps1796402000000 } from './1796402000000-add-lower-caps.js';
 import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
 import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
@@ -119,6 +120,7 @@ export const migrations = [
   AddTagSightings1796314000000,
   AddDecisions1796321000000,
   AddValues1796321100000,
+  NoteCrossings1796401000000,
   AddLowerCaps1796402000000,
   AddFlagRules1796403000000,
   AddBrowserStreams1796404000000,

@@ -5,6 +5,7 @@ import { compareQuantiles, wilsonInterval } from '#libs/statistics';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import type { Account, Json } from '../support/product.js';
 import { startProgram, type Program } from '../support/programs.js';
+import { attachMetric, redefineMetric, sourceOf as of } from '../support/shared-metrics.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const hour = 3_600_000;
@@ -26,46 +27,10 @@ afterAll(() => app.stop());
 const query = (text: string, values: unknown[] = []): Promise<Json[]> => app.dataSource.query(text, values);
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** A definition with everything that is not said as it is by default. */
-const definitionOf = (given: Json): Json => ({
-  ...{ source: of('buy'), value: null, measure: null, denominator: null, steps: [] },
-  ...{ retention: null, quantile: null, distinct: null, direction: 'increase' },
-  window: { conversionWindowHours: null, delayHours: 0, completeOnly: false },
-  cap: { type: 'none', upper: null, lower: null, percentile: null, ignoreZeros: false },
-  ...{ cuped: { on: false, lookbackDays: 30 }, minimumDetectableEffect: null, nonInferiorityMargin: null },
-  ...given,
-});
-const of = (...eventTypes: string[]): Json => ({ eventTypes, filter: null });
 const amount = { property: 'properties.amount', currency: { property: 'properties.currency', code: 'EUR' } };
 
-let keys = 0;
-/** A shared metric that is attached to an experiment. */
-async function attach(experimentId: number, given: Json, role = 'secondary'): Promise<number> {
-  const definition = definitionOf(given);
-  const key = `metric-${++keys}`;
-  const [shared] = await query(
-    `INSERT INTO shared_metric (project_id, key, name, kind) VALUES ($1, $2, $2, $3) RETURNING id`,
-    [owner.projectId, key, definition.kind],
-  );
-  await query(
-    `INSERT INTO shared_metric_version (shared_metric_id, version, definition) VALUES ($1, 1, $2)`,
-    [...[shared.id, JSON.stringify(definition)]],
-  );
-  const kinds: Json = {
-    conversion: 'binomial',
-    funnel: 'binomial',
-    retention: 'binomial',
-    count: 'count',
-    quantile: 'quantile',
-  };
-  const kind = kinds[definition.kind] ?? (['average', 'ratio'].includes(definition.kind) ? 'ratio' : 'mean');
-  const [metric] = await query(
-    `INSERT INTO metric (experiment_id, title, custom, selector, kind, role, denominator, shared_metric_id, shared_version)
-     VALUES ($1, $2, true, 'shared:' || $2, $3, $4, 'shared:' || $2, $5, 1) RETURNING id`,
-    [experimentId, key, kind, role, shared.id],
-  );
-  return metric.id;
-}
+const attach = (experimentId: number, given: Json): Promise<number> =>
+  attachMetric(app.dataSource, { projectId: owner.projectId, experimentId }, given);
 
 const startExperiment = (name: string): Promise<Json> =>
   program.done('POST', '/api/experiments', {
@@ -442,13 +407,7 @@ describe('values of shared metrics', () => {
   });
 
   it('are worked out anew by another definition', async () => {
-    const [shared] = await query('SELECT shared_metric_id AS id FROM metric WHERE id = $1', [ids.sum]);
-    const changed = definitionOf({ kind: 'sum', source: of('view'), value: amount });
-    await query(
-      'INSERT INTO shared_metric_version (shared_metric_id, version, definition) VALUES ($1, 2, $2)',
-      [...[shared!.id, JSON.stringify(changed)]],
-    );
-    await query('UPDATE metric SET shared_version = 2 WHERE id = $1', [ids.sum]);
+    await redefineMetric(app.dataSource, ids.sum!, { kind: 'sum', source: of('view'), value: amount });
     const meanwhile = (await resultsOf(first)).get(ids.sum!)!;
     expect(meanwhile).toMatchObject({ version: 2, filling: 0, variants: [{ users: 0 }, { users: 0 }] });
     expect(meanwhile.warnings).toContain('filling');

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { KeyText, TimeColumn } from './columns.js';
+import { CreatedAt, KeyText, TimeColumn } from './columns.js';
 
 /**
  * What two ids of one person were served in an experiment before they were joined, where it was not the same. Such a
@@ -7,6 +7,7 @@ import { KeyText, TimeColumn } from './columns.js';
  */
 @Entity('crossed_assignment')
 @Index('crossed_assignment_experiment_index', ['projectId', 'experimentId'])
+@Index('crossed_assignment_stored_at_index', ['projectId', 'storedAt'])
 export class CrossedAssignment {
   @PrimaryColumn('integer')
   projectId!: number;
@@ -41,4 +42,8 @@ export class CrossedAssignment {
 
   @Column('jsonb', { nullable: true })
   attributes!: Record<string, string | number | boolean> | '(erased)' | null;
+
+  /** The beginning of the transaction that stored it, by the database's clock. */
+  @CreatedAt()
+  storedAt!: Date;
 }

@@ -6,3 +6,4 @@ export {
   type ValueDifference,
 } from './check-values.js';
 export { readMeasures, type SharedMeasure } from './definitions/attached-metrics.js';
+export { MetricKeeper, type KeeperOptions } from './metric-keeper.js';

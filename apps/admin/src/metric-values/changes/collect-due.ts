@@ -3,8 +3,9 @@ import { needsOfAll } from '#libs/metrics';
 import { metricsOf, type MeasuredProject } from '../definitions/measured-project.js';
 
 /**
- * Notes down of whom something was stored since a time: events of types that a metric looks at, assignments, joins. Those
- * that anonymous ids without a proof were joined to come with these, since events may count for either.
+ * Notes down of whom something was stored since a time: events of types that a metric looks at, assignments, joins, and
+ * crossings that only became known then. Those that anonymous ids without a proof were joined to come with these, since
+ * events may count for either.
  */
 export async function collectDue(
   manager: EntityManager,
@@ -34,6 +35,7 @@ const collecting = `
   WHERE EXISTS (
     SELECT FROM assignment WHERE assignment.project_id = $1::int AND assignment.end_user_id = found.end_user_id
       AND assignment.experiment_id = ANY ($5::int[]))
+  UNION SELECT $1::int, end_user_id FROM crossed_assignment WHERE project_id = $1::int AND ${stored}
   UNION SELECT $1::int, anonymous_id FROM joined
   UNION SELECT $1::int, end_user_id FROM joined
   UNION SELECT $1::int, joined_id.anonymous_id FROM joined_id JOIN joined USING (end_user_id)

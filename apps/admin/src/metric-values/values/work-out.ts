@@ -39,7 +39,7 @@ export interface Portion {
   notice?: (former: ValueRow | null, now: ValueRow | null) => void;
 }
 
-/** Up to when events are gone for their age; null while all are there. */
+/** Up to when events are gone for their age, or about to go; null while all are there. */
 async function readRemovedBefore(manager: EntityManager): Promise<number | null> {
   const [row] = await manager.query<{ at: Date }[]>('SELECT removed_before AS at FROM event_retention');
   return row ? row.at.getTime() : null;
@@ -56,25 +56,11 @@ export async function workOut(manager: EntityManager, portion: Portion): Promise
   const { projectId, project, endUserIds, filling } = portion;
   const experimentIds = filling ? [filling.experimentId] : [...project.keys()];
   if (endUserIds.length === 0 || experimentIds.length === 0) return 0;
-  const of = { experimentIds, endUserIds };
-  const assignments = await readAssignments(manager, projectId, of);
-  // Noted down before the first assignment goes, so that none of those that were read here was missing for its age.
-  const removed = await readRemoved(manager, experimentIds);
-  const known = new Map((await readValues(manager, projectId, of)).map((row) => [keyOf(row), row]));
-  const removedBefore = await readRemovedBefore(manager);
-  const rules = new ValueRules({ ...portion, removedBefore });
-  const present = assignments.filter(({ experimentId }) => !removed.has(experimentId));
-  const folded = present.map((assignment) => rules.plan(assignment, known.get(keyOf(assignment))));
-  const values = await foldUsers(
-    manager,
-    projectId,
-    folded.filter(({ metrics }) => metrics.length > 0),
-  );
+  const { rules, known, removed, present, folded, values } = await foldAll(manager, portion, experimentIds);
   const totals = new TotalChanges();
   const next = folded.map((one) => rules.settle(one, values.get(one) ?? [], totals));
-  const gone = [...known.values()].filter(
-    (row) => !removed.has(row.experimentId) && !present.some((one) => keyOf(one) === keyOf(row)),
-  );
+  const there = new Set(present.map(keyOf));
+  const gone = [...known.values()].filter((row) => !removed.has(row.experimentId) && !there.has(keyOf(row)));
   for (const row of gone) {
     rules.takeOut(row, totals);
     portion.notice?.(row, null);
@@ -95,6 +81,39 @@ export async function workOut(manager: EntityManager, portion: Portion): Promise
       [projectId, [...totals.touched]],
     );
   return next.filter((row) => row !== null).length + gone.length;
+}
+
+/** What there is of the end users, and what their events come to; nothing is written. */
+interface Folded {
+  rules: ValueRules;
+  known: ReadonlyMap<string, ValueRow>;
+  removed: ReadonlySet<number>;
+  present: readonly AssignmentRow[];
+  folded: readonly Planned[];
+  values: ReadonlyMap<FoldedAssignment, EndUserValue[]>;
+}
+
+/** Up to when events go is noted down before the first of them does: with a new note meanwhile, some may have been missing. */
+async function foldAll(manager: EntityManager, portion: Portion, experimentIds: number[]): Promise<Folded> {
+  const { projectId, endUserIds } = portion;
+  const of = { experimentIds, endUserIds };
+  for (;;) {
+    const removedBefore = await readRemovedBefore(manager);
+    const assignments = await readAssignments(manager, projectId, of);
+    // Noted down before the first assignment goes, so that none of those that were read here was missing for its age.
+    const removed = await readRemoved(manager, experimentIds);
+    const known = new Map((await readValues(manager, projectId, of)).map((row) => [keyOf(row), row]));
+    const rules = new ValueRules({ ...portion, removedBefore });
+    const present = assignments.filter(({ experimentId }) => !removed.has(experimentId));
+    const folded = present.map((assignment) => rules.plan(assignment, known.get(keyOf(assignment))));
+    const values = await foldUsers(
+      manager,
+      projectId,
+      folded.filter(({ metrics }) => metrics.length > 0),
+    );
+    if ((await readRemovedBefore(manager)) === removedBefore)
+      return { rules, known, removed, present, folded, values };
+  }
 }
 
 const keyOf = ({ experimentId, endUserId }: Pick<AssignmentRow, 'experimentId' | 'endUserId'>): string =>
