@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-maintenance/index.js';
-import { compareRates } from '#libs/statistics';
+import { checkSampleRatio, compareRates } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { SeededRandom } from '../calibration/seeded-random.js';
 import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
@@ -127,7 +127,9 @@ describe('a change of shares', () => {
 
     const fixed = (await world.results(id)).comparisons[0];
     const { comparisons, series, warnings } = await world.results(id, '?method=sequential&series=true');
+    const { srm, breakdown } = await world.results(id, '?by=device');
 
+    expect(breakdown.groups.map((group: Json) => group.srm)).toEqual([srm]);
     expect(alpha).toBe(0.05);
     const shown = { ...fixed, valueControl: null, valueTreatment: null };
     const wanted = [
@@ -486,6 +488,33 @@ describe('a breakdown', () => {
     expect(mobile.metrics[1].variants.map(({ value }: Json) => value)).toEqual([0.2, 0.6]);
     expect(answer.breakdown).toMatchObject({ by: by.split('&')[0], otherValues: 0 });
     expect(answer.breakdown.groups.map(({ isOther }: Json) => isOther)).toEqual([false, false, false]);
+  });
+
+  it('checks the split of every group, with a threshold for all of them', async () => {
+    const { id, arms } = await world.start();
+    const counts: [string, number, number][] = [
+      ['mobile', 300, 60],
+      ['desktop', 215, 245],
+      ['tablet', 20, 0],
+    ];
+    const visitors = counts.flatMap(([deviceType, ...ns]) =>
+      ns.flatMap((n, arm) => visitorsOf(arms[arm]!, { n, deviceType, id: deviceType })),
+    );
+    await world.record(id, visitors);
+
+    const { breakdown } = await world.results(id, '?by=device');
+    const fine = await world.results(experiment.id, '?by=device');
+
+    const checked = breakdown.groups.map(({ value, srm }: Json) => [value, srm.srmDetected]);
+    expect(checked).toEqual([
+      ['desktop', false],
+      ['mobile', true],
+      ['tablet', false],
+    ]);
+    const split = checkSampleRatio({ users: [300, 60], weights: [50, 50], threshold: 0.001 / 3 });
+    expect(breakdown.groups[1].srm).toEqual({ ...split, threshold: 0.001 / 3 });
+    expect(breakdown.warnings).toContain('srm_in_groups');
+    expect(fine.breakdown.warnings).not.toContain('srm_in_groups');
   });
 
   it('adds up to the whole', async () => {

@@ -3707,7 +3707,7 @@ export interface components {
              */
             other_values: number;
             /**
-             * @description Every code that occurs in it
+             * @description Every code that occurs in it, and `srm_in_groups` where a group was not split as configured
              * @example []
              */
             warnings: string[];
@@ -3728,6 +3728,8 @@ export interface components {
              * @example 3000
              */
             users: number;
+            /** @description Whether they were split as configured, as in `srm`. `threshold` is that of the whole divided by the number of groups, so that chance reports any of them in one of 1000 breakdowns at most. Null where no shares are known */
+            srm: components["schemas"]["ApiSampleRatioDto"] | null;
             /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
             metrics: components["schemas"]["ApiMetricResultDto"][];
         };
@@ -5649,7 +5651,7 @@ export interface components {
             crossed_over: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -6544,7 +6546,7 @@ export interface components {
              */
             otherValues: number;
             /**
-             * @description Every code that occurs in it
+             * @description Every code that occurs in it, and `srm_in_groups` where a group was not split as configured
              * @example []
              */
             warnings: string[];
@@ -6565,6 +6567,8 @@ export interface components {
              * @example 3000
              */
             users: number;
+            /** @description Whether they were split as configured, as in `srm`. `threshold` is that of the whole divided by the number of groups, so that chance reports any of them in one of 1000 breakdowns at most. Null where no shares are known */
+            srm: components["schemas"]["SampleRatioDto"] | null;
             /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
             metrics: components["schemas"]["MetricResultDto"][];
         };
@@ -11301,7 +11305,7 @@ export interface components {
             crossedOver: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];

@@ -154,6 +154,10 @@ export const results = {
     group: 'Group',
     unknown: 'Unknown',
     other: (count: number) => `All others (${count})`,
+    expected: (name: string, users: string) => `${name} ${users}`,
+    split: (p: string, expected: string) =>
+      `Not split as configured (p = ${p}), so do not trust this group. Expected: ${expected}.`,
+    splitFine: 'In every group, visitors are split as configured.',
     caution:
       'Among many groups, some look different by chance. Treat a difference between groups as an idea for your next experiment.',
     empty: 'No visitors yet.',

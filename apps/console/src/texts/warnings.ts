@@ -101,6 +101,10 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'This metric has no chart over time.',
     todo: 'Use the table, which is complete.',
   },
+  srm_in_groups: {
+    means: 'In a group of this breakdown, visitors are not split as configured.',
+    todo: 'Do not trust that group. Look for what differs there: a redirect, a crash or a bot in one browser or country.',
+  },
   series_unadjusted: {
     means: 'The lift over time of this shared metric is shown without the CUPED adjustment.',
     todo: 'Use the numbers in the table for decisions.',

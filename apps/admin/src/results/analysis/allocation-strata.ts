@@ -36,4 +36,4 @@ export function toStratified(
 }
 
 /** The key of those of an allocation version within a group. */
-const keyOfVersion = (version: number, group: string): string => `${version}:${group}`;
+export const keyOfVersion = (version: number, group: string): string => `${version}:${group}`;

@@ -1,8 +1,9 @@
-import { unpackStrata, type Strata } from './allocation-strata.js';
-import { analyseExperiment } from './analyse-experiment.js';
+import { keyOfVersion, unpackStrata, type Strata } from './allocation-strata.js';
+import { checkSampleRatio, type SampleRatio } from '#libs/statistics';
+import { analyseExperiment, isCompared } from './analyse-experiment.js';
 import type { BreakdownDto, BreakdownGroupDto } from '../dto/breakdown.dto.js';
 import type { BreakdownMaterial } from '../queries/breakdown.queries.js';
-import { unpack, type Gathered } from './gather-statistics.js';
+import { unpack, usersIn, type Gathered } from './gather-statistics.js';
 import { groupKeys, valueOfKey } from './group-keys.js';
 import type { Grouping } from '../queries/grouping.js';
 import type { Results } from './analyse-material.js';
@@ -12,26 +13,36 @@ import { byKey, presentMetric } from '../presentation/present-metrics.js';
 export function makeBreakdown(results: Results, material: BreakdownMaterial): BreakdownDto {
   const gathered = unpack(material.gathered);
   const strata = unpackStrata(material.strata);
-  const groups = groupKeys(material.groups).flatMap((key) =>
-    presentGroup(key, { gathered, strata }, results),
-  );
+  const keys = groupKeys(material.groups).filter((key) => usersOfGroup(gathered, key) > 0);
+  const groups = keys.map((key) => presentGroup(key, { gathered, strata, count: keys.length }, results));
   const warnings = new Set(groups.flatMap((group) => group.metrics.flatMap((metric) => metric.warnings)));
+  const isSplitWrong = groups.some(({ srm }) => srm?.srmDetected);
   const { by } = material.groups;
-  return { by, groups, otherValues: otherValuesOf(material.groups), warnings: [...warnings] };
+  return {
+    ...{ by, groups, otherValues: otherValuesOf(material.groups) },
+    warnings: [...(isSplitWrong ? ['srm_in_groups'] : []), ...warnings],
+  };
 }
 
 const otherValuesOf = ({ distinctValues, values }: Omit<Grouping, 'keyOf'>): number =>
   distinctValues - values.length;
 
-/** None for a group without end users. */
+const usersOfGroup = ({ assigned }: Gathered, key: string): number =>
+  assigned.reduce((sum, row) => sum + (row.group === key ? row.users : 0), 0);
+
+interface Grouped {
+  gathered: Gathered;
+  strata: Strata | null;
+  /** How many groups there are. */
+  count: number;
+}
+
 function presentGroup(
   key: string,
-  { gathered, strata }: { gathered: Gathered; strata: Strata | null },
+  { gathered, strata, count }: Grouped,
   results: Results,
-): BreakdownGroupDto[] {
+): BreakdownGroupDto {
   const { measured, metrics, allocation, view, analysis } = results;
-  const users = gathered.assigned.reduce((sum, row) => sum + (row.group === key ? row.users : 0), 0);
-  if (users === 0) return [];
   const { horizonReached } = analysis;
   const parts = {
     ...{ measured, metrics, gathered, strata, allocation },
@@ -46,5 +57,31 @@ function presentGroup(
       confidenceLevel: view.judgement.confidenceLevel,
     }),
   );
-  return [{ value: valueOfKey(key), isOther: key === 'other', users, metrics: presented }];
+  return {
+    ...{ value: valueOfKey(key), isOther: key === 'other', users: usersOfGroup(gathered, key) },
+    srm: splitOfGroup(key, { gathered, strata, count }, results),
+    metrics: presented,
+  };
+}
+
+/**
+ * Whether the end users of a group were split as configured: what a group is was settled at the first exposure, so shares
+ * are the same in each. One of many groups is off by chance more easily, hence the threshold (Bonferroni).
+ */
+function splitOfGroup(
+  key: string,
+  { gathered, strata, count }: Grouped,
+  results: Results,
+): SampleRatio | null {
+  const { measured, allocation, analysis } = results;
+  const versions = allocation.versions.map(({ version, weights }) => ({
+    users: measured.variations.map(({ id }) =>
+      strata
+        ? usersIn(strata.gathered.assigned, id, keyOfVersion(version, key))
+        : usersIn(gathered.assigned, id, key),
+    ),
+    weights,
+  }));
+  if (versions.length === 0 || !isCompared(measured)) return null;
+  return checkSampleRatio({ versions, threshold: analysis.srm.threshold / count });
 }

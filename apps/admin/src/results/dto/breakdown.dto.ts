@@ -1,6 +1,7 @@
 import { AnswerField } from '#libs/http';
 import { Count, Flag, Text, Warnings } from './answer-fields.js';
 import { MetricResultDto } from './metric-result.dto.js';
+import { SampleRatioDto } from './sample-ratio.dto.js';
 
 /** End users with the same value of what results are broken down by. */
 export class BreakdownGroupDto {
@@ -17,6 +18,15 @@ export class BreakdownGroupDto {
 
   @Count('Assigned end users', 3_000)
   users!: number;
+
+  @AnswerField({
+    of: SampleRatioDto,
+    nullable: true,
+    description:
+      'Whether they were split as configured, as in `srm`. `threshold` is that of the whole divided by the number of groups, ' +
+      'so that chance reports any of them in one of 1000 breakdowns at most. Null where no shares are known',
+  })
+  srm!: SampleRatioDto | null;
 
   @AnswerField({
     listOf: MetricResultDto,
@@ -39,6 +49,6 @@ export class BreakdownDto {
   @Count('How many different values stand behind the group of the rest', 0)
   otherValues!: number;
 
-  @Warnings('Every code that occurs in it')
+  @Warnings('Every code that occurs in it, and `srm_in_groups` where a group was not split as configured')
   warnings!: string[];
 }

@@ -73,7 +73,7 @@ export function BreakdownTable({ breakdown, metricKey, results }: BreakdownTable
             {lines.map(({ name, group, metric }) => (
               <tr key={name}>
                 <th scope="row" className={classes.first}>
-                  <GroupHead name={name} users={group.users} metric={metric} />
+                  <GroupHead {...{ name, group, metric }} />
                 </th>
                 {[...(base ? [base] : []), ...others].map(({ variantId }) => (
                   <td key={variantId}>
@@ -94,7 +94,7 @@ function NarrowLines({ name, group, metric, results, axis }: Line & { results: R
     <Table.Tbody>
       <tr className={classes.metricRow}>
         <th colSpan={2} scope="rowgroup">
-          <GroupHead name={name} users={group.users} metric={metric} />
+          <GroupHead {...{ name, group, metric }} />
         </th>
       </tr>
       {metric.variants.map(({ variantId, variantName }) => (
@@ -111,11 +111,17 @@ function NarrowLines({ name, group, metric, results, axis }: Line & { results: R
   );
 }
 
-function GroupHead({ name, users, metric }: { name: string; users: number; metric: MetricResult }) {
+function GroupHead({ name, group, metric }: Line) {
   return (
     <>
       <span className={classes.headName}>{name}</span>
-      <span className={classes.small}>{texts.visitors(count(users))}</span>
+      <span className={classes.small}>{texts.visitors(count(group.users))}</span>
+      {isSplitWrong(group) && (
+        <span className={`${classes.small} ${classes.groupCaution}`}>
+          <Icon name="exclamation-triangle" />{' '}
+          {texts.split(probability(group.srm?.pValue ?? null), expectedOf(metric, group))}
+        </span>
+      )}
       {metric.warnings.map((code) => (
         <span key={code} className={`${classes.small} ${classes.groupCaution}`}>
           <Icon name="exclamation-triangle" /> {(warningTexts[code] ?? unknownWarning(code)).means}
@@ -124,6 +130,14 @@ function GroupHead({ name, users, metric }: { name: string; users: number; metri
     </>
   );
 }
+
+const isSplitWrong = ({ srm }: GroupOf): boolean => srm?.srmDetected === true;
+
+/** In a group whose split is wrong: how many of each variation would be expected there. */
+const expectedOf = ({ variants }: MetricResult, { srm }: GroupOf): string =>
+  variants
+    .map(({ variantName }, i) => texts.expected(variantName, count(Math.round(srm?.expectedUsers[i] ?? 0))))
+    .join(', ');
 
 interface GroupCellProps {
   metric: MetricResult;

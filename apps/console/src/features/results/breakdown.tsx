@@ -68,9 +68,18 @@ function Groups(props: { breakdown: BreakdownOf; results: Results; view: Results
         />
       )}
       <BreakdownTable breakdown={breakdown} metricKey={chosen.key} results={shown} />
+      {isSplitFine(breakdown) && (
+        <Text size="sm" c="dimmed">
+          {texts.splitFine}
+        </Text>
+      )}
     </>
   );
 }
+
+/** Whether every group was checked, and none was split wrongly. */
+const isSplitFine = ({ groups }: BreakdownOf): boolean =>
+  groups.every(({ srm }) => srm?.srmDetected === false);
 
 /** The codes that no group is about; the others stand beside theirs. */
 function ofNoGroup({ warnings, groups }: BreakdownOf): string[] {

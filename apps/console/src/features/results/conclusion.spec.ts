@@ -195,6 +195,7 @@ describe('warningTexts', () => {
     'events_removed',
     'no_series',
     'series_unadjusted',
+    'srm_in_groups',
     'crossed_over',
     'late_answers',
     'not_applied',
