@@ -67,11 +67,17 @@ export async function startDecisionApp() {
 
 /** A server on the app's core that parses the same bodies and answers the bytes that the app answers. */
 export async function startBareServer(app) {
-  const answer = await sampleAnswer(app);
-  const { match, stop } = await startPinned(appCore, ['bench/bare-server.mjs', answer.toString('base64')], {
-    ready: /listening on (\d+)/,
-  });
-  return { url: `http://127.0.0.1:${match[1]}`, stop };
+  return startBareServerOf(await sampleAnswer(app));
+}
+
+/** A server on the app's core that parses bodies and answers these bytes. */
+export async function startBareServerOf(answer) {
+  const { match, stop, pid } = await startPinned(
+    appCore,
+    ['bench/bare-server.mjs', answer.toString('base64')],
+    { ready: /listening on (\d+)/ },
+  );
+  return { url: `http://127.0.0.1:${match[1]}`, pid, stop };
 }
 
 async function sampleAnswer({ url, projectId }) {

@@ -1,7 +1,8 @@
 /** P2: decisions over HTTP for returning visitors, against a bare server that answers the same bytes. */
 import { startBareServer, startDecisionApp } from './decision-app.mjs';
 import { decisionLoad, requireWrk } from './load.mjs';
-import { measurePairs } from './pairs.mjs';
+import { measurePairsAndCosts } from './pairs.mjs';
+import { measureCost } from './processor-time.mjs';
 import { pool, recordPool, requireNothingNew } from './returning-visitors.mjs';
 import { ratioLine } from './table.mjs';
 
@@ -12,6 +13,7 @@ const figure = {
   met: (ratio) => ratio >= 0.75,
   unit: 'requests/s',
 };
+const cost = { ...figure, work: `${figure.work}: processor time of the bare server, of ours`, unit: 'µs' };
 const seconds = 5;
 
 export async function measure() {
@@ -20,14 +22,15 @@ export async function measure() {
   const bare = await startBareServer(app);
   try {
     await recordPool(app);
-    const rateOf = async (url) => (await decisionLoad({ url, projectId: app.projectId, pool, seconds })).rate;
-    await rateOf(bare.url);
-    const measured = await measurePairs(
-      () => rateOf(app.url),
-      () => rateOf(bare.url),
+    const run = ({ url, pid }) =>
+      measureCost(pid, () => decisionLoad({ url, projectId: app.projectId, pool, seconds }));
+    await run(bare);
+    const measured = await measurePairsAndCosts(
+      () => run(app),
+      () => run(bare),
     );
     await requireNothingNew(app);
-    return [ratioLine(figure, measured)];
+    return [ratioLine(figure, measured.rates), ratioLine(cost, measured.costs)];
   } finally {
     await bare.stop();
     await app.stop();

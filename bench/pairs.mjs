@@ -21,6 +21,32 @@ export async function measurePairs(measureOurs, measureTheirs, pairs = 5) {
   };
 }
 
+/**
+ * The same of loads that tell what a request costs too.
+ *
+ * @param {() => Promise<{rate: number, cost: number}>} measureOurs
+ * @param {() => Promise<{rate: number, cost: number}>} measureTheirs
+ * @returns {Promise<{rates: object, costs: object}>} as of `measurePairs`; the ratio of costs is theirs to ours, so that more
+ *   is better in both
+ */
+export async function measurePairsAndCosts(measureOurs, measureTheirs, pairs = 5) {
+  const costs = [];
+  const rateOf = async (measure) => {
+    const { rate, cost } = await measure();
+    costs.push(cost);
+    return rate;
+  };
+  const rates = await measurePairs(
+    () => rateOf(measureOurs),
+    () => rateOf(measureTheirs),
+    pairs,
+  );
+  const ours = costs.filter((_, index) => index % 2 === 0);
+  const theirs = costs.filter((_, index) => index % 2 === 1);
+  const ratio = median(ours.map((cost, pair) => theirs[pair] / cost));
+  return { rates, costs: { ratio, ours: median(ours), theirs: median(theirs) } };
+}
+
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -19,6 +19,14 @@ export async function recordPool({ url, projectId, database }) {
   }
 }
 
+/** Lets the whole pool come once more: a process remembers only whom it has met. */
+export async function rememberPool({ url, projectId }) {
+  for (let met = 0; met < pool;) {
+    const first = Math.max(1, met - overlap);
+    met = first + (await decisionLoad({ url, projectId, pool, first, seconds: 5 })).requests;
+  }
+}
+
 /** @throws Error when others than the pool's were recorded, so that something else was measured */
 export async function requireNothingNew({ database }) {
   const recorded = await countRecorded(database);

@@ -1,11 +1,13 @@
 /** `npm run bench [-- P1 P2 …]`: measures the figures of bench/README.md and prints their table. */
 import { build } from '../scripts/build.mjs';
 import { loadCore, pinThisProcess } from './load.mjs';
-import { head } from './table.mjs';
+import { isBusy } from './busy-machine.mjs';
+import { head, markBusy } from './table.mjs';
 
 const files = {
   P1: './p1-decide-in-process.mjs',
   P2: './p2-decision-http.mjs',
+  P2s: './p2s-one-command.mjs',
   P3: './p3-new-visitors.mjs',
   P3b: './p3b-beside-events.mjs',
   P4: './p4-latency.mjs',
@@ -31,5 +33,8 @@ console.log(head);
 for (const id of ids) {
   process.stderr.write(`${id} …\n`);
   const { measure } = await import(files[id]);
-  for (const line of await measure()) console.log(line);
+  const wasBusy = await isBusy();
+  const lines = await measure();
+  const mark = wasBusy || (await isBusy()) ? markBusy : (line) => line;
+  for (const line of lines) console.log(mark(line));
 }

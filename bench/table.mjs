@@ -17,6 +17,13 @@ export function valueLine({ id, work, target, met, unit }, value) {
   return line([id, work, target, measured, number(value), '', unit]);
 }
 
+/** A line of a figure that was measured while the machine had other work: nobody is to quote it. */
+export function markBusy(tableLine) {
+  const cells = tableLine.split(' | ');
+  cells[3] += ': busy machine, not a measurement';
+  return cells.join(' | ');
+}
+
 export const head = [
   line(['figure', 'work', 'target', 'measured', 'ours', 'compared with', 'unit']),
   line(['---', '---', '---', '---', '---:', '---:', '---']),
