@@ -3,7 +3,7 @@ import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-m
 import { checkSampleRatio, compareRates } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 import { SeededRandom } from '../calibration/seeded-random.js';
-import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
+import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';
 import type { Json } from '../support/product.js';
 import { startProgram } from '../support/programs.js';
@@ -727,6 +727,63 @@ describe('a series', () => {
     expect(last.comparisons[0].pValue).toBeCloseTo(shown.comparisons[0].pValue, 9);
     expect(last.comparisons[0].band.lower).toBeCloseTo(shown.comparisons[0].ciAbsolute.lower, 9);
     expect(other.series.points[1].comparisons[0].relativeLift).not.toBe(last.comparisons[0].relativeLift);
+  });
+
+  it('tells the effect by the time since the first exposure, of those of whom it has passed, and that it wears off', async () => {
+    const experiment = await world.start();
+    const { id } = await world.make.metric(experiment.id, {
+      ...{ title: 'x', custom: true, selector: 'pay', kind: 'count' },
+    });
+    const paid = (arm: number, i: number): Deed[] => [
+      // On the first day three times as often in the treatment, after a week the same.
+      ...Array.from({ length: (arm ? 3 : 1) + (i % 2) }, (_, k) => ({ type: 'pay', at: at(1, 13 + k) })),
+      ...Array.from({ length: 1 + (i % 3) }, (_, k) => ({ type: 'pay', at: at(9, 13 + k) })),
+      { type: 'pay', at: at(1, 12) },
+    ];
+    const visitors = [0, 1].flatMap((arm) =>
+      Array.from({ length: 300 }, (_, i): Visitor => ({
+        ...{ id: `age-${arm}-${i}`, variationId: experiment.arms[arm]!, assignedAt: at(1, 12) },
+        deeds: paid(arm, i),
+      })),
+    );
+    const young = Array.from({ length: 10 }, (_, i): Visitor => ({
+      ...{ id: `young-${i}`, variationId: experiment.arms[1]!, assignedAt: at(14, 11) },
+    }));
+    await world.record(experiment.id, [...visitors, ...young]);
+    await world.app.dataSource.query(`UPDATE experiment SET status = 'Ended', ended_at = $2 WHERE id = $1`, [
+      experiment.id,
+      at(15, 12),
+    ]);
+
+    const { series } = await world.results(experiment.id, `?series=true&seriesOf=${id}`);
+    const dated = await world.results(experiment.id, `?series=true&seriesOf=${id}&from=2000-01-01`);
+
+    const { periods, changes } = series.byAge;
+    const means = (m: number[]) => m.map((value) => expect.closeTo(value, 9));
+    expect(
+      periods.map(({ fromDay, toDay, variants }: Json) => [
+        ...[fromDay, toDay],
+        variants.map(({ users }: Json) => users),
+        variants.map(({ value }: Json) => value),
+      ]),
+    ).toEqual([
+      [0, 1, [300, 310], means([2.5, (4.5 * 300) / 310])],
+      [1, 2, [300, 300], [0, 0]],
+      [2, 3, [300, 300], [0, 0]],
+      [3, 7, [300, 300], [0, 0]],
+      [7, 14, [300, 300], means([2, 2])],
+    ]);
+    expect(periods[4].comparisons[0]).toMatchObject({ relativeLift: 0, band: { lower: expect.any(Number) } });
+    expect(periods[4].comparisons[0].relativeBand.lower).toBeLessThan(0);
+    expect(changes).toEqual([
+      {
+        ...{ variantId: experiment.arms[1], earlyTo: 3, lateTo: 14, isChanging: true },
+        ...{ relativeChange: expect.closeTo(2.5 / 4.5 - 1, 9), pValue: expect.any(Number) },
+        band: { lower: expect.any(Number), upper: expect.any(Number) },
+      },
+    ]);
+    expect(series.warnings).toContain('effect_changes');
+    expect(dated.series.byAge).toBeNull();
   });
 
   it('has no points before anybody came', async () => {

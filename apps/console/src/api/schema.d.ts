@@ -3660,6 +3660,94 @@ export interface components {
              */
             menuTemplateId: number;
         };
+        AgeChangeDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /**
+             * @description Early is before this day
+             * @example 3
+             */
+            earlyTo: number;
+            /**
+             * @description Late is from then to before this day; null where it cannot be told: too few end users, too little early or late, or a ratio
+             * @example 14
+             */
+            lateTo: number | null;
+            /**
+             * @description (1 + late relative lift) / (1 + early relative lift) - 1, of the same end users
+             * @example -0.3
+             */
+            relativeChange: number | null;
+            /** @description Confidence sequence of it */
+            band: components["schemas"]["IntervalDto"] | null;
+            /**
+             * @description Always-valid p-value
+             * @example 0.002
+             */
+            pValue: number | null;
+            /**
+             * @description Whether it is below the threshold divided by the number of treatments
+             * @example false
+             */
+            isChanging: boolean;
+        };
+        AgeComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variantId: number;
+            /**
+             * @description Treatment - control, in the unit of the metric
+             * @example 0.002
+             */
+            absoluteLift: number | null;
+            /**
+             * @description The same over |control|, a fraction
+             * @example 0.2
+             */
+            relativeLift: number | null;
+            /** @description Confidence sequence of the absolute lift */
+            band: components["schemas"]["IntervalDto"] | null;
+            /** @description Confidence sequence of the relative lift */
+            relativeBand: components["schemas"]["IntervalDto"] | null;
+        };
+        AgePeriodDto: {
+            /**
+             * @description Its first day, 0 for the one that begins with the exposure
+             * @example 3
+             */
+            fromDay: number;
+            /**
+             * @description The day that it ends before
+             * @example 7
+             */
+            toDay: number;
+            /** @description All variants in id order */
+            variants: components["schemas"]["AgeVariantDto"][];
+            /** @description Every treatment against the control, in id order; not adjusted for looking at several periods */
+            comparisons: components["schemas"]["AgeComparisonDto"][];
+        };
+        AgeVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variantId: number;
+            /**
+             * @description End users of whom the whole period has passed
+             * @example 2000
+             */
+            users: number;
+            /**
+             * @description Their rate or mean in the period alone
+             * @example 0.01
+             */
+            value: number | null;
+        };
         AgreedPlanDto: {
             /**
              * @description End users of all variants
@@ -3671,6 +3759,94 @@ export interface components {
              * @example 2026-12-01T09:30:00.000Z
              */
             endAt: string | null;
+        };
+        ApiAgeChangeDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /**
+             * @description Early is before this day
+             * @example 3
+             */
+            early_to: number;
+            /**
+             * @description Late is from then to before this day; null where it cannot be told: too few end users, too little early or late, or a ratio
+             * @example 14
+             */
+            late_to: number | null;
+            /**
+             * @description (1 + late relative lift) / (1 + early relative lift) - 1, of the same end users
+             * @example -0.3
+             */
+            relative_change: number | null;
+            /** @description Confidence sequence of it */
+            band: components["schemas"]["ApiIntervalDto"] | null;
+            /**
+             * @description Always-valid p-value
+             * @example 0.002
+             */
+            p_value: number | null;
+            /**
+             * @description Whether it is below the threshold divided by the number of treatments
+             * @example false
+             */
+            is_changing: boolean;
+        };
+        ApiAgeComparisonDto: {
+            /**
+             * @description The treatment
+             * @example 2
+             */
+            variant_id: number;
+            /**
+             * @description Treatment - control, in the unit of the metric
+             * @example 0.002
+             */
+            absolute_lift: number | null;
+            /**
+             * @description The same over |control|, a fraction
+             * @example 0.2
+             */
+            relative_lift: number | null;
+            /** @description Confidence sequence of the absolute lift */
+            band: components["schemas"]["ApiIntervalDto"] | null;
+            /** @description Confidence sequence of the relative lift */
+            relative_band: components["schemas"]["ApiIntervalDto"] | null;
+        };
+        ApiAgePeriodDto: {
+            /**
+             * @description Its first day, 0 for the one that begins with the exposure
+             * @example 3
+             */
+            from_day: number;
+            /**
+             * @description The day that it ends before
+             * @example 7
+             */
+            to_day: number;
+            /** @description All variants in id order */
+            variants: components["schemas"]["ApiAgeVariantDto"][];
+            /** @description Every treatment against the control, in id order; not adjusted for looking at several periods */
+            comparisons: components["schemas"]["ApiAgeComparisonDto"][];
+        };
+        ApiAgeVariantDto: {
+            /**
+             * @description The variant
+             * @example 1
+             */
+            variant_id: number;
+            /**
+             * @description End users of whom the whole period has passed
+             * @example 2000
+             */
+            users: number;
+            /**
+             * @description Their rate or mean in the period alone
+             * @example 0.01
+             */
+            value: number | null;
         };
         ApiAgreedPlanDto: {
             /**
@@ -3732,6 +3908,12 @@ export interface components {
             srm: components["schemas"]["ApiSampleRatioDto"] | null;
             /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
             metrics: components["schemas"]["ApiMetricResultDto"][];
+        };
+        ApiByAgeDto: {
+            /** @description Those that have passed for anybody */
+            periods: components["schemas"]["ApiAgePeriodDto"][];
+            /** @description Every treatment, in id order */
+            changes: components["schemas"]["ApiAgeChangeDto"][];
         };
         ApiComparisonDto: {
             /**
@@ -5651,7 +5833,7 @@ export interface components {
             crossed_over: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -5930,8 +6112,10 @@ export interface components {
             points: components["schemas"]["ApiSeriesPointDto"][];
             /** @description For every treatment */
             first_significant: components["schemas"]["ApiFirstSignificantDto"][];
+            /** @description By the time since the first exposure; null with dates, for shared metrics, and where it was not kept */
+            by_age: components["schemas"]["ApiByAgeDto"] | null;
             /**
-             * @description Every code that occurs in it
+             * @description Every code that occurs in it, and `effect_changes` where the effect late after the exposure is another one
              * @example []
              */
             warnings: string[];
@@ -6571,6 +6755,12 @@ export interface components {
             srm: components["schemas"]["SampleRatioDto"] | null;
             /** @description As in `metrics`; p-values are not adjusted for looking at several groups */
             metrics: components["schemas"]["MetricResultDto"][];
+        };
+        ByAgeDto: {
+            /** @description Those that have passed for anybody */
+            periods: components["schemas"]["AgePeriodDto"][];
+            /** @description Every treatment, in id order */
+            changes: components["schemas"]["AgeChangeDto"][];
         };
         ChangePasswordRequest: {
             /** @example Correct-Horse-9! */
@@ -11305,7 +11495,7 @@ export interface components {
             crossedOver: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -11756,8 +11946,10 @@ export interface components {
             points: components["schemas"]["SeriesPointDto"][];
             /** @description For every treatment */
             firstSignificant: components["schemas"]["FirstSignificantDto"][];
+            /** @description By the time since the first exposure; null with dates, for shared metrics, and where it was not kept */
+            byAge: components["schemas"]["ByAgeDto"] | null;
             /**
-             * @description Every code that occurs in it
+             * @description Every code that occurs in it, and `effect_changes` where the effect late after the exposure is another one
              * @example []
              */
             warnings: string[];

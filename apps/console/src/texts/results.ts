@@ -140,6 +140,25 @@ export const results = {
     tooEarly: 'The chart appears when there is a lift on two days.',
     first: (name: string, day: string) => `${name}: the band first excluded zero on ${day}.`,
   },
+  byAge: {
+    title: 'Lift by days since first exposure',
+    about: (name: string) =>
+      `${name} against the control in each part of the time since a visitor first saw the experiment. Only visitors of whom the whole part has passed are counted.`,
+    table: 'Lift by days since first exposure',
+    period: 'Time since exposure',
+    visitors: 'Visitors',
+    day: (day: number) => `Day ${day}`,
+    days: (from: number, to: number) => `Days ${from} to ${to}`,
+    unknown: 'Too few visitors have been in the experiment for long enough to tell whether the lift changes.',
+    steady: (early: number, late: number) =>
+      `No change is shown between days 1 to ${early} and days ${early + 1} to ${late}. That does not prove that there is none.`,
+    falls: (early: number, late: number) =>
+      `The lift is lower in days ${early + 1} to ${late} than in days 1 to ${early}: the effect may be one of novelty. Let it run until the lift settles, and decide by the later days.`,
+    grows: (early: number, late: number) =>
+      `The lift is higher in days ${early + 1} to ${late} than in days 1 to ${early}: visitors may need time to get used to the change. Let it run until the lift settles, and decide by the later days.`,
+    caution:
+      'Intervals are valid at every look, but not adjusted for looking at several parts. Without CUPED.',
+  },
   breakdown: {
     title: 'Breakdown',
     by: 'Break down by',

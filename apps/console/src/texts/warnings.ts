@@ -101,6 +101,10 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'This metric has no chart over time.',
     todo: 'Use the table, which is complete.',
   },
+  effect_changes: {
+    means: 'The lift late after a visitor’s first exposure differs from the lift early after it.',
+    todo: 'See the lift by days since first exposure. Let the experiment run until the lift settles.',
+  },
   srm_in_groups: {
     means: 'In a group of this breakdown, visitors are not split as configured.',
     todo: 'Do not trust that group. Look for what differs there: a redirect, a crash or a bot in one browser or country.',

@@ -7,6 +7,8 @@ import {
   type Estimate,
   type MetricEstimates,
 } from '#libs/statistics';
+import { makeByAge } from './by-age.js';
+import type { ByAgeDto } from '../dto/by-age.dto.js';
 import { isCompared, toInput } from './analyse-experiment.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
@@ -24,7 +26,7 @@ import { parseRows } from '../queries/statement.js';
 /** Follows a metric from day to day, each day as it would have been analysed then. */
 export function makeSeries(
   results: Results,
-  { metric, assigned, values, cap }: SeriesMaterial & { metric: MeasuredMetric },
+  { metric, assigned, values, cap, byAge }: SeriesMaterial & { metric: MeasuredMetric },
 ): SeriesDto {
   const { measured, readAt } = results;
   const rows = [...parseRows(assigned), ...parseRows(values)];
@@ -47,7 +49,8 @@ export function makeSeries(
     const analysed = { key: metric.key, ...at(i)(all), strata } as AnalysedMetric;
     return estimateMetric(analysed, measured.variations.map(variationOf), 'series');
   });
-  return presentSeries(results, { metric, days, looks });
+  const ages = byAge ? makeByAge(results, metric, byAge) : null;
+  return presentSeries(results, { metric, days, looks, byAge: ages });
 }
 
 const variationOf = ({ id, isControl }: MeasuredVariation) => ({ key: String(id), isControl, users: 0 });
@@ -121,9 +124,10 @@ interface Looks {
   days: readonly string[];
   /** The estimates of every variation at the end of each day, all together and by allocation version. */
   looks: readonly MetricEstimates[];
+  byAge: ByAgeDto | null;
 }
 
-function presentSeries(results: Results, { metric, days, looks }: Looks): SeriesDto {
+function presentSeries(results: Results, { metric, days, looks, byAge }: Looks): SeriesDto {
   const { variations } = results.measured;
   const paths = followTreatments(results, looks);
   const points = days.map((day, i): SeriesPointDto => ({
@@ -135,8 +139,9 @@ function presentSeries(results: Results, { metric, days, looks }: Looks): Series
     const look = path.firstSignificantLook;
     return { variantId: variation.id, look, day: look === null ? null : days[look - 1]! };
   });
-  const warnings = [...new Set(paths.flatMap(({ path }) => path.warnings))];
-  return { metric: metric.key, points, firstSignificant, warnings };
+  const warnings: string[] = [...new Set(paths.flatMap(({ path }) => path.warnings))];
+  if (byAge?.changes.some(({ isChanging }) => isChanging)) warnings.push('effect_changes');
+  return { metric: metric.key, points, firstSignificant, byAge, warnings };
 }
 
 type Path = ReturnType<typeof followSequentially>;

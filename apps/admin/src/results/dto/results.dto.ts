@@ -178,7 +178,7 @@ export class ResultsDto {
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)',
   )
   warnings!: string[];
 

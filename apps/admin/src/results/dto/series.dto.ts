@@ -1,4 +1,5 @@
 import { AnswerField } from '#libs/http';
+import { ByAgeDto } from './by-age.dto.js';
 import { Count, Figure, IntervalDto, IntervalField, Text, Warnings } from './answer-fields.js';
 
 /** One variant up to the end of a day. */
@@ -89,6 +90,16 @@ export class SeriesDto {
   @AnswerField({ listOf: FirstSignificantDto, description: 'For every treatment' })
   firstSignificant!: FirstSignificantDto[];
 
-  @Warnings('Every code that occurs in it')
+  @AnswerField({
+    of: ByAgeDto,
+    nullable: true,
+    description:
+      'By the time since the first exposure; null with dates, for shared metrics, and where it was not kept',
+  })
+  byAge!: ByAgeDto | null;
+
+  @Warnings(
+    'Every code that occurs in it, and `effect_changes` where the effect late after the exposure is another one',
+  )
   warnings!: string[];
 }

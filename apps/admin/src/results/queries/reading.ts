@@ -42,7 +42,7 @@ export function ofExperiment(table: string, { projectId, experimentId }: Reading
 }
 
 /**
- * Every event of an experiment that counts (libs/ingestion) within the dates: variation and group of its end user,
+ * Every event of an experiment that counts (libs/ingestion) within the dates: variation, assignment and group of its end user,
  * metric, type, value, time.
  *
  * An outer join, here and below, since it begins with the assignments: without statistics of a young experiment PostgreSQL
@@ -53,8 +53,8 @@ export function countedEvents(reading: Reading, p: Parameters): string {
   const { from, until } = filter;
   const id = p.of(experimentId, 'int');
   return `
-    SELECT variation_id, end_user_id, group_key, metric_id, type, value, occurred_at FROM (
-    SELECT assignment.variation_id, assignment.end_user_id, ${groupOf(reading, p)} AS group_key,
+    SELECT variation_id, end_user_id, assigned_at, group_key, metric_id, type, value, occurred_at FROM (
+    SELECT assignment.variation_id, assignment.end_user_id, assignment.assigned_at, ${groupOf(reading, p)} AS group_key,
       event.metric_id, event.type, event.value, event.occurred_at
     FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
       AND event.end_user_id = assignment.end_user_id AND ${isSince('event.occurred_at', 'assignment.assigned_at')}

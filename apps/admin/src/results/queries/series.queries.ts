@@ -1,7 +1,8 @@
 import type { SumName } from '#libs/metrics';
+import { addedBy, readByAge, type AgeRow } from './exposure-age.queries.js';
 import { comesFrom, cut, cutHistory, floorOf, historyOf } from './end-user-sums.queries.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
-import type { MeasuredMetric, ValuePart } from '../analysis/measured-metric.js';
+import type { MeasuredMetric } from '../analysis/measured-metric.js';
 import { countedEvents, ofExperiment, type Reading } from './reading.js';
 import { parseRows, selectText, type Parameters, type RowsText } from './statement.js';
 
@@ -33,6 +34,8 @@ export interface SeriesMaterial {
   values: RowsText<DayRow>;
   /** Where values are cut; null for nowhere. */
   cap: number | null;
+  /** By the time since the first exposure; not there where it was not kept, or dates were asked for. */
+  byAge?: AgeRow[] | null;
 }
 
 /** Reads what a metric is followed by from day to day. */
@@ -43,7 +46,8 @@ export async function readSeries(
 ): Promise<SeriesMaterial> {
   const cap = parseRows(sums.get(metric.key) ?? '[]')[0]?.cap ?? null;
   const assigned = await readAssignedByDay(reading);
-  return { assigned, values: await readValuesByDay(reading, metric, cap), cap };
+  const values = await readValuesByDay(reading, metric, cap);
+  return { assigned, values, cap, byAge: await readByAge(reading, metric, cap) };
 }
 
 /** What a day adds to assigned end users; the sums are 0. */
@@ -129,12 +133,6 @@ function historyByDay(reading: Reading, metric: MeasuredMetric, p: Parameters): 
       FROM assignment WHERE ${ofExperiment('assignment', reading, p)}
       UNION ALL SELECT end_user_id, NULL, NULL, NULL, c, d FROM (${historyOf(reading, metric, p)}) AS before) AS part
     GROUP BY end_user_id HAVING max(variation_id) IS NOT NULL`;
-}
-
-/** What the events of a day that are of a source add to an end user's value. */
-function addedBy(part: ValuePart, ofSource: string): string {
-  const added = { any: 'max(1)', count: 'count(*)', values: 'sum(value)' }[part];
-  return `COALESCE(${added} FILTER (WHERE ${ofSource}), 0)::numeric`;
 }
 
 const dayOf = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;

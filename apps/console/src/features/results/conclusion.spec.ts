@@ -196,6 +196,7 @@ describe('warningTexts', () => {
     'no_series',
     'series_unadjusted',
     'srm_in_groups',
+    'effect_changes',
     'crossed_over',
     'late_answers',
     'not_applied',

@@ -6,6 +6,7 @@ import { results } from '../../texts/results.js';
 import { count, levelText, signedPercent } from '../../components/numbers.js';
 import { useSeries, type MetricResult, type Results } from './results-queries.js';
 import classes from './results.module.css';
+import { ByAge } from './by-age.js';
 import type { ResultsView } from './results-view.js';
 import { followed, isCut, offZeroSince, type TrendPoint } from './trend-points.js';
 import { Warnings } from './warnings.js';
@@ -26,28 +27,38 @@ export function Trend({ metric, results: shown, view }: TrendProps) {
   const { data, error, refetch } = useSeries(shown.experimentId, view, metric.key);
   if (metric.comparisons.length === 0) return null;
   // Those of the metric before stay until these are there.
+  const chosen = chosenOf(metric, view);
   const isOwn = data?.series === null || data?.series?.metric === metric.key;
   return (
-    <Paper component="section" aria-label={texts.title} p="md">
-      <Stack gap="md">
-        <Box>
-          <Title order={2}>{texts.title}</Title>
-          <Text size="sm" c="dimmed">
-            {texts.about(metric.title, levelText(shown.confidenceLevel))}
-          </Text>
-        </Box>
-        {error && <Failure error={error} retry={refetch} />}
-        {!isOwn && !error && <Skeleton height={chartHeight} aria-busy="true" />}
-        {data && isOwn && <Followed metric={metric} results={data} view={view} />}
-      </Stack>
-    </Paper>
+    <>
+      <Paper component="section" aria-label={texts.title} p="md">
+        <Stack gap="md">
+          <Box>
+            <Title order={2}>{texts.title}</Title>
+            <Text size="sm" c="dimmed">
+              {texts.about(metric.title, levelText(shown.confidenceLevel))}
+            </Text>
+          </Box>
+          {error && <Failure error={error} retry={refetch} />}
+          {!isOwn && !error && <Skeleton height={chartHeight} aria-busy="true" />}
+          {data && isOwn && <Followed metric={metric} results={data} view={view} />}
+        </Stack>
+      </Paper>
+      {chosen && isOwn && data?.series?.byAge && (
+        <ByAge byAge={data.series.byAge} variantId={chosen.variantId} name={chosen.treatment} />
+      )}
+    </>
   );
 }
+
+/** The variation that is followed. */
+const chosenOf = ({ comparisons }: MetricResult, { treatment }: ResultsView) =>
+  comparisons.find(({ variantId }) => String(variantId) === treatment) ?? comparisons[0];
 
 function Followed({ metric, results: { series, warnings, marks }, view }: TrendProps) {
   const own = warnings.filter((code) => ['no_series', 'series_unadjusted'].includes(code));
   const { comparisons } = metric;
-  const chosen = comparisons.find(({ variantId }) => String(variantId) === view.treatment) ?? comparisons[0];
+  const chosen = chosenOf(metric, view);
   const points = series && chosen ? followed(series, chosen.variantId, metric.kind) : [];
   return (
     <>
