@@ -58,6 +58,7 @@ import { AddValues1796321100000 } from './1796321100000-add-values.js';
 import { NoteCrossings1796401000000 } from './1796401000000-note-crossings.js';
 import { AddLowerCaps1796402000000 } from './1796402000000-add-lower-caps.js';
 import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
+import { RecordRules1796403100000 } from './1796403100000-record-rules.js';
 import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
 
@@ -123,6 +124,7 @@ export const migrations = [
   NoteCrossings1796401000000,
   AddLowerCaps1796402000000,
   AddFlagRules1796403000000,
+  RecordRules1796403100000,
   AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
 ];

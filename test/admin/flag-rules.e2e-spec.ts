@@ -3,6 +3,7 @@ import { startTestApp, type Call, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
 import { startProgram, type Program } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
+import { waitUntil } from '../support/wait-until.js';
 
 let app: TestApp;
 let owner: Account;
@@ -169,5 +170,118 @@ describe('rules in the document of a flag', () => {
     expectProblem(await call('DELETE', `/variations/${flag.on}`), 409, { code: 'in-use' });
     await setRules(flag, []);
     await done('DELETE', `/segments/${segment}`);
+  });
+});
+
+describe('rules in every answer', () => {
+  /** What each way of asking serves; the same everywhere. */
+  async function served(flag: Flag, endUserId: string, attributes: Json = {}): Promise<Json> {
+    const context = { targetingKey: endUserId, ...attributes };
+    const headers = program.headers;
+    const single = await app.expectDone('POST', `/ofrep/v1/evaluate/flags/${flag.key}`, { context }, headers);
+    const { flags } = await app.expectDone('POST', '/ofrep/v1/evaluate/flags', { context }, headers);
+    expect(flags.find(({ key }: Json) => key === flag.key)).toEqual(single);
+    const body = { projectId: owner.projectId, url: 'https://shop.example/', endUserId, attributes };
+    const { decisions } = await app.expectDone('POST', '/decision', body);
+    const decision = decisions.find(({ experimentId }: Json) => experimentId === flag.id);
+    expect(decision.variation.value).toBe(single.value);
+    const asked = { user_id: endUserId, experiment_id: flag.id, attributes };
+    const assignment = await program.done('POST', '/api/assignment', asked);
+    expect(assignment.value).toBe(single.value);
+    return { ...single, assignedAt: assignment.assigned_at };
+  }
+
+  const rows = (flag: Flag) =>
+    app.dataSource.query(
+      `SELECT end_user_id AS "endUserId", rule_id AS "ruleId", variation_id AS "variationId",
+         moved_at IS NOT NULL AS moved
+       FROM assignment WHERE experiment_id = $1 ORDER BY end_user_id`,
+      [flag.id],
+    );
+
+  const settled = (flag: Flag, endUserId: string, attributes: Json, ruleId: number) =>
+    waitUntil(async () => {
+      const { metadata } = await served(flag, endUserId, attributes).catch(() => ({ metadata: {} }));
+      return metadata.ruleId === ruleId;
+    });
+
+  it('serve the same over decisions, assignments and OFREP, and record only what shares serve', async () => {
+    const flag = await newFlag('rules-served');
+    const testers = await newSegment('Rule testers', { tester: true });
+    const buyers = await newSegment('Rule buyers', { buyer: true });
+    const other = await newFlag('rules-asked');
+    await done('PATCH', `/experiments/${other.id}`, { status: 'Active' });
+    const shares = [
+      { variationId: flag.off, percent: 50 },
+      { variationId: flag.on, percent: 50 },
+    ];
+    const asked = [{ experimentId: other.id, variationId: other.on }];
+    const rules = [
+      { name: 'Testers', segmentIds: [testers], serve: { variationId: flag.on } },
+      { name: 'Buyers', segmentIds: [buyers], serve: { shares } },
+      { name: 'With the other', prerequisites: asked, serve: { variationId: flag.on } },
+    ];
+    const pins = [{ endUserId: 'pinned', variationId: flag.on }];
+    await done('PATCH', `/experiments/${flag.id}`, { rules, pins, status: 'Active' });
+
+    await settled(flag, 'tester', { tester: true }, 1);
+    expect(await served(flag, 'tester', { tester: true })).toMatchObject({
+      ...{ value: true, reason: 'TARGETING_MATCH', assignedAt: null },
+    });
+    expect(await served(flag, 'pinned')).toMatchObject({ value: true, reason: 'TARGETING_MATCH' });
+    expect(await served(flag, 'nobody')).toMatchObject({
+      value: false,
+      metadata: { ruleId: 0 },
+      assignedAt: null,
+    });
+    const bought = await served(flag, 'buyer', { buyer: true });
+    expect(bought).toMatchObject({
+      reason: 'SPLIT',
+      metadata: { ruleId: 2 },
+      assignedAt: expect.any(String),
+    });
+    expect(await rows(flag)).toEqual([
+      { endUserId: 'buyer', ruleId: 2, variationId: bought.metadata.variationId, moved: false },
+    ]);
+    const withOther = [{ name: 'All', serve: { variationId: other.on } }];
+    await done('PATCH', `/experiments/${other.id}`, { rules: withOther });
+    await settled(flag, 'nobody', {}, 3);
+    expect(await rows(other)).toEqual([]);
+  });
+
+  it('keep the record of the rule that measured first, and note who moves between measured rules', async () => {
+    const flag = await newFlag('rules-moved');
+    const paying = await newSegment('Rule paying', { paying: true });
+    const all = (on: number) => ({
+      shares: [
+        { variationId: flag.off, percent: 100 - on },
+        { variationId: flag.on, percent: on },
+      ],
+    });
+    const rules = [
+      { name: 'Paying', segmentIds: [paying], serve: all(100) },
+      { name: 'Rest', serve: all(0) },
+    ];
+    const saved = await done('PATCH', `/experiments/${flag.id}`, { rules, status: 'Active' });
+    await settled(flag, 'mover', {}, 2);
+    expect((await served(flag, 'stays', {})).value).toBe(false);
+    expect((await served(flag, 'mover', { paying: true })).value).toBe(true);
+    const row = { ruleId: 2, variationId: flag.off };
+    await waitUntil(async () => (await rows(flag)).some(({ moved }: Json) => moved));
+    expect(await rows(flag)).toEqual([
+      { endUserId: 'mover', ...row, moved: true },
+      { endUserId: 'stays', ...row, moved: false },
+    ]);
+
+    const [first, second] = saved.rules;
+    await setRules(flag, [
+      { ...first, serve: all(100) },
+      { ...second, serve: all(100) },
+    ]);
+    await settled(flag, 'new', {}, 2);
+    await waitUntil(async () => (await served(flag, 'newer', {})).value === true);
+    expect((await served(flag, 'stays', {})).value).toBe(false);
+    expect((await served(flag, 'mover', {})).value).toBe(false);
+    expect((await served(flag, 'mover', { paying: true })).value).toBe(true);
   });
 });

@@ -47,7 +47,11 @@ export function groupRange(
  *
  * @throws RangeError unless the percent is 0 to 100 with at most two decimals
  */
-export function coverageRange(experimentId: number, percent: number, maxTrafficVal: number): BucketRange {
+export function coverageRange(
+  experimentId: number | string,
+  percent: number,
+  maxTrafficVal: number,
+): BucketRange {
   return { keySuffix: `:${experimentId}:coverage`, above: 0, upTo: percentLimit(percent, maxTrafficVal) };
 }
 

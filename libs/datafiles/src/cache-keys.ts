@@ -2,7 +2,7 @@
  * To be raised with every change of `Datafile`: versions of the product that run side by side share Redis. Keys carry
  * it, so each version finds only what it understands.
  */
-export const datafileFormat = 8;
+export const datafileFormat = 9;
 
 /** The keys of projects in Redis; what stands in braces puts all of them on one node of a cluster. */
 export const cacheKeys = {

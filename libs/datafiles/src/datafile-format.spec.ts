@@ -11,7 +11,7 @@ function fingerprint(): string {
 
 describe('datafileFormat', () => {
   it('is raised with every change of the datafile, since other versions of the product read the same Redis', () => {
-    const formats = new Map([[8, 'd409bec5e322']]);
+    const formats = new Map([[9, '7ed4a571acb2']]);
 
     expect(formats.get(datafileFormat)).toBe(fingerprint());
   });

@@ -12,6 +12,7 @@ import { CreatedAt, KeyText, OptionalTime, TimeColumn } from './columns.js';
 @Index('assignment_timed_out_index', ['projectId', 'experimentId', 'variationId'], {
   where: 'timed_out_at IS NOT NULL',
 })
+@Index('assignment_moved_index', ['projectId', 'experimentId'], { where: 'moved_at IS NOT NULL' })
 @Index('assignment_experiment_index', ['projectId', 'experimentId'])
 export class Assignment {
   @PrimaryColumn('integer')
@@ -61,6 +62,10 @@ export class Assignment {
   /** The rule that first measured the end user; null before there were rules. */
   @Column('integer', { nullable: true })
   ruleId!: number | null;
+
+  /** When another rule of the flag first measured the end user, who is left out of comparisons since. */
+  @OptionalTime()
+  movedAt!: Date | null;
 
   /** The anonymous id under which it was served, where it is not the end user's own (JoinedId). */
   @KeyText({ nullable: true })

@@ -49,6 +49,23 @@ const segments = `
     'id', id, 'rules', rules, 'hasMembers', ${hasMembers('segment.id')}) ORDER BY id)
   FROM experiment_segment JOIN segment ON segment.id = segment_id WHERE experiment_id = experiment.id`;
 
+/** A segment that is gone is for nobody. */
+const segmentsOfRule = `
+  SELECT json_agg(json_build_object(
+    'id', named.id::int, 'rules', segment.rules, 'hasMembers', ${hasMembers('named.id::int')}) ORDER BY named.id::int)
+  FROM jsonb_array_elements(listed.rule -> 'segmentIds') AS named (id)
+  LEFT JOIN segment ON segment.id = named.id::int AND segment.project_id = project.id`;
+
+const rules = `
+  SELECT json_agg(json_build_object(
+    'id', rule -> 'id', 'prerequisites', rule -> 'prerequisites', 'coverage', rule -> 'coverage', 'serve', rule -> 'serve',
+    'segments', COALESCE((${segmentsOfRule}), '[]'::json)) ORDER BY position)
+  FROM jsonb_array_elements(experiment.rules) WITH ORDINALITY AS listed (rule, position)`;
+
+const pins = `
+  SELECT json_agg(json_build_array(pin -> 'endUserId', pin -> 'variationId'))
+  FROM jsonb_array_elements(experiment.pins) AS listed (pin)`;
+
 const conditions = `
   SELECT json_agg(json_build_object(
     'id', id, 'urls', urls, 'operator', operator, 'ignoreQuery', ignore_query) ORDER BY id)
@@ -72,6 +89,7 @@ const experimentsWhich = (which: string): string => `
     'sticky', allocation_version > COALESCE(started_allocation_version, allocation_version),
     'endAt', (extract(epoch FROM end_at) * 1000)::bigint,
     'shippedVariationId', CASE WHEN status = 'Ended' THEN shipped_variation_id END,
+    'rules', CASE WHEN rules <> '[]' THEN (${rules}) END, 'pins', CASE WHEN pins <> '[]' THEN (${pins}) END,
     'segments', COALESCE((${segments}), '[]'::json),
     'variations', COALESCE((${variations}), '[]'::json),
     'conditions', COALESCE((${conditions}), '[]'::json),

@@ -2,6 +2,9 @@ import { attributeNames } from '#libs/targeting';
 import type { CompiledExperiment } from './compiled-project.js';
 import type { Datafile, DatafileExperiment } from './datafile.js';
 
+/** More pinned end users than these are told to no program; the server is asked. */
+export const maxPinHashes = 100;
+
 /** The attributes that rules of the datafile ask for. */
 export function askedAttributes({ experiments }: Pick<Datafile, 'experiments'>): Set<string> {
   return new Set(experiments.flatMap((experiment) => [...namesOf(experiment)]));
@@ -19,13 +22,14 @@ export function asksServer(
   stored: ReadonlySet<string>,
 ): boolean {
   const { sticky, measured, shipped, asksMembership, variations } = compiled;
-  if (sticky || asksMembership) return true;
+  if (sticky || asksMembership || (experiment.pins?.length ?? 0) > maxPinHashes) return true;
   if (measured && shipped === null && variations.some(({ retired }) => retired)) return true;
   for (const name of namesOf(experiment)) if (stored.has(name)) return true;
   return false;
 }
 
-function namesOf({ segments, type, variations }: DatafileExperiment): Set<string> {
+function namesOf({ segments: attached, rules: ofFlag, type, variations }: DatafileExperiment): Set<string> {
+  const segments = [...attached, ...(ofFlag ?? []).flatMap((rule) => rule.segments)];
   const own = type === 'Personalization' ? variations.map(({ segmentRules }) => segmentRules) : [];
   const rules = [...segments.map((segment) => segment.rules), ...own];
   return new Set(rules.flatMap((each) => (each === null ? [] : [...attributeNames(each)])));

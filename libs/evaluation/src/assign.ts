@@ -1,14 +1,21 @@
 import { fallsInto, pickVariation } from '#libs/bucketing';
-import type { CompiledExperiment, CompiledProject, CompiledVariation } from './compiled-project.js';
+import type {
+  CompiledExperiment,
+  CompiledProject,
+  CompiledRuling,
+  CompiledVariation,
+} from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
-import { isInSegment } from './match.js';
+import { hasEnded, isInSegment, judgeSegments } from './match.js';
 import type { Outcome, Reason } from './outcome.js';
+import { isPinned, pinnedVariation } from './pins.js';
+import { findRule, shareOf, type ServedBy } from './rules.js';
 
 /**
- * The variation recorded for the end user in an experiment: `undefined` when none is recorded, `null` when
- * nobody can tell.
+ * The variation recorded for the end user in an experiment under a rule, 0 for the default rule: `undefined` when none is
+ * recorded, or under another rule; `null` when nobody can tell.
  */
-export type RecordedVariation = (experimentId: number) => number | undefined | null;
+export type RecordedVariation = (experimentId: number, ruleId: number) => number | undefined | null;
 
 /**
  * What the end user gets in each of the experiments, one outcome for each, in their order.
@@ -34,23 +41,114 @@ export function assign(
   return experiments.map((experiment) => {
     if (experiment.shipped !== null) return ship(experiment, experiment.shipped, request);
     if (experiment.type === 'Personalization') return personalize(experiment, request);
+    if (experiment.ruling !== null)
+      return applyRules({ project, request, recorded, isHeldOut }, experiment, experiment.ruling);
     if (experiment.sticky || (request.isJoined && experiment.measured)) {
-      const variationId = recorded(experiment.id);
+      const variationId = recorded(experiment.id, 0);
       if (variationId !== undefined) return keepRecorded(experiment, variationId);
     }
     return isHeldOut ? leftOut(experiment, 'holdout') : bucket(project, experiment, request.endUserId);
   });
 }
 
+/**
+ * What the end user gets in one experiment, and why, also when its targeting does not hold; it agrees with
+ * `decide` and costs the same however many other experiments there are.
+ */
+export function decideOne(
+  project: CompiledProject,
+  experiment: CompiledExperiment,
+  request: EvaluationRequest,
+  recorded?: RecordedVariation,
+): Outcome {
+  if (hasEnded(experiment, request)) {
+    return { experiment, variation: null, reason: 'not_active', bucket: null, ruleId: 0 };
+  }
+  if (!project.urls.holds(experiment.position, request.url) && !isPinned(experiment, request)) {
+    return { experiment, variation: null, reason: 'not_targeted', bucket: null, ruleId: 0 };
+  }
+  const verdict = judgeSegments(experiment, request);
+  if (verdict !== 'in') {
+    const reason = verdict === 'out' ? 'not_in_segment' : 'rules_too_expensive';
+    return { experiment, variation: null, reason, bucket: null, ruleId: 0 };
+  }
+  return assign(project, [experiment], request, recorded)[0]!;
+}
+
+/** What the rules of a flag are asked with. */
+interface Ruled {
+  readonly project: CompiledProject;
+  readonly request: EvaluationRequest;
+  readonly recorded: RecordedVariation;
+  readonly isHeldOut: boolean;
+}
+
+/**
+ * Pinned ids come first, then the rules decide, and what was recorded under the rule that serves wins there. Who was not
+ * recorded there is left out by holdout and group, which come before what rules give.
+ */
+function applyRules(ruled: Ruled, experiment: CompiledExperiment, ruling: CompiledRuling): Outcome {
+  const { project, request, recorded, isHeldOut } = ruled;
+  const { bucketOf } = project;
+  const pinned = pinnedVariation(ruling, request);
+  if (pinned !== undefined) return served(experiment, pinned, 'pinned', null);
+  const servedBy: ServedBy = (id) => servedElsewhere(ruled, id);
+  const rule = findRule(ruling, request, { bucketOf, servedBy });
+  if (rule === undefined) return leftOut(experiment, 'lookup_unavailable');
+  const ruleId = rule?.id ?? 0;
+  const isMeasured = rule === null ? experiment.measured : rule.single === null;
+  if (isMeasured && (experiment.sticky || request.isJoined)) {
+    const variationId = recorded(experiment.id, ruleId);
+    if (variationId !== undefined) return keepRecorded(experiment, variationId, ruleId);
+  }
+  const { group } = experiment.allocation;
+  if (isHeldOut) return leftOut(experiment, 'holdout');
+  if (group !== null && !fallsInto(group, request.endUserId, bucketOf))
+    return leftOut(experiment, 'excluded_by_group');
+  if (rule === null) return bucket(project, experiment, request.endUserId);
+  if (rule.single !== null) return served(experiment, rule.single, 'ruled', null, ruleId);
+  const share = shareOf(rule, project, request.endUserId);
+  return share.variation === undefined
+    ? leftOut(experiment, 'not_covered')
+    : served(experiment, share.variation, 'assigned', share.bucket, ruleId);
+}
+
+/** What another flag serves the same end user; asked once a request, and a circle of flags comes to nothing. */
+function servedElsewhere({ project, request, recorded }: Ruled, id: number): number | null | undefined {
+  const known = request.prerequisitesBy(recorded);
+  if (known.has(id)) return known.get(id);
+  known.set(id, null);
+  const experiment = project.experimentsById.get(id);
+  const answer = experiment
+    ? idServed(experiment, decideOne(project, experiment, request, recorded))
+    : (project.controlsWhileOff.get(id) ?? null);
+  known.set(id, answer);
+  return answer;
+}
+
+function idServed(
+  { type, control }: CompiledExperiment,
+  { variation, reason }: Outcome,
+): number | null | undefined {
+  if (reason === 'lookup_unavailable') return undefined;
+  if (reason === 'not_active' && type === 'Feature Flag') return control?.id ?? null;
+  return variation?.id ?? null;
+}
+
 function unavailable(): null {
   return null;
 }
 
-function keepRecorded(experiment: CompiledExperiment, variationId: number | null): Outcome {
+/** What was recorded, or the control in place of a retired variation. */
+export function keepRecorded(
+  experiment: CompiledExperiment,
+  variationId: number | null,
+  ruleId = 0,
+): Outcome {
   const recorded = experiment.variations.find(({ id }) => id === variationId);
   const variation = recorded?.retired ? experiment.control : recorded;
   return variation
-    ? served(experiment, variation, 'recorded', null)
+    ? served(experiment, variation, 'recorded', null, ruleId)
     : leftOut(experiment, 'lookup_unavailable');
 }
 
@@ -92,10 +190,11 @@ function served(
   variation: CompiledVariation,
   reason: Reason,
   ownBucket: number | null,
+  ruleId = 0,
 ): Outcome {
-  return { experiment, variation, reason, bucket: ownBucket };
+  return { experiment, variation, reason, bucket: ownBucket, ruleId };
 }
 
 function leftOut(experiment: CompiledExperiment, reason: Reason): Outcome {
-  return { experiment, variation: null, reason, bucket: null };
+  return { experiment, variation: null, reason, bucket: null, ruleId: 0 };
 }

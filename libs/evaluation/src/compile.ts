@@ -27,6 +27,7 @@ import type {
   DatafileVariation,
   ValueType,
 } from './datafile.js';
+import { compileRuling } from './compile-rules.js';
 import { createFragments, hasValues } from './fragments.js';
 import { whereText } from './where.js';
 
@@ -54,6 +55,10 @@ export function compile(datafile: Datafile, bucketSettings: BucketSettings): Com
     experimentsById: new Map(experiments.map((experiment) => [experiment.id, experiment])),
     experimentsByKey: new Map(experiments.map((experiment) => [experiment.key, experiment])),
     disabledByKey: compileDisabled(datafile),
+    controlsWhileOff: new Map(
+      (datafile.disabled ?? []).flatMap(({ id, control }) => (control ? [[id, control.id]] : [])),
+    ),
+    pinnedAt: pinnedPositions(experiments),
     faults,
     firstEndAt: Math.min(Infinity, ...experiments.map(({ endAt }) => endAt)),
     urls: new UrlMatcher(sound),
@@ -100,7 +105,51 @@ function compileExperiments({ experiments: given, settings }: Datafile, maxTraff
       faults.push({ experimentId: experiment.id, detail: String(error) });
     }
   }
-  return { sound, experiments, faults };
+  return { sound, experiments: withPrerequisites(experiments), faults };
+}
+
+/** Where end users are pinned, by their ids. */
+function pinnedPositions(experiments: readonly CompiledExperiment[]): ReadonlyMap<string, number[]> | null {
+  const found = new Map<string, number[]>();
+  for (const { ruling, position } of experiments)
+    for (const endUserId of ruling?.pins.keys() ?? []) {
+      const positions = found.get(endUserId);
+      if (positions) positions.push(position);
+      else found.set(endUserId, [position]);
+    }
+  return found.size === 0 ? null : found;
+}
+
+/** What has to be known for a flag has to be known for those whose rules ask for it. */
+function withPrerequisites(experiments: CompiledExperiment[]): CompiledExperiment[] {
+  const byId = new Map(experiments.map((experiment) => [experiment.id, experiment]));
+  return experiments.map((experiment) => {
+    const needed = prerequisitesOf(experiment, byId);
+    if (needed.length === 0) return experiment;
+    return {
+      ...experiment,
+      asksMembership: experiment.asksMembership || needed.some((one) => one.asksMembership),
+      asksAttributes: experiment.asksAttributes || needed.some((one) => one.asksAttributes),
+    };
+  });
+}
+
+/** All experiments that rules ask for, also those that ask through others. */
+export function prerequisitesOf(
+  experiment: CompiledExperiment,
+  byId: ReadonlyMap<number, CompiledExperiment>,
+): CompiledExperiment[] {
+  const found = new Set<CompiledExperiment>();
+  const waiting = [experiment];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop())
+    for (const { prerequisites } of one.ruling?.rules ?? [])
+      for (const { experimentId } of prerequisites) {
+        const next = byId.get(experimentId);
+        if (next === undefined || found.has(next)) continue;
+        found.add(next);
+        waiting.push(next);
+      }
+  return [...found];
 }
 
 function compileExperiment(
@@ -116,6 +165,8 @@ function compileExperiment(
   const segments = experiment.segments.map(({ id, rules }) => segmentOf(id, rules));
   const control = variations.find(({ isControl }) => isControl);
   const shipped = shippedOf(experiment, variations);
+  const ruling = compileRuling(experiment, { variations, maxTrafficVal, segmentOf });
+  const isRuleMeasured = ruling?.rules.some(({ single }) => single === null) === true;
   const measured = !(experiment.type === 'Feature Flag' && givesAllTheSame(experiment));
 
   return {
@@ -128,8 +179,13 @@ function compileExperiment(
     allocationVersion: experiment.allocationVersion,
     followsUrl: experiment.triggerType === 'URL Changes',
     endAt: shipped ? Infinity : (experiment.endAt ?? Infinity),
-    sticky: experiment.sticky && measured && experiment.type !== 'Personalization' && shipped === null,
+    sticky:
+      experiment.sticky &&
+      (measured || isRuleMeasured) &&
+      experiment.type !== 'Personalization' &&
+      shipped === null,
     measured,
+    ruling,
     isStatic: isStatic(experiment),
     variations,
     control,
@@ -138,7 +194,11 @@ function compileExperiment(
     segments,
     asksMembership: asksMembership(experiment),
     asksAttributes: asksAttributes(experiment),
-    ruleCosts: ruleCostsOf(experiment.type, segments, variations),
+    ruleCosts: ruleCostsOf(
+      experiment.type,
+      [...segments, ...(ruling?.rules.flatMap((rule) => rule.segments) ?? [])],
+      variations,
+    ),
     position,
     allocation: compileAllocation(experiment, variations, maxTrafficVal),
   };
@@ -246,7 +306,8 @@ function ruleCostsOf(
 
 const sumOf = (steps: readonly RuleSteps[]): number => steps.reduce((sum, { most }) => sum + most, 0);
 
-function asksMembership({ type, segments, variations }: DatafileExperiment): boolean {
+function asksMembership({ type, segments: own, rules, variations }: DatafileExperiment): boolean {
+  const segments = [...own, ...(rules ?? []).flatMap((rule) => rule.segments)];
   if (segments.some(({ hasMembers }) => hasMembers !== false)) return true;
   return (
     type === 'Personalization' &&
@@ -254,7 +315,8 @@ function asksMembership({ type, segments, variations }: DatafileExperiment): boo
   );
 }
 
-function asksAttributes({ type, segments, variations }: DatafileExperiment): boolean {
+function asksAttributes({ type, segments: own, rules: ofFlag, variations }: DatafileExperiment): boolean {
+  const segments = [...own, ...(ofFlag ?? []).flatMap((rule) => rule.segments)];
   if (segments.some(({ rules }) => hasConditions(rules))) return true;
   return type === 'Personalization' && variations.some(({ segmentRules }) => hasConditions(segmentRules));
 }

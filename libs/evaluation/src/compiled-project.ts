@@ -16,6 +16,10 @@ export interface CompiledProject {
   readonly experimentsByKey: ReadonlyMap<string, CompiledExperiment>;
   /** Experiments that are neither Active nor shipped, by their keys. */
   readonly disabledByKey: ReadonlyMap<string, DisabledExperiment>;
+  /** What a Feature Flag serves while it is off, by its id. */
+  readonly controlsWhileOff: ReadonlyMap<number, number>;
+  /** The positions of flags that somebody is pinned in, by end user; `null` when nobody is. */
+  readonly pinnedAt: ReadonlyMap<string, readonly number[]> | null;
   /** Experiments that make no sense and are served to nobody; to be logged. */
   readonly faults: readonly CompileFault[];
   /** When the first of them ends, in milliseconds since 1970; infinite when none is planned to. */
@@ -68,7 +72,7 @@ export interface CompiledExperiment {
   readonly followsUrl: boolean;
   /** Whether a recorded assignment must be asked for; never so for a Personalization. */
   readonly sticky: boolean;
-  /** Whether what it serves is recorded: not so for a flag that gives everybody the same. */
+  /** Whether what its shares serve is recorded: not so for a flag that gives everybody the same. Rules are apart. */
   readonly measured: boolean;
   /** Whether it is for everybody, whatever the URL, segments and shares: no condition, one variation. */
   readonly isStatic: boolean;
@@ -88,6 +92,8 @@ export interface CompiledExperiment {
   readonly asksAttributes: boolean;
   /** What its rules may cost: the experiment's own and, for a Personalization, its variations'. */
   readonly ruleCosts: RuleCosts;
+  /** Its rules and who is pinned; `null` for everything without them. */
+  readonly ruling: CompiledRuling | null;
   /** Where it stands in `CompiledProject.experiments`, and in `urls`. */
   readonly position: number;
   readonly allocation: CompiledAllocation;
@@ -101,6 +107,27 @@ export interface RuleCosts {
   readonly varying: readonly RuleSteps[];
   /** Steps of all others together. */
   readonly fixed: number;
+}
+
+/** The rules of a Feature Flag, in order, and its end users who are pinned to a variation, by id or by hash. */
+export interface CompiledRuling {
+  readonly rules: readonly CompiledRule[];
+  readonly pins: ReadonlyMap<string, CompiledVariation>;
+  readonly pinHashes: ReadonlyMap<string, CompiledVariation>;
+}
+
+/** One rule; an end user who is not covered goes on to the next one. */
+export interface CompiledRule {
+  readonly id: number;
+  readonly segments: readonly CompiledSegment[];
+  readonly prerequisites: readonly { readonly experimentId: number; readonly variationId: number }[];
+  /** `null` when everyone is covered. */
+  readonly coverage: BucketRange | null;
+  /** What it serves everybody, without a record; `null` for shares, which are measured. */
+  readonly single: CompiledVariation | null;
+  readonly keySuffix: string;
+  readonly limits: readonly number[];
+  readonly served: readonly CompiledVariation[];
 }
 
 /** How end users are spread over the variations. */

@@ -104,6 +104,12 @@ export interface DatafileExperiment {
    * of no matter then, and nothing is recorded. `null`, or left out, for an Active one.
    */
   shippedVariationId?: number | null;
+  /** Of a Feature Flag: its rules, in order; the first that applies serves, then shares and coverage as ever. */
+  rules?: DatafileRule[] | null;
+  /** Of a Feature Flag: end users, in text form, with the variation that they get before everything else. */
+  pins?: [string, number][] | null;
+  /** The same by the SHA-256 of the ids, in hexadecimal. */
+  pinHashes?: [string, number][] | null;
   /** The end user must be in at least one of them; empty means everyone. */
   segments: DatafileSegment[];
   /** In ascending id, retired ones included: their visitors get the control. */
@@ -119,6 +125,20 @@ export interface DatafileGroupSlot {
   id: number;
   from: number;
   to: number;
+}
+
+/** One rule of a Feature Flag. */
+export interface DatafileRule {
+  /** Buckets depend on it. */
+  id: number;
+  /** The end user must be in all of them. */
+  segments: DatafileSegment[];
+  /** What other experiments of the project must serve the end user. */
+  prerequisites: { experimentId: number; variationId: number }[];
+  /** Percent of the end users that it is for. */
+  coverage: number;
+  /** One variation for all, or shares of 100 percent in total. */
+  serve: { variationId: number } | { shares: { variationId: number; percent: number }[] };
 }
 
 /** A segment as attached to an experiment. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compile } from './compile.js';
-import { decide, decideOne, findExperiment } from './decide.js';
+import { decideOne } from './assign.js';
+import { decide, findExperiment } from './decide.js';
 import { type EvaluationInput, EvaluationRequest } from './evaluation-request.js';
 import { awaitingMembership } from './match.js';
 import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders.js';

@@ -1,7 +1,7 @@
 import { type RecordedVariation, assign } from './assign.js';
 import type { CompiledExperiment, CompiledProject } from './compiled-project.js';
 import type { EvaluationRequest } from './evaluation-request.js';
-import { hasEnded, judgeSegments, match } from './match.js';
+import { match } from './match.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -14,30 +14,6 @@ export function decide(
   recorded?: RecordedVariation,
 ): Outcome[] {
   return assign(project, match(project, request), request, recorded);
-}
-
-/**
- * What the end user gets in one experiment, and why, also when its targeting does not hold; it agrees with
- * `decide` and costs the same however many other experiments there are.
- */
-export function decideOne(
-  project: CompiledProject,
-  experiment: CompiledExperiment,
-  request: EvaluationRequest,
-  recorded?: RecordedVariation,
-): Outcome {
-  if (hasEnded(experiment, request)) {
-    return { experiment, variation: null, reason: 'not_active', bucket: null };
-  }
-  if (!project.urls.holds(experiment.position, request.url)) {
-    return { experiment, variation: null, reason: 'not_targeted', bucket: null };
-  }
-  const verdict = judgeSegments(experiment, request);
-  if (verdict !== 'in') {
-    const reason = verdict === 'out' ? 'not_in_segment' : 'rules_too_expensive';
-    return { experiment, variation: null, reason, bucket: null };
-  }
-  return assign(project, [experiment], request, recorded)[0]!;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Attributes, RequestUrl } from '#libs/targeting';
 import type { CompiledRules } from './compiled-project.js';
 
@@ -29,6 +31,8 @@ export class EvaluationRequest {
   private readonly askAttributes: ((stored: Attributes) => Attributes) | undefined;
   private knownAttributes: Attributes | undefined;
   private heldRules: Map<CompiledRules, boolean> | undefined;
+  private ownHash: string | undefined;
+  private prerequisites: Prerequisites | undefined;
 
   constructor({ endUserId, now, url, attributes, segmentIds }: EvaluationInput) {
     this.endUserId = endUserId;
@@ -40,10 +44,23 @@ export class EvaluationRequest {
     this.askAttributes = attributes;
     this.knownAttributes = undefined;
     this.heldRules = undefined;
+    this.ownHash = undefined;
+    this.prerequisites = undefined;
   }
 
   get attributes(): Attributes {
     return (this.knownAttributes ??= this.askAttributes?.(this.storedAttributes) ?? noAttributes);
+  }
+
+  /** The SHA-256 of the id, in hexadecimal. */
+  get endUserHash(): string {
+    return (this.ownHash ??= bytesToHex(sha256(utf8ToBytes(this.endUserId))));
+  }
+
+  /** What is known of other flags that rules ask for, as long as what is recorded is asked in the same way. */
+  prerequisitesBy(recorded: object): Map<number, number | null | undefined> {
+    if (this.prerequisites?.recorded !== recorded) this.prerequisites = { recorded, known: new Map() };
+    return this.prerequisites.known;
   }
 
   /** Whether rules hold; those that search for patterns are asked once. */
@@ -55,6 +72,12 @@ export class EvaluationRequest {
     (this.heldRules ??= new Map()).set(rules, held);
     return held;
   }
+}
+
+/** What other flags serve, by experiment: `null` for nothing, `undefined` when nobody can tell. */
+interface Prerequisites {
+  readonly recorded: object;
+  readonly known: Map<number, number | null | undefined>;
 }
 
 const noSegments: ReadonlySet<number> = new Set();

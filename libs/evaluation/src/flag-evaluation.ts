@@ -39,6 +39,7 @@ export function evaluationOf(outcome: Outcome, hidesNames: boolean): FlagEvaluat
     metadata: {
       ...{ experimentId, variationId: variation.id, isControl: variation.isControl },
       ...(bucket !== null && { bucket }),
+      ...(experiment.ruling !== null && reason !== 'shipped' && { ruleId: outcome.ruleId }),
     },
   };
 }
@@ -59,8 +60,12 @@ function named({ title, value, hasOwnValue }: NamedValue, hidesNames: boolean) {
 }
 
 /** Who keeps a recorded variation got it by the hash once. */
-function reasonOf({ experiment, reason }: Outcome): FlagEvaluation['reason'] {
+function reasonOf({ experiment, reason, ruleId }: Outcome): FlagEvaluation['reason'] {
   if (reason === 'shipped') return 'STATIC';
-  if (reason === 'personalized') return 'TARGETING_MATCH';
-  return experiment.isStatic ? 'STATIC' : 'SPLIT';
+  if (reason === 'personalized' || reason === 'pinned') return 'TARGETING_MATCH';
+  if (experiment.ruling === null) return experiment.isStatic ? 'STATIC' : 'SPLIT';
+  const { rules } = experiment.ruling;
+  const { coverage } = rules.find(({ id }) => id === ruleId) ?? experiment.allocation;
+  const isHashed = coverage !== null || (ruleId === 0 ? experiment.measured : reason !== 'ruled');
+  return isHashed ? 'SPLIT' : 'TARGETING_MATCH';
 }

@@ -1,5 +1,6 @@
 import { StepMeter } from '#libs/targeting';
 import type { CompiledExperiment, CompiledProject, CompiledSegment } from './compiled-project.js';
+import { pinnedVariation } from './pins.js';
 import type { EvaluationRequest } from './evaluation-request.js';
 
 /**
@@ -7,9 +8,23 @@ import type { EvaluationRequest } from './evaluation-request.js';
  * be asked.
  */
 export function matchUrl(project: CompiledProject, request: EvaluationRequest): CompiledExperiment[] {
-  const experiments = project.urls.match(request.url).map((position) => project.experiments[position]!);
+  const positions = project.urls.match(request.url);
+  const experiments = withPinned(project, positions, request).map(
+    (position) => project.experiments[position]!,
+  );
   if (request.now < project.firstEndAt) return experiments;
   return experiments.filter((experiment) => !hasEnded(experiment, request));
+}
+
+/** Who is pinned in a flag gets it on every page. */
+function withPinned(
+  { pinnedAt }: CompiledProject,
+  positions: readonly number[],
+  { endUserId }: EvaluationRequest,
+): readonly number[] {
+  const pinned = pinnedAt?.get(endUserId);
+  if (pinned === undefined) return positions;
+  return [...new Set([...positions, ...pinned])].sort((one, other) => one - other);
 }
 
 /** Whether the experiment's planned end has come. */
@@ -42,7 +57,9 @@ export function awaitingMembership(
   return experiments.filter(
     (experiment) =>
       experiment.asksMembership &&
-      (experiment.type === 'Personalization' || judgeSegments(experiment, request) !== 'in'),
+      (experiment.type === 'Personalization' ||
+        experiment.ruling !== null ||
+        judgeSegments(experiment, request) !== 'in'),
   );
 }
 
@@ -56,11 +73,12 @@ export type SegmentsVerdict = 'in' | 'out' | 'too_expensive';
 
 /**
  * Whether the end user is in one of the experiment's segments, or it has none. Who is assigned explicitly is in,
- * whatever the rules cost; a Personalization needs all its rules.
+ * whatever the rules cost; a Personalization and a flag with rules need all of theirs.
  */
 export function judgeSegments(experiment: CompiledExperiment, request: EvaluationRequest): SegmentsVerdict {
-  const { segments, type } = experiment;
-  if (type === 'Personalization') {
+  const { segments, type, ruling } = experiment;
+  if (ruling !== null && pinnedVariation(ruling, request) !== undefined) return 'in';
+  if (type === 'Personalization' || ruling !== null) {
     if (areRulesTooExpensive(experiment, request)) return 'too_expensive';
     return segments.length === 0 || segments.some((segment) => isInSegment(segment, request)) ? 'in' : 'out';
   }

@@ -3,7 +3,7 @@ import type { CompiledExperiment, CompiledVariation } from './compiled-project.j
 /**
  * Why an end user gets what they get. With a variation:
  * `assigned` by the hash, `recorded` (they keep what was recorded, or the control of a retired variation),
- * `personalized` by the first segment that holds, `shipped` to everybody since the end.
+ * `personalized` by the first segment that holds, `pinned` to it, `ruled` by a rule that gives everybody the same, `shipped` to everybody since the end.
  *
  * Without one: `not_active` any more since its planned end; `not_targeted` by URL; `not_in_segment`;
  * `rules_too_expensive` for these attributes, so nobody knows; `holdout` of the project; `excluded_by_group`;
@@ -14,6 +14,8 @@ export type Reason =
   | 'assigned'
   | 'recorded'
   | 'personalized'
+  | 'pinned'
+  | 'ruled'
   | 'shipped'
   | 'not_active'
   | 'not_targeted'
@@ -32,4 +34,6 @@ export interface Outcome {
   readonly reason: Reason;
   /** The bucket that picked the variation; `null` when none was asked for. */
   readonly bucket: number | null;
+  /** The rule of a flag that served it; 0 for the default rule, and for everything without rules. */
+  readonly ruleId: number;
 }

@@ -1,7 +1,7 @@
 import { askedAttributes, asksServer } from './asks.js';
 import { compile } from './compile.js';
 import type { DatafileExperiment } from './datafile.js';
-import { decideOne } from './decide.js';
+import { decideOne } from './assign.js';
 import { EvaluationRequest } from './evaluation-request.js';
 import { fromReaderDatafile, readerVersion, toReaderDatafile } from './reader-datafile.js';
 import { aDatafile, anExperiment, aVariation } from './testing/datafile-builders.js';

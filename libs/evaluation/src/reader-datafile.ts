@@ -1,7 +1,12 @@
+import { maxPinHashes } from './asks.js';
+import { EvaluationRequest } from './evaluation-request.js';
 import type { Datafile, DatafileDisabled, DatafileExperiment, DatafileVariation } from './datafile.js';
 
 /** What this code can read; raised when something is added that an older reader would decide wrongly without. */
-export const readerVersion = 1;
+export const readerVersion = 2;
+
+/** The least reader of what has neither rules nor pinned end users, and of the datafile itself. */
+const firstVersion = 1;
 
 /** A variation without what pages need. */
 export type ReaderVariation = Omit<DatafileVariation, 'js' | 'css' | 'changes'>;
@@ -52,17 +57,33 @@ export function toReaderDatafile(
   more: Pick<ReaderDatafile, 'bucketing' | 'asks' | 'joined'>,
 ): ReaderDatafile {
   return {
-    ...{ readerVersion, projectId, revision, ...more, settings: { holdoutPercent: settings.holdoutPercent } },
+    ...{
+      readerVersion: firstVersion,
+      projectId,
+      revision,
+      ...more,
+      settings: { holdoutPercent: settings.holdoutPercent },
+    },
     experiments: experiments.map(forReader),
     disabled,
   };
 }
 
+/** Nobody but who has the id learns from it that it is pinned. */
+const hashed = ([endUserId, variationId]: [string, number]): [string, number] => [
+  new EvaluationRequest({ endUserId }).endUserHash,
+  variationId,
+];
+
 function forReader(experiment: DatafileExperiment): ReaderExperiment {
-  const { js: _, css: __, metrics: ___, triggerType: ____, variations, ...rest } = experiment;
+  const { js: _, css: __, metrics: ___, triggerType: ____, variations, pins, rules, ...rest } = experiment;
+  const hasRules = Boolean(rules?.length);
+  const pinHashes = (pins?.length ?? 0) > maxPinHashes ? [] : (pins ?? []).map(hashed);
   return {
     ...rest,
-    readerVersion,
+    ...(hasRules && { rules }),
+    ...(pinHashes.length > 0 && { pinHashes }),
+    readerVersion: hasRules || pins?.length ? readerVersion : firstVersion,
     variations: variations.map(({ js: _js, css: _css, changes: _changes, ...own }) => own),
   };
 }

@@ -1,9 +1,13 @@
 /** Durable recording of exposures and events: many requests in one statement, nothing lost, nothing double. */
 export { originRule, type OriginRule } from './origin.js';
-export { AssignmentLookup, type RecordedVariations } from './exposures/assignment-lookup.js';
+export {
+  AssignmentLookup,
+  type RecordedUnder,
+  type RecordedVariations,
+} from './exposures/assignment-lookup.js';
 export { MembershipLookup, type MembershipLookupOptions } from './memberships/membership-lookup.js';
 export { type MembershipKey, type SegmentIds } from './memberships/membership-memory.js';
-export { AssignmentMemory } from './exposures/assignment-memory.js';
+export { AssignmentMemory, recordedElsewhere } from './exposures/assignment-memory.js';
 export { type ExposureFallbackStore } from './exposures/exposure-fallback-store.js';
 export { ExposureRecorder, type ExposureRecorderOptions } from './exposures/exposure-recorder.js';
 export { type RecordOutcome } from './exposures/exposure-writer.js';

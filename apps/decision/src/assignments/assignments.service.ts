@@ -8,6 +8,7 @@ import {
   exposuresOf,
   findExperiment,
   hasEnded,
+  isMeasured,
   trustedAttributes,
   type CompiledExperiment,
   type FlagValue,
@@ -195,7 +196,7 @@ export class AssignmentsService {
     return this.resolver.resolve({ ...asked, experiments: targeted }, ({ untold, recorded }) =>
       experiments.map((experiment) =>
         untold.includes(experiment)
-          ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null }
+          ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null, ruleId: 0 }
           : decideOne(compiled, experiment, evaluation, recorded),
       ),
     );
@@ -213,10 +214,12 @@ export class AssignmentsService {
   }
 
   private async toAssigned(
-    { experiment: { id, key, measured }, variation, reason }: Outcome,
+    outcome: Outcome,
     endUser: EndUserKey,
     notCounted: NotCounted | undefined,
   ): Promise<Assigned> {
+    const { id, key } = outcome.experiment;
+    const { variation, reason } = outcome;
     if (reason === 'lookup_unavailable') throw unavailable();
     if (variation === null) {
       const why = reason as Ineligibility;
@@ -233,7 +236,8 @@ export class AssignmentsService {
       };
     if (notCounted !== undefined)
       return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null, notCounted };
-    if (!measured) return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null };
+    if (!isMeasured(outcome))
+      return { experimentId: id, experimentKey: key, variation, assignedAt: null, reason: null };
     const assignedAt = await this.times.find(endUser, id);
     if (assignedAt === undefined) throw unavailable();
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };

@@ -57,9 +57,12 @@ function reportable(outcome: Outcome): (FlagEvaluation & Reportable) | FlagFailu
   const evaluation = evaluationOf(outcome, false);
   const [exposure] = exposuresOf([outcome]);
   if (exposure === undefined || 'errorCode' in evaluation) return evaluation;
-  const { experimentId, variationId, allocationVersion } = exposure;
+  const { experimentId, variationId, allocationVersion, ruleId } = exposure;
   return {
     ...evaluation,
-    exposure: { experiment_id: experimentId, variant_id: variationId, allocation_version: allocationVersion },
+    exposure: {
+      ...{ experiment_id: experimentId, variant_id: variationId, allocation_version: allocationVersion },
+      ...(ruleId !== 0 && { rule_id: ruleId }),
+    },
   };
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { attributes, endUser, moment, optionalPageAddress, required } from '../requests/index.js';
+import { attributes, endUser, moment, optional, optionalPageAddress, required } from '../requests/index.js';
 
 export const maxExposures = 1_000;
 
@@ -14,6 +14,11 @@ export const exposureSchema = Type.Object({
     rule: 'must be an integer from 1',
     description: 'Of the datafile that it was decided by',
     example: 1,
+  }),
+  rule_id: optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 }), {
+    rule: 'must be the id of a rule, or 0',
+    description: 'The rule of the flag that served it; 0 or left out for the default rule',
+    example: 3,
   }),
   timestamp: moment({
     description: 'When it was first used: ISO 8601 or milliseconds since 1970; the arrival when left out',

@@ -65,8 +65,10 @@ export class ExposuresService {
     at: number,
   ): Promise<boolean> {
     const endUserId = endUserIdText(userId)!;
-    const { variant_id: variationId, allocation_version: allocationVersion, url, attributes } = body;
-    const exposures = [{ experimentId, variationId, allocationVersion, binding: false }];
+    const { variant_id: variationId, allocation_version: allocationVersion, rule_id, url, attributes } = body;
+    const exposures = [
+      { experimentId, variationId, allocationVersion, ruleId: rule_id ?? 0, binding: false },
+    ];
     if (this.recorder.isSettled(endUserId, exposures)) return true;
     const sent = attributes ?? undefined;
     const details = detailsOf(trustedAttributes({ url: url ?? undefined, attributes: sent }), {

@@ -1,4 +1,4 @@
-import { assign, type CompiledProject, type EvaluationRequest, type Outcome } from '#libs/evaluation';
+import { keepRecorded as takeRecorded, type EvaluationRequest, type Outcome } from '#libs/evaluation';
 import type { ExposureConflict } from '#libs/ingestion';
 
 /**
@@ -7,17 +7,14 @@ import type { ExposureConflict } from '#libs/ingestion';
  * even if its datafile does not say so yet.
  */
 export function keepRecorded(
-  project: CompiledProject,
   outcomes: readonly Outcome[],
-  evaluation: EvaluationRequest,
   conflicts: readonly ExposureConflict[],
 ): Outcome[] {
   const recorded = new Map(conflicts.map((one) => [one.experimentId, one.recordedVariationId]));
   return outcomes.map((outcome) => {
     const variationId = recorded.get(outcome.experiment.id);
     if (variationId === undefined) return outcome;
-    const experiment = { ...outcome.experiment, sticky: true };
-    return assign(project, [experiment], evaluation, () => variationId)[0] ?? outcome;
+    return takeRecorded(outcome.experiment, variationId, outcome.ruleId);
   });
 }
 

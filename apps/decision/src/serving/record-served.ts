@@ -28,7 +28,7 @@ export async function recordServed(
     if (exposures.length === 0) return served;
     const { durable, conflicts } = await recorder.record(endUser, exposures, details);
     if (conflicts.length === 0) return durable ? served : withoutUnsure(served, evaluation);
-    served = keepRecorded(project, served, evaluation, conflicts);
+    served = keepRecorded(served, conflicts);
   }
   return served;
 }

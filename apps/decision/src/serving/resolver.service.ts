@@ -13,6 +13,8 @@ import {
   JoinedIds,
   MembershipLookup,
   type MembershipKey,
+  recordedElsewhere,
+  type RecordedUnder,
 } from '#libs/ingestion';
 import type { ServedProject } from './served-project.js';
 
@@ -111,12 +113,12 @@ export class Resolver {
   ): T | Promise<T> {
     const { endUserId } = asked.evaluation;
     let mustLookUp = false;
-    const sticky: number[] = [];
-    const recorded: RecordedVariation = (experimentId) => {
-      const variationId = this.recorder.recordedVariation(endUserId, experimentId);
+    const sticky: AskedRecord[] = [];
+    const recorded: RecordedVariation = (experimentId, ruleId) => {
+      const variationId = this.recorder.recordedVariation(endUserId, experimentId, ruleId);
       mustLookUp ||= variationId === 0;
-      sticky.push(experimentId);
-      return variationId || null;
+      sticky.push({ id: experimentId, ruleId });
+      return variationId === recordedElsewhere ? undefined : variationId || null;
     };
     const decided = decide({ untold, recorded });
     return mustLookUp ? this.lookUpRecorded(asked, { untold, sticky }, decide) : decided;
@@ -125,18 +127,44 @@ export class Resolver {
   /** An end user whom this process does not remember, in an experiment whose shares have changed, or joined to another. */
   private async lookUpRecorded<T extends object>(
     { project, evaluation }: Asked,
-    { untold, sticky }: { untold: readonly CompiledExperiment[]; sticky: readonly number[] },
+    { untold, sticky }: { untold: readonly CompiledExperiment[]; sticky: readonly AskedRecord[] },
     decide: Decide<T>,
   ): Promise<T> {
     const { recorder, lookup } = this;
     const endUser = { projectId: project.compiled.projectId, endUserId: evaluation.endUserId };
     await recorder.underWay(endUser);
-    const unknown = sticky.filter((id) => recorder.servedVariation(endUser, id) === 0);
-    const found = unknown.length > 0 ? await lookup.find(endUser, unknown) : new Map<number, number>();
-    const recorded: RecordedVariation = (experimentId) =>
-      recorder.servedVariation(endUser, experimentId) || (found === null ? null : found.get(experimentId));
-    return decide({ untold, recorded });
+    const known = new Map<number, RecordedUnder | undefined | null>();
+    for (let asked = sticky; ;) {
+      const unknown = asked.filter(({ id, ruleId }) => recorder.servedVariation(endUser, id, ruleId) === 0);
+      const ids = [...new Set(unknown.map(({ id }) => id))];
+      const found = ids.length > 0 ? await lookup.find(endUser, ids) : new Map<number, RecordedUnder>();
+      for (const id of ids) known.set(id, found === null ? null : found.get(id));
+      const missing: AskedRecord[] = [];
+      const recorded: RecordedVariation = (id, ruleId) => {
+        const variationId = recorder.servedVariation(endUser, id, ruleId);
+        if (variationId === recordedElsewhere) return undefined;
+        if (variationId !== 0) return variationId;
+        if (known.has(id)) return underRule(known.get(id), ruleId);
+        missing.push({ id, ruleId });
+        return null;
+      };
+      const decided = decide({ untold, recorded });
+      // What a prerequisite turned out to be may lead to another rule, or to another flag.
+      if (missing.length === 0) return decided;
+      asked = missing;
+    }
   }
+}
+
+/** An experiment, and the rule under which a record of it is asked for. */
+interface AskedRecord {
+  readonly id: number;
+  readonly ruleId: number;
+}
+
+function underRule(record: RecordedUnder | undefined | null, ruleId: number): number | undefined | null {
+  if (record === undefined || record === null) return record;
+  return record.ruleId === null || record.ruleId === ruleId ? record.variationId : undefined;
 }
 
 /** The experiments about which everything can be told. */

@@ -21,7 +21,13 @@ interface Question extends EndUserKey {
 }
 
 /** Recorded variations by experiment id; experiments without an assignment are left out. */
-export type RecordedVariations = ReadonlyMap<number, number>;
+export type RecordedVariations = ReadonlyMap<number, RecordedUnder>;
+
+/** A recorded variation and the rule that measured it; `null` where nobody knows the rule. */
+export interface RecordedUnder {
+  readonly variationId: number;
+  readonly ruleId: number | null;
+}
 
 /** Reads what end users were served before; the questions of all waiting requests of a project travel in one query. */
 export class AssignmentLookup {
@@ -47,15 +53,16 @@ export class AssignmentLookup {
     const keys = questions.flatMap(({ endUserId, experimentIds }) =>
       experimentIds.map((experimentId) => ({ endUserId, experimentId })),
     );
-    const byEndUser = new Map<string, Map<number, number>>();
+    const byEndUser = new Map<string, Map<number, RecordedUnder>>();
     const { pool, isJoined } = this.options;
     const areJoined = questions.some(({ endUserId }) => isJoined?.(projectId, endUserId) === true);
     const rows = await selectAssignments(pool, projectId, { keys, areJoined });
-    for (const { endUserId, experimentId, variationId } of rows) {
-      this.options.memory.rememberVariation(endUserId, experimentId, variationId);
+    for (const { endUserId, experimentId, variationId, ruleId } of rows) {
+      if (ruleId !== null)
+        this.options.memory.rememberVariation(endUserId, experimentId, variationId, ruleId);
       const variations = byEndUser.get(endUserId);
-      if (variations) variations.set(experimentId, variationId);
-      else byEndUser.set(endUserId, new Map([[experimentId, variationId]]));
+      if (variations) variations.set(experimentId, { variationId, ruleId });
+      else byEndUser.set(endUserId, new Map([[experimentId, { variationId, ruleId }]]));
     }
     return questions.map(({ endUserId }) => byEndUser.get(endUserId) ?? nothing);
   }

@@ -1,6 +1,9 @@
 import { Fingerprint, FingerprintTable } from '#libs/evaluation';
 import type { Exposure } from './exposure.js';
 
+/** In place of a variation: the end user is recorded under another rule of the flag, and keeps that record. */
+export const recordedElsewhere = 0xffff_ffff;
+
 /** About 6 MiB each, touched as they fill. */
 const defaultCapacity = 2 ** 19;
 
@@ -29,18 +32,26 @@ export class AssignmentMemory {
     this.answers.set(this.ofAnswer(endUserId, exposures), 1);
   }
 
-  /** The recorded variation, 0 when it is not remembered. */
-  variationOf(endUserId: string, experimentId: number): number {
-    return this.variations.get(this.fingerprint.start(endUserId).add(experimentId));
+  /** The variation recorded under a rule, 0 when it is not remembered, or `recordedElsewhere`. */
+  variationOf(endUserId: string, experimentId: number, ruleId = 0): number {
+    return this.variations.get(this.ofRule(endUserId, experimentId, ruleId));
   }
 
-  rememberVariation(endUserId: string, experimentId: number, variationId: number): void {
-    this.variations.set(this.fingerprint.start(endUserId).add(experimentId), variationId);
+  rememberVariation(endUserId: string, experimentId: number, variationId: number, ruleId = 0): void {
+    this.variations.set(this.ofRule(endUserId, experimentId, ruleId), variationId);
+  }
+
+  private ofRule(endUserId: string, experimentId: number, ruleId: number): Fingerprint {
+    const fingerprint = this.fingerprint.start(endUserId).add(experimentId);
+    return ruleId === 0 ? fingerprint : fingerprint.add(ruleId);
   }
 
   private ofAnswer(endUserId: string, exposures: readonly Exposure[]): Fingerprint {
     const fingerprint = this.fingerprint.start(endUserId);
-    for (const { experimentId, variationId } of exposures) fingerprint.add(experimentId).add(variationId);
+    for (const { experimentId, variationId, ruleId = 0 } of exposures) {
+      fingerprint.add(experimentId).add(variationId);
+      if (ruleId !== 0) fingerprint.add(-ruleId);
+    }
     return fingerprint;
   }
 }

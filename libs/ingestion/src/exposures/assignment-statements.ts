@@ -10,9 +10,14 @@ export interface AssignmentKey {
 
 export interface RecordedAssignment extends AssignmentKey {
   readonly variationId: number;
+  /** The rule of a flag that measured it; 0 for the default rule, null where nobody knows. */
+  readonly ruleId: number | null;
   /** The first exposure. */
   readonly assignedAt: Date;
 }
+
+/** What `recordAssignments` tells in place of the variation of an end user who is recorded under another rule of the flag. */
+export const underAnotherRule = -1;
 
 /** The most end users of one call: each takes a lock, of which a server has a limited number. */
 export const maxEndUsersAtOnce = 1_000;
@@ -32,7 +37,7 @@ export async function recordAssignments(
   const { rows } = await pool.query<{ recorded: (number | null)[] | null }>({
     name: 'record-assignments',
     text: `SELECT record_assignments($1::int, $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
-      $8::int[], $9::int[], $10::int[], $11::int[]) AS recorded`,
+      $8::int[], $9::int[], $10::int[], $11::int[], $12::int[]) AS recorded`,
     values: [projectId, ...columnsOf(groups)],
   });
   return rows[0]?.recorded ?? null;
@@ -43,12 +48,14 @@ function columnsOf(groups: readonly ExposureGroup[]): string[] {
   const experiments: number[] = [];
   const variations: number[] = [];
   const versions: number[] = [];
+  const rules: number[] = [];
   groups.forEach(({ exposures }, index) => {
-    for (const { experimentId, variationId, allocationVersion } of exposures) {
+    for (const { experimentId, variationId, allocationVersion, ruleId = 0 } of exposures) {
       visitors.push(index + 1);
       experiments.push(experimentId);
       variations.push(variationId);
       versions.push(allocationVersion);
+      rules.push(ruleId);
     }
   });
   return [
@@ -58,7 +65,7 @@ function columnsOf(groups: readonly ExposureGroup[]): string[] {
     textArray(groups.map(({ details }) => details.adId)),
     textArray(groups.map(({ details }) => details.attributes)),
     numberArray(groups.map(({ servedAt }) => servedAt)),
-    ...[visitors, experiments, variations, versions].map(numberArray),
+    ...[visitors, experiments, variations, versions, rules].map(numberArray),
   ];
 }
 
@@ -87,7 +94,7 @@ const selecting = {
   name: 'select-assignments',
   text: `
       SELECT assignment.experiment_id AS "experimentId", assignment.end_user_id AS "endUserId",
-        variation_id AS "variationId", assigned_at AS "assignedAt"
+        variation_id AS "variationId", COALESCE(rule_id, 0) AS "ruleId", assigned_at AS "assignedAt"
       FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
       JOIN assignment ON assignment.project_id = $1 AND assignment.end_user_id = key.end_user_id COLLATE "C"
         AND assignment.experiment_id = key.experiment_id`,
@@ -99,6 +106,7 @@ const selectingOfPeople = {
   text: `
       SELECT key.experiment_id AS "experimentId", key.end_user_id AS "endUserId",
         COALESCE(assignment.variation_id, crossed.variation_id) AS "variationId",
+        CASE WHEN assignment.variation_id IS NOT NULL THEN COALESCE(assignment.rule_id, 0) END AS "ruleId",
         COALESCE(assignment.assigned_at, crossed.assigned_at) AS "assignedAt"
       FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
       LEFT JOIN joined_id ON joined_id.project_id = $1 AND joined_id.anonymous_id = key.end_user_id COLLATE "C"

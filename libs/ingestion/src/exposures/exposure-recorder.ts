@@ -94,15 +94,15 @@ export class ExposureRecorder {
   }
 
   /** The recorded variation as far as this process remembers; 0 when it does not. */
-  recordedVariation(endUserId: string, experimentId: number): number {
-    return this.options.memory.variationOf(endUserId, experimentId);
+  recordedVariation(endUserId: string, experimentId: number, ruleId = 0): number {
+    return this.options.memory.variationOf(endUserId, experimentId, ruleId);
   }
 
   /** The recorded variation or, before it is recorded, the one that this process served; 0 for neither. */
-  servedVariation(endUser: EndUserKey, experimentId: number): number {
+  servedVariation(endUser: EndUserKey, experimentId: number, ruleId = 0): number {
     return (
-      this.options.memory.variationOf(endUser.endUserId, experimentId) ||
-      this.pending.variationOf(endUser, experimentId)
+      this.options.memory.variationOf(endUser.endUserId, experimentId, ruleId) ||
+      this.pending.variationOf(endUser, experimentId, ruleId)
     );
   }
 
@@ -150,7 +150,7 @@ export class ExposureRecorder {
     const conflicts: ExposureConflict[] = [];
     const rest: Exposure[] = [];
     for (const exposure of exposures) {
-      const recordedVariationId = this.pending.variationOf(group, exposure.experimentId);
+      const recordedVariationId = this.pending.variationOf(group, exposure.experimentId, exposure.ruleId);
       if (recordedVariationId === 0) rest.push(exposure);
       else if (exposure.binding && recordedVariationId !== exposure.variationId) {
         conflicts.push({ experimentId: exposure.experimentId, recordedVariationId });

@@ -7,8 +7,8 @@ import {
   isTooSlow,
   retryOnSerializationFailure,
 } from '#libs/errors';
-import { recordAssignments } from './assignment-statements.js';
-import type { AssignmentMemory } from './assignment-memory.js';
+import { recordAssignments, underAnotherRule } from './assignment-statements.js';
+import { recordedElsewhere, type AssignmentMemory } from './assignment-memory.js';
 import type { DatabaseWatch } from './database-watch.js';
 import type { ExposureConflict, ExposureGroup } from './exposure.js';
 import type { WriteWatch } from '../write-watch.js';
@@ -99,9 +99,13 @@ export class ExposureWriter {
     let position = 0;
     return groups.map(({ endUserId, exposures }) => {
       const conflicts: ExposureConflict[] = [];
-      for (const { experimentId, variationId, binding } of exposures) {
+      for (const { experimentId, variationId, ruleId, binding } of exposures) {
         const recordedVariationId = before?.[position++] ?? variationId;
-        this.options.memory.rememberVariation(endUserId, experimentId, recordedVariationId);
+        if (recordedVariationId === underAnotherRule) {
+          this.options.memory.rememberVariation(endUserId, experimentId, recordedElsewhere, ruleId);
+          continue;
+        }
+        this.options.memory.rememberVariation(endUserId, experimentId, recordedVariationId, ruleId);
         if (binding && recordedVariationId !== variationId)
           conflicts.push({ experimentId, recordedVariationId });
       }

@@ -3,6 +3,8 @@ export interface Exposure {
   readonly experimentId: number;
   readonly variationId: number;
   readonly allocationVersion: number;
+  /** The rule of a flag that serves it; 0, or left out, for the default rule. */
+  readonly ruleId?: number;
   /**
    * Whether the end user has to keep this variation. False for personalisation, where the first exposure is
    * recorded too but the next answer may differ.

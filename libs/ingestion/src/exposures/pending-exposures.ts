@@ -32,11 +32,12 @@ export class PendingExposures {
     else this.byEndUser.delete(name);
   }
 
-  /** The variation that was served first among those under way; 0 when there is none. */
-  variationOf(endUser: EndUserKey, experimentId: number): number {
+  /** The variation that was served first among those under way by a rule; 0 when there is none. */
+  variationOf(endUser: EndUserKey, experimentId: number, ruleId = 0): number {
     for (const { exposures } of this.of(endUser)) {
       for (const exposure of exposures) {
-        if (exposure.experimentId === experimentId) return exposure.variationId;
+        if (exposure.experimentId === experimentId && (exposure.ruleId ?? 0) === ruleId)
+          return exposure.variationId;
       }
     }
     return 0;
