@@ -198,7 +198,10 @@ describe('AssignmentLookup', () => {
       lookup.find(endUser('eve'), [experiment.id]),
     ]);
 
-    expect(answers.map((found) => [...found!])).toEqual([[[experiment.id, exposure.variationId]], []]);
+    expect(answers.map((found) => [...found!])).toEqual([
+      [[experiment.id, { variationId: exposure.variationId, ruleId: 0 }]],
+      [],
+    ]);
     expect(memory.variationOf('ada', experiment.id)).toBe(exposure.variationId);
   });
 

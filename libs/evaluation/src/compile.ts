@@ -135,7 +135,7 @@ function withPrerequisites(experiments: CompiledExperiment[]): CompiledExperimen
 }
 
 /** All experiments that rules ask for, also those that ask through others. */
-export function prerequisitesOf(
+function prerequisitesOf(
   experiment: CompiledExperiment,
   byId: ReadonlyMap<number, CompiledExperiment>,
 ): CompiledExperiment[] {

@@ -12,7 +12,6 @@ export { type EvaluationInput, EvaluationRequest } from './evaluation-request.js
 export { compile } from './compile.js';
 export { awaitingMembership, hasEnded, matchSegments, matchUrl } from './match.js';
 export { type RecordedVariation, assign, decideOne, keepRecorded } from './assign.js';
-export { judgeRule, type RuleVerdict } from './rules.js';
 export { decide, findExperiment } from './decide.js';
 export { exposuresOf, isMeasured, type ServedExposure } from './exposures.js';
 export { disabledFlag, evaluationOf, type FlagEvaluation, type FlagFailure } from './flag-evaluation.js';

@@ -4,13 +4,13 @@ import type { EvaluationRequest } from './evaluation-request.js';
 import { isInSegment } from './match.js';
 
 /** Why a rule does not serve an end user; `lookup_unavailable` when nobody can tell now. */
-export type RuleVerdict = 'applies' | 'segment' | 'prerequisite' | 'coverage' | 'lookup_unavailable';
+type RuleVerdict = 'applies' | 'segment' | 'prerequisite' | 'coverage' | 'lookup_unavailable';
 
 /** What another experiment serves the end user: a variation, `null` for none, `undefined` when nobody can tell now. */
 export type ServedBy = (experimentId: number) => number | null | undefined;
 
 /** Whether a rule serves the end user, whatever other rules do. */
-export function judgeRule(
+function judgeRule(
   rule: CompiledRule,
   request: EvaluationRequest,
   { bucketOf, servedBy }: { bucketOf: BucketOf; servedBy: ServedBy },

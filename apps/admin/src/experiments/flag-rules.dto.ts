@@ -13,7 +13,7 @@ import {
 } from '#libs/http';
 
 /** The most of each. */
-export const flagLimits = {
+const flagLimits = {
   rules: 50,
   segments: 20,
   prerequisites: 10,
