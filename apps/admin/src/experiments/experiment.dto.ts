@@ -356,6 +356,12 @@ export class ListedExperimentDto {
   })
   served?: ServedVariationDto[];
 
+  @ApiProperty({
+    ...{ type: 'integer', required: false, example: 2 },
+    description: 'Only in lists and of a Feature Flag: how many rules it has before its default rule',
+  })
+  ruleCount?: number;
+
   static from(experiment: ListedExperiment): ListedExperimentDto {
     return {
       id: experiment.id,

@@ -26,13 +26,17 @@ export class ExperimentsQueries {
     const needed = items.filter(({ status, type }) => status === 'Draft' || type === 'Feature Flag');
     const variations = await this.variationsOf(needed.map(({ id }) => id));
     const values = await this.shortValuesOf(variations);
+    const ruleCounts = await this.ruleCountsOf(items);
     return items.map((item) => {
       const own = variations.filter(({ experimentId }) => experimentId === item.id);
       const hindrance = notStarted({ experiment: item, variations: own });
       return {
         ...item,
         ...(hindrance && { notStarted: hindrance }),
-        ...(item.type === 'Feature Flag' && { served: servedNow(item, own, values) }),
+        ...(item.type === 'Feature Flag' && {
+          served: servedNow(item, own, values),
+          ruleCount: ruleCounts.get(item.id) ?? 0,
+        }),
       };
     });
   }
@@ -51,6 +55,17 @@ export class ExperimentsQueries {
       .where('variation.experimentId IN (:...experimentIds)', { experimentIds })
       .orderBy('variation.id')
       .getMany();
+  }
+
+  /** How many rules each of the flags has, by its id. */
+  private async ruleCountsOf(items: readonly ListedExperimentDto[]): Promise<ReadonlyMap<number, number>> {
+    const ids = items.filter(({ type }) => type === 'Feature Flag').map(({ id }) => id);
+    if (ids.length === 0) return new Map();
+    const rows: { id: number; count: number }[] = await this.dataSource.query(
+      'SELECT id, jsonb_array_length(rules) AS count FROM experiment WHERE id = ANY ($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   /** Values of variations as far as they are short, by id. */

@@ -24,6 +24,7 @@ export const flags = {
     valueType: 'Type',
     state: 'State',
     serves: 'Serves now',
+    rules: 'Rules',
     updatedAt: 'Updated',
     menu: 'Actions',
   },
@@ -94,6 +95,7 @@ export const flags = {
   turnedOff: (title: string) => `${quoted(title)} is off.`,
   serves: {
     nothing: 'nothing',
+    afterRules: (words: string) => `by rules, else ${words}`,
     one: (title: string, share: number) => `${share.toLocaleString('en')}% ${title}`,
     is: (title: string, value: string) => `${title} (${value})`,
   },

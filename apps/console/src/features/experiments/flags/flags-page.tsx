@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon.js';
 import { ListTable, type Column } from '../../../components/list/list-table.js';
 import { SearchBox } from '../../../components/list/search-box.js';
 import { useListView } from '../../../components/list/use-list-view.js';
+import { count } from '../../../components/numbers.js';
 import { Page } from '../../../components/page.js';
 import { Time } from '../../../components/times.js';
 import { useCan } from '../../../place/use-can.js';
@@ -128,6 +129,14 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
           {servedWords(flag)}
         </Text>
       ),
+    },
+    {
+      key: 'rules',
+      title: titles.rules,
+      align: 'right',
+      width: 80,
+      isWideOnly: true,
+      cell: ({ ruleCount = 0 }) => count(ruleCount),
     },
     {
       key: 'valueType',

@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  inProject,
+  inspectLooks,
+  launchBrowser,
+  openConsole,
+  settled,
+  type Window,
+} from '../support/console.js';
+import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let database: TestDatabase;
+let product: Product;
+let browser: Browser;
+let owner: Account;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await startProduct({ env: { DB_URL: database.url } });
+  owner = await product.signUp();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await database?.drop();
+});
+
+afterEach(async () => {
+  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
+});
+
+async function call(method: string, path: string, body?: object): Promise<Json> {
+  const answer = await product.request(method, path, body, owner.headers);
+  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
+  return answer.body;
+}
+
+async function open(path: string): Promise<Window> {
+  const opened = await openConsole(browser, product, { account: owner, path: inProject(owner, path) });
+  windows.push(opened);
+  await settled(opened.page);
+  return opened;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+const flagOf = async (key: string): Promise<Json> => {
+  const list = { orgId: owner.orgId, projectId: owner.projectId, q: key, page: 1, rows: 20 };
+  const { items } = await call('POST', '/experiments/all', list);
+  return items.find((one: Json) => one.key === key);
+};
+
+describe('feature flags', () => {
+  it('are created, turned on by rules for some, and turned off for all', async () => {
+    const { id: segmentId } = await call('POST', '/segments', {
+      projectId: owner.projectId,
+      name: 'Beta testers',
+    });
+    const { page, faults } = await open('flags');
+    await page.getByText('No feature flags yet').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Create flag' }).last().click();
+    await field(page, 'Name').fill('New checkout');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByText('This flag has never been on. Everyone gets off (false).').waitFor();
+    const { id } = await flagOf('new-checkout');
+
+    await press(page, 'Add rule');
+    const rule = page.getByRole('listitem', { name: 'Rule 1' });
+    await rule.getByRole('textbox', { name: 'Name' }).fill('Testers');
+    await rule.locator('input[aria-haspopup="listbox"]').first().click();
+    await page.getByRole('option', { name: 'Beta testers' }).click();
+    await page.keyboard.press('Escape');
+    await rule.getByRole('textbox', { name: 'Coverage of Testers in percent' }).fill('50');
+    await rule.getByText('50% of visitors in Beta testers get on (true).').waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    await press(page, 'Save and turn on');
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
+    await page.getByText('This flag is on. The first rule that applies decides.').waitFor();
+
+    const { rules, status } = await call('GET', `/experiments/${id}`);
+    expect([status, rules]).toMatchObject([
+      'Active',
+      [{ name: 'Testers', segmentIds: [segmentId], coverage: 50 }],
+    ]);
+
+    await press(page, 'Turn off');
+    await page.getByText('Within a second, everyone gets off (false).').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+    await page.getByText('This flag is off. Everyone gets off (false).').waitFor();
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Paused' });
+
+    await page.getByRole('tab', { name: 'Code' }).click();
+    await page.getByRole('tab', { name: 'Python' }).click();
+    await page.getByText('client.get_boolean_value').waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await page.getByRole('heading', { level: 1, name: /New checkout/ }).waitFor();
+    expect(page.url()).toContain(`/flags/${id}/results`);
+    expect(faults).toEqual([]);
+  });
+
+  it('have values of their type, which are refused as long as they are none', async () => {
+    const { page, faults } = await open('flags?create=1');
+    const dialog = page.getByRole('dialog');
+    await field(page, 'Name').first().fill('Columns');
+    await dialog.getByRole('textbox', { name: 'Type of values' }).click();
+    await page.getByRole('option', { name: 'Number' }).click();
+    await dialog.getByRole('textbox', { name: 'Value of variation 1' }).fill('2');
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await dialog.getByText('Enter a number.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Value of variation 2' }).fill('3');
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByText('Everyone gets off (2).').waitFor();
+    const { id } = await flagOf('columns');
+    const values = async () =>
+      (await call('GET', `/experiments/${id}/variations`)).map(({ value }: Json) => value);
+    expect(await values()).toEqual([2, 3]);
+
+    await page.getByRole('textbox', { name: 'Value of on' }).fill('');
+    await press(page, 'Save');
+    await page.getByRole('alert').getByText('Enter a number.').waitFor();
+    expect(await values()).toEqual([2, 3]);
+    await page.getByRole('textbox', { name: 'Value of on' }).fill('4.5');
+    await press(page, 'Save');
+    await waitUntil(async () => (await values())[1] === 4.5);
+    expect(faults).toEqual([]);
+  });
+
+  it('are switched from the list, and one of another type has no page there', async () => {
+    const { id } = await call('POST', '/experiments', {
+      ...{ projectId: owner.projectId, title: 'Banner', type: 'Feature Flag' },
+    });
+    const { page, faults } = await open('flags?q=banner');
+    await page.getByText('off (false)').waitFor();
+    await page.getByRole('switch', { name: 'Banner is on' }).click({ force: true });
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
+    await page.getByText('“Banner” is on.').waitFor();
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
+    expect(await inspectLooks(page)).toEqual([]);
+
+    await page.goto(`${product.origin}/console${inProject(owner, `experiments/${id}`)}`);
+    await page.getByText('What programs get now').waitFor();
+    expect(page.url()).toContain(`/flags/${id}`);
+    expect(faults).toEqual([]);
+  });
+});
