@@ -89,6 +89,11 @@ describe('feature flags', () => {
       [{ name: 'Testers', segmentIds: [segmentId], coverage: 50 }],
     ]);
 
+    expect(await flagOf('new-checkout')).toMatchObject({
+      ruleCount: 1,
+      served: [{ title: 'off', value: false, share: 100 }],
+    });
+
     await press(page, 'Turn off');
     await page.getByText('Within a second, everyone gets off (false).').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
@@ -109,14 +114,14 @@ describe('feature flags', () => {
     const { page, faults } = await open('flags?create=1');
     const dialog = page.getByRole('dialog');
     await field(page, 'Name').first().fill('Columns');
-    await dialog.getByRole('textbox', { name: 'Type of values' }).click();
+    await dialog.locator('input[aria-haspopup="listbox"]').click();
     await page.getByRole('option', { name: 'Number' }).click();
     await dialog.getByRole('textbox', { name: 'Value of variation 1' }).fill('2');
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
     await dialog.getByText('Enter a number.').waitFor();
     await dialog.getByRole('textbox', { name: 'Value of variation 2' }).fill('3');
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByText('Everyone gets off (2).').waitFor();
+    await page.getByText('Everyone gets off (2).', { exact: true }).waitFor();
     const { id } = await flagOf('columns');
     const values = async () =>
       (await call('GET', `/experiments/${id}/variations`)).map(({ value }: Json) => value);
