@@ -18054,6 +18054,11 @@ export interface operations {
                          */
                         allocation_version: number;
                         /**
+                         * @description The rule of the flag that served it; 0 or left out for the default rule
+                         * @example 3
+                         */
+                        rule_id?: number | null;
+                        /**
                          * @description When it was first used: ISO 8601 or milliseconds since 1970; the arrival when left out
                          * @example 2026-11-20T12:00:00Z
                          */
