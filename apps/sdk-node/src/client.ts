@@ -16,6 +16,7 @@ import { type AskedAnswer, AskedAnswers, type AskedContext, type AskedFlag } fro
 import { type Context, readContext } from './contexts.js';
 import { type Decision, failed, valueOr } from './decision.js';
 import { Keeper, type Status, type StatusListener } from './keeper.js';
+import { LatestRequest } from './latest-request.js';
 import type { Loaded } from './loaded.js';
 import { type ClientOptions, type CompleteOptions, readOptions } from './options.js';
 import { Outbox } from './outbox.js';
@@ -57,6 +58,7 @@ export class AbTestingClient {
   private readonly asked: AskedAnswers;
   private readonly fingerprint: Fingerprint;
   private readonly reported = new FingerprintTable(mostReported);
+  private readonly latest: LatestRequest;
   private readonly joinedHere = new Set<string>();
   private isClosed = false;
 
@@ -73,6 +75,7 @@ export class AbTestingClient {
     this.server = new Server(this.options, surroundings);
     this.outbox = new Outbox(this.options, surroundings, this.server);
     this.asked = new AskedAnswers(this.server, surroundings, this.options.onError);
+    this.latest = new LatestRequest(() => surroundings.now());
     const seed = () => Math.floor(surroundings.random() * 2 ** 32);
     this.fingerprint = new Fingerprint([seed(), seed()]);
     this.keeper = new Keeper(this.options, surroundings, this.server);
@@ -244,9 +247,9 @@ export class AbTestingClient {
     const loaded = this.keeper.loaded;
     const experiment = loaded?.project.experimentsByKey.get(key);
     if (experiment === undefined) return undefined;
-    const read = readContext(context);
-    if ('errorCode' in read || this.asks(loaded!, experiment, read.endUserId)) return undefined;
-    return decideOne(loaded!.project, experiment, this.requestOf(read));
+    const request = this.latest.requestOf(context, loaded!.project.firstEndAt);
+    if (request === undefined || this.asks(loaded!, experiment, request.endUserId)) return undefined;
+    return decideOne(loaded!.project, experiment, request);
   }
 
   private requestOf({ endUserId, url, attributes }: FlagContext): EvaluationRequest {

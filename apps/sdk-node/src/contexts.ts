@@ -13,7 +13,7 @@ export function readContext(context: unknown): FlagContext | ContextFault {
 }
 
 /** Whether JSON would leave it as it is. */
-function isPlain(context: unknown): boolean {
+export function isPlain(context: unknown): context is Record<string, unknown> {
   if (typeof context !== 'object' || context === null) return false;
   for (const name in context) {
     const value = (context as Record<string, unknown>)[name];

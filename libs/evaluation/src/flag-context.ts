@@ -36,10 +36,15 @@ export function readFlagContext(context: unknown): FlagContext | ContextFault {
 
 const invalid = (errorDetails: string): ContextFault => ({ errorCode: 'INVALID_CONTEXT', errorDetails });
 
+const nothing: Attributes = Object.freeze({});
+
 /** What rules may ask for where a program speaks for the end user: what it says weighs more than what is stored. */
 export function trustedAttributes(
   { url, attributes }: { url: string | undefined; attributes: Readonly<Record<string, unknown>> | undefined },
   stored?: Attributes,
 ): Attributes {
-  return { ...requestAttributes({ url }), ...stored, ...attributes };
+  // Nothing else of a request is known here.
+  const known = url === undefined ? undefined : requestAttributes({ url });
+  if (known === undefined && stored === undefined) return attributes ?? nothing;
+  return { ...known, ...stored, ...attributes };
 }
