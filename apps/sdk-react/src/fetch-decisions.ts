@@ -18,7 +18,11 @@ export async function fetchDecisions({
     const response = await fetch(`${serverBaseUrl.replace(/\/+$/, '')}/decision`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ url, projectId, endUserId, attributes }),
+      // A number comes as a text from settings of the environment.
+      body: JSON.stringify({
+        ...{ url, endUserId, attributes },
+        projectId: /^\d+$/.test(String(projectId)) ? Number(projectId) : projectId,
+      }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     return response.ok ? ((await response.json()) as Answer) : undefined;

@@ -1,0 +1,211 @@
+import { execFile, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { findFreePort } from '../support/free-port.js';
+import { startProduct, type Json, type Product } from '../support/product.js';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+
+let product: Product;
+let port: string;
+let folder: string;
+let key: string;
+let project: string;
+let flag: { id: number; off: number; on: number };
+const tarballs: Record<string, string> = {};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'packages-'));
+  port = String(await findFreePort());
+  product = await startProduct({ env: { ADMIN_PORT: port } });
+  for (const name of ['node', 'browser', 'react']) {
+    const pack = ['pack', join(root, 'packages', name), '--json', '--pack-destination', folder];
+    const [{ filename }] = JSON.parse((await run('npm', pack)).stdout) as [{ filename: string }];
+    tarballs[name] = join(folder, filename.replace('@', '').replace('/', '-'));
+  }
+  await makeFlag();
+});
+
+afterAll(async () => {
+  await product?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** `checkout-columns`: a number, 2 for one half and 3 for the other. */
+async function makeFlag(): Promise<void> {
+  const account = await product.signUp();
+  const done = async (method: string, path: string, body?: Json): Promise<Json> => {
+    const response = await product.request(method, path, body, account.headers);
+    expect([path, response.status < 300 || response.body]).toEqual([path, true]);
+    return response.body;
+  };
+  ({ key } = await done('POST', '/api/auth/keys', { name: 'Server', project_id: account.projectId }));
+  project = String(account.projectId);
+  const { id } = await done('POST', '/experiments', {
+    ...{ projectId: account.projectId, title: 'Columns', key: 'checkout-columns' },
+  });
+  await done('PATCH', `/experiments/${id}`, { valueType: 'number' });
+  const { id: on } = await done('POST', `/experiments/${id}/variations`, { title: 'three', value: 3 });
+  const [{ id: off }] = await done('GET', `/experiments/${id}/variations`);
+  await done('PATCH', `/variations/${off}`, { value: 2 });
+  await done('PUT', `/experiments/${id}/traffic`, {
+    allocations: [off, on].map((variationId: number) => ({ variationId, traffic: 50 })),
+  });
+  await done('PATCH', `/experiments/${id}`, { status: 'Active' });
+  flag = { id, off, on };
+}
+
+/** A copy of an example with packages as npm installs them; what else it needs is taken from the repository. */
+async function install(example: string, packages: string[], links: string[]): Promise<string> {
+  const target = join(folder, example);
+  cpSync(join(root, 'examples', example), target, { recursive: true });
+  // What is not installed from here would be asked for from the registry.
+  const {
+    dependencies: _,
+    devDependencies: __,
+    ...fresh
+  }: Json = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
+  writeFileSync(join(target, 'package.json'), JSON.stringify(fresh));
+  const own = packages.map((name) => tarballs[name]!);
+  const copied = example === 'node' ? [join(root, 'node_modules/murmurhash')] : [];
+  await run(
+    'npm',
+    [
+      'install',
+      '--offline',
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+      '--install-links',
+      '--legacy-peer-deps',
+      '--omit=dev',
+    ].concat(own, copied),
+    { cwd: target },
+  );
+  for (const name of links) {
+    const link = join(target, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    if (!existsSync(link)) symlinkSync(join(root, 'node_modules', name), link);
+  }
+  return target;
+}
+
+const api = async (path: string): Promise<Json> =>
+  (await product.request('GET', path, undefined, { authorization: `Bearer ${key}` })).body;
+
+const assigned = async (): Promise<number> => {
+  const { summary } = await api(`/api/experiments/${flag.id}/results`);
+  return summary.total_assigned;
+};
+
+it('ten lines of Node get values, survive the death of the server, and send their exposures exactly once', async () => {
+  const target = await install('node', ['node'], []);
+  const program = spawn(process.execPath, ['columns.mjs'], {
+    cwd: target,
+    env: { ...process.env, AB_URL: product.origin, AB_KEY: key },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise((resolve) => program.on('exit', resolve));
+  const ask = async (customer: string): Promise<string> => {
+    program.stdin.write(`${customer}\n`);
+    return (await lines.next()).value as string;
+  };
+
+  const before = await Promise.all(['1', '2', '3'].map((id) => ask(`customer-${id}`)));
+  await product.kill();
+  const meanwhile: string[] = [];
+  for (let id = 1; id <= 20; id++) meanwhile.push(await ask(`customer-${id}`));
+  const revived = await startProduct({ env: { ADMIN_PORT: port }, dataDir: product.dataDir });
+  product = Object.assign(revived, { stop: stopAndRemove(product.dataDir, revived) });
+  program.stdin.end();
+
+  expect(await ended).toBe(0);
+  expect(before.sort()).toEqual(meanwhile.slice(0, 3).sort());
+  expect(new Set(meanwhile.map((line) => line.split(' ')[1]))).toEqual(new Set(['2', '3']));
+  expect(await assigned()).toBe(20);
+}, 120_000);
+
+/** A product that was given its folder leaves it. */
+const stopAndRemove = (dataDir: string, revived: Product) => async () => {
+  await revived.process.end('SIGTERM');
+  rmSync(dataDir, { recursive: true, force: true });
+};
+
+it('the browser package builds in a fresh project of TypeScript and Vite', async () => {
+  const target = await install('browser', ['browser'], ['typescript', 'vite']);
+
+  await build(target, ['vite', 'build']);
+
+  const html = readFileSync(join(target, 'dist/index.html'), 'utf8');
+  expect(html).toMatch(/assets\/index-.*\.js/);
+  const { stdout } = await run(
+    process.execPath,
+    ['--input-type=module', '-e', "console.log(Object.keys(await import('@abtestingtool/browser')))"],
+    { cwd: target },
+  );
+  expect(stdout).toContain('ABTestingClient');
+}, 120_000);
+
+it('the React package builds there too, and renders on the server what was decided', async () => {
+  const links = ['react', 'react-dom', 'scheduler', '@types/react', '@types/react-dom', 'typescript', 'vite'];
+  const target = await install('react', ['browser', 'react'], links);
+
+  await build(
+    target,
+    ['vite', 'build'],
+    ['vite', 'build', '--ssr', 'src/render.tsx', '--outDir', 'dist-server'],
+  );
+
+  const { stdout } = await run(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `const { render } = await import('./dist-server/render.js');
+       const pages = [];
+       for (const id of ['customer-1', 'customer-2', 'customer-3', 'customer-4', 'customer-5', 'customer-6'])
+         pages.push(await render('https://shop.example/', id, {}));
+       console.log(JSON.stringify(pages));`,
+    ],
+    { cwd: target },
+  );
+  const pages = JSON.parse(stdout) as { page: string; answer: { decisions: { variation: Json }[] } }[];
+  for (const { page, answer } of pages) {
+    const { value, variationTitle } = answer.decisions[0]!.variation;
+    expect(page).toBe(`<button>${value} columns, ${variationTitle}</button>`);
+  }
+  expect(new Set(pages.map(({ page }) => page)).size).toBe(2);
+}, 120_000);
+
+/** Checks the types, and runs the programs one after the other. */
+async function build(cwd: string, ...commands: string[][]): Promise<void> {
+  const env = {
+    ...process.env,
+    VITE_AB_URL: product.origin,
+    VITE_AB_PROJECT: project,
+    NODE_ENV: 'production',
+  };
+  for (const [program, ...args] of [
+    ['typescript/bin/tsc'],
+    ...commands.map(([, ...args]) => ['vite/bin/vite.js', ...args]),
+  ])
+    await run(process.execPath, [join(cwd, 'node_modules', program!), ...args], { cwd, env }).catch(
+      (error: Json) => {
+        throw new Error(`${program}: ${error.stdout}${error.stderr}`);
+      },
+    );
+}
