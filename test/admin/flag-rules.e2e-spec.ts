@@ -276,6 +276,10 @@ describe('rules in every answer', () => {
       { endUserId: 'stays', ...row, moved: false },
     ]);
 
+    expect(await done('GET', `/experiments/${flag.id}/results`)).toMatchObject({
+      ...{ movedBetweenRules: 1, warnings: expect.arrayContaining(['moved_between_rules']) },
+    });
+
     const [first, second] = saved.rules;
     await setRules(flag, [
       { ...first, serve: all(100) },

@@ -5831,9 +5831,14 @@ export interface components {
              * @example 0
              */
             crossed_over: number;
+            /**
+             * @description End users who were served by another measured rule of the flag after the one that measured them first; they count for that one
+             * @example 0
+             */
+            moved_between_rules: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -8421,6 +8426,11 @@ export interface components {
             notStarted?: components["schemas"]["NotStartedDto"];
             /** @description Only in lists and of a Feature Flag: what it serves now to those whom none of its rules catches */
             served?: components["schemas"]["ServedVariationDto"][];
+            /**
+             * @description Only in lists and of a Feature Flag: how many rules it has before its default rule
+             * @example 2
+             */
+            ruleCount?: number;
             /** @example document.body.dataset.test = "1"; */
             js: string;
             /** @example #buy { font-weight: bold } */
@@ -9499,6 +9509,11 @@ export interface components {
             notStarted?: components["schemas"]["NotStartedDto"];
             /** @description Only in lists and of a Feature Flag: what it serves now to those whom none of its rules catches */
             served?: components["schemas"]["ServedVariationDto"][];
+            /**
+             * @description Only in lists and of a Feature Flag: how many rules it has before its default rule
+             * @example 2
+             */
+            ruleCount?: number;
         };
         LiveEventDto: {
             /** @example 981234567 */
@@ -11493,9 +11508,14 @@ export interface components {
              * @example 0
              */
             crossedOver: number;
+            /**
+             * @description End users who were served by another measured rule of the flag after the one that measured them first; they count for that one
+             * @example 0
+             */
+            movedBetweenRules: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];

@@ -135,6 +135,11 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
       'Some visitors saw two variations: one before they logged in, another under the id that they are known by. They are left out of the comparison.',
     todo: 'A few are nothing to worry about. When they are many, ask for decisions with the known id as soon as it is known.',
   },
+  moved_between_rules: {
+    means:
+      'Some visitors were served by another rule of the flag after the one that measured them. They count in the variation that they saw first.',
+    todo: 'A few are nothing to worry about. When they are many, make rules that do not depend on what changes.',
+  },
   late_answers: {
     means:
       'For more than 1% of the visitors of a variation, the decision came too late. They saw the original page but are counted, so effects look smaller than they are.',

@@ -14,6 +14,8 @@ import type { SeriesDto } from '../dto/series.dto.js';
  * - `series_unadjusted`: a metric of the library with CUPED is followed from day to day without it
  * - `crossed_over`: some end users were served different variations under two ids before these were joined; they are left
  *   out
+ * - `moved_between_rules`: some end users were served by another measured rule of the flag after the one that measured them
+ *   first; they count in the variation of that one
  * - `late_answers`: in some variation more than one in a hundred saw the original page at first, since the answer came
  *   too late; they count in their variation, so effects look smaller than they are
  * - `content_changed`, `targeting_changed`, `metrics_changed`: what visitors got, who they were or what was measured was
@@ -36,6 +38,7 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     no_series: request.series === true && series === null,
     series_unadjusted: metrics.some(({ key, cuped, shared }) => shared && cuped && key === series?.metric),
     crossed_over: circumstances.crossedOver > 0,
+    moved_between_rules: circumstances.movedBetweenRules > 0,
     late_answers: cameLate(results),
     content_changed: isMarked('content_changed'),
     targeting_changed: isMarked('targeting_changed'),

@@ -174,11 +174,17 @@ export class ResultsDto {
   )
   crossedOver!: number;
 
+  @Count(
+    'End users who were served by another measured rule of the flag after the one that measured them first; they count for that one',
+    0,
+  )
+  movedBetweenRules!: number;
+
   @AnswerField({ of: SampleRatioDto })
   srm!: SampleRatioDto;
 
   @Warnings(
-    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)',
+    'Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)',
   )
   warnings!: string[];
 

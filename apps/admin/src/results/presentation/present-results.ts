@@ -56,6 +56,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
     eventsBeforeAssignment: earlyByType(gathered),
     reports: results.circumstances.reports,
     crossedOver: results.circumstances.crossedOver,
+    movedBetweenRules: results.circumstances.movedBetweenRules,
     srm: isCompared(measured) ? analysis.srm : { ...analysis.srm, ...uncheckedSplit },
     warnings: [...new Set([...analysisWarnings(results, shown), ...warnings])],
     variants,

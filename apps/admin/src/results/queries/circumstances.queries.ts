@@ -15,6 +15,8 @@ export interface Circumstances {
   reports: { late: number; notApplied: number; looped: number };
   /** How many end users are left out, since two ids of theirs were served different variations. */
   crossedOver: number;
+  /** How many end users were served by another measured rule of the flag after the one that measured them first. */
+  movedBetweenRules: number;
   /** Whether one address made more new visitors, or sent more events, than people do while the experiment ran. */
   unusualTraffic: boolean;
   /** Whether an event that a metric counts had a value far from those before. */
@@ -36,6 +38,7 @@ export async function readCircumstances(reading: Reading, asked: Asked): Promise
     late: await readLate(reading),
     reports: await readReports(reading),
     crossedOver: await readCrossedOver(reading),
+    movedBetweenRules: await readMoved(reading),
     ...(await readNoticed(reading, asked)),
   };
 }
@@ -53,6 +56,15 @@ async function readCrossedOver({ manager, projectId, experimentId }: Reading): P
   const [row] = await manager.query<{ users: number }[]>(
     `SELECT count(DISTINCT end_user_id)::float8 AS users FROM crossed_assignment
      WHERE project_id = $1 AND experiment_id = $2`,
+    [projectId, experimentId],
+  );
+  return row?.users ?? 0;
+}
+
+async function readMoved({ manager, projectId, experimentId }: Reading): Promise<number> {
+  const [row] = await manager.query<{ users: number }[]>(
+    `SELECT count(*)::float8 AS users FROM assignment
+     WHERE project_id = $1 AND experiment_id = $2 AND moved_at IS NOT NULL`,
     [projectId, experimentId],
   );
   return row?.users ?? 0;

@@ -198,6 +198,7 @@ describe('warningTexts', () => {
     'srm_in_groups',
     'effect_changes',
     'crossed_over',
+    'moved_between_rules',
     'late_answers',
     'not_applied',
     'looped',
