@@ -16,7 +16,7 @@ export type {
   RatioCovariateStatistics,
   RatioStatistics,
 } from './sufficient/statistics.js';
-export { estimateMean, estimateRate, estimateRatio, type Estimate } from './sufficient/estimate.js';
+export { estimateMean, estimateRate, type Estimate } from './sufficient/estimate.js';
 export { type CupedAdjustment } from './sufficient/cuped.js';
 export { statisticsOfQuantile, summarizeQuantile, type QuantileSummary } from './sufficient/quantile.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';

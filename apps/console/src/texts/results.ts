@@ -4,6 +4,9 @@ type Results = Schema<'ResultsDto'>;
 type Metric = Schema<'MetricResultDto'>;
 
 /** Texts of the results page. */
+/** A p-value that is too small to be written out begins with its own sign. */
+const equals = (p: string): string => (p.startsWith('<') ? p : `= ${p}`);
+
 export const results = {
   title: 'Results',
   pageTitle: (name: string) => `Results: ${name}`,
@@ -165,7 +168,7 @@ export const results = {
     byHint: 'Device, campaign, ad, or an attribute that your page sends',
     table: 'Groups and variations',
     visitors: (visitors: string) => `${visitors} visitors`,
-    pValue: (p: string) => `p = ${p}`,
+    pValue: (p: string) => `p ${equals(p)}`,
     choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad' },
     choose: 'Choose',
     nothingSeen: 'No attributes of visitors seen yet',
@@ -175,7 +178,7 @@ export const results = {
     other: (count: number) => `All others (${count})`,
     expected: (name: string, users: string) => `${name} ${users}`,
     split: (p: string, expected: string) =>
-      `Not split as configured (p = ${p}), so do not trust this group. Expected: ${expected}.`,
+      `Not split as configured (p ${equals(p)}), so do not trust this group. Expected: ${expected}.`,
     splitFine: 'In every group, visitors are split as configured.',
     caution:
       'Among many groups, some look different by chance. Treat a difference between groups as an idea for your next experiment.',

@@ -24,7 +24,7 @@ export function ByAge({ byAge, variantId, name }: { byAge: ByAgeOf; variantId: n
         </Box>
         <Text size="sm">{conclusionOf(byAge, variantId)}</Text>
         <Box role="region" aria-label={texts.table} tabIndex={0} className={classes.scroll}>
-          <Table verticalSpacing={6}>
+          <Table verticalSpacing={6} style={{ whiteSpace: 'nowrap' }}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{texts.period}</Table.Th>
