@@ -8,6 +8,7 @@ export type AskedFlag = (FlagEvaluation | FlagFailure) & {
     readonly experiment_id: number;
     readonly variant_id: number;
     readonly allocation_version: number;
+    readonly rule_id?: number;
   };
 };
 

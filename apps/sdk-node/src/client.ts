@@ -260,8 +260,8 @@ export class AbTestingClient {
     return new EvaluationRequest(input);
   }
 
-  private asks(loaded: Loaded, { id, measured }: CompiledExperiment, endUserId: string): boolean {
-    return loaded.asks.has(id) || (measured && this.mayBeJoined(loaded, endUserId));
+  private asks(loaded: Loaded, { id, measured, ruling }: CompiledExperiment, endUserId: string): boolean {
+    return loaded.asks.has(id) || ((measured || ruling !== null) && this.mayBeJoined(loaded, endUserId));
   }
 
   private mayBeJoined({ joined }: Loaded, endUserId: string): boolean {
@@ -311,17 +311,22 @@ export class AbTestingClient {
       experiment_id: experimentId,
       variant_id: variationId,
       allocation_version: allocationVersion,
+      rule_id: ruleId = 0,
     } = flag.exposure!;
-    const fingerprint = this.fingerprint.start(read.endUserId).add(experimentId).add(variationId);
+    const fingerprint = this.fingerprint.start(read.endUserId).add(experimentId).add(variationId).add(ruleId);
     if (this.reported.get(fingerprint) !== 0) return;
-    this.expose({ experimentId, variationId, allocationVersion }, read);
+    this.expose({ experimentId, variationId, allocationVersion, ruleId }, read);
   }
 
   private report(outcome: Outcome, context: Context): void {
     const { experiment, variation } = outcome;
     if (variation === null) return;
     const endUserId = context.targetingKey as string;
-    if (this.reported.get(this.fingerprint.start(endUserId).add(experiment.id).add(variation.id)) !== 0)
+    if (
+      this.reported.get(
+        this.fingerprint.start(endUserId).add(experiment.id).add(variation.id).add(outcome.ruleId),
+      ) !== 0
+    )
       return;
     const exposures = exposuresOf([outcome]);
     if (exposures.length === 0) return;
@@ -331,7 +336,7 @@ export class AbTestingClient {
   }
 
   private expose(
-    of: { experimentId: number; variationId: number; allocationVersion: number },
+    of: { experimentId: number; variationId: number; allocationVersion: number; ruleId: number },
     { endUserId, url, attributes }: FlagContext,
   ): void {
     if (this.isClosed) return;
@@ -339,11 +344,15 @@ export class AbTestingClient {
     const isTaken = this.outbox.expose({
       ...{ user_id: endUserId, experiment_id: of.experimentId, variant_id: of.variationId },
       ...{ allocation_version: of.allocationVersion, timestamp: this.surroundings.now() },
+      ...(of.ruleId !== 0 && { rule_id: of.ruleId }),
       ...(url !== undefined && { url }),
       ...(kept !== undefined && { attributes: kept }),
     });
     if (!isTaken) return;
-    this.reported.set(this.fingerprint.start(endUserId).add(of.experimentId).add(of.variationId), 1);
+    this.reported.set(
+      this.fingerprint.start(endUserId).add(of.experimentId).add(of.variationId).add(of.ruleId),
+      1,
+    );
   }
 }
 

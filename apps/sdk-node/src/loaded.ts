@@ -49,7 +49,9 @@ export function load(read: ReaderDatafile, hmacSalt: string | undefined): Loaded
   return {
     ...{ revision: read.revision, project, asks, unread },
     joined: read.joined === null ? undefined : JoinedFilter.from(read.joined),
-    measured: project.experiments.filter(({ measured }) => measured).map(({ id }) => id),
+    measured: project.experiments
+      .filter(({ measured, ruling }) => measured || ruling !== null)
+      .map(({ id }) => id),
     streamUrl: stream?.type === 'sse' ? stream.url : undefined,
     warnings: [
       ...salt.warnings,

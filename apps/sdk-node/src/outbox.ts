@@ -9,6 +9,8 @@ export interface SentExposure {
   readonly experiment_id: number;
   readonly variant_id: number;
   readonly allocation_version: number;
+  /** Of a flag with rules; 0 when left out. */
+  readonly rule_id?: number | undefined;
   readonly timestamp: number;
   readonly url?: string | undefined;
   readonly attributes?: Record<string, unknown> | undefined;
