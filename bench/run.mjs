@@ -18,6 +18,7 @@ const files = {
   P8: './p8-memory.mjs',
   P9: './p9-many-experiments.mjs',
   P10: './p10-sdk-size.mjs',
+  P11: './p11-shared-metrics.mjs',
   P13: './p13-values-in-process.mjs',
   P15: './p15-original-visible.mjs',
   P16: './p16-under-pressure.mjs',
