@@ -144,7 +144,7 @@ async function expectDone(request: ApiRequest, operation: ApiOperation): Promise
 }
 
 /** They change nothing, but what they ask does not fit into an address. */
-const asking = ['POST /experiments/{id}/matching-preview'];
+const asking = ['POST /experiments/{id}/matching-preview', 'POST /experiments/{id}/evaluate'];
 
 describe('the authorization matrix', () => {
   it.each(closed)('refuses every wrong caller of $name, and changes nothing', async (operation) => {

@@ -292,3 +292,103 @@ describe('rules in every answer', () => {
     expect((await served(flag, 'mover', { paying: true })).value).toBe(true);
   });
 });
+
+describe('POST /experiments/:id/evaluate', () => {
+  const evaluate = (flag: Flag, context: Json) =>
+    call('POST', `/experiments/${flag.id}/evaluate`, { context });
+  const tried = async (flag: Flag, context: Json) => (await evaluate(flag, context)).body;
+
+  it('tells what a draft or running flag serves to whom, and why, and records nothing', async () => {
+    const flag = await newFlag('rules-tried');
+    const other = await newFlag('rules-tried-other');
+    const testers = await newSegment('Tried testers', { tester: true });
+    const shares = [
+      { variationId: flag.off, percent: 50 },
+      { variationId: flag.on, percent: 50 },
+    ];
+    const asked = [{ experimentId: other.id, variationId: other.on }];
+    const rules = [
+      { name: 'Testers', segmentIds: [testers], serve: { shares } },
+      { name: 'With the other', prerequisites: asked, serve: { variationId: flag.on } },
+      { name: 'Nobody', coverage: 0, serve: { variationId: flag.on } },
+      { name: 'Everyone', serve: { variationId: flag.on } },
+    ];
+    await done('PATCH', `/experiments/${flag.id}`, {
+      ...{ rules, pins: [{ endUserId: 'pinned', variationId: flag.off }] },
+    });
+    const whys = (body: Json) => body.rules.map(({ why }: Json) => why);
+    for (const status of ['Draft', 'Active']) {
+      if (status === 'Active') await done('PATCH', `/experiments/${flag.id}`, { status });
+      const rest = await tried(flag, { targetingKey: 'u' });
+      expect(rest).toEqual({
+        variation: { id: flag.on, title: 'on', value: true },
+        ...{ reason: 'TARGETING_MATCH', ruleId: 4, excluded: null },
+        rules: [
+          { id: 1, name: 'Testers', applies: false, why: 'segment' },
+          { id: 2, name: 'With the other', applies: false, why: 'prerequisite' },
+          { id: 3, name: 'Nobody', applies: false, why: 'coverage' },
+          { id: 4, name: 'Everyone', applies: true, why: null },
+        ],
+      });
+      const tester = await tried(flag, { targetingKey: 'u', tester: true });
+      expect(tester).toMatchObject({ reason: 'SPLIT', ruleId: 1 });
+      expect(whys(tester)).toEqual([null, 'prerequisite', 'coverage', 'earlier']);
+      const pinned = await tried(flag, { targetingKey: 'pinned' });
+      expect(pinned).toMatchObject({ variation: { id: flag.off }, ruleId: null, excluded: null });
+      expect(whys(pinned)).toEqual(Array(4).fill('earlier'));
+    }
+    expect(
+      await app.dataSource.query('SELECT 1 FROM assignment WHERE experiment_id = $1', [flag.id]),
+    ).toEqual([]);
+
+    const context = { targetingKey: 'kept', tester: true };
+    await waitUntil(async () => {
+      const { body } = await program.call('POST', `/ofrep/v1/evaluate/flags/${flag.key}`, { context });
+      return body.metadata?.ruleId === 1;
+    });
+    const [recorded] = await app.dataSource.query(
+      'SELECT variation_id AS id FROM assignment WHERE experiment_id = $1 AND end_user_id = $2',
+      [flag.id, 'kept'],
+    );
+    const other50 = recorded.id === flag.on ? flag.off : flag.on;
+    const [first, ...others] = (await done('GET', `/experiments/${flag.id}`)).rules;
+    const turned = { ...first, serve: { shares: [{ variationId: other50, percent: 100 }] } };
+    await setRules(flag, [turned, ...others]);
+    expect(await tried(flag, context)).toMatchObject({ variation: { id: recorded.id }, ruleId: 1 });
+    expect(await tried(flag, { ...context, targetingKey: 'not kept' })).toMatchObject({
+      variation: { id: other50 },
+    });
+
+    await done('PATCH', `/experiments/${flag.id}`, { status: 'Paused' });
+    const off = await tried(flag, { targetingKey: 'u' });
+    expect(off).toMatchObject({ variation: { id: flag.off }, reason: 'DISABLED', ruleId: null });
+    expect(whys(off)).toEqual(Array(4).fill('off'));
+  });
+
+  it('uses what is stored about the end user, and tells who gets nothing', async () => {
+    const flag = await newFlag('rules-stored');
+    const testers = await newSegment('Stored testers', { plan: 'pro' });
+    const listed = await newSegment('Listed', {});
+    await done('PATCH', `/segments/${listed}`, { rules: '' });
+    await done('POST', `/segments/${listed}/users/listed`);
+    await done('PATCH', `/experiments/${flag.id}`, {
+      coverage: 0,
+      rules: [testers, listed].map((id) => ({
+        ...{ name: 'R', segmentIds: [id], serve: { variationId: flag.on } },
+      })),
+    });
+    expect(await tried(flag, { targetingKey: 'listed' })).toMatchObject({ ruleId: 2 });
+    expect(await tried(flag, { targetingKey: 'u', plan: 'pro' })).toMatchObject({ ruleId: 1 });
+    expect(await tried(flag, { targetingKey: 'u' })).toMatchObject({
+      ...{ variation: null, reason: 'UNKNOWN', ruleId: null, excluded: 'not_covered' },
+    });
+  });
+
+  it('refuses contexts as OFREP does', async () => {
+    const flag = await newFlag('rules-context');
+    for (const context of [{}, { targetingKey: '' }, { targetingKey: 7 }, { targetingKey: 'x'.repeat(129) }])
+      expectProblem(await evaluate(flag, context), 422, { fields: ['context.targetingKey'] });
+    expectProblem(await evaluate(flag, []), 422, { fields: ['context'] });
+    expectProblem(await call('POST', `/experiments/${flag.id}/evaluate`, {}), 422, { fields: ['context'] });
+  });
+});

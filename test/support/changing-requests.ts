@@ -24,7 +24,7 @@ const readings = [
   /^\/shared-metrics\/preview$/,
   /^\/api\/metrics\/preview$/,
   /^\/experiments\/overview$/,
-  /^\/experiments\/\{id\}\/matching-preview$/,
+  /^\/experiments\/\{id\}\/(matching-preview|evaluate)$/,
   /^\/events\/(live|seen|types)$/,
   /^\/api\/events\/\{experiment\}$/,
   /^\/api\/experiments\/\{experiment\}\/results$/,

@@ -113,8 +113,20 @@ function applyRules(ruled: Ruled, experiment: CompiledExperiment, ruling: Compil
     : served(experiment, share.variation, 'assigned', share.bucket, ruleId);
 }
 
+/** What other flags of the project serve the end user of a request. */
+export function servedElsewhereBy(
+  project: CompiledProject,
+  request: EvaluationRequest,
+  recorded: RecordedVariation,
+): ServedBy {
+  return (id) => servedElsewhere({ project, request, recorded }, id);
+}
+
 /** What another flag serves the same end user; asked once a request, and a circle of flags comes to nothing. */
-function servedElsewhere({ project, request, recorded }: Ruled, id: number): number | null | undefined {
+function servedElsewhere(
+  { project, request, recorded }: Omit<Ruled, 'isHeldOut'>,
+  id: number,
+): number | null | undefined {
   const known = request.prerequisitesBy(recorded);
   if (known.has(id)) return known.get(id);
   known.set(id, null);

@@ -10,7 +10,7 @@ type RuleVerdict = 'applies' | 'segment' | 'prerequisite' | 'coverage' | 'lookup
 export type ServedBy = (experimentId: number) => number | null | undefined;
 
 /** Whether a rule serves the end user, whatever other rules do. */
-function judgeRule(
+export function judgeRule(
   rule: CompiledRule,
   request: EvaluationRequest,
   { bucketOf, servedBy }: { bucketOf: BucketOf; servedBy: ServedBy },

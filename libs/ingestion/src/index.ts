@@ -65,6 +65,7 @@ export { AttributeLookup, type AttributeLookupOptions } from './end-users/attrib
 export { type EndUserKey, type StoredAttributes } from './end-users/attribute-memory.js';
 export { StreamErasure, type StreamAnonymization } from './streams/stream-erasure.js';
 export { anonymizeEndUser, type Anonymization, type AnonymizedRows } from './end-users/anonymize.js';
+export { readKnownEndUser, type KnownEndUser } from './end-users/read-known.js';
 export { lockPerson, readPerson, type Person } from './end-users/people.js';
 export { EventDrain, type EventDrainOptions } from './streams/event-drain.js';
 export { EventStreams, type StreamLag } from './streams/event-streams.js';

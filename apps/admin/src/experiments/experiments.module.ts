@@ -3,6 +3,8 @@ import { DuplicateExperiment } from './duplicate-experiment.js';
 import { DocumentsController } from './document/documents.controller.js';
 import { DocumentsService } from './document/documents.service.js';
 import { EndCounting } from './end-counting.js';
+import { EvaluationController } from './evaluation/evaluation.controller.js';
+import { EvaluationService } from './evaluation/evaluation.service.js';
 import { ExperimentEnding } from './experiment-ending.js';
 import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsQueries } from './experiments.queries.js';
@@ -13,11 +15,12 @@ import { VersionsService } from './versions/versions.service.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
 
 @Module({
-  controllers: [DocumentsController, ExperimentsController, VersionsController],
+  controllers: [DocumentsController, EvaluationController, ExperimentsController, VersionsController],
   providers: [
     DuplicateExperiment,
     DocumentsService,
     EndCounting,
+    EvaluationService,
     ExperimentEnding,
     ExperimentWriter,
     ExperimentsQueries,

@@ -1452,6 +1452,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a context
+         * @description Tells what an end user would get, and why, as a program with a secret key would be told; a Draft is evaluated as if it were Active. Records nothing.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
+         */
+        post: operations["Evaluation_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments/{id}/matching-preview": {
         parameters: {
             query?: never;
@@ -8283,6 +8305,70 @@ export interface components {
             segments: components["schemas"]["EndUserSegmentDto"][];
             /** @description In the order of the experiments */
             assignments: components["schemas"]["EndUserAssignmentDto"][];
+        };
+        EvaluateRequest: {
+            /**
+             * @description As in OFREP: `targetingKey` is the end user, `url` the page, and everything else are attributes
+             * @example {
+             *       "targetingKey": "customer-17",
+             *       "country_code": "US"
+             *     }
+             */
+            context: {
+                [key: string]: unknown;
+            };
+        };
+        EvaluatedRuleDto: {
+            /** @example 3 */
+            id: number;
+            /** @example Beta testers */
+            name: string;
+            /**
+             * @description True for one rule at most
+             * @example false
+             */
+            applies: boolean;
+            /**
+             * @description Why it does not apply: not in all of its segments; another flag serves something else; not in its coverage; what comes before it decides; the flag is off or has ended. Null for the one that applies
+             * @example segment
+             * @enum {string|null}
+             */
+            why: "segment" | "prerequisite" | "coverage" | "earlier" | "off" | null;
+        };
+        EvaluatedVariationDto: {
+            /** @example 31 */
+            id: number;
+            /** @example on */
+            title: string;
+            /**
+             * @description What programs use; null for none
+             * @example true
+             */
+            value: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[] | null;
+        };
+        EvaluationDto: {
+            /** @description Null when the end user gets none; a Feature Flag that is off gives its control */
+            variation: components["schemas"]["EvaluatedVariationDto"] | null;
+            /**
+             * @description As in OFREP
+             * @example TARGETING_MATCH
+             * @enum {string}
+             */
+            reason: "STATIC" | "TARGETING_MATCH" | "SPLIT" | "DISABLED" | "UNKNOWN";
+            /**
+             * @description The rule that serves; 0 for the default rule. Null where no rule serves: pinned, off, not in the flag
+             * @example 3
+             */
+            ruleId: number | null;
+            /** @description All rules, in order */
+            rules: components["schemas"]["EvaluatedRuleDto"][];
+            /**
+             * @description Why the end user gets no variation, such as `not_targeted`, `not_in_segment`, `holdout`, `excluded_by_group` or `not_covered`; null otherwise
+             * @example null
+             */
+            excluded: string | null;
         };
         EventTypeDto: {
             /**
@@ -23233,6 +23319,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Evaluation_evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "context": {
+                 *         "targetingKey": "customer-17",
+                 *         "country_code": "US"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvaluateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDto"];
                 };
             };
             /** @description The request cannot be read, for example because its body is not JSON */

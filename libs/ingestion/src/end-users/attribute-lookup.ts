@@ -53,13 +53,16 @@ export class AttributeLookup {
 
 const nothing: StoredAttributes = Object.freeze({});
 
+/** Of a row of end_user. */
+export const storedAttributesSql = `end_user.attributes || jsonb_strip_nulls(jsonb_build_object(
+        'id', id, 'first_name', first_name, 'last_name', last_name, 'email', email,
+        'is_premium', is_premium, 'country_code', country_code))`;
+
 async function selectAttributes(pool: Pool, keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {
   const { rows } = await pool.query<{ position: number; attributes: StoredAttributes }>({
     name: 'select-end-user-attributes',
     text: `
-      SELECT key.position::int, end_user.attributes || jsonb_strip_nulls(jsonb_build_object(
-        'id', id, 'first_name', first_name, 'last_name', last_name, 'email', email,
-        'is_premium', is_premium, 'country_code', country_code)) AS attributes
+      SELECT key.position::int, ${storedAttributesSql} AS attributes
       FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS key (project_id, end_user_id, position)
       JOIN end_user ON end_user.project_id = key.project_id AND end_user.id = key.end_user_id`,
     values: [

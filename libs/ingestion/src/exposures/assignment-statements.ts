@@ -101,7 +101,7 @@ const selecting = {
 };
 
 /** Who was served different variations under different ids keeps that of the id that is asked for. */
-const selectingOfPeople = {
+export const selectingOfPeople = {
   name: 'select-assignments-of-people',
   text: `
       SELECT key.experiment_id AS "experimentId", key.end_user_id AS "endUserId",
