@@ -1,7 +1,7 @@
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
-import { OpenFeature as WebOpenFeature } from '@openfeature/web-sdk';
+import { OpenFeature as WebOpenFeature, ProviderEvents } from '@openfeature/web-sdk';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
@@ -174,6 +174,59 @@ describe('POST /ofrep/v1/evaluate/flags', () => {
     expect(await rowsOf(id)).toBe(before);
     await make.move(id, 'Paused');
     await waitUntil(async () => (await ask({}, etag)).status === 200);
+  });
+});
+
+describe('calls that are at fault', () => {
+  const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    app.request('POST', path, body, {
+      ...{ authorization: `Bearer ${secret.key}`, 'content-type': 'application/json', ...headers },
+    });
+  const attributes = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, index]));
+  const nested = (depth: number): Json => (depth === 0 ? 1 : { a: nested(depth - 1) });
+
+  it.each([
+    ['1,100 attributes', JSON.stringify(contextOf('u1', attributes(1_100))), 400],
+    ['deep nesting', JSON.stringify(contextOf('u1', nested(40))), 400],
+    ['a NUL in the targetingKey', '{"context":{"targetingKey":"u\\u00001"}}', 400],
+    ['half a character', '{"context":{"targetingKey":"\\ud800"}}', 400],
+    ['a list for targetingKey', '{"context":{"targetingKey":["u1"]}}', 400],
+    ['a list for context', '{"context":[]}', 400],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 400],
+  ])('refuses %s in any form of the route', async (_, body, status) => {
+    for (const path of [all, `${all}/any`, `${all}?flagConfigEtag=x`, `${all}/any/`]) {
+      const answer = await send(path, body);
+      expect([path, answer.status, typeof answer.body.errorCode]).toEqual([path, status, 'string']);
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    }
+  });
+
+  it('refuses 10,000 attributes, which are too many bytes', async () => {
+    const body = JSON.stringify(contextOf('u1', attributes(10_000)));
+    for (const path of [all, `${all}/any`]) expect((await send(path, body)).status).toBe(413);
+  });
+
+  it('takes odd attributes for what they are', async () => {
+    const { key, id } = await running('boolean', true);
+    const odd = `{"context":{"targetingKey":"odd","__proto__":{"isAdmin":true},"constructor":1,"toString":null,
+      "text":"a\\u0000b","list":[1,{"a":[]}],"url":7,"":""}}`;
+    const { status, body } = await send(`${all}/${key}`, odd);
+    expect([status, body.value]).toEqual([200, true]);
+    await waitUntil(async () => (await rowsOf(id)) === 2);
+    expect((await send(all, odd, { 'content-type': 'text/plain' })).status).toBe(200);
+    expect((await send(all, odd, { 'content-type': 'application/xml' })).status).toBe(200);
+  });
+
+  it('knows no flags with names of prototypes, and no other methods', async () => {
+    for (const key of ['__proto__', 'constructor', 'toString', '%00', 'a%2Fb'])
+      expect(await send(`${all}/${key}`, contextOf('u1'))).toMatchObject({
+        ...{ status: 404, body: { errorCode: 'FLAG_NOT_FOUND' } },
+      });
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+      const { status } = await app.request(method, all, undefined, { authorization: `Bearer ${secret.key}` });
+      expect([method, status]).toEqual([method, 404]);
+    }
   });
 });
 
@@ -373,5 +426,52 @@ describe('the stock providers, unmodified', () => {
       errorCode: 'FLAG_NOT_FOUND',
     });
     await WebOpenFeature.close();
+  });
+});
+
+// Stands last: its own product takes the place of the shared one in this process.
+describe('the stock providers, refused', () => {
+  it('hold their calls after 429 for as long as Retry-After says', async () => {
+    const limited = await startTestApp(createProduct, { PUBLIC_RATE_LIMIT: '3' });
+    try {
+      const somebody = await limited.signUp();
+      const { key } = await startProgram(limited, somebody, { kind: 'publishable' });
+      let calls = 0;
+      const fetchImplementation: typeof fetch = (...call) => {
+        calls++;
+        return fetch(...call);
+      };
+      const headers: [string, string][] = [['Authorization', `Bearer ${key}`]];
+      const provider = new OFREPWebProvider({
+        ...{ baseUrl: limited.origin, headers, fetchImplementation, cacheMode: 'disabled' },
+      });
+      const events: string[] = [];
+      await WebOpenFeature.setContext({ targetingKey: 'limited' });
+      await WebOpenFeature.setProviderAndWait(provider);
+      WebOpenFeature.addHandler(ProviderEvents.Stale, () => void events.push('stale'));
+      for (let more = 0; events.length === 0 && more < 10; more++)
+        await WebOpenFeature.setContext({ targetingKey: `limited-${more}` });
+      expect(events).toEqual(['stale']);
+      const before = calls;
+      await WebOpenFeature.setContext({ targetingKey: 'after' });
+      expect(calls).toBe(before);
+      await WebOpenFeature.close();
+
+      const server = new OFREPProvider({ baseUrl: limited.origin, headers, fetchImplementation });
+      await OpenFeature.setProviderAndWait('limited', server);
+      const client = OpenFeature.getClient('limited');
+      const ask = () => client.getBooleanDetails('any', false, { targetingKey: 'u1' });
+      const first = await ask();
+      const asked = calls;
+      expect([first.errorCode, first.value, (await ask()).value, calls]).toEqual([
+        'GENERAL',
+        false,
+        false,
+        asked,
+      ]);
+      await OpenFeature.close();
+    } finally {
+      await limited.stop();
+    }
   });
 });

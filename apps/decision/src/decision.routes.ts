@@ -12,6 +12,7 @@ import {
   type PublicRoute,
 } from './edge/index.js';
 import { IdentitiesService } from './identity/identities.service.js';
+import { OfrepEndpoints, ofrepLane } from './ofrep/index.js';
 import { PreviewsService } from './previews/previews.service.js';
 import { maxEvents, TrackingService } from './tracking/tracking.service.js';
 
@@ -27,10 +28,12 @@ export class DecisionRoutes implements OnModuleInit {
     private readonly previews: PreviewsService,
     private readonly tracking: TrackingService,
     private readonly identities: IdentitiesService,
+    private readonly ofrep: OfrepEndpoints,
   ) {}
 
   onModuleInit(): void {
-    this.edge.serve([this.decisionRoute(), this.trackingRoute(), this.identityRoute()]);
+    const routes = [this.decisionRoute(), this.trackingRoute(), this.identityRoute()];
+    this.edge.serve(routes, ofrepLane(this.ofrep));
   }
 
   private decisionRoute(): PublicRoute {

@@ -14,3 +14,15 @@ export function clientAddresses(trustProxy: Config['trustProxy']): (request: Inc
       : compile([...trustProxy]);
   return (request) => all(request, trust).at(-1) ?? '';
 }
+
+/** How to find out whether a request came by TLS, as far as the framework would tell: a proxy that is not trusted is not asked. */
+export function clientProtocols(trustProxy: Config['trustProxy']): (request: IncomingMessage) => string {
+  const own = ({ socket }: IncomingMessage) => ('encrypted' in socket && socket.encrypted ? 'https' : 'http');
+  if (trustProxy === false) return own;
+  const trusts = typeof trustProxy === 'number' ? () => trustProxy > 0 : compile([...trustProxy]);
+  return (request) => {
+    const said = request.headers['x-forwarded-proto'];
+    if (typeof said !== 'string' || !trusts(request.socket.remoteAddress ?? '', 0)) return own(request);
+    return said.slice(said.lastIndexOf(',') + 1).trim() === 'https' ? 'https' : 'http';
+  };
+}

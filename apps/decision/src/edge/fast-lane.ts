@@ -4,10 +4,16 @@ import type { Socket } from 'node:net';
 import type { JsonText } from '#libs/evaluation';
 import { bodyLimitsOf, decodeUtf8, hasSeveralHosts, isInternal, readJson, toProblem } from '#libs/http';
 import { jsonContentType, notCountedHeaders, type PublicAnswer, type PublicRoute } from './public-route.js';
+import type { PlainAnswer, PlainFound, PlainLane } from './plain-lane.js';
 import type { RateLimit } from './rate-limit.js';
 
 export interface FastLaneOptions {
   readonly routes: readonly PublicRoute[];
+  readonly plain: PlainLane;
+  /** `https` when TLS ends here or at a proxy that is trusted. */
+  readonly protocolOf: (request: IncomingMessage) => string;
+  /** Told of each request of the plain lane, with the pattern of its route. */
+  readonly onPlainRoute: (request: IncomingMessage, route: string) => void;
   readonly rateLimit: RateLimit;
   /** Whom a request counts for. */
   readonly addressOf: (request: IncomingMessage) => string;
@@ -31,9 +37,14 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   const listeners = server.listeners('request') as RequestListener[];
   const routes = new Map(options.routes.map((route) => [route.path, route]));
   server.removeAllListeners('request');
+  const plainHeaders = Object.entries(options.headers).flat();
   server.on('request', (request, response) => {
-    const route = routes.get(request.url ?? '');
-    if (route !== undefined && isUsual(request, route)) {
+    const { url = '' } = request;
+    const route = routes.get(url);
+    const found = route === undefined ? options.plain.find(url) : undefined;
+    if (found !== undefined && isUsual(request, options.plain.maxBytes)) {
+      answerPlainly(found, { server, request, response, options, headers: plainHeaders });
+    } else if (route !== undefined && isUsual(request, bodyLimitsOf(route.path).bytes)) {
       readBody(request, (body) => {
         const arrivedAt = performance.now();
         answer(body, { server, request, response, options, route, headers, arrivedAt });
@@ -44,13 +55,13 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   });
 }
 
-function isUsual(request: IncomingMessage, { path }: PublicRoute): boolean {
+function isUsual(request: IncomingMessage, maxBytes: number): boolean {
   const { method, headers } = request;
   return (
     method === 'POST' &&
     headers['content-encoding'] === undefined &&
     usualContentTypes.has(headers['content-type']) &&
-    Number(headers['content-length']) <= bodyLimitsOf(path).bytes &&
+    Number(headers['content-length']) <= maxBytes &&
     !hasSeveralHosts(request)
   );
 }
@@ -76,6 +87,45 @@ function readBody(request: IncomingMessage, use: (body: Buffer) => void): void {
   request.on('end', () => {
     use(rest === undefined ? (first ?? noBody) : Buffer.concat(rest));
   });
+}
+
+interface PlainExchange {
+  readonly server: Server;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly options: FastLaneOptions;
+  /** Of every answer: names and values in turn. */
+  readonly headers: readonly string[];
+}
+
+function answerPlainly(found: PlainFound, exchange: PlainExchange): void {
+  const { request, options } = exchange;
+  options.onPlainRoute(request, found.route);
+  readBody(request, (body) => {
+    const arrivedAt = performance.now();
+    const { headers } = request;
+    const address = options.addressOf(request);
+    const protocol = options.protocolOf(request);
+    void options.plain.answer({ found, headers, address, protocol, body }).then((answered) => {
+      writePlainly(answered, exchange);
+      options.onAnswered(found.route, answered.status, performance.now() - arrivedAt);
+    });
+  });
+}
+
+function writePlainly(
+  { status, headers: own, text }: PlainAnswer,
+  { server, request, response, options, headers }: PlainExchange,
+): void {
+  if (!server.listening || options.endsConnection(request.socket)) response.shouldKeepAlive = false;
+  const all = [...headers];
+  for (const name in own) all.push(name, own[name]!);
+  if (status === 304) {
+    response.writeHead(status, all).end();
+    return;
+  }
+  all.push('content-length', String(Buffer.byteLength(text)));
+  response.writeHead(status, all).end(text);
 }
 
 interface Exchange {

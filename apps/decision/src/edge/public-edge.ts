@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -6,8 +7,9 @@ import { Config } from '#libs/config';
 import { securityHeaders } from '#libs/http';
 import { Draining } from '#libs/program';
 import { Monitoring, Tracing } from '#libs/monitoring';
-import { clientAddresses } from './client-address.js';
+import { clientAddresses, clientProtocols } from './client-address.js';
 import { openFastLane, type FastLaneOptions } from './fast-lane.js';
+import type { PlainLane } from './plain-lane.js';
 import { PublicLimits } from './public-limits.js';
 import type { PublicRoute } from './public-route.js';
 import { servePublicly } from './public-routes.js';
@@ -27,7 +29,7 @@ export class PublicEdge {
   ) {}
 
   /** Call it once, before the server listens: the routes share the limit of an address. */
-  serve(routes: readonly PublicRoute[]): void {
+  serve(routes: readonly PublicRoute[], plain: PlainLane): void {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     const rateLimit = this.limits.calls;
     for (const route of routes) servePublicly(fastify, route, rateLimit);
@@ -36,11 +38,16 @@ export class PublicEdge {
     const onAnswered = this.observeAnswers(routes);
     this.tracing.addPlainRoutes(routes.map(({ path }) => path));
     const addressOf = clientAddresses(this.config.trustProxy);
+    const protocolOf = clientProtocols(this.config.trustProxy);
+    const onPlainRoute = (request: IncomingMessage, route: string) =>
+      this.tracing.isOn && this.tracing.nameRoute(request, route, {});
     const headers = securityHeaders(this.config);
     const { server } = fastify;
     const endsConnection = (socket: Socket) => this.draining.ends(socket, server);
     const told = { onInternalError, onAnswered, endsConnection };
-    openFastLane(server, { routes, rateLimit, addressOf, headers, ...told });
+    openFastLane(server, {
+      ...{ routes, plain, rateLimit, addressOf, protocolOf, onPlainRoute, headers, ...told },
+    });
   }
 
   private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {

@@ -70,7 +70,7 @@ export class OfrepEndpoints {
     if (heard !== undefined) await this.streams.catchUp(key.projectId, heard);
     if (flag !== undefined) {
       const evaluation = await this.service.evaluate(flag, visit, caller);
-      return { status: 200, headers: json, text: JSON.stringify(evaluation) };
+      return { status: 200, headers: json, text: evaluation };
     }
     const { text, etag } = await this.service.evaluateAll(visit, caller);
     if (isKnownTag(etag, headers['if-none-match'])) return { status: 304, headers: { etag }, text: '' };

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { disabledFlag, evaluationOf, type FlagEvaluation, type FlagFailure } from '#libs/evaluation';
+import { evaluationOf } from '#libs/evaluation';
 import type { AssignmentCaller, AssignmentVisit } from '../assignments/index.js';
 import { AssignmentsService, hidesNames } from '../assignments/assignments.service.js';
 import { StreamOffers, type Entrance } from '../event-streams/index.js';
+import { disabledText, flagText } from './flag-texts.js';
 import { OfrepError } from './ofrep-error.js';
 
 /** All flags of one context, as JSON, with the tag of exactly this result. */
@@ -24,12 +25,12 @@ export class OfrepService {
   ) {}
 
   /**
-   * One flag, whose exposure is recorded.
+   * One flag as JSON, whose exposure is recorded.
    *
    * @throws OfrepError FLAG_NOT_FOUND, and GENERAL when a look-up is needed that is impossible now
    * @throws DomainError forbidden for an origin that the project does not serve
    */
-  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<FlagEvaluation> {
+  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<string> {
     const project = await this.assignments.projectOf(caller);
     const { compiled } = project;
     const hides = hidesNames(project, caller);
@@ -37,12 +38,15 @@ export class OfrepService {
     if (experiment === undefined) {
       const off = compiled.disabledByKey.get(key);
       if (off === undefined) throw new OfrepError('FLAG_NOT_FOUND', 'The project has no such flag.');
-      return disabledFlag(off, hides);
+      return disabledText(off, hides);
     }
     const { outcomes } = await this.assignments.serve(project, [experiment], visit, caller);
-    const evaluated = evaluationOf(outcomes[0]!, hides);
-    if ('errorCode' in evaluated) throw new OfrepError(evaluated.errorCode, evaluated.errorDetails);
-    return evaluated;
+    const outcome = outcomes[0]!;
+    if (outcome.reason === 'lookup_unavailable') {
+      const evaluated = evaluationOf(outcome, hides);
+      if ('errorCode' in evaluated) throw new OfrepError(evaluated.errorCode, evaluated.errorDetails);
+    }
+    return flagText(outcome, hides);
   }
 
   /**
@@ -56,14 +60,14 @@ export class OfrepService {
     const { compiled } = project;
     const hides = hidesNames(project, caller);
     const outcomes = await this.assignments.look(project, compiled.experiments, visit, caller);
-    const flags: (FlagEvaluation | FlagFailure)[] = outcomes.map((outcome) => evaluationOf(outcome, hides));
-    for (const off of compiled.disabledByKey.values()) if (off.isListed) flags.push(disabledFlag(off, hides));
-    const list = JSON.stringify(flags);
+    const texts = outcomes.map((outcome) => flagText(outcome, hides));
+    for (const off of compiled.disabledByKey.values()) if (off.isListed) texts.push(disabledText(off, hides));
+    const list = `[${texts.join(',')}]`;
     const offer = this.offers.offer(project, caller.key, caller);
-    const hash = createHash('sha256').update(list);
-    if (offer === undefined) return { text: `{"flags":${list}}`, etag: `"${hash.digest('base64url')}"` };
-    const streams = JSON.stringify([offer.entry]);
-    const etag = `"${hash.update(offer.name).digest('base64url')}"`;
-    return { text: `{"flags":${list},"eventStreams":${streams}}`, etag };
+    if (offer === undefined) return { text: `{"flags":${list}}`, etag: tagOf(list) };
+    const text = `{"flags":${list},"eventStreams":[${JSON.stringify(offer.entry)}]}`;
+    return { text, etag: tagOf(list + offer.name) };
   }
 }
+
+const tagOf = (text: string): string => `"${hash('sha256', text, 'base64url')}"`;
