@@ -9,7 +9,7 @@ import { ExperimentWriter, type NewExperiment } from './writer/experiment-writer
 import { experimentFacts } from './writer/field-facts.js';
 import type { ExperimentFields, Wanted } from './writer/wanted.js';
 
-/** Copies an experiment with its variations, conditions, segments and metrics into a new Draft. */
+/** Copies an experiment with its variations, conditions, segments, metrics and rules into a new Draft. */
 @Injectable()
 export class DuplicateExperiment {
   constructor(
@@ -24,7 +24,10 @@ export class DuplicateExperiment {
       return readConfiguration(manager, experiment);
     });
     const fields = fieldsFrom(source.experiment, title ?? copyTitle(source.experiment.title));
-    const { after } = await this.writer.make(fields, partsFrom(source), { copied: true, shares: 'at-most' });
+    const { after } = await this.writer.make(fields, partsFrom(source), {
+      ...({ copied: true, shares: 'at-most' } as const),
+      rest: (made) => rulesFrom(source, made),
+    });
     return answerOf(after);
   }
 }
@@ -48,13 +51,40 @@ function fieldsFrom(source: Experiment, title: string): NewExperiment {
   return { ...copied, projectId: source.projectId, title };
 }
 
+/** Those that are copied, in the order of their copies. */
+const copiedVariations = (source: Configuration): Configuration['variations'] =>
+  servedOf(source).sort((one, other) => Number(other.isControl) - Number(one.isControl));
+
+/**
+ * Rules and pins with the variations of the copy, which are made in the order of the source. Rules get ids of their own;
+ * steps of their coverage are for one run only. Null without any.
+ */
+function rulesFrom(source: Configuration, made: Configuration): Wanted | null {
+  const { rules, pins } = source.experiment;
+  if (rules.length === 0 && pins.length === 0) return null;
+  const copies = made.variations.map(({ id }) => id).sort((a, b) => a - b);
+  const idOf = new Map(copiedVariations(source).map(({ id }, at) => [id, copies[at]!]));
+  const copied = <Named extends { variationId: number }>(named: Named): Named => ({
+    ...named,
+    variationId: idOf.get(named.variationId)!,
+  });
+  return {
+    experiment: {
+      rules: rules.map((rule) => ({
+        ...{ ...rule, id: 0, schedule: [] },
+        serve: 'shares' in rule.serve ? { shares: rule.serve.shares.map(copied) } : copied(rule.serve),
+      })),
+      pins: pins.map(copied),
+    },
+  };
+}
+
 /** Retired variations stay behind; the first one of the others is the control, whatever it has been renamed to. */
 function partsFrom(source: Configuration): Wanted {
   const withoutId = <Part extends { id: number }>({ id: _, ...fields }: Part) => fields;
-  const served = servedOf(source).sort((one, other) => Number(other.isControl) - Number(one.isControl));
   return {
     segmentIds: source.segmentIds,
-    variations: served.map(withoutId),
+    variations: copiedVariations(source).map(withoutId),
     conditions: source.conditions.map(withoutId),
     metrics: source.metrics.map(withoutId),
   };

@@ -123,24 +123,39 @@ export class ExperimentWriter {
     return this.save(manager, present, fresh, options);
   }
 
-  /** Makes an experiment with its parts; revision 1. */
+  /**
+   * Makes an experiment with its parts; revision 1.
+   *
+   * @param rest what names parts by the ids that they get, as rules do; another change of the same transaction
+   */
   make(
+    fields: NewExperiment,
+    wanted: Wanted | ((manager: EntityManager) => Promise<Wanted>),
+    { rest, ...options }: ChangeOptions & { rest?: (made: Configuration) => Wanted | null } = {},
+  ): Promise<ExperimentChange> {
+    return this.dataSource.transaction(async (manager) => {
+      const made = await this.makeWithin(manager, fields, wanted, options);
+      const more = rest?.(made.after);
+      return more ? this.changeWithin(manager, made.after.experiment.id, () => more, options) : made;
+    });
+  }
+
+  private async makeWithin(
+    manager: EntityManager,
     { key, protocol, ...fields }: NewExperiment,
     wanted: Wanted | ((manager: EntityManager) => Promise<Wanted>),
-    options: ChangeOptions = {},
+    options: ChangeOptions,
   ): Promise<ExperimentChange> {
     const { projectId, title } = fields;
-    return this.dataSource.transaction(async (manager) => {
-      const chosen = await chooseKey(manager, { projectId, title, key });
-      const { protocol: usual } = await manager.findOneByOrFail(Project, { id: projectId });
-      const agreed = changeProtocol(usual, protocol ?? {});
-      const { id } = await manager.save(Experiment, { ...fields, key: chosen, protocol: agreed });
-      const experiment = await manager.findOneByOrFail(Experiment, { id });
-      const present = await readConfiguration(manager, experiment);
-      const own = typeof wanted === 'function' ? await wanted(manager) : wanted;
-      const parts = options.copied ? own : await withUsualMetrics(manager, projectId, own);
-      return this.save(manager, present, parts, { ...options, isNew: true });
-    });
+    const chosen = await chooseKey(manager, { projectId, title, key });
+    const { protocol: usual } = await manager.findOneByOrFail(Project, { id: projectId });
+    const agreed = changeProtocol(usual, protocol ?? {});
+    const { id } = await manager.save(Experiment, { ...fields, key: chosen, protocol: agreed });
+    const experiment = await manager.findOneByOrFail(Experiment, { id });
+    const present = await readConfiguration(manager, experiment);
+    const own = typeof wanted === 'function' ? await wanted(manager) : wanted;
+    const parts = options.copied ? own : await withUsualMetrics(manager, projectId, own);
+    return this.save(manager, present, parts, { ...options, isNew: true });
   }
 
   /**
