@@ -1,4 +1,5 @@
 import { createProduct } from '../../apps/standalone/src/product.js';
+import { recordVisitors } from '../support/measured.js';
 import { startTestApp, type Call, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
 import { startProgram, type Program } from '../support/programs.js';
@@ -170,6 +171,117 @@ describe('rules in the document of a flag', () => {
     expectProblem(await call('DELETE', `/variations/${flag.on}`), 409, { code: 'in-use' });
     await setRules(flag, []);
     await done('DELETE', `/segments/${segment}`);
+  });
+});
+
+describe('a duplicate of a flag', () => {
+  it('has its rules and pins, with variations of its own', async () => {
+    const flag = await newFlag('rules-copied');
+    const asked = await newFlag('rules-copied-asked');
+    const segment = await newSegment('Copied', { copied: true });
+    const prerequisites = [{ experimentId: asked.id, variationId: asked.on }];
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const served = ({ off, on }: Flag) => ({
+      rules: [
+        {
+          ...{ name: 'Some', segmentIds: [segment], prerequisites, coverage: 12.5 },
+          serve: { shares: [off, on].map((variationId) => ({ variationId, percent: 50 })) },
+        },
+        { name: 'All', segmentIds: [], prerequisites: [], coverage: 100, serve: { variationId: on } },
+      ],
+      pins: [{ endUserId: 'boss', variationId: on }],
+    });
+    const { rules, pins } = served(flag);
+    await setRules(flag, [{ name: 'Gone', serve: { variationId: flag.on } }]);
+    const schedule = [{ at: soon, coverage: 50 }];
+    await done('PATCH', `/experiments/${flag.id}`, {
+      rules: rules.map((rule) => ({ ...rule, schedule })),
+      pins,
+    });
+
+    const copy = await done('POST', `/experiments/${flag.id}/duplicate`, {});
+    const variations = await done('GET', `/experiments/${copy.id}/variations`);
+    const idOf = (title: string) => variations.find((one: Json) => one.title === title).id;
+    const own = served({ id: copy.id, key: copy.key, off: idOf('off'), on: idOf('on') });
+    expect(idOf('on')).not.toBe(flag.on);
+    const wanted = { ...own, rules: own.rules.map((rule, at) => ({ ...rule, id: at + 1, schedule: [] })) };
+    expect(copy).toMatchObject({ ...wanted, status: 'Draft' });
+    expect(await done('GET', `/experiments/${copy.id}`)).toMatchObject(wanted);
+  });
+});
+
+describe('results of a flag with rules', () => {
+  const halves = (flag: Flag) => ({
+    shares: [flag.off, flag.on].map((variationId) => ({ variationId, percent: 50 })),
+  });
+
+  /** Measures end users under a rule; a quarter of `off` converts, and three of `on`. */
+  async function measure(
+    flag: Flag,
+    ruleId: number,
+    { off, on }: { off: number; on: number },
+  ): Promise<void> {
+    const idOf = (n: number) => `r${ruleId}-${flag.id}-${n}`;
+    const all = Array.from({ length: off + on }, (_, n) => n);
+    const visitors = all.map((n) => ({
+      ...{ id: idOf(n), variationId: n < off ? flag.off : flag.on },
+      deeds: n < off === (n % 4 === 0) ? [{ type: 'conversion' }] : [],
+    }));
+    await recordVisitors(app, flag.id, visitors);
+    await app.dataSource.query(
+      'UPDATE assignment SET rule_id = $2 WHERE experiment_id = $1 AND end_user_id = ANY ($3)',
+      [...[flag.id, ruleId, all.map(idOf)]],
+    );
+  }
+
+  const resultsOf = (flag: Flag) => done('GET', `/experiments/${flag.id}/results?method=sequential`);
+
+  it('are compared by the shares of the rule that measures alone', async () => {
+    const flag = await newFlag('results-alone');
+    const serve = halves(flag);
+    const single = { name: 'Team', serve: { variationId: flag.on } };
+    await done('PATCH', `/experiments/${flag.id}`, {
+      status: 'Active',
+      rules: [single, { name: 'Half', serve }],
+    });
+    await measure(flag, 2, { off: 200, on: 200 });
+
+    const results = await resultsOf(flag);
+    expect(results.srm).toMatchObject({ srmDetected: false });
+    expect(results.variants.map(({ expectedCount }: Json) => expectedCount)).toEqual([200, 200]);
+    expect(results.winner).toMatchObject({ variantId: flag.on });
+    expect(results.warnings).not.toContain('rules_mixed');
+  });
+
+  it('compare nothing over several rules that measure, also when only one of them is left', async () => {
+    const flag = await newFlag('results-mixed');
+    const serve = halves(flag);
+    const segment = await newSegment('Mixed', { mixed: true });
+    const rules = [
+      { name: 'Some', segmentIds: [segment], serve },
+      { name: 'Rest', serve },
+    ];
+    const saved = await done('PATCH', `/experiments/${flag.id}`, {
+      ...{ rules, status: 'Active', stopsOnSrm: true },
+    });
+    await measure(flag, 1, { off: 20, on: 300 });
+    await measure(flag, 2, { off: 300, on: 20 });
+    const nothing = {
+      ...{ winner: null, comparison: null, comparisons: [], guardrails: [] },
+      warnings: expect.arrayContaining(['rules_mixed']),
+      decision: { status: 'no_control', reason: expect.stringContaining('Several rules') },
+      srm: { srmDetected: false, pValue: null },
+    };
+    const results = await resultsOf(flag);
+    expect(results).toMatchObject(nothing);
+    expect(results.variants.map(({ assignedCount }: Json) => assignedCount)).toEqual([320, 320]);
+    const { items } = await done('POST', '/experiments/overview', { projectId: owner.projectId });
+    expect(items.find(({ id }: Json) => id === flag.id)).toMatchObject({
+      ...{ headline: null, decision: null, warnings: expect.arrayContaining(['rules_mixed']) },
+    });
+
+    await setRules(flag, [saved.rules[1]]);
+    expect(await resultsOf(flag)).toMatchObject(nothing);
   });
 });
 

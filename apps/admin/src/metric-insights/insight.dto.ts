@@ -115,7 +115,13 @@ export class MetricEffectDto {
 }
 
 /** What makes effects say less than they seem to. */
-export const useWarnings = ['not_randomized', 'no_control', 'srm_detected', 'filling'] as const;
+export const useWarnings = [
+  'not_randomized',
+  'rules_mixed',
+  'no_control',
+  'srm_detected',
+  'filling',
+] as const;
 type UseWarning = (typeof useWarnings)[number];
 
 export class MetricUseDto {
@@ -156,7 +162,7 @@ export class MetricUseDto {
   @ApiProperty({
     ...{ enum: [...useWarnings], isArray: true, example: [] },
     description:
-      'Why effects are missing or not to be relied on. `not_randomized`: a personalization. `no_control`: there is nothing to ' +
+      'Why effects are missing or not to be relied on. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure. `no_control`: there is nothing to ' +
       'compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet',
   })
   warnings!: UseWarning[];

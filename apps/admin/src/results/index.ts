@@ -11,5 +11,6 @@ export { readingOf } from './queries/reading.js';
 export { haveUserRowsExpired, requireUserRows } from './queries/user-rows.js';
 export { chooseMetrics, conversionTypeOf, isKept } from './analysis/measured-metric.js';
 export { toAnalysed, unpack } from './analysis/gather-statistics.js';
+export { isCompared } from './analysis/is-compared.js';
 export { readAllocation } from './queries/allocation.js';
 export { gather, readStrata } from './queries/read-gathered.js';

@@ -35,7 +35,7 @@ function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[
 }
 
 function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExperiment): FoundReason[] {
-  if (guardrails.length === 0 || experiment.type === 'Personalization') return [];
+  if (guardrails.length === 0) return [];
   const gathered = unpack(watched.gathered);
   const strata = unpackStrata(watched.strata);
   const part = { variations: variations.map(({ variation }) => variation), group: '' };

@@ -3,6 +3,7 @@ import { ExperimentStop, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import {
   gather,
+  isCompared,
   readAllocation,
   readMeasured,
   readStrata,
@@ -25,6 +26,7 @@ export interface WatchedExperiment {
   experiment: MeasuredFields;
   /** In ascending id, retired ones too. */
   variations: WatchedVariation[];
+  /** Empty where variations are not compared. */
   guardrails: WatchedGuardrail[];
   /** Of the guardrails. */
   gathered: GatheredTexts;
@@ -32,7 +34,7 @@ export interface WatchedExperiment {
   strata: StrataTexts | null;
   /**
    * End users and shares per allocation version since the last stop for a mismatch, after which somebody chose to go on;
-   * empty in a personalization, which has no shares.
+   * empty where variations are not compared.
    */
   versions: VersionUsers[];
 }
@@ -60,7 +62,7 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const measured = guardedOnly(await readMeasured(manager, id));
   const { experiment } = measured;
   const metrics = chooseMetrics(measured, { conversionType: 'conversion' });
-  const chosen = metrics.filter(({ role }) => role === 'guardrail');
+  const chosen = isCompared(measured) ? metrics.filter(({ role }) => role === 'guardrail') : [];
   const reading = readingOf(manager, measured);
   const gathered = await gather(reading, chosen);
   const users = parseRows(gathered.assigned);

@@ -5860,7 +5860,7 @@ export interface components {
             moved_between_rules: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -10561,10 +10561,10 @@ export interface components {
             /** @description Every treatment against the control; null for a Draft, and for all but the 20 that started last */
             effects: components["schemas"]["MetricEffectDto"][] | null;
             /**
-             * @description Why effects are missing or not to be relied on. `not_randomized`: a personalization. `no_control`: there is nothing to compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet
+             * @description Why effects are missing or not to be relied on. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure. `no_control`: there is nothing to compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet
              * @example []
              */
-            warnings: ("not_randomized" | "no_control" | "srm_detected" | "filling")[];
+            warnings: ("not_randomized" | "rules_mixed" | "no_control" | "srm_detected" | "filling")[];
         };
         MetricValueDto: {
             /**
@@ -10735,10 +10735,10 @@ export interface components {
              */
             decision: "no_control" | "srm_detected" | "insufficient_data" | "keep_running" | "winner" | "guardrail_blocked" | "control_wins" | "inconclusive" | "no_plan" | "plan_changed" | "ended_early" | null;
             /**
-             * @description `srm_detected`: end users are not split as configured. `no_visitors`: nobody has been assigned. `silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization
+             * @description `srm_detected`: end users are not split as configured. `no_visitors`: nobody has been assigned. `silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure
              * @example []
              */
-            warnings: ("srm_detected" | "no_visitors" | "silent_metric" | "not_randomized")[];
+            warnings: ("srm_detected" | "no_visitors" | "silent_metric" | "not_randomized" | "rules_mixed")[];
             /**
              * @description Titles of the metrics without any event
              * @example []
@@ -11601,7 +11601,7 @@ export interface components {
             movedBetweenRules: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];

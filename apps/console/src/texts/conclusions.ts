@@ -23,6 +23,8 @@ const goOn = (isPaused: boolean): string =>
 export const conclusions = {
   noControl:
     'There is nothing to compare: a comparison needs exactly one control and at least one other variation that is not retired.',
+  rulesMixed:
+    'Several rules of this flag measure visitors of different kinds, so differences between variations are not effects.',
   notRandomized:
     'A personalization is not compared: each variation has different kinds of visitors, so differences between variations are not effects.',
   srm: 'Do not decide from these numbers: visitors were not split as configured. Find the cause first.',

@@ -32,6 +32,7 @@ export const home = {
     no_visitors: 'No visitors: check the tag',
     silent_metric: 'No events',
     not_randomized: 'Personalization: not compared',
+    rules_mixed: 'Several measured rules: not compared',
   } satisfies Record<Entry['warnings'][number], string>,
   silent: (metrics: readonly string[]) => `No events: ${metrics.join(', ')}`,
   empty: {

@@ -50,6 +50,7 @@ export const metricInsights = {
     older: 'Older than the 20 latest: open its results.',
     nothingToCompare: 'No variation to compare yet.',
     warnings: {
+      rules_mixed: 'Several rules of the flag measure visitors of different kinds, so there is no lift.',
       not_randomized: 'A personalization: visitors are not split at random, so there is no lift.',
       no_control: 'No control to compare with.',
       filling: 'Still being calculated from stored events. The lift follows.',

@@ -88,6 +88,11 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'A personalization gives each segment its own variation, so visitors are not randomized.',
     todo: 'Read the numbers as a description. To measure an effect, run an A/B test.',
   },
+  rules_mixed: {
+    means:
+      'Several rules of the flag measure visitors, or did since its start. Rules are for different visitors and may have different splits, so variations are not compared.',
+    todo: 'Read the numbers as a description. To measure an effect, start a copy in which one rule serves shares.',
+  },
   unknown_shares: {
     means: 'Some visitors were assigned under an unknown traffic split. The SRM check leaves them out.',
     todo: 'No action needed: the check covers all other visitors.',

@@ -18,6 +18,7 @@ import {
 import type { Allocation } from '../queries/allocation.js';
 import { toStratified, type Strata } from './allocation-strata.js';
 import { usersOf, type Gathered } from './gather-statistics.js';
+import { isCompared } from './is-compared.js';
 import type { MeasuredExperiment, MeasuredFields } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 
@@ -90,10 +91,6 @@ export function toInput({
 function withPrior(metric: AnalysedMetric, { rate, lift }: Priors): AnalysedMetric {
   return { ...metric, prior: metric.kind === 'binomial' ? rate : lift };
 }
-
-/** A personalization gives everybody what is meant for them, so that differences are no effects. */
-export const isCompared = ({ experiment }: MeasuredExperiment): boolean =>
-  experiment.type !== 'Personalization';
 
 function planOf({ plannedUsers, endAt }: MeasuredFields): Plan {
   return { plannedUsers, endAt: endAt && endAt.toISOString() };

@@ -1,6 +1,7 @@
 import { keyOfVersion, unpackStrata, type Strata } from './allocation-strata.js';
 import { checkSampleRatio, type SampleRatio } from '#libs/statistics';
-import { analyseExperiment, isCompared } from './analyse-experiment.js';
+import { analyseExperiment } from './analyse-experiment.js';
+import { isCompared } from './is-compared.js';
 import type { BreakdownDto, BreakdownGroupDto } from '../dto/breakdown.dto.js';
 import type { BreakdownMaterial } from '../queries/breakdown.queries.js';
 import { unpack, usersIn, type Gathered } from './gather-statistics.js';

@@ -2,6 +2,7 @@ import { viewByProtocol } from '#libs/protocol';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
 import { unpackStrata } from './allocation-strata.js';
 import { analyseExperiment, reachesHorizon } from './analyse-experiment.js';
+import { whyNotCompared } from './is-compared.js';
 import { totalOf, unpack, type Gathered } from './gather-statistics.js';
 import type { MeasuredExperiment, MeasuredFields } from '../queries/measured-experiment.js';
 import { isKept, sourcesOf, type MeasuredMetric } from './measured-metric.js';
@@ -102,11 +103,13 @@ function warningsOf(
   analysed: AnalysedExperiment,
   silentMetrics: readonly string[],
 ): OverviewEntryDto['warnings'] {
+  const obstacle = whyNotCompared(analysed.measured);
   const codes = {
     srm_detected: analysed.analysis.srm.srmDetected,
     no_visitors: analysed.users === 0,
     silent_metric: silentMetrics.length > 0,
-    not_randomized: analysed.measured.experiment.type === 'Personalization',
+    not_randomized: obstacle === 'not_randomized',
+    rules_mixed: obstacle === 'rules_mixed',
   };
   return (Object.keys(codes) as (keyof typeof codes)[]).filter((code) => codes[code]);
 }

@@ -1,5 +1,6 @@
 import type { Mark } from '../../experiments/index.js';
 import { earlyOf, usersOf, type Gathered } from './gather-statistics.js';
+import { whyNotCompared } from './is-compared.js';
 import { sourcesOf, type EventSource, type MeasuredMetric } from './measured-metric.js';
 import type { Results } from './analyse-material.js';
 import type { SeriesDto } from '../dto/series.dto.js';
@@ -8,6 +9,8 @@ import type { SeriesDto } from '../dto/series.dto.js';
  * What is to be known of results apart from what the statistics say themselves:
  *
  * - `not_randomized`: a personalization gives each its own, so differences are not effects
+ * - `rules_mixed`: several rules of a flag measure end users, or did since its start, so the numbers of all together are not
+ *   compared
  * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
  * - `no_series`: the metric cannot be followed from day to day
@@ -31,8 +34,10 @@ import type { SeriesDto } from '../dto/series.dto.js';
 export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
   const { request, measured, allocation, metrics, circumstances } = results;
   const isMarked = (wanted: Mark['kind']) => measured.marks.some(({ kind }) => kind === wanted);
+  const obstacle = whyNotCompared(measured);
   const codes = {
-    not_randomized: measured.experiment.type === 'Personalization',
+    not_randomized: obstacle === 'not_randomized',
+    rules_mixed: obstacle === 'rules_mixed',
     unknown_shares: !allocation.known,
     events_removed: circumstances.lacksEvents,
     no_series: request.series === true && series === null,

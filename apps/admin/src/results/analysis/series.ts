@@ -9,7 +9,8 @@ import {
 } from '#libs/statistics';
 import { makeByAge } from './by-age.js';
 import type { ByAgeDto } from '../dto/by-age.dto.js';
-import { isCompared, toInput } from './analyse-experiment.js';
+import { toInput } from './analyse-experiment.js';
+import { isCompared } from './is-compared.js';
 import type { MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import { toStatistics, type SumsOfUsers } from './sums-to-statistics.js';

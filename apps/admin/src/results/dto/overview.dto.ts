@@ -40,7 +40,13 @@ export class HeadlineDto {
 }
 
 /** What an experiment that runs needs to be looked at for. */
-export const overviewWarnings = ['srm_detected', 'no_visitors', 'silent_metric', 'not_randomized'] as const;
+export const overviewWarnings = [
+  'srm_detected',
+  'no_visitors',
+  'silent_metric',
+  'not_randomized',
+  'rules_mixed',
+] as const;
 
 export class OverviewEntryDto {
   @Count('Its id', 12)
@@ -104,7 +110,8 @@ export class OverviewEntryDto {
     ...{ isArray: true, type: String, enum: [...overviewWarnings], example: [] },
     description:
       '`srm_detected`: end users are not split as configured. `no_visitors`: nobody has been assigned. ' +
-      '`silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization',
+      '`silent_metric`: a metric has no event although there are visitors. `not_randomized`: a personalization. ' +
+      '`rules_mixed`: several rules of a flag measure',
   })
   warnings!: (typeof overviewWarnings)[number][];
 

@@ -1,5 +1,5 @@
 import type { AnalysisResult } from '#libs/statistics';
-import { isCompared } from '../analysis/analyse-experiment.js';
+import { whyNotCompared } from '../analysis/is-compared.js';
 import type { Results } from '../analysis/analyse-material.js';
 import type { VariationsByKey } from './present-metrics.js';
 import type { DecisionDto, WinnerDto } from '../dto/decision.dto.js';
@@ -8,7 +8,8 @@ export function presentDecision({ analysis, measured }: Pick<Results, 'analysis'
   const { decision, metrics } = analysis;
   const { status, verdicts, adjustedPValues, guardrails } = decision;
   const { chanceToBeBest, expectedLossAgainstBest, warnings } = decision;
-  const reason = isCompared(measured) ? decision.reason : notCompared;
+  const obstacle = whyNotCompared(measured);
+  const reason = obstacle ? notCompared[obstacle] : decision.reason;
   const primary = metrics.filter(({ role }) => role === 'primary').map(({ key }) => key);
   return {
     ...{ status, reason, metrics: primary, verdicts, adjustedPValues, guardrails },
@@ -16,8 +17,13 @@ export function presentDecision({ analysis, measured }: Pick<Results, 'analysis'
   };
 }
 
-const notCompared =
-  'A personalization is not compared: each variation is for end users of its own kind, so differences are no effects.';
+const notCompared = {
+  not_randomized:
+    'A personalization is not compared: each variation is for end users of its own kind, so differences are no effects.',
+  rules_mixed:
+    'Several rules of the flag measure, or did since its start. Rules are for end users of different kinds and may have ' +
+    'different shares, so the numbers of all rules together are not compared.',
+} as const;
 
 /** The variation to ship, with its numbers on the first primary metric. */
 export function presentWinner(

@@ -9,7 +9,8 @@ import { presentDecision, presentWinner } from './present-decision.js';
 import { byKey, presentGuardrails, presentMetric } from './present-metrics.js';
 import { presentLift, presentVariants } from './present-variants.js';
 import { eventWarnings } from '../analysis/own-warnings.js';
-import { isCompared, isPlanChanged } from '../analysis/analyse-experiment.js';
+import { isPlanChanged } from '../analysis/analyse-experiment.js';
+import { isCompared } from '../analysis/is-compared.js';
 import type { Results } from '../analysis/analyse-material.js';
 import type { MeasuredExperimentDto, ResultsDto, ResultsSummaryDto } from '../dto/results.dto.js';
 import type { ResultsProtocolDto } from '../dto/results-protocol.dto.js';
@@ -72,7 +73,7 @@ export function presentResults(results: Results, { breakdown, series, warnings }
   };
 }
 
-/** A personalization has no shares to check. */
+/** A personalization has no shares to check, several rules have different ones. */
 const uncheckedSplit = { pValue: null, pValueOneLook: null, chiSquare: null } as const;
 
 /** Codes of what is shown; a metric that is not shown has nothing to say. */

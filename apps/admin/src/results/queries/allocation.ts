@@ -1,17 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { VersionUsers } from '#libs/statistics';
+import { isCompared } from '../analysis/is-compared.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 
 /** How end users should have been split, by id of the variation. */
 export interface Allocation {
   /**
    * For the sample ratio check: end users and shares of the variations, in their order, per allocation version of known
-   * shares. Empty in a personalization, which gives each its own.
+   * shares. Empty in a personalization, which gives each its own, and where several rules of a flag measure.
    */
   versions: (VersionUsers & { version: number })[];
   /**
-   * The allocation versions that end users came under, ascending: they are compared within each. Empty in a
-   * personalization, which is not compared.
+   * The allocation versions that end users came under, ascending: they are compared within each. Empty where
+   * variations are not compared.
    */
   versionsInUse: number[];
   /** Shares of the plan: those of the start. */
@@ -42,7 +43,7 @@ export const sharesOf = `
     traffic::float8 AS traffic
   FROM allocation_share WHERE experiment_id = ANY ($1::int[])`;
 
-type Allocated = Pick<MeasuredExperiment, 'experiment' | 'variations'>;
+type Allocated = Pick<MeasuredExperiment, 'experiment' | 'variations' | 'measuredRules'>;
 
 export async function readAllocation(manager: EntityManager, measured: Allocated): Promise<Allocation> {
   const { id, projectId } = measured.experiment;
@@ -54,10 +55,10 @@ export async function readAllocation(manager: EntityManager, measured: Allocated
 
 /** Versions from before shares were kept have none, and are left out of the check. */
 export function allocationOf(
-  { experiment, variations }: Allocated,
+  { experiment, variations, measuredRules }: Allocated,
   { assigned, shares }: { assigned: readonly AssignedUnder[]; shares: readonly Share[] },
 ): Allocation {
-  const isRandom = experiment.type !== 'Personalization';
+  const isRandom = isCompared({ experiment, measuredRules });
   const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
   const known = (version: number) => (isRandom ? sharesAt(shares, version) : null);
   const versions = [...new Set(assigned.map(({ version }) => version))].sort((a, b) => a - b);

@@ -2,6 +2,7 @@ import { In, type EntityManager, type FindOptionsSelect, type FindOptionsWhere }
 import { Experiment, ExperimentMark, Metric, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { Mark } from '../../experiments/index.js';
+import { defaultRule, readMeasuredRules, type MeasuredRules } from './measured-rules.js';
 import { readMeasures, type SharedMeasure } from '../../metric-values/index.js';
 
 const fieldsOfVariation = {
@@ -16,7 +17,14 @@ const fieldsOfExperiment = {
   ...{ id: true, projectId: true, key: true, title: true, type: true, status: true },
   ...{ allocationVersion: true, startedAllocationVersion: true, conversionEventType: true },
   ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true, shippedVariationId: true },
-  ...{ endsItself: true, stopsOnGuardrail: true, stopsOnSrm: true, protocol: true, startedPlan: true },
+  ...{
+    lastRuleId: true,
+    endsItself: true,
+    stopsOnGuardrail: true,
+    stopsOnSrm: true,
+    protocol: true,
+    startedPlan: true,
+  },
 } as const satisfies FindOptionsSelect<Experiment>;
 
 /** An experiment without its code and its texts, which may be large. */
@@ -37,6 +45,8 @@ export interface MeasuredExperiment {
   shared: SharedMeasure[];
   /** Changes while it ran, oldest first. */
   marks: Mark[];
+  /** Ids of the rules that measure end users since the start, or did; `[0]` without rules. */
+  measuredRules: MeasuredRules;
 }
 
 /** @throws DomainError not-found */
@@ -47,7 +57,8 @@ export async function readMeasured(manager: EntityManager, id: number): Promise<
 }
 
 /**
- * Experiments with what they consist of, in five statements however many there are; those that started last come first.
+ * Experiments with what they consist of, in a number of statements that does not depend on theirs; those that
+ * started last come first.
  *
  * @param most how many at most
  */
@@ -71,8 +82,10 @@ export async function readAllMeasured(
       )
     : [];
   const marks = await manager.find(ExperimentMark, { where: of, order: { id: 'ASC' } });
+  const rules = await readMeasuredRules(manager, experiments);
   return experiments.map((experiment) => ({
     experiment,
+    measuredRules: rules.get(experiment.id) ?? [defaultRule],
     variations: variations
       .filter(({ experimentId }) => experimentId === experiment.id)
       .map(({ id, title, isControl, retiredAt, traffic }) => ({ id, title, isControl, retiredAt, traffic })),

@@ -7,7 +7,7 @@ type Effect = Pick<Schema<'MetricEffectDto'>, 'verdict' | 'guardrail'>;
 
 const texts = metricInsights.uses;
 /** Codes with which lifts say nothing. An uneven split is told beside the numbers instead, as on the page of results. */
-const silencing = ['not_randomized', 'no_control', 'filling'] as const;
+const silencing = ['not_randomized', 'rules_mixed', 'no_control', 'filling'] as const;
 
 /** Why no lift is shown, in words; null where lifts are. */
 export function silenceOf({ startedAt, effects, warnings }: Use): string | null {

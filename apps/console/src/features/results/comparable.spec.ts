@@ -28,6 +28,7 @@ describe('comparableOnly', () => {
 
   it.each([
     ['a personalization', { warnings: ['not_randomized', 'no_plan'] }, ['not_randomized']],
+    ['several rules of a flag', { warnings: ['rules_mixed', 'no_plan'] }, ['rules_mixed']],
     [
       'a redirect for everyone',
       { decision: { status: 'insufficient_data' }, variants: [{ expectedCount: 0 }, { expectedCount: 200 }] },

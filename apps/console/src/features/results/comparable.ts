@@ -28,7 +28,10 @@ export function isOneWay({ decision, variants }: Pick<Results, 'decision' | 'var
 
 /** Whether chance decides which variation a visitor gets, and there are two at least. */
 export const isCompared = (results: Pick<Results, 'decision' | 'variants' | 'warnings'>): boolean =>
-  !results.warnings.includes('not_randomized') && !isOneWay(results);
+  !isMixed(results) && !isOneWay(results);
+
+const isMixed = ({ warnings }: Pick<Results, 'warnings'>): boolean =>
+  warnings.includes('not_randomized') || warnings.includes('rules_mixed');
 
 /** The results without anything that compares where there is nothing to compare: no lift, no verdict, no advice on them. */
 export function comparableOnly(results: Results): Results {

@@ -176,6 +176,12 @@ describe('conclude', () => {
     expect(text).toMatch(/are not effects/);
   });
 
+  it.each(decisionStatuses)('calls no difference over several rules of a flag an effect at %s', (status) => {
+    const text = textOf(build({ status, warnings: ['rules_mixed'] }));
+
+    expect(text).toMatch(/Several rules .* are not effects/);
+  });
+
   it.each([
     ['fail', 'got worse'],
     ['inconclusive', 'is not proven safe'],
@@ -191,6 +197,7 @@ describe('conclude', () => {
 describe('warningTexts', () => {
   const own = [
     'not_randomized',
+    'rules_mixed',
     'unknown_shares',
     'events_removed',
     'no_series',

@@ -34,6 +34,7 @@ export function conclude(results: Results): Conclusion {
   if (results.warnings.includes('not_randomized')) {
     return { tone: 'neutral', text: conclusions.notRandomized };
   }
+  if (results.warnings.includes('rules_mixed')) return { tone: 'neutral', text: conclusions.rulesMixed };
   if (isOneWay(results)) return { tone: 'neutral', text: conclusions.oneWay };
   return { tone: tones[status], text: sentences[status](results) };
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../../../api/client.js';
 import { EndDialog } from '../../../components/ending/end-dialog.js';
-import { suggestedOutcome } from '../../../components/ending/suggested-outcome.js';
+import { notCompared, suggestedOutcome } from '../../../components/ending/suggested-outcome.js';
 import { useProtocolResults } from '../../../components/protocol-results.js';
 import { useCan } from '../../../place/use-can.js';
 import { ending } from '../../../texts/ending.js';
@@ -13,7 +13,7 @@ export function EndOf({ loaded: { experiment, variations }, close }: { loaded: L
   const isWanted = useCan()('act:get-results');
   const { data, isLoading } = useProtocolResults(id, { isWanted, isMoving: false });
   if (isLoading) return null;
-  const isCompared = data && !data.warnings.includes('not_randomized');
+  const isCompared = data && !notCompared.some((code) => data.warnings.includes(code));
   return (
     <EndDialog
       {...{ id, title, close }}
