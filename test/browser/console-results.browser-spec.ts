@@ -149,6 +149,10 @@ describe('the results page', () => {
     const rowOf = (title: string) => table.getByRole('row').filter({ hasText: title });
 
     expect(await rowOf('Buyers').innerText()).toMatch(/10\.0%[^]*\+73%[^]*to \+\d+%[^]*Better/);
+    const bars = `[...document.querySelectorAll('[data-tone] > [aria-hidden] > span:not([class*=cut])')]`;
+    const colours = await page.evaluate(`${bars}.map((bar) => getComputedStyle(bar).backgroundColor)`);
+    expect(new Set(colours as string[]).size).toBeGreaterThan(2);
+    expect(colours).not.toContain('rgba(0, 0, 0, 0)');
     expect(await rowOf('Complaints').innerText()).toMatch(/\+73%[^]*Worse/);
     expect(await rowOf('Carts').innerText()).toMatch(/No events/);
     expect(

@@ -147,7 +147,7 @@ export const results = {
     title: 'Lift by days since first exposure',
     about: (name: string) =>
       `${name} against the control in each part of the time since a visitor first saw the experiment. Only visitors of whom the whole part has passed are counted.`,
-    table: 'Lift by days since first exposure',
+    table: 'Lift by part of the time since exposure',
     period: 'Time since exposure',
     visitors: 'Visitors',
     day: (day: number) => `Day ${day}`,
