@@ -362,10 +362,10 @@ describe.each(['/experiments/all', '/experiments-by-project-and-org'])('POST %s'
       await make.experiment({ projectId, title: 'Alpha 100%', tags: ['x', 'y'] }),
       await make.experiment({ projectId, title: 'Beta_', type: 'Redirect', tags: ['y'] }),
       await make.experimentIn('Active', { projectId, title: 'Gamma', key: 'third-one' }),
-    ].map(({ js: _, css: __, ...listed }) => listed);
+    ].map(({ js: _, css: __, rules: ___, pins: ____, ...listed }) => listed);
   });
 
-  it('answers all of the project in id order, without their code', async () => {
+  it('answers all of the project in id order, without their code and rules', async () => {
     const { status, body } = await list();
 
     expect(status).toBe(200);

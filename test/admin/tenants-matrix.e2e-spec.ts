@@ -106,7 +106,9 @@ const essence = ({ status, body }: ProductResponse, id: number | string): string
   JSON.stringify({ status, body: { ...body, requestId: '' } }).replaceAll(String(id), 'ID');
 
 const isNothing = ({ body }: ProductResponse): boolean =>
-  JSON.stringify(body) === '[]' || (body?.items?.length === 0 && body.total === 0);
+  JSON.stringify(body) === '[]' ||
+  (body?.items?.length === 0 && body.total === 0) ||
+  (body?.accepted === 0 && body.rejected.length > 0);
 
 /** Some lists take a project that they make nothing of. */
 async function isIgnored(request: ApiRequest, { status, body }: ProductResponse): Promise<boolean> {

@@ -100,7 +100,7 @@ describe('things of another organization', () => {
     const found = await call('POST', '/experiments/all', { ...list, projectId: mine.projectId, q: 'same' });
 
     expect(projects).toMatchObject({ total: 1, items: [{ id: mine.projectId }] });
-    const { js: _, css: __, ...listed } = experiment;
+    const { js: _, css: __, rules: ___, pins: ____, ...listed } = experiment;
     expect(experiments).toEqual({ total: 1, items: [listed] });
     expect(found.body).toEqual({ total: 1, items: [listed] });
   });
