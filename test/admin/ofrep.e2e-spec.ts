@@ -1,3 +1,5 @@
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
@@ -8,6 +10,8 @@ import { ExperimentBuilder } from '../support/experiments.js';
 import { startProgram, type Program } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
 import { StreamReader } from '../support/stream-reader.js';
+import { launchBrowser, newVisitor, type Visitor } from '../support/browser.js';
+import { openSite, type Site } from '../support/site.js';
 import { waitUntil } from '../support/wait-until.js';
 
 let app: TestApp;
@@ -426,6 +430,113 @@ describe('the stock providers, unmodified', () => {
       errorCode: 'FLAG_NOT_FOUND',
     });
     await WebOpenFeature.close();
+  });
+});
+
+describe('the stock provider of browsers in Chromium, on a page of another site', () => {
+  let browser: Browser;
+  let site: Site;
+  let visitor: Visitor;
+  let program: Program;
+  const flags = new Map<string, { id: number; key: string; on: number }>();
+
+  beforeAll(async () => {
+    const page = `
+      import { OpenFeature, ProviderEvents } from '@openfeature/web-sdk';
+      import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
+      import { createAbTesting } from './examples/openfeature/abtesting-hook.js';
+      const seen = [];
+      Object.assign(window, { OpenFeature, seen, faults: [] });
+      window.begin = async (baseUrl, key) => {
+        for (const event of Object.values(ProviderEvents)) OpenFeature.addHandler(event, () => void seen.push(event));
+        const abTesting = createAbTesting({ baseUrl, key, onError: (error) => window.faults.push(String(error)) });
+        const provider = new OFREPWebProvider({ baseUrl, headers: [['Authorization', 'Bearer ' + key]] });
+        OpenFeature.addHooks(abTesting.hook);
+        await OpenFeature.setContext({ targetingKey: 'chromium-1' });
+        await OpenFeature.setProviderAndWait(abTesting.withTracking(provider));
+        window.client = OpenFeature.getClient();
+      };`;
+    const { outputFiles } = await build({
+      ...{ stdin: { contents: page, resolveDir: process.cwd() }, bundle: true, write: false, format: 'iife' },
+      ...{ platform: 'browser', logLevel: 'error' },
+    });
+    const script = outputFiles[0]!.text.replaceAll('</script', '<\\/script');
+    site = await openSite(({ pathname }) =>
+      pathname === '/' ? `<!doctype html><title>Shop</title><script>${script}</script>` : undefined,
+    );
+    program = await startProgram(app, owner, { kind: 'publishable' });
+    for (const [valueType, value] of values) flags.set(valueType, await running(valueType, value));
+    await done('PATCH', `/projects/${owner.projectId}`, {
+      browserStreams: true,
+      allowedOrigins: [site.origin],
+    });
+    await waitUntil(
+      async () => (await program.call('POST', all, contextOf('looking'))).body.eventStreams?.length === 1,
+    );
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser, app.origin);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+    await done('PATCH', `/projects/${owner.projectId}`, { browserStreams: false, allowedOrigins: [] });
+  });
+
+  const begin = () =>
+    visitor.page.evaluate(`begin(${JSON.stringify(app.origin)}, ${JSON.stringify(program.key)})`);
+  const inPage = (code: string): Promise<Json> => visitor.page.evaluate(code);
+
+  it('gets values of every type, reports exposures and events, and hears of changes', async () => {
+    const { page } = visitor;
+    await page.goto(site.origin);
+    await begin();
+    const exposed = flags.get('boolean')!;
+    expect(await rowsOf(exposed.id)).toBe(1);
+    const [on, text, number, json] = [...flags.values()].map(({ key }) => JSON.stringify(key));
+
+    expect(await inPage(`client.getStringValue(${text}, 'x')`)).toBe('green');
+    expect(await inPage(`client.getNumberValue(${number}, 0)`)).toBe(3.5);
+    expect(await inPage(`client.getObjectValue(${json}, {})`)).toEqual({ columns: 3 });
+    expect(await inPage(`client.getBooleanValue(${on}, false)`)).toBe(true);
+    expect(await inPage(`client.getBooleanDetails(${text}, false)`)).toMatchObject({
+      errorCode: 'TYPE_MISMATCH',
+    });
+    expect(await inPage(`client.getBooleanDetails('none', false)`)).toMatchObject({
+      errorCode: 'FLAG_NOT_FOUND',
+    });
+    await inPage(`client.track('purchase', { value: 5, plan: 'pro' })`);
+    await waitUntil(async () => (await rowsOf(exposed.id)) === 2);
+    const events = () =>
+      app.dataSource.query(
+        `SELECT value::float8, properties FROM event WHERE type = 'purchase' AND end_user_id = 'chromium-1'`,
+      );
+    await waitUntil(async () => (await events()).length > 0);
+    expect(await events()).toEqual([{ value: 5, properties: { plan: 'pro' } }]);
+
+    await done('PATCH', `/variations/${flags.get('number')!.on}`, { value: 8 });
+    await page.waitForFunction(`client.getNumberValue(${number}, 0) === 8`);
+    expect(await inPage('seen')).toEqual(
+      expect.arrayContaining(['PROVIDER_READY', 'PROVIDER_CONFIGURATION_CHANGED']),
+    );
+    expect([await inPage('faults'), visitor.pageErrors]).toEqual([[], []]);
+  });
+
+  it('starts from its cache, and learns by 304 that it is right', async () => {
+    const { page } = visitor;
+    await page.reload();
+    const known = page.waitForResponse(
+      (response) => response.status() === 304 && response.url().endsWith(all),
+    );
+    await begin();
+    await known;
+    expect(await inPage(`client.getNumberValue(${JSON.stringify(flags.get('number')!.key)}, 0)`)).toBe(8);
+  });
+
+  it('is told by events when its key is revoked', async () => {
+    await done('DELETE', `/api/auth/keys/${program.keyId}`);
+    await waitUntil(async () => (await program.call('POST', all, contextOf('gone'))).status === 401);
+    await inPage(`OpenFeature.setContext({ targetingKey: 'chromium-2' })`);
+    await visitor.page.waitForFunction(`seen.includes('PROVIDER_ERROR')`);
   });
 });
 
