@@ -4,6 +4,7 @@ import { PostgresAnnouncements } from '#libs/datafiles';
 import { loadDatafile, type Experiment, type Metric } from '#libs/entities';
 import { AssignmentMemory, ExposureRecorder, storeEvents, type StorableEvent } from '#libs/ingestion';
 import { AutomaticStops } from '../../apps/admin/src/stops/automatic-stops.service.js';
+import { RolloutSteps } from '../../apps/admin/src/stops/rollout-steps.service.js';
 import { StopWatch } from '../../apps/admin/src/stops/stop-watch.service.js';
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
 import { buildExperiment, type BuiltExperiment } from '../support/builders.js';
@@ -338,5 +339,90 @@ describe('the switches', () => {
     expect(changed.body).toMatchObject({ ...on, plannedUsers: 500 });
     expect(copy.body).toMatchObject({ ...on, plannedUsers: 500, status: 'Draft' });
     expect(wrong.status).toBe(422);
+  });
+});
+
+describe('the schedule of a rule', () => {
+  const [soon, later] = [1, 2].map((hours) => new Date(now.getTime() + hours * 3_600_000)) as [Date, Date];
+  const steps = [
+    { at: soon.toISOString(), coverage: 50 },
+    { at: later.toISOString(), coverage: 100 },
+  ];
+
+  /** An Active flag with a rule of shares that 10 percent get, and more with time. */
+  async function rollingOut(fields: DeepPartial<Experiment> = {}): Promise<BuiltExperiment> {
+    const flag = await running({ type: 'Feature Flag', ...fields }, [refunds]);
+    const shares = flag.variations.map(({ id }) => ({ variationId: id, percent: 50 }));
+    const rules = [{ name: 'Rollout', coverage: 10, serve: { shares }, schedule: steps }];
+    await app.expectDone('PATCH', `/experiments/${flag.id}`, { rules }, owner.headers);
+    return flag;
+  }
+  const take = (at: Date, by = app) => by.app.get(RolloutSteps).takeDue(at);
+  const ruleOf = async ({ id }: BuiltExperiment): Promise<Json> => {
+    const { rules } = (await call('GET', `/experiments/${id}`)).body;
+    return { coverage: rules[0].coverage, steps: rules[0].schedule.length };
+  };
+  const stateOf = async ({ id }: BuiltExperiment): Promise<Json> => {
+    const [row] = await app.dataSource.query(
+      `SELECT e.revision, allocation_version AS allocation, p.revision AS datafile
+       FROM experiment e JOIN project p ON p.id = project_id WHERE e.id = $1`,
+      [id],
+    );
+    return { ...row, datafile: Number(row.datafile) };
+  };
+
+  it('is followed step by step, each once, whatever number of processes look', async () => {
+    const flag = await rollingOut();
+    const before = await stateOf(flag);
+    await take(now);
+    expect(await ruleOf(flag)).toEqual({ coverage: 10, steps: 2 });
+
+    await Promise.all([take(soon), take(soon, other), take(soon), take(soon, other)]);
+
+    expect(await ruleOf(flag)).toEqual({ coverage: 50, steps: 1 });
+    expect(await stateOf(flag)).toEqual({
+      revision: before.revision + 1,
+      allocation: before.allocation + 1,
+      datafile: before.datafile + 1,
+    });
+    const version = (await call('GET', `/experiments/${flag.id}/versions`)).body.at(-1);
+    expect(version).toMatchObject({ reason: 'Rollout step', userId: null });
+    const [entry] = await app.dataSource.query(
+      `SELECT user_id, action FROM audit_entry WHERE (entity, entity_id) = ('experiment', $1) ORDER BY id DESC`,
+      [flag.id],
+    );
+    expect(entry).toEqual({ user_id: null, action: 'system' });
+    await take(later, other);
+    expect(await ruleOf(flag)).toEqual({ coverage: 100, steps: 0 });
+  });
+
+  it('waits while the flag is paused, and catches up', async () => {
+    const flag = await rollingOut();
+    await app.expectDone('PATCH', `/experiments/${flag.id}`, { status: 'Paused' }, owner.headers);
+    await take(later);
+    expect(await ruleOf(flag)).toEqual({ coverage: 10, steps: 2 });
+    await resume(flag);
+    await take(later);
+    expect(await ruleOf(flag)).toEqual({ coverage: 100, steps: 0 });
+  });
+
+  it.each([
+    ['halted', {}, 'Active'],
+    ['halted with the flag, which asks for it,', { stopsOnGuardrail: true }, 'Paused'],
+  ])('is %s when a guardrail fails', async (_, fields, status) => {
+    const flag = await rollingOut(fields);
+    const before = await stateOf(flag);
+    await assign(flag, [400, 400]);
+    await happen(flag, [8, 80], { type: 'refund' });
+
+    await Promise.all([take(soon), take(soon, other), look(flag)]);
+
+    expect(await ruleOf(flag)).toEqual({ coverage: 10, steps: 0 });
+    expect(await statusOf(flag)).toBe(status);
+    const after = await stateOf(flag);
+    expect(after).toMatchObject({ revision: before.revision + 1, allocation: before.allocation });
+    const stops = (await entriesOf(flag)).filter(({ entity }) => entity === 'experiment_stop');
+    expect(stops).toEqual([expect.objectContaining({ user_id: null, action: 'system' })]);
+    expect(await app.app.get(AutomaticStops).list()).not.toContain(flag.id);
   });
 });

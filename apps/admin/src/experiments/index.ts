@@ -12,6 +12,7 @@ export { requireAffordableRules } from './affordable-rules.js';
 export { ChangesExperiment } from './changes-experiment.js';
 export { freeKey, isExperimentKey, slugOf } from './experiment-key.js';
 export { requireFutureEnd } from './planned-end.js';
+export { hasSteps, takeSteps, withoutSteps } from './take-steps.js';
 export { holdsForEverybody } from './writer/checks/opening.js';
 export { type Configuration, isRunning, newestVersionsOf, servedOf } from './writer/configuration.js';
 export type { AutomaticStop } from './writer/events.js';

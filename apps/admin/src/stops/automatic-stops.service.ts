@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AssignmentTotal, ExperimentStop, type Experiment } from '#libs/entities';
-import { isRunning, type AutomaticStop, ExperimentWriter } from '../experiments/index.js';
+import {
+  hasSteps,
+  isRunning,
+  type AutomaticStop,
+  ExperimentWriter,
+  withoutSteps,
+} from '../experiments/index.js';
 import { ReportsService } from '../reports/reports.service.js';
+import { asksGuardrails } from './asks-guardrails.js';
 import type { FoundReason } from './stop-reasons.js';
 import { readWatched } from './watched-experiment.js';
 
-/** Ends and pauses experiments as they ask for. Any number of processes may do it at once. */
+/** Ends and pauses experiments, and halts rollouts, as they ask for. Any number of processes may do it at once. */
 @Injectable()
 export class AutomaticStops {
   constructor(
@@ -19,7 +26,7 @@ export class AutomaticStops {
   async list(): Promise<number[]> {
     const rows = await this.dataSource.query<{ id: number }[]>(
       `SELECT id FROM experiment
-       WHERE (ends_itself OR stops_on_guardrail OR stops_on_srm)
+       WHERE (ends_itself OR stops_on_guardrail OR stops_on_srm OR jsonb_path_exists(rules, '$[*].schedule[*]'))
          AND (status = 'Active' OR (status = 'Paused' AND ends_itself AND planned_users IS NOT NULL))
        ORDER BY id`,
     );
@@ -35,7 +42,7 @@ export class AutomaticStops {
     if (isFull(watched.experiment, users)) return this.end(id, now);
     if (watched.experiment.status !== 'Active') return;
     const reasons = await this.reports.make('stops', watched, { owner: 'automatic stops' });
-    if (reasons.length > 0 && (await this.hasNew(id, reasons))) await this.pause(id, reasons, now);
+    if (reasons.length > 0 && (await this.hasNew(id, reasons))) await this.stop(id, reasons, now);
   }
 
   private async end(id: number, now: Date): Promise<void> {
@@ -56,19 +63,29 @@ export class AutomaticStops {
     return reasons.some((reason) => !known.some((stop) => isSame(stop, reason)));
   }
 
-  private async pause(id: number, reasons: readonly FoundReason[], now: Date): Promise<void> {
+  /** Pauses it, or only halts its rollout where it does not ask to be paused; steps that were to come are removed. */
+  private async stop(id: number, reasons: readonly FoundReason[], now: Date): Promise<void> {
     const cause: AutomaticStop = { kind: 'automatic-stop', stopId: 0 };
     await this.writer.change(
       id,
       async ({ experiment }, manager) => {
         if (experiment.status !== 'Active') return {};
         const asked = reasons.filter(({ reason }) =>
-          reason === 'srm' ? experiment.stopsOnSrm : experiment.stopsOnGuardrail,
+          reason === 'srm' ? experiment.stopsOnSrm : asksGuardrails(experiment),
         );
+        // Another process has halted the rollout meanwhile, or a member wants no stop any more.
+        if (asked.length === 0) return {};
         const [stopId] = await record(manager, id, asked, now);
         if (stopId === undefined) return {};
         cause.stopId = stopId;
-        return { experiment: { status: 'Paused' } };
+        const hasFailed = asked.some(({ reason }) => reason === 'guardrail');
+        const isPaused = experiment.stopsOnGuardrail || asked.some(({ reason }) => reason === 'srm');
+        return {
+          experiment: {
+            ...(isPaused && { status: 'Paused' as const }),
+            ...(hasFailed && hasSteps(experiment.rules) && { rules: withoutSteps(experiment.rules) }),
+          },
+        };
       },
       { cause, reason: 'Automatic stop', now },
     );

@@ -1,6 +1,7 @@
 import type { ExperimentStop } from '#libs/entities';
 import { analyse, checkSampleRatio, type MetricResult } from '#libs/statistics';
 import { toStratified, unpackStrata, unpack } from '../results/pure.js';
+import { asksGuardrails } from './asks-guardrails.js';
 import type { WatchedExperiment } from './watched-experiment.js';
 
 /** Why an experiment is to be paused. */
@@ -16,8 +17,11 @@ const nothing = { metricId: 0, variationId: 0, allocationVersion: 0 } as const;
  * sequential method, shares by the same always-valid check that results show.
  */
 export function findStopReasons(watched: WatchedExperiment): FoundReason[] {
-  const { stopsOnGuardrail, stopsOnSrm } = watched.experiment;
-  return [...(stopsOnSrm ? findMismatch(watched) : []), ...(stopsOnGuardrail ? findHarm(watched) : [])];
+  const { experiment } = watched;
+  return [
+    ...(experiment.stopsOnSrm ? findMismatch(watched) : []),
+    ...(asksGuardrails(experiment) ? findHarm(watched) : []),
+  ];
 }
 
 function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[] {

@@ -20,6 +20,7 @@ import {
   type MeasuredMetric,
   type StrataTexts,
 } from '../results/pure.js';
+import { asksGuardrails } from './asks-guardrails.js';
 
 /** An experiment with what its automatic stops are decided on, all as of one moment: plain data, as a thread takes it. */
 export interface WatchedExperiment {
@@ -88,10 +89,10 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
 
 /** Statistics of other metrics, which may cost something, are not asked for. */
 function guardedOnly(measured: MeasuredExperiment): MeasuredExperiment {
-  const { stopsOnGuardrail } = measured.experiment;
+  const isGuarded = asksGuardrails(measured.experiment);
   return {
     ...measured,
-    metrics: measured.metrics.filter(({ role }) => stopsOnGuardrail && role === 'guardrail'),
+    metrics: measured.metrics.filter(({ role }) => isGuarded && role === 'guardrail'),
   };
 }
 

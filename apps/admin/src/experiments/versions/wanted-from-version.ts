@@ -1,4 +1,6 @@
+import type { FlagRule } from '#libs/entities';
 import type { ExperimentDocument } from '../document/experiment-document.js';
+import { withoutPastSteps } from '../take-steps.js';
 import { servedOf, type Configuration } from '../writer/configuration.js';
 import { experimentFacts, partFacts } from '../writer/field-facts.js';
 import type { ExperimentFields, PartKind, Wanted, WantedPart } from '../writer/wanted.js';
@@ -8,7 +10,7 @@ const kept: readonly (keyof ExperimentFields)[] = ['status', 'decision', 'shippe
 
 /**
  * What brings a version back. Parts that are there still keep their ids; others are made again, retired variations too,
- * so that nobody who was served is moved. A planned end that is past stays as it is now.
+ * so that nobody who was served is moved. A planned end that is past stays as it is now, and past steps of rules are left out.
  */
 export function wantedFrom(document: ExperimentDocument, present: Configuration, now: Date): Wanted {
   const wanted: Wanted = {
@@ -29,6 +31,7 @@ function experimentOf({ experiment }: ExperimentDocument, now: Date): Wanted['ex
     (name) => name in experiment && !kept.includes(name as keyof ExperimentFields),
   );
   const { endAt, ...fields } = Object.fromEntries(names.map((name) => [name, experiment[name]]));
+  if (fields['rules']) fields['rules'] = withoutPastSteps(fields['rules'] as FlagRule[], now);
   if (typeof endAt !== 'string') return { ...fields, endAt: null };
   const end = new Date(endAt);
   return end > now ? { ...fields, endAt: end } : fields;

@@ -1,4 +1,5 @@
-import type { MarkKind } from '#libs/entities';
+import type { FlagRule, MarkKind } from '#libs/entities';
+import { serveTheSame } from '../take-steps.js';
 import { servedOf, type Configuration } from './configuration.js';
 import type { Path } from './faults.js';
 import { experimentFacts, partFacts, wholePartFacts, type EventType } from './field-facts.js';
@@ -34,7 +35,9 @@ function experimentChanges({ experiment }: Configuration, target: Target): Chang
     const [before, after] = [experiment[name], target.experiment[name]];
     if (sameValue(before, after)) return [];
     const of = { part: 'experiment', id: null, field } as const;
-    return [{ path: ['experiment', field], of, what: 'changed', before, after, event, marked } as const];
+    const isPlan = name === 'rules' && serveTheSame(before as FlagRule[], after as FlagRule[]);
+    const meaning = isPlan ? ({ event: 'PlanChanged' } as const) : { event, marked };
+    return [{ path: ['experiment', field], of, what: 'changed', before, after, ...meaning } as const];
   });
 }
 

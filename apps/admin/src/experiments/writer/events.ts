@@ -3,7 +3,8 @@ import type { ExperimentStatus } from '#libs/entities';
 import type { EventType } from './field-facts.js';
 
 /** Why something changed that no member or program asked for. */
-export type AutomaticCause = { kind: 'planned-end' } | { kind: 'planned-users' } | AutomaticStop;
+export type AutomaticCause =
+  { kind: 'planned-end' } | { kind: 'planned-users' } | { kind: 'rollout-step' } | AutomaticStop;
 
 /** Its stop is known once it is recorded, in the transaction of the change. */
 export interface AutomaticStop {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Experiment } from '#libs/entities';
+import type { Experiment, FlagRule } from '#libs/entities';
 import type { Slot } from './group-slots.js';
 import { statusChanges } from '../status-changes.js';
+import { serveTheSame } from '../take-steps.js';
 import { caught } from './checks/caught.js';
 import { contentFaults } from './checks/content.js';
 import { experimentFaults } from './checks/experiment.js';
@@ -130,7 +131,8 @@ function isFull({ experiment, ...present }: Configuration, target: Target, now: 
   return totalShare(served) === 100 && (endAt === null || endAt > now);
 }
 
-function movesBucket({ experiment }: Configuration, { of, what, after }: Change): boolean {
+function movesBucket({ experiment }: Configuration, { of, what, before, after }: Change): boolean {
+  if (of.field === 'rules') return !serveTheSame(before as FlagRule[], after as FlagRule[]);
   if (of.part === 'experiment')
     return experimentFacts[of.field as keyof ExperimentFields].allocation === true;
   if (of.part !== 'variations') return false;

@@ -18,6 +18,7 @@ const fieldsOfExperiment = {
   ...{ allocationVersion: true, startedAllocationVersion: true, conversionEventType: true },
   ...{ plannedUsers: true, endAt: true, startedAt: true, endedAt: true, shippedVariationId: true },
   ...{
+    rules: true,
     lastRuleId: true,
     endsItself: true,
     stopsOnGuardrail: true,
