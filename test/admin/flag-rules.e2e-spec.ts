@@ -282,6 +282,19 @@ describe('results of a flag with rules', () => {
 
     await setRules(flag, [saved.rules[1]]);
     expect(await resultsOf(flag)).toMatchObject(nothing);
+
+    await app.dataSource.query(
+      `UPDATE assignment SET moved_at = now() WHERE experiment_id = $1 AND rule_id = 2 AND variation_id = $2`,
+      [flag.id, flag.on],
+    );
+    const { breakdown, groupableBy } = await done('GET', `/experiments/${flag.id}/results?by=rule_id`);
+    expect(groupableBy).toContain('rule_id');
+    expect(breakdown.groups).toMatchObject([
+      { value: '1', users: 320, srm: null, metrics: [{ comparisons: [{ variantId: flag.on }] }] },
+      { value: '2', users: 300 },
+    ]);
+    // 5 of 20 against 225 of 300.
+    expect(breakdown.groups[0].metrics[0].comparisons[0].absoluteLift).toBeCloseTo(0.5, 10);
   });
 });
 

@@ -169,7 +169,7 @@ export const results = {
     table: 'Groups and variations',
     visitors: (visitors: string) => `${visitors} visitors`,
     pValue: (p: string) => `p ${equals(p)}`,
-    choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad' },
+    choices: { device_type: 'Device', campaign_id: 'Campaign', ad_id: 'Ad', rule_id: 'Rule' },
     choose: 'Choose',
     nothingSeen: 'No attributes of visitors seen yet',
     metric: 'Metric',

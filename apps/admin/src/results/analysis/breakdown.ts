@@ -14,11 +14,13 @@ import { byKey, presentMetric } from '../presentation/present-metrics.js';
 export function makeBreakdown(results: Results, material: BreakdownMaterial): BreakdownDto {
   const gathered = unpack(material.gathered);
   const strata = unpackStrata(material.strata);
+  const { by, ofRules } = material.groups;
   const keys = groupKeys(material.groups).filter((key) => usersOfGroup(gathered, key) > 0);
-  const groups = keys.map((key) => presentGroup(key, { gathered, strata, count: keys.length }, results));
+  const groups = keys.map((key) =>
+    presentGroup(key, { gathered, strata, count: keys.length, ofRules }, results),
+  );
   const warnings = new Set(groups.flatMap((group) => group.metrics.flatMap((metric) => metric.warnings)));
   const isSplitWrong = groups.some(({ srm }) => srm?.srmDetected);
-  const { by } = material.groups;
   return {
     ...{ by, groups, otherValues: otherValuesOf(material.groups) },
     warnings: [...(isSplitWrong ? ['srm_in_groups'] : []), ...warnings],
@@ -36,15 +38,19 @@ interface Grouped {
   strata: Strata | null;
   /** How many groups there are. */
   count: number;
+  /** Whether each is of one rule of a flag, which is compared on its own. */
+  ofRules: boolean;
 }
 
 function presentGroup(
   key: string,
-  { gathered, strata, count }: Grouped,
+  { gathered, strata, count, ofRules }: Grouped,
   results: Results,
 ): BreakdownGroupDto {
-  const { measured, metrics, allocation, view, analysis } = results;
+  const { measured: whole, metrics, allocation, view, analysis } = results;
   const { horizonReached } = analysis;
+  const isOneRule = ofRules && valueOfKey(key) !== null;
+  const measured = isOneRule ? { ...whole, measuredRules: [Number(valueOfKey(key))] } : whole;
   const parts = {
     ...{ measured, metrics, gathered, strata, allocation },
     ...{ judgement: view.judgement, horizonReached, group: key },
@@ -60,7 +66,7 @@ function presentGroup(
   );
   return {
     ...{ value: valueOfKey(key), isOther: key === 'other', users: usersOfGroup(gathered, key) },
-    srm: splitOfGroup(key, { gathered, strata, count }, results),
+    srm: splitOfGroup(key, { gathered, strata, count, ofRules }, results),
     metrics: presented,
   };
 }

@@ -36,7 +36,8 @@ const until = {
 const by = {
   ...{ optional: true, max: 100, example: 'device_type' },
   description:
-    'Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. ' +
+    'Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`; ' +
+    'a flag with rules also by `rule_id`. ' +
     'Its cost grows with the number of end users',
 };
 const series = {

@@ -11,8 +11,8 @@ export interface Allocation {
    */
   versions: (VersionUsers & { version: number })[];
   /**
-   * The allocation versions that end users came under, ascending: they are compared within each. Empty where
-   * variations are not compared.
+   * The allocation versions that end users came under, ascending: they are compared within each. Empty in a
+   * personalization, which is not compared.
    */
   versionsInUse: number[];
   /** Shares of the plan: those of the start. */
@@ -58,9 +58,10 @@ export function allocationOf(
   { experiment, variations, measuredRules }: Allocated,
   { assigned, shares }: { assigned: readonly AssignedUnder[]; shares: readonly Share[] },
 ): Allocation {
-  const isRandom = isCompared({ experiment, measuredRules });
+  const isRandom = experiment.type !== 'Personalization';
+  const isChecked = isCompared({ experiment, measuredRules });
   const present = new Map(variations.map(({ id, traffic }) => [id, traffic]));
-  const known = (version: number) => (isRandom ? sharesAt(shares, version) : null);
+  const known = (version: number) => (isChecked ? sharesAt(shares, version) : null);
   const versions = [...new Set(assigned.map(({ version }) => version))].sort((a, b) => a - b);
   return {
     versionsInUse: isRandom ? versions : [],
@@ -73,7 +74,7 @@ export function allocationOf(
     }),
     plannedShares:
       sharesAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,
-    known: !isRandom || versions.every((version) => known(version) !== null),
+    known: !isChecked || versions.every((version) => known(version) !== null),
   };
 }
 

@@ -18,9 +18,13 @@ export interface BreakdownMaterial {
 export async function readBreakdown(
   reading: Reading,
   by: string,
-  { metrics, allocation }: { metrics: readonly MeasuredMetric[]; allocation: Allocation },
+  {
+    metrics,
+    allocation,
+    ofRules,
+  }: { metrics: readonly MeasuredMetric[]; allocation: Allocation; ofRules: boolean },
 ): Promise<BreakdownMaterial> {
-  const grouping = await readGrouping(reading, by);
+  const grouping = await readGrouping(reading, by, { ofRules });
   const { keyOf: _, ...groups } = grouping;
   const grouped = { ...reading, grouping };
   return {

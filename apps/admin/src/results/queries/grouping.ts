@@ -1,3 +1,4 @@
+import type { MeasuredExperiment } from './measured-experiment.js';
 import { ofExperiment, type EndUserGrouping, type Reading } from './reading.js';
 import { select, type Parameters } from './statement.js';
 
@@ -9,30 +10,44 @@ export interface Grouping extends EndUserGrouping {
   by: string;
   /** The values with a group of their own, the most frequent first. */
   values: string[];
+  /** Whether they are the measured rules of a flag; who moved between rules is in no group. */
+  ofRules: boolean;
   /** How many values there are, those without a group of their own included. */
   distinctValues: number;
 }
 
 const isErased = `COALESCE(jsonb_typeof(assignment.attributes) = 'string', false)`;
 
+/** Whether a flag is to be broken down by the rule that measured. */
+export const isByRule = ({ experiment }: Pick<MeasuredExperiment, 'experiment'>, by: string): boolean =>
+  experiment.lastRuleId > 0 && (by === 'rule_id' || by === 'ruleId');
+
+const ruleValue = 'CASE WHEN assignment.moved_at IS NULL THEN COALESCE(assignment.rule_id, 0)::text END';
+
 /** Reads which values there are. */
-export async function readGrouping(reading: Reading, by: string): Promise<Grouping> {
+export async function readGrouping(
+  reading: Reading,
+  by: string,
+  { ofRules }: { ofRules: boolean },
+): Promise<Grouping> {
+  const valueIn = (p: Parameters): string => (ofRules ? ruleValue : valueOf(by, p));
+  const unknown = ofRules ? 'moved' : 'unknown';
   const rows = await select<{ value: string; distinct: number }>(
     reading.manager,
     (p) => `
       SELECT value, count(*) OVER ()::float8 AS distinct
       FROM (
-        SELECT ${valueOf(by, p)} AS value, count(*) AS users FROM assignment
+        SELECT ${valueIn(p)} AS value, count(*) AS users FROM assignment
         WHERE ${ofExperiment('assignment', reading, p)} GROUP BY 1) AS counted
       WHERE value IS NOT NULL ORDER BY users DESC, value COLLATE "C" LIMIT ${maxGroups}`,
   );
   const values = rows.map(({ value }) => value);
   const keyOf = (p: Parameters): string => {
-    const value = valueOf(by, p);
-    return `CASE WHEN ${isErased} THEN 'erased' WHEN ${value} IS NULL THEN 'unknown' WHEN ${value} = ANY(${p.of(values, 'text[]')})
+    const value = valueIn(p);
+    return `CASE WHEN ${ofRules ? 'false' : isErased} THEN 'erased' WHEN ${value} IS NULL THEN '${unknown}' WHEN ${value} = ANY(${p.of(values, 'text[]')})
       THEN 'value:' || ${value} ELSE 'other' END`;
   };
-  return { by, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
+  return { by, ofRules, values, distinctValues: rows[0]?.distinct ?? 0, keyOf };
 }
 
 /** From how many end users names are taken, and how many names at most. */

@@ -14,7 +14,7 @@ import {
   withConversions,
   type MeasuredMetric,
 } from '../analysis/measured-metric.js';
-import { readGroupableNames } from './grouping.js';
+import { isByRule, readGroupableNames } from './grouping.js';
 import { gather, readStrata } from './read-gathered.js';
 import { readingOf, type Reading } from './reading.js';
 import { isDated } from './event-filter.js';
@@ -75,8 +75,11 @@ export async function readMaterial(
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
   return {
     ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
-    groupableNames: expired ? [] : await readGroupableNames(reading),
-    breakdown: by === undefined ? null : await readBreakdown(reading, by, { metrics, allocation }),
+    groupableNames: expired ? [] : [...ruleNames(measured), ...(await readGroupableNames(reading))],
+    breakdown:
+      by === undefined
+        ? null
+        : await readBreakdown(reading, by, { metrics, allocation, ofRules: isByRule(measured, by) }),
     series: followed && {
       metric: followed,
       ...(expired
@@ -87,6 +90,9 @@ export async function readMaterial(
     readAt: new Date(),
   };
 }
+
+const ruleNames = (measured: MeasuredExperiment): string[] =>
+  isByRule(measured, 'rule_id') ? ['rule_id'] : [];
 
 /** Whether something else than these conversions decides by the protocol. */
 function hasOtherGoals({ experiment, metrics }: MeasuredExperiment, conversionType: string): boolean {

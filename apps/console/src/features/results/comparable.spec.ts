@@ -44,4 +44,16 @@ describe('comparableOnly', () => {
       metrics: [{ key: '1', comparisons: [], warnings: ['events_before_assignment'] }],
     });
   });
+
+  it('leaves what is compared within each rule of a flag', () => {
+    const breakdown = {
+      by: 'rule_id',
+      warnings: [],
+      groups: [{ value: '1', metrics: [{ comparisons: [{}] }] }],
+    };
+    const shown = comparableOnly(results({ warnings: ['rules_mixed'], breakdown }));
+
+    expect(shown.breakdown).toEqual(breakdown);
+    expect(shown.comparisons).toEqual([]);
+  });
 });

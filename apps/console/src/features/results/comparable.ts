@@ -46,10 +46,20 @@ export function comparableOnly(results: Results): Results {
     comparisons: [],
     guardrails: [],
     metrics: described(results.metrics),
-    breakdown: results.breakdown && {
-      ...results.breakdown,
-      warnings: withoutCodes(results.breakdown.warnings),
-      groups: results.breakdown.groups.map((group) => ({ ...group, metrics: described(group.metrics) })),
-    },
+    breakdown:
+      results.breakdown && !isByRule(results)
+        ? {
+            ...results.breakdown,
+            warnings: withoutCodes(results.breakdown.warnings),
+            groups: results.breakdown.groups.map((group) => ({
+              ...group,
+              metrics: described(group.metrics),
+            })),
+          }
+        : results.breakdown,
   };
 }
+
+/** Each rule of a flag is compared on its own. */
+const isByRule = ({ breakdown, warnings }: Pick<Results, 'breakdown' | 'warnings'>): boolean =>
+  warnings.includes('rules_mixed') && (breakdown?.by === 'rule_id' || breakdown?.by === 'ruleId');
