@@ -374,6 +374,64 @@ describe('exposures and events', () => {
     expect(server.sent('/api/exposures')).toHaveLength(1);
   });
 
+  it('are sent once for each rule of a flag that measures, with the rule, and never for one that serves one variation', async () => {
+    const server = new FakeServer();
+    const segmentOf = (id: number, plan: string) => [{ id, rules: { plan }, hasMembers: false }];
+    const all = { prerequisites: [], coverage: 100 };
+    const ruled = flag({
+      type: 'Feature Flag',
+      variations: [
+        { ...off, traffic: 100 },
+        { ...on, traffic: 0 },
+      ],
+      rules: [
+        {
+          ...all,
+          id: 3,
+          segments: segmentOf(1, 'pro'),
+          serve: { shares: [{ variationId: 11, percent: 100 }] },
+        },
+        {
+          ...all,
+          id: 4,
+          segments: segmentOf(2, 'free'),
+          serve: { shares: [{ variationId: 11, percent: 100 }] },
+        },
+        { ...all, id: 5, segments: segmentOf(3, 'team'), serve: { variationId: 11 } },
+      ],
+    });
+    server.datafile = datafileOf([ruled]);
+    const client = await server.start();
+
+    for (const plan of ['pro', 'free', 'pro', 'team'])
+      expect(client.value('checkout', { targetingKey: 'ada', plan }, false)).toBe(true);
+    expect(client.value('checkout', { targetingKey: 'ada', plan: 'none' }, true)).toBe(false);
+    await server.machine.pass(1_000);
+
+    const [{ exposures }] = server.sent('/api/exposures') as [{ exposures: unknown[] }];
+    const sent = { user_id: 'ada', experiment_id: 1, variant_id: 11 };
+    expect(exposures).toEqual([
+      expect.objectContaining({ ...sent, rule_id: 3 }),
+      expect.objectContaining({ ...sent, rule_id: 4 }),
+    ]);
+  });
+
+  it('are those of the server for joined ids, also when only rules measure', async () => {
+    const server = new FakeServer();
+    const rule = { id: 3, segments: [], prerequisites: [], coverage: 100 };
+    const ruled = flag({
+      type: 'Feature Flag',
+      rules: [{ ...rule, serve: { shares: [{ variationId: 11, percent: 100 }] } }],
+    });
+    const filter = JoinedFilter.madeFor(1, [1, 2]);
+    filter.add('ada');
+    server.datafile = datafileOf([ruled], { joined: filter.bitsOrNull() });
+    const client = await server.start();
+
+    expect(client.decide('checkout', ada)).toMatchObject({ errorCode: 'GENERAL' });
+    expect(client.value('checkout', { targetingKey: 'bob' }, false)).toBe(true);
+  });
+
   it('wait while the server is away, bounded, are sent again with the same ids, and once', async () => {
     const server = new FakeServer();
     const client = await server.start({ maxQueued: 3 });

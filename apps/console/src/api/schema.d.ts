@@ -17142,7 +17142,7 @@ export interface operations {
                 confidence_level?: number;
                 /** @description p-values are judged against it; alpha of the protocol when left out */
                 significance_threshold?: number;
-                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
+                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`; a flag with rules also by `rule_id`. Its cost grows with the number of end users */
                 by?: string;
                 /** @description Whether to follow a metric from day to day, the first primary one unless `seriesOf` (`series_of`) names another; its cost grows with the number of events */
                 series?: boolean;
@@ -23895,7 +23895,7 @@ export interface operations {
                 from?: string;
                 /** @description Events not after; a date stands for the whole day */
                 to?: string;
-                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`. Its cost grows with the number of end users */
+                /** @description Broken down by `device_type`, `campaign_id`, `ad_id`, or any attribute of the first exposure, such as `country`; a flag with rules also by `rule_id`. Its cost grows with the number of end users */
                 by?: string;
                 /** @description Whether to follow a metric from day to day, the first primary one unless `seriesOf` (`series_of`) names another; its cost grows with the number of events */
                 series?: boolean;
