@@ -9,6 +9,16 @@ const joined = (names: readonly string[], word = 'and'): string =>
 
 const percent = (value: number): string => `${value.toLocaleString('en')}%`;
 
+/** What a rule is to an end user, by what the API says. */
+const whyNot: Readonly<Record<string, string>> = {
+  applies: 'applies.',
+  segment: 'does not apply: not in all of its segments.',
+  prerequisite: 'does not apply: a prerequisite is not met.',
+  coverage: 'does not apply: not in its coverage.',
+  earlier: 'is not asked: something before it decides.',
+  off: 'is not asked.',
+};
+
 /** Texts of the page of one flag. */
 export const flagPage = {
   tabs: {
@@ -131,6 +141,36 @@ export const flagPage = {
       tooMany: (most: number) => `At most ${most.toLocaleString('en')} end users can be pinned.`,
       more: (count: number) => `and ${count.toLocaleString('en')} more`,
     },
+  },
+  try: {
+    title: 'Try a context',
+    about: 'See what an end user would get from the saved flag, and why. Nothing is recorded.',
+    id: 'End-user ID',
+    attributes: 'Attributes',
+    attributesHint: 'One per line, such as country_code = US, or a JSON object. The page is url.',
+    lineNeeded: (line: number) => `Line ${line} needs a name and a value, such as country_code = US.`,
+    jsonNeeded: 'Enter a JSON object.',
+    submit: 'Try',
+    draft: 'This flag has never been on. This is what it would serve.',
+    gets: (what: string) => `Gets ${what}.`,
+    getsNothing: 'Gets no variation: programs use the default of their code.',
+    applies: (name: string) => `The rule ${quoted(name)} applies.`,
+    default: 'The default rule decides.',
+    defaultAfterRules: 'No rule applies, so the default rule decides.',
+    pinned: 'This end user is pinned to it.',
+    shipped: 'This variation is shipped.',
+    off: 'This flag is off.',
+    /** By what the API says. */
+    excluded: {
+      not_active: 'This flag is off.',
+      not_targeted: 'The page does not match the URL conditions.',
+      not_in_segment: 'This end user is in none of the segments of the flag.',
+      rules_too_expensive: 'The rules of its segments would take too long for these attributes.',
+      holdout: 'This end user is in the holdout of the project.',
+      excluded_by_group: 'The group of the flag gives this end user to another experiment.',
+      not_covered: 'This end user is not in the coverage.',
+    } as Readonly<Record<string, string>>,
+    rule: (name: string, why: string | null) => `${quoted(name)} ${whyNot[why ?? 'applies'] ?? ''}`,
   },
   limits: {
     title: 'Limit the whole flag',

@@ -29,6 +29,7 @@ import { FlagBar } from './flag-bar.js';
 import { FlagVariations } from './flag-variations.js';
 import { RulesSection } from './rules-section.js';
 import { controlWords, ServedPanel } from './served-panel.js';
+import { TrySection } from './try-section.js';
 
 interface FlagEditorProps {
   loaded: Loaded;
@@ -65,6 +66,7 @@ export function FlagEditor({ loaded, metrics }: FlagEditorProps) {
         <>
           <ServedPanel loaded={loaded} edit={edit} isReadOnly={isReadOnly} />
           <RulesSection {...props} />
+          <TrySection experiment={experiment} />
           <FlagVariations {...props} />
           <LimitsSection {...props} />
           <AboutSection {...props} />
