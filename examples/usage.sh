@@ -108,6 +108,7 @@ call GET "/api/experiments/$experiment/results"
 call GET "/api/experiments/$experiment/results?event_type=click&start_date=2026-01-01"
 call GET "/api/experiments/$experiment/results?method=sequential&series=true&by=device_type"
 call GET "/api/experiments/$experiment/results?format=csv"
+call GET "/api/experiments/$experiment/results/users?format=csv"
 call POST "/api/experiments/$experiment/results" '{"conversion_event_type": "purchase", "method": "bayesian", "confidence_level": 0.9}'
 call GET "/api/experiments/$experiment/stats?group_by=device_type"
 

@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../support/admin-app.js';
 import type { Account, Json } from '../support/product.js';
 import { startProgram, type Program } from '../support/programs.js';
 import { attachMetric, redefineMetric, sourceOf as of } from '../support/shared-metrics.js';
+import { readParquet } from '../support/read-parquet.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const hour = 3_600_000;
@@ -260,6 +261,45 @@ describe('values of shared metrics', () => {
       }
     },
   );
+
+  it('are exported for each end user, as a recount has them', async () => {
+    const path = `${app.url}/api/experiments/${first.id}/results/users?format=parquet`;
+    const response = await fetch(path, { headers: { authorization: `Bearer ${program.key}` } });
+    const { rows } = await readParquet(new Uint8Array(await response.arrayBuffer()));
+    const people = await recount(first);
+    const results = await resultsOf(first);
+    expect(rows.map((row) => row.end_user_id)).toEqual(users.toSorted());
+    const ordered = rows.map((row) => people.find(({ id }) => id === row.end_user_id)!);
+    expect(rows.map((row) => row.variation_id)).toEqual(ordered.map(({ variant }) => variant));
+    for (const [name, values] of Object.entries(numbers(ordered))) {
+      const exported = rows.map((row) => row[results.get(ids[name]!)!.title]);
+      exported.forEach((value, i) =>
+        expect([name, Number(value)]).toEqual([name, expect.closeTo(values[i]!, 9)]),
+      );
+    }
+    const columnOf = (name: string) => results.get(ids[name]!)!.title as string;
+    // Their days are not over.
+    expect(rows.map((row) => row[columnOf('waiting')])).toEqual(users.map(() => null));
+    const listed = rows.map((row) => JSON.parse(String(row[columnOf('quantile')])) as number[]);
+    expect(listed.map((list) => list.toSorted())).toEqual(
+      ordered.map(({ events }) =>
+        ofType(events, 'buy')
+          .map(({ value }) => value)
+          .toSorted(),
+      ),
+    );
+    const shared = results.get(ids.ratio!)!;
+    for (const variant of shared.variants) {
+      const own = rows.filter((row) => row.variation_id === variant.variant_id);
+      const total = (ending: string) => sum(own.map((row) => Number(row[shared.title + ending])));
+      expect(variant.value).toBeCloseTo(total('') / total(' (denominator)'), 9);
+    }
+    const capped = results.get(ids.percentile!)!;
+    for (const variant of capped.variants) {
+      const own = rows.filter((row) => row.variation_id === variant.variant_id);
+      expect(variant.value).toBeCloseTo(sum(own.map((row) => Number(row[capped.title]))) / own.length, 9);
+    }
+  });
 
   it('are sums over what they are divided by', async () => {
     const metrics = await resultsOf(first);

@@ -8,6 +8,9 @@ import {
   type MeanStatistics,
 } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
+import { startProgram } from '../support/programs.js';
+import { expectProblem } from '../support/problem.js';
+import { readParquet } from '../support/read-parquet.js';
 import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
 import { batchOf, buildEvent } from '../support/events.js';
 import type { Json } from '../support/product.js';
@@ -657,5 +660,156 @@ describe('what was noticed about public calls', () => {
       ['odd_value', 'another', 7],
       ['odd_value', 'purchase', 7],
     ]);
+  });
+});
+
+describe('the export of values of end users', () => {
+  const visitors = 1_203;
+  const amountOf = (i: number): number => (i % 41) - 5;
+  const idOf = (i: number): string => `${i % 2 === 0 ? '' : '='}shopper-${String(i).padStart(5, '0')}`;
+  let experiment: Arms;
+  let keys: string[];
+
+  beforeAll(async () => {
+    experiment = await world.start(2);
+    const mean = { ...custom, kind: 'mean' };
+    await world.make.metric(experiment.id, { ...mean, title: 'Revenue' });
+    await world.make.metric(experiment.id, {
+      ...mean,
+      title: 'Revenue',
+      capping: 'fixed',
+      cap: 20,
+      capLower: -2,
+    });
+    await world.make.metric(experiment.id, {
+      ...mean,
+      title: 'Most',
+      capping: 'percentile',
+      capPercentile: 0.9,
+    });
+    await world.make.metric(experiment.id, {
+      ...{ ...custom, title: '=Per view', kind: 'ratio', ratioOf: 'values' },
+      ...{ denominator: 'view', denominatorOf: 'count' },
+    });
+    keys = (await world.results(experiment.id)).metrics.map(({ key }: Json) => key);
+    await world.record(
+      experiment.id,
+      Array.from({ length: visitors }, (_, i) => ({
+        ...{ id: idOf(i), variationId: experiment.arms[i % 2]!, assignedAt: day(10) },
+        deeds:
+          i % 3 === 0
+            ? []
+            : [
+                { type: 'purchase', value: amountOf(i) },
+                { type: 'view', named: true },
+                { type: 'view' },
+                { type: 'purchase', value: 900, at: day(9) },
+              ],
+      })),
+    );
+  }, 60_000);
+
+  const path = () => `/experiments/${experiment.id}/results/users`;
+  const fetched = async (query: string): Promise<Uint8Array> => {
+    const response = await fetch(`${world.app.url}${path()}${query}`, { headers: world.owner.headers });
+    expect(response.status).toBe(200);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+
+  /** What every end user comes to, counted here from what was recorded. */
+  const expected = (): Json[] => {
+    const values = Array.from({ length: visitors }, (_, i) => (i % 3 === 0 ? 0 : amountOf(i)));
+    const sorted = [...values].sort((one, other) => one - other);
+    const at = 0.9 * (visitors - 1);
+    const low = Math.floor(at);
+    const cap = sorted[low]! + (at - low) * (sorted[low + 1]! - sorted[low]!);
+    return values
+      .map((value, i) => ({
+        end_user_id: idOf(i),
+        variation_id: experiment.arms[i % 2]!,
+        first_exposure: day(10),
+        cells: [value, Math.max(-2, Math.min(20, value)), Math.min(value, cap), value, i % 3 === 0 ? 0 : 2],
+      }))
+      .sort((one, other) => (one.end_user_id < other.end_user_id ? -1 : 1));
+  };
+
+  it('has one row for each in CSV, equal to a recount, over several pages', async () => {
+    const text = Buffer.from(await fetched('')).toString();
+    const [header, ...lines] = text.trimEnd().split('\r\n');
+    const named = header!.split(',');
+    expect(named.slice(0, 4)).toEqual(['end_user_id', 'variation_id', 'variation', 'first_exposure']);
+    const metrics = [
+      'Revenue',
+      `Revenue (${keys[keys.length - 3]})`,
+      'Most',
+      "'=Per view",
+      "'=Per view (denominator)",
+    ];
+    const places = metrics.map((name) => named.indexOf(name));
+    expect(places).not.toContain(-1);
+    const rows = lines.map((line) => line.split(','));
+    expect(rows.map((cells) => cells[0])).toEqual(
+      expected().map(({ end_user_id: id }) => (id.startsWith('=') ? `'${id}` : id)),
+    );
+    expect(
+      rows.map((cells) => [Number(cells[1]), cells[3], ...places.map((place) => Number(cells[place]))]),
+    ).toEqual(expected().map((one) => [one.variation_id, one.first_exposure, ...one.cells]));
+  });
+
+  it('has the same in Parquet, and adds up to what results say', async () => {
+    const { rows } = await readParquet(await fetched('?format=parquet'));
+    const names = [
+      'Revenue',
+      `Revenue (${keys[keys.length - 3]})`,
+      'Most',
+      '=Per view',
+      '=Per view (denominator)',
+    ];
+    expect(rows.map((row) => [row.end_user_id, row.variation_id, ...names.map((name) => row[name])])).toEqual(
+      expected().map((one) => [one.end_user_id, one.variation_id, ...one.cells]),
+    );
+    const { metrics } = await world.results(experiment.id);
+    for (const [i, arm] of experiment.arms.entries()) {
+      const own = rows.filter((row) => row.variation_id === arm);
+      const total = (name: string) => sum(own.map((row) => Number(row[name])));
+      const shown = metrics.slice(-4).map(({ variants }: Json) => variants[i].value);
+      const made = [
+        ...names.slice(0, 3).map((name) => total(name) / own.length),
+        total('=Per view') / total('=Per view (denominator)'),
+      ];
+      made.forEach((value, place) => expect(shown[place]).toBeCloseTo(value, 9));
+    }
+  });
+
+  it('is for programs that may read events, and of no other organization', async () => {
+    const { body } = await world.program.call('GET', `/api/experiments/${experiment.key}/results/users`);
+    expect(String(body)).toBe(Buffer.from(await fetched('')).toString());
+
+    const stranger = await world.app.signUp();
+    expectProblem(await world.app.request('GET', path(), undefined, stranger.headers), 404);
+    const other = await startProgram(world.app, stranger);
+    for (const reference of [experiment.id, experiment.key])
+      expectProblem(await other.call('GET', `/api/experiments/${reference}/results/users`), 404);
+    const narrow = await startProgram(world.app, world.owner, { scopes: ['results'] });
+    expectProblem(await narrow.call('GET', `/api/experiments/${experiment.id}/results/users`), 403);
+    expectProblem(
+      await world.app.request('GET', `${path()}?format=xml`, undefined, world.owner.headers),
+      422,
+    );
+  });
+
+  it('is refused once the end users are not kept any more', async () => {
+    const { id } = await world.start();
+    await world.app.dataSource.query(
+      'INSERT INTO user_row_removal (experiment_id, removed_at) VALUES ($1, now())',
+      [id],
+    );
+    const response = await world.app.request(
+      'GET',
+      `/experiments/${id}/results/users`,
+      undefined,
+      world.owner.headers,
+    );
+    expectProblem(response, 409, 'user-rows-expired');
   });
 });

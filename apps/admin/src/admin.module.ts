@@ -34,6 +34,7 @@ import { SegmentsModule } from './segments/segments.module.js';
 import { SharedMetricsModule } from './shared-metrics/shared-metrics.module.js';
 import { SlicedAnswers } from './sliced-answers.interceptor.js';
 import { StopsModule } from './stops/stops.module.js';
+import { UserValuesModule } from './user-values/user-values.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VariationsModule } from './variations/variations.module.js';
 
@@ -44,6 +45,7 @@ import { VariationsModule } from './variations/variations.module.js';
     AccountsModule,
     AuthModule,
     OrganizationsModule,
+    UserValuesModule,
     UsersModule,
     RolesModule,
     MenusModule,

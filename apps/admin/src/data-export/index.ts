@@ -2,3 +2,4 @@
 export { noteErased } from './erased-list.js';
 export { removeExported } from './remove-exported.js';
 export { exportWindow } from './window-export.js';
+export { type ExportedRow, ParquetFile, type ParquetColumn } from './parquet-file.js';

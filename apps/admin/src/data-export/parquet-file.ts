@@ -39,6 +39,14 @@ export class ParquetFile {
     this.rows += rows.length;
   }
 
+  /** What was written since the last time, which is not kept any more; for a file that is sent while it is made. */
+  take(): Uint8Array {
+    const written = this.bytes.getBytes().slice();
+    this.bytes.index = 0;
+    return written;
+  }
+
+  /** The rest of it: all of it unless some was taken. */
   async finish(): Promise<Uint8Array> {
     await this.writer.finish();
     return this.bytes.getBytes();

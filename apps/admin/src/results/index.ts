@@ -14,3 +14,12 @@ export { toAnalysed, unpack } from './analysis/gather-statistics.js';
 export { isCompared } from './analysis/is-compared.js';
 export { readAllocation } from './queries/allocation.js';
 export { gather, readStrata } from './queries/read-gathered.js';
+export { ReadReplica } from './read-replica.js';
+export {
+  readUserRows,
+  readValueRules,
+  type UserRow,
+  type ValueRules,
+} from './queries/user-values.queries.js';
+export { userValue, type UserValue } from './analysis/user-values.js';
+export type { MeasuredMetric } from './analysis/measured-metric.js';

@@ -12,7 +12,7 @@ import { StatsService } from './stats.service.js';
 @Module({
   imports: [IntegrationModule, ReportsModule],
   controllers: [ApiResultsController, ConsoleResultsController, OverviewController],
-  exports: [ResultsService],
+  exports: [ReadReplica, ResultsService],
   providers: [OverviewService, ReadReplica, ResultsService, StatsService],
 })
 export class ResultsModule {}

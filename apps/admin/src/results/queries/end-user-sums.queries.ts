@@ -60,6 +60,20 @@ export function readSums(reading: Reading, metric: MeasuredMetric): Promise<Rows
   );
 }
 
+/** The cap of a metric at a percentile of the values of all end users; SQL of one row. */
+export function capAtPercentile(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+  const ungrouped = { ...reading, grouping: null, byVersion: false };
+  return `
+    WITH
+      end_user_row AS NOT MATERIALIZED (${endUserRows(ungrouped, p)}),
+      own_value AS (${valuesOf(metric, p)}),
+      part AS (
+        SELECT end_user_id, 0::numeric AS x, true AS is_there FROM assignment WHERE ${ofExperiment('assignment', reading, p)}
+        UNION ALL SELECT end_user_id, value, false FROM own_value),
+      end_user AS (SELECT sum(x) AS x FROM part GROUP BY end_user_id HAVING bool_or(is_there))
+    SELECT ${capOf(metric, p)} AS cap`;
+}
+
 /** Sums of what the metric has no use for are not worked out. */
 function sumOf(name: SumName, metric: Pick<MeasuredMetric, 'divisor' | 'cuped'>): string {
   const letters = [...name];

@@ -77,6 +77,18 @@ export async function readLibrary(
   return { rows, quantiles: ofQuantiles, progress };
 }
 
+/** How far shared metrics are. */
+export function readProgressOf(
+  { manager, projectId }: Reading,
+  metricIds: number[],
+): Promise<(Pick<ProgressRow, 'metricId' | 'signature'> & { filledTo: string | null })[]> {
+  return manager.query(
+    `SELECT metric_id AS "metricId", signature, filled_to AS "filledTo" FROM metric_progress
+     WHERE project_id = $1::int AND metric_id = ANY ($2::int[])`,
+    [projectId, metricIds],
+  );
+}
+
 function progressOf(ids: number[], projectId: number, p: Parameters): string {
   return `
     SELECT progress.metric_id AS "metricId", signature, filled_to IS NULL AS whole, filled::float8 AS filled,
@@ -130,17 +142,20 @@ function countingRows(reading: Reading, { metricId }: MeasuredMetric, p: Paramet
 
 const amountAt = (position: number): string => `COALESCE((own ->> ${position})::numeric, 0)`;
 
+/** A cap at a percentile: of the values of all end users who count. */
+export function percentileOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
+  const { percentile, ignoreZeros } = metric.shared!.definition.cap;
+  const pooled = countingRows({ ...reading, grouping: null, byVersion: false }, metric, p);
+  return `SELECT (percentile_cont(${p.of(percentile, 'float8')}) WITHIN GROUP (ORDER BY ${amountAt(0)}::float8))::text::numeric
+    AS cap FROM (${pooled}) AS pooled ${ignoreZeros ? `WHERE ${amountAt(0)} <> 0` : ''}`;
+}
+
 function lookOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
   const { definition } = metric.shared!;
   const { cap } = definition;
   const upper = cap.type === 'fixed' && cap.upper !== null ? p.of(cap.upper, 'numeric') : 'NULL::numeric';
   const lower = cap.type === 'fixed' && cap.lower !== null ? p.of(cap.lower, 'numeric') : 'NULL::numeric';
-  const pooled = () => countingRows({ ...reading, grouping: null, byVersion: false }, metric, p);
-  const percentile =
-    cap.type === 'percentile'
-      ? `(SELECT (percentile_cont(${p.of(cap.percentile, 'float8')}) WITHIN GROUP (ORDER BY ${amountAt(0)}::float8))::text::numeric
-          FROM (${pooled()}) AS pooled ${cap.ignoreZeros ? `WHERE ${amountAt(0)} <> 0` : ''})`
-      : 'NULL::numeric';
+  const percentile = cap.type === 'percentile' ? `(${percentileOf(reading, metric, p)})` : 'NULL::numeric';
   const cut = (value: string) => `GREATEST(LEAST(${value}, ${upper}, limits.cap), ${lower})`;
   const history =
     definition.kind === 'ratio' || definition.kind === 'average' ? amountAt(2) : cut(amountAt(2));
