@@ -92,6 +92,7 @@ const others: Record<string, [method: string, path: () => string, body?: Json]> 
   'its results as CSV': ['GET', () => `/experiments/${experiment.id}/results?format=csv`],
   'its results for programs': ['GET', () => '/api/experiments/looked-at/results'],
   'an export of its events': ['GET', () => '/api/events/looked-at/export?format=csv'],
+  'an export of the values of its end users': ['GET', () => '/api/experiments/looked-at/results/users'],
   'an account': ['GET', () => '/users/me'],
   'an export of an account': ['GET', () => '/users/me/export'],
 };

@@ -711,7 +711,7 @@ describe('the export of values of end users', () => {
 
   const path = () => `/experiments/${experiment.id}/results/users`;
   const fetched = async (query: string): Promise<Uint8Array> => {
-    const response = await fetch(`${world.app.url}${path()}${query}`, { headers: world.owner.headers });
+    const response = await fetch(`${world.app.origin}${path()}${query}`, { headers: world.owner.headers });
     expect(response.status).toBe(200);
     return new Uint8Array(await response.arrayBuffer());
   };

@@ -193,9 +193,17 @@ describe('the results page', () => {
     const choice = page.getByRole('combobox', { name: 'Break down by' });
     expect(await choice.inputValue()).toBe('Device');
     expect(await conclusion(page)).toMatch(/^No decision yet/);
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export CSV' }).click();
-    expect((await download).suggestedFilename()).toMatch(/^results-.*\.csv$/);
+    for (const [item, name] of [
+      ['Results (CSV)', /^results-.*\.csv$/],
+      ['Values of visitors (CSV)', /^values-.*\.csv$/],
+      ['Values of visitors (Parquet)', /^values-.*\.parquet$/],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      expect((await download).suggestedFilename()).toMatch(name);
+    }
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
   });

@@ -13,7 +13,12 @@ export const results = {
   about: (users: string, events: string) => `${users} visitors, ${events} events counted`,
   since: 'Since',
   toExperiment: 'Experiment',
-  exportCsv: 'Export CSV',
+  exports: {
+    title: 'Export',
+    results: 'Results (CSV)',
+    valuesCsv: 'Values of visitors (CSV)',
+    valuesParquet: 'Values of visitors (Parquet)',
+  },
   copyLink: 'Copy link',
   copied: 'Link copied',
   controls: {

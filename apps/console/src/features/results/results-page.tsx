@@ -10,17 +10,17 @@ import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
-import { sayFailed } from '../../components/toasts.js';
 import { usePlace } from '../../place/use-place.js';
 import { results as texts } from '../../texts/results.js';
 import { Breakdown } from './breakdown.js';
 import { comparableOnly } from './comparable.js';
 import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
+import { ExportMenu } from './export-menu.js';
 import { MetricDetail } from './metric-detail.js';
 import { count } from '../../components/numbers.js';
 import { ProtocolLine } from './protocol-line.js';
-import { isMoving, refreshMs, saveCsv, useResults, type Results } from './results-queries.js';
+import { isMoving, refreshMs, useResults, type Results } from './results-queries.js';
 import { useResultsView, type ResultsView } from './results-view.js';
 import { Scorecard } from './scorecard/scorecard.js';
 import { SplitCheck } from './split-check.js';
@@ -114,7 +114,7 @@ interface ActionsProps {
 
 function Actions({ results, view, query, isFlag }: ActionsProps) {
   const { toProject } = usePlace();
-  const { id, key, status } = results.experiment;
+  const { id, status } = results.experiment;
   return (
     <>
       <AsOf
@@ -135,13 +135,7 @@ function Actions({ results, view, query, isFlag }: ActionsProps) {
         </Button>
       )}
       <CopyLink />
-      <Button
-        variant="default"
-        leftSection={<Icon name="download" />}
-        onClick={() => void saveCsv(id, view, key).catch(sayFailed)}
-      >
-        {texts.exportCsv}
-      </Button>
+      <ExportMenu results={results} view={view} />
     </>
   );
 }

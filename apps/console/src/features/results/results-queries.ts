@@ -58,9 +58,20 @@ export async function saveCsv(id: number, view: ResultsView, name: string): Prom
   const text = await done(
     api.GET('/experiments/{id}/results', { params: { path: { id }, query }, parseAs: 'text' }),
   );
+  save(new Blob([String(text)], { type: 'text/csv' }), `results-${name}.csv`);
+}
+
+/** Saves the values of every visitor as a file, whatever the view. */
+export async function saveValues(id: number, format: 'csv' | 'parquet', name: string): Promise<void> {
+  const params = { path: { id }, query: { format } };
+  const file = await done(api.GET('/experiments/{id}/results/users', { params, parseAs: 'blob' }));
+  save(file as unknown as Blob, `values-${name}.${format}`);
+}
+
+function save(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([String(text)], { type: 'text/csv' }));
-  link.download = `results-${name}.csv`;
+  link.href = URL.createObjectURL(file);
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
