@@ -265,7 +265,7 @@ describe('values of shared metrics', () => {
   it('are exported for each end user, as a recount has them', async () => {
     const path = `${app.origin}/api/experiments/${first.id}/results/users?format=parquet`;
     const response = await fetch(path, { headers: { authorization: `Bearer ${program.key}` } });
-    const { rows } = await readParquet(new Uint8Array(await response.arrayBuffer()));
+    const rows = await readParquet(new Uint8Array(await response.arrayBuffer()));
     const people = await recount(first);
     const results = await resultsOf(first);
     expect(rows.map((row) => row.end_user_id)).toEqual(users.toSorted());

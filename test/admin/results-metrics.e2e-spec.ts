@@ -757,7 +757,7 @@ describe('the export of values of end users', () => {
   });
 
   it('has the same in Parquet, and adds up to what results say', async () => {
-    const { rows } = await readParquet(await fetched('?format=parquet'));
+    const rows = await readParquet(await fetched('?format=parquet'));
     const names = [
       'Revenue',
       `Revenue (${keys[keys.length - 3]})`,
@@ -810,6 +810,6 @@ describe('the export of values of end users', () => {
       undefined,
       world.owner.headers,
     );
-    expectProblem(response, 409, 'user-rows-expired');
+    expectProblem(response, 409, { code: 'user-rows-expired' });
   });
 });

@@ -11,7 +11,7 @@ export const valueTypes: Record<ValueFormat, string> = {
 };
 
 /** A row group of Parquet has so many rows. */
-export const rowsOfGroup = 10_000;
+const rowsOfGroup = 10_000;
 
 type Column = ConstructorParameters<typeof ParquetFile>[0][number];
 type Cells = readonly (string | number | Date | null)[];
