@@ -280,7 +280,7 @@ describe('values of shared metrics', () => {
     const columnOf = (name: string) => results.get(ids[name]!)!.title as string;
     // Their days are not over.
     expect(rows.map((row) => row[columnOf('waiting')])).toEqual(users.map(() => null));
-    const listed = rows.map((row) => JSON.parse(String(row[columnOf('quantile')])) as number[]);
+    const listed = rows.map((row) => JSON.parse(row[columnOf('quantile')] as string) as number[]);
     expect(listed.map((list) => list.toSorted())).toEqual(
       ordered.map(({ events }) =>
         ofType(events, 'buy')

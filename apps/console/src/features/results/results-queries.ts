@@ -65,7 +65,7 @@ export async function saveCsv(id: number, view: ResultsView, name: string): Prom
 export async function saveValues(id: number, format: 'csv' | 'parquet', name: string): Promise<void> {
   const params = { path: { id }, query: { format } };
   const file = await done(api.GET('/experiments/{id}/results/users', { params, parseAs: 'blob' }));
-  save(file as unknown as Blob, `values-${name}.${format}`);
+  save(file, `values-${name}.${format}`);
 }
 
 function save(file: Blob, name: string): void {
