@@ -112,7 +112,7 @@ function imperatives() {
     (
       'Accept Add Approve Archive Assign Attach Calculate Change Check Compare Copy Create Decline Delete Describe Detach Dissolve ' +
       'Download Duplicate Edit Evaluate End Export Find Get Invite Leave Link List Listen Log Move Pause Plan Preview Promote Read Register Remove Rename Replace ' +
-      'Report Request Reset Restore Resume Return Revoke Save Search Send Set Sign Start Store Stream Track Update Upload ' +
+      'Report Request Reset Restore Resume Return Revoke Save Search Send Set Sign Start Store Stream Track Try Update Upload ' +
       'Verify View Withdraw'
     ).split(' '),
   );

@@ -94,6 +94,17 @@ describe('feature flags', () => {
       served: [{ title: 'off', value: false, share: 100 }],
     });
 
+    await page.getByRole('tab', { name: 'Try it' }).click();
+    await field(page, 'End-user ID (targetingKey)').fill('customer-17');
+    await field(page, 'Name of attribute 1').fill('plan');
+    await field(page, 'Value of attribute 1').fill('pro');
+    await press(page, 'Try');
+    await page.getByRole('heading', { name: 'Gets off' }).waitFor();
+    await page.getByText('Testers: Not in all of its segments').waitFor();
+    await page.getByText('Default rule: Applies').waitFor();
+    expect(await inspectLooks(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Rules' }).click();
     await press(page, 'Turn off');
     await page.getByText('Within a second, everyone gets off (false).').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
@@ -105,8 +116,8 @@ describe('feature flags', () => {
     await page.getByText('client.get_boolean_value').waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Results' }).click();
+    await page.waitForURL(`**/flags/${id}/results*`);
     await page.getByRole('heading', { level: 1, name: /New checkout/ }).waitFor();
-    expect(page.url()).toContain(`/flags/${id}/results`);
     expect(faults).toEqual([]);
   });
 

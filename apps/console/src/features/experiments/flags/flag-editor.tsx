@@ -66,7 +66,6 @@ export function FlagEditor({ loaded, metrics }: FlagEditorProps) {
         <>
           <ServedPanel loaded={loaded} edit={edit} isReadOnly={isReadOnly} />
           <RulesSection {...props} />
-          <TrySection experiment={experiment} />
           <FlagVariations {...props} />
           <LimitsSection {...props} />
           <AboutSection {...props} />
@@ -82,6 +81,7 @@ export function FlagEditor({ loaded, metrics }: FlagEditorProps) {
         </>
       )}
       {tab === 'code' && <CodeSection loaded={loaded} />}
+      {tab === 'try' && <TrySection edit={edit} />}
       {tab === 'history' && <HistorySection {...props} loaded={loaded} titles={titlesOf(loaded, metrics)} />}
       <FlagBar
         {...{ edit, isReadOnly }}
