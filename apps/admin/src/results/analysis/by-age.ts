@@ -1,8 +1,9 @@
 import { Decimal, type SumName } from '#libs/metrics';
 import { estimateMetric, testStrataSequentially, tuningOf, type AnalysedMetric } from '#libs/statistics';
 import type { AgeChangeDto, AgePeriodDto, ByAgeDto } from '../dto/by-age.dto.js';
-import { earlyPeriods, exposurePeriods, type AgeRow } from '../queries/exposure-age.queries.js';
+import type { AgeRow } from '../queries/exposure-age.queries.js';
 import { toInput } from './analyse-experiment.js';
+import { earlyPeriods, exposurePeriods } from './exposure-periods.js';
 import { isCompared } from './is-compared.js';
 import type { Results } from './analyse-material.js';
 import type { MeasuredMetric } from './measured-metric.js';

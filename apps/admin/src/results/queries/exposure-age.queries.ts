@@ -1,25 +1,9 @@
+import { earlyPeriods, exposurePeriods } from '../analysis/exposure-periods.js';
 import type { MeasuredMetric, ValuePart } from '../analysis/measured-metric.js';
 import { comesFrom, cut, floorOf } from './end-user-sums.queries.js';
 import { isDated } from './event-filter.js';
 import { countedEvents, ofExperiment, type Reading } from './reading.js';
 import { parseRows, selectText, type Parameters } from './statement.js';
-
-/** Parts of the time since the first exposure: from `from` to `to` days of 24 hours, the latter not included. */
-export const exposurePeriods = [
-  ...[
-    { from: 0, to: 1 },
-    { from: 1, to: 2 },
-    { from: 2, to: 3 },
-  ],
-  ...[
-    { from: 3, to: 7 },
-    { from: 7, to: 14 },
-    { from: 14, to: 28 },
-  ],
-] as const;
-
-/** How many of them, from the first on, are early; what comes after them is late. */
-export const earlyPeriods = 3;
 
 /** Sums over those end users of a variation and allocation version of whom a whole period has passed. */
 export interface AgeRow {
