@@ -275,19 +275,21 @@ describe('a client', () => {
     await server.done('POST', '/api/exposures', { exposures });
     const client = await start();
     const customers = Array.from({ length: 40 }, (_, index) => `customer-${index}`);
+    // Nothing is reported: a customer who has been shown the control has an assignment that a join does not replace.
+    const unseen = { exposure: false };
     const customer = customers.find(
-      (one) => client.decide(key, { targetingKey: one }).metadata['variationId'] === control,
+      (one) => client.decide(key, { targetingKey: one }, unseen).metadata['variationId'] === control,
     )!;
+    const getsOther = async (asked: typeof client) =>
+      (await asked.evaluate(key, { targetingKey: customer }, unseen)).metadata['variationId'] === other;
 
     expect(await client.identify(customer, anonymous)).toBe(true);
 
-    await waitUntil(
-      async () => (await client.evaluate(key, { targetingKey: customer })).metadata['variationId'] === other,
-    );
+    await waitUntil(() => getsOther(client));
     const another = await start();
     await waitUntil(async () => {
       await another.refresh();
-      return (await another.evaluate(key, { targetingKey: customer })).metadata['variationId'] === other;
+      return getsOther(another);
     });
   });
 
