@@ -15,7 +15,7 @@ export interface Allocation {
    * personalization, which is not compared.
    */
   versionsInUse: number[];
-  /** Shares of the plan: those of the start. */
+  /** Shares of the plan: those of the start, or the first ones after it that split end users at all. */
   plannedShares: Map<number, number>;
   /** Whether the shares of every version that end users were assigned under are known. */
   known: boolean;
@@ -73,10 +73,20 @@ export function allocationOf(
       return [{ version, users, weights: variations.map(({ id }) => weights.get(id) ?? 0) }];
     }),
     plannedShares:
-      sharesAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,
+      plannedAt(shares, experiment.startedAllocationVersion ?? experiment.allocationVersion) ?? present,
     known: !isChecked || versions.every((version) => known(version) !== null),
   };
 }
+
+/** A flag often starts with one variation for everyone, and splits end users by a rule that comes later. */
+function plannedAt(shares: readonly Share[], start: number): Map<number, number> | null {
+  const later = shares.map(({ version }) => version).filter((version) => version > start);
+  const splits = [start, ...new Set(later.sort((a, b) => a - b))].map((version) => sharesAt(shares, version));
+  return splits.find((split) => split !== null && isSplit(split)) ?? splits[0]!;
+}
+
+const isSplit = (split: Map<number, number>): boolean =>
+  [...split.values()].filter((share) => share > 0).length > 1;
 
 /** The shares of a version: those of the latest that is not later; null when nothing is known of so early. */
 function sharesAt(shares: readonly Share[], version: number): Map<number, number> | null {
