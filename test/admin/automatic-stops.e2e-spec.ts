@@ -70,10 +70,13 @@ async function happen(
   experiment: BuiltExperiment,
   counts: number[],
   event: Partial<StorableEvent>,
+  allocationVersion = 1,
 ): Promise<void> {
   const events = counts.flatMap((count, arm) =>
     Array.from({ length: count }, (_, user) =>
-      eventOf(experiment, { endUserId: `1-${arm}-${user}`, occurredAt: hourAgo + 1000, ...event }),
+      eventOf(experiment, {
+        ...{ endUserId: `${allocationVersion}-${arm}-${user}`, occurredAt: hourAgo + 1000, ...event },
+      }),
     ),
   );
   await storeEvents(pool, [batchOf(...events)]);
@@ -349,9 +352,11 @@ describe('the schedule of a rule', () => {
     { at: later.toISOString(), coverage: 100 },
   ];
 
-  /** An Active flag with a rule of shares that 10 percent get, and more with time. */
+  /** An Active flag with a rule of shares that 10 percent get, and more with time; everyone else gets the control. */
   async function rollingOut(fields: DeepPartial<Experiment> = {}): Promise<BuiltExperiment> {
-    const flag = await running({ type: 'Feature Flag', ...fields }, [refunds]);
+    const about = { title: 'Checkout', type: 'Feature Flag', ...fields } as const;
+    const parts = { metrics: [refunds], traffic: [100, 0] };
+    const flag = await buildExperiment(app.dataSource, owner.projectId, about, parts);
     const shares = flag.variations.map(({ id }) => ({ variationId: id, percent: 50 }));
     const rules = [{ name: 'Rollout', coverage: 10, serve: { shares }, schedule: steps }];
     await app.expectDone('PATCH', `/experiments/${flag.id}`, { rules }, owner.headers);
@@ -412,8 +417,8 @@ describe('the schedule of a rule', () => {
   ])('is %s when a guardrail fails', async (_, fields, status) => {
     const flag = await rollingOut(fields);
     const before = await stateOf(flag);
-    await assign(flag, [400, 400]);
-    await happen(flag, [8, 80], { type: 'refund' });
+    await assign(flag, [400, 400], before.allocation);
+    await happen(flag, [8, 80], { type: 'refund' }, before.allocation);
 
     await Promise.all([take(soon), take(soon, other), look(flag)]);
 
