@@ -65,6 +65,9 @@ async function draft(fields: Json = {}, shares = [50, 50], values: Json[] = []):
 async function running(...args: Parameters<typeof draft>): Promise<Made> {
   const made = await draft(...args);
   await make.move(made.id, 'Active');
+  await waitUntil(async () =>
+    (await server.done('GET', '/api/datafile')).experiments.some((one: Json) => one.id === made.id),
+  );
   return made;
 }
 
