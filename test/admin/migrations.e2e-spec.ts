@@ -8,7 +8,7 @@ import { migrate } from '../../migrations/migrate.js';
 import { password, startAdminApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { query } from '../support/postgres-holder.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, dropDatabase, type TestDatabase } from '../support/test-database.js';
 
 const names = migrations.map(({ name }) => name);
 
@@ -17,7 +17,7 @@ async function createEmptyDatabase(): Promise<TestDatabase> {
   const url = Object.assign(new URL(process.env.TEST_DATABASE_URL!), { pathname: name }).href;
   const server = Object.assign(new URL(url), { pathname: 'postgres' }).href;
   await query(server, `CREATE DATABASE ${name}`);
-  return { url, drop: async () => void (await query(server, `DROP DATABASE ${name} WITH (FORCE)`)) };
+  return { url, drop: () => dropDatabase(url) };
 }
 
 async function within<T>(

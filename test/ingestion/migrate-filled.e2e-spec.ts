@@ -9,6 +9,7 @@ import { dataSourceOptions } from '#libs/entities';
 import { migrations } from '../../migrations/index.js';
 import { batchOf, buildEvent } from '../support/events.js';
 import { query } from '../support/postgres-holder.js';
+import { dropDatabase } from '../support/test-database.js';
 import { waitUntil } from '../support/wait-until.js';
 import { differencesOf } from './recount.js';
 
@@ -41,9 +42,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   await pool.end();
-  const { pathname } = new URL(url);
-  const server = Object.assign(new URL(url), { pathname: 'postgres' }).href;
-  await query(server, `DROP DATABASE ${pathname.slice(1)} WITH (FORCE)`);
+  await dropDatabase(url);
 });
 
 /** `npm run migrate` in a process of its own. */

@@ -10,13 +10,31 @@ export interface TestDatabase {
 const objectInUse = '55006';
 const patienceMs = 10_000;
 
-/** A migrated, empty database of its own for one test file; `drop` ends whatever is still connected to it. */
+/** A migrated, empty database of its own for one test file. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = new URL(findTemplateUrl());
   const name = `test_${randomBytes(8).toString('hex')}`;
   const url = Object.assign(new URL(template), { pathname: name }).href;
   await cloneTemplate(template, name);
-  return { url, drop: () => execute(template, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url, drop: () => dropDatabase(url) };
+}
+
+/**
+ * Waits for the connections that are just being closed, since a pool's `end` does not, and a server that ends one of
+ * them first would fail the test that opened it. Then it ends whatever is still connected.
+ */
+export async function dropDatabase(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  const server = await connect(new URL(url));
+  try {
+    for (const started = Date.now(); Date.now() - started < patienceMs; await sleep(20)) {
+      const { rows } = await server.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name]);
+      if (rows.length === 0) break;
+    }
+    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await server.end();
+  }
 }
 
 function findTemplateUrl(): string {
@@ -38,12 +56,18 @@ async function cloneTemplate(template: URL, name: string): Promise<void> {
 }
 
 async function execute(template: URL, statement: string): Promise<void> {
-  const connectionString = Object.assign(new URL(template), { pathname: 'postgres' }).href;
-  const client = new pg.Client({ connectionString });
-  await client.connect();
+  const client = await connect(template);
   try {
     await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+/** To the database that every server has. */
+async function connect(anyDatabase: URL): Promise<pg.Client> {
+  const connectionString = Object.assign(new URL(anyDatabase), { pathname: 'postgres' }).href;
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
 }
