@@ -50,6 +50,8 @@ export class IngestionTestBed {
   anotherPool(): pg.Pool {
     const pool = new pg.Pool({ connectionString: this.database.url, max: 2, application_name: 'writer' });
     pool.on('error', () => undefined);
+    // One that is cut between two statements has no query that could fail.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     this.pools.push(pool);
     return pool;
   }
@@ -57,7 +59,7 @@ export class IngestionTestBed {
   /** Ends the connections of a name. */
   async cutConnections(name: string): Promise<void> {
     await this.pool.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()',
       [name],
     );
   }
