@@ -316,26 +316,43 @@ describe('logins and sessions', () => {
 
     expect(answers.length).toBeGreaterThan(20);
   });
-});
 
-describe('a session with an idle limit', () => {
-  it('ends after the set time without a request, and each request counts', async () => {
-    const idle = await startAdminApp({ SESSION_IDLE_MINUTES: '30', SESSION_LIFETIME_DAYS: '1' });
-    const owner = await idle.signUp();
-    const call = async () => (await idle.as(owner)('GET', '/users/me')).status;
-    const pass = (minutes: number): Promise<unknown> =>
-      idle.dataSource.query('UPDATE session SET last_used_at = last_used_at - make_interval(mins => $1)', [
-        minutes,
-      ]);
+  describe('in a process with a second application', () => {
+    let idle: TestApp;
 
-    await pass(29);
-    const statuses = [await call()];
-    await pass(29);
-    statuses.push(await call());
-    await pass(31);
-    statuses.push(await call());
-    await idle.stop();
+    beforeAll(async () => {
+      idle = await startAdminApp({ SESSION_IDLE_MINUTES: '30', SESSION_LIFETIME_DAYS: '1' });
+    });
+    afterAll(() => idle.stop());
 
-    expect(statuses).toEqual([200, 200, 401]);
+    it('are those of their own application', async () => {
+      const owners = [await app.signUp(), await idle.signUp()] as const;
+      const own = [await app.as(owners[0])('GET', '/users/me'), await idle.as(owners[1])('GET', '/users/me')];
+      const others = [
+        await app.as(owners[1])('GET', '/users/me'),
+        await idle.as(owners[0])('GET', '/users/me'),
+      ];
+
+      expect(own.map(({ status }) => status)).toEqual([200, 200]);
+      expect(others.map(({ status }) => status)).toEqual([401, 401]);
+    });
+
+    it('end after the set time without a request, and each request counts', async () => {
+      const owner = await idle.signUp();
+      const call = async () => (await idle.as(owner)('GET', '/users/me')).status;
+      const pass = (minutes: number): Promise<unknown> =>
+        idle.dataSource.query('UPDATE session SET last_used_at = last_used_at - make_interval(mins => $1)', [
+          minutes,
+        ]);
+
+      await pass(29);
+      const statuses = [await call()];
+      await pass(29);
+      statuses.push(await call());
+      await pass(31);
+      statuses.push(await call());
+
+      expect(statuses).toEqual([200, 200, 401]);
+    });
   });
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => first.stop());
 
-/** The same installation, started again with other keys; one at a time, since they share their process. */
+/** The same installation, started again with other keys. */
 async function startAgain<T>(
   settings: Record<string, string>,
   use: (app: TestApp) => Promise<T>,

@@ -32,7 +32,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
     { provide: APP_GUARD, useClass: ActionGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
-  exports: [ApiKeys, KnownPlaces],
+  exports: [ApiKeys, JwtStrategy, KnownPlaces],
 })
 export class GuardsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(

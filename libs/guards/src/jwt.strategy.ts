@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import passport from 'passport';
 import { ExtractJwt, Strategy, type SecretOrKeyProvider } from 'passport-jwt';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
@@ -10,7 +11,8 @@ import type { TokenClaims } from './token-claims.js';
 
 /**
  * Accepts an access token whose session is open, neither too old nor unused for too long, and whose user is verified,
- * at this very moment.
+ * at this very moment. Guards are given this very object (`strategyOf`) and no name, since names are shared by all
+ * applications of a process, of which each has keys and a database of its own.
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
@@ -23,6 +25,11 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
       secretOrKeyProvider: signingKeys(config),
       algorithms: [config.algorithm],
     });
+  }
+
+  /** Called by the constructor of the base class, which registers by name: with nobody else. */
+  getPassportInstance(): passport.Authenticator {
+    return new passport.Passport();
   }
 
   async validate(claims: TokenClaims): Promise<Caller | false> {
@@ -57,3 +64,9 @@ function signingKeys(config: Config): SecretOrKeyProvider {
 
 /** A text would be tried as a public key first, at every request. The types do not know key objects. */
 const preparedKey = (secret: string): Buffer => createSecretKey(secret, 'utf8') as unknown as Buffer;
+
+/** The options of a guard that asks this strategy. */
+export const strategyOf = (strategy: JwtStrategy): { defaultStrategy: string } => ({
+  // The types know names only; passport takes strategies as well.
+  defaultStrategy: strategy as unknown as string,
+});

@@ -5,15 +5,19 @@ import { normalizeEmail } from '#libs/entities';
 import { DomainError } from '#libs/errors';
 import { accessKey, type Access } from './access.decorators.js';
 import type { Caller, GuardedRequest } from './caller.js';
+import { JwtStrategy, strategyOf } from './jwt.strategy.js';
 
 /**
  * Lets in who has a valid access token and names its e-mail in the `email` header. A route that does not
  * say who may call it is closed.
  */
 @Injectable()
-export class LoginGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
-    super();
+export class LoginGuard extends AuthGuard() {
+  constructor(
+    strategy: JwtStrategy,
+    private readonly reflector: Reflector,
+  ) {
+    super(strategyOf(strategy));
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {

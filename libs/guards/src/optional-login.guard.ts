@@ -2,10 +2,15 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { DomainError } from '#libs/errors';
 import type { Caller, GuardedRequest } from './caller.js';
+import { JwtStrategy, strategyOf } from './jwt.strategy.js';
 
 /** For public routes that take a bearer token in place of something else; a wrong token is refused. */
 @Injectable()
-export class OptionalLoginGuard extends AuthGuard('jwt') {
+export class OptionalLoginGuard extends AuthGuard() {
+  constructor(strategy: JwtStrategy) {
+    super(strategyOf(strategy));
+  }
+
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const { headers } = context.switchToHttp().getRequest<GuardedRequest>();
     if (headers.authorization === undefined) return true;

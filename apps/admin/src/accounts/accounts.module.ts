@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GuardsModule } from '#libs/guards';
 import { MailModule } from '#libs/mail';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -18,7 +19,7 @@ import { PasswordChangesService } from './passwords/password-changes.service.js'
 
 /** The life of an account, from sign-up to deletion, and what people see and change of their own. */
 @Module({
-  imports: [AuthModule, MailModule, OrganizationsModule, UsersModule],
+  imports: [AuthModule, GuardsModule, MailModule, OrganizationsModule, UsersModule],
   controllers: [AccountsController, OwnSessionsController, ProfileController],
   providers: [
     AccountDeletionService,
