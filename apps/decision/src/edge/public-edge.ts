@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +7,8 @@ import { securityHeaders } from '#libs/http';
 import { Draining } from '#libs/program';
 import { Monitoring, Tracing } from '#libs/monitoring';
 import { clientAddresses, clientProtocols } from './client-address.js';
-import { openFastLane, type FastLaneOptions } from './fast-lane.js';
+import { openFastLane } from './fast-lane.js';
+import { Lane, type LaneOptions } from './lane.js';
 import type { PlainLane } from './plain-lane.js';
 import { PublicLimits } from './public-limits.js';
 import type { PublicRoute } from './public-route.js';
@@ -35,22 +35,22 @@ export class PublicEdge {
     for (const route of routes) servePublicly(fastify, route, rateLimit);
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
-    const onAnswered = this.observeAnswers(routes);
     this.tracing.addPlainRoutes(routes.map(({ path }) => path));
-    const addressOf = clientAddresses(this.config.trustProxy);
-    const protocolOf = clientProtocols(this.config.trustProxy);
-    const onPlainRoute = (request: IncomingMessage, route: string) =>
-      this.tracing.isOn && this.tracing.nameRoute(request, route, {});
-    const headers = securityHeaders(this.config);
     const { server } = fastify;
-    const endsConnection = (socket: Socket) => this.draining.ends(socket, server);
-    const told = { onInternalError, onAnswered, endsConnection };
-    openFastLane(server, {
-      ...{ routes, plain, rateLimit, addressOf, protocolOf, onPlainRoute, headers, ...told },
+    const lane = new Lane({
+      ...{ routes, plain, rateLimit, onInternalError, onAnswered: this.observeAnswers(routes) },
+      addressOf: clientAddresses(this.config.trustProxy),
+      protocolOf: clientProtocols(this.config.trustProxy),
+      headers: securityHeaders(this.config),
+      // A connection that is in use when the server stops ends with its answer.
+      endsConnection: (socket) => !server.listening || this.draining.ends(socket, server),
     });
+    const onPlainRoute = (request: IncomingMessage, pattern: string) =>
+      this.tracing.isOn && this.tracing.nameRoute(request, pattern, {});
+    openFastLane(server, { lane, onPlainRoute });
   }
 
-  private observeAnswers(routes: readonly PublicRoute[]): FastLaneOptions['onAnswered'] {
+  private observeAnswers(routes: readonly PublicRoute[]): LaneOptions['onAnswered'] {
     const name = (path: string) => `POST ${path}`;
     const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
     return (path, status, ms) => {
