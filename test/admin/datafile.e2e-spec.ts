@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { startProgram, type Program } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
+import { StreamReader } from '../support/stream-reader.js';
 import { waitUntil } from '../support/wait-until.js';
 
 let app: TestApp;
@@ -65,6 +66,37 @@ describe('GET /api/datafile', () => {
     await make.move(id, 'Paused');
     await waitUntil(async () => (await server.call('GET', '/api/datafile', undefined, tag)).status === 200);
     expect((await datafile()).disabled).toContainEqual(expect.objectContaining({ id, status: 'Paused' }));
+  });
+
+  it('offers the stream of changes to keys that may listen, and knows the rest again', async () => {
+    await running();
+    const { headers, body } = await server.call('GET', '/api/datafile');
+    const [offered] = body.eventStreams;
+    expect([body.eventStreams.length, offered.type]).toEqual([1, 'sse']);
+    expect(new URL(offered.url)).toMatchObject({ origin: app.origin, pathname: '/ofrep/v1/stream' });
+    const reader = await startProgram(app, owner, { scopes: ['datafile'] });
+    const without = await reader.call('GET', '/api/datafile');
+    const { eventStreams: _, ...rest } = body;
+    expect(without.body).toEqual(rest);
+    expect(without.headers.get('etag')).not.toBe(headers.get('etag'));
+    const foreign = { 'if-none-match': without.headers.get('etag')! };
+    expect((await server.call('GET', '/api/datafile', undefined, foreign)).status).toBe(200);
+
+    const stream = await StreamReader.open(offered.url);
+    try {
+      await waitUntil(() => stream.isOpen);
+      const { id } = await make.experiment();
+      await make.move(id, 'Active');
+      await waitUntil(async () => {
+        const { type, etag } = stream.messages.at(-1) ?? {};
+        if (type !== 'refetchEvaluation') return false;
+        const told = await server.done('GET', `/api/datafile?flagConfigEtag=${encodeURIComponent(etag)}`);
+        expect(told.revision).toBeGreaterThanOrEqual(Number.parseInt(etag, 10));
+        return told.experiments.some((one: Json) => one.id === id);
+      });
+    } finally {
+      stream.close();
+    }
   });
 
   it('is for secret keys with its scope', async () => {

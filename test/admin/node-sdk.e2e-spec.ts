@@ -31,9 +31,9 @@ afterAll(async () => {
 
 const done = (method: string, path: string, body?: Json) => app.expectDone(method, path, body, owner.headers);
 
-async function start(apiKey = server.key): Promise<AbTestingClient> {
+async function start(apiKey = server.key, pollIntervalMs = 500): Promise<AbTestingClient> {
   const client = new AbTestingClient({
-    ...{ serverBaseUrl: app.origin, apiKey, flushIntervalMs: 50, pollIntervalMs: 500 },
+    ...{ serverBaseUrl: app.origin, apiKey, flushIntervalMs: 50, pollIntervalMs },
     onError: (error) => errors.push(error.message),
   });
   clients.push(client);
@@ -299,7 +299,8 @@ describe('a client', () => {
   it('hears of changes, and goes on when its key is revoked', async () => {
     const { id, key } = await running({ valueType: 'boolean' }, [0, 100], [false, true]);
     const program = await startProgram(app, owner);
-    const client = await start(program.key);
+    // Only the stream can tell of the changes: the next look is an hour away.
+    const client = await start(program.key, 3_600_000);
     expect(client.value(key, { targetingKey: 'u' }, false)).toBe(true);
 
     await make.move(id, 'Paused');

@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { ApiKeys } from '#libs/guards';
 import { RefusalWatch } from '#libs/security';
 import { isKnownTag, serveKeyed, type KeyedRoute, PublicLimits } from './edge/index.js';
+import { EventStreams, StreamOffers } from './event-streams/index.js';
 import { EvaluationsService } from './readers/evaluations.service.js';
 import { ExposuresService } from './readers/exposures.service.js';
-import { ReaderDatafiles } from './readers/index.js';
+import { ReaderDatafiles, withStream } from './readers/index.js';
 import { ProjectsService } from './serving/projects.service.js';
 
 /** The routes for programs that decide themselves; their OpenAPI description is in openapi.ts. */
@@ -19,6 +20,8 @@ export class ReaderRoutes implements OnModuleInit {
     private readonly projects: ProjectsService,
     private readonly refusals: RefusalWatch,
     private readonly datafiles: ReaderDatafiles,
+    private readonly offers: StreamOffers,
+    private readonly streams: EventStreams,
     private readonly evaluations: EvaluationsService,
     private readonly exposures: ExposuresService,
   ) {}
@@ -36,8 +39,12 @@ export class ReaderRoutes implements OnModuleInit {
       method: 'GET',
       path: '/api/datafile',
       scope: 'datafile',
-      answer: async ({ key, headers }) => {
-        const { text, etag } = await this.datafiles.get(key.projectId);
+      answer: async ({ key, query, ...entrance }) => {
+        const { headers } = entrance;
+        const { flagConfigEtag: heard } = query;
+        if (typeof heard === 'string') await this.streams.catchUp(key.projectId, heard);
+        const { project, revision, ...made } = await this.datafiles.get(key.projectId);
+        const { text, etag } = withStream(made, this.offers.offer(project, key, entrance, revision));
         const tags = { etag, 'cache-control': 'private, no-cache' };
         if (isKnownTag(etag, headers['if-none-match'])) return { status: 304, text: '', headers: tags };
         return { status: 200, text, headers: tags };

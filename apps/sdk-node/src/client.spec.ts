@@ -58,7 +58,7 @@ class FakeServer {
       ? { status: 201, body: { accepted: 1, duplicates: 0 } }
       : { status: 200, body: { accepted: 1, rejected: [] } };
   readonly machine = new FakeSurroundings((request) =>
-    request.path === '/api/datafile' ? this.answerDatafile(request) : this.others(request),
+    request.path.split('?')[0] === '/api/datafile' ? this.answerDatafile(request) : this.others(request),
   );
 
   async start(options: Partial<ClientOptions> = {}): Promise<AbTestingClient> {
@@ -261,6 +261,37 @@ describe('the datafile', () => {
     while (errors.length === before) await settle();
     expect(broken.value('checkout', ada, false)).toBe(false);
   });
+
+  it('goes on being used when the server answers something that is none', async () => {
+    const server = new FakeServer();
+    const client = await server.start({ pollIntervalMs: 30_000 });
+    server.datafile = { revision: 7 } as ReaderDatafile;
+    await server.machine.pass(31_000);
+    expect([client.status, client.value('checkout', ada, false)]).toEqual(['stale', true]);
+    server.datafile = datafileOf([flag()], { revision: 2 });
+    await server.machine.pass(31_000);
+    expect(client.status).toBe('ready');
+  });
+
+  it('is not kept from anybody by a listener that throws', async () => {
+    const server = new FakeServer();
+    const client = await server.start({
+      pollIntervalMs: 10_000,
+      onError: () => {
+        throw new Error('by the site');
+      },
+    });
+    client.onChange(() => {
+      throw new Error('by the site');
+    });
+    for (const revision of [2, 3]) {
+      const values = [false, revision === 2];
+      const shares = [off, on].map((one, index) => ({ ...one, value: values[index]! }));
+      server.datafile = datafileOf([flag({ variations: shares })], { revision });
+      await server.machine.pass(11_000);
+      expect(client.decide('checkout', ada).value).toBe(revision === 2);
+    }
+  });
 });
 
 describe('the stream', () => {
@@ -274,7 +305,6 @@ describe('the stream', () => {
 
   it('brings changes at once, in whatever pieces, and is opened again when it breaks', async () => {
     const server = new FakeServer();
-    const eventStreams = [{ type: 'sse', url: '/ofrep/v1/stream?token=t' }];
     server.datafile = datafileOf([flag()], { eventStreams });
     let opened = openStream();
     server.others = ({ path }) =>
@@ -299,8 +329,9 @@ describe('the stream', () => {
     opened.say(': alive\n\nevent: message\ndata: {"type":');
     await settle();
     expect(client.value('checkout', ada, true)).toBe(true);
-    opened.say(' "refetchEvaluation"}\r\n\r\n');
+    opened.say(' "refetchEvaluation","etag":"2.a"}\r\n\r\n');
     await settle();
+    expect(server.machine.paths().at(-1)).toBe('/api/datafile?flagConfigEtag=2.a');
     expect(client.value('checkout', ada, true)).toBe(false);
 
     const broken = opened;
@@ -316,18 +347,159 @@ describe('the stream', () => {
     expect(server.machine.waiting).toBe(0);
   });
 
-  it('is taken for broken when it is silent', async () => {
-    const server = new FakeServer();
-    const eventStreams = [{ type: 'sse', url: '/ofrep/v1/stream?token=t' }];
-    server.datafile = datafileOf([flag()], { eventStreams });
-    server.others = () => ({ stream: openStream().stream });
-    await server.start({ pollIntervalMs: 30_000 });
+  const eventStreams = [{ type: 'sse', url: '/ofrep/v1/stream?token=t' }];
 
-    const opened = () => server.machine.paths().filter((path) => path.startsWith('/ofrep/')).length;
-    await server.machine.pass(50_000);
-    expect(opened()).toBe(1);
-    await server.machine.pass(15_000);
-    expect(opened()).toBe(2);
+  /** A client with a server whose streams are those that are given, in their order; then it has none. */
+  async function withStreams(...answers: FakeAnswer[]) {
+    const server = new FakeServer();
+    server.datafile = datafileOf([flag()], { eventStreams });
+    server.others = () => answers.shift() ?? { status: 503, body: {}, headers: { 'retry-after': '60' } };
+    const client = await server.start({ pollIntervalMs: 30_000 });
+    const counts = () => {
+      const paths = server.machine.paths();
+      const streams = paths.filter((path) => path.startsWith('/ofrep/')).length;
+      return { streams, looks: paths.filter((path) => path.startsWith('/api/datafile')).length };
+    };
+    /** What is asked while so much time passes. */
+    const during = async (ms: number) => {
+      const before = counts();
+      await server.machine.pass(ms);
+      const after = counts();
+      return { streams: after.streams - before.streams, looks: after.looks - before.looks };
+    };
+    return { server, client, during };
+  }
+
+  /** Says that it is alive for so long. */
+  async function beat(stream: ReturnType<typeof openStream>, machine: FakeSurroundings, ms: number) {
+    for (let passed = 0; passed < ms; passed += 20_000) {
+      stream.say(':\n\n');
+      await machine.pass(Math.min(20_000, ms - passed));
+    }
+  }
+
+  it('is taken for broken when it is silent', async () => {
+    const { during } = await withStreams({ stream: openStream().stream }, { stream: openStream().stream });
+    expect(await during(50_000)).toMatchObject({ streams: 0 });
+    expect(await during(15_000)).toMatchObject({ streams: 1 });
+  });
+
+  it('takes the place of looking while it is open, and gives it back when it breaks and comes again', async () => {
+    const [first, second] = [openStream(), openStream()];
+    const refused: FakeAnswer = { status: 503, body: {}, headers: { 'retry-after': '90' } };
+    const { server, during } = await withStreams({ stream: first.stream }, refused, {
+      stream: second.stream,
+    });
+    const looks = () => server.machine.paths().filter((path) => path.startsWith('/api/datafile')).length;
+    const before = looks();
+    await beat(first, server.machine, 240_000);
+    expect(looks()).toBe(before);
+
+    first.end();
+    // At once, and then at its usual pace; the stream not before the server wants to be asked again.
+    const away = await during(89_000);
+    expect(away).toEqual({ streams: 1, looks: 3 });
+    expect(await during(2_000)).toMatchObject({ streams: 1 });
+    const again = looks();
+    await beat(second, server.machine, 240_000);
+    expect(looks()).toBe(again);
+  });
+
+  it('leaves joined ids and stored attributes to looking', async () => {
+    const filter = JoinedFilter.madeFor(1, [1, 2]);
+    filter.add('ada');
+    const named = flag({ segments: [{ id: 1, rules: { plan: 'pro' }, hasMembers: false }] });
+    for (const datafile of [
+      datafileOf([flag()], { joined: filter.bitsOrNull(), eventStreams }),
+      datafileOf([named], { eventStreams }),
+    ]) {
+      const stream = openStream();
+      const { server } = await withStreams({ stream: stream.stream });
+      server.datafile = { ...datafile, revision: 2 };
+      stream.say('data: {"type":"refetchEvaluation"}\n\n');
+      await settle();
+      const before = server.machine.paths().length;
+      await beat(stream, server.machine, 100_000);
+      expect(server.machine.paths().length - before).toBe(3);
+    }
+  });
+
+  it('ends with a revoked key, which is tried once a minute from then on', async () => {
+    const stream = openStream();
+    const { server, client, during } = await withStreams({ stream: stream.stream });
+    server.datafile = 401;
+    server.others = () => ({ status: 401, body: {} });
+    stream.end();
+    await settle();
+    expect(client.status).toBe('error');
+    expect(client.value('checkout', ada, false)).toBe(true);
+
+    const asked = await during(600_000);
+
+    expect(asked.streams).toBeLessThanOrEqual(20);
+    expect(asked.looks).toBeLessThanOrEqual(20);
+    const other = openStream();
+    server.others = () => ({ stream: other.stream });
+    server.datafile = datafileOf([flag()], { revision: 3, eventStreams });
+    await during(61_000);
+    expect(client.status).toBe('ready');
+    await beat(other, server.machine, 60_000);
+    const before = server.machine.paths().filter((path) => path !== '/api/exposures').length;
+    await beat(other, server.machine, 100_000);
+    expect(server.machine.paths().filter((path) => path !== '/api/exposures')).toHaveLength(before);
+  });
+
+  it('is opened with longer and longer pauses when it ends at once', async () => {
+    const { server, during } = await withStreams();
+    server.others = () => {
+      const stream = openStream();
+      stream.end();
+      return { stream: stream.stream };
+    };
+    const asked = await during(600_000);
+    expect(asked.streams).toBeLessThan(40);
+    expect(asked.looks).toBeLessThan(120);
+  });
+
+  it('is opened as soon as it is offered, as by a server that was full or away', async () => {
+    const stream = openStream();
+    const { server, client, during } = await withStreams({ stream: stream.stream });
+    const other = new FakeServer();
+    other.datafile = away;
+    other.others = () => ({ stream: openStream().stream });
+    const late = await other.start({ pollIntervalMs: 30_000 });
+    await other.machine.pass(3_600_000);
+    expect(late.status).toBe('starting');
+    other.datafile = datafileOf();
+    await other.machine.pass(31_000);
+    expect([late.status, other.machine.paths().filter((path) => path.startsWith('/ofrep/'))]).toEqual([
+      'ready',
+      [],
+    ]);
+    other.datafile = datafileOf([flag()], { eventStreams, revision: 2 });
+    await other.machine.pass(62_000);
+    expect(other.machine.paths().filter((path) => path.startsWith('/ofrep/')).length).toBeGreaterThan(0);
+    // One that is open stays so when there is no room for more.
+    server.datafile = datafileOf([flag()], { revision: 2 });
+    stream.say('data: {"type":"refetchEvaluation"}\n\n');
+    await settle();
+    expect(await during(20_000)).toEqual({ streams: 0, looks: 0 });
+    expect(client.status).toBe('ready');
+  });
+
+  it('brings what changed while the datafile was being fetched', async () => {
+    const stream = openStream();
+    const { server, client } = await withStreams({ stream: stream.stream });
+    for (let revision = 2; revision < 40; revision++) {
+      const isOn = revision % 2 === 0;
+      const shares = [off, on].map((one, index) => ({ ...one, traffic: (index === 1) === isOn ? 100 : 0 }));
+      server.datafile = datafileOf([flag({ variations: shares })], { eventStreams, revision });
+      stream.say('data: {"type":"refetchEvaluation"}\n\n');
+      // Somewhere in the middle of what the message before this one brought about.
+      for (let turn = 0; turn < revision; turn++) await Promise.resolve();
+    }
+    await settle();
+    expect(client.value('checkout', ada, true)).toBe(false);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { ReaderDatafile } from '#libs/evaluation';
+import { ChangeStream } from './change-stream.js';
 import { DiskCopy } from './disk-copy.js';
-import { readMessages } from './event-stream.js';
 import { load, type Loaded } from './loaded.js';
 import type { CompleteOptions } from './options.js';
 import { type Answer, detailOf, type Server } from './server.js';
-import { backOff, type Surroundings } from './surroundings.js';
+import { backOff, firstPauseMs, refusedMs, type Surroundings } from './surroundings.js';
 
 /**
  * `starting`: no datafile yet; `ready`: it is as fresh as can be; `stale`: the server cannot be reached; `error`: it
@@ -14,13 +14,8 @@ export type Status = 'starting' | 'ready' | 'stale' | 'error';
 
 export type StatusListener = (status: Status, changed: boolean) => void;
 
-const firstPauseMs = 500;
-/** A revoked key comes back seldom. */
-const refusedMs = 60_000;
-/** How many times less often is looked while the stream tells of changes. */
+/** How many times less often is looked while the stream is open: for the first of what no stream tells. */
 const streamFactor = 10;
-/** A stream sends a sign of life at least so often. */
-const silenceMs = 60_000;
 
 /** Holds the datafile: fetched at the start, kept fresh by the stream, and by looking while that is away. */
 export class Keeper {
@@ -29,12 +24,13 @@ export class Keeper {
   private state: Status = 'starting';
   private fetching: Promise<void> | undefined;
   private again = false;
+  /** The newest tag that the stream has told. */
+  private heard: string | undefined;
   private failures = 0;
   private cancelPoll: (() => void) | undefined;
   private readonly disk: DiskCopy | undefined;
-  private readonly stopping = new AbortController();
-  private isStreaming = false;
-  private listening = false;
+  private isStopped = false;
+  private readonly stream: ChangeStream;
   private readonly listeners = new Set<StatusListener>();
   private readonly told = new Set<string>();
   readonly started: Promise<void>;
@@ -47,6 +43,14 @@ export class Keeper {
     const { datafilePath } = options;
     this.disk =
       datafilePath === undefined ? undefined : new DiskCopy(datafilePath, () => surroundings.newId());
+    this.stream = new ChangeStream(options, surroundings, server, {
+      url: () => this.current?.streamUrl,
+      isRefused: () => this.state === 'error',
+      changed: (tag) => {
+        this.heard = tag ?? this.heard;
+        void this.refresh();
+      },
+    });
     this.started = this.start();
   }
 
@@ -67,22 +71,15 @@ export class Keeper {
 
   /** Looks for a newer datafile now. Never rejects. */
   refresh(): Promise<void> {
-    if (this.stopping.signal.aborted) return Promise.resolve();
-    if (this.fetching) {
-      // What changed meanwhile may not be in it.
-      this.again = true;
-      return this.fetching;
-    }
-    this.cancelPoll?.();
-    this.cancelPoll = undefined;
-    return (this.fetching = this.fetchAll().finally(() => {
-      this.fetching = undefined;
-      this.schedulePoll();
-    }));
+    if (this.isStopped) return Promise.resolve();
+    // What changed meanwhile may not be in what is being fetched.
+    this.again = true;
+    return (this.fetching ??= this.fetchAll());
   }
 
   stop(): void {
-    this.stopping.abort();
+    this.isStopped = true;
+    this.stream.stop();
     this.cancelPoll?.();
     this.listeners.clear();
   }
@@ -90,27 +87,42 @@ export class Keeper {
   private async start(): Promise<void> {
     const kept = await this.disk?.read();
     // Whatever the server has is as new as what was kept.
-    if (kept !== undefined && this.current === undefined) this.take(kept as ReaderDatafile, undefined);
+    if (kept !== undefined && this.current === undefined) this.takeKept(kept as ReaderDatafile);
     await this.refresh();
   }
 
+  private takeKept(kept: ReaderDatafile): void {
+    try {
+      this.take(kept, undefined);
+    } catch (error) {
+      this.tell(`The datafile that was kept cannot be read: ${(error as Error).message}`);
+    }
+  }
+
   private async fetchAll(): Promise<void> {
-    do {
+    this.cancelPoll?.();
+    this.cancelPoll = undefined;
+    while (this.again && !this.isStopped) {
       this.again = false;
       await this.fetchOnce();
-    } while (this.again && !this.stopping.signal.aborted);
+    }
+    // In the turn of the last look at `again`, so that no call is lost.
+    this.fetching = undefined;
+    this.schedulePoll();
   }
 
   private async fetchOnce(): Promise<void> {
     let answer: Answer;
     try {
       const tag: Record<string, string> = this.etag === undefined ? {} : { 'if-none-match': this.etag };
-      answer = await this.server.get('/api/datafile', tag);
+      // So that the answer is not older than the message, whichever process gives it.
+      const query = this.heard === undefined ? '' : `?flagConfigEtag=${encodeURIComponent(this.heard)}`;
+      answer = await this.server.get(`/api/datafile${query}`, tag);
     } catch (error) {
       this.fail('stale', (error as Error).message);
       return;
     }
-    if (this.stopping.signal.aborted) return;
+    if (this.isStopped) return;
     if (answer.status === 304) this.succeed(false);
     else if (answer.status === 200) this.accept(answer);
     else this.fail([401, 403, 404].includes(answer.status) ? 'error' : 'stale', detailOf(answer));
@@ -120,8 +132,8 @@ export class Keeper {
     let isTaken: boolean;
     try {
       isTaken = this.take(JSON.parse(text) as ReaderDatafile, etag ?? undefined);
-    } catch {
-      this.fail('stale', 'The datafile is no JSON.');
+    } catch (error) {
+      this.fail('stale', `It cannot be read: ${(error as Error).message}`);
       return;
     }
     if (isTaken) {
@@ -130,18 +142,16 @@ export class Keeper {
         .catch((error: Error) => this.tell(`The datafile cannot be kept: ${error.message}`));
     }
     this.succeed(isTaken);
-    this.listenToChanges();
+    if (this.options.stream) this.stream.start();
   }
 
-  /** Whether it replaces the one that is there, which an older one never does. */
+  /**
+   * Whether it replaces the one that is there, which an older one never does.
+   *
+   * @throws Error for something that is no datafile
+   */
   private take(read: ReaderDatafile, etag: string | undefined): boolean {
-    let loaded: Loaded;
-    try {
-      loaded = load(read, this.options.hmacSalt);
-    } catch (error) {
-      this.tell(`The datafile cannot be read: ${(error as Error).message}`);
-      return false;
-    }
+    const loaded = load(read, this.options.hmacSalt);
     if (this.current !== undefined && loaded.revision < this.current.revision) return false;
     this.current = loaded;
     this.etag = etag;
@@ -164,7 +174,14 @@ export class Keeper {
   private become(status: Status, changed: boolean): void {
     const isNew = status !== this.state;
     this.state = status;
-    if (isNew || changed) for (const listener of [...this.listeners]) listener(status, changed);
+    if (!isNew && !changed) return;
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(status, changed);
+      } catch (error) {
+        this.options.onError(error as Error);
+      }
+    }
   }
 
   /** The same sentence once until all is well again. */
@@ -175,7 +192,7 @@ export class Keeper {
   }
 
   private schedulePoll(): void {
-    if (this.stopping.signal.aborted || this.cancelPoll !== undefined) return;
+    if (this.isStopped || this.cancelPoll !== undefined) return;
     this.cancelPoll = this.surroundings.after(this.pauseMs(), () => {
       this.cancelPoll = undefined;
       void this.refresh();
@@ -193,71 +210,7 @@ export class Keeper {
         random,
       });
     }
-    // Joins are told by no stream.
-    const isTold = this.isStreaming && this.current?.joined === undefined;
+    const isTold = this.stream.isOpen && this.current?.changesUntold === false;
     return pollIntervalMs * (isTold ? streamFactor : 1) * (0.9 + random() * 0.2);
-  }
-
-  private listenToChanges(): void {
-    if (!this.options.stream || this.listening || this.current?.streamUrl === undefined) return;
-    this.listening = true;
-    void this.listenForEver();
-  }
-
-  private async listenForEver(): Promise<void> {
-    const { surroundings, stopping } = this;
-    const random = () => surroundings.random();
-    for (let failures = 0; !stopping.signal.aborted;) {
-      const wasHeard = await this.listenOnce();
-      if (stopping.signal.aborted) return;
-      failures = wasHeard ? 1 : failures + 1;
-      if (wasHeard) void this.refresh();
-      const pauseMs = backOff(failures, {
-        firstMs: firstPauseMs,
-        limitMs: this.options.pollIntervalMs,
-        random,
-      });
-      await new Promise<void>((resume) => {
-        const cancel = surroundings.after(pauseMs, resume);
-        stopping.signal.addEventListener('abort', () => (cancel(), resume()), { once: true });
-      });
-    }
-  }
-
-  /** Whether anything was heard before it ended. */
-  private async listenOnce(): Promise<boolean> {
-    const url = this.current?.streamUrl;
-    if (url === undefined) return false;
-    const ended = new AbortController();
-    const end = () => ended.abort();
-    this.stopping.signal.addEventListener('abort', end, { once: true });
-    let cancel = this.surroundings.after(silenceMs, end);
-    try {
-      const stream = await this.server.listen(url, ended.signal);
-      this.isStreaming = true;
-      // Something may have changed before this was heard.
-      void this.refresh();
-      for await (const message of readMessages(stream)) {
-        cancel();
-        cancel = this.surroundings.after(silenceMs, end);
-        if (message !== undefined && isRefetch(message)) void this.refresh();
-      }
-    } catch {
-      // The stream ended, or could not be opened.
-    } finally {
-      cancel();
-      this.stopping.signal.removeEventListener('abort', end);
-    }
-    const wasHeard = this.isStreaming;
-    this.isStreaming = false;
-    return wasHeard;
-  }
-}
-
-function isRefetch(message: string): boolean {
-  try {
-    return (JSON.parse(message) as { type?: unknown }).type === 'refetchEvaluation';
-  } catch {
-    return false;
   }
 }

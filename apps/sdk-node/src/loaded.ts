@@ -1,8 +1,10 @@
 import { saltCheck } from '#libs/bucketing';
 import {
+  askedAttributes,
   compile,
   type CompiledExperiment,
   type CompiledProject,
+  type Datafile,
   type FlagValue,
   fromReaderDatafile,
   JoinedFilter,
@@ -23,6 +25,8 @@ export interface Loaded {
   /** Experiments that depend on what is recorded of joined ids. */
   readonly measured: readonly number[];
   readonly streamUrl: string | undefined;
+  /** Whether it depends on what no stream tells: who is joined, and which attributes are stored. */
+  readonly changesUntold: boolean;
   /** What is wrong with it without making it useless. */
   readonly warnings: readonly string[];
 }
@@ -53,12 +57,17 @@ export function load(read: ReaderDatafile, hmacSalt: string | undefined): Loaded
       .filter(({ measured, ruling }) => measured || ruling !== null)
       .map(({ id }) => id),
     streamUrl: stream?.type === 'sse' ? stream.url : undefined,
+    changesUntold: read.joined !== null || hasUnasked(datafile, read.asks),
     warnings: [
       ...salt.warnings,
       ...project.faults.map(({ experimentId, detail }) => `Experiment ${experimentId}: ${detail}`),
     ],
   };
 }
+
+/** Whether the server may have to be asked as soon as an attribute is stored. */
+const hasUnasked = ({ experiments }: Datafile, asks: readonly number[]): boolean =>
+  askedAttributes({ experiments: experiments.filter(({ id }) => !asks.includes(id)) }).size > 0;
 
 const usesHash = ({ shipped, type }: CompiledExperiment): boolean =>
   shipped === null && type !== 'Personalization';

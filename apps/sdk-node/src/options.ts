@@ -41,7 +41,18 @@ export function readOptions(options: ClientOptions): CompleteOptions {
     flushIntervalMs: positive(options.flushIntervalMs, 'flushIntervalMs', 1_000),
     maxQueued: positive(options.maxQueued, 'maxQueued', 10_000),
     timeoutMs: positive(options.timeoutMs, 'timeoutMs', 5_000),
-    onError: options.onError ?? (() => undefined),
+    onError: safely(options.onError),
+  };
+}
+
+/** What is told of errors must not make one. */
+function safely(onError: ClientOptions['onError']): CompleteOptions['onError'] {
+  return (error) => {
+    try {
+      onError?.(error);
+    } catch {
+      // There is nobody left to tell.
+    }
   };
 }
 

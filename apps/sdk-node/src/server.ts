@@ -46,7 +46,8 @@ export class Server {
     });
     if (response.status === 200 && response.body !== null) return response.body;
     await response.body?.cancel();
-    throw new ServerError(response.status, `The stream answered ${response.status}.`);
+    const retryAfterMs = readRetryAfter(response.headers);
+    throw new ServerError(response.status, `The stream answered ${response.status}.`, retryAfterMs);
   }
 
   private get credentials(): Record<string, string> {
@@ -65,16 +66,24 @@ export class Server {
         signal: limit.signal,
       });
       const text = await response.text();
-      const after = response.headers.get('retry-after');
       return {
         ...{ status: response.status, text, etag: response.headers.get('etag') },
-        retryAfterMs: after !== null && /^\d+$/.test(after) ? Number(after) * 1_000 : undefined,
+        retryAfterMs: readRetryAfter(response.headers),
       };
     } finally {
       done();
     }
   }
 }
+
+function readRetryAfter(headers: Headers): number | undefined {
+  const after = headers.get('retry-after');
+  return after !== null && /^\d+$/.test(after) ? Number(after) * 1_000 : undefined;
+}
+
+/** When the server wants to be asked again after what was thrown; undefined if it did not say so. */
+export const retryAfterOf = (error: unknown): number | undefined =>
+  error instanceof ServerError ? error.retryAfterMs : undefined;
 
 /** The sentence in problem details, if it is any. */
 export function detailOf({ status, text }: Answer): string {

@@ -24,6 +24,11 @@ export const machine: Surroundings = {
   fetch: (...request) => fetch(...request),
 };
 
+/** The first pause after a failure. */
+export const firstPauseMs = 500;
+/** A key that is refused is tried so seldom: a revoked one does not come back. */
+export const refusedMs = 60_000;
+
 /**
  * How long to wait after so many failures in a row: twice as long each time up to the limit, and by chance between half
  * of that and all of it, so that many programs do not come back at one moment.

@@ -2311,7 +2311,7 @@ export interface paths {
         };
         /**
          * Listen to changes
-         * @description Server-sent events. `eventStreams` in the answer to all flags has its address; the token is good for listening only, and as long as the key with which it was asked for is valid. A message says that something has changed; ask for all flags again then, with its `etag` as `flagConfigEtag`. See docs/flags.md.
+         * @description Server-sent events. `eventStreams` in the answer to all flags and in the datafile has its address; the token is good for listening only, and as long as the key with which it was asked for is valid. A message says that something has changed; ask for all flags again then, with its `etag` as `flagConfigEtag`. See docs/flags.md.
          *
          *     Needs no login.
          */
@@ -14497,7 +14497,13 @@ export interface operations {
     };
     getDatafile: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The `etag` that the stream has told; the answer is not older
+                 * @example 4.q0xS2m1Zt5hWc8Rb
+                 */
+                flagConfigEtag?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14579,6 +14585,13 @@ export interface operations {
                          *     ]
                          */
                         disabled: Record<string, never>[];
+                        /** @description Where to hear of changes; left out for callers who get no stream */
+                        eventStreams?: {
+                            /** @enum {string} */
+                            type: "sse";
+                            /** @example https://ab.example.com/ofrep/v1/stream?token=… */
+                            url: string;
+                        }[];
                     };
                 };
             };
@@ -14609,6 +14622,15 @@ export interface operations {
             };
             /** @description There is no such project, experiment or metric, or its organization is disabled */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

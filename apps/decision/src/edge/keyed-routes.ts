@@ -14,8 +14,12 @@ export interface KeyedRequest {
   readonly headers: IncomingHttpHeaders;
   /** The address that counts for limits; never to be stored. */
   readonly address: string;
+  /** `https` when TLS ends here or at a proxy that is trusted. */
+  readonly protocol: string;
   /** The parts of the path that the route names. */
   readonly params: Readonly<Record<string, string>>;
+  /** What stands after `?` in the address; lists where a name is repeated. */
+  readonly query: Readonly<Record<string, unknown>>;
   /** The body as JSON; undefined when there is none. */
   readonly body: unknown;
 }
@@ -97,7 +101,9 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoute
         key: (request as GuardedRequest).apiKey!,
         headers: request.headers,
         address: request.ip,
+        protocol: request.protocol,
         params: request.params as Record<string, string>,
+        query: request.query as Record<string, unknown>,
         body: request.body,
       });
       tellNotCounted(reply, notCounted);

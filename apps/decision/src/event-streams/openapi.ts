@@ -1,5 +1,19 @@
 import { problems, type PathItem } from '../openapi-parts.js';
 
+/** `eventStreams` in answers. */
+export const eventStreams = {
+  type: 'array',
+  description: 'Where to hear of changes; left out for callers who get no stream',
+  items: {
+    type: 'object',
+    required: ['type', 'url'],
+    properties: {
+      type: { type: 'string', enum: ['sse'] },
+      url: { type: 'string', example: 'https://ab.example.com/ofrep/v1/stream?token=…' },
+    },
+  },
+};
+
 /** The stream as OpenAPI describes it. */
 export const streamPaths: Record<string, PathItem> = {
   '/ofrep/v1/stream': {
@@ -8,7 +22,7 @@ export const streamPaths: Record<string, PathItem> = {
       tags: ['OFREP'],
       summary: 'Listen to changes',
       description:
-        'Server-sent events. `eventStreams` in the answer to all flags has its address; the token is good for listening only, and as ' +
+        'Server-sent events. `eventStreams` in the answer to all flags and in the datafile has its address; the token is good for listening only, and as ' +
         'long as the key with which it was asked for is valid. A message says that something has changed; ask for all flags ' +
         'again then, with its `etag` as `flagConfigEtag`. See docs/flags.md.',
       parameters: [

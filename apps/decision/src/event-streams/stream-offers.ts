@@ -4,7 +4,7 @@ import { Config } from '#libs/config';
 import { ApiKeys, signStream, streamToken, type AuthorizedKey } from '#libs/guards';
 import { parseUrl } from '#libs/targeting';
 import type { ServedProject } from '../serving/index.js';
-import { EventStreams } from './event-streams.service.js';
+import { EventStreams, mayListen } from './event-streams.service.js';
 
 export const streamPath = '/ofrep/v1/stream';
 
@@ -41,11 +41,21 @@ export class StreamOffers {
     this.publicUrl = parseUrl(config.publicUrl);
   }
 
-  /** Undefined for callers who get none: a stream that would be refused makes clients ask again and again. */
-  offer({ compiled }: ServedProject, key: AuthorizedKey, entrance: Entrance): StreamOffer | undefined {
+  /**
+   * Undefined for callers who get none: a stream that would be refused makes clients ask again and again.
+   *
+   * @param revision what the answer is made of; the stream tells of all that is newer
+   */
+  offer(
+    { compiled }: ServedProject,
+    key: AuthorizedKey,
+    entrance: Entrance,
+    revision = compiled.revision,
+  ): StreamOffer | undefined {
+    if (!mayListen(key, compiled.projectId)) return undefined;
     if (key.kind !== 'secret' && compiled.settings.browserStreams !== true) return undefined;
     if (!this.streams.hasRoom(entrance.address)) return undefined;
-    const { projectId, revision } = compiled;
+    const { projectId } = compiled;
     const signature = this.sign(projectId, key.keyId);
     const token = streamToken({ projectId, keyId: key.keyId, revision }, signature);
     const url = `${this.originOf(entrance)}${streamPath}?token=${token}`;

@@ -1,3 +1,4 @@
+import { eventStreams } from '../event-streams/index.js';
 import { keyedOperation, problems, type PathItem } from '../openapi-parts.js';
 
 const context = {
@@ -48,19 +49,6 @@ const failure = {
       enum: ['PARSE_ERROR', 'INVALID_CONTEXT', 'TARGETING_KEY_MISSING', 'FLAG_NOT_FOUND', 'GENERAL'],
     },
     errorDetails: { type: 'string', example: 'The project has no such flag.' },
-  },
-};
-
-const eventStreams = {
-  type: 'array',
-  description: 'Where to hear of changes; left out for callers who get no stream',
-  items: {
-    type: 'object',
-    required: ['type', 'url'],
-    properties: {
-      type: { type: 'string', enum: ['sse'] },
-      url: { type: 'string', example: 'https://ab.example.com/ofrep/v1/stream?token=…' },
-    },
   },
 };
 

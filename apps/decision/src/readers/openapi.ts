@@ -1,3 +1,4 @@
+import { eventStreams } from '../event-streams/index.js';
 import { bodyOf, keyedOperation, problems, type PathItem } from '../openapi-parts.js';
 import { evaluationsSchema } from './evaluations-schema.js';
 import { exposuresSchema } from './exposures-schema.js';
@@ -36,6 +37,7 @@ const datafile = {
       example: [{ id: 12, key: 'new-checkout', readerVersion: 1 }],
     },
     disabled: { ...objects, description: 'All others', example: [{ id: 13, key: 'old', status: 'Draft' }] },
+    eventStreams,
   },
 };
 
@@ -51,6 +53,11 @@ export const readerPaths: Record<string, PathItem> = {
         {
           ...{ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
           description: 'The ETag of an earlier answer; 304 when it is still the answer',
+        },
+        {
+          ...{ name: 'flagConfigEtag', in: 'query', required: false, schema: { type: 'string' } },
+          description: 'The `etag` that the stream has told; the answer is not older',
+          example: '4.q0xS2m1Zt5hWc8Rb',
         },
       ],
       responses: {

@@ -13,6 +13,7 @@ import {
 } from '#libs/evaluation';
 import type { JoinedIds } from '#libs/ingestion';
 import type { Clock } from '../clock.js';
+import type { StreamOffer } from '../event-streams/index.js';
 import type { ServedProject } from '../serving/index.js';
 import type { StoredNames } from './stored-names.js';
 
@@ -20,6 +21,12 @@ import type { StoredNames } from './stored-names.js';
 export interface ReaderText {
   readonly text: string;
   readonly etag: string;
+}
+
+/** The same with the project and the revision that it is of. */
+interface ReadDatafile extends ReaderText {
+  readonly project: ServedProject;
+  readonly revision: number;
 }
 
 export interface ReaderDatafilesOptions {
@@ -51,7 +58,7 @@ export class ReaderDatafiles {
   }
 
   /** @throws DomainError not-found for a project that serves nobody */
-  async get(projectId: number): Promise<ReaderText> {
+  async get(projectId: number): Promise<ReadDatafile> {
     const project = await this.options.datafiles.get(projectId);
     if (project === undefined) throw notFound('project');
     const made = this.made.get(projectId);
@@ -61,7 +68,11 @@ export class ReaderDatafiles {
       made.revision >= project.compiled.revision &&
       made.joinedIds === joined.sizeOf(projectId) &&
       clock.elapsed() < made.expiresAt;
-    return isCurrent ? made : this.makeOnce(projectId);
+    if (isCurrent) return { project, ...made };
+    const making = await this.makeOnce(projectId);
+    // What was being made already may have been read before the change that this process knows of.
+    const isOld = making.revision < project.compiled.revision;
+    return { project, ...(isOld ? await this.makeOnce(projectId) : making) };
   }
 
   private makeOnce(projectId: number): Promise<Made> {
@@ -84,7 +95,7 @@ export class ReaderDatafiles {
       ...{ bucketing: this.bucketing, asks, joined: joined.bitsOf(projectId) },
     });
     const text = JSON.stringify(reader);
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+    const etag = tagOf(text);
     const expiresAt = asked.size === 0 ? Infinity : names.expiresAt(projectId);
     const made = { text, etag, revision: datafile.revision, joinedIds, expiresAt };
     this.made.delete(projectId);
@@ -93,6 +104,17 @@ export class ReaderDatafiles {
     return made;
   }
 }
+
+/** The datafile that tells where changes are told too. Its tag is of the stream as well, so that callers keep the right one. */
+export function withStream({ text, etag }: ReaderText, offer: StreamOffer | undefined): ReaderText {
+  if (offer === undefined) return { text, etag };
+  return {
+    text: `${text.slice(0, -1)},"eventStreams":[${JSON.stringify(offer.entry)}]}`,
+    etag: tagOf(etag + offer.name),
+  };
+}
+
+const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url')}"`;
 
 function asksOf(datafile: Datafile, stored: ReadonlySet<string>, hash: HashSettings): number[] {
   const { experimentsById } = compile(datafile, hash);
