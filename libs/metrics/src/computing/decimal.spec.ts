@@ -24,6 +24,48 @@ describe('Decimal', () => {
   });
 });
 
+describe('Decimal near 2^53', () => {
+  const small = [
+    '0',
+    '-0',
+    '1',
+    '-1',
+    '9007199254740991',
+    '-9007199254740993',
+    '94906267.25',
+    '-0.000000001',
+    '9e15',
+  ];
+  const texts = [
+    ...small,
+    '90071992547409919007199254740991',
+    '0.5',
+    '999999999999999',
+    '.25',
+    '3.',
+    '-12.50',
+  ];
+  const scaled = (text: string): bigint => {
+    const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d*)\.?(\d*)(?:e(\d+))?$/.exec(text)!;
+    const digits = BigInt(sign + (whole + fraction.padEnd(20, '0')));
+    return digits * 10n ** BigInt(exponent);
+  };
+
+  it('adds, multiplies and compares exactly', () => {
+    for (const one of texts)
+      for (const other of texts) {
+        const [a, b] = [Decimal.of(one), Decimal.of(other)];
+        const [x, y] = [scaled(one), scaled(other)];
+        expect(scaled(String(a.plus(b)))).toBe(x + y);
+        expect(scaled(String(a.minus(b)))).toBe(x - y);
+        expect(scaled(String(a.times(b)))).toBe((x * y) / 10n ** 20n);
+        expect(a.isLessThan(b)).toBe(x < y);
+        expect(a.equals(b)).toBe(x === y);
+        expect(a.plus(b).minus(b).minus(a).isZero).toBe(true);
+      }
+  });
+});
+
 describe('deviationsOf', () => {
   it('knows the spread of large values whose squares take more digits than a floating-point number has', () => {
     const values = ['1000000000000.05', '999999999999.95', '1000000000000.05', '999999999999.95'].map(
