@@ -18,10 +18,15 @@ export interface Amount {
   /** How many steps of a funnel were taken. */
   depth: number;
   /** What a quantile is made of. */
-  values: number[];
+  values: readonly number[];
   /** Events of the sources that could not be used. */
   ignored: number;
+  /** What else is needed to go on from here; null for kinds that need nothing else. */
+  rest: Rest;
 }
+
+/** The sum that one value of an end user is made of, or the distinct values. */
+export type Rest = string | readonly (string | number)[] | null;
 
 /** Takes the events one by one. */
 export interface Accumulator {
@@ -30,74 +35,80 @@ export interface Accumulator {
 }
 
 const one = Decimal.of(1);
-export const noAmount: Amount = { x: Decimal.zero, y: Decimal.zero, depth: 0, values: [], ignored: 0 };
+export const noAmount: Amount = {
+  ...{ x: Decimal.zero, y: Decimal.zero, depth: 0, values: [], ignored: 0, rest: null },
+};
 const amountOf = (x: Decimal | number, rest: Partial<Amount> = {}): Amount => ({
   ...noAmount,
   x: typeof x === 'number' ? Decimal.of(x) : x,
   ...rest,
 });
 
-/** Makes accumulators of a metric, one for each end user. */
-export function compileAccumulator(definition: MetricDefinition): () => Accumulator {
+/** Makes accumulators of a metric, one for each end user, that go on from what earlier events came to. */
+export type Begin = (from?: Amount) => Accumulator;
+
+export function compileAccumulator(definition: MetricDefinition): Begin {
   const { kind, source, value, measure, denominator, steps, quantile, distinct } = definition;
   if (kind === 'funnel') {
     const predicates = steps.map(compileSource);
-    return () => funnel(predicates);
+    return (from) => funnel(predicates, from);
   }
   const isOf = compileSource(source!);
   switch (kind) {
     case 'conversion':
     case 'retention':
-      return () => any(isOf);
+      return (from) => any(isOf, from);
     case 'count':
-      return () => count(isOf);
+      return (from) => count(isOf, from);
     case 'sum': {
       const numberOf = compileValue(value!);
-      return () => sum(isOf, numberOf);
+      return (from) => sum(isOf, numberOf, from);
     }
     case 'average': {
       const numberOf = compileValue(value!);
-      return () => average(isOf, numberOf);
+      return (from) => average(isOf, numberOf, from);
     }
     case 'ratio': {
       const above = compileMeasure(isOf, measure!);
       const below = compileMeasure(compileSource(denominator!.source), denominator!.measure);
-      return () => ratio(above(), below());
+      return (from) => ratio(above(from), below(from && { ...noAmount, x: from.y }));
     }
     case 'quantile': {
       const numberOf = compileValue(value!);
-      return quantile!.per === 'event' ? () => list(isOf, numberOf) : () => whole(isOf, numberOf);
+      return quantile!.per === 'event'
+        ? (from) => list(isOf, numberOf, from)
+        : (from) => whole(isOf, numberOf, from);
     }
     case 'distinct': {
       const valueOf = compileDistinct(distinct!.of);
-      return () => different(isOf, valueOf);
+      return (from) => different(isOf, valueOf, from);
     }
   }
 }
 
-function compileMeasure(isOf: SourcePredicate, { of, value }: Measure): () => Accumulator {
+function compileMeasure(isOf: SourcePredicate, { of, value }: Measure): Begin {
   switch (of) {
     case 'count':
-      return () => count(isOf);
+      return (from) => count(isOf, from);
     case 'distinct_users':
-      return () => any(isOf);
+      return (from) => any(isOf, from);
     case 'sum': {
       const numberOf = compileValue(value!);
-      return () => sum(isOf, numberOf);
+      return (from) => sum(isOf, numberOf, from);
     }
   }
 }
 
-function any(isOf: SourcePredicate): Accumulator {
-  let found = false;
+function any(isOf: SourcePredicate, from = noAmount): Accumulator {
+  let found = !from.x.isZero;
   return {
     add: (event) => void (found ||= isOf(event)),
     amount: () => amountOf(found ? one : Decimal.zero),
   };
 }
 
-function count(isOf: SourcePredicate): Accumulator {
-  let found = 0;
+function count(isOf: SourcePredicate, from = noAmount): Accumulator {
+  let found = from.x.toNumber();
   return {
     add: (event) => void (found += Number(isOf(event))),
     amount: () => amountOf(found),
@@ -105,8 +116,8 @@ function count(isOf: SourcePredicate): Accumulator {
 }
 
 /** Adds usable numbers up and counts them, and the events without one. */
-function average(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
-  let [total, used, ignored] = [Decimal.zero, 0, 0];
+function average(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
+  let [total, used, ignored] = [from.x, from.y.toNumber(), from.ignored];
   return {
     add: (event) => {
       if (!isOf(event)) return;
@@ -121,11 +132,12 @@ function average(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
   };
 }
 
-function sum(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
-  const { add, amount } = average(isOf, numberOf);
+function sum(isOf: SourcePredicate, numberOf: NumberOf, from?: Amount): Accumulator {
+  const { add, amount } = average(isOf, numberOf, from);
   return { add, amount: () => ({ ...amount(), y: Decimal.zero }) };
 }
 
+/** What could not be used is counted for both together. */
 function ratio(above: Accumulator, below: Accumulator): Accumulator {
   return {
     add: (event) => {
@@ -140,8 +152,8 @@ function ratio(above: Accumulator, below: Accumulator): Accumulator {
 }
 
 /** Each event takes one step at most: the next one. */
-function funnel(steps: readonly SourcePredicate[]): Accumulator {
-  let depth = 0;
+function funnel(steps: readonly SourcePredicate[], from = noAmount): Accumulator {
+  let { depth } = from;
   return {
     add: (event) => {
       if (steps[depth]?.(event)) depth++;
@@ -150,9 +162,9 @@ function funnel(steps: readonly SourcePredicate[]): Accumulator {
   };
 }
 
-function list(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
-  const values: number[] = [];
-  let ignored = 0;
+function list(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
+  const values = [...from.values];
+  let { ignored } = from;
   return {
     add: (event) => {
       if (!isOf(event)) return;
@@ -165,25 +177,30 @@ function list(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
 }
 
 /** One value of each end user who has any: their sum. */
-function whole(isOf: SourcePredicate, numberOf: NumberOf): Accumulator {
-  const { add, amount } = average(isOf, numberOf);
+function whole(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
+  const { add, amount } = average(isOf, numberOf, {
+    ...from,
+    ...{ x: Decimal.of(String(from.rest ?? 0)), y: Decimal.of(from.values.length) },
+  });
   return {
     add,
     amount: () => {
       const { x, y, ignored } = amount();
-      return amountOf(Decimal.zero, { values: y.isZero ? [] : [x.toNumber()], ignored });
+      return y.isZero
+        ? amountOf(Decimal.zero, { ignored })
+        : amountOf(Decimal.zero, { values: [x.toNumber()], ignored, rest: String(x) });
     },
   };
 }
 
-function different(isOf: SourcePredicate, valueOf: ValueOf): Accumulator {
-  const values = new Set<string | number>();
+function different(isOf: SourcePredicate, valueOf: ValueOf, from = noAmount): Accumulator {
+  const values = new Set<string | number>(Array.isArray(from.rest) ? from.rest : []);
   return {
     add: (event) => {
       if (!isOf(event)) return;
       const value = valueOf(event);
       if (value !== null && values.size < mostDistinct) values.add(value);
     },
-    amount: () => amountOf(values.size),
+    amount: () => amountOf(values.size, { rest: values.size === 0 ? null : [...values].sort() }),
   };
 }

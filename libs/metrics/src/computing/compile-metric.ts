@@ -1,5 +1,6 @@
 import type { EventSource, MetricDefinition, ValueRef } from '../definition.js';
 import { compileAccumulator, noAmount, type Amount } from './accumulators.js';
+import { amountsIn, type KeptValue } from './kept-value.js';
 import { needsOfAll, type EventNeeds, type MetricEvent } from './metric-event.js';
 import { nameOf, pathOf } from './properties.js';
 import { namesIn } from './source.js';
@@ -26,7 +27,11 @@ export interface CompiledMetric {
   lookbackMs: number;
   /** How long after the assignment an end user begins to count, in milliseconds; null for at once. */
   maturesAfterMs: number | null;
+  /** Whether the order of events matters, so that one can only be added after those before it. */
+  isOrdered: boolean;
   begin: (assignment: Assignment) => Fold;
+  /** Goes on from what earlier events came to; null where what was kept of them does not suffice. */
+  resume: (assignment: Assignment, kept: KeptValue) => Fold | null;
   /** Of all events at once, in any order. */
   valueOf: (assignment: Assignment, events: readonly MetricEvent[]) => EndUserValue;
 }
@@ -35,10 +40,10 @@ export interface CompiledMetric {
 export function compileMetric(definition: MetricDefinition): CompiledMetric {
   const accumulator = compileAccumulator(definition);
   const lookbackMs = lookbackOf(definition);
-  const begin = (assignment: Assignment): Fold => {
+  const begin = (assignment: Assignment, from?: EndUserValue): Fold => {
     const { counts, isHistory } = timesOf(definition, assignment);
-    const own = accumulator();
-    const history = lookbackMs > 0 ? accumulator() : null;
+    const own = accumulator(from?.own);
+    const history = lookbackMs > 0 ? accumulator(from?.history) : null;
     return {
       add: (event) => {
         if (counts(event.at)) own.add(event);
@@ -48,7 +53,13 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
     };
   };
   return {
-    ...{ definition, lookbackMs, begin, needs: needsOf(definition) },
+    ...{ definition, lookbackMs, needs: needsOf(definition) },
+    isOrdered: definition.kind === 'funnel' || definition.quantile?.per === 'event',
+    begin: (assignment) => begin(assignment),
+    resume: (assignment, kept) => {
+      const from = amountsIn(kept, definition);
+      return from && begin(assignment, from);
+    },
     maturesAfterMs: maturesAfter(definition),
     valueOf: (assignment, events) => {
       const fold = begin(assignment);

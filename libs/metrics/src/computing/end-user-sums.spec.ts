@@ -12,7 +12,7 @@ import {
 } from './kept-value.js';
 
 const amount = (x: string, rest = {}) => ({
-  ...{ x: Decimal.of(x), y: Decimal.zero, depth: 0, values: [], ignored: 0 },
+  ...{ x: Decimal.of(x), y: Decimal.zero, depth: 0, values: [], ignored: 0, rest: null },
   ...rest,
 });
 

@@ -1,11 +1,12 @@
 import type { MetricDefinition } from '../definition.js';
+import { noAmount, type Rest } from './accumulators.js';
 import type { EndUserValue } from './compile-metric.js';
 import { Decimal } from './decimal.js';
 
 /**
  * What is kept of an end user on a metric: x and what it is divided by (y), the same of before the assignment (c, d) for
- * CUPED, steps of a funnel, events that could not be used, whether the end user counts yet, and values of a quantile. What
- * is 0 at the end is left out.
+ * CUPED, steps of a funnel, events that could not be used, whether the end user counts yet, values of a quantile, and what
+ * else it takes to go on from there, of x and of c. What is 0 at the end is left out.
  */
 export type KeptValue = readonly [
   x?: string,
@@ -16,6 +17,7 @@ export type KeptValue = readonly [
   ignored?: number,
   open?: 0 | 1,
   values?: readonly number[],
+  rests?: readonly Rest[],
 ];
 
 /** The same to work with. */
@@ -41,33 +43,64 @@ export function readValue([x, y, c, d, depth, ignored, open, values]: KeptValue)
 const read = (text: string | undefined): Decimal =>
   text === undefined || text === '0' ? Decimal.zero : Decimal.of(text);
 
-/** @param counts whether the end user counts already */
-export function keepValue({ own, history }: EndUserValue, counts: boolean): KeptValue {
-  const whole = [
+/** Distinct values of an end user that are kept; with more, the next event has all of them read again. */
+const mostKept = 200;
+
+/**
+ * @param counts whether the end user counts already
+ * @param whole whether it is kept to go on from there however much that is
+ */
+export function keepValue(
+  { own, history }: EndUserValue,
+  counts: boolean,
+  { whole = false } = {},
+): KeptValue {
+  const isKept = (rest: Rest) => whole || typeof rest === 'string' || (rest?.length ?? 0) <= mostKept;
+  const parts = [own.rest, history.rest].map((rest) => (isKept(rest) ? rest : null));
+  while (parts.length > 0 && parts.at(-1) === null) parts.pop();
+  return trimmed([
     ...[own.x, own.y, history.x, history.y].map(String),
-    ...[own.depth, own.ignored, counts ? 0 : 1],
-    ...(own.values.length > 0 ? [own.values] : []),
-  ];
-  while (whole.length > 0 && (whole.at(-1) === '0' || whole.at(-1) === 0)) whole.pop();
-  return whole as unknown as KeptValue;
+    ...[own.depth, own.ignored, counts ? 0 : 1, own.values, parts],
+  ]);
+}
+
+/** Without what says nothing at the end. */
+function trimmed(parts: unknown[]): KeptValue {
+  const isNothing = (part: unknown) =>
+    part === '0' || part === 0 || (Array.isArray(part) && part.length === 0);
+  while (parts.length > 0 && isNothing(parts.at(-1))) parts.pop();
+  return parts as unknown as KeptValue;
+}
+
+/** What was kept, to go on from; null where something is missing for that. */
+export function amountsIn(kept: KeptValue, { kind, quantile }: MetricDefinition): EndUserValue | null {
+  const { x, y, c, d, depth, ignored, values } = readValue(kept);
+  const [own = null, history = null] = kept[8] ?? [];
+  const lacks =
+    (kind === 'distinct' && ((own === null && !x.isZero) || (history === null && !c.isZero))) ||
+    (quantile?.per === 'end_user' && own === null && values.length > 0);
+  if (lacks) return null;
+  return {
+    own: { x, y, depth, ignored, values, rest: own },
+    history: { ...noAmount, x: c, y: d, rest: history },
+  };
 }
 
 export const areSameValues = (one: KeptValue, other: KeptValue): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
-/** The same with what happened before the assignment as it was kept. */
+/** The same with what happened before the assignment as it was kept, which is not gone on from any more. */
 export function withHistoryOf(value: KeptValue, former: KeptValue): KeptValue {
-  const [x = '0', y = '0', , , ...rest] = value;
+  const [x = '0', y = '0', , , depth = 0, ignored = 0, open = 0, values = []] = value;
   const [, , c = '0', d = '0'] = former;
-  return [x, y, c, d, ...rest];
+  return trimmed([x, y, c, d, depth, ignored, open, values]);
 }
 
 /** The same, counting or not. */
 export function withCounting(value: KeptValue, counts: boolean): KeptValue {
-  const [x = '0', y = '0', c = '0', d = '0', depth = 0, ignored = 0, , values] = value;
-  const whole: unknown[] = [x, y, c, d, depth, ignored, counts ? 0 : 1, ...(values ? [values] : [])];
-  while (whole.length > 0 && (whole.at(-1) === '0' || whole.at(-1) === 0)) whole.pop();
-  return whole as unknown as KeptValue;
+  if ((value[6] ?? 0) === (counts ? 0 : 1)) return value;
+  const [x = '0', y = '0', c = '0', d = '0', depth = 0, ignored = 0, , values = [], rests = []] = value;
+  return trimmed([x, y, c, d, depth, ignored, counts ? 0 : 1, values, rests]);
 }
 
 /** Cuts a value as a fixed cap says; a cap at a percentile depends on everybody's values, so it is made elsewhere. */
