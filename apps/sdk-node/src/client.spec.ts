@@ -771,6 +771,22 @@ describe('what only the server can tell', () => {
     expect(errors).toContain('hmacSalt is not the HMAC_SALT of the server, so that the server is asked.');
   });
 
+  it('are flags whose rules ask for such a flag', async () => {
+    const server = new FakeServer();
+    answering(server);
+    const prerequisites = [{ experimentId: 2, variationId: 20 }];
+    const rules = [{ id: 1, segments: [], prerequisites, coverage: 100, serve: { variationId: 11 } }];
+    const datafile = datafileOf([
+      flag({ type: 'Feature Flag', rules }),
+      flag({ id: 2, key: 'other', variations: [aVariation({ id: 20, isControl: true, traffic: 100 })] }),
+    ]);
+    datafile.experiments[1]!.readerVersion = 99;
+    server.datafile = datafile;
+    const client = await server.start();
+
+    expect((await client.evaluate('checkout', ada)).metadata['bucket']).toBe(7);
+  });
+
   it('is asked about ids that this client has joined', async () => {
     const server = new FakeServer();
     answering(server);

@@ -10,6 +10,7 @@ import {
   JoinedFilter,
   type ReaderDatafile,
   readerVersion,
+  withDependents,
 } from '#libs/evaluation';
 
 /** A datafile made ready: who is decided here, and about what the server is asked. */
@@ -47,7 +48,7 @@ export function load(read: ReaderDatafile, hmacSalt: string | undefined): Loaded
     ...(salt.known !== undefined && { hmacSalt: salt.known }),
   });
   for (const { variations } of project.experiments) for (const { value } of variations) freeze(value);
-  const asks = new Set([...read.asks, ...unread.values()]);
+  const asks = withDependents([...read.asks, ...unread.values()], project.experiments);
   if (salt.isMissing) for (const one of project.experiments) if (usesHash(one)) asks.add(one.id);
   const [stream] = read.eventStreams ?? [];
   return {

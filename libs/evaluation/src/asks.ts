@@ -28,6 +28,21 @@ export function asksServer(
   return false;
 }
 
+/** The ids with those of all flags whose rules ask what one of them serves, directly or through others. */
+export function withDependents(
+  ids: Iterable<number>,
+  experiments: readonly Pick<CompiledExperiment, 'id' | 'ruling'>[],
+): Set<number> {
+  const found = new Set(ids);
+  const dependsOnFound = ({ ruling }: Pick<CompiledExperiment, 'ruling'>) =>
+    ruling?.rules.some(({ prerequisites }) => prerequisites.some((one) => found.has(one.experimentId)));
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    for (const one of experiments) if (!found.has(one.id) && dependsOnFound(one)) found.add(one.id);
+  }
+  return found;
+}
+
 function namesOf({ segments: attached, rules: ofFlag, type, variations }: DatafileExperiment): Set<string> {
   const segments = [...attached, ...(ofFlag ?? []).flatMap((rule) => rule.segments)];
   const own = type === 'Personalization' ? variations.map(({ segmentRules }) => segmentRules) : [];

@@ -21,7 +21,7 @@ export { endUserIdText, isIdText } from './end-user-id.js';
 export { isHttpUrl, isNestedObject, isShallow, maxAttributeDepth } from './attribute-values.js';
 export { leadingAway } from './leading-away.js';
 export { type JsonText, serializeDecisions, serializePreview } from './serialize.js';
-export { askedAttributes, asksServer } from './asks.js';
+export { askedAttributes, asksServer, withDependents } from './asks.js';
 export {
   fromReaderDatafile,
   type JoinedBits,

@@ -1,4 +1,4 @@
-import { askedAttributes, asksServer } from './asks.js';
+import { askedAttributes, asksServer, withDependents } from './asks.js';
 import { compile } from './compile.js';
 import type { DatafileExperiment } from './datafile.js';
 import { decideOne } from './assign.js';
@@ -86,5 +86,28 @@ describe('asksServer', () => {
 
     expect(asksServer(compiled!, experiment, new Set(stored))).toBe(expected);
     expect(askedAttributes({ experiments: [experiment] }).has('tier')).toBe(false);
+  });
+});
+
+describe('withDependents', () => {
+  /** Flags by their ids, each with the ids that its rules ask for. */
+  const flagsOf = (asked: Record<number, number[]>) => {
+    const experiments = Object.entries(asked).map(([id, ids]) => {
+      const prerequisites = ids.map((experimentId) => ({ experimentId, variationId: experimentId * 10 }));
+      const variations = [aVariation({ id: Number(id) * 10, isControl: true, traffic: 100 })];
+      const serve = { variationId: Number(id) * 10 };
+      const rules = [{ id: 1, segments: [], prerequisites, coverage: 100, serve }];
+      return anExperiment({ id: Number(id), key: id, type: 'Feature Flag', variations, rules });
+    });
+    return compile(aDatafile({ experiments }), hash).experiments;
+  };
+
+  it('adds flags that ask for one of them, through others too, and no others', () => {
+    const flags = flagsOf({ 1: [2], 2: [3, 9], 3: [], 4: [5], 5: [], 6: [1, 5] });
+
+    expect([...withDependents([3], flags)].sort()).toEqual([1, 2, 3, 6]);
+    expect([...withDependents([9], flags)].sort()).toEqual([1, 2, 6, 9]);
+    expect([...withDependents([], flags)]).toEqual([]);
+    expect([...withDependents([4], flags)]).toEqual([4]);
   });
 });

@@ -10,6 +10,7 @@ import {
   type Datafile,
   type ReaderBucketing,
   toReaderDatafile,
+  withDependents,
 } from '#libs/evaluation';
 import type { JoinedIds } from '#libs/ingestion';
 import type { Clock } from '../clock.js';
@@ -117,13 +118,16 @@ export function withStream({ text, etag }: ReaderText, offer: StreamOffer | unde
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url')}"`;
 
 function asksOf(datafile: Datafile, stored: ReadonlySet<string>, hash: HashSettings): number[] {
-  const { experimentsById } = compile(datafile, hash);
-  return datafile.experiments
-    .filter((experiment) => {
-      const compiled = experimentsById.get(experiment.id);
-      return compiled !== undefined && asksServer(compiled, experiment, stored);
-    })
-    .map(({ id }) => id);
+  const { experiments, experimentsById } = compile(datafile, hash);
+  const asking = datafile.experiments.filter((experiment) => {
+    const compiled = experimentsById.get(experiment.id);
+    return compiled !== undefined && asksServer(compiled, experiment, stored);
+  });
+  const asks = withDependents(
+    asking.map(({ id }) => id),
+    experiments,
+  );
+  return datafile.experiments.map(({ id }) => id).filter((id) => asks.has(id));
 }
 
 function bucketingOf({ hashSeed, maxTrafficVal, hmacSalt }: HashSettings): ReaderBucketing {
