@@ -41,11 +41,15 @@ export class OfrepRoutes implements OnModuleInit {
           ...{ key, headers, address: ip, protocol, body: Buffer.isBuffer(body) ? body : noBody },
           heard: typeof heard === 'string' ? heard : undefined,
         });
-        return reply.code(answer.status).headers(answer.headers).send(answer.text);
+        return reply.code(answer.status).headers(named(answer.headers)).send(answer.text);
       },
     });
   }
 }
+
+/** @param headers names and values in turn */
+const named = (headers: readonly string[]): Record<string, string> =>
+  Object.fromEntries(headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]!]] : [])));
 
 function answerPreflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply

@@ -35,20 +35,31 @@ export function assign(
   request: EvaluationRequest,
   recorded: RecordedVariation = unavailable,
 ): Outcome[] {
-  const isHeldOut =
-    project.holdout !== null && fallsInto(project.holdout, request.endUserId, project.bucketOf);
+  const isHeldOut = isInHoldout(project, request);
+  return experiments.map((experiment) => assignOne({ project, request, recorded, isHeldOut }, experiment));
+}
 
-  return experiments.map((experiment) => {
-    if (experiment.shipped !== null) return ship(experiment, experiment.shipped, request);
-    if (experiment.type === 'Personalization') return personalize(experiment, request);
-    if (experiment.ruling !== null)
-      return applyRules({ project, request, recorded, isHeldOut }, experiment, experiment.ruling);
-    if (experiment.sticky || (request.isJoined && experiment.measured)) {
-      const variationId = recorded(experiment.id, 0);
-      if (variationId !== undefined) return keepRecorded(experiment, variationId);
-    }
-    return isHeldOut ? leftOut(experiment, 'holdout') : bucket(project, experiment, request.endUserId);
-  });
+const isInHoldout = ({ holdout, bucketOf }: CompiledProject, { endUserId }: EvaluationRequest): boolean =>
+  holdout !== null && fallsInto(holdout, endUserId, bucketOf);
+
+/** What experiments are assigned with. */
+interface Asked {
+  readonly project: CompiledProject;
+  readonly request: EvaluationRequest;
+  readonly recorded: RecordedVariation;
+  readonly isHeldOut: boolean;
+}
+
+function assignOne(asked: Asked, experiment: CompiledExperiment): Outcome {
+  const { project, request, recorded, isHeldOut } = asked;
+  if (experiment.shipped !== null) return ship(experiment, experiment.shipped, request);
+  if (experiment.type === 'Personalization') return personalize(experiment, request);
+  if (experiment.ruling !== null) return applyRules(asked, experiment, experiment.ruling);
+  if (experiment.sticky || (request.isJoined && experiment.measured)) {
+    const variationId = recorded(experiment.id, 0);
+    if (variationId !== undefined) return keepRecorded(experiment, variationId);
+  }
+  return isHeldOut ? leftOut(experiment, 'holdout') : bucket(project, experiment, request.endUserId);
 }
 
 /**
@@ -59,7 +70,7 @@ export function decideOne(
   project: CompiledProject,
   experiment: CompiledExperiment,
   request: EvaluationRequest,
-  recorded?: RecordedVariation,
+  recorded: RecordedVariation = unavailable,
 ): Outcome {
   if (hasEnded(experiment, request)) {
     return { experiment, variation: null, reason: 'not_active', bucket: null, ruleId: 0 };
@@ -72,27 +83,19 @@ export function decideOne(
     const reason = verdict === 'out' ? 'not_in_segment' : 'rules_too_expensive';
     return { experiment, variation: null, reason, bucket: null, ruleId: 0 };
   }
-  return assign(project, [experiment], request, recorded)[0]!;
-}
-
-/** What the rules of a flag are asked with. */
-interface Ruled {
-  readonly project: CompiledProject;
-  readonly request: EvaluationRequest;
-  readonly recorded: RecordedVariation;
-  readonly isHeldOut: boolean;
+  return assignOne({ project, request, recorded, isHeldOut: isInHoldout(project, request) }, experiment);
 }
 
 /**
  * Pinned ids come first, then the rules decide, and what was recorded under the rule that serves wins there. Who was not
  * recorded there is left out by holdout and group, which come before what rules give.
  */
-function applyRules(ruled: Ruled, experiment: CompiledExperiment, ruling: CompiledRuling): Outcome {
-  const { project, request, recorded, isHeldOut } = ruled;
+function applyRules(asked: Asked, experiment: CompiledExperiment, ruling: CompiledRuling): Outcome {
+  const { project, request, recorded, isHeldOut } = asked;
   const { bucketOf } = project;
   const pinned = pinnedVariation(ruling, request);
   if (pinned !== undefined) return served(experiment, pinned, 'pinned', null);
-  const servedBy: ServedBy = (id) => servedElsewhere(ruled, id);
+  const servedBy: ServedBy = (id) => servedElsewhere(asked, id);
   const rule = findRule(ruling, request, { bucketOf, servedBy });
   if (rule === undefined) return leftOut(experiment, 'lookup_unavailable');
   const ruleId = rule?.id ?? 0;
@@ -124,7 +127,7 @@ export function servedElsewhereBy(
 
 /** What another flag serves the same end user; asked once a request, and a circle of flags comes to nothing. */
 function servedElsewhere(
-  { project, request, recorded }: Omit<Ruled, 'isHeldOut'>,
+  { project, request, recorded }: Omit<Asked, 'isHeldOut'>,
   id: number,
 ): number | null | undefined {
   const known = request.prerequisitesBy(recorded);

@@ -43,6 +43,12 @@ export class FingerprintTable {
     this.values[slot] = value;
   }
 
+  /** Does nothing for one that is not known. */
+  delete(fingerprint: Fingerprint): void {
+    const slot = this.find(fingerprint);
+    if (slot >= 0) this.values[slot] = 0;
+  }
+
   private find(fingerprint: Fingerprint): number {
     const first = this.firstSlot(fingerprint);
     const high = fingerprint.high >>> 0;

@@ -19,6 +19,7 @@ export { disabledFlag, evaluationOf, type FlagEvaluation, type FlagFailure } fro
 export { type ContextFault, type FlagContext, readFlagContext, trustedAttributes } from './flag-context.js';
 export { endUserIdText, isIdText } from './end-user-id.js';
 export { isHttpUrl, isNestedObject, isShallow, maxAttributeDepth } from './attribute-values.js';
+export { isAsciiText } from './fragments.js';
 export { leadingAway } from './leading-away.js';
 export { type JsonText, serializeDecisions, serializePreview } from './serialize.js';
 export { askedAttributes, asksServer, withDependents } from './asks.js';

@@ -23,6 +23,7 @@ import { VisitsWatch } from '../notes/index.js';
 import {
   attributesOf,
   detailsOf,
+  later,
   originRefused,
   recordServed,
   type Asked,
@@ -100,12 +101,9 @@ export class AssignmentsService {
       experiment = findExperiment(project.compiled, reference);
       if (experiment === undefined) return notActive(known.id, known.key);
     }
-    const { outcomes, notCounted } = await this.serve(project, [experiment], visit, caller);
-    const assigned = await this.toAssigned(
-      outcomes[0]!,
-      { projectId: project.compiled.projectId, endUserId: visit.endUserId },
-      notCounted,
-    );
+    const endUser = { projectId: project.compiled.projectId, endUserId: visit.endUserId };
+    const { outcomes, notCounted } = await this.serveOne(project, experiment, visit, caller);
+    const assigned = await this.toAssigned(outcomes[0]!, endUser, notCounted);
     const hidesTitle = hidesNames(project, caller);
     const valued = { ...assigned, value: valueOf(outcomes[0]!, hidesTitle) };
     return hidesTitle ? withoutName(valued) : valued;
@@ -139,24 +137,57 @@ export class AssignmentsService {
     return { eligible: Object.fromEntries(eligible), notCounted };
   }
 
-  /** What an end user gets in each of the experiments of the project of the caller's key; recorded. */
-  async serve(
+  /**
+   * What an end user gets in each of the experiments of the project of the caller's key; recorded. Without waiting when all is
+   * in memory, as for `POST /decision`.
+   */
+  serve(
     project: ServedProject,
     experiments: readonly CompiledExperiment[],
     visit: AssignmentVisit,
     caller: AssignmentCaller,
-  ): Promise<Served> {
-    const { compiled } = project;
-    const isTrusted = caller.key.kind === 'secret';
+  ): Served | Promise<Served> {
     const asked = this.ask(project, experiments, visit, caller);
-    const { evaluation } = asked;
-    const outcomes = await this.evaluate(asked);
-    const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, caller.headers['user-agent']);
+    const outcomes = this.evaluate(asked);
+    return later(outcomes, (all) => this.record(asked, all, visit, caller));
+  }
+
+  /** One experiment, recorded also where this process remembers a record that is gone since, as after an erasure. */
+  private async serveOne(
+    project: ServedProject,
+    experiment: CompiledExperiment,
+    visit: AssignmentVisit,
+    caller: AssignmentCaller,
+  ): Promise<Served> {
+    const served = await this.serve(project, [experiment], visit, caller);
+    const exposures = served.notCounted === undefined ? exposuresOf(served.outcomes) : [];
+    if (exposures.length === 0 || !this.recorder.isSettled(visit.endUserId, exposures)) return served;
+    const endUser = { projectId: project.compiled.projectId, endUserId: visit.endUserId };
+    if ((await this.times.find(endUser, experiment.id)) !== undefined) return served;
+    this.recorder.forget(visit.endUserId, exposures);
+    return this.serve(project, [experiment], visit, caller);
+  }
+
+  private record(
+    { project: { compiled }, evaluation }: Asked,
+    outcomes: readonly Outcome[],
+    visit: AssignmentVisit,
+    { key, headers, address }: AssignmentCaller,
+  ): Served | Promise<Served> {
+    const isTrusted = key.kind === 'secret';
+    const notCounted = isTrusted ? undefined : this.visits.notCounted(compiled, headers['user-agent']);
     if (notCounted !== undefined) return { outcomes, notCounted };
-    const details = detailsOf(evaluation.attributes, visit);
-    if (!isTrusted) this.noteVisitor(project, outcomes, evaluation.endUserId, caller.address);
-    const served = await recordServed(this.recorder, { project: compiled, evaluation, outcomes, details });
-    return { outcomes: served, notCounted };
+    const exposures = exposuresOf(outcomes);
+    if (exposures.length === 0 || this.recorder.isSettled(evaluation.endUserId, exposures))
+      return { outcomes, notCounted };
+    if (!isTrusted) this.visits.noteVisitor(compiled, address);
+    const serving = {
+      project: compiled,
+      evaluation,
+      outcomes,
+      details: detailsOf(evaluation.attributes, visit),
+    };
+    return recordServed(this.recorder, serving).then((served) => ({ outcomes: served, notCounted }));
   }
 
   /** The same without a record, for who has not been shown anything yet. */
@@ -202,17 +233,6 @@ export class AssignmentsService {
     );
   }
 
-  private noteVisitor(
-    { compiled }: ServedProject,
-    outcomes: readonly Outcome[],
-    endUserId: string,
-    address: string,
-  ): void {
-    const exposures = exposuresOf(outcomes);
-    if (exposures.length > 0 && !this.recorder.isSettled(endUserId, exposures))
-      this.visits.noteVisitor(compiled, address);
-  }
-
   private async toAssigned(
     outcome: Outcome,
     endUser: EndUserKey,
@@ -243,12 +263,14 @@ export class AssignmentsService {
     return { experimentId: id, experimentKey: key, variation, assignedAt, reason: null };
   }
 
-  /** @throws DomainError not-found, and forbidden for an origin that the project does not serve */
-  async projectOf({ key, headers }: AssignmentCaller): Promise<ServedProject> {
-    const project = await this.datafiles.get(key.projectId);
-    if (project === undefined) throw notFound('project');
-    if (!project.allowsOrigin(headers.origin)) throw originRefused();
-    return project;
+  /**
+   * The project of the caller's key; without waiting when it is in memory.
+   *
+   * @throws DomainError (also as a rejection) not-found, and forbidden for an origin that the project does not serve
+   */
+  projectOf({ key, headers }: AssignmentCaller): ServedProject | Promise<ServedProject> {
+    const project = this.datafiles.peek(key.projectId) ?? this.datafiles.get(key.projectId);
+    return later(project, (found) => requireOrigin(found, headers));
   }
 
   /** An experiment that was started a moment ago may be in no datafile yet. */
@@ -307,6 +329,12 @@ function attributesOfVisit(
   const attributes = { ...device, ...visit.attributes };
   if (key.kind === 'secret') return trustedAttributes({ url: visit.url, attributes }, stored);
   return attributesOf({ url: visit.url, attributes, stored }, headers);
+}
+
+function requireOrigin(project: ServedProject | undefined, { origin }: IncomingHttpHeaders): ServedProject {
+  if (project === undefined) throw notFound('project');
+  if (!project.allowsOrigin(origin)) throw originRefused();
+  return project;
 }
 
 function notActive(experimentId: number, experimentKey: string): Assigned {

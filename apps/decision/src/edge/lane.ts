@@ -57,12 +57,16 @@ export interface LaneOptions {
   readonly endsConnection: (socket: Socket) => boolean;
 }
 
+/** How many addresses are remembered. */
+const mostFound = 1_000;
+
 /**
  * Answers requests of the usual form without the framework, whose own work costs many times that of a decision: a POST
  * to exactly the path, with a JSON body of known length, also when it says that it is text.
  */
 export class Lane {
   private readonly routes: ReadonlyMap<string, LaneRoute>;
+  private readonly found = new Map<string, LaneRoute>();
   /** Names and values in turn. */
   private readonly plainHeaders: readonly string[];
 
@@ -74,10 +78,18 @@ export class Lane {
 
   /** Undefined for addresses of others, and those that the framework has to read. */
   find(url: string): LaneRoute | undefined {
-    const route = this.routes.get(url);
+    const route = this.routes.get(url) ?? this.found.get(url);
     if (route !== undefined) return route;
     const found = this.options.plain.find(url);
-    return found && this.plainRoute(found);
+    return found && this.remember(url, this.plainRoute(found));
+  }
+
+  /** The same addresses are asked for again and again, but for those with a query. */
+  private remember(url: string, route: LaneRoute): LaneRoute {
+    if (url.includes('?')) return route;
+    if (this.found.size >= mostFound) this.found.clear();
+    this.found.set(url, route);
+    return route;
   }
 
   private publicRoute(route: PublicRoute, headers: readonly string[]): LaneRoute {
@@ -88,7 +100,7 @@ export class Lane {
       isPlain: false,
       maxBytes: bodyLimitsOf(path).bytes,
       answer: (body, request, reply) =>
-        answer(body, { request, reply, options, route, headers, arrivedAt: performance.now() }),
+        answer(body, route, { request, reply, options, path, headers, arrivedAt: performance.now() }),
     };
   }
 
@@ -104,24 +116,20 @@ export class Lane {
   }
 
   private answerPlainly(found: PlainFound, body: Buffer, request: LaneRequest, reply: Reply): void {
-    const { options } = this;
-    const arrivedAt = performance.now();
+    const { options, plainHeaders } = this;
+    const { route: path } = found;
+    const exchange = { request, reply, options, path, headers: plainHeaders, arrivedAt: performance.now() };
+    const { headers } = request;
     const address = options.addressOf(request);
     const protocol = options.protocolOf(request);
-    const { headers } = request;
-    void options.plain.answer({ found, headers, address, protocol, body }).then((answered) => {
-      reply(this.plainAnswer(answered, request));
-      options.onAnswered(found.route, answered.status, performance.now() - arrivedAt);
-    });
-  }
-
-  private plainAnswer({ status, headers: own, text }: PlainAnswer, { socket }: LaneRequest): LaneAnswer {
-    const headers = [...this.plainHeaders];
-    for (const name in own) headers.push(name, own[name]!);
-    if (status !== 304) headers.push('content-length', String(Buffer.byteLength(text)));
-    return { status, headers, text, encoding: 'utf8', isLast: this.options.endsConnection(socket) };
+    const answered = options.plain.answer({ found, headers, address, protocol, body });
+    if (answered instanceof Promise) void answered.then((late) => writePlainly(late, exchange));
+    else writePlainly(answered, exchange);
   }
 }
+
+const writePlainly = (answered: PlainAnswer, exchange: Exchange): void =>
+  write(exchange, answered.status, answered.headers, answered);
 
 /** Whether a request to a route of the lane has the usual form, as far as its headers tell; they say no header twice. */
 export function isUsual(headers: IncomingHttpHeaders, maxBytes: number): boolean {
@@ -144,15 +152,16 @@ interface Exchange {
   readonly request: LaneRequest;
   readonly reply: Reply;
   readonly options: LaneOptions;
-  readonly route: PublicRoute;
+  /** The pattern of the route. */
+  readonly path: string;
   /** Of every answer: names and values in turn. */
   readonly headers: readonly string[];
   readonly arrivedAt: number;
 }
 
-function answer(given: Buffer, exchange: Exchange): void {
+function answer(given: Buffer, route: PublicRoute, exchange: Exchange): void {
   try {
-    const { request, options, route } = exchange;
+    const { request, options } = exchange;
     const address = options.addressOf(request);
     options.rateLimit.count(address);
     const text = decodeUtf8(given);
@@ -191,18 +200,15 @@ function sendProblem(exchange: Exchange, error: unknown): void {
 
 /** @param more names and values in turn, beside the headers of every answer */
 function write(
-  { request: { socket }, reply, options, route, headers, arrivedAt }: Exchange,
+  { request: { socket }, reply, options, path, headers, arrivedAt }: Exchange,
   status: number,
   more: readonly string[],
   { text, isAscii }: JsonText,
 ): void {
   const length = isAscii ? text.length : Buffer.byteLength(text);
-  reply({
-    status,
-    headers: [...more, ...headers, 'content-length', String(length)],
-    text,
-    encoding: length === text.length ? 'latin1' : 'utf8',
-    isLast: options.endsConnection(socket),
-  });
-  options.onAnswered(route.path, status, performance.now() - arrivedAt);
+  const all = [...more, ...headers];
+  if (status !== 304) all.push('content-length', String(length));
+  const encoding = length === text.length ? 'latin1' : 'utf8';
+  reply({ status, headers: all, text, encoding, isLast: options.endsConnection(socket) });
+  options.onAnswered(path, status, performance.now() - arrivedAt);
 }

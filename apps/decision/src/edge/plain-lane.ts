@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { JsonText } from '#libs/evaluation';
 
 /** A request of a plain lane, its body whole and unread. */
 export interface PlainCall {
@@ -19,19 +20,21 @@ export interface PlainFound {
   readonly query: string;
 }
 
-export interface PlainAnswer {
+/** Its text is empty for 304. */
+export interface PlainAnswer extends JsonText {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty for 304. */
-  readonly text: string;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
 }
 
 /** POST routes that make their whole answer themselves, refusals too, in front of the framework. */
 export interface PlainLane {
+  /** The patterns of the routes. */
+  readonly routes: readonly string[];
   /** How large a body may be; larger ones are left to the framework, which refuses them. */
   readonly maxBytes: number;
   /** Undefined for addresses of others, and those that the framework has to read. */
   find(url: string): PlainFound | undefined;
-  /** Never rejects. */
-  answer(call: PlainCall): Promise<PlainAnswer>;
+  /** At once when nothing has to be waited for. Never throws or rejects. */
+  answer(call: PlainCall): PlainAnswer | Promise<PlainAnswer>;
 }

@@ -35,10 +35,11 @@ export class PublicEdge {
     for (const route of routes) servePublicly(fastify, route, rateLimit);
     const onInternalError = (error: unknown, requestId: string) =>
       this.logger.error(`Request ${requestId} failed`, error instanceof Error ? error.stack : error);
+    const onAnswered = this.observeAnswers([...routes.map(({ path }) => path), ...plain.routes]);
     this.tracing.addPlainRoutes(routes.map(({ path }) => path));
     const { server } = fastify;
     const lane = new Lane({
-      ...{ routes, plain, rateLimit, onInternalError, onAnswered: this.observeAnswers(routes) },
+      ...{ routes, plain, rateLimit, onInternalError, onAnswered },
       addressOf: clientAddresses(this.config.trustProxy),
       protocolOf: clientProtocols(this.config.trustProxy),
       headers: securityHeaders(this.config),
@@ -50,9 +51,9 @@ export class PublicEdge {
     openFastLane(server, { lane, onPlainRoute });
   }
 
-  private observeAnswers(routes: readonly PublicRoute[]): LaneOptions['onAnswered'] {
+  private observeAnswers(paths: readonly string[]): LaneOptions['onAnswered'] {
     const name = (path: string) => `POST ${path}`;
-    const ok = new Map(routes.map(({ path }) => [path, this.monitoring.requestObserver(name(path), 200)]));
+    const ok = new Map(paths.map((path) => [path, this.monitoring.requestObserver(name(path), 200)]));
     return (path, status, ms) => {
       if (status === 200) ok.get(path)?.(ms / 1000);
       else this.monitoring.observeRequest(name(path), status, ms / 1000);

@@ -1,10 +1,11 @@
 import {
   type CompiledExperiment,
+  type CompiledProject,
   type CompiledVariation,
   evaluationOf,
   type Outcome,
 } from '#libs/evaluation';
-import { flagText } from './flag-texts.js';
+import { fillIn, FlagTexts } from './flag-texts.js';
 
 const experiment = {
   id: 7,
@@ -28,6 +29,8 @@ const variations = [
   variation(3, { ...lookalike, metadata: lookalike }),
 ];
 
+const project = { disabledByKey: new Map() } as unknown as CompiledProject;
+
 it('says what evaluationOf says, whatever is known already', () => {
   const reasons = ['assigned', 'recorded', 'personalized', 'shipped'] as const;
   const served = variations.flatMap((one) =>
@@ -41,7 +44,7 @@ it('says what evaluationOf says, whatever is known already', () => {
   const outcomes: Outcome[] = [...served, ...others, ...served.reverse()];
   for (const outcome of outcomes)
     for (const hides of [false, true])
-      expect(JSON.parse(flagText(outcome, hides))).toEqual(
+      expect(JSON.parse(fillIn(FlagTexts.of(project, hides).ofOutcome(outcome), outcome.bucket))).toEqual(
         JSON.parse(JSON.stringify(evaluationOf(outcome, hides))),
       );
 });

@@ -1,55 +1,106 @@
+import { hash } from 'node:crypto';
 import {
   type CompiledExperiment,
   type CompiledProject,
+  type DisabledExperiment,
   disabledFlag,
   evaluationOf,
+  isAsciiText,
   type Outcome,
 } from '#libs/evaluation';
 
 /** A flag as JSON: all but the bucket, which is of the end user. */
-interface FlagText {
+export interface FlagText {
+  /** Up to the bucket; the whole text when there is none. */
   readonly before: string;
   readonly after: string | undefined;
+  readonly isAscii: boolean;
+  /** Tells the text from all others: four numbers of 32 bits. */
+  readonly print: Uint32Array;
+}
+
+/** How long a print is. */
+export const printWords = 4;
+
+interface ServedText extends FlagText, Pick<Outcome, 'variation' | 'reason' | 'ruleId'> {
+  readonly hasBucket: boolean;
 }
 
 /** No bucket is negative. */
 const noBucket = -987_654_321;
-const bucketMark = `"bucket":${noBucket}`;
 
-const known = new WeakMap<CompiledExperiment, Map<string, FlagText>>();
+const known = new WeakMap<CompiledProject, [shown?: FlagTexts, hidden?: FlagTexts]>();
 
-/** What `evaluationOf` says as JSON; made once for every way in which an experiment can be served. */
-export function flagText(outcome: Outcome, hidesNames: boolean): string {
-  const { experiment, bucket } = outcome;
-  let texts = known.get(experiment);
-  if (texts === undefined) known.set(experiment, (texts = new Map<string, FlagText>()));
-  const name = nameOf(outcome, hidesNames);
-  let text = texts.get(name);
-  if (text === undefined) texts.set(name, (text = makeText(outcome, hidesNames)));
-  return text.after === undefined ? text.before : `${text.before}"bucket":${bucket}${text.after}`;
+/** The flags of a datafile as JSON, made once for every way in which they can be served. */
+export class FlagTexts {
+  private readonly served = new Map<CompiledExperiment, ServedText[]>();
+  private readonly off = new Map<DisabledExperiment, FlagText>();
+  private listed: FlagText | undefined;
+
+  private constructor(
+    private readonly disabled: CompiledProject['disabledByKey'],
+    private readonly hidesNames: boolean,
+  ) {}
+
+  /** @param hidesNames whether titles are not told, and so no values that are titles either */
+  static of(project: CompiledProject, hidesNames: boolean): FlagTexts {
+    let both = known.get(project);
+    if (both === undefined) known.set(project, (both = []));
+    return (both[hidesNames ? 1 : 0] ??= new FlagTexts(project.disabledByKey, hidesNames));
+  }
+
+  /** What `evaluationOf` says. */
+  ofOutcome(outcome: Outcome): FlagText {
+    const { experiment, variation, reason, bucket, ruleId } = outcome;
+    let texts = this.served.get(experiment);
+    if (texts === undefined) this.served.set(experiment, (texts = []));
+    const hasBucket = bucket !== null;
+    for (const text of texts)
+      if (
+        text.variation === variation &&
+        text.reason === reason &&
+        text.hasBucket === hasBucket &&
+        text.ruleId === ruleId
+      )
+        return text;
+    const made = { variation, reason, ruleId, hasBucket, ...servedText(outcome, this.hidesNames) };
+    texts.push(made);
+    return made;
+  }
+
+  /** What `disabledFlag` says. */
+  ofDisabled(experiment: DisabledExperiment): FlagText {
+    let text = this.off.get(experiment);
+    if (text === undefined)
+      this.off.set(experiment, (text = textOf(JSON.stringify(disabledFlag(experiment, this.hidesNames)))));
+    return text;
+  }
+
+  /** All flags that serve nobody and are told to those who ask for everything, with commas between them. */
+  ofListed(): FlagText {
+    if (this.listed !== undefined) return this.listed;
+    const listed = [...this.disabled.values()].filter(({ isListed }) => isListed);
+    return (this.listed = textOf(listed.map((one) => this.ofDisabled(one).before).join(',')));
+  }
 }
 
-/** All that the answer depends on but the experiment and the bucket itself. */
-function nameOf({ variation, reason, bucket, ruleId }: Outcome, hidesNames: boolean): string {
-  return `${variation?.id ?? ''} ${reason} ${ruleId} ${bucket === null} ${hidesNames}`;
-}
+/** The whole text of a flag. */
+export const fillIn = ({ before, after }: FlagText, bucket: number | null): string =>
+  after === undefined ? before : before + String(bucket) + after;
 
-function makeText(outcome: Outcome, hidesNames: boolean): FlagText {
+function servedText(outcome: Outcome, hidesNames: boolean): FlagText {
   const bucket = outcome.bucket === null ? null : noBucket;
   const whole = JSON.stringify(evaluationOf({ ...outcome, bucket }, hidesNames));
   // The metadata stand last and are flat, so nothing that a value contains is taken for their bucket.
-  const at = whole.indexOf(bucketMark, whole.lastIndexOf('"metadata":{'));
-  if (at === -1) return { before: whole, after: undefined };
-  return { before: whole.slice(0, at), after: whole.slice(at + bucketMark.length) };
+  const at = whole.indexOf(`"bucket":${noBucket}`, whole.lastIndexOf('"metadata":{'));
+  if (at === -1) return textOf(whole);
+  const end = at + '"bucket":'.length;
+  return textOf(whole.slice(0, end), whole.slice(end + String(noBucket).length));
 }
 
-type Disabled = CompiledProject['disabledByKey'] extends ReadonlyMap<string, infer Value> ? Value : never;
-
-const knownOfDisabled = new WeakMap<Disabled, [shown?: string, hidden?: string]>();
-
-/** What `disabledFlag` says as JSON; made once. */
-export function disabledText(experiment: Disabled, hidesNames: boolean): string {
-  let texts = knownOfDisabled.get(experiment);
-  if (texts === undefined) knownOfDisabled.set(experiment, (texts = []));
-  return (texts[hidesNames ? 1 : 0] ??= JSON.stringify(disabledFlag(experiment, hidesNames)));
+function textOf(before: string, after?: string): FlagText {
+  // JSON has no NUL.
+  const digest = hash('sha256', `${before}\0${after ?? ''}`, 'buffer');
+  const print = Uint32Array.from({ length: printWords }, (_, word) => digest.readUInt32LE(4 * word));
+  return { before, after, isAscii: isAsciiText(before) && isAsciiText(after ?? ''), print };
 }

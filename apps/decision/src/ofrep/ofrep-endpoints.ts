@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '#libs/errors';
-import { ApiKeys } from '#libs/guards';
+import type { JsonText } from '#libs/evaluation';
+import { ApiKeys, type AuthorizedKey } from '#libs/guards';
 import { bodyLimitsOf, decodeUtf8, isInternal, readJson, toProblem } from '#libs/http';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { AssignmentVisit } from '../assignments/index.js';
 import { EventStreams } from '../event-streams/index.js';
 import { isKnownTag, PublicLimits } from '../edge/index.js';
+import { later } from '../serving/index.js';
 import { OfrepError, statusOf, type OfrepFailure } from './ofrep-error.js';
 import { parseContext } from './ofrep-request.js';
-import { OfrepService } from './ofrep.service.js';
+import { type OfrepCaller, OfrepService } from './ofrep.service.js';
 
 /** A call of the protocol; without a key it is about all flags. */
 export interface OfrepCall {
@@ -22,22 +25,19 @@ export interface OfrepCall {
   readonly heard: string | undefined;
 }
 
-export interface OfrepAnswer {
+/** Its text is empty for 304. */
+export interface OfrepAnswer extends JsonText {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty for 304. */
-  readonly text: string;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
 }
 
 export const ofrepPath = '/ofrep/v1/evaluate/flags';
 
-const json = { 'content-type': 'application/json; charset=utf-8' };
-
 /** What pages of any site may read of every answer. */
-const readable = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, retry-after',
-};
+const readable = ['access-control-allow-origin', '*', 'access-control-expose-headers', 'etag, retry-after'];
+
+const json = [...readable, 'content-type', 'application/json; charset=utf-8'];
 
 /** Answers calls of the protocol, whatever comes: it never throws. */
 @Injectable()
@@ -51,30 +51,43 @@ export class OfrepEndpoints {
     private readonly streams: EventStreams,
   ) {}
 
-  async answer(call: OfrepCall): Promise<OfrepAnswer> {
+  /** At once when nothing has to be waited for. */
+  answer(call: OfrepCall): OfrepAnswer | Promise<OfrepAnswer> {
     try {
-      const answer = await this.evaluate(call);
-      return { ...answer, headers: { ...readable, ...answer.headers } };
+      const { headers, address } = call;
+      const key = this.keys.authorize(credentials(headers), 'decide', address);
+      const answer = later(key, (known) => this.answerTo(known, call));
+      if (!(answer instanceof Promise)) return answer;
+      return answer.catch((error: unknown) => this.refusal(error, call.key));
     } catch (error) {
-      const { status, headers, text } = this.refusal(error, call.key);
-      return { status, headers: { ...readable, ...headers }, text };
+      return this.refusal(error, call.key);
     }
   }
 
-  private async evaluate({ key: flag, body, heard, ...entrance }: OfrepCall): Promise<OfrepAnswer> {
-    const { headers, address } = entrance;
-    const key = await this.keys.authorize(credentials(headers), 'decide', address);
+  private answerTo(key: AuthorizedKey, call: OfrepCall): OfrepAnswer | Promise<OfrepAnswer> {
+    const { headers, address, protocol, body, heard } = call;
     if (key.kind !== 'secret') this.limits.calls.count(address);
     const visit = parseContext(readBody(body));
-    const caller = { key, ...entrance };
-    if (heard !== undefined) await this.streams.catchUp(key.projectId, heard);
-    if (flag !== undefined) {
-      const evaluation = await this.service.evaluate(flag, visit, caller);
-      return { status: 200, headers: json, text: evaluation };
-    }
-    const { text, etag } = await this.service.evaluateAll(visit, caller);
-    if (isKnownTag(etag, headers['if-none-match'])) return { status: 304, headers: { etag }, text: '' };
-    return { status: 200, headers: { ...json, etag }, text };
+    const caller: OfrepCaller = { key, headers, address, protocol };
+    if (heard === undefined) return this.evaluate(call, visit, caller);
+    return this.streams.catchUp(key.projectId, heard).then(() => this.evaluate(call, visit, caller));
+  }
+
+  private evaluate(
+    { key: flag, headers }: OfrepCall,
+    visit: AssignmentVisit,
+    caller: OfrepCaller,
+  ): OfrepAnswer | Promise<OfrepAnswer> {
+    if (flag !== undefined)
+      return later(this.service.evaluate(flag, visit, caller), ({ text, isAscii }) => ({
+        ...{ status: 200, headers: json, text, isAscii },
+      }));
+    return later(this.service.evaluateAll(visit, caller), (all) => {
+      const { etag } = all;
+      if (isKnownTag(etag, headers['if-none-match']))
+        return { status: 304, headers: [...readable, 'etag', etag], text: '', isAscii: true };
+      return { status: 200, headers: [...json, 'etag', etag], ...all.toJson() };
+    });
   }
 
   private refusal(error: unknown, key: string | undefined): OfrepAnswer {
@@ -91,14 +104,15 @@ export class OfrepEndpoints {
     }
     return {
       status,
-      headers,
+      headers: [...readable, ...Object.entries(headers).flat()],
       text: JSON.stringify({ ...body, key, errorCode: 'GENERAL', errorDetails: body.detail }),
+      isAscii: false,
     };
   }
 }
 
 const failure = (status: number, body: OfrepFailure): OfrepAnswer => ({
-  ...{ status, headers: json, text: JSON.stringify(body) },
+  ...{ status, headers: json, text: JSON.stringify(body), isAscii: false },
 });
 
 /** A key goes by either header; the usual one wins. */

@@ -5,12 +5,18 @@ import { type OfrepEndpoints, ofrepPath } from './ofrep-endpoints.js';
 /** Keys that need no decoding; all keys of experiments are such, and others go the long way. */
 const plainKey = /^[\w.-]{1,200}$/;
 
+const flagPath = `${ofrepPath}/:key`;
+
 /** The routes of the protocol in front of the framework, whose own work costs more than evaluating a flag. */
 export const ofrepLane = (endpoints: OfrepEndpoints): PlainLane => ({
+  routes: [ofrepPath, flagPath],
   maxBytes: bodyLimitsOf(ofrepPath).bytes,
   find: findOfrep,
-  answer: ({ found: { key, query }, ...call }) =>
-    endpoints.answer({ ...call, key, heard: query === '' ? undefined : heardIn(query) }),
+  answer: ({ found: { key, query }, headers, address, protocol, body }) =>
+    endpoints.answer({
+      ...{ key, headers, address, protocol, body },
+      heard: query === '' ? undefined : heardIn(query),
+    }),
 });
 
 /** What an address asks for; undefined for any that is not plain. */
@@ -22,7 +28,7 @@ export function findOfrep(url: string): PlainFound | undefined {
   if (path.length === ofrepPath.length) return { route: ofrepPath, key: undefined, query };
   const key = path.slice(ofrepPath.length + 1);
   if (path[ofrepPath.length] !== '/' || !plainKey.test(key)) return undefined;
-  return { route: `${ofrepPath}/:key`, key, query };
+  return { route: flagPath, key, query };
 }
 
 const heardIn = (query: string): string | undefined =>

@@ -1,17 +1,12 @@
-import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { evaluationOf } from '#libs/evaluation';
+import { evaluationOf, type JsonText, type Outcome } from '#libs/evaluation';
 import type { AssignmentCaller, AssignmentVisit } from '../assignments/index.js';
 import { AssignmentsService, hidesNames } from '../assignments/assignments.service.js';
 import { StreamOffers, type Entrance } from '../event-streams/index.js';
-import { disabledText, flagText } from './flag-texts.js';
+import { later, type ServedProject } from '../serving/index.js';
+import { AllFlags } from './all-flags.js';
+import { fillIn, FlagTexts } from './flag-texts.js';
 import { OfrepError } from './ofrep-error.js';
-
-/** All flags of one context, as JSON, with the tag of exactly this result. */
-export interface AllFlags {
-  readonly text: string;
-  readonly etag: string;
-}
 
 /** Who asks, and by which name of this service. */
 export type OfrepCaller = AssignmentCaller & Entrance;
@@ -25,49 +20,61 @@ export class OfrepService {
   ) {}
 
   /**
-   * One flag as JSON, whose exposure is recorded.
+   * One flag as JSON, whose exposure is recorded; without waiting when all is in memory.
    *
-   * @throws OfrepError FLAG_NOT_FOUND, and GENERAL when a look-up is needed that is impossible now
-   * @throws DomainError forbidden for an origin that the project does not serve
+   * @throws OfrepError (also as a rejection) FLAG_NOT_FOUND, and GENERAL when a look-up is needed that is impossible now
+   * @throws DomainError (likewise) forbidden for an origin that the project does not serve
    */
-  async evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<string> {
-    const project = await this.assignments.projectOf(caller);
+  evaluate(key: string, visit: AssignmentVisit, caller: AssignmentCaller): JsonText | Promise<JsonText> {
+    return later(this.assignments.projectOf(caller), (project) =>
+      this.evaluateIn(project, key, visit, caller),
+    );
+  }
+
+  private evaluateIn(
+    project: ServedProject,
+    key: string,
+    visit: AssignmentVisit,
+    caller: AssignmentCaller,
+  ): JsonText | Promise<JsonText> {
     const { compiled } = project;
     const hides = hidesNames(project, caller);
+    const texts = FlagTexts.of(compiled, hides);
     const experiment = compiled.experimentsByKey.get(key);
     if (experiment === undefined) {
       const off = compiled.disabledByKey.get(key);
       if (off === undefined) throw new OfrepError('FLAG_NOT_FOUND', 'The project has no such flag.');
-      return disabledText(off, hides);
+      const { before, isAscii } = texts.ofDisabled(off);
+      return { text: before, isAscii };
     }
-    const { outcomes } = await this.assignments.serve(project, [experiment], visit, caller);
-    const outcome = outcomes[0]!;
-    if (outcome.reason === 'lookup_unavailable') {
-      const evaluated = evaluationOf(outcome, hides);
-      if ('errorCode' in evaluated) throw new OfrepError(evaluated.errorCode, evaluated.errorDetails);
-    }
-    return flagText(outcome, hides);
+    const served = this.assignments.serve(project, [experiment], visit, caller);
+    return later(served, ({ outcomes }) => textOf(outcomes[0]!, texts, hides));
   }
 
   /**
-   * All flags but Drafts and Archived ones. Nothing is recorded: nobody has been shown anything yet. The tag is of the
-   * flags and of the stream that is offered, so that a caller who keeps its result keeps the right stream with it.
+   * All flags but Drafts and Archived ones. Nothing is recorded: nobody has been shown anything yet.
    *
-   * @throws DomainError forbidden for an origin that the project does not serve
+   * @throws DomainError (also as a rejection) forbidden for an origin that the project does not serve
    */
-  async evaluateAll(visit: AssignmentVisit, caller: OfrepCaller): Promise<AllFlags> {
-    const project = await this.assignments.projectOf(caller);
-    const { compiled } = project;
-    const hides = hidesNames(project, caller);
-    const outcomes = await this.assignments.look(project, compiled.experiments, visit, caller);
-    const texts = outcomes.map((outcome) => flagText(outcome, hides));
-    for (const off of compiled.disabledByKey.values()) if (off.isListed) texts.push(disabledText(off, hides));
-    const list = `[${texts.join(',')}]`;
-    const offer = this.offers.offer(project, caller.key, caller);
-    if (offer === undefined) return { text: `{"flags":${list}}`, etag: tagOf(list) };
-    const text = `{"flags":${list},"eventStreams":[${JSON.stringify(offer.entry)}]}`;
-    return { text, etag: tagOf(list + offer.name) };
+  evaluateAll(visit: AssignmentVisit, caller: OfrepCaller): AllFlags | Promise<AllFlags> {
+    return later(this.assignments.projectOf(caller), (project) => {
+      const { compiled } = project;
+      const texts = FlagTexts.of(compiled, hidesNames(project, caller));
+      const outcomes = this.assignments.look(project, compiled.experiments, visit, caller);
+      return later(
+        outcomes,
+        (all) => new AllFlags(all, texts, this.offers.offer(project, caller.key, caller)),
+      );
+    });
   }
 }
 
-const tagOf = (text: string): string => `"${hash('sha256', text, 'base64url')}"`;
+/** @throws OfrepError GENERAL when a look-up is needed that is impossible now */
+function textOf(outcome: Outcome, texts: FlagTexts, hides: boolean): JsonText {
+  if (outcome.reason === 'lookup_unavailable') {
+    const evaluated = evaluationOf(outcome, hides);
+    if ('errorCode' in evaluated) throw new OfrepError(evaluated.errorCode, evaluated.errorDetails);
+  }
+  const text = texts.ofOutcome(outcome);
+  return { text: fillIn(text, outcome.bucket), isAscii: text.isAscii };
+}

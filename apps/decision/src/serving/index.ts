@@ -3,6 +3,7 @@ export { type Visit, attributesOf, breakdownAttributesOf } from './attributes.js
 export { EndUserIds } from './end-user-ids.js';
 export { detailsOf } from './exposure-details.js';
 export { findServedIn } from './find-served-in.js';
+export { later } from './later.js';
 export { recordServed } from './record-served.js';
 export { type Asked, type Known, withoutUntold } from './resolver.service.js';
 export {

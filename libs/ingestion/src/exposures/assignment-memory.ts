@@ -32,6 +32,11 @@ export class AssignmentMemory {
     this.answers.set(this.ofAnswer(endUserId, exposures), 1);
   }
 
+  /** For exposures that turn out not to be recorded any more, as after an erasure. */
+  unsettle(endUserId: string, exposures: readonly Exposure[]): void {
+    this.answers.delete(this.ofAnswer(endUserId, exposures));
+  }
+
   /** The variation recorded under a rule, 0 when it is not remembered, or `recordedElsewhere`. */
   variationOf(endUserId: string, experimentId: number, ruleId = 0): number {
     return this.variations.get(this.ofRule(endUserId, experimentId, ruleId));

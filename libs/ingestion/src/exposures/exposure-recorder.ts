@@ -93,6 +93,11 @@ export class ExposureRecorder {
     return this.options.memory.isSettled(endUserId, exposures);
   }
 
+  /** Has these exposures recorded again when they are served next: their record turned out to be gone. */
+  forget(endUserId: string, exposures: readonly Exposure[]): void {
+    this.options.memory.unsettle(endUserId, exposures);
+  }
+
   /** The recorded variation as far as this process remembers; 0 when it does not. */
   recordedVariation(endUserId: string, experimentId: number, ruleId = 0): number {
     return this.options.memory.variationOf(endUserId, experimentId, ruleId);

@@ -20,6 +20,7 @@ export class UrlMatcher {
   private readonly predicates: UrlPredicate[];
   /** Whether being found in the index proves that the targeting holds. */
   private readonly provenWhenFound: boolean[];
+  private readonly isUnconditional: readonly boolean[];
   private readonly unconditional: readonly number[];
   private readonly byCanonical: ReadonlyMap<string, readonly number[]>;
   private readonly byPlace: ReadonlyMap<string, readonly number[]>;
@@ -34,7 +35,8 @@ export class UrlMatcher {
     const hooks = targetings.map(hooksOf);
     this.predicates = targetings.map(compileUrlTargeting);
     this.provenWhenFound = hooks.map((found) => found?.sufficient ?? false);
-    this.unconditional = targetings.flatMap(({ conditions }, i) => (conditions.length === 0 ? [i] : []));
+    this.isUnconditional = targetings.map(({ conditions }) => conditions.length === 0);
+    this.unconditional = targetings.flatMap((_, i) => (this.isUnconditional[i] ? [i] : []));
     this.alwaysTried = new PositionSet(targetings.length);
     this.tried = new PositionSet(targetings.length);
 
@@ -59,7 +61,7 @@ export class UrlMatcher {
 
   /** Whether the targeting at a position holds: what `match` would say of it. */
   holds(position: number, url: RequestUrl | undefined): boolean {
-    return url ? this.predicates[position]!(url) : this.unconditional.includes(position);
+    return url ? this.predicates[position]!(url) : this.isUnconditional[position]!;
   }
 
   private positionsFor(url: RequestUrl): readonly number[] {
