@@ -2,7 +2,8 @@
 import { startApp, startBareServerOf, startDatabase } from './decision-app.mjs';
 import { evaluate, insertFlags, path, token, tokenSettings } from './flags.mjs';
 import { requireWrk, runWrk } from './load.mjs';
-import { measurePairs } from './pairs.mjs';
+import { measurePairsAndCosts } from './pairs.mjs';
+import { measureCost } from './processor-time.mjs';
 import { ratioLine } from './table.mjs';
 
 const single = {
@@ -13,6 +14,10 @@ const bulk = {
   ...{ id: 'P12', work: 'OFREP, all of 50 flags', target: '≥ 0.5 ×', unit: 'requests/s' },
   met: (ratio) => ratio >= 0.5,
 };
+const costOf = (figure) => ({
+  ...figure,
+  ...{ work: `${figure.work}: processor time of the bare server, of ours`, unit: 'µs' },
+});
 const seconds = Number(process.env.P12_SECONDS ?? 5);
 const pool = Number(process.env.P12_POOL ?? 100_000);
 const flag = 'flag-1';
@@ -24,25 +29,27 @@ export async function measure() {
   const app = await startApp('decision', database.url, tokenSettings(projectId));
   try {
     await recordPool(app.url, database.client);
-    const one = await pairsOf(app.url, flag);
+    const one = await pairsOf(app, flag);
     const recorded = await countRecorded(database.client);
     if (recorded !== pool) throw new Error(`${recorded} exposures are recorded.`);
-    return [ratioLine(single, one), ratioLine(bulk, await pairsOf(app.url, undefined))];
+    return [...linesOf(single, one), ...linesOf(bulk, await pairsOf(app, undefined))];
   } finally {
     await app.stop();
     await database.stop();
   }
 }
 
-async function pairsOf(url, key) {
-  const bare = await startBareServerOf(await evaluate(url, key));
-  const rateOf = async (of) => (await load(of, key, { seconds })).rate;
+const linesOf = (figure, { rates, costs }) => [ratioLine(figure, rates), ratioLine(costOf(figure), costs)];
+
+async function pairsOf(app, key) {
+  const bare = await startBareServerOf(await evaluate(app.url, key));
+  const run = ({ url, pid }) => measureCost(pid, () => load(url, key, { seconds }));
   try {
-    await rateOf(url);
-    await rateOf(bare.url);
-    return await measurePairs(
-      () => rateOf(url),
-      () => rateOf(bare.url),
+    await run(app);
+    await run(bare);
+    return await measurePairsAndCosts(
+      () => run(app),
+      () => run(bare),
     );
   } finally {
     await bare.stop();

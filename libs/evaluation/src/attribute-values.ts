@@ -21,7 +21,12 @@ export function isNestedObject(value: unknown): boolean {
 /** Whether no part of a value lies deeper than so many levels. */
 export function isShallow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+  if (levels === 0) return false;
+  for (const name in value) {
+    const part = (value as Record<string, unknown>)[name];
+    if (typeof part === 'object' && part !== null && !isShallow(part, levels - 1)) return false;
+  }
+  return true;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

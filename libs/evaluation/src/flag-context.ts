@@ -19,8 +19,20 @@ export interface ContextFault {
 
 /** The end user, and what is known of the visit, from a context: `{targetingKey, …}`. Never throws. */
 export function readFlagContext(context: unknown): FlagContext | ContextFault {
+  const read = readFlagUser(context);
+  if ('errorCode' in read) return read;
+  return { endUserId: read.endUserId, attributes: flagAttributes(read.context), url: read.url };
+}
+
+/** A context that is sound, whose attributes are read when they are asked for. */
+export interface FlagUser extends Omit<FlagContext, 'attributes'> {
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** The same without the attributes: see `flagAttributes`. */
+export function readFlagUser(context: unknown): FlagUser | ContextFault {
   if (!isObject(context)) return invalid('The context must be a JSON object.');
-  const { targetingKey, ...attributes } = context;
+  const { targetingKey, url } = context;
   if (targetingKey === undefined || targetingKey === null || targetingKey === '')
     return {
       errorCode: 'TARGETING_KEY_MISSING',
@@ -28,10 +40,15 @@ export function readFlagContext(context: unknown): FlagContext | ContextFault {
     };
   const endUserId = typeof targetingKey === 'string' ? endUserIdText(targetingKey) : undefined;
   if (endUserId === undefined) return invalid('targetingKey must be a text of 1 to 128 UTF-8 bytes.');
-  if (!isNestedObject(attributes))
+  if (!isNestedObject(context))
     return invalid(`The context must be at most ${maxAttributeDepth} levels deep.`);
-  const { url } = attributes;
-  return { endUserId, attributes, url: isHttpUrl(url) ? (url as string) : undefined };
+  return { endUserId, url: isHttpUrl(url) ? (url as string) : undefined, context };
+}
+
+/** Everything in a context beside the targeting key. */
+export function flagAttributes(context: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { targetingKey: _, ...attributes } = context;
+  return attributes;
 }
 
 const invalid = (errorDetails: string): ContextFault => ({ errorCode: 'INVALID_CONTEXT', errorDetails });

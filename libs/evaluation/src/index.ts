@@ -16,7 +16,15 @@ export { explainRules, type ExplainedRule, type RuleObstacle } from './explain-r
 export { decide, findExperiment } from './decide.js';
 export { exposuresOf, isMeasured, type ServedExposure } from './exposures.js';
 export { disabledFlag, evaluationOf, type FlagEvaluation, type FlagFailure } from './flag-evaluation.js';
-export { type ContextFault, type FlagContext, readFlagContext, trustedAttributes } from './flag-context.js';
+export {
+  type ContextFault,
+  flagAttributes,
+  type FlagContext,
+  type FlagUser,
+  readFlagContext,
+  readFlagUser,
+  trustedAttributes,
+} from './flag-context.js';
 export { endUserIdText, isIdText } from './end-user-id.js';
 export { isHttpUrl, isNestedObject, isShallow, maxAttributeDepth } from './attribute-values.js';
 export { isAsciiText } from './fragments.js';

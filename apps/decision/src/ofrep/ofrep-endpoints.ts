@@ -37,6 +37,8 @@ export const ofrepPath = '/ofrep/v1/evaluate/flags';
 /** What pages of any site may read of every answer. */
 const readable = ['access-control-allow-origin', '*', 'access-control-expose-headers', 'etag, retry-after'];
 
+const bodyLimits = bodyLimitsOf(ofrepPath);
+
 const json = [...readable, 'content-type', 'application/json; charset=utf-8'];
 
 /** Answers calls of the protocol, whatever comes: it never throws. */
@@ -80,13 +82,17 @@ export class OfrepEndpoints {
   ): OfrepAnswer | Promise<OfrepAnswer> {
     if (flag !== undefined)
       return later(this.service.evaluate(flag, visit, caller), ({ text, isAscii }) => ({
-        ...{ status: 200, headers: json, text, isAscii },
+        status: 200,
+        headers: json,
+        text,
+        isAscii,
       }));
     return later(this.service.evaluateAll(visit, caller), (all) => {
       const { etag } = all;
       if (isKnownTag(etag, headers['if-none-match']))
         return { status: 304, headers: [...readable, 'etag', etag], text: '', isAscii: true };
-      return { status: 200, headers: [...json, 'etag', etag], ...all.toJson() };
+      const { text, isAscii } = all.toJson();
+      return { status: 200, headers: [...json, 'etag', etag], text, isAscii };
     });
   }
 
@@ -123,10 +129,9 @@ function credentials(headers: IncomingHttpHeaders): string | undefined {
 }
 
 function readBody(body: Buffer): unknown {
-  const limits = bodyLimitsOf(ofrepPath);
-  if (body.length > limits.bytes)
+  if (body.length > bodyLimits.bytes)
     throw new DomainError('too-large', 'too-large', 'The body is larger than allowed.');
-  const value = readJson(decodeUtf8(body), limits);
+  const value = readJson(decodeUtf8(body), bodyLimits);
   if (value === undefined) throw new OfrepError('INVALID_CONTEXT', 'The context must be a JSON object.');
   return value;
 }

@@ -14,7 +14,11 @@ export const ofrepLane = (endpoints: OfrepEndpoints): PlainLane => ({
   find: findOfrep,
   answer: ({ found: { key, query }, headers, address, protocol, body }) =>
     endpoints.answer({
-      ...{ key, headers, address, protocol, body },
+      key,
+      headers,
+      address,
+      protocol,
+      body,
       heard: query === '' ? undefined : heardIn(query),
     }),
 });

@@ -34,6 +34,17 @@ export interface ApiKeysOptions {
 
 const tokenProject = 'the project of API_TOKEN';
 
+/** A key as a header shows it. */
+interface ShownKey {
+  readonly hash: string;
+  /** Whether it is a token of API_TOKEN. */
+  readonly isToken: boolean;
+}
+
+/** Whose headers are remembered. */
+const mostShown = 100;
+const everyScope: ReadonlySet<KeyScope> = new Set(keyScopes);
+
 /**
  * Tells whose an API key is, from memory on the hot path.
  *
@@ -48,6 +59,7 @@ export class ApiKeys {
   private readonly keys: StaleWhileRevalidateCache<StoredKey>;
   private readonly keysById: StaleWhileRevalidateCache<StoredKey>;
   private readonly tokenProjects: StaleWhileRevalidateCache<TokenProject>;
+  private readonly shown = new Map<string, ShownKey>();
   private readonly uses: KeyUses;
   private readonly now: () => number;
   private readonly onRefused: ApiKeysOptions['onRefused'];
@@ -126,8 +138,8 @@ export class ApiKeys {
     needs: KeyNeed,
     address?: string,
   ): AuthorizedKey | Promise<AuthorizedKey> {
-    const token = bearerToken(authorization);
-    const found = token === undefined ? undefined : this.find(token, address);
+    const shown = authorization === undefined ? undefined : this.read(authorization);
+    const found = shown === undefined ? undefined : this.find(shown, address);
     if (!(found instanceof Promise)) return this.require(found, needs);
     return found.then((key) => this.require(key, needs), unavailable);
   }
@@ -160,13 +172,26 @@ export class ApiKeys {
     }
   }
 
+  /** Programs send the same header again and again. */
+  private read(authorization: string): ShownKey | undefined {
+    const remembered = this.shown.get(authorization);
+    if (remembered !== undefined) return remembered;
+    const token = bearerToken(authorization);
+    if (token === undefined) return undefined;
+    const hash = hashApiKey(token);
+    const isToken = this.tokens.has(hash);
+    if (!isToken && !hasKeyForm(token)) return undefined;
+    const shown = { hash, isToken };
+    if (this.shown.size >= mostShown) this.shown.clear();
+    this.shown.set(authorization, shown);
+    return shown;
+  }
+
   private find(
-    token: string,
+    { hash, isToken }: ShownKey,
     address: string | undefined,
   ): AuthorizedKey | undefined | Promise<AuthorizedKey | undefined> {
-    const hash = hashApiKey(token);
-    if (this.tokens.has(hash)) return later(this.tokenProjects.get(tokenProject), openWithToken);
-    if (!hasKeyForm(token)) return undefined;
+    if (isToken) return later(this.tokenProjects.get(tokenProject), openWithToken);
     return later(this.keys.get(hash), (stored) => this.use(stored, address));
   }
 
@@ -194,7 +219,7 @@ const openedBy = (projectId: number): AuthorizedKey => ({
   keyId: null,
   projectId,
   kind: 'secret',
-  scopes: new Set(keyScopes),
+  scopes: everyScope,
 });
 
 function requireNeed(key: AuthorizedKey | undefined, needs: KeyNeed): AuthorizedKey {
