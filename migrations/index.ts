@@ -61,6 +61,7 @@ import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
 import { RecordRules1796403100000 } from './1796403100000-record-rules.js';
 import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
+import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   RecordRules1796403100000,
   AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
+  AddMetricSeries1796502000000,
 ];

@@ -1,4 +1,5 @@
 import { createProduct } from '../../apps/standalone/src/product.js';
+import { MetricSeriesKeeper } from '../../apps/admin/src/metric-values/series/metric-series.service.js';
 import { MetricValues } from '../../apps/admin/src/metric-values/metric-values.service.js';
 import { compareMetricValues, rebuildMetricValues } from '../../apps/admin/src/metric-values/index.js';
 import { compareQuantiles, wilsonInterval } from '#libs/statistics';
@@ -298,6 +299,113 @@ describe('values of shared metrics', () => {
     for (const variant of capped.variants) {
       const own = rows.filter((row) => row.variation_id === variant.variant_id);
       expect(variant.value).toBeCloseTo(sum(own.map((row) => Number(row[capped.title]))) / own.length, 9);
+    }
+  });
+
+  it('are followed from day to day, as a recount of each day has them', async () => {
+    const metrics = await resultsOf(first);
+    const people = await recount(first);
+    const seriesOf = async (name: string) => {
+      const path = `/api/experiments/${first.id}/results?series=true&series_of=${ids[name]}`;
+      return (await program.done('GET', path)).series;
+    };
+    const until = (end: number) =>
+      people
+        .filter(({ at }) => at < end)
+        .map((person) => ({ ...person, events: person.events.filter(({ at }) => at < end) }));
+    const depthOf = ({ events }: Person) =>
+      ofType(events, 'view', 'buy').reduce(
+        (depth, { type }) => (type === ['view', 'view', 'buy'][depth] ? depth + 1 : depth),
+        0,
+      );
+    const means = (some: readonly Person[]): Record<string, number[]> => ({
+      ...numbers(some),
+      retention: [],
+      funnel: some.map((person) => Number(depthOf(person) === 3)),
+      count: [],
+    });
+    for (const name of Object.keys(definitions)) {
+      const { metric, points } = await seriesOf(name);
+      const results = metrics.get(ids[name]!)!;
+      expect(metric).toBe(results.key);
+      for (const { variant_id, users: n, value } of results.variants)
+        expect([
+          name,
+          ...points.at(-1).variants.filter((one: Json) => one.variant_id === variant_id),
+        ]).toEqual([
+          name,
+          expect.objectContaining({ users: n, value: value === null ? null : expect.closeTo(value, 9) }),
+        ]);
+      for (const { day: named, variants } of points) {
+        const now = until(Date.parse(named) + day);
+        for (const { variant_id, users: n, value } of variants) {
+          const own = now.filter(({ variant }) => variant === variant_id);
+          if (name === 'waiting') expect(n).toBe(0);
+          const values = means(own)[name] ?? [];
+          if (values.length === 0) continue;
+          expect([name, named, n, value]).toEqual([
+            ...[name, named, own.length, expect.closeTo(sum(values) / own.length, 9)],
+          ]);
+        }
+      }
+    }
+    // Days of retention are over from the third day after the exposure on.
+    const returned = (await seriesOf('retention')).points.map(({ day: named, variants }: Json) => [
+      named >= iso(came + 3 * day).slice(0, 10),
+      sum(variants.map((one: Json) => one.users)),
+    ]);
+    expect(returned).toEqual(returned.map(([isOver]: [boolean]) => [isOver, isOver ? users.length : 0]));
+    const quantiles = (await seriesOf('quantile')).points;
+    const third = quantiles[2];
+    const now = until(Date.parse(third.day) + day);
+    for (const { variant_id, value } of third.variants) {
+      const values = ofType(
+        now.filter(({ variant }) => variant === variant_id).flatMap(({ events }) => events),
+        'buy',
+      )
+        .map((event) => event.value as number)
+        .sort((a, b) => a - b);
+      expect(value).toBe(values[Math.ceil(values.length / 2) - 1]);
+    }
+  });
+
+  it('are followed in the background where that is too much for a request', async () => {
+    const followed = async (name: string) => {
+      const path = `/api/experiments/${first.id}/results?series=true&series_of=${ids[name]}`;
+      return program.done('GET', path);
+    };
+    const more = (by: number) =>
+      query(
+        `UPDATE assignment_total SET users = users + $2 WHERE experiment_id = $1 AND shard = (
+           SELECT min(shard) FROM assignment_total WHERE experiment_id = $1)`,
+        [first.id, by],
+      );
+    const names = ['count', 'ratio', 'percentile', 'quantile', 'retention'];
+    const read = new Map<string, Json>();
+    for (const name of names) read.set(name, (await followed(name)).series);
+    await more(20_000);
+    try {
+      for (const name of names) {
+        const { series, warnings } = await followed(name);
+        expect([name, series]).toEqual([name, null]);
+        expect(warnings).toContain('series_pending');
+        expect(warnings).not.toContain('no_series');
+        await app.app.get(MetricSeriesKeeper).workOutDue();
+      }
+      for (const name of names) {
+        await waitUntil(async () => {
+          await app.app.get(MetricSeriesKeeper).workOutDue();
+          return (await followed(name)).series;
+        }, 30_000);
+        const { series, warnings } = await followed(name);
+        expect(warnings).not.toContain('series_pending');
+        expect(series.points.map(({ variants }: Json) => variants)).toEqual(
+          read.get(name)!.points.map(({ variants }: Json) => variants),
+        );
+      }
+    } finally {
+      await more(-20_000);
+      await query('DELETE FROM metric_series');
     }
   });
 

@@ -682,7 +682,7 @@ describe('a series', () => {
 
     const last = series.points.at(-1);
     const [comparison] = metrics[0].comparisons;
-    expect(warnings).not.toContain('series_unadjusted');
+    expect(warnings).not.toContain('no_series');
     expect(metrics[0].theta === null).toBe(!('cuped' in fields));
     for (const [i, { value }] of metrics[0].variants.entries())
       expect(last.variants[i].value).toBeCloseTo(value, 9);

@@ -46,6 +46,7 @@ import { MetricDue } from './metric-due.entity.js';
 import { MetricKeeping } from './metric-keeping.entity.js';
 import { MetricProgress } from './metric-progress.entity.js';
 import { MetricQuantile } from './metric-quantile.entity.js';
+import { MetricSeries } from './metric-series.entity.js';
 import { MetricValue } from './metric-value.entity.js';
 import { MetricValueTotal } from './metric-value-total.entity.js';
 import { PostgresClient } from './postgres-client.js';
@@ -142,6 +143,7 @@ const entities = [
   MetricKeeping,
   MetricProgress,
   MetricQuantile,
+  MetricSeries,
   MetricValue,
   MetricValueTotal,
   KeptSeries,

@@ -25,6 +25,7 @@ export const distributedTables = [
     'metric_value_total',
     'metric_quantile',
     'metric_progress',
+    'metric_series',
   ],
 ] as const;
 

@@ -54,6 +54,7 @@ export * from './metric-due.entity.js';
 export * from './metric-keeping.entity.js';
 export * from './metric-progress.entity.js';
 export * from './metric-quantile.entity.js';
+export * from './metric-series.entity.js';
 export * from './metric-value.entity.js';
 export * from './metric-value-total.entity.js';
 export * from './one-time-password.entity.js';

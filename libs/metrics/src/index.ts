@@ -44,6 +44,7 @@ export {
   noSums,
   sumNames,
 } from './computing/end-user-sums.js';
+export { type DayFold, type DayValue, followDays } from './computing/follow-days.js';
 export {
   type KeptValue,
   type ReadValue,

@@ -6,4 +6,8 @@ export {
   type ValueDifference,
 } from './check-values.js';
 export { readMeasures, type SharedMeasure } from './definitions/attached-metrics.js';
+export { followMetric, type SeriesBudget } from './series/follow-metric.js';
+export { askForSeries, readMetricSeries } from './series/kept-metric-series.js';
+export { type LibrarySeries } from './series/library-series.js';
+export { summarizeSeries } from './series/summarize-series.js';
 export { MetricKeeper, type KeeperOptions } from './metric-keeper.js';

@@ -30,6 +30,7 @@ const ofProject: readonly [table: string, key: string][] = [
   ['metric_value_total', 'project_id, metric_id, variation_id, allocation_version'],
   ['metric_quantile', 'project_id, metric_id, variation_id, allocation_version'],
   ['metric_progress', 'project_id, metric_id'],
+  ['metric_series', 'project_id, metric_id'],
   ['metric_keeping', 'project_id'],
 ];
 

@@ -1,6 +1,6 @@
 /** What the thread for reports does. Loads no framework, no database and no settings, so that it starts fast. */
 import { DomainError } from '#libs/errors';
-import { summarizeTexts } from '../metric-values/pure.js';
+import { summarizeDays, summarizeTexts } from '../metric-values/pure.js';
 import { makePlan } from '../planning/pure.js';
 import { makeStats, makeOverview, writeResults } from '../results/pure.js';
 import { findStopReasons } from '../stops/pure.js';
@@ -13,6 +13,7 @@ const works: { [Kind in ReportKind]: (input: ReportJobs[Kind]['input']) => Repor
   plan: makePlan,
   stops: findStopReasons,
   quantile: summarizeTexts,
+  quantileDays: summarizeDays,
 };
 
 export function work({ kind, input }: ReportJob): ReportOutcome {

@@ -4,6 +4,7 @@ import { invalidField, notFound } from '#libs/errors';
 import { ReportsService } from '../reports/reports.service.js';
 import { ReadReplica } from './read-replica.js';
 import { toBuffer } from '../reports/index.js';
+import { askForSeries } from '../metric-values/index.js';
 import { isKeptRow } from './analysis/measured-metric.js';
 import { isDated } from './queries/event-filter.js';
 import { readMaterial, type ResultsMaterial } from './queries/read-results.js';
@@ -43,6 +44,9 @@ export class ResultsService {
     const owner = String(organizationId);
     const make = async () => {
       const material = await this.readOfOneInstant(experimentId, request);
+      const { seriesToAskFor } = material;
+      if (seriesToAskFor)
+        await askForSeries(this.dataSource, material.measured.experiment.projectId, seriesToAskFor);
       const urgent = requireBounded(material) <= few;
       const bytes = await this.reports.make('results', { material, form }, { owner, urgent });
       return { bytes: toBuffer(bytes), experimentKey: material.measured.experiment.key };

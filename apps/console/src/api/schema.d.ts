@@ -5904,7 +5904,7 @@ export interface components {
             moved_between_rules: number;
             srm: components["schemas"]["ApiSampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_pending`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -6179,6 +6179,12 @@ export interface components {
              * @example conversion
              */
             metric: string;
+            /**
+             * Format: date-time
+             * @description Up to when everything is in it: large series of shared metrics are worked out in the background
+             * @example 2026-11-20T10:00:00.000Z
+             */
+            as_of: string;
             /** @description One for each day since the first assignment */
             points: components["schemas"]["ApiSeriesPointDto"][];
             /** @description For every treatment */
@@ -11645,7 +11651,7 @@ export interface components {
             movedBetweenRules: number;
             srm: components["schemas"]["SampleRatioDto"];
             /**
-             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_unadjusted`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
+             * @description Every code that occurs anywhere: those of statistics, and `not_randomized`, `rules_mixed`, `unknown_shares`, `events_removed`, `no_series`, `series_pending`, `srm_in_groups`, `effect_changes`, `events_before_assignment`, `crossed_over`, `moved_between_rules`, `late_answers`, `not_applied`, `looped`, `content_changed`, `targeting_changed`, `metrics_changed`, `unusual_traffic`, `unusual_values`, `filling`, `not_dated` (docs/statistics.md)
              * @example []
              */
             warnings: string[];
@@ -12092,6 +12098,12 @@ export interface components {
              * @example conversion
              */
             metric: string;
+            /**
+             * Format: date-time
+             * @description Up to when everything is in it: large series of shared metrics are worked out in the background
+             * @example 2026-11-20T10:00:00.000Z
+             */
+            asOf: string;
             /** @description One for each day since the first assignment */
             points: components["schemas"]["SeriesPointDto"][];
             /** @description For every treatment */

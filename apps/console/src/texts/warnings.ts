@@ -103,7 +103,7 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     todo: 'Use the view without dates and groups, which still counts everything.',
   },
   no_series: {
-    means: 'This metric has no chart over time.',
+    means: 'Nothing is stored from which this metric’s chart over time could be drawn.',
     todo: 'Use the table, which is complete.',
   },
   effect_changes: {
@@ -114,9 +114,9 @@ export const warningTexts: Readonly<Record<string, WarningText>> = {
     means: 'In a group of this breakdown, visitors are not split as configured.',
     todo: 'Do not trust that group. Look for what differs there: a redirect, a crash or a bot in one browser or country.',
   },
-  series_unadjusted: {
-    means: 'The lift over time of this shared metric is shown without the CUPED adjustment.',
-    todo: 'Use the numbers in the table for decisions.',
+  series_pending: {
+    means: 'The chart over time of this shared metric is being calculated in the background.',
+    todo: 'Wait a few minutes: the page shows it as soon as it is there. The table is complete.',
   },
   events_before_assignment: {
     means:

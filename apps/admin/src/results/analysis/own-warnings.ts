@@ -13,8 +13,8 @@ import type { SeriesDto } from '../dto/series.dto.js';
  *   compared
  * - `unknown_shares`: some end users were assigned under shares that are not known; they are left out of the SRM check
  * - `events_removed`: events were removed for their age, and numbers made from single events may lack them
- * - `no_series`: the metric cannot be followed from day to day
- * - `series_unadjusted`: a metric of the library with CUPED is followed from day to day without it
+ * - `no_series`: nothing is left that the metric could be followed by from day to day
+ * - `series_pending`: the series of a shared metric takes long, so it is being worked out in the background
  * - `crossed_over`: some end users were served different variations under two ids before these were joined; they are left
  *   out
  * - `moved_between_rules`: some end users were served by another measured rule of the flag after the one that measured them
@@ -32,7 +32,7 @@ import type { SeriesDto } from '../dto/series.dto.js';
  *   away from those before
  */
 export function ownWarnings(results: Results, { series }: { series: SeriesDto | null }): string[] {
-  const { request, measured, allocation, metrics, circumstances } = results;
+  const { request, measured, allocation, circumstances } = results;
   const isMarked = (wanted: Mark['kind']) => measured.marks.some(({ kind }) => kind === wanted);
   const obstacle = whyNotCompared(measured);
   const codes = {
@@ -40,8 +40,8 @@ export function ownWarnings(results: Results, { series }: { series: SeriesDto | 
     rules_mixed: obstacle === 'rules_mixed',
     unknown_shares: !allocation.known,
     events_removed: circumstances.lacksEvents,
-    no_series: request.series === true && series === null,
-    series_unadjusted: metrics.some(({ key, cuped, shared }) => shared && cuped && key === series?.metric),
+    no_series: request.series === true && series === null && results.seriesToAskFor === null,
+    series_pending: series === null && results.seriesToAskFor !== null,
     crossed_over: circumstances.crossedOver > 0,
     moved_between_rules: circumstances.movedBetweenRules > 0,
     late_answers: cameLate(results),

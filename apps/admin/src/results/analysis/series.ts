@@ -1,4 +1,4 @@
-import { Decimal, type SumName } from '#libs/metrics';
+import { Decimal } from '#libs/metrics';
 import {
   estimateMetric,
   followSequentially,
@@ -11,7 +11,7 @@ import { makeByAge } from './by-age.js';
 import type { ByAgeDto } from '../dto/by-age.dto.js';
 import { toInput } from './analyse-experiment.js';
 import { isCompared } from './is-compared.js';
-import type { MeasuredVariation } from '../queries/measured-experiment.js';
+import type { MeasuredExperiment, MeasuredVariation } from '../queries/measured-experiment.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import { toStatistics, type SumsOfUsers } from './sums-to-statistics.js';
 import type { Results } from './analyse-material.js';
@@ -21,77 +21,63 @@ import type {
   SeriesDto,
   SeriesPointDto,
 } from '../dto/series.dto.js';
+import type { FollowedMetric } from '../queries/read-results.js';
 import type { DayRow, SeriesMaterial } from '../queries/series.queries.js';
+import { accumulate, daysOf, type DaySums } from './accumulate-days.js';
+import { followLibrary } from './library-series.js';
+import type { FollowedPath, StatisticsOfDay } from './followed-path.js';
 import { parseRows } from '../queries/statement.js';
 
 /** Follows a metric from day to day, each day as it would have been analysed then. */
-export function makeSeries(
-  results: Results,
-  { metric, assigned, values, cap, byAge }: SeriesMaterial & { metric: MeasuredMetric },
-): SeriesDto {
+export function makeSeries(results: Results, { metric, material }: FollowedMetric): SeriesDto {
   const { measured, readAt } = results;
+  const isLibrary = 'asOf' in material;
+  const path = isLibrary
+    ? followLibrary(results, metric, material)
+    : followOwn(measured, { metric, material, end: measured.experiment.endedAt ?? readAt });
+  const looks = path.days.map((_, i) => {
+    const analysed = { key: metric.key, ...path.at(i) } as AnalysedMetric;
+    return estimateMetric(analysed, measured.variations.map(variationOf), 'series');
+  });
+  const ages = !isLibrary && material.byAge ? makeByAge(results, metric, material.byAge) : null;
+  const asOf = isLibrary ? material.asOf : readAt.toISOString();
+  return presentSeries(results, { metric, days: path.days, looks, byAge: ages, asOf });
+}
+
+function followOwn(
+  { variations }: MeasuredExperiment,
+  { metric, material, end }: { metric: MeasuredMetric; material: SeriesMaterial; end: Date },
+): FollowedPath {
+  const { assigned, values, cap } = material;
   const rows = [...parseRows(assigned), ...parseRows(values)];
-  const days = daysOf(rows, measured.experiment.endedAt ?? readAt);
+  const days = daysOf(
+    rows.map(({ day }) => day),
+    end,
+  );
   const follow = (of: readonly DayRow[]) =>
-    measured.variations.map(({ id }) => {
+    variations.map(({ id }) => {
       const own = of.filter(({ variationId }) => variationId === id);
-      return accumulate(own, { days, cap });
+      const none = Decimal.of(Math.min(0, cap ?? 0));
+      return accumulate(
+        own.map((row) => ({ day: row.day, users: row.users, sums: sumsOfDay(row, none) })),
+        days,
+      );
     });
   const versions = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b);
   const all = follow(rows);
   const ofVersions = versions.map((version) => follow(rows.filter((row) => row.version === version)));
-  const at = (i: number) => (of: SumsOfUsers[][]) =>
+  const at = (of: SumsOfUsers[][], i: number) =>
     toStatistics(
       metric,
       of.map((byDay) => byDay[i]!),
     );
-  const looks = days.map((_, i) => {
-    const strata = ofVersions.map((of) => at(i)(of).statistics);
-    const analysed = { key: metric.key, ...at(i)(all), strata } as AnalysedMetric;
-    return estimateMetric(analysed, measured.variations.map(variationOf), 'series');
-  });
-  const ages = byAge ? makeByAge(results, metric, byAge) : null;
-  return presentSeries(results, { metric, days, looks, byAge: ages });
+  return {
+    days,
+    at: (i) => ({ ...at(all, i), strata: ofVersions.map((of) => at(of, i).statistics) }) as StatisticsOfDay,
+  };
 }
 
 const variationOf = ({ id, isControl }: MeasuredVariation) => ({ key: String(id), isControl, users: 0 });
-
-const dayMs = 86_400_000;
-const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
-
-/** Every day from the first to the last one that anything happened on, or to the end. */
-function daysOf(rows: readonly DayRow[], end: Date): string[] {
-  const known = rows.map(({ day }) => day).sort();
-  const [first] = known;
-  if (first === undefined) return [];
-  const last = [known.at(-1)!, dayOf(end)].sort().at(-1)!;
-  const count = (Date.parse(last) - Date.parse(first)) / dayMs + 1;
-  return Array.from({ length: count }, (_, i) => dayOf(new Date(Date.parse(first) + i * dayMs)));
-}
-
-interface Followed {
-  days: readonly string[];
-  cap: number | null;
-}
-
-/** The sums of a variation at the end of each day. */
-function accumulate(rows: readonly DayRow[], { days, cap }: Followed): SumsOfUsers[] {
-  const byDay = new Map<string, DayRow[]>();
-  for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
-  const none = Decimal.of(Math.min(0, cap ?? 0));
-  let n = 0;
-  let sums: DaySums = {};
-  return days.map((day) => {
-    for (const row of byDay.get(day) ?? []) {
-      n += row.users;
-      sums = added(sums, sumsOfDay(row, none));
-    }
-    const soFar = sums;
-    return { n, sumOf: (name) => soFar[name] ?? Decimal.zero };
-  });
-}
-
-type DaySums = Partial<Record<SumName, Decimal>>;
 
 /** @param none the value of an end user without events: 0, unless the cap is below it */
 function sumsOfDay(row: DayRow, none: Decimal): DaySums {
@@ -113,22 +99,16 @@ function sumsOfDay(row: DayRow, none: Decimal): DaySums {
   };
 }
 
-function added(one: DaySums, other: DaySums): DaySums {
-  const total = { ...one };
-  for (const [name, amount] of Object.entries(other) as [SumName, Decimal][])
-    total[name] = total[name]?.plus(amount) ?? amount;
-  return total;
-}
-
 interface Looks {
   metric: MeasuredMetric;
   days: readonly string[];
   /** The estimates of every variation at the end of each day, all together and by allocation version. */
   looks: readonly MetricEstimates[];
   byAge: ByAgeDto | null;
+  asOf: string;
 }
 
-function presentSeries(results: Results, { metric, days, looks, byAge }: Looks): SeriesDto {
+function presentSeries(results: Results, { metric, days, looks, byAge, asOf }: Looks): SeriesDto {
   const { variations } = results.measured;
   const paths = followTreatments(results, looks);
   const points = days.map((day, i): SeriesPointDto => ({
@@ -142,7 +122,7 @@ function presentSeries(results: Results, { metric, days, looks, byAge }: Looks):
   });
   const warnings: string[] = [...new Set(paths.flatMap(({ path }) => path.warnings))];
   if (byAge?.changes.some(({ isChanging }) => isChanging)) warnings.push('effect_changes');
-  return { metric: metric.key, points, firstSignificant, byAge, warnings };
+  return { metric: metric.key, asOf, points, firstSignificant, byAge, warnings };
 }
 
 type Path = ReturnType<typeof followSequentially>;

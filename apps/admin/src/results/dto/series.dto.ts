@@ -84,6 +84,15 @@ export class SeriesDto {
   @Text({ description: '`key` of the metric', example: 'conversion' })
   metric!: string;
 
+  @AnswerField({
+    type: String,
+    format: 'date-time',
+    description:
+      'Up to when everything is in it: large series of shared metrics are worked out in the background',
+    example: '2026-11-20T10:00:00.000Z',
+  })
+  asOf!: string;
+
   @AnswerField({ listOf: SeriesPointDto, description: 'One for each day since the first assignment' })
   points!: SeriesPointDto[];
 

@@ -5,6 +5,8 @@ import {
   withConversions,
   type MeasuredMetric,
 } from '../analysis/measured-metric.js';
+import type { LibrarySeries } from '../../metric-values/index.js';
+import { readWholeLibrarySeries } from './library-series.queries.js';
 import { readMeasured } from './measured-experiment.js';
 import { gather } from './read-gathered.js';
 import { readingOf } from './reading.js';
@@ -26,8 +28,10 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   const conversionType = conversionTypeOf(measured.experiment);
   const reading = readingOf(manager, measured);
   const metrics = withConversions(chooseMetrics(measured, { conversionType }), conversionType);
-  for (const metric of metrics.filter(({ shared }) => !shared)) {
-    const material = await readSeries(reading, metric, await gather(reading, [metric]));
+  for (const metric of metrics) {
+    const material = metric.shared
+      ? await readWholeLibrarySeries(reading, metric.shared)
+      : await readSeries(reading, metric, await gather(reading, [metric]));
     await manager.query(
       `INSERT INTO kept_series (experiment_id, metric_key, material) VALUES ($1, $2, $3)
        ON CONFLICT (experiment_id, metric_key) DO NOTHING`,
@@ -36,16 +40,20 @@ export async function keepSeries(manager: EntityManager, experimentId: number): 
   }
 }
 
-/** @throws DomainError `user-rows-expired` for a metric that none was kept of */
+/**
+ * Null for a shared metric that none was kept of.
+ *
+ * @throws DomainError `user-rows-expired` for another one
+ */
 export async function readKeptSeries(
   manager: EntityManager,
   experimentId: number,
   metric: MeasuredMetric,
-): Promise<SeriesMaterial> {
-  const [kept] = await manager.query<{ material: SeriesMaterial }[]>(
+): Promise<SeriesMaterial | LibrarySeries | null> {
+  const [kept] = await manager.query<{ material: SeriesMaterial | LibrarySeries }[]>(
     'SELECT material FROM kept_series WHERE experiment_id = $1 AND metric_key = $2',
     [experimentId, keyOf(metric)],
   );
-  if (!kept) throw userRowsExpired();
-  return kept.material;
+  if (!kept && !metric.shared) throw userRowsExpired();
+  return kept?.material ?? null;
 }

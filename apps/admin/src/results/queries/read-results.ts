@@ -6,7 +6,7 @@ import type { StrataTexts } from '../analysis/allocation-strata.js';
 import { readBreakdown, type BreakdownMaterial } from './breakdown.queries.js';
 import { readCircumstances, type Circumstances } from './circumstances.queries.js';
 import type { GatheredTexts } from '../analysis/gather-statistics.js';
-import { readMeasured, type MeasuredExperiment } from './measured-experiment.js';
+import { readMeasured, type MeasuredExperiment, type MeasuredFields } from './measured-experiment.js';
 import {
   conversionTypeOf,
   chooseMetrics,
@@ -20,6 +20,8 @@ import { readingOf, type Reading } from './reading.js';
 import { isDated } from './event-filter.js';
 import type { ResultsRequest } from '../dto/results-request.js';
 import { readSeries, type SeriesMaterial } from './series.queries.js';
+import type { LibrarySeries, SharedMeasure } from '../../metric-values/index.js';
+import { readLibrarySeries } from './library-series.queries.js';
 import { readKeptSeries } from './kept-series.js';
 import { haveUserRowsExpired, userRowsExpired } from './user-rows.js';
 
@@ -41,9 +43,17 @@ export interface ResultsMaterial {
   /** Null when it was not asked for. */
   breakdown: BreakdownMaterial | null;
   /** Null when it was not asked for. */
-  series: (SeriesMaterial & { metric: MeasuredMetric }) | null;
+  series: FollowedMetric | null;
+  /** The shared metric whose series is too much to be read on request, so that it is worked out in the background. */
+  seriesToAskFor: SharedMeasure | null;
   circumstances: Circumstances;
   readAt: Date;
+}
+
+/** What a metric is followed by from day to day: the rows of one of the experiment, or those of the library. */
+export interface FollowedMetric {
+  metric: MeasuredMetric;
+  material: SeriesMaterial | LibrarySeries;
 }
 
 /**
@@ -73,6 +83,9 @@ export async function readMaterial(
   const gathered = await gather(reading, metrics);
   const allocation = await readAllocation(manager, measured);
   const strata = await readStrata(reading, withConversions(metrics, conversionType), allocation);
+  const followedBy =
+    followed &&
+    (await readSeriesOf(reading, followed, { gathered, expired, experiment: measured.experiment }));
   return {
     ...{ request, measured, conversionType, view, metrics, gathered, strata, allocation },
     groupableNames: expired ? [] : [...ruleNames(measured), ...(await readGroupableNames(reading))],
@@ -80,15 +93,31 @@ export async function readMaterial(
       by === undefined
         ? null
         : await readBreakdown(reading, by, { metrics, allocation, ofRules: isByRule(measured, by) }),
-    series: followed && {
-      metric: followed,
-      ...(expired
-        ? await readKeptSeries(manager, id, followed)
-        : await readSeries(reading, followed, gathered)),
-    },
+    series: followed && followedBy?.series ? { metric: followed, material: followedBy.series } : null,
+    seriesToAskFor: followedBy?.isLarge ? followed!.shared : null,
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),
   };
+}
+
+interface SeriesSource {
+  gathered: GatheredTexts;
+  /** Whether the rows of its end users are gone. */
+  expired: boolean;
+  experiment: MeasuredFields;
+}
+
+async function readSeriesOf(
+  reading: Reading,
+  metric: MeasuredMetric,
+  { gathered, expired, experiment }: SeriesSource,
+): Promise<{ series: SeriesMaterial | LibrarySeries | null; isLarge: boolean }> {
+  const { manager } = reading;
+  if (!expired && metric.shared) return readLibrarySeries(reading, metric.shared);
+  const series = expired
+    ? await readKeptSeries(manager, experiment.id, metric)
+    : await readSeries(reading, metric, gathered);
+  return { series, isLarge: false };
 }
 
 const ruleNames = (measured: MeasuredExperiment): string[] =>
@@ -111,7 +140,7 @@ function followedMetric(
   if (series !== true) return null;
   const metric = seriesOf === undefined ? metrics[0]! : metrics.find(({ key }) => key === seriesOf.key);
   if (!metric) throw invalidField(seriesOf!.field, 'must be the key of a metric of these results');
-  return metric.shared ? null : metric;
+  return metric;
 }
 
 function requireVariant({ variations }: MeasuredExperiment, id: number | undefined): void {

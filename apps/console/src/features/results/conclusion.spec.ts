@@ -201,7 +201,7 @@ describe('warningTexts', () => {
     'unknown_shares',
     'events_removed',
     'no_series',
-    'series_unadjusted',
+    'series_pending',
     'srm_in_groups',
     'effect_changes',
     'crossed_over',

@@ -56,7 +56,7 @@ const chosenOf = ({ comparisons }: MetricResult, { treatment }: ResultsView) =>
   comparisons.find(({ variantId }) => String(variantId) === treatment) ?? comparisons[0];
 
 function Followed({ metric, results: { series, warnings, marks }, view }: TrendProps) {
-  const own = warnings.filter((code) => ['no_series', 'series_unadjusted'].includes(code));
+  const own = warnings.filter((code) => ['no_series', 'series_pending'].includes(code));
   const { comparisons } = metric;
   const chosen = chosenOf(metric, view);
   const points = series && chosen ? followed(series, chosen.variantId, metric.kind) : [];
