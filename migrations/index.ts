@@ -62,6 +62,7 @@ import { RecordRules1796403100000 } from './1796403100000-record-rules.js';
 import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
 import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.js';
+import { RememberCopies1796504000000 } from './1796504000000-remember-copies.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
   AddMetricSeries1796502000000,
+  RememberCopies1796504000000,
 ];

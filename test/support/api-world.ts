@@ -43,6 +43,7 @@ const kindsInPath: Record<string, string> = {
   organization: 'organization',
   user: 'user',
   flags: 'flag',
+  copies: 'experiment',
   '': 'user',
 };
 
@@ -254,6 +255,11 @@ export class ApiWorld {
     return filled;
   }
 
+  private async anotherProject(): Promise<number> {
+    const body = { orgId: this.owner.orgId, name: this.uniqueName('Project') };
+    return (await this.app.expectDone('POST', '/projects', body, this.owner.headers)).id;
+  }
+
   private async makeOnce(kind: string, ids: Ids): Promise<Json> {
     return (ids[kind] ??= await this.make(kind, ids));
   }
@@ -271,6 +277,8 @@ export class ApiWorld {
         return operation.startsWith('POST /users/organizations')
           ? `${randomBytes(4).toString('hex')}@${this.mark}.example`
           : example;
+      case 'projectId':
+        return operation.endsWith('/copy') ? this.anotherProject() : this.makeOnce('project', ids);
       case 'variationId':
         return ids.experiment ? this.controlOf(Number(ids.experiment)) : this.make('variation', ids);
       case 'id':

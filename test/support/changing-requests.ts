@@ -266,6 +266,12 @@ export const changingRequests: Record<string, (things: Things) => Change | Promi
     path: `/experiments/${(await things.experiment()).id}/duplicate`,
     body: {},
   }),
+  'POST /experiments/{id}/copy': async (things) => ({
+    path: `/experiments/${(await things.experiment()).id}/copy`,
+    body: {
+      projectId: (await things.call('POST', '/projects', { name: unique(), orgId: things.owner.orgId })).id,
+    },
+  }),
   'POST /experiments/{id}/variations': async (things) => ({
     path: `/experiments/${(await things.experiment()).id}/variations`,
     body: { title: 'B' },

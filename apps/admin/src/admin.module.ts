@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuthModule } from './accounts/auth.module.js';
 import { ChangePublishing } from './change-publishing.js';
+import { CopiesModule } from './copies/copies.module.js';
 import { ConditionsModule } from './conditions/conditions.module.js';
 import { EventsModule } from './events/events.module.js';
 import { DataExportModule } from './data-export/data-export.module.js';
@@ -60,6 +61,7 @@ import { VariationsModule } from './variations/variations.module.js';
     ResultsModule,
     VariationsModule,
     ConditionsModule,
+    CopiesModule,
     MetricsModule,
     SharedMetricsModule,
     MetricInsightsModule,

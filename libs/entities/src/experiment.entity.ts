@@ -29,6 +29,7 @@ import {
 @Index('experiment_project_id_status_index', ['projectId', 'status'])
 @Index('experiment_due_index', ['endAt'], { where: `end_at IS NOT NULL AND status IN ('Active', 'Paused')` })
 @Index('experiment_watched_index', ['id'], { where: 'ends_itself OR stops_on_guardrail OR stops_on_srm' })
+@Index('experiment_copied_from_id_index', ['copiedFromId'], { where: 'copied_from_id IS NOT NULL' })
 @Check('experiment_key_format', `key ~ '^[a-z0-9_-]{1,64}$' AND key !~ '^[0-9]+$'`)
 @Check('experiment_type_known', oneOf('type', experimentTypes))
 @Check('experiment_status_known', oneOf('status', experimentStatuses))
@@ -173,6 +174,10 @@ export class Experiment {
   /** The largest id that a rule of it has had. */
   @Column('integer', { default: 0 })
   lastRuleId!: number;
+
+  /** The experiment of another project that it was copied from, which may be gone; null for none. */
+  @Column('integer', { nullable: true })
+  copiedFromId!: number | null;
 
   @Column('text', { default: '' })
   conversionEventType!: string;

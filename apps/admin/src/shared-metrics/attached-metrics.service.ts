@@ -15,7 +15,7 @@ import { spelled } from './cases.js';
 import { chooseSharedKey } from './choose-shared-key.js';
 import { definitionOfMetric } from './definition-of-metric.js';
 import { readShared } from './read-shared-metrics.js';
-import { recordDefinition } from './shared-metrics.service.js';
+import { recordDefinition } from './add-shared-metric.js';
 import type { AttachedMetricsDto, AttachSharedMetricRequest } from './attached.dto.js';
 import type { SharedMetricDto } from './shared-metric.dto.js';
 

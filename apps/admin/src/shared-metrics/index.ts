@@ -1,4 +1,5 @@
 /** The metric library. */
+export { addSharedMetric } from './add-shared-metric.js';
 export { AttachedMetricsDto, AttachSharedMetricRequest } from './attached.dto.js';
 export { AttachedMetricsService } from './attached-metrics.service.js';
 export { inCamel, inSnake } from './cases.js';

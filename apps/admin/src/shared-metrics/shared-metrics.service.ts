@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { SharedMetric, SharedMetricVersion } from '#libs/entities';
-import { DomainError, invalidField } from '#libs/errors';
+import { SharedMetric } from '#libs/entities';
+import { DomainError } from '#libs/errors';
 import { givenFields } from '#libs/http';
 import { changeDefinition, sameDefinition } from '#libs/metrics';
 import { currentActor } from '../audit/index.js';
 import { ExperimentWriter, matchesRevision } from '../experiments/index.js';
-import { shownToCaller, spelled } from './cases.js';
-import { chooseSharedKey } from './choose-shared-key.js';
+import { shownToCaller } from './cases.js';
+import { addSharedMetric, recordDefinition, requireMember } from './add-shared-metric.js';
 import { definitionIn, requireDefinition } from './definition-in-request.js';
 import { definitionOf, lockShared, readShared } from './read-shared-metrics.js';
 import type {
@@ -26,18 +26,9 @@ export class SharedMetricsService {
 
   async create(request: CreateSharedMetricRequest): Promise<SharedMetricDto> {
     const definition = requireDefinition(definitionIn(request));
-    const { projectId, key, name, description, tags, note } = request;
-    return this.dataSource.transaction(async (manager) => {
-      const ownerId = request.ownerId ?? currentActor()?.userId ?? null;
-      const fields = {
-        ...{ projectId, name, description: description ?? '', tags: tags ?? [], kind: definition.kind },
-        ownerId: await requireMember(manager, projectId, ownerId),
-        key: await chooseSharedKey(manager, { projectId, name, key }),
-      };
-      const { id } = await manager.save(SharedMetric, fields);
-      await recordDefinition(manager, { sharedMetricId: id, version: 1, definition, note: note ?? '' });
-      return readShared(manager, id);
-    });
+    return this.dataSource.transaction(async (manager) =>
+      readShared(manager, await addSharedMetric(manager, { ...request, definition })),
+    );
   }
 
   /** @throws DomainError `stale` when the request was made for another state */
@@ -97,18 +88,6 @@ export class SharedMetricsService {
   }
 }
 
-/** Writes down a version; who makes it is the member behind the present request. */
-export async function recordDefinition(
-  manager: EntityManager,
-  version: Pick<SharedMetricVersion, 'sharedMetricId' | 'version' | 'definition' | 'note'>,
-): Promise<void> {
-  const { definition, ...fields } = version;
-  await manager.insert(SharedMetricVersion, {
-    ...{ ...fields, madeBy: currentActor()?.userId ?? null },
-    definition: definition as object,
-  });
-}
-
 /** Writes what differs; a change that changes nothing leaves the revision alone. */
 async function change(
   manager: EntityManager,
@@ -134,21 +113,4 @@ async function lockFresh(manager: EntityManager, id: number): Promise<SharedMetr
   throw new DomainError('conflict', 'stale', detail, {
     extension: { current, changes: [], collisions: [] },
   });
-}
-
-/** @throws DomainError `invalid` for an owner who is no member of the organization */
-async function requireMember(
-  manager: EntityManager,
-  projectId: number,
-  userId: number | null,
-): Promise<number | null> {
-  if (userId === null || userId === 0) return null;
-  const rows = await manager.query<unknown[]>(
-    `SELECT FROM organization_user ou JOIN project ON project.organization_id = ou.organization_id
-     WHERE project.id = $1 AND ou.user_id = $2 AND NOT ou.disabled`,
-    [projectId, userId],
-  );
-  if (rows.length === 0)
-    throw invalidField(spelled('ownerId'), `${userId} is not a member of the organization`);
-  return userId;
 }

@@ -1426,6 +1426,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the copies of an experiment in other projects
+         * @description Where it was copied from, its copies, and what has its key in other projects of the organization.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Copies_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/copies/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare an experiment with its copy
+         * @description What differs, with names in place of ids: of any two experiments of the organization that the caller may read.
+         *
+         *     Action: `act:get-experiment`; project permission: Viewer
+         */
+        get: operations["Copies_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy an experiment to another project
+         * @description Creates a Draft with the same key, rules, values and metrics. Segments and shared metrics are found there by name and definition, and copied when they are missing; flags that rules ask for must exist there.
+         *
+         *     Action: `act:create-experiment`; project permission: Editor
+         */
+        post: operations["Copies_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/experiments/{id}/document": {
         parameters: {
             query?: never;
@@ -7011,6 +7077,40 @@ export interface components {
              */
             ignoreQuery?: ("all" | "none") | string[];
         };
+        CopyDto: {
+            /** @example 2 */
+            projectId: number;
+            /** @example Production */
+            projectTitle: string;
+            /** @example 57 */
+            experimentId: number;
+            /** @example new-checkout */
+            key: string;
+            /** @example New checkout */
+            title: string;
+            /**
+             * @example Draft
+             * @enum {string}
+             */
+            status: "Draft" | "Active" | "Paused" | "Archived" | "Ended";
+            /**
+             * @description Whether the experiment was copied from this one
+             * @example false
+             */
+            isOrigin: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        CopyExperimentRequest: {
+            /**
+             * @description Another project of the organization
+             * @example 2
+             */
+            projectId: number;
+        };
         CoverageStepDto: {
             /**
              * Format: date-time
@@ -8436,6 +8536,10 @@ export interface components {
              * @example 0.02
              */
             conversionRate: number | null;
+        };
+        ExperimentComparisonDto: {
+            /** @description Empty when both are configured alike */
+            differences: components["schemas"]["SettingDifferenceDto"][];
         };
         ExperimentDocumentDto: {
             /**
@@ -12166,6 +12270,32 @@ export interface components {
              * @example 100
              */
             share: number;
+        };
+        SettingDifferenceDto: {
+            /**
+             * @description Where it stands; parts are told apart by their titles
+             * @example /variations/on/value
+             */
+            field: string;
+            /**
+             * @description What it is called
+             * @example Value of ‘on’
+             */
+            words: string;
+            /**
+             * @description In the experiment; null for none. A whole part is an object of its settings
+             * @example 3
+             */
+            here: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[] | null;
+            /**
+             * @description The same in the other one
+             * @example 4
+             */
+            there: boolean | string | number | {
+                [key: string]: unknown;
+            } | unknown[] | null;
         };
         SharedMetricDto: {
             /**
@@ -23175,6 +23305,256 @@ export interface operations {
                 };
             };
             /** @description It was changed since (`stale`), or its status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type of the body is not served here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Copies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Copies_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                otherId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentComparisonDto"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Copies_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "projectId": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopyExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            /** @description The request cannot be read, for example because its body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is taken there */
             409: {
                 headers: {
                     [name: string]: unknown;

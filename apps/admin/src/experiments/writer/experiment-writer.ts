@@ -66,6 +66,14 @@ export interface ExperimentChange {
 /** Says what an experiment is to be, from what it is; called with the experiment locked. */
 export type Edit = (present: Configuration, manager: EntityManager) => Wanted | Promise<Wanted>;
 
+/** The parts of a new experiment. */
+export type WantedParts = Wanted | ((manager: EntityManager) => Promise<Wanted>);
+
+export interface MakeOptions extends ChangeOptions {
+  /** What names parts by the ids that they get, as rules do; another change of the same transaction. */
+  rest?: (made: Configuration) => Wanted | null;
+}
+
 /** What a new experiment is made from; its key is made from the title when none is given. */
 export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
   Partial<Omit<Experiment, 'id' | 'key' | 'protocol'>> & {
@@ -123,27 +131,27 @@ export class ExperimentWriter {
     return this.save(manager, present, fresh, options);
   }
 
-  /**
-   * Makes an experiment with its parts; revision 1.
-   *
-   * @param rest what names parts by the ids that they get, as rules do; another change of the same transaction
-   */
-  make(
-    fields: NewExperiment,
-    wanted: Wanted | ((manager: EntityManager) => Promise<Wanted>),
-    { rest, ...options }: ChangeOptions & { rest?: (made: Configuration) => Wanted | null } = {},
-  ): Promise<ExperimentChange> {
-    return this.dataSource.transaction(async (manager) => {
-      const made = await this.makeWithin(manager, fields, wanted, options);
-      const more = rest?.(made.after);
-      return more ? this.changeWithin(manager, made.after.experiment.id, () => more, options) : made;
-    });
+  /** Makes an experiment with its parts; revision 1. */
+  make(fields: NewExperiment, wanted: WantedParts, options: MakeOptions = {}): Promise<ExperimentChange> {
+    return this.dataSource.transaction((manager) => this.makeWithin(manager, fields, wanted, options));
   }
 
-  private async makeWithin(
+  /** The same in a transaction that makes more. */
+  async makeWithin(
+    manager: EntityManager,
+    fields: NewExperiment,
+    wanted: WantedParts,
+    { rest, ...options }: MakeOptions = {},
+  ): Promise<ExperimentChange> {
+    const made = await this.begin(manager, fields, wanted, options);
+    const more = rest?.(made.after);
+    return more ? this.changeWithin(manager, made.after.experiment.id, () => more, options) : made;
+  }
+
+  private async begin(
     manager: EntityManager,
     { key, protocol, ...fields }: NewExperiment,
-    wanted: Wanted | ((manager: EntityManager) => Promise<Wanted>),
+    wanted: WantedParts,
     options: ChangeOptions,
   ): Promise<ExperimentChange> {
     const { projectId, title } = fields;

@@ -15,6 +15,7 @@ export type ExperimentFields = Omit<
   | 'startedAllocationVersion'
   | 'startedPlan'
   | 'lastRuleId'
+  | 'copiedFromId'
   | 'createdAt'
   | 'updatedAt'
   | 'startedAt'
