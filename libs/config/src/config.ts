@@ -76,6 +76,8 @@ export abstract class Config {
   /** Where people reach the product; used in mails and in the tag to copy. */
   abstract readonly publicUrl: string;
   abstract readonly trustProxy: false | number | string[];
+  /** Whether usual requests are read from the bytes of their connections, in front of Node's HTTP server. */
+  abstract readonly readsConnections: boolean;
   abstract readonly hash: HashSettings;
   /** Secret tokens of the integration API that are no rows of `api_key`. */
   abstract readonly apiTokens: readonly string[];

@@ -25,6 +25,7 @@ describe('loadConfig', () => {
       hash: { hashSeed: 0, maxTrafficVal: 10_000 },
       smtp: undefined,
       trustProxy: false,
+      readsConnections: true,
       redis: undefined,
       cacheTtlSeconds: 60,
     });

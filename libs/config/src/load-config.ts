@@ -75,6 +75,7 @@ export function loadConfig(environment: Environment): Config {
     storage: readStorage(settings),
     ...readAddresses(settings),
     trustProxy: settings.read(['TRUST_PROXY'], trustedProxies, false),
+    readsConnections: settings.read(['CONNECTION_READER'], flag, true),
     hash: Object.freeze({
       hashSeed: settings.read(['HASH_SEED'], integer(0, 4_294_967_295), 0),
       maxTrafficVal: settings.read(['MAX_TRAFFIC_VAL'], multipleOf(10_000, 1_000_000_000), 10_000),

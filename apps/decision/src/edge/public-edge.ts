@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -7,6 +7,7 @@ import { securityHeaders } from '#libs/http';
 import { Draining } from '#libs/program';
 import { Monitoring, Tracing } from '#libs/monitoring';
 import { clientAddresses, clientProtocols } from './client-address.js';
+import { openConnectionReader } from './connection-reader.js';
 import { openFastLane } from './fast-lane.js';
 import { Lane, type LaneOptions } from './lane.js';
 import type { PlainLane } from './plain-lane.js';
@@ -49,6 +50,13 @@ export class PublicEdge {
     const onPlainRoute = (request: IncomingMessage, pattern: string) =>
       this.tracing.isOn && this.tracing.nameRoute(request, pattern, {});
     openFastLane(server, { lane, onPlainRoute });
+    if (this.mayReadConnections(server))
+      openConnectionReader(server, { lane, now: Date.now, elapsed: performance.now.bind(performance) });
+  }
+
+  /** Traces, and limits that only Node's server keeps, need that server for every request. */
+  private mayReadConnections({ maxRequestsPerSocket, timeout }: Server): boolean {
+    return this.config.readsConnections && !this.tracing.isOn && !maxRequestsPerSocket && timeout === 0;
   }
 
   private observeAnswers(paths: readonly string[]): LaneOptions['onAnswered'] {

@@ -1,0 +1,159 @@
+import type { Socket } from 'node:net';
+import type { LaneAnswer } from './lane.js';
+import { type FindRoute, readUsualRequest, type UsualHead } from './usual-request.js';
+
+export interface ReadConnectionOptions {
+  readonly socket: Socket;
+  readonly find: FindRoute;
+  readonly textOf: (answer: LaneAnswer) => string;
+  /** Milliseconds that only go up. */
+  readonly elapsed: () => number;
+  /** Takes the connection over for good, with all that is not read yet. */
+  readonly handOver: (socket: Socket) => void;
+  /** Called once when the connection is closed or handed over. */
+  readonly onGone: (connection: ReadConnection) => void;
+}
+
+/**
+ * A connection whose requests are read here as long as each is a usual one and comes in one piece. At the first byte of
+ * anything else it is handed over. Requests are answered one after the other, in the order in which they came; until
+ * then the socket keeps what has come behind them.
+ */
+export class ReadConnection {
+  /** Since when it waits for a request, in milliseconds of `elapsed`. */
+  idleSince: number;
+  private hasServed = false;
+  /** A request is being answered. */
+  private isBusy = false;
+  /** The client takes answers more slowly than it asks. */
+  private isBlocked = false;
+  /** The loop over bytes is running, which answers at once need not start. */
+  private isReading = false;
+  /** The client has said that no request follows. */
+  private hasEnded = false;
+  /** Closed, closing, or handed over. */
+  private isOver = false;
+  private lastHead: UsualHead | undefined;
+
+  constructor(private readonly options: ReadConnectionOptions) {
+    this.idleSince = options.elapsed();
+    options.socket
+      .on('data', this.onData)
+      .on('drain', this.onDrain)
+      .on('end', this.onEnd)
+      .on('error', onError)
+      .on('close', this.leave);
+  }
+
+  /** Whether a request was answered and none is there. */
+  get isIdle(): boolean {
+    return this.hasServed && this.isQuiet;
+  }
+
+  /** Whether it has said nothing since it was opened. */
+  get isSilent(): boolean {
+    return !this.hasServed && !this.hasEnded && this.isQuiet;
+  }
+
+  private get isQuiet(): boolean {
+    const { readableLength, writableLength } = this.options.socket;
+    return !this.isBusy && readableLength === 0 && writableLength === 0;
+  }
+
+  destroy(): void {
+    this.options.socket.destroy();
+  }
+
+  /** @param unread what is taken from the socket and is to be read by who gets it */
+  handOver(unread?: Buffer): void {
+    const { socket, handOver } = this.options;
+    this.leave();
+    socket.pause();
+    socket
+      .off('data', this.onData)
+      .off('drain', this.onDrain)
+      .off('end', this.onEnd)
+      .off('error', onError)
+      .off('close', this.leave);
+    if (unread !== undefined) socket.unshift(unread);
+    handOver(socket);
+    socket.resume();
+  }
+
+  private get hasToWait(): boolean {
+    return this.isBusy || this.isBlocked;
+  }
+
+  private readonly onData = (bytes: Buffer): void => {
+    if (this.isOver) return;
+    const rest = this.hasToWait ? bytes : this.read(bytes);
+    if (rest === undefined || this.isOver) return;
+    this.options.socket.pause();
+    this.options.socket.unshift(rest);
+  };
+
+  /** Answers what is there; returns what has to wait until something else is done. */
+  private read(bytes: Buffer): Buffer | undefined {
+    const { find, socket } = this.options;
+    let rest = bytes;
+    this.isReading = true;
+    while (rest.length > 0 && !this.hasToWait && !this.isOver) {
+      const request = readUsualRequest(rest, find, this.lastHead);
+      if (request === undefined) {
+        this.handOver(rest);
+        break;
+      }
+      const { head, body, end } = request;
+      this.lastHead = head;
+      rest = rest.subarray(end);
+      this.isBusy = true;
+      head.route.answer(body, { headers: head.headers, socket }, this.reply);
+    }
+    this.isReading = false;
+    return rest.length === 0 ? undefined : rest;
+  }
+
+  private readonly reply = (answer: LaneAnswer): void => {
+    const { socket, textOf, elapsed } = this.options;
+    this.isBusy = false;
+    this.hasServed = true;
+    this.idleSince = elapsed();
+    if (this.isOver || !socket.writable) return;
+    const isTaken = socket.write(textOf(answer), answer.encoding);
+    if (answer.isLast) {
+      this.leave();
+      socket.destroySoon();
+      return;
+    }
+    // A large answer that the kernel has taken whole is no reason to wait.
+    this.isBlocked = !isTaken && socket.writableLength > 0;
+    if (!this.isReading) this.goOn();
+  };
+
+  /** After something that had to be waited for. */
+  private goOn(): void {
+    const { socket } = this.options;
+    if (this.hasToWait || this.isOver) return;
+    if (this.hasEnded) socket.end();
+    else if (socket.isPaused()) socket.resume();
+  }
+
+  private readonly onDrain = (): void => {
+    this.isBlocked = false;
+    this.goOn();
+  };
+
+  private readonly onEnd = (): void => {
+    this.hasEnded = true;
+    this.goOn();
+  };
+
+  private readonly leave = (): void => {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.options.onGone(this);
+  };
+}
+
+/** The connection is closed then, which is all there is to do. */
+function onError(): void {}
