@@ -13,8 +13,9 @@ import type { Account, Json } from '../support/product.js';
 import { type Served, ServedExperiments } from '../support/served-experiments.js';
 import { waitUntil } from '../support/wait-until.js';
 
-/** 100,000 with `npm run sdk:identity`. */
+/** 100,000 with `npm run sdk:identity`; others with another seed. */
 const contexts = Number(process.env['IDENTITY_CONTEXTS'] ?? 300);
+const seed = process.env['IDENTITY_SEED'] ?? 'contexts';
 
 let app: TestApp;
 let owner: Account;
@@ -68,7 +69,7 @@ function* take<T>(all: Iterator<T>, count: number): Generator<T> {
 
 /** End users of every kind, with attributes that rules ask for, wrongly too. */
 function* randomContexts(count: number): Generator<Json> {
-  const random = numbers('contexts');
+  const random = numbers(seed);
   const pick = <T>(...choices: T[]): T => choices[Math.floor(random.next().value! * choices.length)]!;
   const urls = [
     'https://shop.example/',
