@@ -21,28 +21,49 @@ export interface AbTestingOptions {
 /** Makes the hook, and what gives a provider `track`. */
 export function createAbTesting({ baseUrl, key, onError = () => undefined }: AbTestingOptions) {
   const shown = new Set<string>();
-  const post = (path: string, body: object): void => {
+  let waiting: object[] = [];
+
+  /** What comes up at one moment goes out in one call, which outlives the page. */
+  const send = (event: object): void => {
+    if (waiting.push(event) === 1) queueMicrotask(flush);
+  };
+  const flush = (): void => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    fetch(`${baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }).then(
-      (response) => response.ok || onError(new Error(`${path} answered ${response.status}.`)),
+    const body = JSON.stringify(waiting);
+    waiting = [];
+    fetch(`${baseUrl}/api/events`, { method: 'POST', headers, body, keepalive: true }).then(
+      (response) => response.ok || onError(new Error(`The events were answered with ${response.status}.`)),
       onError,
     );
   };
 
-  /** Asking for a single flag is what shows it: the answer to all flags counts nothing. Once a page, flag and end user. */
+  /** Using a flag is what shows it: the answer to all flags counts nothing. Once a page, variation and end user. */
   const hook: Hook = {
     after({ flagKey, context }, { flagMetadata }) {
-      const name = JSON.stringify([flagKey, context.targetingKey]);
-      if (shown.has(name) || flagMetadata?.['variationId'] === undefined) return;
+      const { targetingKey, url, ...attributes } = context;
+      const variationId = flagMetadata?.['variationId'];
+      const name = JSON.stringify([flagKey, targetingKey, variationId]);
+      if (shown.has(name) || variationId === undefined || targetingKey === undefined) return;
       shown.add(name);
-      post(`/ofrep/v1/evaluate/flags/${encodeURIComponent(flagKey)}`, { context });
+      send({
+        ...{ type: 'exposure', user_id: targetingKey, experiment_id: flagKey, variant_id: variationId },
+        // The same on every page, so that it is stored once.
+        ...{ event_id: `exposure-${flagMetadata['experimentId']}-${variationId}`, timestamp: Date.now() },
+        ...{ url, attributes },
+      });
     },
   };
 
   const track = (type: string, context: EvaluationContext, details: TrackingEventDetails): void => {
     const { value, ...properties } = details ?? {};
-    post('/api/events', {
-      ...{ user_id: context.targetingKey, type, event_id: crypto.randomUUID(), properties },
+    send({
+      ...{
+        user_id: context.targetingKey,
+        type,
+        event_id: crypto.randomUUID(),
+        timestamp: Date.now(),
+        properties,
+      },
       ...(value !== undefined && { value }),
     });
   };

@@ -433,6 +433,93 @@ describe('the stock providers, unmodified', () => {
   });
 });
 
+describe('an event of the type exposure', () => {
+  const report = (event: Json, program = publishable, headers: Record<string, string> = {}) =>
+    program.call('POST', '/api/events', event, headers);
+  const recordsOf = (id: number): Promise<Json[]> =>
+    app.dataSource.query(
+      `SELECT end_user_id, variation_id, assigned_at, attributes FROM assignment
+        WHERE experiment_id = $1 AND end_user_id <> 'looking' ORDER BY end_user_id`,
+      [id],
+    );
+
+  it('records what the server serves, once, with a publishable key, and counts what follows', async () => {
+    const { id, key, on } = await running('boolean', true);
+    const shown = { type: 'exposure', user_id: 'page-1', experiment_id: key };
+    await publishable.call('POST', all, contextOf('page-1'));
+    expect(await recordsOf(id)).toEqual([]);
+
+    const first = await report({ ...shown, event_id: 'exposure-1', attributes: { plan: 'pro' } });
+    expect(first).toMatchObject({ status: 201, body: { type: 'exposure', user_id: 'page-1' } });
+    const [record, ...others] = await recordsOf(id);
+    expect(record).toMatchObject({ end_user_id: 'page-1', variation_id: on, attributes: { plan: 'pro' } });
+    expect(others).toEqual([]);
+    expect((await report({ ...shown, event_id: 'exposure-1' })).body).toMatchObject({ duplicate: true });
+    expect((await report([shown, { ...shown, experiment_id: id }])).status).toBe(201);
+    expect(await recordsOf(id)).toEqual([record]);
+
+    await report({ type: 'conversion', user_id: 'page-1', value: 3 });
+    const { variants } = await secret.done('GET', `/api/experiments/${id}/results`);
+    const counts = variants.find(({ variant_id }: Json) => variant_id === on);
+    expect(counts).toMatchObject({ conversions: 1 });
+  });
+
+  it('chooses no variation, and records nobody who is served none', async () => {
+    const { id, key, on } = await running('string', 'green');
+    const [{ id: off, title }] = await make.variations(id);
+    const shown = { type: 'exposure', experiment_id: key };
+    for (const said of [{ variant_id: off }, { variant: title }])
+      expect((await report({ ...shown, user_id: 'chooser', ...said })).status).toBe(201);
+    expect(await recordsOf(id)).toEqual([]);
+    expect((await report({ ...shown, user_id: 'reader', variant_id: on })).status).toBe(201);
+    expect((await recordsOf(id)).map((one) => one.end_user_id)).toEqual(['reader']);
+    expect((await report({ ...shown, user_id: 'u', experiment_id: 'no-such-flag' })).status).toBe(404);
+    expect((await report({ ...shown, user_id: 'u', variant_id: 999_999 })).status).toBe(422);
+
+    await make.condition(id, { urls: ['/cart'] });
+    await waitUntil(async () => (await evaluate(key, contextOf('looking'))).body.reason === 'UNKNOWN');
+    for (const url of [undefined, 'https://shop.example/', '/cart', 7])
+      expect((await report({ ...shown, user_id: `at ${url}`, url })).status).toBe(201);
+    await report({ ...shown, user_id: 'in the cart', url: 'https://shop.example/cart' });
+    expect((await recordsOf(id)).map((one) => one.end_user_id)).toEqual(['in the cart', 'reader']);
+
+    await make.move(id, 'Paused');
+    await waitUntil(async () => (await evaluate(key, contextOf('looking'))).body.reason === 'DISABLED');
+    expect((await report({ ...shown, user_id: 'late', url: 'https://shop.example/cart' })).status).toBe(201);
+    expect(await recordsOf(id)).toHaveLength(2);
+  });
+
+  it('is as late as it says, by a day at most, and needs a key that may decide and a visitor who counts', async () => {
+    const { id, key } = await running('boolean', true);
+    const shown = { type: 'exposure', experiment_id: key };
+    const now = Date.now();
+    const hour = 3_600_000;
+    for (const [user_id, hours] of [
+      ['1 hour', 1],
+      ['2 days', 48],
+      ['now', 0],
+    ] as const)
+      await report({ ...shown, user_id, timestamp: now - hours * hour });
+    const ages = Object.fromEntries(
+      (await recordsOf(id)).map((one) => [
+        one.end_user_id,
+        Math.round((now - Number(new Date(one.assigned_at))) / hour),
+      ]),
+    );
+    expect(ages).toEqual({ '1 hour': 1, '2 days': 24, now: 0 });
+
+    const writer = await startProgram(app, owner, { scopes: ['events:write'] });
+    expect((await report({ ...shown, user_id: 'written' }, writer)).status).toBe(201);
+    const bot = { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' };
+    const counted = await report({ ...shown, user_id: 'bot' }, publishable, bot);
+    expect([counted.status, counted.headers.get('x-abtesting-not-counted')]).toEqual([201, 'bot']);
+    await report({ type: 'exposure', user_id: 'of none' });
+    expect(await recordsOf(id)).toHaveLength(3);
+    await report({ ...shown, user_id: 'by a server' }, secret);
+    expect(await recordsOf(id)).toHaveLength(4);
+  });
+});
+
 describe('the stock provider of browsers in Chromium, on a page of another site', () => {
   let browser: Browser;
   let site: Site;

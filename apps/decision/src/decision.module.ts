@@ -43,6 +43,7 @@ import { DecisionsService } from './decisions/decisions.service.js';
 import { EndUserIds, serveProject, type ServedProject, findServedIn } from './serving/index.js';
 import { ProjectsService } from './serving/projects.service.js';
 import { Resolver } from './serving/resolver.service.js';
+import { EventExposures } from './events/event-exposures.service.js';
 import { EventsService } from './events/events.service.js';
 import { EventStreams, StreamOffers } from './event-streams/index.js';
 import { IdentitiesService } from './identity/identities.service.js';
@@ -149,6 +150,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     ExposuresService,
     ReaderRoutes,
     Resolver,
+    EventExposures,
     EventsService,
     IdentitiesService,
     PublicEdge,

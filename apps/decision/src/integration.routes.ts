@@ -103,7 +103,8 @@ export class IntegrationRoutes implements OnModuleInit {
         scope: 'events:write',
         answer: ({ key, headers, address, body }) => {
           const idempotency = readIdempotency(headers['idempotency-key'], key, { path, body });
-          return this.events.take(body, { key, address, idempotency, type, receivedAt: this.clock.now() });
+          const receivedAt = this.clock.now();
+          return this.events.take(body, { key, headers, address, idempotency, type, receivedAt });
         },
       };
     });

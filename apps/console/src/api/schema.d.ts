@@ -14975,6 +14975,10 @@ export interface operations {
                  *         "items": 3
                  *       },
                  *       "event_id": "order-4711",
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       },
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -14987,7 +14991,7 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description At most 2,000 bytes
+                     * @description At most 2,000 bytes. `exposure` with `experiment_id` also records that the end user was shown what the server serves
                      * @example conversion
                      */
                     type: string;
@@ -15024,6 +15028,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15037,7 +15053,7 @@ export interface operations {
                      */
                     user_id: number | string;
                     /**
-                     * @description At most 2,000 bytes
+                     * @description At most 2,000 bytes. `exposure` with `experiment_id` also records that the end user was shown what the server serves
                      * @example conversion
                      */
                     type: string;
@@ -15074,6 +15090,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15245,6 +15273,10 @@ export interface operations {
                  *         "items": 3
                  *       },
                  *       "event_id": "order-4711",
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       },
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -15289,6 +15321,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15334,6 +15378,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15505,6 +15561,10 @@ export interface operations {
                  *         "items": 3
                  *       },
                  *       "event_id": "order-4711",
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       },
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -15549,6 +15609,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15594,6 +15666,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15765,6 +15849,10 @@ export interface operations {
                  *         "items": 3
                  *       },
                  *       "event_id": "order-4711",
+                 *       "url": "https://shop.example.com/product/7",
+                 *       "attributes": {
+                 *         "plan": "pro"
+                 *       },
                  *       "campaign_id": "spring",
                  *       "ad_id": "ad-4",
                  *       "device_type": "mobile"
@@ -15809,6 +15897,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */
@@ -15854,6 +15954,18 @@ export interface operations {
                      * @example order-4711
                      */
                     event_id?: string | number | null;
+                    /**
+                     * @description The page, for events of the type `exposure`; otherwise ignored
+                     * @example https://shop.example.com/product/7
+                     */
+                    url?: unknown;
+                    /**
+                     * @description What segment rules may ask for, for events of the type `exposure`; otherwise ignored
+                     * @example {
+                     *       "plan": "pro"
+                     *     }
+                     */
+                    attributes?: unknown;
                     /** @example spring */
                     campaign_id?: string | number | null;
                     /** @example ad-4 */

@@ -10,6 +10,8 @@ export interface AssignmentVisit {
   readonly deviceType: string | null;
   readonly campaignId: string | null;
   readonly adId: string | null;
+  /** When it was shown, in milliseconds since 1970; now when left out. */
+  readonly shownAt?: number;
 }
 
 /** A checked body of `POST /api/assignment`. */

@@ -15,7 +15,13 @@ import {
   type Outcome,
 } from '#libs/evaluation';
 import type { AuthorizedKey } from '#libs/guards';
-import { AssignmentTimes, type EndUserKey, ExperimentDirectory, ExposureRecorder } from '#libs/ingestion';
+import {
+  AssignmentTimes,
+  type EndUserKey,
+  ExperimentDirectory,
+  ExposureRecorder,
+  type KnownExperiment,
+} from '#libs/ingestion';
 import type { Attributes } from '#libs/targeting';
 import { Clock } from '../clock.js';
 import type { NotCounted } from '../edge/index.js';
@@ -73,6 +79,20 @@ interface Served {
   readonly notCounted: NotCounted | undefined;
 }
 
+/** What an end user was shown. */
+export interface Shown {
+  /** Id in digits, or key. */
+  readonly reference: string;
+  /** Null when the caller does not say. */
+  readonly variationId: number | null;
+}
+
+/** `known` where no datafile that this process has contains the experiment. */
+type Found = { readonly project: ServedProject } & (
+  | { readonly experiment: CompiledExperiment }
+  | { readonly experiment: undefined; readonly known: KnownExperiment }
+);
+
 /** Assignments for programs: the same engine, datafile and record as `POST /decision`. */
 @Injectable()
 export class AssignmentsService {
@@ -93,20 +113,39 @@ export class AssignmentsService {
    *   is needed that is impossible now
    */
   async assign(reference: string, visit: AssignmentVisit, caller: AssignmentCaller): Promise<Assigned> {
-    let project = await this.projectOf(caller);
-    let experiment = findExperiment(project.compiled, reference);
-    if (experiment === undefined) {
-      const known = await this.getKnown(caller.key.projectId, reference);
-      if (known.active) project = await this.newerProject(caller);
-      experiment = findExperiment(project.compiled, reference);
-      if (experiment === undefined) return notActive(known.id, known.key);
-    }
+    const found = await this.find(reference, caller);
+    if (found.experiment === undefined) return notActive(found.known.id, found.known.key);
+    const { project, experiment } = found;
     const endUser = { projectId: project.compiled.projectId, endUserId: visit.endUserId };
     const { outcomes, notCounted } = await this.serveOne(project, experiment, visit, caller);
     const assigned = await this.toAssigned(outcomes[0]!, endUser, notCounted);
     const hidesTitle = hidesNames(project, caller);
     const valued = { ...assigned, value: valueOf(outcomes[0]!, hidesTitle) };
     return hidesTitle ? withoutName(valued) : valued;
+  }
+
+  /**
+   * Records that an end user was shown an experiment some time ago, which asked about it without a record: the variation
+   * that is served, and nothing where the caller names another one.
+   *
+   * @returns why it was not recorded, if it was not
+   * @throws DomainError not-found for an experiment that the project does not have; unavailable when it is not known to
+   *   be recorded
+   */
+  async expose(
+    { reference, variationId }: Shown,
+    visit: AssignmentVisit,
+    caller: AssignmentCaller,
+  ): Promise<NotCounted | undefined> {
+    const { project, experiment } = await this.find(reference, caller);
+    if (experiment === undefined) return undefined;
+    if (variationId !== null) {
+      const [outcome] = await this.look(project, [experiment], visit, caller);
+      if (outcome!.variation !== null && outcome!.variation.id !== variationId) return undefined;
+    }
+    const { outcomes, notCounted } = await this.serveOne(project, experiment, visit, caller);
+    if (outcomes[0]!.reason === 'lookup_unavailable') throw unavailable();
+    return notCounted;
   }
 
   /** The variants of those of the experiments that the end user is eligible for, by the names asked; recorded. */
@@ -186,6 +225,7 @@ export class AssignmentsService {
       evaluation,
       outcomes,
       details: detailsOf(evaluation.attributes, visit),
+      at: visit.shownAt,
     };
     return recordServed(this.recorder, serving).then((served) => ({ outcomes: served, notCounted }));
   }
@@ -271,6 +311,20 @@ export class AssignmentsService {
   projectOf({ key, headers }: AssignmentCaller): ServedProject | Promise<ServedProject> {
     const project = this.datafiles.peek(key.projectId) ?? this.datafiles.get(key.projectId);
     return later(project, (found) => requireOrigin(found, headers));
+  }
+
+  /** An Active experiment, asked for again where the datafile may be older than it, or else what is known of it. */
+  private async find(reference: string, caller: AssignmentCaller): Promise<Found> {
+    const project = await this.projectOf(caller);
+    const experiment = findExperiment(project.compiled, reference);
+    if (experiment !== undefined) return { project, experiment };
+    const known = await this.getKnown(caller.key.projectId, reference);
+    if (!known.active) return { project, experiment, known };
+    const newer = await this.newerProject(caller);
+    const added = findExperiment(newer.compiled, reference);
+    return added === undefined
+      ? { project: newer, experiment: added, known }
+      : { project: newer, experiment: added };
   }
 
   /** An experiment that was started a moment ago may be in no datafile yet. */

@@ -20,7 +20,8 @@ const typeOfEvent = required(
   Type.String({ minLength: 1, maxUnits: maxTypeLength, format: 'storable', maxBytes: maxTypeBytes }),
   {
     rule: `must be a text of 1 to ${maxTypeLength} characters and at most ${maxTypeBytes} bytes`,
-    description: 'At most 2,000 bytes',
+    description:
+      'At most 2,000 bytes. `exposure` with `experiment_id` also records that the end user was shown what the server serves',
     example: 'conversion',
   },
 );
@@ -59,6 +60,18 @@ const others = {
       'Makes a retry count once for 30 days: the same id, end user, type and experiment, with a key of the same kind',
     example: 'order-4711',
   }),
+  url: Type.Optional(
+    Type.Unsafe<unknown>({
+      description: 'The page, for events of the type `exposure`; otherwise ignored',
+      example: 'https://shop.example.com/product/7',
+    }),
+  ),
+  attributes: Type.Optional(
+    Type.Unsafe<unknown>({
+      description: 'What segment rules may ask for, for events of the type `exposure`; otherwise ignored',
+      example: { plan: 'pro' },
+    }),
+  ),
   campaign_id: shortText({ example: 'spring' }),
   ad_id: shortText({ example: 'ad-4' }),
   device_type: shortText({ example: 'mobile' }),

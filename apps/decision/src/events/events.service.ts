@@ -4,7 +4,6 @@ import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound, type FieldError } from '#libs/errors';
-import type { AuthorizedKey } from '#libs/guards';
 import {
   EventIds,
   EventStore,
@@ -22,16 +21,14 @@ import { FieldFaults } from '../requests/index.js';
 import { type KeyedAnswer, eventsIn, PublicLimits } from '../edge/index.js';
 import { EventsWatch } from '../notes/index.js';
 import { answerOf, answerOfStored, type DuplicateAnswer } from './event-answer.js';
+import { EventExposures, type ExposureCaller } from './event-exposures.service.js';
 import { ReferenceLookup } from './event-references.js';
 import { readEvent, type EventContext, type GivenEvent } from './event-request.js';
 import { keyReused } from './idempotency.js';
 import { mayReadStoredEvents } from './may-read-stored-events.js';
 
 /** Where a call comes from and when. */
-export interface EventCall extends EventContext {
-  readonly key: AuthorizedKey;
-  /** The address that counts for limits; never to be stored. */
-  readonly address: string;
+export interface EventCall extends EventContext, ExposureCaller {
   /** What covers the call when its events have no ids of their own. */
   readonly idempotency: () => IdempotencyReference | null;
 }
@@ -51,6 +48,7 @@ export class EventsService {
     private readonly pool: Pool,
     private readonly limits: PublicLimits,
     private readonly watch: EventsWatch,
+    private readonly exposures: EventExposures,
     private readonly datafiles: DatafileStore<ServedProject>,
     private readonly config: Config,
   ) {}
@@ -72,8 +70,10 @@ export class EventsService {
     if (given === undefined) throw faults.toError();
     const [event] = await this.resolve([given], call, [faults]);
     if (event === undefined) throw singleFault(faults);
+    // Before the event, which is sent again when this fails, and counts from the exposure on.
+    const notCounted = await this.exposures.record([{ body, event }], call);
     const { events } = await this.append([event], call);
-    return this.answerOne(event, events[0]!, call);
+    return { ...(await this.answerOne(event, events[0]!, call)), notCounted };
   }
 
   private async takeMany(bodies: readonly unknown[], call: EventCall): Promise<KeyedAnswer> {
@@ -83,9 +83,11 @@ export class EventsService {
     const given = bodies.map((body, index) => readEvent(body, call, faults[index]!));
     const events = await this.resolve(given, call, faults);
     throwIfAny(faults);
+    const sent = events.map((event, index) => ({ body: bodies[index], event }));
+    const notCounted = await this.exposures.record(sent, call);
     const outcome = events.length > 0 ? await this.append(events, call) : { events: [] };
     const accepted = outcome.events.filter(({ kind }) => kind === 'accepted').length;
-    return { status: 201, body: { accepted, duplicates: outcome.events.length - accepted } };
+    return { status: 201, body: { accepted, duplicates: outcome.events.length - accepted }, notCounted };
   }
 
   /** @param given undefined where the form is at fault */

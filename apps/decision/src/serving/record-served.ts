@@ -8,6 +8,8 @@ export interface Serving {
   readonly evaluation: EvaluationRequest;
   readonly outcomes: readonly Outcome[];
   readonly details: ExposureDetails;
+  /** When it was shown, in milliseconds since 1970; now when left out. */
+  readonly at?: number | undefined;
 }
 
 /** How often an answer is made again because somebody else recorded another variation meanwhile. */
@@ -19,14 +21,14 @@ const maxRounds = 3;
  */
 export async function recordServed(
   recorder: ExposureRecorder,
-  { project, evaluation, outcomes, details }: Serving,
+  { project, evaluation, outcomes, details, at }: Serving,
 ): Promise<readonly Outcome[]> {
   const endUser = { projectId: project.projectId, endUserId: evaluation.endUserId };
   let served = outcomes;
   for (let round = 0; round < maxRounds; round++) {
     const exposures = exposuresOf(served);
     if (exposures.length === 0) return served;
-    const { durable, conflicts } = await recorder.record(endUser, exposures, details);
+    const { durable, conflicts } = await recorder.record(endUser, exposures, details, at);
     if (conflicts.length === 0) return durable ? served : withoutUnsure(served, evaluation);
     served = keepRecorded(served, conflicts);
   }
