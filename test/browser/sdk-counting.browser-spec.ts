@@ -101,6 +101,33 @@ describe('counting', () => {
       await bed.countsOne(counted, 'Late', () => page.goto(bed.address('/bare/')));
     }));
 
+  it('hands over by beacon although a request failed because the page went away', () =>
+    bed.visit(async ({ page }) => {
+      // As browsers do while they are busy: what is on its way fails before the SDK hears that the page goes.
+      const head = `<script>
+        const ask = fetch, underWay = [];
+        fetch = (url, options) =>
+          url.endsWith('/metrics/track') ? new Promise((_, fail) => underWay.push(fail)) : ask(url, options);
+        addEventListener('pagehide', () => {
+          for (const fail of underWay) fail(new TypeError('The page goes'));
+          document.querySelector('.late').click();
+        });
+      </script>`;
+      const views = await bed.countOf(counted, 'Views');
+      await page.goto(bed.address('/counted/', { head }));
+      await isRed(page);
+      await drawButton(page);
+
+      await bed.countsOne(counted, 'Late', () => page.goto(bed.address('/bare/')));
+      expect(await bed.countOf(counted, 'Views')).toBe(views + 1);
+
+      const late = await bed.countOf(counted, 'Late');
+      // The next page sends what it cannot know to have arrived: that counts once.
+      await page.goto(bed.address('/counted/'));
+      await waitUntil(async () => (await bed.queued(page)).length === 0);
+      expect(await bed.countOf(counted, 'Late')).toBe(late);
+    }));
+
   it("leaves to another tab what that has on its way, and doesn't forget it", () =>
     bed.visit(async ({ page, context }) => {
       await page.goto(bed.address('/counted/'));

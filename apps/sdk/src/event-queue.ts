@@ -193,15 +193,16 @@ export function createEventQueue(
     },
 
     /**
-     * Hands over what is left when the page goes away. Where sending has just failed it stays in storage for
-     * the next page, since nobody would hear that a beacon failed too.
+     * Hands over what is left when the page goes away. Where sending has just failed it also stays in storage for
+     * the next page, since a beacon tells no one that it failed too; what comes twice counts once. The page's going
+     * may itself be what made a request fail.
      */
     leave: (): void => {
       release();
       const cut = 'keepalive' in Request.prototype ? [] : underWay;
       const left = batchOf([...cut, ...free()]);
       const isHealthy = !pausedUntil && navigator.onLine;
-      if (left.length && isHealthy && navigator.sendBeacon(trackUrl, bodyOf(left))) update(left);
+      if (left.length && navigator.sendBeacon(trackUrl, bodyOf(left)) && isHealthy) update(left);
     },
 
     /** Drops everything that has not been sent. */
