@@ -1,38 +1,42 @@
 import { hash } from 'node:crypto';
 import { isAsciiText, type JsonText, type Outcome } from '#libs/evaluation';
 import type { StreamOffer } from '../event-streams/index.js';
-import { fillIn, printWords, type FlagTexts } from './flag-texts.js';
+import { type FlagText, type FlagTexts, printWords } from './flag-texts.js';
+
+const wordBytes = 4;
 
 /** All flags of one context. */
 export class AllFlags {
   /** Of exactly this result, so that whoever has it already needs no text. */
   readonly etag: string;
+  private readonly texts: readonly FlagText[];
+  /** Those that serve nobody. */
+  private readonly listed: FlagText;
 
   constructor(
     private readonly outcomes: readonly Outcome[],
-    private readonly texts: FlagTexts,
+    texts: FlagTexts,
     private readonly offer: StreamOffer | undefined,
   ) {
+    this.texts = outcomes.map((outcome) => texts.ofOutcome(outcome));
+    this.listed = texts.ofListed();
     this.etag = `"${hash('sha256', this.signature(), 'base64url')}"`;
   }
 
   toJson(): JsonText {
-    const { outcomes, texts, offer } = this;
-    const listed = texts.ofListed();
+    const { outcomes, texts, listed, offer } = this;
     let { isAscii } = listed;
-    let list = '';
-    for (const outcome of outcomes) {
-      const text = texts.ofOutcome(outcome);
-      if (list !== '') list += ',';
-      list += fillIn(text, outcome.bucket);
-      isAscii &&= text.isAscii;
+    let text = '{"flags":[';
+    for (let position = 0; position < texts.length; position++) {
+      const flag = texts[position]!;
+      text += position === 0 ? flag.before : flag.further;
+      if (flag.after !== undefined) text += String(outcomes[position]!.bucket) + flag.after;
+      isAscii &&= flag.isAscii;
     }
-    if (list !== '' && listed.before !== '') list += ',';
-    list += listed.before;
-    if (offer === undefined) return { text: `{"flags":[${list}]}`, isAscii };
+    if (listed.before !== '') text += texts.length === 0 ? listed.before : listed.further;
+    if (offer === undefined) return { text: `${text}]}`, isAscii };
     const entry = JSON.stringify(offer.entry);
-    const text = `{"flags":[${list}],"eventStreams":[${entry}]}`;
-    return { text, isAscii: isAscii && isAsciiText(entry) };
+    return { text: `${text}],"eventStreams":[${entry}]}`, isAscii: isAscii && isAsciiText(entry) };
   }
 
   /**
@@ -40,17 +44,20 @@ export class AllFlags {
    * who keeps a result keeps the right stream with it.
    */
   private signature(): Buffer {
-    const { outcomes, texts, offer } = this;
+    const { outcomes, texts, listed, offer } = this;
     const name = offer?.name ?? '';
-    const words = new Uint32Array((printWords + 1) * outcomes.length + printWords);
+    const words = new Uint32Array(
+      (printWords + 1) * texts.length + printWords + Math.ceil(name.length / wordBytes),
+    );
     let at = 0;
-    for (const outcome of outcomes) {
-      words.set(texts.ofOutcome(outcome).print, at);
-      words[at + printWords] = outcome.bucket ?? 0;
-      at += printWords + 1;
+    for (let position = 0; position < texts.length; position++) {
+      const { print } = texts[position]!;
+      for (let word = 0; word < printWords; word++) words[at++] = print[word]!;
+      words[at++] = outcomes[position]!.bucket ?? 0;
     }
-    words.set(texts.ofListed().print, at);
+    for (let word = 0; word < printWords; word++) words[at++] = listed.print[word]!;
     const bytes = Buffer.from(words.buffer);
-    return name === '' ? bytes : Buffer.concat([bytes, Buffer.from(name)]);
+    bytes.write(name, at * wordBytes, 'latin1');
+    return bytes;
   }
 }

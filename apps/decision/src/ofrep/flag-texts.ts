@@ -13,6 +13,8 @@ import {
 export interface FlagText {
   /** Up to the bucket; the whole text when there is none. */
   readonly before: string;
+  /** `before` of a flag that is not the first of a list. */
+  readonly further: string;
   readonly after: string | undefined;
   readonly isAscii: boolean;
   /** Tells the text from all others: four numbers of 32 bits. */
@@ -102,5 +104,11 @@ function textOf(before: string, after?: string): FlagText {
   // JSON has no NUL.
   const digest = hash('sha256', `${before}\0${after ?? ''}`, 'buffer');
   const print = Uint32Array.from({ length: printWords }, (_, word) => digest.readUInt32LE(4 * word));
-  return { before, after, isAscii: isAsciiText(before) && isAsciiText(after ?? ''), print };
+  return {
+    before,
+    further: `,${before}`,
+    after,
+    isAscii: isAsciiText(before) && isAsciiText(after ?? ''),
+    print,
+  };
 }
