@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
+import { jest } from '@jest/globals';
 import { OpenFeature, ProviderEvents } from '@openfeature/server-sdk';
+import { Client } from 'pg';
 import { AbTestingClient, AbTestingProvider } from '../../apps/sdk-node/src/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
-import { makeEveryKindOfFlag } from '../support/every-kind-of-flag.js';
+import { makeEveryKindOfFlag, named } from '../support/every-kind-of-flag.js';
 import type { ExperimentBuilder } from '../support/experiments.js';
 import { startProgram, type Program } from '../support/programs.js';
 import type { Account, Json } from '../support/product.js';
@@ -96,10 +98,11 @@ describe('answers', () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   let client: AbTestingClient;
   let compared = 0;
+  let asked: Served[];
 
   beforeAll(async () => {
     const unseen = new ServedExperiments(app, owner, server, false);
-    const asked = await makeEveryKindOfFlag(unseen, server, owner);
+    asked = await makeEveryKindOfFlag(unseen, server, owner);
     client = await start();
     await waitUntil(async () => {
       const { asks } = await server.done('GET', '/api/datafile');
@@ -126,6 +129,98 @@ describe('answers', () => {
       errorCode: 'FLAG_NOT_FOUND',
     });
   }, 3_600_000);
+
+  it('are the same of one flag, of all, of assignments and of decisions, and recorded once', async () => {
+    await done('PATCH', `/projects/${owner.projectId}`, { storedAttributesInPublic: true });
+    const url = 'https://shop.example/cart?a=1';
+    const ids = [...named.members, ...named.served, ...named.pinned, ...named.known, named.joined, 'new'];
+    await waitUntil(async () => {
+      const { decisions } = await app.expectDone('POST', '/decision', {
+        ...{ projectId: owner.projectId, endUserId: named.known[0], url },
+      });
+      return decisions.some(({ experimentId }: Json) => experimentId === asked[2]!.id);
+    });
+    for (const [index, targetingKey] of ids.entries()) {
+      const attributes =
+        index % 2 === 0 ? { plan: 'pro', age: 20 } : { country_code: 'US', version: '1.10.0' };
+      const context = { targetingKey, url, ...attributes };
+      const before = await rowsBy(targetingKey);
+      const flags = await answersOf(context);
+      const decide = async (): Promise<Map<number, Json>> => {
+        const body = { projectId: owner.projectId, endUserId: targetingKey, url, attributes };
+        const { decisions } = await postQuickly('/decision', body);
+        return new Map(decisions.map((one: Json) => [one.experimentId, one.variation]));
+      };
+      // Some are recorded by decisions, and others by one flag.
+      const early = index % 3 === 0 ? await decide() : undefined;
+      const rows = new Map(before);
+      for (const { metadata, ...flag } of flags) {
+        const { experimentId } = metadata;
+        const evaluate = () => postQuickly(`/ofrep/v1/evaluate/flags/${flag.key}`, { context });
+        // The first ones race; the last one is answered from memory.
+        const all = [...(await Promise.all([evaluate(), evaluate()])), await evaluate()];
+        const { bucket: _, ...told } = metadata;
+        for (const { metadata: own, ...one } of all) {
+          expect({ targetingKey, ...one }).toEqual({ targetingKey, ...flag });
+          expect(own).toMatchObject(told);
+        }
+        const question = { user_id: targetingKey, experiment_id: experimentId, url, attributes };
+        const assigned = await postQuickly('/api/assignment', question);
+        const variant = flag.reason === 'DISABLED' ? null : (metadata.variationId ?? null);
+        expect([experimentId, assigned.variant_id]).toEqual([experimentId, variant]);
+        if (assigned.assigned_at !== null && !rows.has(experimentId)) rows.set(experimentId, 1);
+      }
+      for (const decided of [...(early ? [early] : []), await decide()])
+        for (const { metadata, reason } of flags)
+          expect([metadata.experimentId, decided.get(metadata.experimentId)?.variationId]).toEqual([
+            ...[metadata.experimentId, reason === 'DISABLED' ? undefined : metadata.variationId],
+          ]);
+      expect(await rowsBy(targetingKey)).toEqual(rows);
+    }
+    expect(await uncounted()).toEqual([]);
+  }, 600_000);
+
+  it('of returning end users ask the database nothing', async () => {
+    const context = { targetingKey: 'returns', plan: 'pro', age: 20 };
+    const flags = await answersOf(context);
+    const query = jest.spyOn(Client.prototype, 'query');
+    const evaluateAll = async () => {
+      query.mockClear();
+      for (const { key } of flags) await postQuickly(`/ofrep/v1/evaluate/flags/${key}`, { context });
+      return query.mock.calls.filter((call) => JSON.stringify(call.slice(0, 2)).includes('returns'));
+    };
+    try {
+      expect(await evaluateAll()).not.toEqual([]);
+      expect(await evaluateAll()).toEqual([]);
+    } finally {
+      query.mockRestore();
+    }
+  }, 60_000);
+
+  /** Of an end user or who is joined to it, by experiment. */
+  const rowsBy = async (endUserId: string): Promise<Map<number, number>> => {
+    const rows = await app.dataSource.query(
+      `SELECT experiment_id AS id, count(*)::int AS count FROM assignment
+       WHERE project_id = $1 AND (end_user_id = $2 OR end_user_id IN (
+         SELECT unnest(ARRAY[anonymous_id, joined_id.end_user_id]) FROM joined_id
+         WHERE project_id = $1 AND $2 IN (anonymous_id, joined_id.end_user_id)))
+       GROUP BY experiment_id`,
+      [owner.projectId, endUserId],
+    );
+    return new Map(rows.map(({ id, count }: Json) => [id, count]));
+  };
+
+  /** Variations whose total is not the number of their rows. */
+  const uncounted = (): Promise<Json[]> =>
+    app.dataSource.query(
+      `SELECT * FROM
+         (SELECT variation_id, count(*)::int AS users FROM assignment WHERE project_id = $1 GROUP BY 1) AS rows
+       FULL JOIN
+         (SELECT variation_id, sum(users)::int AS users FROM assignment_total WHERE project_id = $1 GROUP BY 1) AS totals
+         USING (variation_id)
+       WHERE rows.users IS DISTINCT FROM NULLIF(totals.users, 0)`,
+      [owner.projectId],
+    );
 
   /** As `server.done`, over few connections that stay open: there are 100,000 of these calls. */
   function postQuickly(path: string, body: Json): Promise<Json> {

@@ -2,8 +2,12 @@ import type { Account, Json } from './product.js';
 import type { Program } from './programs.js';
 import type { Served, ServedExperiments } from './served-experiments.js';
 
-/** End users whom lists name: members of segments, pinned ones, and who has been served before a change. */
-const named = { members: ['1', 'user-2'], served: ['0', 'user-1', '2'], pinned: ['3', 'user-4', 'Zoë 5'] };
+/** End users of whom something is known: members of segments, pinned ones, and who has been served before a change. */
+export const named = {
+  ...{ members: ['1', 'user-2'], served: ['0', 'user-1', '2'], pinned: ['3', 'user-4', 'Zoë 5'] },
+  /** With attributes that are stored, and after a log-in as whom the first served one is known. */
+  ...{ known: ['user-3', 'user-7'], joined: 'user-8' },
+};
 /** More than a datafile tells. */
 const many = Array.from({ length: 150 }, (_, index) => (index % 2 === 0 ? `${index}` : `user-${index}`));
 
@@ -135,7 +139,7 @@ async function makeNamed(of: ServedExperiments): Promise<Served[]> {
   return [pinned, after];
 }
 
-/** After changes of what was recorded, and with members that are assigned to a segment. */
+/** After changes of what was recorded, with attributes that are stored, and with members that are assigned to a segment. */
 async function makeAsked(of: ServedExperiments, server: Program): Promise<Served[]> {
   const changed = await of.whenServed(await of.running());
   for (const endUserId of named.served)
@@ -143,9 +147,24 @@ async function makeAsked(of: ServedExperiments, server: Program): Promise<Served
       context: { targetingKey: endUserId },
     });
   await of.share(changed, [5, 95]);
+  const retired = await of.whenServed(await of.running());
+  for (const endUserId of named.served)
+    await server.done('POST', `/ofrep/v1/evaluate/flags/${retired.key}`, {
+      context: { targetingKey: endUserId },
+    });
+  await of.share(retired, [100, 0]);
+  await of.done('DELETE', `/variations/${retired.other}`);
+  const known = await of.running();
+  await of.inSegments(known, { tier: 'gold' });
+  for (const id of named.known)
+    await server.done('POST', '/api/users', {
+      ...{ id, first_name: 'Kim', last_name: 'Known', email: `${id}@shop.example` },
+      attributes: { tier: 'gold' },
+    });
+  await server.done('POST', '/api/identify', { user_id: named.joined, anonymous_id: named.served[0] });
   const members = await of.running();
   const [invited] = await of.inSegments(members, { plan: 'none' });
   for (const user_id of named.members)
     await server.done('POST', '/api/segments/assign-user', { user_id, segment_id: invited });
-  return [changed, members];
+  return [changed, retired, known, members];
 }
