@@ -7,8 +7,12 @@ import { HeldProjects } from './held-projects.js';
 
 /** Which ids of projects are joined, held beside their datafiles and as fresh as they are. */
 export interface JoinedIdsOfProjects {
-  /** Reads what is new. Never rejects. */
-  refresh(projectId: number): Promise<void>;
+  /**
+   * Reads what is new. Never rejects.
+   *
+   * @param hurries whether somebody waits for it
+   */
+  refresh(projectId: number, hurries?: boolean): Promise<void>;
   /** Forgets all other projects. */
   keepOnly(projectIds: ReadonlySet<number>): void;
 }
@@ -222,7 +226,7 @@ export class DatafileStore<Compiled> {
       this.loadCount++;
       const [datafile] = await Promise.all([
         this.options.source.load(projectId),
-        this.options.joined?.refresh(projectId),
+        this.options.joined?.refresh(projectId, true),
       ]);
       const expected = this.announced.get(projectId) ?? 0;
       if (expected > (datafile?.revision ?? 0)) continue;

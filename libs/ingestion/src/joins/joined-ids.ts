@@ -19,6 +19,12 @@ interface Known {
   latest: Date | null;
 }
 
+/** A look that begins after the one under way and a rest. */
+interface WaitingLook {
+  readonly look: Promise<void>;
+  readonly rest: AbortController;
+}
+
 const rowsAtOnce = 5_000;
 /** A join that began earlier may be committed later: so far back it is looked again. */
 const overlapMs = 10_000;
@@ -27,7 +33,7 @@ const overlapMs = 10_000;
 export class JoinedIds {
   private readonly known = new Map<number, Known>();
   private readonly looks = new Map<number, Promise<void>>();
-  private readonly waiting = new Map<number, Promise<void>>();
+  private readonly waiting = new Map<number, WaitingLook>();
 
   constructor(private readonly options: JoinedIdsOptions) {}
 
@@ -53,19 +59,31 @@ export class JoinedIds {
     return bytes;
   }
 
-  /** Reads what is new of a project, soon: one look at a time, and what is asked meanwhile by one more. Never rejects. */
-  refresh(projectId: number): Promise<void> {
-    const waiting = this.waiting.get(projectId);
-    if (waiting) return waiting;
+  /**
+   * Reads what is new of a project, soon: one look at a time, and what is asked meanwhile by one more. Never rejects.
+   *
+   * @param hurries whether that one begins without a rest, since somebody waits for it
+   */
+  refresh(projectId: number, hurries = false): Promise<void> {
     const underWay = this.looks.get(projectId);
-    if (underWay === undefined) return this.look(projectId);
-    const next = underWay.then(async () => {
-      await sleep(this.options.restMs ?? 200, undefined, { ref: false });
+    const waiting = this.waiting.get(projectId);
+    if (waiting === undefined && underWay === undefined) return this.look(projectId);
+    const next = waiting ?? this.lookAfter(underWay!, projectId);
+    if (hurries) next.rest.abort();
+    return next.look;
+  }
+
+  private lookAfter(underWay: Promise<void>, projectId: number): WaitingLook {
+    const rest = new AbortController();
+    const look = underWay.then(async () => {
+      const { restMs = 200 } = this.options;
+      await sleep(restMs, undefined, { ref: false, signal: rest.signal }).catch(() => undefined);
       this.waiting.delete(projectId);
       await this.look(projectId);
     });
-    this.waiting.set(projectId, next);
-    return next;
+    const waiting = { look, rest };
+    this.waiting.set(projectId, waiting);
+    return waiting;
   }
 
   /** Forgets projects that are not in use any more. */
