@@ -1,15 +1,15 @@
 import {
-  type CompiledExperiment,
+  type CompiledVariation,
   decideOne,
   disabledFlag,
   type EvaluationInput,
   EvaluationRequest,
   evaluationOf,
   exposuresOf,
-  Fingerprint,
-  FingerprintTable,
   type FlagContext,
+  isMeasured,
   type Outcome,
+  pickPlainly,
   trustedAttributes,
 } from '#libs/evaluation';
 import { type AskedAnswer, AskedAnswers, type AskedContext, type AskedFlag } from './asked-answers.js';
@@ -17,9 +17,10 @@ import { type Context, readContext } from './contexts.js';
 import { type Decision, failed, valueOr } from './decision.js';
 import { Keeper, type Status, type StatusListener } from './keeper.js';
 import { LatestRequest } from './latest-request.js';
-import type { Loaded } from './loaded.js';
+import type { Loaded, LoadedFlag } from './loaded.js';
 import { type ClientOptions, type CompleteOptions, readOptions } from './options.js';
 import { Outbox } from './outbox.js';
+import { Reported, type ReportedExposure } from './reported.js';
 import { detailOf, Server } from './server.js';
 import { machine, type Surroundings } from './surroundings.js';
 
@@ -45,6 +46,7 @@ const freshMs = 5_000;
 const usableMs = 600_000;
 /** How often a client that closes tries again. */
 const triesMs = 500;
+/** Entries of 32 exposures. */
 const mostReported = 2 ** 17;
 const mostAttributes = 20;
 const mostLetters = 100;
@@ -56,8 +58,7 @@ export class AbTestingClient {
   private readonly keeper: Keeper;
   private readonly outbox: Outbox;
   private readonly asked: AskedAnswers;
-  private readonly fingerprint: Fingerprint;
-  private readonly reported = new FingerprintTable(mostReported);
+  private readonly reported: Reported;
   private readonly latest: LatestRequest;
   private readonly joinedHere = new Set<string>();
   private isClosed = false;
@@ -77,7 +78,7 @@ export class AbTestingClient {
     this.asked = new AskedAnswers(this.server, surroundings, this.options.onError);
     this.latest = new LatestRequest(() => surroundings.now());
     const seed = () => Math.floor(surroundings.random() * 2 ** 32);
-    this.fingerprint = new Fingerprint([seed(), seed()]);
+    this.reported = new Reported([seed(), seed()], mostReported);
     this.keeper = new Keeper(this.options, surroundings, this.server);
   }
 
@@ -123,12 +124,15 @@ export class AbTestingClient {
    */
   value<T>(key: string, context: Context, fallback: T): T {
     try {
-      const outcome = this.decideHere(key, context);
-      if (outcome === undefined) return valueOr(this.decideKnown(key, context, {}).value, fallback);
-      if (outcome.variation === null)
-        return valueOr(toDecision(key, evaluationOf(outcome, false)).value, fallback);
-      this.report(outcome, context);
-      return valueOr(outcome.variation.value, fallback);
+      const { loaded } = this.keeper;
+      const flag = loaded?.flags.get(key);
+      const request = flag && this.latest.requestOf(context, loaded!.project.firstEndAt);
+      if (request === undefined || this.asks(loaded!, flag!, request.endUserId))
+        return valueOr(this.decideKnown(key, context, {}).value, fallback);
+      const place = flag!.isPlain ? pickPlainly(loaded!.project, flag!.experiment, request) : -1;
+      if (place < 0) return valueOr(this.serve(loaded!, flag!, request, context), fallback);
+      this.reportPlainly(flag!, place, request.endUserId, context);
+      return valueOr(flag!.experiment.allocation.served[place]!.value, fallback);
     } catch (error) {
       this.options.onError(error as Error);
       return fallback;
@@ -229,27 +233,25 @@ export class AbTestingClient {
     const read = readContext(context);
     if ('errorCode' in read) return failed(key, read.errorCode, read.errorDetails);
     const { project } = loaded;
-    const experiment = project.experimentsByKey.get(key);
-    const id = experiment?.id ?? loaded.unread.get(key);
-    if (id === undefined) {
+    const flag = loaded.flags.get(key);
+    if (flag === undefined && !loaded.unread.has(key)) {
       const off = project.disabledByKey.get(key);
       return off === undefined ? unknownFlag(key) : (disabledFlag(off, false) as Decision);
     }
-    if (experiment === undefined || this.asks(loaded, experiment, read.endUserId))
+    if (flag === undefined || this.asks(loaded, flag, read.endUserId))
       return this.decideAsked(key, read, exposure);
-    const outcome = decideOne(project, experiment, this.requestOf(read));
-    if (exposure) this.report(outcome, context);
+    const outcome = decideOne(project, flag.experiment, this.requestOf(read));
+    if (exposure) this.report(flag, outcome, context);
     return toDecision(key, evaluationOf(outcome, false));
   }
 
-  /** The outcome of a flag that is decided here, for the shortest way; undefined for everything else. */
-  private decideHere(key: string, context: Context): Outcome | undefined {
-    const loaded = this.keeper.loaded;
-    const experiment = loaded?.project.experimentsByKey.get(key);
-    if (experiment === undefined) return undefined;
-    const request = this.latest.requestOf(context, loaded!.project.firstEndAt);
-    if (request === undefined || this.asks(loaded!, experiment, request.endUserId)) return undefined;
-    return decideOne(loaded!.project, experiment, request);
+  /** The value of a flag that is decided here; undefined for none. */
+  private serve(loaded: Loaded, flag: LoadedFlag, request: EvaluationRequest, context: Context): unknown {
+    const outcome = decideOne(loaded.project, flag.experiment, request);
+    if (outcome.variation === null)
+      return toDecision(flag.experiment.key, evaluationOf(outcome, false)).value;
+    this.report(flag, outcome, context);
+    return outcome.variation.value;
   }
 
   private requestOf({ endUserId, url, attributes }: FlagContext): EvaluationRequest {
@@ -260,12 +262,13 @@ export class AbTestingClient {
     return new EvaluationRequest(input);
   }
 
-  private asks(loaded: Loaded, { id, measured, ruling }: CompiledExperiment, endUserId: string): boolean {
-    return loaded.asks.has(id) || ((measured || ruling !== null) && this.mayBeJoined(loaded, endUserId));
+  private asks(loaded: Loaded, { asks, asksJoined }: LoadedFlag, endUserId: string): boolean {
+    return asks || (asksJoined && this.mayBeJoined(loaded, endUserId));
   }
 
   private mayBeJoined({ joined }: Loaded, endUserId: string): boolean {
-    return (joined !== undefined && joined.has(endUserId)) || this.joinedHere.has(endUserId);
+    if (joined !== undefined && joined.has(endUserId)) return true;
+    return this.joinedHere.size > 0 && this.joinedHere.has(endUserId);
   }
 
   private idsToAsk(loaded: Loaded, endUserId: string): readonly number[] {
@@ -313,30 +316,52 @@ export class AbTestingClient {
       allocation_version: allocationVersion,
       rule_id: ruleId = 0,
     } = flag.exposure!;
-    const fingerprint = this.fingerprint.start(read.endUserId).add(experimentId).add(variationId).add(ruleId);
-    if (this.reported.get(fingerprint) !== 0) return;
-    this.expose({ experimentId, variationId, allocationVersion, ruleId }, read);
+    const number = this.reported.numberOf({ experimentId, variationId, ruleId });
+    if (this.reported.has(read.endUserId, number)) return;
+    this.expose({ experimentId, variationId, allocationVersion, ruleId }, number, read);
   }
 
-  private report(outcome: Outcome, context: Context): void {
-    const { experiment, variation } = outcome;
-    if (variation === null) return;
-    const endUserId = context.targetingKey as string;
-    if (
-      this.reported.get(
-        this.fingerprint.start(endUserId).add(experiment.id).add(variation.id).add(outcome.ruleId),
-      ) !== 0
-    )
-      return;
-    const exposures = exposuresOf([outcome]);
-    if (exposures.length === 0) return;
+  private reportPlainly(
+    { experiment, plainNumbers }: LoadedFlag,
+    place: number,
+    endUserId: string,
+    context: Context,
+  ): void {
+    if (!experiment.measured) return;
+    const { id: experimentId, allocationVersion, allocation } = experiment;
+    const { id: variationId } = allocation.served[place]!;
+    const exposed = { experimentId, variationId, ruleId: 0 };
+    const number = (plainNumbers[place] ??= this.reported.numberOf(exposed));
+    if (this.reported.has(endUserId, number)) return;
     const read = readContext(context);
-    if ('errorCode' in read) return;
-    for (const exposure of exposures) this.expose(exposure, read);
+    if (!('errorCode' in read)) this.expose({ ...exposed, allocationVersion }, number, read);
+  }
+
+  private report(flag: LoadedFlag, outcome: Outcome, context: Context): void {
+    if (outcome.variation === null || !isMeasured(outcome)) return;
+    const number = this.numberOf(flag, outcome, outcome.variation);
+    if (this.reported.has(context.targetingKey as string, number)) return;
+    const [exposure] = exposuresOf([outcome]);
+    const read = readContext(context);
+    if (exposure === undefined || 'errorCode' in read) return;
+    this.expose(exposure, number, read);
+  }
+
+  private numberOf(
+    { exposures }: LoadedFlag,
+    { experiment, ruleId }: Outcome,
+    variation: CompiledVariation,
+  ): number {
+    for (const known of exposures)
+      if (known.variation === variation && known.ruleId === ruleId) return known.number;
+    const number = this.reported.numberOf({ experimentId: experiment.id, variationId: variation.id, ruleId });
+    exposures.push({ variation, ruleId, number });
+    return number;
   }
 
   private expose(
-    of: { experimentId: number; variationId: number; allocationVersion: number; ruleId: number },
+    of: ReportedExposure & { readonly allocationVersion: number },
+    number: number,
     { endUserId, url, attributes }: FlagContext,
   ): void {
     if (this.isClosed) return;
@@ -348,11 +373,7 @@ export class AbTestingClient {
       ...(url !== undefined && { url }),
       ...(kept !== undefined && { attributes: kept }),
     });
-    if (!isTaken) return;
-    this.reported.set(
-      this.fingerprint.start(endUserId).add(of.experimentId).add(of.variationId).add(of.ruleId),
-      1,
-    );
+    if (isTaken) this.reported.add(endUserId, number);
   }
 }
 

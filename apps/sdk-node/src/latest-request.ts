@@ -6,8 +6,8 @@ import { type Context, isPlain } from './contexts.js';
  * say the same, whichever objects they are.
  */
 export class LatestRequest {
-  private names: string[] = [];
-  private values: unknown[] = [];
+  private readonly names: string[] = [];
+  private readonly values: unknown[] = [];
   private request: EvaluationRequest | undefined;
 
   constructor(private readonly now: () => number) {}
@@ -22,7 +22,7 @@ export class LatestRequest {
     if (request !== undefined && this.isLatest(context)) {
       if (firstEndAt === Infinity || request.now === this.now()) return request;
     }
-    return this.read(context);
+    return (this.request = this.read(context, firstEndAt));
   }
 
   private isLatest(context: Context): boolean {
@@ -36,20 +36,39 @@ export class LatestRequest {
     return count === names.length;
   }
 
-  private read(context: Context): EvaluationRequest | undefined {
+  private read(context: Context, firstEndAt: number): EvaluationRequest | undefined {
     if (!isPlain(context)) return undefined;
-    const { targetingKey: endUserId, ...attributes } = context;
+    const { targetingKey: endUserId } = context;
     if (typeof endUserId !== 'string' || !isIdText(endUserId)) return undefined;
+    const attributes = this.keep(context);
     const page = attributes['url'];
     const url = page !== undefined && isHttpUrl(page) ? (page as string) : undefined;
-    this.names = [];
-    this.values = [];
-    for (const name in context) {
-      this.names.push(name);
-      this.values.push(context[name]);
-    }
-    const now = this.now();
+    // Nothing asks for the time when nothing ends.
+    const now = firstEndAt === Infinity ? undefined : this.now();
     const ask = () => trustedAttributes({ url, attributes });
-    return (this.request = new EvaluationRequest({ endUserId, url, now, attributes: ask }));
+    return new EvaluationRequest({ endUserId, url, now, attributes: ask });
+  }
+
+  /** Notes what a plain context says. Gives what it says beside the targeting key. */
+  private keep(context: Context): Record<string, unknown> {
+    const { names, values } = this;
+    const attributes: Record<string, unknown> = {};
+    let count = 0;
+    for (const name in context) {
+      const value = context[name];
+      names[count] = name;
+      values[count++] = value;
+      if (name === 'targetingKey') continue;
+      if (name === '__proto__') Object.defineProperty(attributes, name, { value, ...ordinary });
+      else attributes[name] = value;
+    }
+    // Setting it costs, and most contexts have the same names.
+    if (names.length !== count) {
+      names.length = count;
+      values.length = count;
+    }
+    return attributes;
   }
 }
+
+const ordinary = { configurable: true, enumerable: true, writable: true };

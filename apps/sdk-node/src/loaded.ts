@@ -4,19 +4,42 @@ import {
   compile,
   type CompiledExperiment,
   type CompiledProject,
+  type CompiledVariation,
   type Datafile,
   type FlagValue,
   fromReaderDatafile,
+  isPlain,
   JoinedFilter,
   type ReaderDatafile,
   readerVersion,
   withDependents,
 } from '#libs/evaluation';
 
+/** A flag that the datafile has, and what is asked about it again and again. */
+export interface LoadedFlag {
+  readonly experiment: CompiledExperiment;
+  /** Whether only the server can tell, for whomever. */
+  readonly asks: boolean;
+  /** Whether it depends on what is recorded of joined ids. */
+  readonly asksJoined: boolean;
+  /** Whether `pickPlainly` tells what it gives. */
+  readonly isPlain: boolean;
+  /** The numbers of what a plain one serves, by their places. */
+  readonly plainNumbers: number[];
+  /** The numbers of its exposures so far; see `Reported`. */
+  readonly exposures: {
+    readonly variation: CompiledVariation;
+    readonly ruleId: number;
+    readonly number: number;
+  }[];
+}
+
 /** A datafile made ready: who is decided here, and about what the server is asked. */
 export interface Loaded {
   readonly revision: number;
   readonly project: CompiledProject;
+  /** Active and shipped ones, by key. */
+  readonly flags: ReadonlyMap<string, LoadedFlag>;
   /** Ids of experiments about which only the server can tell, for whomever. */
   readonly asks: ReadonlySet<number>;
   /** Those of them that this reader does not understand, by key. */
@@ -50,13 +73,18 @@ export function load(read: ReaderDatafile, hmacSalt: string | undefined): Loaded
   for (const { variations } of project.experiments) for (const { value } of variations) freeze(value);
   const asks = withDependents([...read.asks, ...unread.values()], project.experiments);
   if (salt.isMissing) for (const one of project.experiments) if (usesHash(one)) asks.add(one.id);
+  const flags = project.experiments.map((experiment): [string, LoadedFlag] => [
+    experiment.key,
+    {
+      ...{ experiment, asks: asks.has(experiment.id), asksJoined: asksJoined(experiment) },
+      ...{ isPlain: isPlain(project, experiment), plainNumbers: [], exposures: [] },
+    },
+  ]);
   const [stream] = read.eventStreams ?? [];
   return {
-    ...{ revision: read.revision, project, asks, unread },
+    ...{ revision: read.revision, project, flags: new Map(flags), asks, unread },
     joined: read.joined === null ? undefined : JoinedFilter.from(read.joined),
-    measured: project.experiments
-      .filter(({ measured, ruling }) => measured || ruling !== null)
-      .map(({ id }) => id),
+    measured: project.experiments.filter(asksJoined).map(({ id }) => id),
     streamUrl: stream?.type === 'sse' ? stream.url : undefined,
     changesUntold: read.joined !== null || hasUnasked(datafile, read.asks),
     warnings: [
@@ -69,6 +97,8 @@ export function load(read: ReaderDatafile, hmacSalt: string | undefined): Loaded
 /** Whether the server may have to be asked as soon as an attribute is stored. */
 const hasUnasked = ({ experiments }: Datafile, asks: readonly number[]): boolean =>
   askedAttributes({ experiments: experiments.filter(({ id }) => !asks.includes(id)) }).size > 0;
+
+const asksJoined = ({ measured, ruling }: CompiledExperiment): boolean => measured || ruling !== null;
 
 const usesHash = ({ shipped, type }: CompiledExperiment): boolean =>
   shipped === null && type !== 'Personalization';

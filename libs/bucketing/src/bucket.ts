@@ -36,11 +36,15 @@ export function createBucketOf({ hashSeed, maxTrafficVal, hmacSalt }: BucketSett
   checkMaxTrafficVal(maxTrafficVal);
   if (hmacSalt) {
     const saltedHash = createSaltedHash(hmacSalt);
-    return (endUserId, keySuffix) => (Math.abs(saltedHash(endUserId + keySuffix)) % maxTrafficVal) + 1;
+    return (endUserId, keySuffix) => bucketOfHash(saltedHash(endUserId + keySuffix), maxTrafficVal);
   }
   const murmur3 = new Murmur3(hashSeed);
-  return (endUserId, keySuffix) => (Math.abs(murmur3.hash(endUserId, keySuffix)) % maxTrafficVal) + 1;
+  return (endUserId, keySuffix) => bucketOfHash(murmur3.hash(endUserId, keySuffix), maxTrafficVal);
 }
+
+/** In unsigned numbers of 32 bits, which hold 2^31 and are divided much faster than others. */
+const bucketOfHash = (hash: number, maxTrafficVal: number): number =>
+  (((hash < 0 ? -hash : hash) >>> 0) % (maxTrafficVal >>> 0)) + 1;
 
 /**
  * The bucket of one whole key; the same as `createBucketOf(settings)`, for the odd single question.

@@ -82,14 +82,20 @@ export function judgeSegments(experiment: CompiledExperiment, request: Evaluatio
     if (areRulesTooExpensive(experiment, request)) return 'too_expensive';
     return segments.length === 0 || segments.some((segment) => isInSegment(segment, request)) ? 'in' : 'out';
   }
-  if (segments.length === 0 || segments.some(({ id }) => request.segmentIds.has(id))) return 'in';
+  if (segments.length === 0 || isMember(segments, request)) return 'in';
   if (areRulesTooExpensive(experiment, request)) return 'too_expensive';
   return segments.some((segment) => isInSegment(segment, request)) ? 'in' : 'out';
 }
 
+function isMember(segments: readonly CompiledSegment[], { segmentIds }: EvaluationRequest): boolean {
+  return segmentIds.size > 0 && segments.some(({ id }) => segmentIds.has(id));
+}
+
 /** Whether the end user is in the segment, by assignment or by rules. */
 export function isInSegment({ id, rules }: CompiledSegment, request: EvaluationRequest): boolean {
-  return request.segmentIds.has(id) || (rules !== null && request.holds(rules));
+  return (
+    (request.segmentIds.size > 0 && request.segmentIds.has(id)) || (rules !== null && request.holds(rules))
+  );
 }
 
 /**

@@ -37,7 +37,9 @@ export const plainOperators: ReadonlyMap<string, OperatorCompiler> = new Map<str
 
 /** Holds for the very value and no other; null for a missing one too. */
 export function compileEquality(operand: unknown): ValuePredicate {
-  return (value) => isEqual(value, operand ?? null);
+  const wanted = operand ?? null;
+  if (typeof wanted !== 'object') return (value) => value === wanted;
+  return (value) => isEqual(value, wanted);
 }
 
 /** The opposite. */

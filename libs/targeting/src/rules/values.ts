@@ -14,6 +14,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** The value at a dotted path; null when anything on the way is missing, null or no object. */
 export function compilePath(path: string): ValueAt {
   const steps = path.split('.');
+  if (steps.length === 1)
+    return (attributes) =>
+      isObject(attributes) && Object.hasOwn(attributes, path) ? (attributes[path] ?? null) : null;
 
   return (attributes) => {
     let value: unknown = attributes;
