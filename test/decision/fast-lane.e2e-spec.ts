@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { Assignment, Event } from '#libs/entities';
@@ -48,8 +49,8 @@ async function post(path: string, body: string, headers: Record<string, string> 
 const decisionOf = (endUserId: unknown) =>
   JSON.stringify({ projectId: experiment.projectId, url, endUserId, note: 'ü' });
 
-const openSocket = async (): Promise<Socket> => {
-  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+const openSocket = async (address = origin): Promise<Socket> => {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
   socket.setEncoding('utf8');
   await once(socket, 'connect');
   return socket;
@@ -160,6 +161,198 @@ describe('The usual form of a request', () => {
     const statuses = [await call('/decision'), await call('/decision/'), await call('/decision')];
 
     expect(statuses).toEqual([200, 200, 429]);
+  });
+});
+
+describe('The reader of connections', () => {
+  let key: string;
+  let origins: [on: string, off: string];
+
+  beforeAll(async () => {
+    const secret = `secret-${'k'.repeat(32)}`;
+    const settings = { API_TOKEN: secret, API_TOKEN_PROJECT_ID: String(experiment.projectId) };
+    key = secret;
+    const [on, off] = [
+      await bed.startApp(settings),
+      await bed.startApp({ ...settings, CONNECTION_READER: 'false' }),
+    ];
+    origins = [await listen(on), await listen(off)];
+  });
+
+  const head = (path: string, length: number | string, ...lines: string[]) =>
+    [`POST ${path} HTTP/1.1`, 'Host: a', ...lines, `Content-Length: ${length}`, '', ''].join('\r\n');
+  const typed = 'Content-Type: application/json';
+  const request = (path: string, body: string, ...lines: string[]) =>
+    head(path, Buffer.byteLength(body), ...lines) + body;
+  const decision = (name: string) => request('/decision', decisionOf(name), typed);
+  const flags = '/ofrep/v1/evaluate/flags';
+  const context = JSON.stringify({ context: { targetingKey: 'ada', url } });
+
+  /** All that is answered on one connection after a first decision, without what differs between two moments and apps. */
+  async function answersOf(address: string, pieces: readonly string[]): Promise<string> {
+    const socket = await openSocket(address);
+    socket.write(decision('bob'));
+    const [first] = (await once(socket, 'data')) as [string];
+    const answers = textOf(socket);
+    for (const piece of pieces) {
+      socket.write(piece);
+      await sleep(1);
+    }
+    return (first + (await answers))
+      .replaceAll(/^(date|etag): .*$/gim, '$1: one')
+      .replaceAll(/"requestId":"[^"]*"/g, '"requestId":"an id"')
+      .replaceAll(/"eventStreams":\[.*?\]/g, '"eventStreams":[]');
+  }
+
+  const last = 'GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+
+  it.each<[string, number, () => string[]]>([
+    ['decisions', 200, () => [decision('ada'), decision('€'), decision('ada')]],
+    ['decisions in one piece', 200, () => [decision('ada') + decision('eve') + decision('ada')]],
+    [
+      'a decision as a text',
+      200,
+      () => [request('/decision', decisionOf('ada'), 'Content-Type: text/plain')],
+    ],
+    [
+      'a page of another site',
+      200,
+      () => [request('/decision', decisionOf('ada'), typed, 'Origin: https://b.example')],
+    ],
+    ['a robot', 200, () => [request('/decision', decisionOf('ada'), typed, 'User-Agent: Googlebot/2.1')]],
+    [
+      'a program behind a proxy',
+      200,
+      () => [
+        request(
+          '/decision',
+          decisionOf('ada'),
+          typed,
+          'X-Forwarded-For: 192.0.2.1',
+          'Accept-Encoding: gzip',
+          'Cookie: a=b',
+        ),
+      ],
+    ],
+    [
+      'an event',
+      200,
+      () => [
+        request(
+          '/metrics/track',
+          JSON.stringify({ experimentId: experiment.id, custom: true, eventName: 'signup' }),
+          typed,
+        ),
+      ],
+    ],
+    ['flags', 200, () => [request(flags, context, typed, `Authorization: Bearer ${key}`)]],
+    [
+      'a flag',
+      200,
+      () => [request(`${flags}/${experiment.key}`, context, typed, `Authorization: Bearer ${key}`)],
+    ],
+    ['flags without a key', 401, () => [request(flags, context, typed)]],
+    [
+      'a flag that is none',
+      404,
+      () => [request(`${flags}/none`, context, typed, `Authorization: Bearer ${key}`)],
+    ],
+    ['no JSON', 400, () => [request('/decision', '{', typed)]],
+    [
+      'an unknown project',
+      404,
+      () => [request('/decision', JSON.stringify({ url, projectId: 2_000_000_000 }), typed)],
+    ],
+    ['a wrong field', 422, () => [request('/decision', '[]', typed)]],
+    ['another type', 415, () => [request('/decision', decisionOf('ada'), 'Content-Type: application/xml')]],
+    ['a packed body', 415, () => [request('/decision', decisionOf('ada'), typed, 'Content-Encoding: gzip')]],
+    ['too large a body', 413, () => [head('/decision', 16_385, typed) + 'x'.repeat(16_385)]],
+    [
+      'a preflight',
+      204,
+      () => ['OPTIONS /decision HTTP/1.1\r\nHost: a\r\nOrigin: https://b.example\r\n\r\n'],
+    ],
+    [
+      'chunks',
+      200,
+      () => [
+        `POST /decision HTTP/1.1\r\nHost: a\r\n${typed}\r\nTransfer-Encoding: chunked\r\n\r\n` +
+          `${Buffer.byteLength(decisionOf('ada')).toString(16)}\r\n${decisionOf('ada')}\r\n0\r\n\r\n`,
+      ],
+    ],
+    [
+      'a body that comes later',
+      200,
+      () => [head('/decision', Buffer.byteLength(decisionOf('ada')), typed), decisionOf('ada')],
+    ],
+    ['two hosts', 400, () => [request('/decision', decisionOf('ada'), typed, 'Host: b')]],
+    ['no such path', 404, () => [request('/decisions', '{}', typed)]],
+    ['two lengths', 400, () => [request('/decision', decisionOf('ada'), typed, 'Content-Length: 1')]],
+    [
+      'a length and chunks',
+      400,
+      () => [request('/decision', decisionOf('ada'), typed, 'Transfer-Encoding: chunked')],
+    ],
+    ['no HTTP', 400, () => ['nonsense\r\n\r\n']],
+  ])('answers as without it, byte by byte: %s', async (_case, status, pieces) => {
+    const before = pieces();
+    const end = before.pop() + decision('bob') + last;
+    const [on, off] = [
+      await answersOf(origins[0], [...before, end]),
+      await answersOf(origins[1], [...before, end]),
+    ];
+
+    expect(on).toBe(off);
+    expect(on.match(/HTTP\/1\.1 \d+/g)).toContain(`HTTP/1.1 ${status}`);
+  });
+
+  it('answers a body that breaks off as without it', async () => {
+    const broken = async (address: string) => {
+      const socket = connect(Number(new URL(address).port), '127.0.0.1');
+      socket.end(decision('ada') + decision('ada').slice(0, -3));
+      return (await textOf(socket)).match(/HTTP\/1\.1 \d+/g);
+    };
+
+    expect(await broken(origins[0])).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+    expect((await broken(origins[1]))?.at(-1)).toBe('HTTP/1.1 400');
+  });
+
+  it('counts by the limit of an address, as without it', async () => {
+    const address = await listen(await bed.startApp({ PUBLIC_RATE_LIMIT: '2' }));
+    await earlyInMinute();
+
+    const answers = await answersOf(address, [
+      decision('ada').repeat(2) + request('/identify', '{}', typed) + last,
+    ]);
+
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(
+      [200, 200, 429, 429, 200].map((status) => `HTTP/1.1 ${status}`),
+    );
+    expect(answers).toMatch(/retry-after: \d+\r\n/);
+  });
+
+  it('answers what is under way when the server stops, and ends the connection', async () => {
+    const stopping = await bed.startApp();
+    const address = await listen(stopping);
+    const [busy, idle] = [await openSocket(address), await openSocket(address)];
+    idle.write(decision('ada'));
+    await once(idle, 'data');
+    const answers = textOf(busy);
+    const closed = once(idle, 'close');
+
+    const stopped = await bed.dataSource.transaction(async (manager) => {
+      await manager.query('LOCK TABLE assignment IN SHARE MODE');
+      busy.write(decision('under way') + decision('after it'));
+      await waitUntil(async () => (await waitingStatements()) > 0);
+      const ending = stopping.stop();
+      await closed;
+      return { ending };
+    });
+
+    const received = await answers;
+    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[^{]*Connection: close\r\n\r\n\{"endUserId":"under way"/);
+    expect(received).not.toMatch('after it');
+    await stopped.ending;
   });
 });
 
