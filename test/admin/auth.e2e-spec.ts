@@ -317,6 +317,14 @@ describe('logins and sessions', () => {
     expect(answers.length).toBeGreaterThan(20);
   });
 
+  it('are told apart when they are checked at once', async () => {
+    const people = [await app.signUp(), await app.signUp(), await app.signUp()];
+    const asked = Array.from({ length: 24 }, (_, i) => people[i % people.length]!);
+    const answers = await Promise.all(asked.map((one) => app.as(one)('GET', '/users/me')));
+
+    expect(answers.map(({ body }) => body.email)).toEqual(asked.map(({ email }) => email));
+  });
+
   describe('in a process with a second application', () => {
     let idle: TestApp;
 

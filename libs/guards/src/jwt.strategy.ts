@@ -11,7 +11,7 @@ import type { TokenClaims } from './token-claims.js';
 
 /**
  * Accepts an access token whose session is open, neither too old nor unused for too long, and whose user is verified,
- * at this very moment. Guards are given this very object (`strategyOf`) and no name, since names are shared by all
+ * at this very moment. Guards are given it (`strategyOf`) and no name, since names are shared by all
  * applications of a process, of which each has keys and a database of its own.
  */
 @Injectable()
@@ -65,8 +65,13 @@ function signingKeys(config: Config): SecretOrKeyProvider {
 /** A text would be tried as a public key first, at every request. The types do not know key objects. */
 const preparedKey = (secret: string): Buffer => createSecretKey(secret, 'utf8') as unknown as Buffer;
 
-/** The options of a guard that asks this strategy. */
+/**
+ * The options of a guard that asks this strategy. Passport writes what follows for a request into the strategy that it is given,
+ * so that each request needs one of its own: with a common one, whoever comes later would be taken for who came before.
+ */
 export const strategyOf = (strategy: JwtStrategy): { defaultStrategy: string } => ({
-  // The types know names only; passport takes strategies as well.
-  defaultStrategy: strategy as unknown as string,
+  get defaultStrategy() {
+    // The types know names only; passport takes strategies as well.
+    return Object.create(strategy) as string;
+  },
 });
