@@ -6,6 +6,7 @@ const rows = [
   ['bucketing', 'targeting', 'statistics', 'changes', 'errors'],
   ['evaluation', 'protocol', 'metrics'],
   ['config', 'entities'],
+  ['processes'],
   ['monitoring', 'redis'],
   ['security', 'jobs'],
   ['guards', 'http', 'datafiles', 'ingestion', 'mail', 'storage'],

@@ -1,7 +1,7 @@
 import { advisoryLocks } from '#libs/entities';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { refuseNewerSchema } from '#libs/program';
+import { refuseNewerSchema } from '#libs/processes';
 import { migrationDataSource } from './data-source.js';
 import { knownMigrations } from './known-migrations.js';
 

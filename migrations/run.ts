@@ -1,5 +1,5 @@
 import { readAllowNewerSchema, readDatabaseUrl, readEnvironment } from '#libs/config';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { migrate } from './migrate.js';
 
 /** `npm run migrate`: brings the database of DB_URL to the newest schema, before the apps start. */

@@ -1,10 +1,9 @@
 import { loadConfig, readEnvironment } from '#libs/config';
+import { proxiedDelaySeconds, runProgram } from '#libs/processes';
 import {
   createApplication,
   listen,
-  proxiedDelaySeconds,
   RootModule,
-  runProgram,
   serveStaticFiles,
   stopOnSignal,
   tellStart,

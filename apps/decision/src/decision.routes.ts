@@ -74,7 +74,7 @@ export class DecisionRoutes implements OnModuleInit {
   }
 
   private async track(body: unknown, { headers: { origin }, address }: PublicCaller): Promise<unknown> {
-    this.limits.countEvents(eventsIn(body, maxEvents), { address });
+    await this.limits.countEvents(eventsIn(body, maxEvents), { address });
     const receivedAt = this.clock.now();
     const readPreview = (token: string) => this.previews.read(token);
     return this.tracking.track(body, { receivedAt, origin: origin ?? null, address, readPreview });

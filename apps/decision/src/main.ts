@@ -1,31 +1,28 @@
 import { loadConfig, readEnvironment } from '#libs/config';
 import {
-  createApplication,
-  listen,
+  countProcesses,
+  isSibling,
+  joinSiblings,
   proxiedDelaySeconds,
-  RootModule,
   runProgram,
-  serveStaticFiles,
-  stopOnSignal,
-  tellStart,
-} from '#libs/program';
-import { knownMigrations } from '../../../migrations/known-migrations.js';
-import { DecisionModule } from './decision.module.js';
-import { openPaths } from './open-paths.js';
+  Siblings,
+  supervise,
+} from '#libs/processes';
+
+/** One process loads the app; the one that starts several of them does not. */
+const load = () => import('./serve.js');
 
 await runProgram(async () => {
-  const config = loadConfig(readEnvironment());
-  const app = await createApplication(
-    RootModule.of(config, [DecisionModule], {
-      databaseIsOptional: true,
-      program: 'decision',
-      knownMigrations,
-    }),
-    config,
-    { program: 'decision', openPaths },
-  );
-  serveStaticFiles(app);
-  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
-  await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
-  tellStart(app, `Decision app: port ${config.decisionPort}`);
+  if (isSibling()) {
+    const { environment, siblings } = await joinSiblings();
+    return (await load()).serve(loadConfig(environment), siblings);
+  }
+  const environment = readEnvironment();
+  const config = loadConfig(environment);
+  const count = countProcesses(config.decisionProcesses);
+  if (count === 1) return (await load()).serve(config, Siblings.none());
+  await supervise({
+    ...{ program: 'decision', count, environment, config },
+    delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds,
+  });
 }, 'decision');

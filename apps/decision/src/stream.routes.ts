@@ -51,8 +51,9 @@ export class StreamRoutes implements OnModuleInit {
     const claims = this.claimsOf(request);
     const key = claims && (await this.keys.current(claims.keyId));
     if (claims === undefined || !mayListen(key, claims.projectId)) throw tokenInvalid();
-    if (key.kind !== 'secret') this.limits.calls.count(address);
+    if (key.kind !== 'secret') await this.limits.calls.count(address);
     const project = await this.projectOf(key, headers.origin);
+    await this.streams.takePlace(address);
     this.streams.requireRoom(address);
     reply.hijack();
     const { raw } = reply;

@@ -1,16 +1,15 @@
 import { parseArgs } from 'node:util';
 import { loadConfig, readDatabaseUrl, readEnvironment, type Config, type Environment } from '#libs/config';
 import {
-  listen,
+  countProcesses,
+  isSibling,
+  joinSiblings,
   requireFreePort,
   runProgram,
+  Siblings,
   StartFailure,
-  stopOnSignal,
-  type ListenAddress,
-} from '#libs/program';
-import { migrate } from '../../../migrations/migrate.js';
-import { describeDemo, fillDemo } from './demo/index.js';
-import { createProduct } from './product.js';
+  supervise,
+} from '#libs/processes';
 import {
   completeEnvironment,
   startDatabase,
@@ -18,18 +17,39 @@ import {
   type StartedDatabase,
 } from './standalone-environment.js';
 
+/** For the database, which is on the same machine. */
+const reservedCores = 1;
+
+/** A process that serves loads the product, while its database starts; the one that starts several of them does not. */
+const loadProduct = () => import('./serve-product.js');
+
 await runProgram(async () => {
-  const flags = readFlags(process.argv.slice(2));
+  const { demo } = readFlags(process.argv.slice(2));
+  if (!isSibling()) return startAlone(demo);
+  const product = loadProduct();
+  const { environment, siblings, isFirst } = await joinSiblings();
+  const { serveProduct } = await product;
+  const isSpokesman = isFirst && siblings.seat.number === 1;
+  await serveProduct({
+    ...{ config: loadConfig(environment), siblings, isSpokesman },
+    demo: demo && isSpokesman,
+  });
+});
+
+/** As the process that was started by hand: it has the database, and serves by itself or starts those that do. */
+async function startAlone(demo: boolean): Promise<void> {
   const environment = completeEnvironment(readEnvironment());
-  await requireFreePort(addressOf(checkSettings(environment)));
-  const database = await startDatabase(environment);
+  const config = checkSettings(environment);
+  const count = countProcesses(config.decisionProcesses, reservedCores);
+  await requireFreePort({ host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
+  const database = await startDatabase(environment, countConnections(config, count));
   try {
-    await serve(loadConfig(withDatabase(environment, database.url)), database, flags);
+    await serve(withDatabase(environment, database.url), { count, database, demo });
   } catch (error) {
     await database.stop();
     throw error;
   }
-});
+}
 
 interface Flags {
   /** Whether there is to be a demo organization. */
@@ -44,23 +64,36 @@ function readFlags(args: string[]): Flags {
   }
 }
 
+/** As docs/operations.md says of each process, and some for commands beside it. */
+function countConnections({ databasePoolSize }: Config, processes: number): number {
+  return processes * (4 * databasePoolSize + 5) + 20;
+}
+
 /** All settings, before longer work begins; the database may still have to be made. */
 function checkSettings(environment: Environment): Config {
   return loadConfig(withDatabase(environment, readDatabaseUrl(environment) ?? 'postgres://embedded'));
 }
 
-async function serve(config: Config, database: StartedDatabase, { demo }: Flags): Promise<void> {
-  const applied = await migrate(config.databaseUrl, { allowNewerSchema: config.allowNewerSchema });
-  if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
-  const app = await createProduct(config);
-  stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, afterwards: () => database.stop() });
-  if (demo) await fillDemo(app, { now: Date.now(), print: (line) => console.log(line) });
-  await listen(app, addressOf(config));
-  console.log(`\nABTestingTool runs on ${config.publicUrl} (API documentation: ${config.publicUrl}/docs)`);
-  if (demo) console.log(await describeDemo(app));
-  else console.log(`Sign up in a browser at ${config.publicUrl}/console. Ctrl-C stops it.\n`);
+interface Serving {
+  readonly count: number;
+  readonly database: StartedDatabase;
+  readonly demo: boolean;
 }
 
-function addressOf({ host, adminPort }: Config): ListenAddress {
-  return { host, port: adminPort, setting: 'ADMIN_PORT' };
+async function serve(environment: Environment, { count, database, demo }: Serving): Promise<void> {
+  const config = loadConfig(environment);
+  const product = count === 1 ? loadProduct() : undefined;
+  const { migrate } = await import('../../../migrations/migrate.js');
+  const applied = await migrate(config.databaseUrl, { allowNewerSchema: config.allowNewerSchema });
+  if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
+  const afterwards = () => database.stop();
+  if (product)
+    await (
+      await product
+    ).serveProduct({ config, siblings: Siblings.none(), isSpokesman: true, demo, afterwards });
+  else
+    await supervise({
+      ...{ program: 'standalone', count, environment, config, afterwards },
+      delaySeconds: config.shutdownDelaySeconds ?? 0,
+    });
 }

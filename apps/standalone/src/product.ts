@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '#libs/config';
+import { Siblings } from '#libs/processes';
 import { createApplication, RootModule, serveStaticFiles, type OpenPaths } from '#libs/program';
 import { AdminModule } from '../../admin/src/admin.module.js';
 import { serveConsole } from '../../admin/src/console.js';
@@ -15,11 +16,14 @@ const openPaths: OpenPaths = {
 };
 
 /** Admin app, decision app and worker as one application on one origin; it does not listen yet. */
-export async function createProduct(config: Config): Promise<NestFastifyApplication> {
+export async function createProduct(
+  config: Config,
+  siblings: Siblings = Siblings.none(),
+): Promise<NestFastifyApplication> {
   const app = await createApplication(
-    RootModule.of(config, [AdminModule, DecisionModule, WorkerModule], { program: 'standalone' }),
+    RootModule.of(config, [AdminModule, DecisionModule, WorkerModule], { program: 'standalone', siblings }),
     config,
-    { program: 'standalone', openPaths },
+    { program: 'standalone', openPaths, siblings },
   );
   serveStaticFiles(app);
   serveDocumentation(app);

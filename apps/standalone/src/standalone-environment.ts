@@ -7,7 +7,7 @@ import {
   readDataDir,
   type Environment,
 } from '#libs/config';
-import { StartFailure } from '#libs/program';
+import { StartFailure } from '#libs/processes';
 import { startEmbeddedPostgres } from './embedded-postgres/index.js';
 import { readOrMakeSecret } from './own-secret.js';
 
@@ -40,12 +40,16 @@ export interface StartedDatabase {
   stop(): Promise<void>;
 }
 
-/** The database that the environment names, or a PostgreSQL server of its own in the data folder. */
-export async function startDatabase(environment: Environment): Promise<StartedDatabase> {
+/**
+ * The database that the environment names, or a PostgreSQL server of its own in the data folder.
+ *
+ * @param connections how many a server of its own is to have at least
+ */
+export async function startDatabase(environment: Environment, connections: number): Promise<StartedDatabase> {
   const named = readDatabaseUrl(environment);
   if (named !== undefined) return { url: named, stop: async () => {} };
   console.log('Starting PostgreSQL …');
-  const database = await startEmbedded(join(readDataDir(environment), 'postgres'));
+  const database = await startEmbedded(join(readDataDir(environment), 'postgres'), connections);
   noteOwnDatabase(environment, database.url);
   const stop = () => {
     forgetOwnDatabase(environment);
@@ -54,10 +58,14 @@ export async function startDatabase(environment: Environment): Promise<StartedDa
   return { url: database.url, stop };
 }
 
+/** PostgreSQL's own default. */
+const usualConnections = 100;
+
 /** What goes wrong here is said in whole sentences already. */
-async function startEmbedded(dataDir: string): Promise<StartedDatabase> {
+async function startEmbedded(dataDir: string, connections: number): Promise<StartedDatabase> {
+  const settings = { max_connections: String(Math.max(usualConnections, connections)) };
   try {
-    return await startEmbeddedPostgres({ dataDir });
+    return await startEmbeddedPostgres({ dataDir, settings });
   } catch (error) {
     throw new StartFailure((error as Error).message);
   }

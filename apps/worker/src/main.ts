@@ -1,13 +1,6 @@
 import { loadConfig, readEnvironment } from '#libs/config';
-import {
-  createApplication,
-  listen,
-  RootModule,
-  runProgram,
-  StartFailure,
-  stopOnSignal,
-  tellStart,
-} from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
+import { createApplication, listen, RootModule, stopOnSignal, tellStart } from '#libs/program';
 import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { WorkerModule } from './worker.module.js';
 

@@ -67,6 +67,8 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly adminPort: number;
   abstract readonly decisionPort: number;
+  /** How many processes answer visitors on one machine; `auto` for as many as it has room for. */
+  abstract readonly decisionProcesses: number | 'auto';
   /** Where the worker answers questions about its health. */
   abstract readonly workerPort: number;
   /** Where metrics for Prometheus are served; port 0 takes a free one. */

@@ -128,6 +128,11 @@ describe('loadConfig', () => {
     ['SMTP_HOST', 'mail server', 'without blanks'],
     ['API_TOKEN', `${'t'.repeat(16)},short`, 'tokens of at least 16 characters'],
     ['HMAC_SALT', 'salt ', 'no blanks at its ends'],
+    ...['0', '-1', '1.5', 'many', '10000'].map((value) => [
+      'DECISION_PROCESSES',
+      value,
+      'must be auto or a whole number from 1 to 256',
+    ]),
     ['HMAC_SALT', ' ', 'no blanks at its ends'],
   ])('names %s when it is %j', (name, value, rule) => {
     expect(faultsOf({ ...required, [name]: value })).toEqual([

@@ -9,6 +9,7 @@ import {
   multipleOf,
   oneOf,
   origins,
+  orWord,
   port,
   secret,
   secrets,
@@ -201,6 +202,7 @@ function readAddresses(
   | 'host'
   | 'adminPort'
   | 'decisionPort'
+  | 'decisionProcesses'
   | 'workerPort'
   | 'metricsHost'
   | 'metricsPort'
@@ -214,6 +216,7 @@ function readAddresses(
     host: settings.read(['BIND_ADDRESS'], host, 'localhost'),
     adminPort,
     decisionPort: settings.read(['DECISION_PORT', ...generic], port, 8001),
+    decisionProcesses: settings.read(['DECISION_PROCESSES'], orWord('auto', integer(1, 256)), 1),
     workerPort: settings.read(['WORKER_PORT', ...generic], port, 8002),
     metricsHost: settings.read(['METRICS_ADDRESS'], host, '127.0.0.1'),
     metricsPort: settings.read(['METRICS_PORT'], port, 9464),

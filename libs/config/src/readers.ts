@@ -56,6 +56,18 @@ export function oneOf<const T extends string>(...words: T[]): Reader<T> {
   };
 }
 
+/** A word, or what another reader takes; its sentence begins with "must be". */
+export function orWord<const W extends string, T>(word: W, reader: Reader<T>): Reader<T | W> {
+  return (value) => {
+    if (value.toLowerCase() === word) return word;
+    try {
+      return reader(value);
+    } catch (fault) {
+      throw new Error((fault as Error).message.replace('must be', `must be ${word} or`), { cause: fault });
+    }
+  };
+}
+
 /** Comma-separated texts, trimmed, empty ones left out. */
 export const list: Reader<string[]> = (value) =>
   value

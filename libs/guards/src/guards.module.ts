@@ -4,6 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { RecurringFault } from '#libs/monitoring';
+import { Siblings } from '#libs/processes';
 import { RedisConnection } from '#libs/redis';
 import { RefusalWatch, SecurityLog } from '#libs/security';
 import { ActionGuard } from './action.guard.js';
@@ -15,7 +16,7 @@ import { KnownPlaces } from './known-places.js';
 import { LoginGuard } from './login.guard.js';
 import { MembershipQueries } from './membership.queries.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { MemoryRateLimits, RateLimits } from './rate-limits.js';
+import { MemoryRateLimits, RateLimits, SiblingRateLimits } from './rate-limits.js';
 import { RedisRateLimits } from './redis-rate-limits.js';
 
 /** Puts API-key, login, action and rate limit guard before every controller of the application that imports it. */
@@ -27,7 +28,7 @@ import { RedisRateLimits } from './redis-rate-limits.js';
     MembershipQueries,
     { provide: ApiKeys, inject: [Config, DataSource, SecurityLog, RefusalWatch], useFactory: createApiKeys },
     { provide: APP_GUARD, useClass: ApiKeyGuard },
-    { provide: RateLimits, inject: [RedisConnection], useFactory: chooseRateLimits },
+    { provide: RateLimits, inject: [RedisConnection, Siblings], useFactory: chooseRateLimits },
     { provide: APP_GUARD, useClass: LoginGuard },
     { provide: APP_GUARD, useClass: ActionGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
@@ -68,7 +69,7 @@ function createApiKeys(
   });
 }
 
-function chooseRateLimits(redis: RedisConnection | undefined): RateLimits {
-  const ofProcess = new MemoryRateLimits();
-  return redis ? new RedisRateLimits(redis, ofProcess) : ofProcess;
+function chooseRateLimits(redis: RedisConnection | undefined, siblings: Siblings): RateLimits {
+  const ofMachine = siblings.areThere ? new SiblingRateLimits(siblings) : new MemoryRateLimits();
+  return redis ? new RedisRateLimits(redis, ofMachine) : ofMachine;
 }

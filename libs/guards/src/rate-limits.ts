@@ -1,4 +1,6 @@
-/** Counts tries per key: in this process, or in Redis for all of them. */
+import { type Siblings, TryWindows } from '#libs/processes';
+
+/** Counts tries per key: in this process, in the one that started it and others, or in Redis for all of them. */
 export abstract class RateLimits {
   /**
    * Counts one try.
@@ -9,56 +11,28 @@ export abstract class RateLimits {
   abstract take(key: string, tries: number): Promise<number>;
 }
 
-interface Window {
-  tries: number;
-  /** Milliseconds of the clock. */
-  endsAt: number;
+/** Windows of a minute that begin with a key's first try in this process. */
+export class MemoryRateLimits extends RateLimits {
+  private readonly windows: TryWindows;
+
+  /** @param clock milliseconds that only go up */
+  constructor(clock?: () => number, maxKeys?: number) {
+    super();
+    this.windows = new TryWindows(clock, maxKeys);
+  }
+
+  take(key: string, tries: number): Promise<number> {
+    return Promise.resolve(this.windows.take(key, tries));
+  }
 }
 
-const windowMs = 60_000;
-
-/**
- * Windows of a minute that begin with a key's first try. Memory is bounded: beyond `maxKeys` the oldest
- * window is forgotten.
- *
- * @param clock milliseconds that only go up
- */
-export class MemoryRateLimits extends RateLimits {
-  /** In the order of their beginning. */
-  private readonly windows = new Map<string, Window>();
-
-  constructor(
-    private readonly clock: () => number = () => performance.now(),
-    private readonly maxKeys = 100_000,
-  ) {
+/** The same windows for all processes that serve a port together. */
+export class SiblingRateLimits extends RateLimits {
+  constructor(private readonly siblings: Siblings) {
     super();
   }
 
   take(key: string, tries: number): Promise<number> {
-    const now = this.clock();
-    this.forgetPast(now);
-    const window = this.windows.get(key) ?? this.open(key, now);
-    if (window.tries >= tries) return Promise.resolve(Math.max(1, Math.ceil((window.endsAt - now) / 1000)));
-    window.tries += 1;
-    return Promise.resolve(0);
-  }
-
-  private open(key: string, now: number): Window {
-    if (this.windows.size >= this.maxKeys) this.forget(this.windows.keys());
-    const window = { tries: 0, endsAt: now + windowMs };
-    this.windows.set(key, window);
-    return window;
-  }
-
-  private forgetPast(now: number): void {
-    for (const [key, { endsAt }] of this.windows) {
-      if (endsAt > now) return;
-      this.windows.delete(key);
-    }
-  }
-
-  private forget(keys: Iterator<string>): void {
-    const oldest = keys.next();
-    if (!oldest.done) this.windows.delete(oldest.value);
+    return this.siblings.ask('try', { key, tries }, (seconds) => seconds as number);
   }
 }

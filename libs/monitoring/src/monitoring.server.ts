@@ -1,15 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#libs/config';
+import { type MetricsServer, serveMetrics } from '#libs/processes';
 import { Monitoring } from './monitoring.js';
 
-/** Serves `GET /metrics` on a port of its own, which no proxy has to hide. */
+/** Serves the figures of this process. */
 @Injectable()
 export class MonitoringServer implements OnApplicationShutdown {
   private readonly logger = new Logger('monitoring');
-  private server: Server | undefined;
+  private server: MetricsServer | undefined;
 
   constructor(
     private readonly config: Config,
@@ -17,41 +15,23 @@ export class MonitoringServer implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Listens on METRICS_PORT, or on a free port when that one is in use: figures are never a reason not to
-   * start. Logs where.
+   * Listens on METRICS_PORT, or on a free port when that one is in use. Logs where.
    *
    * @returns the port
    */
   async start(): Promise<number> {
     const { metricsHost, metricsPort } = this.config;
-    const server = createServer((request, response) => {
-      response.setHeader('x-content-type-options', 'nosniff');
-      response.setHeader('cache-control', 'no-store');
-      if (request.url !== '/metrics') return void response.writeHead(404).end();
-      this.monitoring.report().then(
-        ({ contentType, text }) => response.writeHead(200, { 'content-type': contentType }).end(text),
-        () => response.writeHead(500).end(),
-      );
-    });
-    await listen(server, metricsPort, metricsHost).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      this.logger.warn(`Port ${metricsPort} is in use; metrics are served on a free port instead.`);
-      return listen(server, 0, metricsHost);
-    });
-    server.unref();
-    this.server = server;
-    const { port } = server.address() as AddressInfo;
+    this.server = await serveMetrics(
+      { host: metricsHost, port: metricsPort },
+      () => this.monitoring.report(),
+      () => this.logger.warn(`Port ${metricsPort} is in use; metrics are served on a free port instead.`),
+    );
+    const { port } = this.server;
     this.logger.log(`Metrics: http://${metricsHost}:${port}/metrics`);
     return port;
   }
 
   onApplicationShutdown(): void {
     this.server?.close();
-    this.server?.closeAllConnections();
   }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  await once(server, 'listening');
 }

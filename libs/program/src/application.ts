@@ -15,8 +15,8 @@ import {
   answerUnreadable,
   answerUnroutable,
 } from '#libs/http';
+import { createLogger, FrameworkLogger, Siblings } from '#libs/processes';
 import { Draining } from './draining.js';
-import { createLogger, FrameworkLogger } from './logger.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,6 +42,8 @@ export interface ApplicationOptions {
   /** Its name in logs. */
   readonly program?: string;
   readonly openPaths?: OpenPaths;
+  /** The other processes that serve the same port; none when left out. */
+  readonly siblings?: Siblings;
 }
 
 /**
@@ -51,9 +53,10 @@ export interface ApplicationOptions {
 export async function createApplication(
   module: Type | DynamicModule,
   config: Config,
-  { program = 'app', openPaths = noOpenPaths }: ApplicationOptions = {},
+  { program = 'app', openPaths = noOpenPaths, siblings = Siblings.none() }: ApplicationOptions = {},
 ): Promise<NestFastifyApplication> {
-  const logger = createLogger(config.logLevel, program);
+  const seat = siblings.areThere ? siblings.seat.number : undefined;
+  const logger = createLogger(config.logLevel, program, { seat });
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),

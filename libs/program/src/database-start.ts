@@ -6,8 +6,7 @@ import { RedisConnection } from '#libs/redis';
 import { findDistributionFault } from '#libs/entities';
 import { fromDatabaseError } from '#libs/http';
 import { DatabaseOutage } from '#libs/monitoring';
-import { refuseNewerSchema } from './newer-schema.js';
-import { StartFailure } from './start-failure.js';
+import { refuseNewerSchema, StartFailure } from '#libs/processes';
 import { rememberHashSettings, remembersHashSettings, requireSameHashSettings } from './hash-settings.js';
 
 const tries = 10;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { HashSettings } from '#libs/config';
 import { RecordedSetting } from '#libs/entities';
 import type { RedisConnection } from '#libs/redis';
-import { StartFailure } from './start-failure.js';
+import { StartFailure } from '#libs/processes';
 
 /** The salt's digest is keyed by the salt itself, so that rotating another secret does not touch it. */
 const saltLabel = 'abtestingtool: the salt of the hash';

@@ -1,20 +1,9 @@
-/** A program's life: its start and stop, the database at its start, its log, its server, its health. */
+/** A program's life: its start and stop, the database at its start, its server, its health. */
 export { createApplication, type OpenPaths } from './application.js';
 export { Draining } from './draining.js';
 export { requireSameHashSettings } from './hash-settings.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HealthDetails } from './health-details.js';
-export { refuseNewerSchema } from './newer-schema.js';
 export { RootModule } from './root.module.js';
-export {
-  listen,
-  proxiedDelaySeconds,
-  requireFreePort,
-  runProgram,
-  type ListenAddress,
-  stopOnSignal,
-  type StopOptions,
-  tellStart,
-} from './run-program.js';
-export { StartFailure } from './start-failure.js';
+export { listen, stopOnSignal, type StopOptions, tellStart } from './run-program.js';
 export { serveStaticFiles, staticPaths } from './static-files.js';

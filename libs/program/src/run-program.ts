@@ -1,27 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
-import { ConfigError } from '#libs/config';
 import { MonitoringServer } from '#libs/monitoring';
+import { type ListenAddress, listenFailure, Siblings } from '#libs/processes';
 import { Draining } from './draining.js';
-import { createLogger } from './logger.js';
-import { StartFailure } from './start-failure.js';
-
-/**
- * Runs a program's start; a failure ends the process with sentences for people, not with a stack.
- *
- * @param app of a program whose output is a log: the sentences are a line of that
- */
-export async function runProgram(start: () => Promise<void>, app?: string): Promise<void> {
-  try {
-    await start();
-  } catch (error) {
-    if (app === undefined) console.error(startFailure(error));
-    else createLogger('fatal', app, pino.destination({ dest: 2, sync: true })).fatal(startFailure(error));
-    process.exit(1);
-  }
-}
 
 /** Says that the program serves, in its log, whatever its level. */
 export function tellStart(app: NestFastifyApplication, sentence: string): void {
@@ -33,56 +13,26 @@ export function tellStart(app: NestFastifyApplication, sentence: string): void {
   log.level = level;
 }
 
-/** Where a program listens, and the setting that changes the port. */
-export interface ListenAddress {
-  host: string;
-  port: number;
-  setting: string;
-}
-
 /**
- * Says early, before longer work, that a port is in use.
- *
- * @throws StartFailure
+ * Listens, and serves metrics too; or says which setting to change when the port is in use. One of several processes waits
+ * with it until all could serve, and leaves figures to the one that started them.
  */
-export async function requireFreePort(address: ListenAddress): Promise<void> {
-  const server = createServer();
-  const listening = once(server, 'listening');
-  server.listen(address.port, address.host);
-  try {
-    await listening;
-  } catch (error) {
-    throw listenFailure(error, address);
-  }
-  server.close();
-  await once(server, 'close');
-}
-
-/** Listens, and serves metrics too; or says which setting to change when the port is in use. */
 export async function listen(app: NestFastifyApplication, address: ListenAddress): Promise<void> {
+  const siblings = app.get(Siblings);
   try {
-    await app.get(MonitoringServer).start();
+    if (siblings.areThere) await app.init();
+    else await app.get(MonitoringServer).start();
+    await siblings.waitForTheOthers();
     await app.listen(address.port, address.host);
+    if (siblings.areThere) siblings.tell('serving');
   } catch (error) {
     await app.close().catch(() => undefined);
     throw listenFailure(error, address);
   }
 }
 
-function listenFailure(error: unknown, { port, setting }: ListenAddress): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    return new StartFailure(`Port ${port} is in use. Stop what uses it, or set ${setting} to a free port.`);
-  }
-  if (code === 'EACCES')
-    return new StartFailure(`Port ${port} may not be used here. Set ${setting} to another one.`);
-  return error;
-}
-
 const stopLimitMs = 10_000;
-
-/** How long programs that proxies send requests to serve on after SIGTERM, unless SHUTDOWN_DELAY says otherwise. */
-export const proxiedDelaySeconds = 5;
+const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 export interface StopOptions {
   /** How long the program serves on after SIGTERM while readiness says no; a person's Ctrl-C does not wait. */
@@ -125,11 +75,28 @@ export function stopOnSignal(
     if (signal === 'SIGTERM' && delaySeconds > 0) delay = setTimeout(endOrFail, delaySeconds * 1_000);
     else endOrFail();
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+  const siblings = app.get(Siblings);
+  if (siblings.areThere) stopWithSiblings(siblings, stop);
+  else for (const signal of stopSignals) process.on(signal, stop);
 }
 
-function startFailure(error: unknown): string {
-  if (error instanceof ConfigError) return ['The settings are not right:', ...error.faults].join('\n  ');
-  if (error instanceof StartFailure) return error.message;
-  return `The start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+/**
+ * One of several processes stops when the one that started them says so. Signals of a terminal or a service manager reach all of
+ * them: only SIGTERM counts, as the order that is about to come, or as one to this process alone.
+ */
+function stopWithSiblings(siblings: Siblings, stop: (signal: NodeJS.Signals) => void): void {
+  let isAhead = false;
+  let isStopping = false;
+  siblings.on('stop', (signal) => {
+    if (!isAhead) stop(signal as NodeJS.Signals);
+    isAhead = false;
+    isStopping = true;
+  });
+  for (const signal of stopSignals) {
+    process.on(signal, () => {
+      if (signal !== 'SIGTERM' || isStopping) return;
+      isAhead = isStopping = true;
+      stop(signal);
+    });
+  }
 }

@@ -1,10 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RefusalTimes, refusalsToTell, refusalsWithinMs, Siblings } from '#libs/processes';
 import { RedisConnection, RedisScript } from '#libs/redis';
 import { SecurityLog } from './security-log.js';
-
-const refusalsToTell = 20;
-const withinMs = 60_000;
-const maxSubjects = 10_000;
 
 /** A member or a key that was refused something. */
 export type Refused = { userId: number } | { apiKeyId: number };
@@ -24,7 +21,7 @@ const noteOne = new RedisScript(`
 
 /**
  * Sees who is refused (403) again and again: twenty times within a minute is an entry of the security log, and
- * another one after twenty more. With Redis it is counted over all processes.
+ * another one after twenty more. It is counted over all processes of the program, and with Redis over those of all machines.
  */
 @Injectable()
 export class RefusalWatch {
@@ -33,6 +30,7 @@ export class RefusalWatch {
   constructor(
     private readonly log: SecurityLog,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
+    private readonly siblings: Siblings,
   ) {}
 
   /** Counts a refusal; returns at once. */
@@ -45,29 +43,14 @@ export class RefusalWatch {
   private async isReached(refused: Refused): Promise<boolean> {
     const key = 'userId' in refused ? `refusals:user:${refused.userId}` : `refusals:key:${refused.apiKeyId}`;
     try {
-      if (this.redis) return (await this.redis.run(noteOne, [key], [refusalsToTell, withinMs])) === 1;
+      if (this.redis) return (await this.redis.run(noteOne, [key], [refusalsToTell, refusalsWithinMs])) === 1;
     } catch {
       // Counted here while Redis is unavailable.
     }
+    if (this.siblings.areThere) {
+      const asked = this.siblings.ask('refusal', key, (isReached) => isReached as boolean);
+      return asked.catch(() => false);
+    }
     return this.local.note(key, performance.now());
-  }
-}
-
-/** The times of the latest refusals by subject; beyond `maxSubjects` the longest known one is forgotten. */
-export class RefusalTimes {
-  private readonly times = new Map<string, number[]>();
-
-  /**
-   * @param now milliseconds of a clock that only goes up
-   * @returns whether as many as to tell of came within a minute; they are forgotten then
-   */
-  note(subject: string, now: number): boolean {
-    const recent = [...(this.times.get(subject) ?? []).filter((time) => now - time <= withinMs), now];
-    this.times.delete(subject);
-    if (recent.length >= refusalsToTell) return true;
-    const [longestKnown] = this.times.keys();
-    if (this.times.size >= maxSubjects && longestKnown !== undefined) this.times.delete(longestKnown);
-    this.times.set(subject, recent);
-    return false;
   }
 }

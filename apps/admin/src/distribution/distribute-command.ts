@@ -1,6 +1,6 @@
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
 import { PostgresClient } from '#libs/entities';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { distribute } from './distribute.js';
 
 /** `npm run distribute`: spreads the database of DB_URL, a coordinator of Citus, over its workers. */

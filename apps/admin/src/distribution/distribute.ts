@@ -6,7 +6,7 @@ import {
   readDistribution,
   readFunctions,
 } from '#libs/entities';
-import { StartFailure } from '#libs/program';
+import { StartFailure } from '#libs/processes';
 
 type Query = <Row>(text: string, values?: unknown[]) => Promise<Row[]>;
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { StartFailure } from '#libs/program';
+import { StartFailure } from '#libs/processes';
 import {
   compareTotals,
   listCounted,

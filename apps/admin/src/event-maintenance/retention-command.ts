@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { findDatabaseUrl, readEnvironment, readRetention } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { keepUp } from './keep-up.js';
 
 /**

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, PostgresClient } from '#libs/entities';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { checkMetricValues } from './check-metric-values.js';
 import { checkTotals } from './check-totals.js';
 

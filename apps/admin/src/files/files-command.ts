@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment, readStoragePlace } from '#libs/config';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { FolderStorage, openStorage } from '#libs/storage';
 import { copyFiles } from './copy-files.js';
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { findDatabaseUrl, readEnvironment } from '#libs/config';
 import { announceOrganizationChange } from '#libs/datafiles';
 import { dataSourceOptions, normalizeEmail } from '#libs/entities';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { MailQueue } from '#libs/mail';
 
 /**

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { findDatabaseUrl, readEnvironment, readSecretKeys } from '#libs/config';
 import { dataSourceOptions } from '#libs/entities';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { storedSecrets } from '#libs/security';
 import { reencryptSecrets } from './reencrypt-secrets.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnvironment, readRedisSettings } from '#libs/config';
-import { runProgram, StartFailure } from '#libs/program';
+import { runProgram, StartFailure } from '#libs/processes';
 import { EventStreams } from '#libs/ingestion';
 import { RedisConnection } from '#libs/redis';
 import { drained } from './drained.js';

@@ -1,4 +1,4 @@
-import { StartFailure } from '#libs/program';
+import { StartFailure } from '#libs/processes';
 
 export interface DrainWatch {
   /** How many entries wait now. */

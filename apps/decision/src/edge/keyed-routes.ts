@@ -93,7 +93,7 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoute
       (request as GuardedRequest).apiKey = key;
       if (route.andScope !== undefined) await options.keys.authorize(authorization, route.andScope);
       if (key.kind === 'secret') return;
-      options.rateLimit.count(request.ip);
+      await options.rateLimit.count(request.ip);
       await options.checkOrigin(key.projectId, origin);
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {

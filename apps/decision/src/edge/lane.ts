@@ -163,9 +163,22 @@ function answer(given: Buffer, route: PublicRoute, exchange: Exchange): void {
   try {
     const { request, options } = exchange;
     const address = options.addressOf(request);
-    options.rateLimit.count(address);
+    const asked = options.rateLimit.count(address);
+    if (asked === undefined) answerCounted(given, route, exchange, address);
+    else
+      asked.then(
+        () => answerCounted(given, route, exchange, address),
+        (error: unknown) => sendProblem(exchange, error),
+      );
+  } catch (error) {
+    sendProblem(exchange, error);
+  }
+}
+
+function answerCounted(given: Buffer, route: PublicRoute, exchange: Exchange, address: string): void {
+  try {
     const text = decodeUtf8(given);
-    const { headers } = request;
+    const { headers } = exchange.request;
     const body = route.answer(readJson(text, bodyLimitsOf(route.path)), { headers, address });
     if (body instanceof Promise) answerLater(body, exchange);
     else send(exchange, body);

@@ -1,15 +1,17 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '#libs/config';
 import type { AuthorizedKey } from '#libs/guards';
+import { Siblings } from '#libs/processes';
 import { RedisConnection } from '#libs/redis';
 import { SecurityLog } from '#libs/security';
 import { Clock } from '../clock.js';
 import { RateLimit } from './rate-limit.js';
 import { RateLimitExchange } from './rate-limit-exchange.js';
+import { answerRecalls, SiblingAllowances } from './sibling-allowances.js';
 
 /**
  * How much calls may do in a minute: those without a secret key by their address, whatever key they carry, and the
- * events of secret keys by key. With Redis all processes count together.
+ * events of secret keys by key. All processes that serve a port count together, and with Redis those of all machines.
  */
 @Injectable()
 export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
@@ -23,6 +25,7 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
     clock: Clock,
     private readonly securityLog: SecurityLog,
     @Inject(RedisConnection) private readonly redis: RedisConnection | undefined,
+    private readonly siblings: Siblings,
   ) {
     const now = () => clock.now();
     this.calls = new RateLimit(config.publicRateLimit, now, {
@@ -39,13 +42,24 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
+    const all = { public: this.calls, 'public-events': this.events, 'key-events': this.keyEvents };
+    const limits = Object.entries(all).filter(([, { isOn }]) => isOn);
+    if (this.siblings.areThere) this.shareWithSiblings(limits);
     const { redis } = this;
     if (redis === undefined) return;
-    const limits = { public: this.calls, 'public-events': this.events, 'key-events': this.keyEvents };
-    this.exchanges = Object.entries(limits)
-      .filter(([, { isOn }]) => isOn)
-      .map(([name, rateLimit]) => new RateLimitExchange({ rateLimit, redis, name }));
+    this.exchanges = limits.map(([name, rateLimit]) => new RateLimitExchange({ rateLimit, redis, name }));
     for (const exchange of this.exchanges) exchange.start();
+  }
+
+  private shareWithSiblings(limits: readonly (readonly [string, RateLimit])[]): void {
+    const { siblings } = this;
+    const shared = new Map<string, SiblingAllowances>();
+    for (const [name, rateLimit] of limits) {
+      const allowances = new SiblingAllowances(siblings, name, rateLimit.limit, rateLimit.window);
+      shared.set(name, allowances);
+      rateLimit.shareWith(allowances);
+    }
+    answerRecalls(siblings, shared);
   }
 
   onApplicationShutdown(): void {
@@ -58,10 +72,13 @@ export class PublicLimits implements OnModuleInit, OnApplicationShutdown {
    * @param key with which they came; undefined for none
    * @throws DomainError limited when the minute is used up
    */
-  countEvents(count: number, { address, key }: { address: string; key?: AuthorizedKey }): void {
+  async countEvents(
+    count: number,
+    { address, key }: { address: string; key?: AuthorizedKey },
+  ): Promise<void> {
     if (count === 0) return;
-    if (key?.kind === 'secret') this.keyEvents.count(nameOf(key), count);
-    else this.events.count(address, count);
+    if (key?.kind === 'secret') await this.keyEvents.count(nameOf(key), count);
+    else await this.events.count(address, count);
   }
 
   /** Addresses of end users are told to nobody. */

@@ -3,7 +3,7 @@ import { RateLimit } from './rate-limit.js';
 
 function refusalOf(limit: RateLimit, address: string): DomainError | undefined {
   try {
-    limit.count(address);
+    void limit.count(address);
   } catch (error) {
     return error as DomainError;
   }
@@ -14,7 +14,7 @@ describe('RateLimit', () => {
   it('refuses an address that has used up its minute, and says when to come back', () => {
     let now = 5_000;
     const limit = new RateLimit(3, () => now);
-    for (let request = 0; request < 3; request++) limit.count('192.0.2.1');
+    for (let request = 0; request < 3; request++) void limit.count('192.0.2.1');
 
     now = 20_500;
     const refusal = refusalOf(limit, '192.0.2.1');
@@ -25,7 +25,7 @@ describe('RateLimit', () => {
   it('counts each address by itself', () => {
     const limit = new RateLimit(1, () => 0);
 
-    limit.count('192.0.2.1');
+    void limit.count('192.0.2.1');
 
     expect(refusalOf(limit, '192.0.2.2')).toBeUndefined();
     expect(refusalOf(limit, '192.0.2.1')).toBeDefined();
@@ -34,7 +34,7 @@ describe('RateLimit', () => {
   it('begins anew with the next minute', () => {
     let now = 0;
     const limit = new RateLimit(1, () => now);
-    limit.count('192.0.2.1');
+    void limit.count('192.0.2.1');
 
     now = 60_000;
 
@@ -51,7 +51,7 @@ describe('RateLimit', () => {
   ])('takes %s and %s for the same caller: %s', (one, other, same) => {
     const limit = new RateLimit(1, () => 0);
 
-    limit.count(one);
+    void limit.count(one);
 
     expect(refusalOf(limit, other) !== undefined).toBe(same);
   });
@@ -59,7 +59,7 @@ describe('RateLimit', () => {
   it('counts what other processes have told, until the minute is over', () => {
     let now = 60_000;
     const limit = new RateLimit(10, () => now);
-    for (let request = 0; request < 3; request++) limit.count('192.0.2.1');
+    for (let request = 0; request < 3; request++) void limit.count('192.0.2.1');
 
     const unshared = limit.takeUnshared(2, 100);
     limit.learn(1, '192.0.2.1', 3 + 7);
@@ -73,10 +73,10 @@ describe('RateLimit', () => {
 
   it('shares each request once, and nothing of addresses with few', () => {
     const limit = new RateLimit(10, () => 60_000);
-    for (const address of ['a', 'a', 'a', 'b', 'c', 'c']) limit.count(address);
+    for (const address of ['a', 'a', 'a', 'b', 'c', 'c']) void limit.count(address);
 
     const first = limit.takeUnshared(2, 100);
-    limit.count('a');
+    void limit.count('a');
 
     expect(first).toEqual([
       { address: 'a', count: 3 },
@@ -88,16 +88,16 @@ describe('RateLimit', () => {
   it('counts nothing when it is off', () => {
     const limit = new RateLimit(0, () => 0);
 
-    for (let request = 0; request < 1_000; request++) limit.count('192.0.2.1');
+    for (let request = 0; request < 1_000; request++) void limit.count('192.0.2.1');
 
     expect(limit.isOn).toBe(false);
   });
 
   it('keeps its memory bounded', () => {
     const limit = new RateLimit(1, () => 0);
-    limit.count('first');
+    void limit.count('first');
 
-    for (let address = 0; address < 100_000; address++) limit.count(`address-${address}`);
+    for (let address = 0; address < 100_000; address++) void limit.count(`address-${address}`);
 
     expect(refusalOf(limit, 'first')).toBeUndefined();
     expect(refusalOf(limit, 'address-99999')).toBeDefined();

@@ -1,5 +1,6 @@
 import { DomainError } from '#libs/errors';
 import { holderOf } from './address-holder.js';
+import type { SiblingAllowances } from './sibling-allowances.js';
 
 const windowMs = 60_000;
 const maxAddresses = 100_000;
@@ -24,7 +25,8 @@ export interface UnsharedCount {
  * How much an address, or whatever else has a name, may do in a minute of the clock: requests, or events of them.
  * Memory is bounded: beyond 100,000 names a minute the first ones are forgotten.
  *
- * Counts are of this process, and of others as far as somebody brings them: see `RateLimitExchange`.
+ * Counts are of this process, of those that serve the same port (`shareWith`), and of others as far as somebody brings them:
+ * see `RateLimitExchange`.
  */
 export class RateLimit {
   private counts = new Map<string, number>();
@@ -32,6 +34,7 @@ export class RateLimit {
   private shared = new Map<string, number>();
   private elsewhere = new Map<string, number>();
   private currentWindow = 0;
+  private allowances: SiblingAllowances | undefined;
 
   /** Who was refused in this minute and told of; the empty name stands for anybody. */
   private told = new Set<string>();
@@ -50,6 +53,11 @@ export class RateLimit {
     return this.limit > 0;
   }
 
+  /** From now on the limit is that of several processes together. */
+  shareWith(allowances: SiblingAllowances): void {
+    this.allowances = allowances;
+  }
+
   /** Minutes since 1970. */
   get window(): number {
     return Math.floor(this.now() / windowMs);
@@ -58,16 +66,31 @@ export class RateLimit {
   /**
    * Counts what an address does. What passes the limit is counted whole, and the next is refused.
    *
+   * @returns a promise where other processes have to be asked first, which rejects as this throws
    * @throws DomainError limited when the address has used up its minute
    */
-  count(address: string, amount = 1): void {
-    if (!this.isOn) return;
+  count(address: string, amount = 1): Promise<void> | undefined {
+    if (!this.isOn) return undefined;
     const now = this.now();
     this.enterWindow(Math.floor(now / windowMs));
     const holder = holderOf(address);
     const count = this.counts.get(holder) ?? 0;
     if (count + (this.elsewhere.get(holder) ?? 0) >= this.limit) throw this.refuse(holder, now);
-    this.counts.set(holder, count + amount);
+    const allowance = this.allowances?.of(this.currentWindow);
+    if (allowance && !allowance.use(holder, amount)) return this.countLater(holder, amount);
+    this.add(holder, amount);
+    return undefined;
+  }
+
+  private async countLater(holder: string, amount: number): Promise<void> {
+    const window = this.currentWindow;
+    const isAllowed = await this.allowances!.of(window).useLater(holder, amount);
+    if (!isAllowed) throw this.refuse(holder, this.now());
+    if (window === this.currentWindow) this.add(holder, amount);
+  }
+
+  private add(holder: string, amount: number): void {
+    this.counts.set(holder, (this.counts.get(holder) ?? 0) + amount);
     if (this.counts.size > maxAddresses) this.forgetFirst();
   }
 
@@ -120,6 +143,7 @@ export class RateLimit {
   private forgetFirst(): void {
     for (const address of this.counts.keys()) {
       for (const map of [this.counts, this.shared, this.elsewhere]) map.delete(address);
+      this.allowances?.of(this.currentWindow).forget(address);
       return;
     }
   }

@@ -5,6 +5,7 @@ import { Config } from '#libs/config';
 import { DatafileStore } from '#libs/datafiles';
 import { DomainError } from '#libs/errors';
 import { ApiKeys, type AuthorizedKey } from '#libs/guards';
+import { Siblings } from '#libs/processes';
 import { Draining } from '#libs/program';
 import { Clock } from '../clock.js';
 import { holderOf } from '../edge/index.js';
@@ -22,6 +23,10 @@ const ticksOfLook = 10;
 const slice = 250;
 /** After the end of a process not all readers come back in the same moment. */
 const retryMs = { least: 1_000, more: 2_000, step: 137 };
+
+/** For so long nothing is offered to an address that had all it may have in other processes. */
+const fullMs = 30_000;
+const mostFull = 10_000;
 
 /** A request to listen, whose token is read and whose key is valid. */
 export interface Opening {
@@ -53,6 +58,8 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
   private ticks = 0;
   private started = 0;
   private isEnding = false;
+  /** Holders of addresses who had all they may have in other processes, and until when that is taken for granted. */
+  private readonly fullElsewhere = new Map<string, number>();
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -60,6 +67,7 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
     private readonly datafiles: DatafileStore<ServedProject>,
     private readonly keys: ApiKeys,
     private readonly clock: Clock,
+    private readonly siblings: Siblings,
     draining: Draining,
   ) {
     const { streamAddressLimit: ofAddress, streamLimit: ofProcess } = config;
@@ -85,7 +93,10 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Whether a caller from this address could open one now. */
   hasRoom(address: string): boolean {
-    return !this.isEnding && this.registry.refusal(holderOf(address)) === undefined;
+    const holder = holderOf(address);
+    if (this.isEnding || this.registry.refusal(holder) !== undefined) return false;
+    const fullUntil = this.fullElsewhere.get(holder) ?? 0;
+    return fullUntil <= this.clock.elapsed();
   }
 
   /**
@@ -104,13 +115,37 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
     return readRevisionTag(this.config, projectId, tag);
   }
 
-  /** @throws DomainError unavailable when there is no room */
+  /**
+   * Takes a part of the room that an address has in all processes that serve a port; `requireRoom` must come next.
+   *
+   * @throws DomainError unavailable when it is used up
+   */
+  async takePlace(address: string): Promise<void> {
+    if (!this.sharesPlaces) return;
+    const asked = { name: holderOf(address), limit: this.config.streamAddressLimit };
+    if (await this.siblings.ask('take-place', asked, (isTaken) => isTaken as boolean)) return;
+    if (this.fullElsewhere.size >= mostFull) this.fullElsewhere.clear();
+    this.fullElsewhere.set(asked.name, this.clock.elapsed() + fullMs);
+    throw this.refuse('address');
+  }
+
+  /** @throws DomainError unavailable when there is no room in this process */
   requireRoom(address: string): void {
-    const refusal = this.isEnding ? 'stopping' : this.registry.refusal(holderOf(address));
+    const holder = holderOf(address);
+    const refusal = this.isEnding ? 'stopping' : this.registry.refusal(holder);
     if (refusal === undefined) return;
+    if (this.sharesPlaces) this.siblings.tell('leave-place', holder);
+    throw this.refuse(refusal);
+  }
+
+  private get sharesPlaces(): boolean {
+    return this.siblings.areThere && this.config.streamAddressLimit > 0;
+  }
+
+  private refuse(refusal: NoRoom): DomainError {
     this.refused[refusal]++;
     const code = refusal === 'stopping' ? 'stopping' : 'busy';
-    throw new DomainError('unavailable', code, refusals[refusal], { retryAfterSeconds: 60 });
+    return new DomainError('unavailable', code, refusals[refusal], { retryAfterSeconds: 60 });
   }
 
   /** Sends what belongs to a stream from here on until it ends; its headers are out. */
@@ -133,8 +168,8 @@ export class EventStreams implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private remove(stream: EventStream): void {
-    this.registry.remove(stream);
-    const { projectId } = stream.listener;
+    const { projectId, holder } = stream.listener;
+    if (this.registry.remove(stream) && this.sharesPlaces) this.siblings.tell('leave-place', holder);
     if (this.registry.of(projectId).size > 0) return;
     this.told.delete(projectId);
     this.endsAt.delete(projectId);

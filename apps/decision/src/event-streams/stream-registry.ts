@@ -60,10 +60,10 @@ export class StreamRegistry {
     this.beatOf.set(stream, beat);
   }
 
-  /** Does nothing for one that is not there. */
-  remove(stream: EventStream): void {
+  /** Whether it was there. */
+  remove(stream: EventStream): boolean {
     const beat = this.beatOf.get(stream);
-    if (beat === undefined) return;
+    if (beat === undefined) return false;
     this.beatOf.delete(stream);
     this.beats[beat]!.delete(stream);
     const { projectId, holder } = stream.listener;
@@ -73,6 +73,7 @@ export class StreamRegistry {
     const left = (this.counts.get(holder) ?? 1) - 1;
     if (left > 0) this.counts.set(holder, left);
     else this.counts.delete(holder);
+    return true;
   }
 
   /** Those whose heartbeat is due at this tick. */

@@ -60,7 +60,7 @@ export class EventsService {
    *   that names an unknown experiment; unavailable when nothing could be stored
    */
   async take(body: unknown, call: EventCall): Promise<KeyedAnswer> {
-    this.limits.countEvents(eventsIn(body, maxEvents), call);
+    await this.limits.countEvents(eventsIn(body, maxEvents), call);
     return Array.isArray(body) ? this.takeMany(body, call) : this.takeOne(body, call);
   }
 

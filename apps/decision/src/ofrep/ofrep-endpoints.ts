@@ -67,8 +67,14 @@ export class OfrepEndpoints {
   }
 
   private answerTo(key: AuthorizedKey, call: OfrepCall): OfrepAnswer | Promise<OfrepAnswer> {
+    const asked = key.kind === 'secret' ? undefined : this.limits.calls.count(call.address);
+    return asked === undefined
+      ? this.answerCounted(key, call)
+      : asked.then(() => this.answerCounted(key, call));
+  }
+
+  private answerCounted(key: AuthorizedKey, call: OfrepCall): OfrepAnswer | Promise<OfrepAnswer> {
     const { headers, address, protocol, body, heard } = call;
-    if (key.kind !== 'secret') this.limits.calls.count(address);
     const visit = parseContext(readBody(body));
     const caller: OfrepCaller = { key, headers, address, protocol };
     if (heard === undefined) return this.evaluate(call, visit, caller);

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { advisoryLocks, loadDatafile } from '#libs/entities';
 import { compile } from '#libs/evaluation';
-import { StartFailure } from '#libs/program';
+import { StartFailure } from '#libs/processes';
 import { EventIds } from '#libs/ingestion';
 import { visitShop } from './behaviour.js';
 import { backdate, dateExperiments, type DatedExperiment } from './dates.js';

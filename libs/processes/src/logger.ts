@@ -3,13 +3,21 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { productVersion, type LogLevel } from '#libs/config';
 
+export interface LoggerOptions {
+  /** Standard output when left out. */
+  readonly to?: DestinationStream;
+  /** The seat of this process, where it is one of several. */
+  readonly seat?: number | undefined;
+}
+
 /**
  * Structured logs on standard output: one JSON object a line, times in ISO 8601.
  *
- * @param app which program it is; each line names it with its version and the machine
+ * @param app which program it is; each line names it with its version, the machine, and which process of several it is
  */
-export function createLogger(level: LogLevel, app: string, to?: DestinationStream): Logger {
-  const base = { app, version: productVersion, instance: `${hostname()}:${process.pid}` };
+export function createLogger(level: LogLevel, app: string, { to, seat }: LoggerOptions = {}): Logger {
+  const instance = `${hostname()}:${process.pid}`;
+  const base = { app, version: productVersion, instance, ...(seat !== undefined && { process: seat }) };
   const options = { level, timestamp: pino.stdTimeFunctions.isoTime, base };
   return to ? pino(options, to) : pino(options);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RefusalTimes } from './refusal-watch.js';
+import { RefusalTimes } from './refusal-times.js';
 
 describe('RefusalTimes', () => {
   it('reaches its limit with the twentieth refusal within a minute, and again after twenty more', () => {
