@@ -2,37 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { saltCheck } from '#libs/bucketing';
-import {
-  type DatafileExperiment,
-  JoinedFilter,
-  type ReaderDatafile,
-  toReaderDatafile,
-} from '#libs/evaluation';
-import {
-  aDatafile,
-  anExperiment,
-  aVariation,
-} from '../../../libs/evaluation/src/testing/datafile-builders.js';
+import { JoinedFilter, type ReaderDatafile } from '#libs/evaluation';
+import { aVariation } from '../../../libs/evaluation/src/testing/datafile-builders.js';
 import { AbTestingClient } from './client.js';
 import type { ClientOptions } from './options.js';
 import type * as published from './published-types.js';
-import { type FakeAnswer, type FakeRequest, FakeSurroundings, settle } from './testing/fake-surroundings.js';
+import { away, datafileOf, FakeDatafileServer, flag, off, on } from './testing/fake-server.js';
+import { type FakeAnswer, type FakeSurroundings, settle } from './testing/fake-surroundings.js';
 
 /** What is published describes what there is. */
 const described: typeof published.AbTestingClient = AbTestingClient;
-
-const bucketing = { hashSeed: 0, maxTrafficVal: 10_000 };
-const on = aVariation({ id: 11, title: 'on', traffic: 100, value: true });
-const off = aVariation({ id: 10, title: 'off', traffic: 0, value: false, isControl: true });
-const flag = (over: Partial<DatafileExperiment> = {}): DatafileExperiment =>
-  anExperiment({ id: 1, key: 'checkout', valueType: 'boolean', variations: [off, on], ...over });
-const datafileOf = (
-  experiments: DatafileExperiment[] = [flag()],
-  over: Partial<ReaderDatafile> = {},
-): ReaderDatafile => ({
-  ...toReaderDatafile(aDatafile({ experiments }), { bucketing, asks: [], joined: null }),
-  ...over,
-});
 
 const ada = { targetingKey: 'ada', plan: 'pro' };
 let clients: AbTestingClient[] = [];
@@ -50,17 +29,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A server with a datafile and a mind of its own about everything else. */
-class FakeServer {
-  datafile: ReaderDatafile | Error | number = datafileOf();
-  others: (request: FakeRequest) => FakeAnswer = ({ path }) =>
-    path === '/api/events'
-      ? { status: 201, body: { accepted: 1, duplicates: 0 } }
-      : { status: 200, body: { accepted: 1, rejected: [] } };
-  readonly machine = new FakeSurroundings((request) =>
-    request.path.split('?')[0] === '/api/datafile' ? this.answerDatafile(request) : this.others(request),
-  );
-
+class FakeServer extends FakeDatafileServer {
   async start(options: Partial<ClientOptions> = {}): Promise<AbTestingClient> {
     const client = new described(
       {
@@ -75,23 +44,7 @@ class FakeServer {
     await settle();
     return client;
   }
-
-  sent(path: string): FakeRequest['body'][] {
-    return this.machine.requests.filter((one) => one.path === path).map(({ body }) => body);
-  }
-
-  private answerDatafile({ headers }: FakeRequest): FakeAnswer {
-    const { datafile } = this;
-    if (datafile instanceof Error) return datafile;
-    if (typeof datafile === 'number') return { status: datafile, body: { detail: 'No.' } };
-    const etag = `"${datafile.revision}"`;
-    return headers['if-none-match'] === etag
-      ? { status: 304, headers: { etag } }
-      : { status: 200, body: datafile, headers: { etag } };
-  }
 }
-
-const away = new TypeError('fetch failed');
 
 describe('decisions', () => {
   it('are made without waiting, of every type, and never throw', async () => {

@@ -91,13 +91,16 @@ export class AbTestingClient {
     return { queued: this.outbox.queued, dropped: this.outbox.dropped };
   }
 
-  /** Whether there is a datafile to decide by, from the server or from disk; waits for it so long at most. Never rejects. */
+  /**
+   * Whether there is a datafile to decide by, from the server or from disk; waits for it so long at most, and not where the
+   * server refuses the key. Never rejects.
+   */
   async ready(timeoutMs = this.options.timeoutMs): Promise<boolean> {
     let stopWaiting = () => {};
     let stopListening = () => {};
     await new Promise<void>((resolve) => {
       const check = () => {
-        if (this.keeper.loaded !== undefined) resolve();
+        if (this.keeper.loaded !== undefined || this.keeper.status === 'error') resolve();
       };
       stopWaiting = this.surroundings.after(timeoutMs, resolve);
       stopListening = this.keeper.listen(check);

@@ -21,19 +21,22 @@ export class AbTestingProvider {
   readonly runsOn = 'server';
   readonly events = new ProviderEvents();
   private stopListening = () => {};
-  private status: Status | undefined;
+  private reported: Status | undefined;
 
   constructor(private readonly client: AbTestingClient) {}
 
-  /** @throws Error when there is no datafile to decide by */
+  /**
+   * @throws Error when there is no datafile to decide by; with the code `PROVIDER_FATAL`, so that OpenFeature gives
+   *   fallbacks at once, when the server refuses the key. The provider becomes ready as soon as that ends.
+   */
   async initialize(): Promise<void> {
     const isReady = await this.client.ready();
     this.stopListening();
-    this.status = this.client.status;
+    this.reported = this.client.status;
     this.stopListening = this.client.onChange((status, changed) => this.tell(status, changed));
-    if (!isReady) throw new Error('There is no datafile: the server cannot be reached, or refuses the key.');
-    if (this.status === 'stale' || this.status === 'error')
-      setImmediate(() => this.events.emit(eventOf(this.status)));
+    if (!isReady) throw noDatafile(this.reported);
+    // After OpenFeature has taken the end of this for being ready.
+    if (this.reported === 'stale' || this.reported === 'error') setImmediate(() => this.emitStatus());
   }
 
   /** Closes the client, which sends what waits. */
@@ -93,14 +96,25 @@ export class AbTestingProvider {
   }
 
   private tell(status: Status, changed: boolean): void {
-    const before = this.status;
-    this.status = status;
-    if (status !== before) this.events.emit(eventOf(status));
+    const before = this.reported;
+    this.reported = status;
+    if (status !== before) this.emitStatus();
     if (changed) this.events.emit('PROVIDER_CONFIGURATION_CHANGED');
+  }
+
+  private emitStatus(): void {
+    if (this.reported === 'ready') this.events.emit('PROVIDER_READY');
+    else if (this.reported === 'stale')
+      this.events.emit('PROVIDER_STALE', { message: 'The server cannot be reached.' });
+    // Not fatal: what is known is used on, for which OpenFeature would give fallbacks.
+    else this.events.emit('PROVIDER_ERROR', { message: refusedMessage, errorCode: 'GENERAL' });
   }
 }
 
-function eventOf(status: Status | undefined): string {
-  if (status === 'ready') return 'PROVIDER_READY';
-  return status === 'stale' ? 'PROVIDER_STALE' : 'PROVIDER_ERROR';
+const refusedMessage = 'The server refuses the key.';
+
+function noDatafile(status: Status): Error {
+  const isRefused = status === 'error';
+  const message = `There is no datafile. ${isRefused ? refusedMessage : 'The server cannot be reached.'}`;
+  return Object.assign(new Error(message), { code: isRefused ? 'PROVIDER_FATAL' : 'PROVIDER_NOT_READY' });
 }
