@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -13,6 +14,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, newVisitor } from '../support/browser.js';
 import { findFreePort } from '../support/free-port.js';
 import { startProduct, type Json, type Product } from '../support/product.js';
 
@@ -160,36 +163,68 @@ it('the browser package builds in a fresh project of TypeScript and Vite', async
   expect(stdout).toContain('ABTestingClient');
 }, 120_000);
 
-it('the React package builds there too, and renders on the server what was decided', async () => {
+it('the React package builds there too, and the browser goes on with what the server rendered', async () => {
   const links = ['react', 'react-dom', 'scheduler', '@types/react', '@types/react-dom', 'typescript', 'vite'];
   const target = await install('react', ['browser', 'react'], links);
 
+  // As in development, where React tells of every difference from what the server rendered.
   await build(
     target,
-    ['vite', 'build'],
-    ['vite', 'build', '--ssr', 'src/render.tsx', '--outDir', 'dist-server'],
+    ['vite', 'build', '--mode', 'development'],
+    ['vite', 'build', '--mode', 'development', '--ssr', 'src/render.tsx', '--outDir', 'dist-server'],
   );
 
-  const { stdout } = await run(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `const { render } = await import('./dist-server/render.js');
-       const pages = [];
-       for (const id of ['customer-1', 'customer-2', 'customer-3', 'customer-4', 'customer-5', 'customer-6'])
-         pages.push(await render('https://shop.example/', id, {}));
-       console.log(JSON.stringify(pages));`,
-    ],
-    { cwd: target },
-  );
-  const pages = JSON.parse(stdout) as { page: string; answer: { decisions: { variation: Json }[] } }[];
-  for (const { page, answer } of pages) {
-    const { value, variationTitle } = answer.decisions[0]!.variation;
-    expect(page).toBe(`<button>${value} columns, ${variationTitle}</button>`);
+  const sitePort = String(await findFreePort());
+  const site = spawn(process.execPath, ['server.mjs'], {
+    cwd: target,
+    env: { ...process.env, PORT: sitePort, NODE_ENV: 'development' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await launchBrowser();
+  try {
+    const [line] = (await once(createInterface({ input: site.stdout }), 'line')) as [string];
+    const shown = new Set<string>();
+    // Until both variations have been seen.
+    for (let visitor = 0; shown.size < 2 && visitor < 30; visitor++) shown.add(await visit(browser, line));
+    expect([...shown].sort()).toEqual(['2 columns, Control', '3 columns, three']);
+  } finally {
+    await browser.close();
+    site.kill();
   }
-  expect(new Set(pages.map(({ page }) => page)).size).toBe(2);
 }, 120_000);
+
+/** What a new visitor sees of a page, from the first to the last moment. */
+async function visit(browser: Browser, page: string): Promise<string> {
+  const visitor = await newVisitor(browser, product.origin);
+  const warnings: string[] = [];
+  visitor.page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  await visitor.page.addInitScript(`
+    globalThis.seen = [];
+    const look = () => {
+      const button = document.querySelector('button');
+      if (!button) return;
+      globalThis.first ??= button;
+      const now = button.textContent + (button === first ? '' : ', made again');
+      if (seen.at(-1) !== now) seen.push(now);
+    };
+    new MutationObserver(look).observe(document, { childList: true, characterData: true, subtree: true });`);
+  const decided = visitor.page.waitForResponse((response) => response.url().endsWith('/decision'));
+  const rendered = await (await visitor.page.goto(page))!.text();
+  const answer = (await (await decided).json()) as { decisions: { variation: Json }[] };
+  const { value, variationTitle } = answer.decisions[0]!.variation;
+  const text = `${value} columns, ${variationTitle}`;
+  expect(rendered).toContain(`<button>${text}</button>`);
+  // The page is alive when a click is counted; whatever it drew is drawn by then.
+  const tracked = visitor.page.waitForRequest((request) => request.url().endsWith('/metrics/track'));
+  await visitor.page.click('button');
+  await tracked;
+  expect(await visitor.page.evaluate('seen')).toEqual([text]);
+  expect([warnings, visitor.complaints, visitor.pageErrors]).toEqual([[], [], []]);
+  await visitor.context.close();
+  return text;
+}
 
 /** Checks the types, and runs the programs one after the other. */
 async function build(cwd: string, ...commands: string[][]): Promise<void> {
@@ -197,7 +232,7 @@ async function build(cwd: string, ...commands: string[][]): Promise<void> {
     ...process.env,
     VITE_AB_URL: product.origin,
     VITE_AB_PROJECT: project,
-    NODE_ENV: 'production',
+    NODE_ENV: commands.flat().includes('development') ? 'development' : 'production',
   };
   for (const [program, ...args] of [
     ['typescript/bin/tsc'],
