@@ -3,7 +3,10 @@ import { AllFlags } from './all-flags.js';
 import { FlagTexts } from './flag-texts.js';
 
 const flag = (id: number): CompiledExperiment =>
-  ({ id, key: `flag-${id}`, type: 'AB Test', isStatic: false, ruling: null }) as CompiledExperiment;
+  ({
+    ...{ id, key: `flag-${id}`, position: id - 1 },
+    ...{ type: 'AB Test', isStatic: false, ruling: null },
+  }) as CompiledExperiment;
 const flags = [flag(1), flag(2)];
 const [on, off] = [true, false].map(
   (value, index) =>
@@ -17,7 +20,10 @@ const [on, off] = [true, false].map(
 ) as [CompiledVariation, CompiledVariation];
 const paused = (key: string, isListed = true) => ({ id: 9, key, isListed, control: null });
 const projectOf = (...disabled: ReturnType<typeof paused>[]) =>
-  ({ disabledByKey: new Map(disabled.map((one) => [one.key, one])) }) as unknown as CompiledProject;
+  ({
+    experiments: flags,
+    disabledByKey: new Map(disabled.map((one) => [one.key, one])),
+  }) as unknown as CompiledProject;
 const outcome = (position: number, more: Partial<Outcome> = {}): Outcome => ({
   ...{ experiment: flags[position]!, variation: on, reason: 'assigned', bucket: 7, ruleId: 0, ...more },
 });

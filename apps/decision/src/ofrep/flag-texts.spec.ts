@@ -13,6 +13,7 @@ const experiment = {
   type: 'AB Test',
   isStatic: false,
   ruling: null,
+  position: 0,
 } as CompiledExperiment;
 const variation = (id: number, value: unknown) =>
   ({
@@ -29,7 +30,7 @@ const variations = [
   variation(3, { ...lookalike, metadata: lookalike }),
 ];
 
-const project = { disabledByKey: new Map() } as unknown as CompiledProject;
+const project = { experiments: [experiment], disabledByKey: new Map() } as unknown as CompiledProject;
 
 it('says what evaluationOf says, whatever is known already', () => {
   const reasons = ['assigned', 'recorded', 'personalized', 'shipped'] as const;

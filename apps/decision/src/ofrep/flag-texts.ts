@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import {
-  type CompiledExperiment,
   type CompiledProject,
   type DisabledExperiment,
   disabledFlag,
@@ -35,27 +34,31 @@ const known = new WeakMap<CompiledProject, [shown?: FlagTexts, hidden?: FlagText
 
 /** The flags of a datafile as JSON, made once for every way in which they can be served. */
 export class FlagTexts {
-  private readonly served = new Map<CompiledExperiment, ServedText[]>();
+  /** By the positions of the experiments. */
+  private readonly served: ServedText[][];
   private readonly off = new Map<DisabledExperiment, FlagText>();
+  private readonly disabled: CompiledProject['disabledByKey'];
   private listed: FlagText | undefined;
 
   private constructor(
-    private readonly disabled: CompiledProject['disabledByKey'],
+    { experiments, disabledByKey }: CompiledProject,
     private readonly hidesNames: boolean,
-  ) {}
+  ) {
+    this.served = experiments.map(() => []);
+    this.disabled = disabledByKey;
+  }
 
   /** @param hidesNames whether titles are not told, and so no values that are titles either */
   static of(project: CompiledProject, hidesNames: boolean): FlagTexts {
     let both = known.get(project);
     if (both === undefined) known.set(project, (both = []));
-    return (both[hidesNames ? 1 : 0] ??= new FlagTexts(project.disabledByKey, hidesNames));
+    return (both[hidesNames ? 1 : 0] ??= new FlagTexts(project, hidesNames));
   }
 
   /** What `evaluationOf` says. */
   ofOutcome(outcome: Outcome): FlagText {
     const { experiment, variation, reason, bucket, ruleId } = outcome;
-    let texts = this.served.get(experiment);
-    if (texts === undefined) this.served.set(experiment, (texts = []));
+    const texts = this.served[experiment.position]!;
     const hasBucket = bucket !== null;
     for (const text of texts)
       if (
