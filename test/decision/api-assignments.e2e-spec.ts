@@ -95,6 +95,16 @@ describe('GET /api/experiments/{experiment}/assignment/{user_id}', () => {
     expect(assigned.map(({ body }) => body.assigned_at)).toEqual(users.map((user) => times.get(user)));
   });
 
+  it('records again where a record that this process remembers is gone, as after an erasure', async () => {
+    await app.decide({ url, projectId: experiment.projectId, endUserId: 'ada' });
+    await bed.dataSource.getRepository(Assignment).delete({ experimentId: experiment.id });
+
+    const { status, body } = await get(experiment.id, 'ada');
+
+    const [row] = await recorded();
+    expect([status, body.assigned_at]).toEqual([200, row!.assignedAt.toISOString()]);
+  });
+
   it('assigns once when calls race', async () => {
     const second = await bed.startApp();
     const path = `/api/experiments/${experiment.id}/assignment/ada`;
