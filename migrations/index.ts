@@ -61,6 +61,7 @@ import { AddFlagRules1796403000000 } from './1796403000000-add-flag-rules.js';
 import { RecordRules1796403100000 } from './1796403100000-record-rules.js';
 import { AddBrowserStreams1796404000000 } from './1796404000000-add-browser-streams.js';
 import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-menus.js';
+import { AddSharedMetricValues1796502100000 } from './1796502100000-add-shared-metric-values.js';
 import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.js';
 import { RememberCopies1796504000000 } from './1796504000000-remember-copies.js';
 
@@ -130,5 +131,6 @@ export const migrations = [
   AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
   AddMetricSeries1796502000000,
+  AddSharedMetricValues1796502100000,
   RememberCopies1796504000000,
 ];

@@ -77,6 +77,7 @@ describe('every table', () => {
     metric_progress: 'follows from events',
     metric_quantile: 'follows from events',
     metric_series: 'follows from events',
+    shared_metric_value: 'follows from events',
     metric_value: 'follows from events',
     metric_value_total: 'follows from events',
     secret_metric: 'follows from metrics',

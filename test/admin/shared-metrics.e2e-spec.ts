@@ -1,6 +1,7 @@
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
 import { expectProblem } from '../support/problem.js';
+import { waitUntil } from '../support/wait-until.js';
 import type { Account, Json } from '../support/product.js';
 
 let app: TestApp;
@@ -53,7 +54,7 @@ describe('POST /shared-metrics', () => {
         name: 'Größte Umsätze',
       },
       ...{ description: '', ownerId: owner.userId, ownerEmail: owner.email, tags: ['checkout'] },
-      ...{ version: 1, verified: false, archivedAt: null, revision: 1, experiments: 0 },
+      ...{ version: 1, verified: false, archivedAt: null, revision: 1, experiments: 0, lastValue: null },
       ...{ createdAt: expect.any(String), updatedAt: expect.any(String) },
       ...{ kind: 'sum', source: { eventTypes: ['order'], filter: null } },
       value: { property: 'properties.amount', currency: null },
@@ -495,6 +496,20 @@ describe('what a definition comes to', () => {
     const seen = days.filter(({ users }: Json) => users > 0);
     expect(seen.reduce((sum: number, day: Json) => sum + day.value * day.users, 0)).toBeCloseTo(1040, 6);
 
+    const listed = async () =>
+      (await own('POST', '/shared-metrics/all', { orgId: buyer.orgId, projectId, page: 1, rows: 10 }))
+        .items[0].lastValue;
+    expect(await listed()).toBeNull();
+    await waitUntil(listed, 30_000);
+    const { value: lately, users, until } = await listed();
+    expect([users, lately]).toEqual([4, expect.closeTo(1040 / 4, 9)]);
+    expect(Date.parse(until)).toBeLessThanOrEqual(Date.now());
+    await own('PATCH', `/shared-metrics/${metric.id}`, { kind: 'count' });
+    expect(await listed()).toBeNull();
+    await waitUntil(listed, 30_000);
+    expect(await listed()).toMatchObject({ users: 4 });
+    await own('PATCH', `/shared-metrics/${metric.id}`, fields);
+
     const plan = await own('POST', '/experiments/plan', {
       projectId,
       sharedMetricId: metric.id,
@@ -516,7 +531,9 @@ describe('what a definition comes to', () => {
     await make.move(running.id, 'Active');
     await patch(metric.id, { kind: 'count' });
 
-    expect(await done('GET', `/shared-metrics/${metric.id}/usage`)).toMatchObject([
+    const usage = () => done('GET', `/shared-metrics/${metric.id}/usage`);
+    await waitUntil(async () => !(await usage())[0].warnings.includes('pending'), 30_000);
+    expect(await usage()).toMatchObject([
       {
         ...{ experimentId: running.id, role: 'secondary', version: 1, status: 'Active', effects: [] },
         warnings: expect.arrayContaining(['no_control']),

@@ -67,6 +67,7 @@ import { SecurityEntry } from './security-entry.entity.js';
 import { SegmentUser } from './segment-user.entity.js';
 import { Session } from './session.entity.js';
 import { SharedMetric } from './shared-metric.entity.js';
+import { SharedMetricValue } from './shared-metric-value.entity.js';
 import { SharedMetricVersion } from './shared-metric-version.entity.js';
 import { ExperimentReport } from './experiment-report.entity.js';
 import { TagSighting } from './tag-sighting.entity.js';
@@ -119,6 +120,7 @@ const entities = [
   Variation,
   Condition,
   SharedMetric,
+  SharedMetricValue,
   SharedMetricVersion,
   MetricGroup,
   MetricGroupItem,

@@ -73,6 +73,7 @@ export * from './segment.entity.js';
 export * from './segment-user.entity.js';
 export * from './session.entity.js';
 export * from './shared-metric.entity.js';
+export * from './shared-metric-value.entity.js';
 export * from './shared-metric-version.entity.js';
 export * from './experiment-report.entity.js';
 export * from './tag-sighting.entity.js';

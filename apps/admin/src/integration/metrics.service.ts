@@ -5,6 +5,7 @@ import { notFound } from '#libs/errors';
 import { cursorPage, idCursor, rowsToRead, type CursorListQuery, type CursorPage } from '#libs/http';
 import {
   describeGroups,
+  askForLastValues,
   describeShared,
   type MetricGroupDto,
   type SharedMetricDto,
@@ -53,6 +54,10 @@ export class ApiMetricsService {
       ...{ order: { id: 'ASC' }, take: rowsToRead(query) },
     });
     const { items, nextCursor } = cursorPage(query, metrics, ({ id }) => String(id));
+    await askForLastValues(
+      this.dataSource,
+      items.map(({ id }) => id),
+    );
     return { items: await describeShared(manager, items), nextCursor };
   }
 

@@ -121,6 +121,7 @@ export const useWarnings = [
   'no_control',
   'srm_detected',
   'filling',
+  'pending',
 ] as const;
 type UseWarning = (typeof useWarnings)[number];
 
@@ -155,7 +156,8 @@ export class MetricUseDto {
   @ApiProperty({
     ...{ type: [MetricEffectDto], nullable: true },
     description:
-      'Every treatment against the control; null for a Draft, and for all but the 20 that started last',
+      'Every treatment against the control, at most 5 minutes old; null for a Draft, for all but the 20 that started last, and ' +
+      'while they are `pending`',
   })
   effects!: MetricEffectDto[] | null;
 
@@ -163,7 +165,8 @@ export class MetricUseDto {
     ...{ enum: [...useWarnings], isArray: true, example: [] },
     description:
       'Why effects are missing or not to be relied on. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure. `no_control`: there is nothing to ' +
-      'compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet',
+      'compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet. ' +
+      '`pending`: the results take longer than two seconds; ask again',
   })
   warnings!: UseWarning[];
 }

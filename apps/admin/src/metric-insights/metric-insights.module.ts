@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '../reports/reports.module.js';
 import { ResultsModule } from '../results/results.module.js';
+import { LastValues } from './last-values.service.js';
 import { MetricInsightsController } from './metric-insights.controller.js';
 import { MetricInsightsService } from './metric-insights.service.js';
 import { MetricUsesService } from './metric-uses.service.js';
@@ -9,7 +10,7 @@ import { MetricUsesService } from './metric-uses.service.js';
 @Module({
   imports: [ReportsModule, ResultsModule],
   controllers: [MetricInsightsController],
-  providers: [MetricInsightsService, MetricUsesService],
+  providers: [LastValues, MetricInsightsService, MetricUsesService],
   exports: [MetricInsightsService],
 })
 export class MetricInsightsModule {}

@@ -18,6 +18,7 @@ import type {
   PreviewSharedMetricRequest,
   RecentValueDto,
 } from './insight.dto.js';
+import { overAll } from './over-all.js';
 import { readRecentEvents, type RecentEvents } from './recent-events.js';
 import { recentValue, type Observed, type RecentValue } from './recent-value.js';
 
@@ -95,15 +96,6 @@ export class MetricInsightsService {
 const lastDays = (days: number, now: Date) => ({ from: new Date(now.getTime() - days * dayMs), until: now });
 
 const shown = ({ value, users, ignored }: RecentValue): RecentValueDto => ({ value, users, ignored });
-
-/** Every end user is taken to have begun with the first event that was seen. */
-function overAll(metric: CompiledMetric, { byUser, until }: RecentEvents): RecentValue {
-  return recentValue(metric, begun(byUser.values()), { until: until.getTime() });
-}
-
-function* begun(users: Iterable<Observed['events']>): Generator<Observed> {
-  for (const events of users) yield { events, assignedAt: events[0]!.at };
-}
 
 /** A metric without a window of its own is that of the day; others go on in the days after. */
 function daysOf(metric: CompiledMetric, { byUser, from, until }: RecentEvents): MetricDayDto[] {

@@ -8,6 +8,7 @@ export { requireDefinition } from './definition-in-request.js';
 export { described } from './descriptions.js';
 export { CreateMetricGroupRequest, MetricGroupDto } from './metric-group.dto.js';
 export { describeGroups, MetricGroupsService } from './metric-groups.service.js';
+export { askForLastValues } from './last-values.js';
 export { definitionOf, describeShared, readShared } from './read-shared-metrics.js';
 export { CreateSharedMetricRequest, SharedMetricDto, SharedMetricVersionDto } from './shared-metric.dto.js';
 export { SharedMetricsQueries } from './shared-metrics.queries.js';

@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { SharedMetric, SharedMetricVersion, User } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import type { MetricDefinition } from '#libs/metrics';
+import { readLastValues } from './last-values.js';
 import { SharedMetricDto } from './shared-metric.dto.js';
 
 /** @throws DomainError not-found */
@@ -12,7 +13,7 @@ export async function readShared(manager: EntityManager, id: number): Promise<Sh
   return answer!;
 }
 
-/** Shared metrics as answers have them, in three statements however many they are. */
+/** Shared metrics as answers have them, in four statements however many they are. */
 export async function describeShared(
   manager: EntityManager,
   metrics: readonly SharedMetric[],
@@ -31,11 +32,13 @@ export async function describeShared(
      WHERE shared_metric_id = ANY ($1::int[]) GROUP BY shared_metric_id`,
     [ids],
   );
+  const lastValues = await readLastValues(manager, metrics);
   return metrics.map((metric) =>
     SharedMetricDto.from(metric, {
       definition: newest.find(({ sharedMetricId }) => sharedMetricId === metric.id)!.definition,
       ownerEmail: owners.find(({ id }) => id === metric.ownerId)?.email ?? null,
       experiments: uses.find(({ id }) => id === metric.id)?.experiments ?? 0,
+      lastValue: lastValues.get(metric.id) ?? null,
     }),
   );
 }

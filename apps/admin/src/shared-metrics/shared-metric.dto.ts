@@ -144,6 +144,27 @@ export class ListSharedMetricsRequest extends ListRequest {
   archived?: boolean | null;
 }
 
+/** What a metric came to over the last days. */
+export class LastValueDto {
+  @ApiProperty({
+    ...{ type: Number, nullable: true, example: 12.5 },
+    description: 'A rate, a mean, a ratio or a quantile; null where there is nothing to divide by',
+  })
+  value!: number | null;
+
+  @ApiProperty({ type: 'integer', example: 1200, description: 'End users that count' })
+  users!: number;
+
+  @ApiProperty({
+    ...{ type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' },
+    description: '30 days before `until`, or later where there were more than 50,000 events',
+  })
+  from!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-05-31T12:00:00.000Z' })
+  until!: Date;
+}
+
 export class SharedMetricDto extends MetricDefinitionDto {
   @ApiProperty({ example: 5 })
   id!: number;
@@ -187,6 +208,14 @@ export class SharedMetricDto extends MetricDefinitionDto {
   @ApiProperty({ type: 'integer', example: 12, description: 'How many experiments use it' })
   experiments!: number;
 
+  @ApiProperty({
+    ...{ type: LastValueDto, nullable: true },
+    description:
+      'What it came to lately by the newest version, worked out in the background after a list has shown the metric; null ' +
+      'until then',
+  })
+  lastValue!: LastValueDto | null;
+
   @ApiProperty({ type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' })
   createdAt!: Date;
 
@@ -195,10 +224,10 @@ export class SharedMetricDto extends MetricDefinitionDto {
 
   static from(
     metric: SharedMetric,
-    { definition, ownerEmail, experiments }: SharedMetricFacts,
+    { definition, ownerEmail, experiments, lastValue }: SharedMetricFacts,
   ): SharedMetricDto {
     const { kind: _, ...fields } = metric;
-    return { ...fields, ownerEmail, experiments, ...definition };
+    return { ...fields, ownerEmail, experiments, lastValue, ...definition };
   }
 }
 
@@ -208,6 +237,7 @@ export interface SharedMetricFacts {
   definition: MetricDefinition;
   ownerEmail: string | null;
   experiments: number;
+  lastValue: LastValueDto | null;
 }
 
 export class SharedMetricPageDto {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { SharedMetric, SharedMetricVersion, User } from '#libs/entities';
 import { pageWindow, type Page } from '#libs/http';
+import { askForLastValues } from './last-values.js';
 import { describeShared, readShared } from './read-shared-metrics.js';
 import {
   SharedMetricVersionDto,
@@ -31,6 +32,10 @@ export class SharedMetricsQueries {
       .limit(take)
       .getMany();
     const total = request.total || (await matching.getCount());
+    await askForLastValues(
+      this.dataSource,
+      metrics.map(({ id }) => id),
+    );
     return { items: await describeShared(this.dataSource.manager, metrics), total };
   }
 

@@ -4859,6 +4859,29 @@ export interface components {
              */
             stopped_at: string | null;
         };
+        ApiLastValueDto: {
+            /**
+             * @description A rate, a mean, a ratio or a quantile; null where there is nothing to divide by
+             * @example 12.5
+             */
+            value: number | null;
+            /**
+             * @description End users that count
+             * @example 1200
+             */
+            users: number;
+            /**
+             * Format: date-time
+             * @description 30 days before `until`, or later where there were more than 50,000 events
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-31T12:00:00.000Z
+             */
+            until: string;
+        };
         ApiLiftDto: {
             /**
              * @description Name of the control
@@ -6247,10 +6270,10 @@ export interface components {
             metric: string;
             /**
              * Format: date-time
-             * @description Up to when everything is in it: large series of shared metrics are worked out in the background
-             * @example 2026-11-20T10:00:00.000Z
+             * @description Large series of shared metrics, which are worked out in the background: up to when everything is in it; null for now
+             * @example null
              */
-            as_of: string;
+            as_of: string | null;
             /** @description One for each day since the first assignment */
             points: components["schemas"]["ApiSeriesPointDto"][];
             /** @description For every treatment */
@@ -6405,6 +6428,8 @@ export interface components {
              * @example 12
              */
             experiments: number;
+            /** @description What it came to lately by the newest version, worked out in the background after a list has shown the metric; null until then */
+            last_value: components["schemas"]["ApiLastValueDto"] | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -9184,6 +9209,29 @@ export interface components {
              */
             name: string;
         };
+        LastValueDto: {
+            /**
+             * @description A rate, a mean, a ratio or a quantile; null where there is nothing to divide by
+             * @example 12.5
+             */
+            value: number | null;
+            /**
+             * @description End users that count
+             * @example 1200
+             */
+            users: number;
+            /**
+             * Format: date-time
+             * @description 30 days before `until`, or later where there were more than 50,000 events
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-31T12:00:00.000Z
+             */
+            until: string;
+        };
         LiftDto: {
             /**
              * @description Name of the control
@@ -10712,13 +10760,13 @@ export interface components {
              * @example 2
              */
             version: number;
-            /** @description Every treatment against the control; null for a Draft, and for all but the 20 that started last */
+            /** @description Every treatment against the control, at most 5 minutes old; null for a Draft, for all but the 20 that started last, and while they are `pending` */
             effects: components["schemas"]["MetricEffectDto"][] | null;
             /**
-             * @description Why effects are missing or not to be relied on. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure. `no_control`: there is nothing to compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet
+             * @description Why effects are missing or not to be relied on. `not_randomized`: a personalization. `rules_mixed`: several rules of a flag measure. `no_control`: there is nothing to compare with. `srm_detected`: visitors were not split as configured. `filling`: not every end user is worked out yet. `pending`: the results take longer than two seconds; ask again
              * @example []
              */
-            warnings: ("not_randomized" | "rules_mixed" | "no_control" | "srm_detected" | "filling")[];
+            warnings: ("not_randomized" | "rules_mixed" | "no_control" | "srm_detected" | "filling" | "pending")[];
         };
         MetricValueDto: {
             /**
@@ -12204,10 +12252,10 @@ export interface components {
             metric: string;
             /**
              * Format: date-time
-             * @description Up to when everything is in it: large series of shared metrics are worked out in the background
-             * @example 2026-11-20T10:00:00.000Z
+             * @description Large series of shared metrics, which are worked out in the background: up to when everything is in it; null for now
+             * @example null
              */
-            asOf: string;
+            asOf: string | null;
             /** @description One for each day since the first assignment */
             points: components["schemas"]["SeriesPointDto"][];
             /** @description For every treatment */
@@ -12388,6 +12436,8 @@ export interface components {
              * @example 12
              */
             experiments: number;
+            /** @description What it came to lately by the newest version, worked out in the background after a list has shown the metric; null until then */
+            lastValue: components["schemas"]["LastValueDto"] | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z

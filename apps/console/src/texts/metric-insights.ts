@@ -54,6 +54,7 @@ export const metricInsights = {
       not_randomized: 'A personalization: visitors are not split at random, so there is no lift.',
       no_control: 'No control to compare with.',
       filling: 'Still being calculated from stored events. The lift follows.',
+      pending: 'Being calculated. The lift follows.',
       srm_detected: 'Visitors were not split as configured, so do not trust these numbers.',
     } satisfies Record<Warning, string>,
   },

@@ -15,9 +15,14 @@ export const metrics = {
     kind: 'Kind',
     tags: 'Tags',
     owner: 'Owner',
+    lastValue: 'Last value',
     experiments: 'Experiments',
     updatedAt: 'Updated',
     menu: 'Actions',
+  },
+  lastValue: {
+    pending: 'Being calculated',
+    of: (visitors: number, from: string) => `${visitors.toLocaleString()} visitors since ${from}`,
   },
   filters: {
     kind: 'Kind',

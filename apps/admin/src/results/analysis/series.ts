@@ -29,7 +29,7 @@ import type { FollowedPath, StatisticsOfDay } from './followed-path.js';
 import { parseRows } from '../queries/statement.js';
 
 /** Follows a metric from day to day, each day as it would have been analysed then. */
-export function makeSeries(results: Results, { metric, material }: FollowedMetric): SeriesDto {
+export function makeSeries(results: Results, { metric, material, madeAt }: FollowedMetric): SeriesDto {
   const { measured, readAt } = results;
   const isLibrary = 'asOf' in material;
   const path = isLibrary
@@ -40,8 +40,7 @@ export function makeSeries(results: Results, { metric, material }: FollowedMetri
     return estimateMetric(analysed, measured.variations.map(variationOf), 'series');
   });
   const ages = !isLibrary && material.byAge ? makeByAge(results, metric, material.byAge) : null;
-  const asOf = isLibrary ? material.asOf : readAt.toISOString();
-  return presentSeries(results, { metric, days: path.days, looks, byAge: ages, asOf });
+  return presentSeries(results, { metric, days: path.days, looks, byAge: ages, asOf: madeAt });
 }
 
 function followOwn(
@@ -105,7 +104,7 @@ interface Looks {
   /** The estimates of every variation at the end of each day, all together and by allocation version. */
   looks: readonly MetricEstimates[];
   byAge: ByAgeDto | null;
-  asOf: string;
+  asOf: string | null;
 }
 
 function presentSeries(results: Results, { metric, days, looks, byAge, asOf }: Looks): SeriesDto {

@@ -87,11 +87,12 @@ export class SeriesDto {
   @AnswerField({
     type: String,
     format: 'date-time',
+    nullable: true,
     description:
-      'Up to when everything is in it: large series of shared metrics are worked out in the background',
-    example: '2026-11-20T10:00:00.000Z',
+      'Large series of shared metrics, which are worked out in the background: up to when everything is in it; null for now',
+    example: null,
   })
-  asOf!: string;
+  asOf!: string | null;
 
   @AnswerField({ listOf: SeriesPointDto, description: 'One for each day since the first assignment' })
   points!: SeriesPointDto[];

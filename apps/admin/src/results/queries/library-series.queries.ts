@@ -17,6 +17,8 @@ export interface ReadLibrarySeries {
   series: LibrarySeries | null;
   /** Whether it is too much to be read while someone waits, so that it is to be worked out in the background. */
   isLarge: boolean;
+  /** ISO time at which that was done; null where it was read just now. */
+  madeAt: string | null;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface ReadLibrarySeries {
 export async function readLibrarySeries(reading: Reading, metric: SharedMeasure): Promise<ReadLibrarySeries> {
   const { manager, projectId } = reading;
   const kept = await readMetricSeries(manager, projectId, metric);
-  if (kept) return { series: kept, isLarge: true };
-  if ((await countAssigned(reading)) > budget.users) return { series: null, isLarge: true };
+  if (kept) return { series: kept, isLarge: true, madeAt: kept.asOf };
+  if ((await countAssigned(reading)) > budget.users) return { series: null, isLarge: true, madeAt: null };
   const series = await follow(reading, metric, budget);
-  return { series, isLarge: series === null };
+  return { series, isLarge: series === null, madeAt: null };
 }
 
 /** The whole of it, with quantiles summarized, however long it takes. */

@@ -54,6 +54,8 @@ export interface ResultsMaterial {
 export interface FollowedMetric {
   metric: MeasuredMetric;
   material: SeriesMaterial | LibrarySeries;
+  /** ISO time at which it was worked out in the background; null where it was read just now. */
+  madeAt: string | null;
 }
 
 /**
@@ -93,7 +95,10 @@ export async function readMaterial(
       by === undefined
         ? null
         : await readBreakdown(reading, by, { metrics, allocation, ofRules: isByRule(measured, by) }),
-    series: followed && followedBy?.series ? { metric: followed, material: followedBy.series } : null,
+    series:
+      followed && followedBy?.series
+        ? { metric: followed, material: followedBy.series, madeAt: followedBy.madeAt }
+        : null,
     seriesToAskFor: followedBy?.isLarge ? followed!.shared : null,
     circumstances: await readCircumstances(reading, { request, metrics, experiment: measured.experiment }),
     readAt: new Date(),
@@ -111,13 +116,13 @@ async function readSeriesOf(
   reading: Reading,
   metric: MeasuredMetric,
   { gathered, expired, experiment }: SeriesSource,
-): Promise<{ series: SeriesMaterial | LibrarySeries | null; isLarge: boolean }> {
+): Promise<{ series: SeriesMaterial | LibrarySeries | null; isLarge: boolean; madeAt: string | null }> {
   const { manager } = reading;
   if (!expired && metric.shared) return readLibrarySeries(reading, metric.shared);
   const series = expired
     ? await readKeptSeries(manager, experiment.id, metric)
     : await readSeries(reading, metric, gathered);
-  return { series, isLarge: false };
+  return { series, isLarge: false, madeAt: null };
 }
 
 const ruleNames = (measured: MeasuredExperiment): string[] =>

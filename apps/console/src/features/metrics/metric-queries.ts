@@ -12,6 +12,8 @@ export type MetricsView = ListView<'kind' | 'tag' | 'state'>;
 
 /** They cost more than others: not read again each time a window gets the focus. */
 const insightsFreshMs = 60_000;
+/** How long until what is being calculated is asked for again. */
+const pendingMs = 5_000;
 
 /** A page of the library. */
 export function useMetricList({ page, rows, q, filters }: MetricsView) {
@@ -30,8 +32,12 @@ export function useMetricList({ page, rows, q, filters }: MetricsView) {
     queryKey: ['shared-metrics', 'list', body],
     queryFn: () => done(api.POST('/shared-metrics/all', { body })),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.items.some(isPending) ? pendingMs : false),
   });
 }
+
+/** The value is worked out within some seconds. */
+const isPending = ({ lastValue }: SharedMetric): boolean => lastValue === null;
 
 export const useMetric = (id: number) =>
   useQuery({
@@ -59,6 +65,8 @@ export const useMetricUses = (id: number) =>
     queryKey: ['shared-metrics', id, 'usage'],
     queryFn: () => done(api.GET('/shared-metrics/{id}/usage', { params: { path: { id } } })),
     staleTime: insightsFreshMs,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ warnings }) => warnings.includes('pending')) ? pendingMs : false,
   });
 
 /** The types of events that have come lately, to choose from; none where the member may not see what arrives. */

@@ -7,6 +7,8 @@ import { ListTable, type Column } from '../../components/list/list-table.js';
 import { SearchBox } from '../../components/list/search-box.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { definitionSentence } from '../../components/metrics/definition-words.js';
+import { shownKind } from '../../components/metrics/metric-traits.js';
+import { valueOf } from '../../components/numbers.js';
 import { Page } from '../../components/page.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { Time } from '../../components/times.js';
@@ -18,6 +20,8 @@ import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { LibraryTabs } from './library-tabs.js';
 import { archive, restore, verify } from './metric-steps.js';
 import { useMetricList, type MetricsView, type SharedMetric } from './metric-queries.js';
+
+const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** The metric library of a project. */
 export function MetricsPage() {
@@ -154,6 +158,14 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       ),
     },
     {
+      key: 'lastValue',
+      title: titles.lastValue,
+      isWideOnly: true,
+      width: 130,
+      align: 'right',
+      cell: (metric) => <LastValue metric={metric} />,
+    },
+    {
       key: 'experiments',
       title: titles.experiments,
       isWideOnly: true,
@@ -177,6 +189,22 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       cell: (metric) => <MetricMenu metric={metric} />,
     },
   ];
+}
+
+/** Over the last 30 days; nothing until it has been worked out. */
+function LastValue({ metric: { kind, lastValue } }: { metric: SharedMetric }) {
+  if (!lastValue)
+    return (
+      <Text size="sm" c="dimmed" title={texts.lastValue.pending}>
+        –
+      </Text>
+    );
+  const { value, users, from } = lastValue;
+  return (
+    <Text size="sm" title={texts.lastValue.of(users, dayText.format(new Date(from)))}>
+      {valueOf(value, shownKind(kind))}
+    </Text>
+  );
 }
 
 function Tags({ tags, view }: { tags: readonly string[]; view: MetricsView }) {

@@ -11,6 +11,7 @@ describe('what is said in the place of lifts', () => {
   it.each<[Partial<Use>, RegExp]>([
     [{ startedAt: null, effects: null }, /Not started/],
     [{ effects: null }, /20 latest/],
+    [{ effects: null, warnings: ['pending'] }, /calculated/],
     [{ warnings: ['not_randomized'] }, /personalization/],
     [{ warnings: ['no_control', 'filling'], effects: [] }, /No control/],
     [{ warnings: ['srm_detected', 'filling'] }, /calculated/],

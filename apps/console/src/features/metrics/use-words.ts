@@ -12,6 +12,7 @@ const silencing = ['not_randomized', 'rules_mixed', 'no_control', 'filling'] as 
 /** Why no lift is shown, in words; null where lifts are. */
 export function silenceOf({ startedAt, effects, warnings }: Use): string | null {
   if (startedAt === null) return texts.notStarted;
+  if (warnings.includes('pending')) return texts.warnings.pending;
   if (effects === null) return texts.older;
   const code = silencing.find((one) => warnings.includes(one));
   if (code) return texts.warnings[code];

@@ -1,0 +1,70 @@
+/** Something that is worked out under a name. */
+export interface Task<Value> {
+  key: string;
+  work: () => Promise<Value>;
+}
+
+export interface WorkInTimeOptions {
+  /** How long what was worked out is taken as it is, in milliseconds. */
+  freshMs: number;
+  /** How many values are kept. */
+  most: number;
+  /** Milliseconds of any clock that does not go back. */
+  now?: () => number;
+  /** Is told of what went wrong. */
+  failed: (error: unknown) => void;
+}
+
+interface Known<Value> {
+  value: Value;
+  at: number;
+}
+
+/**
+ * Works things out one after the other, for as long as the one who asks may wait; what is left then goes on and is there the
+ * next time. What is known and not fresh any more stands in for what is not there in time.
+ */
+export class WorkInTime<Value> {
+  private readonly known = new Map<string, Known<Value>>();
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly options: Required<WorkInTimeOptions>;
+
+  constructor({ now = () => performance.now(), ...options }: WorkInTimeOptions) {
+    this.options = { now, ...options };
+  }
+
+  /**
+   * @param over when nobody waits any longer
+   * @returns by task; undefined for what is not known yet
+   */
+  async take(tasks: readonly Task<Value>[], over: Promise<unknown>): Promise<(Value | undefined)[]> {
+    const all = (async () => {
+      for (const task of tasks) if (!this.isFresh(task.key)) await this.doOnce(task);
+    })();
+    await Promise.race([all, over]);
+    return tasks.map(({ key }) => this.known.get(key)?.value);
+  }
+
+  private isFresh(key: string): boolean {
+    const known = this.known.get(key);
+    return known !== undefined && this.options.now() - known.at < this.options.freshMs;
+  }
+
+  /** Several who ask at once wait for the same. */
+  private doOnce({ key, work }: Task<Value>): Promise<void> {
+    const begun = this.underWay.get(key);
+    if (begun) return begun;
+    const done = work()
+      .then((value) => this.keep(key, value), this.options.failed)
+      .finally(() => this.underWay.delete(key));
+    this.underWay.set(key, done);
+    return done;
+  }
+
+  private keep(key: string, value: Value): void {
+    this.known.delete(key);
+    this.known.set(key, { value, at: this.options.now() });
+    const [oldest] = this.known.keys();
+    if (this.known.size > this.options.most && oldest !== undefined) this.known.delete(oldest);
+  }
+}
