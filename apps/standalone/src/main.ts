@@ -20,7 +20,10 @@ import {
 /** For the database, which is on the same machine. */
 const reservedCores = 1;
 
-/** A process that serves loads the product, while its database starts; the one that starts several of them does not. */
+/**
+ * A process that serves loads the product, while its database starts; the one that starts several of them does not. Loading
+ * keeps the event loop for seconds on a slow machine, so nothing with a time limit may go on beside it.
+ */
 const loadProduct = () => import('./serve-product.js');
 
 await runProgram(async () => {
@@ -42,9 +45,11 @@ async function startAlone(demo: boolean): Promise<void> {
   const config = checkSettings(environment);
   const count = countProcesses(config.decisionProcesses, reservedCores);
   await requireFreePort({ host: config.host, port: config.adminPort, setting: 'ADMIN_PORT' });
+  const loading = count === 1 ? loadProduct() : undefined;
   const database = await startDatabase(environment, countConnections(config, count));
   try {
-    await serve(withDatabase(environment, database.url), { count, database, demo });
+    const product = await loading;
+    await serve(withDatabase(environment, database.url), { count, product, database, demo });
   } catch (error) {
     await database.stop();
     throw error;
@@ -76,21 +81,20 @@ function checkSettings(environment: Environment): Config {
 
 interface Serving {
   readonly count: number;
+  /** Where this process serves by itself. */
+  readonly product: Awaited<ReturnType<typeof loadProduct>> | undefined;
   readonly database: StartedDatabase;
   readonly demo: boolean;
 }
 
-async function serve(environment: Environment, { count, database, demo }: Serving): Promise<void> {
+async function serve(environment: Environment, { count, product, database, demo }: Serving): Promise<void> {
   const config = loadConfig(environment);
-  const product = count === 1 ? loadProduct() : undefined;
   const { migrate } = await import('../../../migrations/migrate.js');
   const applied = await migrate(config.databaseUrl, { allowNewerSchema: config.allowNewerSchema });
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   const afterwards = () => database.stop();
   if (product)
-    await (
-      await product
-    ).serveProduct({ config, siblings: Siblings.none(), isSpokesman: true, demo, afterwards });
+    await product.serveProduct({ config, siblings: Siblings.none(), isSpokesman: true, demo, afterwards });
   else
     await supervise({
       ...{ program: 'standalone', count, environment, config, afterwards },
