@@ -22,9 +22,9 @@ export async function startDatabase() {
   return { url: postgres.url, client, stop };
 }
 
-/** One app of the product on the app's core. */
-export function startApp(app, databaseUrl, env = {}) {
-  return start(app, /"(Decision|Admin) app: /, { DB_URL: databaseUrl, ...env });
+/** One app of the product, on the app's core unless told otherwise. */
+export function startApp(app, databaseUrl, env = {}, cores = appCore) {
+  return start(app, /"(Decision|Admin) app: /, { DB_URL: databaseUrl, ...env }, cores);
 }
 
 /** All apps in one process on the app's core, as `npm start` runs them. */
@@ -32,9 +32,9 @@ export function startOneCommand(databaseUrl, env = {}) {
   return start('standalone', /^ABTestingTool runs on/, { DB_URL: databaseUrl, ...env });
 }
 
-async function start(app, ready, env) {
+async function start(app, ready, env, cores = appCore) {
   const port = String(await findFreePort());
-  const started = await startPinned(appCore, [`dist/apps/${app}/src/main.js`], {
+  const started = await startPinned(cores, [`dist/apps/${app}/src/main.js`], {
     env: {
       ...{ SECRET_KEY: 'x'.repeat(48), BIND_ADDRESS: '127.0.0.1', LOG_LEVEL: 'warn' },
       ...{

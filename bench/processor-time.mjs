@@ -1,14 +1,27 @@
 /** What requests cost a process, which other work on the machine changes far less than how many it answers in a second. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Of every Linux: the unit of times in /proc. */
 const microsecondsOfTick = 10_000;
 
-/** Processor time that a process has used with all its threads, in microseconds. */
-function processorTimeOf(pid) {
-  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-  const [user, system] = [afterName[11], afterName[12]].map(Number);
-  return (user + system) * microsecondsOfTick;
+/** Processor time that a process has used with all its threads, and those that it has started, in microseconds. */
+export function processorTimeOf(pid) {
+  const stat = statOf(pid);
+  const [user, system] = [stat[11], stat[12]].map(Number);
+  const ofChildren = childrenOf(pid).reduce((sum, child) => sum + processorTimeOf(child), 0);
+  return (user + system) * microsecondsOfTick + ofChildren;
+}
+
+const statOf = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+
+function childrenOf(pid) {
+  return readdirSync('/proc').filter((name) => {
+    try {
+      return /^\d+$/.test(name) && statOf(name)[1] === String(pid);
+    } catch {
+      return false;
+    }
+  });
 }
 
 /**

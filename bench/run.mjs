@@ -25,6 +25,8 @@ const files = {
   P15: './p15-original-visible.mjs',
   P16: './p16-under-pressure.mjs',
   rules: './largest-rules-cost.mjs',
+  processes: './processes.mjs',
+  start: './start.mjs',
 };
 const wanted = process.argv.slice(2);
 const ids = wanted.length > 0 ? wanted : Object.keys(files);

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { CacheManagerStore } from 'cache-manager';
-import { redisInsStore } from 'cache-manager-redis-yet';
+import type { redisInsStore } from 'cache-manager-redis-yet';
 import type { Datafile } from '#libs/evaluation';
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import { cacheKeys, revisionLifetimeMs } from './cache-keys.js';
@@ -12,6 +13,8 @@ export interface KeptDatafile {
   readonly format: number;
   readonly datafile: Datafile;
 }
+
+const require = createRequire(import.meta.url);
 
 type StoreClient = Parameters<typeof redisInsStore>[0];
 
@@ -32,7 +35,11 @@ const keepNewest = new RedisScript(`
  * what is older than anything that was stored or announced is left out, however late it comes.
  */
 export function newestStore(redis: RedisConnection, lifetimeMs: number): CacheManagerStore {
-  const store = redisInsStore(clientOf(redis));
+  // Loaded here, since it brings a client of Redis with it.
+  const { redisInsStore: storeOn } = require('cache-manager-redis-yet') as {
+    redisInsStore: typeof redisInsStore;
+  };
+  const store = storeOn(clientOf(redis));
   const set = async (key: string, kept: { value: KeptDatafile }): Promise<void> => {
     const { projectId, revision } = kept.value;
     const args = [revision, JSON.stringify(kept), lifetimeMs, revisionLifetimeMs];

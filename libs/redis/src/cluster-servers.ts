@@ -1,6 +1,6 @@
-import { createCluster } from 'redis';
 import type { RedisSettings } from '#libs/config';
 import { clientOptions } from './client-options.js';
+import { loadRedis } from './load-redis.js';
 import type { MessageListener, RedisServers } from './redis-servers.js';
 
 /** Redis Cluster: a connection to each node that holds keys. */
@@ -56,5 +56,5 @@ function requireAllSlots(info: unknown): void {
 function newCluster(settings: RedisSettings, name: string) {
   const defaults = clientOptions(settings, name);
   const rootNodes = settings.nodes.map((node) => ({ socket: { ...defaults.socket, ...node } }));
-  return createCluster({ RESP: 2, rootNodes, defaults });
+  return loadRedis().createCluster({ RESP: 2, rootNodes, defaults });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ErrorReply } from 'redis';
+import type { ErrorReply } from 'redis';
 import type { RedisSettings } from '#libs/config';
+import { loadRedis } from './load-redis.js';
 import { openServers } from './open-servers.js';
 import type { MessageListener, RedisServers } from './redis-servers.js';
 import type { RedisScript } from './redis-script.js';
@@ -201,5 +202,5 @@ export class RedisConnection {
 
 /** Redis is there and does not want what it was told. */
 function isRefusal(error: unknown): error is ErrorReply {
-  return error instanceof ErrorReply && !notServing.test(error.message);
+  return error instanceof loadRedis().ErrorReply && !notServing.test(error.message);
 }

@@ -1,6 +1,6 @@
-import { createSentinel } from 'redis';
 import type { RedisSettings } from '#libs/config';
 import { clientOptions } from './client-options.js';
+import { loadRedis } from './load-redis.js';
 import type { MessageListener, RedisServers } from './redis-servers.js';
 
 /** The server that Sentinels name at the moment: after its failure they name another one. */
@@ -46,7 +46,7 @@ export class SentinelServers implements RedisServers {
 
 function newSentinel(settings: RedisSettings, watched: string, name: string) {
   const { name: _, socket, ...options } = clientOptions(settings, name);
-  return createSentinel({
+  return loadRedis().createSentinel({
     ...{ name: watched, RESP: 2, scanInterval: 1_000, maxCommandRediscovers: 2 },
     sentinelRootNodes: [...settings.nodes],
     nodeClientOptions: { ...options, name, database: settings.database, socket },

@@ -1,6 +1,6 @@
-import { createClient } from 'redis';
 import type { RedisSettings } from '#libs/config';
 import { clientOptions } from './client-options.js';
+import { loadRedis } from './load-redis.js';
 import type { MessageListener, RedisServers } from './redis-servers.js';
 
 type Client = ReturnType<typeof newClient>;
@@ -47,5 +47,10 @@ export class SingleServer implements RedisServers {
 function newClient(settings: RedisSettings, name: string) {
   const { nodes, database } = settings;
   const options = clientOptions(settings, name);
-  return createClient({ RESP: 2, ...options, database, socket: { ...options.socket, ...nodes[0]! } });
+  return loadRedis().createClient({
+    RESP: 2,
+    ...options,
+    database,
+    socket: { ...options.socket, ...nodes[0]! },
+  });
 }
