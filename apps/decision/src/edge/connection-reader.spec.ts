@@ -56,10 +56,13 @@ class TestServer {
         },
       },
     ];
-    this.server = createServer({ keepAliveTimeout: 72_000 }, (request, response) => {
-      this.elsewhere.push(`${request.method} ${request.url}`);
-      request.resume().on('end', () => response.end(`node: ${request.url}`));
-    });
+    this.server = createServer(
+      { keepAliveTimeout: 72_000, connectionsCheckingInterval: 5 },
+      (request, response) => {
+        this.elsewhere.push(`${request.method} ${request.url}`);
+        request.resume().on('end', () => response.end(`node: ${request.url}`));
+      },
+    );
     // A connection is closed when all is answered, however early the client says that nothing follows.
     Object.assign(this.server, { httpAllowHalfOpen: true });
     const lane = new Lane({
@@ -326,6 +329,18 @@ describe('A connection that is read here', () => {
     socket.end(now);
 
     expect(await textOf(socket)).toMatch(/200 OK/);
+  });
+
+  it('gives clients that never finish a request to the time limits of Node’s server', async () => {
+    for (const begun of ['P', now.slice(0, 30), later + now.slice(0, -2)]) {
+      Object.assign(reading.server, { headersTimeout: 20, requestTimeout: 20 });
+      const socket = await reading.connect();
+      socket.write(begun);
+
+      const answers = await textOf(socket);
+
+      expect(answers).toMatch(/HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n\r\n$/);
+    }
   });
 
   it('is closed with the others that are idle, and not while a request is answered', async () => {

@@ -14,6 +14,9 @@ export interface ReadConnectionOptions {
   readonly onGone: (connection: ReadConnection) => void;
 }
 
+/** Of a head that is kept as long as its connection, of which there may be many. */
+const mostRememberedBytes = 2_048;
+
 /**
  * A connection whose requests are read here as long as each is a usual one and comes in one piece. At the first byte of
  * anything else it is handed over. Requests are answered one after the other, in the order in which they came; until
@@ -33,6 +36,7 @@ export class ReadConnection {
   private hasEnded = false;
   /** Closed, closing, or handed over. */
   private isOver = false;
+  /** Clients send the same one with most requests, so it need not be read again. */
   private lastHead: UsualHead | undefined;
 
   constructor(private readonly options: ReadConnectionOptions) {
@@ -104,7 +108,7 @@ export class ReadConnection {
         break;
       }
       const { head, body, end } = request;
-      this.lastHead = head;
+      if (head.text.length <= mostRememberedBytes) this.lastHead = head;
       rest = rest.subarray(end);
       this.isBusy = true;
       head.route.answer(body, { headers: head.headers, socket }, this.reply);
