@@ -3,6 +3,7 @@ import { languages, sampleOf, type Asked } from './code-samples.js';
 
 const asked: Asked = {
   ...{ key: 'new-checkout', valueType: 'boolean', fallback: false, address: 'https://ab.example.com' },
+  isWhole: false,
 };
 
 describe('the code to copy', () => {
@@ -26,6 +27,17 @@ describe('the code to copy', () => {
 
     expect(sampleOf('node', of).code).toContain(`${method}('new-checkout', ${js}, {`);
     expect(sampleOf('python', of).code).toContain(`"new-checkout", ${python}, `);
+  });
+
+  it('asks for integers where no variation has a fraction, since Python and Java take them for nothing else', () => {
+    const of: Asked = { ...asked, valueType: 'number', fallback: 3, isWhole: true };
+
+    expect(sampleOf('python', of).code).toContain('client.get_integer_value(\n    "new-checkout", 3, ');
+    expect(sampleOf('java', of).code).toContain('int value = client.getIntegerValue("new-checkout", 3,');
+    expect(sampleOf('java', { ...of, isWhole: false }).code).toContain(
+      'double value = client.getDoubleValue("new-checkout", 3.0,',
+    );
+    expect(sampleOf('go', of).code).toContain('client.FloatValue(');
   });
 
   it('has a fallback of the type where there is no value', () => {

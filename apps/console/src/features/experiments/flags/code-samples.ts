@@ -18,6 +18,8 @@ export interface Asked {
   valueType: ValueType;
   /** What the program uses when it gets no value: usually the value of the control. */
   fallback: Value;
+  /** Whether no variation has a number with a fraction: SDKs that know integers take those for nothing else. */
+  isWhole: boolean;
   /** Where programs reach the decision app, without a slash at the end. */
   address: string;
 }
@@ -160,16 +162,18 @@ value, err := client.${goMethod(asked)}(
   }),
 };
 
-const isWhole = ({ fallback }: Asked): boolean => Number.isInteger(fallback ?? 0);
-
-function pythonKind(asked: Asked): string {
-  return { boolean: 'boolean', string: 'string', number: 'float', json: 'object' }[asked.valueType];
+function pythonKind({ valueType, isWhole }: Asked): string {
+  const number = isWhole ? 'integer' : 'float';
+  return { boolean: 'boolean', string: 'string', number, json: 'object' }[valueType];
 }
 
 function pythonLiteral(asked: Asked): string {
-  if (asked.valueType === 'number') return String(Number(asked.fallback ?? 0)).replace(/^-?\d+$/, '$&.0');
+  if (asked.valueType === 'number') return asked.isWhole ? literal(asked) : withFraction(literal(asked));
   return pythonOf(JSON.parse(literal(asked)) as Value);
 }
+
+/** As a number that is no integer, whatever its value. */
+const withFraction = (text: string): string => text.replace(/^-?\d+$/, '$&.0');
 
 function pythonOf(value: unknown): string {
   if (value === null) return 'None';
@@ -180,15 +184,17 @@ function pythonOf(value: unknown): string {
   return `{${parts.join(', ')}}`;
 }
 
-const javaKind = ({ valueType }: Asked): string =>
-  ({ boolean: 'boolean', string: 'String', number: 'double', json: 'Value' })[valueType];
+const javaKind = ({ valueType, isWhole }: Asked): string =>
+  ({ boolean: 'boolean', string: 'String', number: isWhole ? 'int' : 'double', json: 'Value' })[valueType];
 
-const javaMethod = ({ valueType }: Asked): string =>
-  ({ boolean: 'Boolean', string: 'String', number: 'Double', json: 'Object' })[valueType];
+const javaMethod = ({ valueType, isWhole }: Asked): string =>
+  ({ boolean: 'Boolean', string: 'String', number: isWhole ? 'Integer' : 'Double', json: 'Object' })[
+    valueType
+  ];
 
 function javaLiteral(asked: Asked): string {
   if (asked.valueType === 'json') return 'new Value(new MutableStructure())';
-  return asked.valueType === 'number' && isWhole(asked) ? `${literal(asked)}.0` : literal(asked);
+  return asked.valueType === 'number' && !asked.isWhole ? withFraction(literal(asked)) : literal(asked);
 }
 
 const goMethod = ({ valueType }: Asked): string =>

@@ -23,6 +23,7 @@ export function CodeSection({ loaded: { experiment, variations } }: { loaded: Lo
     key: experiment.key,
     valueType: experiment.valueType,
     fallback: control?.value ?? (experiment.valueType === 'string' ? (control?.title ?? null) : null),
+    isWhole: variations.every(({ value }) => Number.isInteger(value ?? 0)),
     address: publicUrl,
   });
   const isBrowser = language === 'browser' || language === 'react';
