@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { jest } from '@jest/globals';
-import { OpenFeature, ProviderEvents } from '@openfeature/server-sdk';
+import { OpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/server-sdk';
 import { Client } from 'pg';
 import { AbTestingClient, AbTestingProvider } from '../../apps/sdk-node/src/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
@@ -401,5 +401,25 @@ describe('the OpenFeature provider', () => {
     const [event] = await server.done('GET', `/api/events/${measured.id}`);
     expect(event).toMatchObject({ user_id: 'of-1', type: 'purchase', value: 12, properties: { items: 2 } });
     expect(heard).toContain(ProviderEvents.Ready);
+  });
+
+  it('is fatal with a key that is none, and an error with values when its key is revoked', async () => {
+    const stranger = new AbTestingClient({ serverBaseUrl: app.origin, apiKey: 'no-such-key' });
+    clients.push(stranger);
+    await expect(
+      OpenFeature.setProviderAndWait('stranger', new AbTestingProvider(stranger) as never),
+    ).rejects.toMatchObject({ code: 'PROVIDER_FATAL' });
+    expect(OpenFeature.getClient('stranger').providerStatus).toBe(ProviderStatus.FATAL);
+
+    const { key } = await running({ valueType: 'boolean' }, [0, 100], [false, true]);
+    const program = await startProgram(app, owner);
+    const client = await start(program.key);
+    await OpenFeature.setProviderAndWait('revoked', new AbTestingProvider(client) as never);
+    const features = OpenFeature.getClient('revoked');
+    expect(features.providerStatus).toBe(ProviderStatus.READY);
+    await done('DELETE', `/api/auth/keys/${program.keyId}`);
+    await waitUntil(() => features.providerStatus === ProviderStatus.ERROR);
+    expect(await features.getBooleanValue(key, false, { targetingKey: 'of-2' })).toBe(true);
+    await OpenFeature.close();
   });
 });
