@@ -64,6 +64,7 @@ import { ShowFlagsInMenus1796406000000 } from './1796406000000-show-flags-in-men
 import { AddSharedMetricValues1796502100000 } from './1796502100000-add-shared-metric-values.js';
 import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.js';
 import { RememberCopies1796504000000 } from './1796504000000-remember-copies.js';
+import { ResumeDueValues1796501000000 } from './1796501000000-resume-due-values.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -130,6 +131,7 @@ export const migrations = [
   RecordRules1796403100000,
   AddBrowserStreams1796404000000,
   ShowFlagsInMenus1796406000000,
+  ResumeDueValues1796501000000,
   AddMetricSeries1796502000000,
   AddSharedMetricValues1796502100000,
   RememberCopies1796504000000,

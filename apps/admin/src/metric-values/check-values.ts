@@ -90,7 +90,7 @@ async function recount(
   for (let after: string | null = ''; after !== null;) {
     const endUserIds = await listUsers(manager, { projectId, experimentId, after });
     await workOut(manager, {
-      ...{ projectId, project, endUserIds, progress, asOf: keeping.watermark },
+      ...{ projectId, project, endUserIds, progress, asOf: keeping.watermark, isWhole: true },
       notice: (former, now) => {
         changed.add((former ?? now)!.endUserId);
         found.push({ total: 'metric_value', stored: former, recounted: now });
@@ -121,13 +121,13 @@ async function listUsers(
   return rows.map(({ id }) => id);
 }
 
-/** Of whom something was stored since, so that a recount sees more than the values do. */
+/** Of whom an assignment was stored since, or all events are to be read, so that a recount sees more than the values do. */
 async function listNewer(
   manager: EntityManager,
   { projectId, project, since }: { projectId: number; project: MeasuredProject; since: Date },
 ): Promise<Set<string>> {
   const [{ now }] = await manager.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
-  await collectDue(manager, projectId, { project, since, until: now });
+  await collectDue(manager, projectId, { experimentIds: [...project.keys()], since, until: now });
   const rows = await manager.query<{ id: string }[]>(
     'SELECT end_user_id AS id FROM metric_due WHERE project_id = $1',
     [projectId],

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ReadyMetrics } from './definitions/attached-metrics.js';
 import { metricsOf, readProject } from './definitions/measured-project.js';
-import { keepProject } from './keep-project.js';
+import { keepProject, type Memory } from './keep-project.js';
 import { refreshQuantiles, type Summarize } from './quantiles/refresh-quantiles.js';
 
 /** A project, or a quantile, that took long rests so many times as long before it is looked at again. */
@@ -15,7 +15,7 @@ export interface KeeperOptions {
 
 /** Keeps the values of shared metrics up to date. Any number of processes may. */
 export class MetricKeeper {
-  private readonly ready = new ReadyMetrics();
+  private readonly memory: Memory = { ready: new ReadyMetrics(), spans: new Map() };
   private readonly rests = new Map<string, number>();
   private readonly summarize: Summarize;
   private readonly now: () => number;
@@ -72,7 +72,7 @@ export class MetricKeeper {
   /** Whether more is to be done at once. */
   private async step(projectId: number, paced: boolean): Promise<boolean> {
     return this.resting(`project ${projectId}`, paced, async () => {
-      const { isBusy, endUsers } = await keepProject(this.dataSource, projectId, this.ready);
+      const { isBusy, endUsers } = await keepProject(this.dataSource, projectId, this.memory);
       this.endUsers += endUsers;
       if (!isBusy) await this.refreshStale(projectId, paced);
       return isBusy;
@@ -85,7 +85,7 @@ export class MetricKeeper {
       [projectId],
     );
     if (stale.length === 0) return;
-    const metrics = metricsOf(await readProject(this.dataSource.manager, projectId, this.ready));
+    const metrics = metricsOf(await readProject(this.dataSource.manager, projectId, this.memory.ready));
     for (const metric of metrics) {
       if (metric.definition.kind !== 'quantile' || !stale.some(({ id }) => id === metric.metricId)) continue;
       await this.resting(`quantile ${metric.metricId}`, paced, async () => {

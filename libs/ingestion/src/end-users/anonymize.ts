@@ -106,6 +106,7 @@ async function moveMetricValues(
     assignments.map(({ experimentId }) => experimentId),
   ]);
   await run(forgettingDue, [projectId, endUserId]);
+  await run(beginningAgain, [projectId, endUserId]);
 }
 
 /** TypeORM answers a change with its rows and their number, a pool with the rows. */
@@ -194,6 +195,10 @@ const movingMetricValues = `
 const forgettingDue = `
   DELETE FROM metric_due WHERE project_id = $1::int AND end_user_id = $2::text
     AND NOT EXISTS (SELECT FROM assignment WHERE project_id = $1::int AND end_user_id = $2::text)`;
+
+/** Of who stays due what was read of their events is forgotten, and they are read from the beginning. */
+const beginningAgain = `
+  UPDATE metric_due SET so_far = NULL WHERE project_id = $1::int AND end_user_id = $2::text AND so_far IS NOT NULL`;
 
 /** What is still under the id. */
 const leaving = `

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { MeasuredProject } from '../definitions/measured-project.js';
 import type { Progress, ProgressOfAll } from './progress.js';
+import { noteDue } from './fold-new.js';
 import { workOut } from './work-out.js';
 
 interface Filling {
@@ -33,10 +34,11 @@ export async function fillNext(manager: EntityManager, filling: Filling): Promis
   const to = own[together.length]?.filledTo ?? null;
   const endUserIds = await listNext(manager, { projectId, experimentId, from, to, most });
   const metricIds = new Set(together.map(({ metricId }) => metricId));
-  await workOut(manager, {
+  const unfinished = await workOut(manager, {
     ...{ projectId, project, endUserIds, progress, asOf },
     filling: { experimentId, metricIds },
   });
+  await noteDue(manager, projectId, [...unfinished.keys()]);
   const filledTo = endUserIds.length < most ? to : endUserIds.at(-1)!;
   await manager.query(
     `UPDATE metric_progress SET filled_to = $3, filled = filled + $4

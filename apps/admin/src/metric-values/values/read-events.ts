@@ -27,21 +27,18 @@ export interface Wanted {
   after?: Pick<MetricEvent, 'at' | 'id'>;
 }
 
-/** How many events of an end user are read at once. */
-const eventsOfPage = 2_000;
-
-/** Reads a page of each. */
+/** Reads a page of each, of so many events at most, of what was stored up to a time. */
 export async function readEvents(
   manager: EntityManager,
   projectId: number,
-  { wanted, needs }: { wanted: readonly Wanted[]; needs: EventNeeds },
+  { wanted, needs, until, most }: { wanted: readonly Wanted[]; needs: EventNeeds; until: Date; most: number },
 ): Promise<EventPage[]> {
   const rows = await manager.query<{ position: number; events: string | null }[]>(statementOf(needs), [
     projectId,
     wanted.map(({ endUserId }) => endUserId),
     wanted.map(({ sinceMs, after }) => new Date(after?.at ?? sinceMs)),
     wanted.map(({ after }) => after?.id ?? -1),
-    needs.types,
+    ...[needs.types, until, most],
     ...needs.names,
     ...needs.numbers.map((path) => path.split('.')),
   ]);
@@ -50,7 +47,7 @@ export async function readEvents(
     return {
       endUserId: wanted[position - 1]!.endUserId,
       events: rowsOfUser.map((row) => eventOf(row, needs)),
-      isFull: rowsOfUser.length === eventsOfPage,
+      isFull: rowsOfUser.length === most,
     };
   });
 }
@@ -99,7 +96,7 @@ function named(names: readonly string[], values: readonly unknown[]): Record<str
 
 /** Functions take no more than 100 arguments. */
 const argumentsOfList = 90;
-const firstParameter = 6;
+const firstParameter = 8;
 
 function statementOf({ names, numbers }: EventNeeds): string {
   const name = names.map((_, i) => `event.kept -> $${firstParameter + i}::text`);
@@ -118,8 +115,8 @@ function statementOf({ names, numbers }: EventNeeds): string {
         SELECT event.*, ${properties} AS kept FROM event
         WHERE event.project_id = $1::int AND event.end_user_id = wanted.id COLLATE "C"
           AND event.occurred_at >= wanted.since AND (event.occurred_at > wanted.since OR event.id > wanted.after)
-          AND event.type = ANY ($5::text[])
-        ORDER BY event.occurred_at, event.id LIMIT ${eventsOfPage}) AS event) AS events
+          AND event.type = ANY ($5::text[]) AND event.stored_at <= $6::timestamptz
+        ORDER BY event.occurred_at, event.id LIMIT $7::int) AS event) AS events
     FROM unnest($2::text[], $3::timestamptz[], $4::bigint[]) WITH ORDINALITY AS wanted (id, since, after, position)`;
 }
 

@@ -21,8 +21,6 @@ interface Place {
 export class TotalChanges {
   private readonly changes = new Map<string, Place & { by: EndUserSums }>();
   private readonly adders = new Map<number, AddValue>();
-  /** Metrics of which a value changed. */
-  readonly touched = new Set<number>();
 
   /** Takes a value in or out. */
   add(
@@ -40,10 +38,9 @@ export class TotalChanges {
       this.changes.set(key, change);
     }
     adder(change.by, readValue(value), sign);
-    this.touched.add(metricId);
   }
 
-  /** Adds the changes to the totals. Nobody else may write them meanwhile. */
+  /** Adds the changes to the totals, and notes down that quantiles are stale. Nobody else may write them meanwhile. */
   async write(manager: EntityManager, projectId: number): Promise<void> {
     const changes = [...this.changes.values()];
     if (changes.length === 0) return;
@@ -62,6 +59,10 @@ export class TotalChanges {
       next.map(({ steps }) => `{${steps.join(',')}}`),
       next.map(({ sums }) => `{${sums.join(',')}}`),
     ]);
+    await manager.query(
+      'UPDATE metric_progress SET stale = true WHERE project_id = $1 AND metric_id = ANY ($2::int[]) AND NOT stale',
+      [projectId, [...this.adders.keys()]],
+    );
   }
 }
 

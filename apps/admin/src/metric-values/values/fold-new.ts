@@ -1,0 +1,199 @@
+import type { EntityManager } from 'typeorm';
+import { happenedSince, needsOfAll, type Fold } from '#libs/metrics';
+import { TimeSlices } from '../../threads/index.js';
+import type { ReadyMetric } from '../definitions/attached-metrics.js';
+import { metricsOf, type MeasuredExperiment } from '../definitions/measured-project.js';
+import { timesOf } from './fold-users.js';
+import { isHistoryOf, isOfExperiment, type StoredEvent } from './read-events.js';
+import { readNewEvents, type NewEvent } from './read-new-events.js';
+import { isAfter, readValues, updateValues, type Place, type ValueRow } from './stored-values.js';
+import { TotalChanges } from './total-changes.js';
+import { ValueRules, type Planned, type RulesOf } from './value-rules.js';
+import { readRemovedBefore } from './work-out.js';
+
+/** What was stored between two times, the first of them excluded. */
+export interface Window extends Omit<RulesOf, 'removedBefore' | 'filling' | 'asOf'> {
+  projectId: number;
+  since: Date;
+  until: Date;
+}
+
+export interface FoldedWindow {
+  /** How many events there were. */
+  events: number;
+  /** How many end users got something. */
+  endUsers: number;
+}
+
+/**
+ * Adds events that were stored in a window to what their end users came to before, each event once, and changes the totals
+ * by the difference. Of whom all events are to be read again is noted down as due: where one came late for a metric to which
+ * the order matters, where something is missing to go on from, and where what is stored may count for another id.
+ *
+ * To be called with the lock on the project's row of `metric_keeping`, in the transaction that moves its watermark to the
+ * end of the window, while nobody is due of whom something was stored before.
+ */
+export async function foldNew(manager: EntityManager, window: Window): Promise<FoldedWindow> {
+  const { projectId, project, until } = window;
+  const removedBefore = await readRemovedBefore(manager);
+  const rules = new ValueRules({ ...window, asOf: until, removedBefore });
+  const needs = needsOfAll(metricsOf(project).map(({ compiled }) => compiled.needs));
+  const experiments = new Map([...project].map(([id, experiment]) => [id, new ExperimentFold(experiment)]));
+  const totals = new TotalChanges();
+  const slices = new TimeSlices();
+  const folded: FoldedWindow = { events: 0, endUsers: 0 };
+  for await (const events of readNewEvents(manager, { ...window, needs })) {
+    const byUser = byEndUser(events);
+    const unclear = await readUnclear(manager, projectId, [...byUser.keys()]);
+    const rows = await readValues(manager, projectId, {
+      experimentIds: [...project.keys()],
+      endUserIds: [...byUser.keys()].filter((id) => !unclear.has(id)),
+    });
+    const due = new Set(unclear.keys());
+    const next: ValueRow[] = [];
+    for (const [endUserId, own] of grouped(rows)) {
+      const parts = own.map((row) =>
+        experiments.get(row.experimentId)!.fold(row, byUser.get(endUserId)!, rules),
+      );
+      if (parts.includes('due')) due.add(endUserId);
+      else
+        for (const part of parts as (Part | null)[]) {
+          const row = part && rules.settle(part.planned, part.made(), totals);
+          if (row) next.push(row);
+        }
+      await slices.next();
+    }
+    await updateValues(manager, projectId, next);
+    await noteDue(manager, projectId, [...due]);
+    folded.events += events.length;
+    folded.endUsers += byUser.size;
+  }
+  await totals.write(manager, projectId);
+  return folded;
+}
+
+/** Writes down for whom times of waiting are over: what their events come to is known. */
+export async function mature(
+  manager: EntityManager,
+  {
+    projectId,
+    endUserIds,
+    ...of
+  }: Omit<RulesOf, 'removedBefore'> & { projectId: number; endUserIds: readonly string[] },
+): Promise<void> {
+  const rules = new ValueRules({ ...of, removedBefore: null });
+  const totals = new TotalChanges();
+  const rows = await readValues(manager, projectId, { experimentIds: [...of.project.keys()], endUserIds });
+  const next = rows.flatMap((former) => {
+    const experiment = of.project.get(former.experimentId)!;
+    const row = rules.settle({ assignment: former, experiment, metrics: [], former }, null, totals);
+    return row ? [row] : [];
+  });
+  await updateValues(manager, projectId, next);
+  await totals.write(manager, projectId);
+}
+
+export async function noteDue(
+  manager: EntityManager,
+  projectId: number,
+  endUserIds: readonly string[],
+): Promise<void> {
+  if (endUserIds.length === 0) return;
+  await manager.query(
+    `INSERT INTO metric_due (project_id, end_user_id) SELECT $1::int, id FROM unnest($2::text[]) AS id
+     ON CONFLICT (project_id, end_user_id) DO NOTHING`,
+    [projectId, endUserIds],
+  );
+}
+
+/** End users who were joined to another without a proof, on either side: what one of them does may count for the other. */
+async function readUnclear(
+  manager: EntityManager,
+  projectId: number,
+  endUserIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await manager.query<{ anonymousId: string; endUserId: string }[]>(
+    `SELECT anonymous_id AS "anonymousId", end_user_id AS "endUserId" FROM joined_id
+     WHERE project_id = $1::int AND NOT trusted
+       AND (anonymous_id = ANY ($2::text[]) OR end_user_id = ANY ($2::text[]))`,
+    [projectId, endUserIds],
+  );
+  return new Set(rows.flatMap(({ anonymousId, endUserId }) => [anonymousId, endUserId]));
+}
+
+function byEndUser(events: readonly NewEvent[]): Map<string, NewEvent[]> {
+  const users = new Map<string, NewEvent[]>();
+  for (const event of events) {
+    const own = users.get(event.endUserId);
+    if (own) own.push(event);
+    else users.set(event.endUserId, [event]);
+  }
+  return users;
+}
+
+function grouped(rows: readonly ValueRow[]): Map<string, ValueRow[]> {
+  const users = new Map<string, ValueRow[]>();
+  for (const row of rows) {
+    const own = users.get(row.endUserId);
+    if (own) own.push(row);
+    else users.set(row.endUserId, [row]);
+  }
+  return users;
+}
+
+/** What new events change of one end user. */
+interface Part {
+  planned: Planned;
+  made: () => { values: ReturnType<Fold['value']>[]; last: Place };
+}
+
+/** An experiment, ready to add events to what its end users came to. */
+class ExperimentFold {
+  private readonly metrics: readonly { metric: ReadyMetric; types: ReadonlySet<string> }[];
+
+  constructor(private readonly experiment: MeasuredExperiment) {
+    this.metrics = experiment.metrics.map((metric) => ({
+      metric,
+      types: new Set(metric.compiled.needs.types),
+    }));
+  }
+
+  /** Null when nothing changes; 'due' when all events of the end user are to be read. */
+  fold(row: ValueRow, events: readonly StoredEvent[], rules: ValueRules): Part | 'due' | null {
+    if (rules.stays(row)) return null;
+    const metrics = this.metrics.filter(({ metric }) => rules.isIn(metric, row));
+    if (metrics.length === 0) return null;
+    if (row.last === null) return 'due';
+    const { experiment } = this;
+    const assignedAt = row.assignedAt.getTime();
+    const times = timesOf(row.assignedAt, experiment);
+    const folds = new Map<ReadyMetric, Fold>();
+    let { last } = row;
+    for (const event of events) {
+      const isSince = happenedSince(event.at, assignedAt);
+      if (!(isSince ? isOfExperiment(event, experiment.id) : isHistoryOf(event, experiment.id))) continue;
+      let isOrdered = false;
+      for (const { metric, types } of metrics) {
+        if (!types.has(event.type)) continue;
+        if (metric.compiled.isOrdered && isSince) {
+          if (!isAfter(event, row.last)) return 'due';
+          isOrdered = true;
+        }
+        let fold = folds.get(metric);
+        if (!fold) {
+          const kept = row.amounts[metric.metricId];
+          const resumed = kept && metric.compiled.resume(times, kept);
+          if (!resumed) return 'due';
+          folds.set(metric, (fold = resumed));
+        }
+        fold.add(event);
+      }
+      if (isOrdered) last = { at: event.at, id: event.id };
+    }
+    if (folds.size === 0) return null;
+    return {
+      planned: { assignment: row, experiment, metrics: [...folds.keys()], former: row },
+      made: () => ({ values: [...folds.values()].map((fold) => fold.value()), last }),
+    };
+  }
+}
