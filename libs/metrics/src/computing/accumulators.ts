@@ -35,14 +35,25 @@ export interface Accumulator {
 }
 
 const one = Decimal.of(1);
+const noValues: readonly number[] = [];
 export const noAmount: Amount = {
-  ...{ x: Decimal.zero, y: Decimal.zero, depth: 0, values: [], ignored: 0, rest: null },
+  x: Decimal.zero,
+  y: Decimal.zero,
+  depth: 0,
+  values: noValues,
+  ignored: 0,
+  rest: null,
 };
-const amountOf = (x: Decimal | number, rest: Partial<Amount> = {}): Amount => ({
-  ...noAmount,
-  x: typeof x === 'number' ? Decimal.of(x) : x,
-  ...rest,
-});
+function amountOf(x: Decimal, { y, depth, values, ignored, rest }: Partial<Amount> = noAmount): Amount {
+  return {
+    x,
+    y: y ?? Decimal.zero,
+    depth: depth ?? 0,
+    values: values ?? noValues,
+    ignored: ignored ?? 0,
+    rest: rest ?? null,
+  };
+}
 
 /** Makes accumulators of a metric, one for each end user, that go on from what earlier events came to. */
 export type Begin = (from?: Amount) => Accumulator;
@@ -71,7 +82,7 @@ export function compileAccumulator(definition: MetricDefinition): Begin {
     case 'ratio': {
       const above = compileMeasure(isOf, measure!);
       const below = compileMeasure(compileSource(denominator!.source), denominator!.measure);
-      return (from) => ratio(above(from), below(from && { ...noAmount, x: from.y }));
+      return (from) => ratio(above(from), below(from && amountOf(from.y)));
     }
     case 'quantile': {
       const numberOf = compileValue(value!);
@@ -111,7 +122,7 @@ function count(isOf: SourcePredicate, from = noAmount): Accumulator {
   let found = from.x.toNumber();
   return {
     add: (event) => void (found += Number(isOf(event))),
-    amount: () => amountOf(found),
+    amount: () => amountOf(Decimal.of(found)),
   };
 }
 
@@ -134,7 +145,13 @@ function average(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Ac
 
 function sum(isOf: SourcePredicate, numberOf: NumberOf, from?: Amount): Accumulator {
   const { add, amount } = average(isOf, numberOf, from);
-  return { add, amount: () => ({ ...amount(), y: Decimal.zero }) };
+  return {
+    add,
+    amount: () => {
+      const { x, ignored } = amount();
+      return amountOf(x, { ignored });
+    },
+  };
 }
 
 /** What could not be used is counted for both together. */
@@ -146,7 +163,7 @@ function ratio(above: Accumulator, below: Accumulator): Accumulator {
     },
     amount: () => {
       const [x, y] = [above.amount(), below.amount()];
-      return { ...x, y: y.x, ignored: x.ignored + y.ignored };
+      return amountOf(x.x, { y: y.x, ignored: x.ignored + y.ignored });
     },
   };
 }
@@ -178,10 +195,12 @@ function list(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accum
 
 /** One value of each end user who has any: their sum. */
 function whole(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
-  const { add, amount } = average(isOf, numberOf, {
-    ...from,
-    ...{ x: Decimal.of(String(from.rest ?? 0)), y: Decimal.of(from.values.length) },
-  });
+  const before = Decimal.of(String(from.rest ?? 0));
+  const { add, amount } = average(
+    isOf,
+    numberOf,
+    amountOf(before, { y: Decimal.of(from.values.length), ignored: from.ignored }),
+  );
   return {
     add,
     amount: () => {
@@ -201,6 +220,6 @@ function different(isOf: SourcePredicate, valueOf: ValueOf, from = noAmount): Ac
       const value = valueOf(event);
       if (value !== null && values.size < mostDistinct) values.add(value);
     },
-    amount: () => amountOf(values.size, { rest: values.size === 0 ? null : [...values].sort() }),
+    amount: () => amountOf(Decimal.of(values.size), { rest: values.size === 0 ? null : [...values].sort() }),
   };
 }

@@ -38,7 +38,8 @@ export class Decimal {
 
   plus(other: Decimal): Decimal {
     const scale = Math.max(this.scale, other.scale);
-    const [one, two] = [this.digitsAt(scale), other.digitsAt(scale)];
+    const one = this.digitsAt(scale);
+    const two = other.digitsAt(scale);
     if (typeof one === 'number' && typeof two === 'number') {
       const sum = one + two;
       if (Number.isSafeInteger(sum)) return new Decimal(sum, scale);
@@ -117,7 +118,9 @@ const [zero, nine, point, minus] = [48, 57, 46, 45] as const;
 function plainly(text: string): Decimal | undefined {
   if (text.length > mostCharacters) return undefined;
   const isNegative = text.charCodeAt(0) === minus;
-  let [digits, count, scale] = [0, 0, -1];
+  let digits = 0;
+  let count = 0;
+  let scale = -1;
   for (let i = isNegative ? 1 : 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === point && scale < 0) scale = 0;

@@ -36,19 +36,22 @@ export function compileSums(definition: MetricDefinition): AddValue {
     total.ignored += sign * value.ignored;
     for (let step = 0; step < Math.min(value.depth, total.steps.length); step++) total.steps[step]! += sign;
     const { y, d } = value;
-    const [x, c] = [cut(value.x), cutsHistory ? cut(value.c) : value.c];
+    const x = cut(value.x);
+    const c = cutsHistory ? cut(value.c) : value.c;
     if (x.isZero && y.isZero && c.isZero && d.isZero) return;
     const { sums } = total;
     const add = (name: SumName, amount: Decimal) => {
       if (!amount.isZero) sums[name] = sign > 0 ? sums[name].plus(amount) : sums[name].minus(amount);
     };
-    const [xx, cc] = [x.times(x), c.times(c)];
+    const xx = x.times(x);
     add('x', x);
     add('xx', xx);
     add('xxx', xx.times(x));
-    add('c', c);
-    add('cc', cc);
-    add('xc', x.times(c));
+    if (!c.isZero) {
+      add('c', c);
+      add('cc', c.times(c));
+      add('xc', x.times(c));
+    }
     if (y.isZero && d.isZero) return;
     add('y', y);
     add('yy', y.times(y));

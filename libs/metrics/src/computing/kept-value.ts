@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../definition.js';
-import { noAmount, type Rest } from './accumulators.js';
+import type { Rest } from './accumulators.js';
 import type { EndUserValue } from './compile-metric.js';
 import { Decimal } from './decimal.js';
 
@@ -33,13 +33,20 @@ export interface ReadValue {
   values: readonly number[];
 }
 
-export function readValue([x, y, c, d, depth, ignored, open, values]: KeptValue): ReadValue {
+export function readValue(kept: KeptValue): ReadValue {
   return {
-    ...{ x: read(x), y: read(y), c: read(c), d: read(d) },
-    ...{ depth: depth ?? 0, ignored: ignored ?? 0, counts: open !== 1, values: values ?? [] },
+    x: read(kept[0]),
+    y: read(kept[1]),
+    c: read(kept[2]),
+    d: read(kept[3]),
+    depth: kept[4] ?? 0,
+    ignored: kept[5] ?? 0,
+    counts: kept[6] !== 1,
+    values: kept[7] ?? none,
   };
 }
 
+const none: readonly number[] = [];
 const read = (text: string | undefined): Decimal =>
   text === undefined || text === '0' ? Decimal.zero : Decimal.of(text);
 
@@ -55,39 +62,62 @@ export function keepValue(
   counts: boolean,
   { whole = false } = {},
 ): KeptValue {
-  const isKept = (rest: Rest) => whole || typeof rest === 'string' || (rest?.length ?? 0) <= mostKept;
-  const parts = [own.rest, history.rest].map((rest) => (isKept(rest) ? rest : null));
-  while (parts.length > 0 && parts.at(-1) === null) parts.pop();
+  const rests = restsOf(own.rest, history.rest, whole);
   return trimmed([
-    ...[own.x, own.y, history.x, history.y].map(String),
-    ...[own.depth, own.ignored, counts ? 0 : 1, own.values, parts],
+    String(own.x),
+    String(own.y),
+    String(history.x),
+    String(history.y),
+    own.depth,
+    own.ignored,
+    counts ? 0 : 1,
+    own.values,
+    rests,
   ]);
+}
+
+function restsOf(own: Rest, history: Rest, whole: boolean): readonly Rest[] {
+  if (own === null && history === null) return [];
+  const isKept = (rest: Rest) => whole || typeof rest === 'string' || (rest?.length ?? 0) <= mostKept;
+  const rests = [own, history].map((rest) => (isKept(rest) ? rest : null));
+  while (rests.length > 0 && rests.at(-1) === null) rests.pop();
+  return rests;
 }
 
 /** Without what says nothing at the end. */
 function trimmed(parts: unknown[]): KeptValue {
-  const isNothing = (part: unknown) =>
-    part === '0' || part === 0 || (Array.isArray(part) && part.length === 0);
-  while (parts.length > 0 && isNothing(parts.at(-1))) parts.pop();
+  let { length } = parts;
+  while (length > 0 && saysNothing(parts[length - 1])) length--;
+  parts.length = length;
   return parts as unknown as KeptValue;
 }
+
+const saysNothing = (part: unknown): boolean =>
+  part === '0' || part === 0 || (Array.isArray(part) && part.length === 0);
 
 /** What was kept, to go on from; null where something is missing for that. */
 export function amountsIn(kept: KeptValue, { kind, quantile }: MetricDefinition): EndUserValue | null {
   const { x, y, c, d, depth, ignored, values } = readValue(kept);
-  const [own = null, history = null] = kept[8] ?? [];
+  const own = kept[8]?.[0] ?? null;
+  const history = kept[8]?.[1] ?? null;
   const lacks =
     (kind === 'distinct' && ((own === null && !x.isZero) || (history === null && !c.isZero))) ||
     (quantile?.per === 'end_user' && own === null && values.length > 0);
   if (lacks) return null;
   return {
-    own: { x, y, depth, ignored, values, rest: own },
-    history: { ...noAmount, x: c, y: d, rest: history },
+    own: { x, y, depth, values, ignored, rest: own },
+    history: { x: c, y: d, depth: 0, values: none, ignored: 0, rest: history },
   };
 }
 
-export const areSameValues = (one: KeptValue, other: KeptValue): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
+export function areSameValues(one: KeptValue, other: KeptValue): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  return one.every(
+    (part, i) =>
+      part === other[i] || (Array.isArray(part) && JSON.stringify(part) === JSON.stringify(other[i])),
+  );
+}
 
 /** The same with what happened before the assignment as it was kept, which is not gone on from any more. */
 export function withHistoryOf(value: KeptValue, former: KeptValue): KeptValue {

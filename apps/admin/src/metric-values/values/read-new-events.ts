@@ -47,23 +47,38 @@ interface EventRow {
   properties: string | null;
 }
 
-function eventOf({ seconds, id, properties, ...row }: EventRow, { names, numbers }: EventNeeds): NewEvent {
-  const texts = properties === null ? [] : (JSON.parse(properties) as (string | null)[]);
+function eventOf(row: EventRow, { names, numbers }: EventNeeds): NewEvent {
+  const texts = row.properties === null ? null : (JSON.parse(row.properties) as (string | null)[]);
+  const exact: Record<string, string | null> = {};
+  numbers.forEach((path, i) => {
+    const text = texts?.[names.length + i];
+    exact[path] = typeof text === 'string' && /^[-\d]/.test(text) ? text : null;
+  });
+  return {
+    id: Number(row.id),
+    at: Math.round(row.seconds * 1_000),
+    type: row.type,
+    value: row.value,
+    properties: texts && named(names, texts),
+    numbers: exact,
+    deviceType: row.deviceType,
+    campaignId: row.campaignId,
+    adId: row.adId,
+    experimentId: row.experimentId,
+    notCountedIn: row.notCountedIn,
+    isCopy: row.isCopy,
+    endUserId: row.endUserId,
+  };
+}
+
+/** What is missing and what is null look the same. */
+function named(names: readonly string[], texts: readonly (string | null)[]): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   names.forEach((name, i) => {
     const text = texts[i];
     if (typeof text === 'string' && text !== 'null') found[name] = JSON.parse(text);
   });
-  const exact: Record<string, string | null> = {};
-  numbers.forEach((path, i) => {
-    const text = texts[names.length + i];
-    exact[path] = typeof text === 'string' && /^[-\d]/.test(text) ? text : null;
-  });
-  return {
-    ...row,
-    ...{ id: Number(id), at: Math.round(seconds * 1_000), numbers: exact },
-    properties: properties === null ? null : found,
-  };
+  return found;
 }
 
 const firstParameter = 5;

@@ -65,7 +65,7 @@ export async function readValues(
   );
   return rows.map((row) => {
     const { last, ...amounts } = row.amounts;
-    return { ...row, amounts, last: placeOf(last) };
+    return Object.assign(row, { amounts, last: placeOf(last) });
   });
 }
 

@@ -70,9 +70,15 @@ export class ValueRules {
       this.change(totals, metric, { assignment, former, now, isFilledNow: value !== undefined || isIn });
     }
     const row: ValueRow = {
-      ...assignment,
+      experimentId: assignment.experimentId,
+      endUserId: assignment.endUserId,
+      variationId: assignment.variationId,
+      allocationVersion: assignment.allocationVersion,
+      assignedAt: assignment.assignedAt,
       dueAt: this.dueOf(experiment, assignment),
-      ...{ kept: former?.kept ?? false, amounts, last: this.lastOf(planned, made) },
+      kept: former?.kept ?? false,
+      amounts,
+      last: this.lastOf(planned, made),
     };
     return former && isSameRow(former, row) && isSamePlace(former.last, row.last) ? null : row;
   }
