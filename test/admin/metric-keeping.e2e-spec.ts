@@ -14,7 +14,11 @@ import {
   storeEvents,
   type StorableEvent,
 } from '#libs/ingestion';
-import { compareMetricValues, MetricKeeper } from '../../apps/admin/src/metric-values/index.js';
+import {
+  compareMetricValues,
+  MetricKeeper,
+  rebuildMetricValues,
+} from '../../apps/admin/src/metric-values/index.js';
 import { summarizeTexts } from '../../apps/admin/src/metric-values/pure.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
@@ -452,7 +456,7 @@ const join =
     joinIds(bed.pool, { projectId, endUserId: known + suffix, anonymousId: anonymous + suffix, trusted, at });
 
 function* ordersOf<T>(items: readonly T[]): Generator<T[]> {
-  if (items.length <= 1) yield [...items];
+  if (items.length === 0) yield [];
   for (const [index, item] of items.entries())
     for (const rest of ordersOf([...items.slice(0, index), ...items.slice(index + 1)])) yield [item, ...rest];
 }
@@ -520,6 +524,187 @@ describe('values of joined ids', () => {
     },
     120_000,
   );
+});
+
+/** Definitions of every kind, of which CUPED looks back on some. */
+const everyKind: Json[] = [
+  { kind: 'conversion', cuped: { on: true, lookbackDays: 1 } },
+  { kind: 'sum', value, cuped: { on: true, lookbackDays: 1 } },
+  { kind: 'average', value },
+  {
+    ...{ kind: 'ratio', measure: { of: 'sum', value } },
+    denominator: { source: sourceOf('view'), measure: { of: 'count', value: null } },
+  },
+  { kind: 'funnel', source: null, steps: [sourceOf('view'), sourceOf('buy'), sourceOf('buy')] },
+  { kind: 'retention', source: sourceOf('buy', 'view'), retention: { fromDay: 0, toDay: 1 } },
+  { kind: 'quantile', value, quantile: { q: 0.5, per: 'event' } },
+  { kind: 'quantile', value, quantile: { q: 0.5, per: 'end_user' } },
+  { kind: 'distinct', distinct: { of: 'properties.page' }, cuped: { on: true, lookbackDays: 1 } },
+  { kind: 'distinct', source: sourceOf('buy', 'view'), distinct: { of: 'active_days' } },
+];
+
+describe('adding new events to values', () => {
+  it('does not read those before them again', async () => {
+    const shop = await openShop();
+    await fill(shop, 2);
+    await settle(shop);
+    await query(
+      `UPDATE metric_value SET amounts = jsonb_set(amounts, ARRAY[$2, '0'], '"100"') WHERE experiment_id = $1`,
+      [shop.experiment.id, String(shop.count)],
+    );
+    await store(eventIn(shop.projectId, 'user-1'), eventIn(shop.projectId, 'user-1', { type: 'other' }));
+    await settle(shop);
+    const kept = () =>
+      query(
+        'SELECT amounts -> $2 ->> 0 AS x FROM metric_value WHERE experiment_id = $1 ORDER BY end_user_id',
+        [shop.experiment.id, String(shop.count)],
+      );
+    expect(await kept()).toEqual([{ x: '101' }, { x: '100' }]);
+    // What a release wrote that could not go on from values is worked out from all events.
+    await query(`UPDATE metric_value SET amounts = amounts - 'last' WHERE experiment_id = $1`, [
+      shop.experiment.id,
+    ]);
+    await store(eventIn(shop.projectId, 'user-1'));
+    await settle(shop);
+    expect(await kept()).toEqual([{ x: '4' }, { x: '100' }]);
+    await rebuildMetricValues(bed.dataSource, {
+      projectId: shop.projectId,
+      experimentId: shop.experiment.id,
+    });
+    await expectRight(shop);
+  }, 60_000);
+
+  it('comes to the same in every order, on every kind', async () => {
+    const shop = await openShop();
+    const at = { projectId: shop.projectId, experimentId: shop.experiment.id };
+    for (const definition of everyKind) await attachMetric(bed.dataSource, at, definition);
+    const view =
+      (id: string, ms: number, page: string): Fact =>
+      async ({ projectId }, suffix) => {
+        const eventId = `view-${id}-${suffix}-${ms}`;
+        const properties = JSON.stringify({ page });
+        const event = { type: 'view', occurredAt: ms, eventId, properties };
+        await store(eventIn(projectId, id + suffix, event));
+        await store(eventIn(projectId, id + suffix, event));
+      };
+    const page =
+      (id: string, ms: number, name: string): Fact =>
+      ({ projectId }, suffix) =>
+        store(
+          eventIn(projectId, id + suffix, { occurredAt: ms, value: 0.25, properties: `{"page":"${name}"}` }),
+        );
+    const facts = [
+      serve('every', 1, minutes(0)),
+      page('every', minutes(-5), 'before'),
+      view('every', minutes(1), 'a'),
+      page('every', minutes(2), 'b'),
+      buy('every', 10, minutes(3)),
+    ];
+    const orders = [...ordersOf(facts)];
+    for (let position = 0; position < facts.length; position++) {
+      for (const [index, order] of orders.entries()) await order[position]!(shop, String(1000 + index));
+      await settle(shop);
+      expect(await compare(shop)).toEqual([]);
+    }
+    await expectRight(shop);
+    const kinds = await query(
+      `SELECT DISTINCT amounts - 'last' AS amounts FROM metric_value WHERE experiment_id = $1`,
+      [shop.experiment.id],
+    );
+    expect(kinds).toHaveLength(1);
+  }, 180_000);
+
+  it('goes by a definition that was moved, and by an end, in between', async () => {
+    const shop = await openShop();
+    const at = { projectId: shop.projectId, experimentId: shop.experiment.id };
+    await attachMetric(bed.dataSource, at, everyKind[4]!);
+    await fill(shop, 6);
+    await settle(shop);
+    const more = (type: string, minute: number) =>
+      store(
+        ...[1, 2, 3].map((user) =>
+          eventIn(shop.projectId, `user-${user}`, { type, occurredAt: minutes(minute), value: 5 }),
+        ),
+      );
+    await more('view', 5);
+    await more('view', 8);
+    for (const [id, kind] of [
+      [shop.count, { kind: 'count', source: sourceOf('view') }],
+      [shop.sum, { kind: 'sum', source: sourceOf('view'), value }],
+    ] as const)
+      await redefineMetric(bed.dataSource, id, kind);
+    await bed.end(shop.experiment, minutes(7));
+    await more('view', 6);
+    await more('view', 9);
+    await settle(shop);
+    await expectRight(shop, ['view']);
+    await more('view', 5.5);
+    await settle(shop);
+    await expectRight(shop, ['view']);
+    expect(await compare(shop)).toEqual([]);
+  }, 60_000);
+
+  it('lets other projects have their turn while an end user with very many events is worked out', async () => {
+    const [big, small] = [await openShop(), await openShop()];
+    await fill(big, 2, 1);
+    await fill(small, 3);
+    const insert = (count: number, from: number) =>
+      query(
+        `INSERT INTO event (project_id, occurred_at, id, end_user_id, type, value, received_at)
+         SELECT $1, $2::timestamptz + i % 7 * interval '1 second', $3 + i, 'user-1', 'buy', 2, now() FROM generate_series(1, $4::int) AS i`,
+        [big.projectId, iso(minutes(9)), from, count],
+      );
+    await insert(80_000, 1_000_000);
+    await sleepPastHorizon();
+    let calls = 0;
+    const enough = new AbortController();
+    // A step of each that fills in, and then one of the big project after the other.
+    await keeperOf(bed.dataSource, () => {
+      if (++calls > 5) enough.abort();
+      return calls;
+    }).runOnce({ signal: enough.signal });
+    const progress = () =>
+      query(
+        `SELECT (SELECT count(so_far)::int FROM metric_due WHERE project_id = $1) AS begun,
+           (SELECT bool_and(filled_to IS NULL) FROM metric_progress WHERE project_id = $2) AS whole`,
+        [big.projectId, small.projectId],
+      );
+    expect(await progress()).toEqual([{ begun: 1, whole: true }]);
+    await expectRight(small);
+    await settle(big);
+    expect(await progress()).toEqual([{ begun: 0, whole: true }]);
+    await expectRight(big);
+    // Of one end user, more than is read at once, of one moment of storing.
+    await insert(6_000, 2_000_000);
+    await settle(big);
+    await expectRight(big);
+    expect(await compare(big)).toEqual([]);
+  }, 120_000);
+
+  it('waits at its very beginning for an end user who is being erased', async () => {
+    const shop = await openShop();
+    await fill(shop, 2);
+    const erasing = await begin();
+    await anonymizeEndUser((text, values) => erasing.query(text, values), {
+      ...{ projectId: shop.projectId, endUserId: 'user-1', anonymousId: 'random' },
+    });
+    const run = keeperOf(bed.dataSource).runOnce();
+    await waitUntil(async () => {
+      const [{ waiting }] = (await query(
+        `SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      )) as [Json];
+      return waiting > 0;
+    }, 30_000);
+    await erasing.commitTransaction();
+    await run;
+    await settle(shop);
+    const ids = await query(
+      'SELECT end_user_id AS id FROM metric_value WHERE experiment_id = $1 ORDER BY 1',
+      [shop.experiment.id],
+    );
+    expect(ids).toEqual([{ id: 'random' }, { id: 'user-2' }]);
+  }, 60_000);
 });
 
 async function sleepPastHorizon(): Promise<void> {

@@ -27,14 +27,8 @@ export { type ParsedDefinition, parseDefinition } from './parse-definition.js';
 export { type ParsedOverrides, applyOverrides, parseOverrides } from './overrides.js';
 export { type DefinitionFault } from './faults.js';
 export { sameDefinition } from './same-definition.js';
-export { type Amount } from './computing/accumulators.js';
-export {
-  type CompiledMetric,
-  type EndUserValue,
-  type Fold,
-  compareEvents,
-  compileMetric,
-} from './computing/compile-metric.js';
+export { type Amount, type EndUserValue } from './computing/accumulators.js';
+export { type CompiledMetric, type Fold, compareEvents, compileMetric } from './computing/compile-metric.js';
 export { cubedDeviationsOf, Decimal, deviationsOf } from './computing/decimal.js';
 export {
   type AddValue,

@@ -13,6 +13,13 @@ export interface KeeperOptions {
   now?: () => number;
 }
 
+export interface RunOptions {
+  /** Leaves alone for a while what took long, so that it never takes much of the database's time. */
+  paced?: boolean;
+  /** Ends it after the step under way. */
+  signal?: AbortSignal;
+}
+
 /** Keeps the values of shared metrics up to date. Any number of processes may. */
 export class MetricKeeper {
   private readonly memory: Memory = { ready: new ReadyMetrics(), spans: new Map() };
@@ -30,15 +37,19 @@ export class MetricKeeper {
     this.now = now;
   }
 
+  /** Does all that is due, and works quantiles out of it. */
+  async runOnce(options: RunOptions = {}): Promise<void> {
+    await this.keepUp(options);
+    await this.refreshQuantiles(options);
+  }
+
   /**
    * Does all that is due: a step of each project, then another of those that have more to do, so that none waits for all
    * of another. One that fails does not keep the others waiting.
    *
-   * @param paced leaves alone for a while what took long, so that it never takes much of the database's time
-   * @param signal ends it after the step under way
    * @throws the first failure, in the end
    */
-  async runOnce({ paced = false, signal }: { paced?: boolean; signal?: AbortSignal } = {}): Promise<void> {
+  async keepUp({ paced = false, signal }: RunOptions = {}): Promise<void> {
     let projects = await this.listProjects();
     const failures: unknown[] = [];
     while (projects.length > 0) {
@@ -52,6 +63,31 @@ export class MetricKeeper {
         }
       }
       projects = busy;
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /**
+   * Works quantiles out again of which values changed, one after the other.
+   *
+   * @throws the first failure, in the end
+   */
+  async refreshQuantiles({ paced = false, signal }: RunOptions = {}): Promise<void> {
+    const stale = await this.dataSource.query<{ projectId: number; ids: number[] }[]>(
+      `SELECT project_id AS "projectId", json_agg(metric_id) AS ids FROM metric_progress
+       WHERE stale AND filled_to IS NULL GROUP BY project_id ORDER BY project_id`,
+    );
+    const failures: unknown[] = [];
+    for (const { projectId, ids } of stale) {
+      const project = await readProject(this.dataSource.manager, projectId, this.memory.ready);
+      for (const metric of metricsOf(project)) {
+        if (signal?.aborted) return;
+        if (metric.definition.kind !== 'quantile' || !ids.includes(metric.metricId)) continue;
+        await this.resting(`quantile ${metric.metricId}`, paced, async () => {
+          await refreshQuantiles(this.dataSource, projectId, { metric, summarize: this.summarize });
+          return false;
+        }).catch((error: unknown) => failures.push(error));
+      }
     }
     if (failures.length > 0) throw failures[0];
   }
@@ -74,25 +110,8 @@ export class MetricKeeper {
     return this.resting(`project ${projectId}`, paced, async () => {
       const { isBusy, endUsers } = await keepProject(this.dataSource, projectId, this.memory);
       this.endUsers += endUsers;
-      if (!isBusy) await this.refreshStale(projectId, paced);
       return isBusy;
     });
-  }
-
-  private async refreshStale(projectId: number, paced: boolean): Promise<void> {
-    const stale = await this.dataSource.query<{ id: number }[]>(
-      'SELECT metric_id AS id FROM metric_progress WHERE project_id = $1 AND stale AND filled_to IS NULL',
-      [projectId],
-    );
-    if (stale.length === 0) return;
-    const metrics = metricsOf(await readProject(this.dataSource.manager, projectId, this.memory.ready));
-    for (const metric of metrics) {
-      if (metric.definition.kind !== 'quantile' || !stale.some(({ id }) => id === metric.metricId)) continue;
-      await this.resting(`quantile ${metric.metricId}`, paced, async () => {
-        await refreshQuantiles(this.dataSource, projectId, { metric, summarize: this.summarize });
-        return false;
-      });
-    }
   }
 
   /** Work that leaves nothing to do at once is left alone in proportion to what it took. */

@@ -12,6 +12,14 @@ const job: PeriodicJob = {
   everyMs: 5_000,
 };
 
+/** Apart from it, since a quantile is worked out of every end user's values and takes its time. */
+const quantiles: PeriodicJob = {
+  name: 'metric-quantiles',
+  fails: 'Quantiles of shared metrics wait',
+  works: 'Quantiles of shared metrics are kept up to date again.',
+  everyMs: 5_000,
+};
+
 /** Keeps the values of shared metrics up to date while the app runs. Of several processes one does it. */
 @Injectable()
 export class MetricValues implements OnModuleInit, OnApplicationBootstrap {
@@ -46,14 +54,21 @@ export class MetricValues implements OnModuleInit, OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.runner.start(job, () => this.keepUp({ paced: true }));
+    this.runner.start(quantiles, () => this.refreshQuantiles({ paced: true }));
   }
 
   /** Does what is due now, unless another process is at it. Costs two look-ups where no shared metric is in use. */
   async keepUp({ paced = false } = {}): Promise<Outcome | void> {
     if (!(await this.keeper.hasWork())) return;
     return this.runner.runByOne(job.name, async (signal) => {
-      await this.keeper.runOnce({ paced, signal });
+      await this.keeper.keepUp({ paced, signal });
       this.lag = await this.keeper.readLag();
     });
+  }
+
+  /** Works out the quantiles of values that changed, unless another process is at it. */
+  async refreshQuantiles({ paced = false } = {}): Promise<Outcome | void> {
+    if (!(await this.keeper.hasWork())) return;
+    return this.runner.runByOne(quantiles.name, (signal) => this.keeper.refreshQuantiles({ paced, signal }));
   }
 }

@@ -28,6 +28,14 @@ export interface Amount {
 /** The sum that one value of an end user is made of, or the distinct values. */
 export type Rest = string | readonly (string | number)[] | null;
 
+/** What an end user comes to on a metric. */
+export interface EndUserValue {
+  /** Within the window. */
+  own: Amount;
+  /** The same of the days before the assignment that CUPED looks at. */
+  history: Amount;
+}
+
 /** Takes the events one by one. */
 export interface Accumulator {
   add: (event: MetricEvent) => void;

@@ -1,18 +1,10 @@
 import type { EventSource, MetricDefinition, ValueRef } from '../definition.js';
-import { compileAccumulator, noAmount, type Amount } from './accumulators.js';
+import { compileAccumulator, noAmount, type EndUserValue } from './accumulators.js';
 import { amountsIn, type KeptValue } from './kept-value.js';
 import { needsOfAll, type EventNeeds, type MetricEvent } from './metric-event.js';
 import { nameOf, pathOf } from './properties.js';
 import { namesIn } from './source.js';
 import { lookbackOf, maturesAfter, timesOf, type Assignment } from './time-window.js';
-
-/** What an end user comes to on a metric. */
-export interface EndUserValue {
-  /** Within the window. */
-  own: Amount;
-  /** The same of the days before the assignment that CUPED looks at. */
-  history: Amount;
-}
 
 /** Takes the events of one end user in the order of (time, id); those that do not count are left out by themselves. */
 export interface Fold {

@@ -1,6 +1,5 @@
 import type { MetricDefinition } from '../definition.js';
-import type { Rest } from './accumulators.js';
-import type { EndUserValue } from './compile-metric.js';
+import type { EndUserValue, Rest } from './accumulators.js';
 import { Decimal } from './decimal.js';
 
 /**

@@ -8,7 +8,7 @@ export interface NewEvent extends StoredEvent {
 }
 
 /** Events that are read at once. */
-const eventsOfRead = 5_000;
+const eventsOfRead = 2_000;
 
 /**
  * Reads the events that were stored in a window, by end user and then in the order of (time, id), some at a time; one end
