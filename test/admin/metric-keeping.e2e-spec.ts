@@ -617,7 +617,7 @@ describe('adding new events to values', () => {
   it('goes by a definition that was moved, and by an end, in between', async () => {
     const shop = await openShop();
     const at = { projectId: shop.projectId, experimentId: shop.experiment.id };
-    await attachMetric(bed.dataSource, at, everyKind[4]!);
+    await attachMetric(bed.dataSource, at, everyKind[4]);
     await fill(shop, 6);
     await settle(shop);
     const more = (type: string, minute: number) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { MetricDefinition } from '../definition.js';
 import { definitionOf, eventOf, sourceOf } from '../testing/definitions.js';
-import { compileMetric, type EndUserValue } from './compile-metric.js';
+import type { EndUserValue } from './accumulators.js';
+import { compileMetric } from './compile-metric.js';
 import { followDays } from './follow-days.js';
 import { keepValue } from './kept-value.js';
 import type { MetricEvent } from './metric-event.js';

@@ -1,4 +1,5 @@
-import type { CompiledMetric, EndUserValue } from './compile-metric.js';
+import type { EndUserValue } from './accumulators.js';
+import type { CompiledMetric } from './compile-metric.js';
 import type { MetricEvent } from './metric-event.js';
 import type { Assignment } from './time-window.js';
 

@@ -27,18 +27,27 @@ export interface Wanted {
   after?: Pick<MetricEvent, 'at' | 'id'>;
 }
 
-/** Reads a page of each, of so many events at most, of what was stored up to a time. */
+interface Reading {
+  wanted: readonly Wanted[];
+  needs: EventNeeds;
+  /** Up to when they were stored. */
+  until?: Date;
+  /** How many of each, at most. */
+  most?: number;
+}
+
+/** Reads a page of each. */
 export async function readEvents(
   manager: EntityManager,
   projectId: number,
-  { wanted, needs, until, most }: { wanted: readonly Wanted[]; needs: EventNeeds; until: Date; most: number },
+  { wanted, needs, until, most = shareOf(wanted.length) }: Reading,
 ): Promise<EventPage[]> {
   const rows = await manager.query<{ position: number; events: string | null }[]>(statementOf(needs), [
     projectId,
     wanted.map(({ endUserId }) => endUserId),
     wanted.map(({ sinceMs, after }) => new Date(after?.at ?? sinceMs)),
     wanted.map(({ after }) => after?.id ?? -1),
-    ...[needs.types, until, most],
+    ...[needs.types, until ?? null, most],
     ...needs.names,
     ...needs.numbers.map((path) => path.split('.')),
   ]);
@@ -51,6 +60,9 @@ export async function readEvents(
     };
   });
 }
+
+/** So that no more than ten thousand events, or a few of each, are in the memory. */
+const shareOf = (users: number): number => Math.min(2_000, Math.max(20, Math.floor(10_000 / users)));
 
 type EventRow = [
   id: number,
@@ -115,7 +127,7 @@ function statementOf({ names, numbers }: EventNeeds): string {
         SELECT event.*, ${properties} AS kept FROM event
         WHERE event.project_id = $1::int AND event.end_user_id = wanted.id COLLATE "C"
           AND event.occurred_at >= wanted.since AND (event.occurred_at > wanted.since OR event.id > wanted.after)
-          AND event.type = ANY ($5::text[]) AND event.stored_at <= $6::timestamptz
+          AND event.type = ANY ($5::text[]) AND ($6::timestamptz IS NULL OR event.stored_at <= $6::timestamptz)
         ORDER BY event.occurred_at, event.id LIMIT $7::int) AS event) AS events
     FROM unnest($2::text[], $3::timestamptz[], $4::bigint[]) WITH ORDINALITY AS wanted (id, since, after, position)`;
 }
