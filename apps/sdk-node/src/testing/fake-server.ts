@@ -6,7 +6,7 @@ import {
 } from '../../../../libs/evaluation/src/testing/datafile-builders.js';
 import { type FakeAnswer, type FakeRequest, FakeSurroundings } from './fake-surroundings.js';
 
-export const bucketing = { hashSeed: 0, maxTrafficVal: 10_000 };
+const bucketing = { hashSeed: 0, maxTrafficVal: 10_000 };
 export const on = aVariation({ id: 11, title: 'on', traffic: 100, value: true });
 export const off = aVariation({ id: 10, title: 'off', traffic: 0, value: false, isControl: true });
 export const flag = (over: Partial<DatafileExperiment> = {}): DatafileExperiment =>
