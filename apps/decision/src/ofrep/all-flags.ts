@@ -20,7 +20,7 @@ export class AllFlags {
   ) {
     this.texts = outcomes.map((outcome) => texts.ofOutcome(outcome));
     this.listed = texts.ofListed();
-    this.etag = `"${hash('sha256', this.signature(), 'base64url')}"`;
+    this.etag = `"${hash('sha256', this.signature(texts), 'base64url')}"`;
   }
 
   toJson(): JsonText {
@@ -43,12 +43,11 @@ export class AllFlags {
    * All that the text is made of, in few bytes: the print and the bucket of each flag, and which stream is offered. A caller
    * who keeps a result keeps the right stream with it.
    */
-  private signature(): Buffer {
+  private signature(all: FlagTexts): Buffer {
     const { outcomes, texts, listed, offer } = this;
     const name = offer?.name ?? '';
-    const words = new Uint32Array(
-      (printWords + 1) * texts.length + printWords + Math.ceil(name.length / wordBytes),
-    );
+    const length = (printWords + 1) * texts.length + printWords;
+    const words = all.roomFor(length + Math.ceil(name.length / wordBytes));
     let at = 0;
     for (let position = 0; position < texts.length; position++) {
       const { print } = texts[position]!;
@@ -56,8 +55,8 @@ export class AllFlags {
       words[at++] = outcomes[position]!.bucket ?? 0;
     }
     for (let word = 0; word < printWords; word++) words[at++] = listed.print[word]!;
-    const bytes = Buffer.from(words.buffer);
-    bytes.write(name, at * wordBytes, 'latin1');
+    const bytes = Buffer.from(words.buffer, 0, length * wordBytes + name.length);
+    bytes.write(name, length * wordBytes, 'latin1');
     return bytes;
   }
 }

@@ -39,6 +39,7 @@ export class FlagTexts {
   private readonly off = new Map<DisabledExperiment, FlagText>();
   private readonly disabled: CompiledProject['disabledByKey'];
   private listed: FlagText | undefined;
+  private room = new Uint32Array(0);
 
   private constructor(
     { experiments, disabledByKey }: CompiledProject,
@@ -86,6 +87,12 @@ export class FlagTexts {
     if (this.listed !== undefined) return this.listed;
     const listed = [...this.disabled.values()].filter(({ isListed }) => isListed);
     return (this.listed = textOf(listed.map((one) => this.ofDisabled(one).before).join(',')));
+  }
+
+  /** Room for so many words at least, in place of what was written into it before. */
+  roomFor(words: number): Uint32Array {
+    if (this.room.length < words) this.room = new Uint32Array(words);
+    return this.room;
   }
 }
 
