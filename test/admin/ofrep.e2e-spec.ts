@@ -312,10 +312,14 @@ describe('GET /ofrep/v1/stream', () => {
   it('is for pages only of projects that offer it, and of allowed origins', async () => {
     await setStreams(true, { allowedOrigins: ['https://shop.example'] });
     await waitUntil(async () => (await streamsOf(publishable)) !== undefined);
+    const elsewhere = { origin: 'https://other.example' };
+    await waitUntil(
+      async () => (await publishable.call('POST', all, contextOf('listener'), elsewhere)).status === 403,
+    );
     const url = await urlOf(publishable);
     const shop = await listen(url, { origin: 'https://shop.example' });
     expect(shop.status).toBe(200);
-    expect((await listen(url, { origin: 'https://other.example' })).status).toBe(403);
+    expect((await listen(url, elsewhere)).status).toBe(403);
 
     await setStreams(false, { allowedOrigins: [] });
 
