@@ -72,6 +72,22 @@ export function decideOne(
   request: EvaluationRequest,
   recorded: RecordedVariation = unavailable,
 ): Outcome {
+  return judgeOne({ project, request, recorded, isHeldOut: isInHoldout(project, request) }, experiment);
+}
+
+/** The same for several experiments, in their order. */
+export function decideEach(
+  project: CompiledProject,
+  experiments: readonly CompiledExperiment[],
+  request: EvaluationRequest,
+  recorded: RecordedVariation = unavailable,
+): Outcome[] {
+  const asked = { project, request, recorded, isHeldOut: isInHoldout(project, request) };
+  return experiments.map((experiment) => judgeOne(asked, experiment));
+}
+
+function judgeOne(asked: Asked, experiment: CompiledExperiment): Outcome {
+  const { project, request } = asked;
   if (hasEnded(experiment, request)) {
     return { experiment, variation: null, reason: 'not_active', bucket: null, ruleId: 0 };
   }
@@ -83,7 +99,7 @@ export function decideOne(
     const reason = verdict === 'out' ? 'not_in_segment' : 'rules_too_expensive';
     return { experiment, variation: null, reason, bucket: null, ruleId: 0 };
   }
-  return assignOne({ project, request, recorded, isHeldOut: isInHoldout(project, request) }, experiment);
+  return assignOne(asked, experiment);
 }
 
 /**

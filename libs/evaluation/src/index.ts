@@ -11,7 +11,7 @@ export type { Outcome, Reason } from './outcome.js';
 export { type EvaluationInput, EvaluationRequest } from './evaluation-request.js';
 export { compile } from './compile.js';
 export { awaitingMembership, hasEnded, matchSegments, matchUrl } from './match.js';
-export { type RecordedVariation, assign, decideOne, keepRecorded } from './assign.js';
+export { type RecordedVariation, assign, decideEach, decideOne, keepRecorded } from './assign.js';
 export { isPlain, pickPlainly } from './plain.js';
 export { explainRules, type ExplainedRule, type RuleObstacle } from './explain-rules.js';
 export { decide, findExperiment } from './decide.js';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatafileStore } from '#libs/datafiles';
 import { DomainError, notFound } from '#libs/errors';
 import {
+  decideEach,
   decideOne,
   EvaluationRequest,
   exposuresOf,
@@ -264,13 +265,14 @@ export class AssignmentsService {
       (experiment) =>
         !hasEnded(experiment, evaluation) && compiled.urls.holds(experiment.position, evaluation.url),
     );
-    return this.resolver.resolve({ ...asked, experiments: targeted }, ({ untold, recorded }) =>
-      experiments.map((experiment) =>
+    return this.resolver.resolve({ ...asked, experiments: targeted }, ({ untold, recorded }) => {
+      if (untold.length === 0) return decideEach(compiled, experiments, evaluation, recorded);
+      return experiments.map((experiment) =>
         untold.includes(experiment)
           ? { experiment, variation: null, reason: 'lookup_unavailable', bucket: null, ruleId: 0 }
           : decideOne(compiled, experiment, evaluation, recorded),
-      ),
-    );
+      );
+    });
   }
 
   private async toAssigned(
