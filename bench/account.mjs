@@ -3,18 +3,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** @returns {Promise<{projectId: number, headers: object, call: (method: string, path: string, body?: object) => Promise<object>}>} */
+/** @returns {Promise<{projectId: number, orgId: number, session: object, headers: object, call: (method: string, path: string, body?: object) => Promise<object>}>} */
 export async function signUp(url, dataDir) {
   const email = 'owner@bench-owner.example';
   const password = 'Passw0rd!';
   const call = (method, path, body, headers) => request(url + path, method, body, headers);
   await call('POST', '/organizations', { name: 'Bench owner', email, password });
   await call('POST', '/users/verify', { email, otp: await codeIn(join(dataDir, 'outbox')) });
-  const { accessToken } = await call('POST', '/auth/login', { email, password });
+  const session = await call('POST', '/auth/login', { email, password });
+  const { accessToken } = session;
   const { orgs } = JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString());
   const headers = { authorization: `Bearer ${accessToken}`, email };
   return {
     headers,
+    session,
+    orgId: orgs[0].id,
     projectId: orgs[0].projects[0].id,
     call: (method, path, body) => call(method, path, body, headers),
   };

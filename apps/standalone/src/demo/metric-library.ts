@@ -31,8 +31,8 @@ const library: readonly LibraryMetric[] = [
   },
   {
     ...{ name: 'Way to an order', role: 'secondary', kind: 'funnel', tags: ['checkout'] },
-    description: 'A page, a click, an order: within three days.',
-    ...{ steps: [from('page_view'), from('click'), from('order')], window: { conversionWindowHours: 72 } },
+    description: 'A page, another page, an order: within three days.',
+    ...{ steps: [from('page_view'), from('page_view'), from('order')], window: { conversionWindowHours: 72 } },
   },
   {
     ...{ name: 'Orders per page view', role: 'secondary', kind: 'ratio', tags: ['checkout'] },

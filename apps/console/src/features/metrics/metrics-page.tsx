@@ -145,6 +145,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       key: 'tags',
       title: titles.tags,
       isWideOnly: true,
+      width: 140,
       cell: ({ tags }) => <Tags tags={tags} view={view} />,
     },
     {
@@ -161,7 +162,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       key: 'lastValue',
       title: titles.lastValue,
       isWideOnly: true,
-      width: 130,
+      width: 110,
       align: 'right',
       cell: (metric) => <LastValue metric={metric} />,
     },
