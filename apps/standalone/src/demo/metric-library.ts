@@ -32,7 +32,10 @@ const library: readonly LibraryMetric[] = [
   {
     ...{ name: 'Way to an order', role: 'secondary', kind: 'funnel', tags: ['checkout'] },
     description: 'A page, another page, an order: within three days.',
-    ...{ steps: [from('page_view'), from('page_view'), from('order')], window: { conversionWindowHours: 72 } },
+    ...{
+      steps: [from('page_view'), from('page_view'), from('order')],
+      window: { conversionWindowHours: 72 },
+    },
   },
   {
     ...{ name: 'Orders per page view', role: 'secondary', kind: 'ratio', tags: ['checkout'] },
