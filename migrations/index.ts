@@ -65,6 +65,7 @@ import { AddSharedMetricValues1796502100000 } from './1796502100000-add-shared-m
 import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.js';
 import { RememberCopies1796504000000 } from './1796504000000-remember-copies.js';
 import { ResumeDueValues1796501000000 } from './1796501000000-resume-due-values.js';
+import { CountEvaluations1796504100000 } from './1796504100000-count-evaluations.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   AddMetricSeries1796502000000,
   AddSharedMetricValues1796502100000,
   RememberCopies1796504000000,
+  CountEvaluations1796504100000,
 ];

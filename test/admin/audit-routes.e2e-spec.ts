@@ -89,6 +89,7 @@ describe('every table', () => {
     uncounted_total: 'follows from events',
     early_total: 'follows from events',
     traffic_note: 'nobody changes it',
+    flag_evaluation: 'nobody changes it',
     tag_sighting: 'nobody changes it',
     audit_entry: 'the log itself',
     security_entry: 'a log itself',

@@ -1,4 +1,5 @@
 import { createProduct } from '../../apps/standalone/src/product.js';
+import { EvaluationCounts } from '../../apps/decision/src/serving/index.js';
 import { recordVisitors } from '../support/measured.js';
 import { startTestApp, type Call, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
@@ -639,6 +640,135 @@ describe('rules in every answer', () => {
     expect((await served(flag, 'stays', {})).value).toBe(false);
     expect((await served(flag, 'mover', {})).value).toBe(false);
     expect((await served(flag, 'mover', { paying: true })).value).toBe(true);
+  });
+});
+
+describe('stale flags', () => {
+  const running = async (key: string): Promise<Flag> => {
+    const flag = await newFlag(key);
+    const [off, on] = [flag.off, flag.on];
+    await done('PUT', `/experiments/${flag.id}/traffic`, {
+      allocations: [
+        { variationId: off, traffic: 0 },
+        { variationId: on, traffic: 100 },
+      ],
+    });
+    await done('PATCH', `/experiments/${flag.id}`, { status: 'Active' });
+    const context = { targetingKey: 'ready' };
+    const path = `/ofrep/v1/evaluate/flags/${key}`;
+    await waitUntil(async () => (await program.done('POST', path, { context })).value === true);
+    return flag;
+  };
+
+  /** Counts as they are stored by now; each call of it takes what came since the one before. */
+  async function countOf({ id }: Flag): Promise<number> {
+    await app.app.get(EvaluationCounts, { strict: false }).flush();
+    const [row] = await app.dataSource.query(
+      'SELECT COALESCE(sum(count), 0)::int AS count FROM flag_evaluation WHERE project_id = $1 AND experiment_id = $2',
+      [owner.projectId, id],
+    );
+    return row.count;
+  }
+
+  it('are told by counts of every way of asking', async () => {
+    const flag = await running('asked-for');
+    const context = { targetingKey: 'user' };
+    const visit = { user_id: 'user' };
+    const ways: [string, () => Promise<unknown>][] = [
+      ['OFREP', () => program.done('POST', `/ofrep/v1/evaluate/flags/${flag.key}`, { context })],
+      ['OFREP, all', () => program.done('POST', '/ofrep/v1/evaluate/flags', { context })],
+      [
+        'decision',
+        () =>
+          done('POST', '/decision', {
+            projectId: owner.projectId,
+            endUserId: 'user',
+            url: 'https://a.example/',
+          }),
+      ],
+      ['assignment', () => program.done('POST', '/api/assignment', { ...visit, experiment_id: flag.id })],
+      [
+        'eligibility',
+        () =>
+          program.done('POST', '/api/experiments/check-eligibility', {
+            ...visit,
+            experiment_ids: [flag.key],
+          }),
+      ],
+      [
+        'evaluations',
+        () =>
+          program.done('POST', '/api/evaluations', { contexts: [{ context, experiment_ids: [flag.id] }] }),
+      ],
+      ['datafile', () => program.done('GET', '/api/datafile')],
+    ];
+    const counted: [string, number][] = [];
+    let before = await countOf(flag);
+    for (const [name, ask] of ways) {
+      await ask();
+      const now = await countOf(flag);
+      counted.push([name, now - before]);
+      before = now;
+    }
+
+    expect(counted).toEqual(ways.map(([name]) => [name, 1]));
+  });
+
+  it('are listed with their reason, and found in the list of experiments', async () => {
+    const { projectId } = owner;
+    const [same, unasked, used] = [
+      await running('same-for-all'),
+      await running('not-asked'),
+      await running('used'),
+    ];
+    const list = async (stale: boolean) =>
+      (
+        await done('POST', '/experiments/all', {
+          ...{ orgId: owner.orgId, projectId, rows: 50, page: 1, type: 'Feature Flag', stale },
+        })
+      ).items as Json[];
+    expect(await done('GET', `/projects/${projectId}/stale-flags`)).toEqual([]);
+    for (const flag of [same, unasked, used]) await countOf(flag);
+    const age = (table: string, column: string, { id }: Flag, days: number) =>
+      app.dataSource.query(
+        `UPDATE ${table} SET ${column} = ${column} - make_interval(days => $2) WHERE experiment_id = $1`,
+        [id, days],
+      );
+    await age('experiment_version', 'at', same, 31);
+    await age('experiment_version', 'at', unasked, 20);
+    await age('flag_evaluation', 'day', unasked, 16);
+
+    const stale = await done('GET', `/projects/${projectId}/stale-flags`);
+    expect(stale).toEqual([
+      {
+        experimentId: same.id,
+        key: same.key,
+        title: same.key,
+        reason: 'one_variation',
+        since: expect.any(String),
+      },
+      {
+        experimentId: unasked.id,
+        key: unasked.key,
+        title: unasked.key,
+        reason: 'not_asked',
+        since: expect.any(String),
+      },
+    ]);
+    const listed = await list(true);
+    expect(listed.map(({ id, stale: why }) => [id, why.reason])).toEqual([
+      [same.id, 'one_variation'],
+      [unasked.id, 'not_asked'],
+    ]);
+    const others = await list(false);
+    expect(others.map(({ id }) => id)).toContain(used.id);
+    expect(others.every(({ stale: why }) => why === null)).toBe(true);
+
+    await program.done('POST', `/ofrep/v1/evaluate/flags/${unasked.key}`, {
+      context: { targetingKey: 'back' },
+    });
+    await countOf(unasked);
+    expect((await list(true)).map(({ id }) => id)).toEqual([same.id]);
   });
 });
 

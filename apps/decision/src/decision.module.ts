@@ -40,7 +40,13 @@ import { PublicEdge, PublicLimits } from './edge/index.js';
 import { EventsWatch, ReportCounts, TagSightings, TrafficNotes, VisitsWatch } from './notes/index.js';
 import { createEventStore, createExposureRecorder, createStreamState } from './recording.js';
 import { DecisionsService } from './decisions/decisions.service.js';
-import { EndUserIds, serveProject, type ServedProject, findServedIn } from './serving/index.js';
+import {
+  EndUserIds,
+  EvaluationCounts,
+  serveProject,
+  type ServedProject,
+  findServedIn,
+} from './serving/index.js';
 import { ProjectsService } from './serving/projects.service.js';
 import { Resolver } from './serving/resolver.service.js';
 import { EventExposures } from './events/event-exposures.service.js';
@@ -146,6 +152,7 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
       inject: [Config, Pool, Clock, RedisConnection, CACHE_MANAGER, DatafileStore, JoinedIds],
       useFactory: createReaderDatafiles,
     },
+    EvaluationCounts,
     EvaluationsService,
     ExposuresService,
     ReaderRoutes,

@@ -8,6 +8,7 @@ import { EventStreams, StreamOffers } from './event-streams/index.js';
 import { EvaluationsService } from './readers/evaluations.service.js';
 import { ExposuresService } from './readers/exposures.service.js';
 import { ReaderDatafiles, withStream } from './readers/index.js';
+import { EvaluationCounts } from './serving/index.js';
 import { ProjectsService } from './serving/projects.service.js';
 
 /** The routes for programs that decide themselves; their OpenAPI description is in openapi.ts. */
@@ -24,6 +25,7 @@ export class ReaderRoutes implements OnModuleInit {
     private readonly streams: EventStreams,
     private readonly evaluations: EvaluationsService,
     private readonly exposures: ExposuresService,
+    private readonly counts: EvaluationCounts,
   ) {}
 
   onModuleInit(): void {
@@ -44,6 +46,8 @@ export class ReaderRoutes implements OnModuleInit {
         const { flagConfigEtag: heard } = query;
         if (typeof heard === 'string') await this.streams.catchUp(key.projectId, heard);
         const { project, revision, ...made } = await this.datafiles.get(key.projectId);
+        // What programs decide in process is not told, so having the datafile counts as asking for all of it.
+        this.counts.note(project, project.compiled.experiments);
         const { text, etag } = withStream(made, this.offers.offer(project, key, entrance, revision));
         const tags = { etag, 'cache-control': 'private, no-cache' };
         if (isKnownTag(etag, headers['if-none-match'])) return { status: 304, text: '', headers: tags };

@@ -70,6 +70,7 @@ import { SharedMetric } from './shared-metric.entity.js';
 import { SharedMetricValue } from './shared-metric-value.entity.js';
 import { SharedMetricVersion } from './shared-metric-version.entity.js';
 import { ExperimentReport } from './experiment-report.entity.js';
+import { FlagEvaluation } from './flag-evaluation.entity.js';
 import { TagSighting } from './tag-sighting.entity.js';
 import { TrafficNote } from './traffic-note.entity.js';
 import { UncountedTotal } from './uncounted-total.entity.js';
@@ -155,6 +156,7 @@ const entities = [
   UncountedTotal,
   EarlyTotal,
   ExperimentReport,
+  FlagEvaluation,
   TagSighting,
   TrafficNote,
   VariationTotal,

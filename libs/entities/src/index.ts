@@ -76,6 +76,7 @@ export * from './shared-metric.entity.js';
 export * from './shared-metric-value.entity.js';
 export * from './shared-metric-version.entity.js';
 export * from './experiment-report.entity.js';
+export * from './flag-evaluation.entity.js';
 export * from './tag-sighting.entity.js';
 export * from './traffic-note.entity.js';
 export * from './uncounted-total.entity.js';

@@ -53,7 +53,7 @@ export class CopiesController {
   @Get('copies')
   @Action('act:get-experiment', of('experiment', 'params.id', 'Viewer'))
   @ApiOperation({
-    summary: 'List the copies of an experiment in other projects',
+    summary: 'List the copies of an experiment',
     description:
       'Where it was copied from, its copies, and what has its key in other projects of the organization.',
   })

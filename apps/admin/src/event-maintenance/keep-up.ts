@@ -14,6 +14,7 @@ import {
   removeEvents,
   removeIdempotencyKeys,
   removeMarks,
+  removeEvaluationCounts,
   removeTrafficNotes,
 } from './old-rows.js';
 
@@ -52,6 +53,7 @@ async function removeOld(
     () => removeMarks(dataSource, now),
     () => removeIdempotencyKeys(dataSource),
     () => removeTrafficNotes(dataSource),
+    () => removeEvaluationCounts(dataSource),
   ];
   if (userRowRetentionDays !== undefined) {
     const before = new Date(now.getTime() - userRowRetentionDays * dayMs);

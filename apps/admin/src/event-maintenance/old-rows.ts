@@ -60,6 +60,16 @@ export function removeTrafficNotes(dataSource: DataSource): Promise<void> {
   );
 }
 
+/** How often flags were asked for, after 400 days. */
+export function removeEvaluationCounts(dataSource: DataSource): Promise<void> {
+  return removeInBatches(
+    dataSource,
+    `DELETE FROM flag_evaluation WHERE (project_id, experiment_id, day) IN (
+       SELECT project_id, experiment_id, day FROM flag_evaluation
+       WHERE day < (now() AT TIME ZONE 'UTC')::date - 400 LIMIT ${rowsOfStatement})`,
+  );
+}
+
 /** Notes down up to when events go, before the first one does: totals cannot be recounted from then on. */
 export async function noteRemoval(dataSource: DataSource, before: Date): Promise<void> {
   await dataSource.query(

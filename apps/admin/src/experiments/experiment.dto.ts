@@ -44,6 +44,7 @@ import {
 import { MatchingField } from './matching.field.js';
 import { NotStartedDto } from './not-started.js';
 import { ServedVariationDto } from './served-now.js';
+import { StalenessDto } from './stale/stale-flags.dto.js';
 
 const valueType = {
   ...{ optional: true, example: 'string' },
@@ -227,6 +228,13 @@ export class ListExperimentsRequest extends ListRequest {
   @BooleanField({ optional: true, example: false, description: 'false leaves out the Archived ones' })
   archived?: boolean | null;
 
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'true leaves only Feature Flags that are stale, false leaves them out',
+  })
+  stale?: boolean | null;
+
   @EnumField(experimentOrders.flatMap((order) => [order, `-${order}`]), {
     optional: true,
     example: '-updatedAt',
@@ -361,6 +369,12 @@ export class ListedExperimentDto {
     description: 'Only in lists and of a Feature Flag: how many rules it has before its default rule',
   })
   ruleCount?: number;
+
+  @ApiProperty({
+    ...{ type: StalenessDto, nullable: true, required: false },
+    description: 'Only in lists and of a Feature Flag: why it can probably go; null when it is in use',
+  })
+  stale?: StalenessDto | null;
 
   static from(experiment: ListedExperiment): ListedExperimentDto {
     return {

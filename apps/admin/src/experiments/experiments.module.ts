@@ -10,12 +10,20 @@ import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsQueries } from './experiments.queries.js';
 import { ExperimentsService } from './experiments.service.js';
 import { PreviewLinksService } from './preview-links.service.js';
+import { StaleFlagsController } from './stale/stale-flags.controller.js';
+import { StaleFlagsQueries } from './stale/stale-flags.queries.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { VersionsService } from './versions/versions.service.js';
 import { ExperimentWriter } from './writer/experiment-writer.js';
 
 @Module({
-  controllers: [DocumentsController, EvaluationController, ExperimentsController, VersionsController],
+  controllers: [
+    DocumentsController,
+    EvaluationController,
+    ExperimentsController,
+    StaleFlagsController,
+    VersionsController,
+  ],
   providers: [
     DuplicateExperiment,
     DocumentsService,
@@ -26,6 +34,7 @@ import { ExperimentWriter } from './writer/experiment-writer.js';
     ExperimentsQueries,
     ExperimentsService,
     PreviewLinksService,
+    StaleFlagsQueries,
     VersionsService,
   ],
   exports: [DocumentsService, ExperimentsService, ExperimentWriter],

@@ -6,27 +6,37 @@ import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.d
 import { listedColumns } from './listed-experiment.js';
 import { notStarted } from './not-started.js';
 import { longestListedValue, servedNow } from './served-now.js';
+import { StaleFlagsQueries } from './stale/stale-flags.queries.js';
+import type { Staleness } from './stale/stale-since.js';
 
 /** Lists of experiments. */
 @Injectable()
 export class ExperimentsQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly staleFlags: StaleFlagsQueries,
+  ) {}
 
   async list(request: ListExperimentsRequest): Promise<Page<ListedExperimentDto>> {
     const { skip, take } = pageWindow(request);
     const matching = this.matching(request);
+    await this.narrowToStale(matching, request);
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
     const items = experiments.map((experiment) => ListedExperimentDto.from(experiment));
-    return { items: await this.withVariations(items), total };
+    return { items: await this.withVariations(items, request.projectId), total };
   }
 
   /** Says of each Draft what keeps it from starting, and of each flag what it serves. */
-  private async withVariations(items: ListedExperimentDto[]): Promise<ListedExperimentDto[]> {
+  private async withVariations(
+    items: ListedExperimentDto[],
+    projectId: number,
+  ): Promise<ListedExperimentDto[]> {
     const needed = items.filter(({ status, type }) => status === 'Draft' || type === 'Feature Flag');
     const variations = await this.variationsOf(needed.map(({ id }) => id));
     const values = await this.shortValuesOf(variations);
     const ruleCounts = await this.ruleCountsOf(items);
+    const stale = await this.stalenessOf(items, projectId);
     return items.map((item) => {
       const own = variations.filter(({ experimentId }) => experimentId === item.id);
       const hindrance = notStarted({ experiment: item, variations: own });
@@ -36,6 +46,7 @@ export class ExperimentsQueries {
         ...(item.type === 'Feature Flag' && {
           served: servedNow(item, own, values),
           ruleCount: ruleCounts.get(item.id) ?? 0,
+          stale: stale.get(item.id) ?? null,
         }),
       };
     });
@@ -66,6 +77,26 @@ export class ExperimentsQueries {
       [ids],
     );
     return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  private async stalenessOf(
+    items: readonly ListedExperimentDto[],
+    projectId: number,
+  ): Promise<ReadonlyMap<number, Staleness>> {
+    const ids = items.filter(({ type }) => type === 'Feature Flag').map(({ id }) => id);
+    if (ids.length === 0) return new Map();
+    const stale = await this.staleFlags.find(projectId, new Date(), ids);
+    return new Map(stale.map(({ experimentId, reason, since }) => [experimentId, { reason, since }]));
+  }
+
+  private async narrowToStale(
+    query: SelectQueryBuilder<Experiment>,
+    { projectId, stale }: ListExperimentsRequest,
+  ): Promise<void> {
+    if (typeof stale !== 'boolean') return;
+    const found = await this.staleFlags.find(projectId, new Date());
+    const ids = found.map(({ experimentId }) => experimentId);
+    query.andWhere(`(experiment.id = ANY (:ids)) = :stale`, { ids, stale });
   }
 
   /** Values of variations as far as they are short, by id. */

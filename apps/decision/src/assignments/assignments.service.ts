@@ -265,7 +265,8 @@ export class AssignmentsService {
       (experiment) =>
         !hasEnded(experiment, evaluation) && compiled.urls.holds(experiment.position, evaluation.url),
     );
-    return this.resolver.resolve({ ...asked, experiments: targeted }, ({ untold, recorded }) => {
+    const wanted = { ...asked, experiments: targeted, askedFor: experiments };
+    return this.resolver.resolve(wanted, ({ untold, recorded }) => {
       if (untold.length === 0) return decideEach(compiled, experiments, evaluation, recorded);
       return experiments.map((experiment) =>
         untold.includes(experiment)

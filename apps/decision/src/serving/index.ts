@@ -1,5 +1,6 @@
 /** Resolve and record: what a project serves to an end user, from what is known of both, and its record. */
 export { type Visit, attributesOf, breakdownAttributesOf } from './attributes.js';
+export { EvaluationCounts } from './evaluation-counts.js';
 export { EndUserIds } from './end-user-ids.js';
 export { detailsOf } from './exposure-details.js';
 export { findServedIn } from './find-served-in.js';

@@ -16,6 +16,7 @@ import {
   recordedElsewhere,
   type RecordedUnder,
 } from '#libs/ingestion';
+import { EvaluationCounts } from './evaluation-counts.js';
 import type { ServedProject } from './served-project.js';
 
 /** About which experiments a request is to be decided. */
@@ -25,6 +26,8 @@ export interface Asked {
   readonly evaluation: EvaluationRequest;
   /** Those that go on and are for the URL. */
   readonly experiments: readonly CompiledExperiment[];
+  /** All that were asked for, where some of them have ended or are not for the URL. */
+  readonly askedFor?: readonly CompiledExperiment[];
   /** Whether what is stored of the end user counts, which nobody may probe by an id. */
   readonly asksStored: boolean;
 }
@@ -53,11 +56,13 @@ export class Resolver {
     private readonly joined: JoinedIds,
     private readonly memberships: MembershipLookup,
     private readonly stored: AttributeLookup,
+    private readonly counts: EvaluationCounts,
   ) {}
 
   /** What `decide` gives: without waiting when all is in memory. */
   resolve<T extends object>(asked: Asked, decide: Decide<T>): T | Promise<T> {
     const { project, evaluation, experiments, asksStored } = asked;
+    this.counts.note(project, asked.askedFor ?? experiments);
     evaluation.isJoined = this.joined.has(project.compiled.projectId, evaluation.endUserId);
     if (!asksStored || !experiments.some(({ asksAttributes }) => asksAttributes))
       return this.withMembership(asked, none, decide);

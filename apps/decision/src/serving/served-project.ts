@@ -2,6 +2,7 @@ import type { Config } from '#libs/config';
 import { DomainError, notFound } from '#libs/errors';
 import { compile, type CompiledProject, type Datafile } from '#libs/evaluation';
 import { originRule, type OriginRule } from '#libs/ingestion';
+import { EvaluationTally } from './evaluation-tally.js';
 
 /** How a call names a project: by its id, or by its public id. */
 export type ProjectReference = number | string;
@@ -15,14 +16,21 @@ export interface ServedProject {
    * the smallest that a metric of an Active experiment names. Types without one are not there.
    */
   readonly valueLimits: ReadonlyMap<string, number>;
+  /** How often its flags were asked for. */
+  readonly tally: EvaluationTally;
 }
 
 /** Makes a datafile ready for this installation's decisions. */
 export function serveProject(datafile: Datafile, { hash }: Pick<Config, 'hash'>): ServedProject {
+  const compiled = compile(datafile, hash);
   return {
-    compiled: compile(datafile, hash),
+    compiled,
     allowsOrigin: originRule(datafile.settings.allowedOrigins),
     valueLimits: valueLimitsOf(datafile),
+    tally: new EvaluationTally(
+      datafile.projectId,
+      compiled.experiments.map(({ id }) => id),
+    ),
   };
 }
 
