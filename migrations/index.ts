@@ -66,6 +66,8 @@ import { AddMetricSeries1796502000000 } from './1796502000000-add-metric-series.
 import { RememberCopies1796504000000 } from './1796504000000-remember-copies.js';
 import { ResumeDueValues1796501000000 } from './1796501000000-resume-due-values.js';
 import { CountEvaluations1796504100000 } from './1796504100000-count-evaluations.js';
+import { HidePinnedIds1796504200000 } from './1796504200000-hide-pinned-ids.js';
+import { StopByRule1796504300000 } from './1796504300000-stop-by-rule.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -137,4 +139,6 @@ export const migrations = [
   AddSharedMetricValues1796502100000,
   RememberCopies1796504000000,
   CountEvaluations1796504100000,
+  HidePinnedIds1796504200000,
+  StopByRule1796504300000,
 ];

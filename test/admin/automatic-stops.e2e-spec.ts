@@ -412,8 +412,8 @@ describe('the schedule of a rule', () => {
   });
 
   it.each([
-    ['halted', {}, 'Active'],
-    ['halted with the flag, which asks for it,', { stopsOnGuardrail: true }, 'Paused'],
+    ['halted', { title: 'Halting' }, 'Active'],
+    ['halted with the flag, which asks for it,', { title: 'Pausing', stopsOnGuardrail: true }, 'Paused'],
   ])('is %s when a guardrail fails', async (_, fields, status) => {
     const flag = await rollingOut(fields);
     const before = await stateOf(flag);
@@ -429,5 +429,42 @@ describe('the schedule of a rule', () => {
     const stops = (await entriesOf(flag)).filter(({ entity }) => entity === 'experiment_stop');
     expect(stops).toEqual([expect.objectContaining({ user_id: null, action: 'system' })]);
     expect(await app.app.get(AutomaticStops).list()).not.toContain(flag.id);
+    expect(await mailsAbout(flag)).toContain(owner.email);
+    expect(new Set(await mailsAbout(flag)).size).toBe((await mailsAbout(flag)).length);
+    const what = status === 'Active' ? 'rollout of the flag "Halting"' : 'experiment "Pausing"';
+    await waitUntil(async () =>
+      (await app.latestMail(owner.email)).replace(/\s+/g, ' ').includes(`${what} in the project`),
+    );
+  });
+
+  it('is halted by a guardrail within one of several rules that measure', async () => {
+    const flag = await rollingOut();
+    const { rules } = (await call('GET', `/experiments/${flag.id}`)).body;
+    const others = { name: 'Others', coverage: 10, serve: rules[0].serve };
+    await app.expectDone('PATCH', `/experiments/${flag.id}`, { rules: [...rules, others] }, owner.headers);
+    const { allocation } = await stateOf(flag);
+    await assign(flag, [400, 400], allocation);
+    await app.dataSource.query('UPDATE assignment SET rule_id = 2 WHERE experiment_id = $1', [flag.id]);
+    await happen(flag, [80, 8], { type: 'refund' }, allocation);
+    await look(flag);
+    expect(await ruleOf(flag)).toEqual({ coverage: 10, steps: 2 });
+
+    await assign(flag, [400, 400], allocation + 1);
+    await app.dataSource.query(
+      `UPDATE assignment SET rule_id = 1, allocation_version = $2
+       WHERE experiment_id = $1 AND allocation_version = $2 + 1`,
+      [flag.id, allocation],
+    );
+    await happen(flag, [8, 80], { type: 'refund' }, allocation + 1);
+    await take(soon);
+
+    expect(await ruleOf(flag)).toEqual({ coverage: 10, steps: 0 });
+    const stops = await app.dataSource.query(
+      'SELECT rule_id, pauses, explanation FROM experiment_stop WHERE experiment_id = $1',
+      [flag.id],
+    );
+    expect(stops).toEqual([
+      { rule_id: 1, pauses: false, explanation: expect.stringContaining('under the rule "Rollout"') },
+    ]);
   });
 });

@@ -48,6 +48,7 @@ describe('erasing an end user', () => {
   let owner: Account;
   let program: Program;
   let experimentId: number;
+  let pinnedFlag: number;
 
   beforeAll(async () => {
     store = await S3Server.start();
@@ -105,9 +106,24 @@ describe('erasing an end user', () => {
       await program.done('POST', '/api/events', { ...event, event_id: `${word}-order-2` });
       expect((await program.call('POST', '/api/events', event, header)).status).toBe(201);
     }
+    await pin();
     for (const format of ['csv', 'ndjson'])
       await program.done('GET', `/api/events/${id}/export?format=${format}`);
     return id;
+  }
+
+  /** Pins the end user and others in a flag, in several versions. */
+  async function pin(): Promise<void> {
+    const done = (method: string, path: string, body?: Json) =>
+      app.expectDone(method, path, body, owner.headers);
+    const fields = { projectId: owner.projectId, title: 'Pinned', type: 'Feature Flag' };
+    const flag = await done('POST', '/experiments', fields);
+    const [{ id: variationId }] = await done('GET', `/experiments/${flag.id}/variations`);
+    await done('PATCH', `/experiments/${flag.id}`, { status: 'Active' });
+    const ids = [endUserId, 'other'].map((id) => ({ endUserId: id, variationId }));
+    await done('PATCH', `/experiments/${flag.id}`, { pins: ids });
+    await done('PATCH', `/experiments/${flag.id}`, { pins: [...ids, { endUserId: 'third', variationId }] });
+    pinnedFlag = flag.id;
   }
 
   const breakdown = async (): Promise<Json> => {
@@ -135,6 +151,8 @@ describe('erasing an end user', () => {
         'assignment',
         'end_user',
         'event',
+        'experiment',
+        'experiment_version',
         'idempotency_key',
         'segment_user',
         'user_total',
@@ -153,6 +171,14 @@ describe('erasing an end user', () => {
       ['(erased)', 1],
     ]);
     expect(after.total).toEqual(before.total);
+    const { pins } = await app.expectDone('GET', `/experiments/${pinnedFlag}`, undefined, owner.headers);
+    expect(pins.map((one: Json) => one.endUserId)).toEqual([
+      ...[expect.stringMatching(/^anonymous-/), 'other', 'third'],
+    ]);
+    const versions = await app.expectDone(
+      ...(['GET', `/experiments/${pinnedFlag}/versions`, undefined, owner.headers] as const),
+    );
+    expect(versions.at(-1)).toMatchObject({ reason: 'End user erased' });
   });
 
   it('counts a retry of their event as new', async () => {

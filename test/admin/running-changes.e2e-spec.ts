@@ -277,7 +277,7 @@ describe('a planned end and an automatic stop', () => {
        VALUES ($1, 'srm', 0, 0, 1, 'Too few', now()) RETURNING id`,
       [id],
     );
-    const cause = { kind: 'automatic-stop', stopId: stop.id } as const;
+    const cause = { kind: 'automatic-stop', stopId: stop.id, pauses: true } as const;
     const paused = { experiment: { status: 'Paused' } } as const;
     await app.app.get(ExperimentWriter).change(id, () => paused, { cause, reason: 'Automatic stop' });
 

@@ -235,7 +235,16 @@ describe('an erasure that meets a join', () => {
     await buy(projectId, ['anon'], 1, minutes(1));
     await buy(projectId, ['known'], 10, minutes(2));
     const config = loadConfig({ DB_URL: bed.databaseUrl, SECRET_KEY: 'x'.repeat(48) });
-    const erasures = new Erasures(bed.dataSource, config, undefined as never, undefined as never, undefined);
+    const erasures = new Erasures(
+      ...([
+        bed.dataSource,
+        config,
+        undefined as never,
+        undefined as never,
+        undefined as never,
+        undefined,
+      ] as const),
+    );
 
     const blocker = await bed.pool.connect();
     await blocker.query('BEGIN');

@@ -8,7 +8,14 @@ import { oneOf, stopReasons, type StopReason } from './values.js';
  * experiment go on has decided about that reason.
  */
 @Entity('experiment_stop')
-@Unique('experiment_stop_once', ['experimentId', 'reason', 'metricId', 'variationId', 'allocationVersion'])
+@Unique('experiment_stop_once', [
+  'experimentId',
+  'reason',
+  'metricId',
+  'variationId',
+  'allocationVersion',
+  'ruleId',
+])
 @Check('experiment_stop_reason_known', oneOf('reason', stopReasons))
 export class ExperimentStop {
   @Id()
@@ -32,6 +39,14 @@ export class ExperimentStop {
   /** The allocation whose shares were not met; 0 for other reasons. */
   @Column('integer', { default: 0 })
   allocationVersion!: number;
+
+  /** The rule of a flag that it failed under, where several measure; 0 otherwise, and for the default rule. */
+  @Column('integer', { default: 0 })
+  ruleId!: number;
+
+  /** Whether the experiment was paused; otherwise only its rollout was halted. */
+  @Column('boolean', { default: true })
+  pauses!: boolean;
 
   /** The reason in a sentence, with names and numbers as they were. */
   @Column('text')

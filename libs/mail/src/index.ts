@@ -8,6 +8,7 @@ export {
   noticeMail,
   resetMail,
   signUpInvitationMail,
+  haltMail,
   stopMail,
   verificationMail,
   type CodeAndLink,

@@ -115,8 +115,8 @@ export const noticeMail = (mail: NoticeDetails & { to: string; link: string }): 
   },
 });
 
-/** The mail that tells the Owners of a project that an experiment was paused by the product itself. */
-export const stopMail = (mail: {
+/** What a mail about an automatic stop tells. */
+export interface StopDetails {
   to: string;
   experiment: string;
   project: string;
@@ -124,14 +124,23 @@ export const stopMail = (mail: {
   reasons: readonly string[];
   stoppedAt: Date;
   link: string;
-}): Mail => ({
-  to: mail.to,
-  subject: `Paused: ${quotedName(mail.experiment)}`,
-  template: 'stop',
+}
+
+/** The mail that tells the Owners of a project that an experiment was paused by the product itself. */
+export const stopMail = (details: StopDetails): Mail => aboutStop('stop', 'Paused', details);
+
+/** The mail that tells them that the rollout of a flag was halted, while the flag goes on. */
+export const haltMail = (details: StopDetails): Mail => aboutStop('halt', 'Rollout halted', details);
+
+const aboutStop = (template: 'stop' | 'halt', what: string, details: StopDetails): Mail => ({
+  to: details.to,
+  subject: `${what}: ${quotedName(details.experiment)}`,
+  template,
   context: {
-    ...{ experiment: quotedName(mail.experiment), project: quotedName(mail.project), link: mail.link },
-    reasons: mail.reasons.map(oneLine).join('\n'),
-    time: mail.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
+    ...{ experiment: quotedName(details.experiment), project: quotedName(details.project) },
+    link: details.link,
+    reasons: details.reasons.map(oneLine).join('\n'),
+    time: details.stoppedAt.toISOString().slice(0, 16).replace('T', ' '),
   },
 });
 

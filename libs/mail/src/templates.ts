@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 
-const names = ['verification', 'reset', 'invitation', 'stop', 'notice', 'sign-up-invitation'] as const;
+const names = [
+  'verification',
+  'reset',
+  'invitation',
+  'stop',
+  'halt',
+  'notice',
+  'sign-up-invitation',
+] as const;
 export type MailTemplate = (typeof names)[number];
 
 type Render = (context: Record<string, string>) => string;

@@ -67,8 +67,8 @@ export class EndUsersService {
     return this.erasures.erase(
       projectId,
       id,
-      async (manager, { profile, assignments, events, memberships, waiting }) => {
-        if (!profile && assignments + events + memberships + waiting === 0) throw notFound('user');
+      async (manager, { profile, assignments, events, memberships, pinned, waiting }) => {
+        if (!profile && assignments + events + memberships + pinned + waiting === 0) throw notFound('user');
         if (memberships > 0) await announceChange(manager, projectId);
       },
     );

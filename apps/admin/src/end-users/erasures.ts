@@ -18,6 +18,7 @@ import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { noteErased } from '../data-export/index.js';
 import { eraseFromExports } from '../events/index.js';
+import { ExperimentWriter, forgetPinned } from '../experiments/index.js';
 
 /** How long the caller waits for what lies outside of the database. */
 const patienceMs = 5_000;
@@ -26,6 +27,8 @@ const patienceMs = 5_000;
 export interface ErasedRows extends AnonymizedRows {
   /** Whether something was stored about them. */
   profile: boolean;
+  /** In how many flags they were pinned to a variation. */
+  pinned: number;
   /** Entries that waited in Redis. */
   waiting: number;
 }
@@ -52,6 +55,7 @@ export class Erasures implements OnApplicationBootstrap {
     private readonly config: Config,
     private readonly storage: ObjectStorage,
     private readonly runner: JobRunner,
+    private readonly writer: ExperimentWriter,
     @Inject(RedisConnection) redis: RedisConnection | undefined,
   ) {
     this.streams = redis && new StreamErasure(redis);
@@ -103,6 +107,7 @@ export class Erasures implements OnApplicationBootstrap {
       events: 0,
       memberships: 0,
       calls: [],
+      pinned: 0,
       waiting,
       profile: false,
     };
@@ -130,7 +135,8 @@ export class Erasures implements OnApplicationBootstrap {
   ): Promise<ErasedRows> {
     const rows = await anonymizeEndUser(runner(manager), { projectId, endUserId, anonymousId });
     const { affected } = await manager.delete(EndUser, { projectId, id: endUserId });
-    return { ...rows, waiting: 0, profile: affected === 1 };
+    const pinned = await forgetPinned(manager, this.writer, { projectId, endUserId, anonymousId });
+    return { ...rows, pinned, waiting: 0, profile: affected === 1 };
   }
 
   /** Goes on with what could not be finished. */
@@ -207,6 +213,7 @@ function add(sum: ErasedRows, rows: ErasedRows): void {
   sum.assignments += rows.assignments;
   sum.events += rows.events;
   sum.memberships += rows.memberships;
+  sum.pinned += rows.pinned;
   sum.calls = [...sum.calls, ...rows.calls];
   sum.profile ||= rows.profile;
 }

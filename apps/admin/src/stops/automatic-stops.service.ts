@@ -65,7 +65,7 @@ export class AutomaticStops {
 
   /** Pauses it, or only halts its rollout where it does not ask to be paused; steps that were to come are removed. */
   private async stop(id: number, reasons: readonly FoundReason[], now: Date): Promise<void> {
-    const cause: AutomaticStop = { kind: 'automatic-stop', stopId: 0 };
+    const cause: AutomaticStop = { kind: 'automatic-stop', stopId: 0, pauses: true };
     await this.writer.change(
       id,
       async ({ experiment }, manager) => {
@@ -75,11 +75,11 @@ export class AutomaticStops {
         );
         // Another process has halted the rollout meanwhile, or a member wants no stop any more.
         if (asked.length === 0) return {};
-        const [stopId] = await record(manager, id, asked, now);
-        if (stopId === undefined) return {};
-        cause.stopId = stopId;
         const hasFailed = asked.some(({ reason }) => reason === 'guardrail');
         const isPaused = experiment.stopsOnGuardrail || asked.some(({ reason }) => reason === 'srm');
+        const [stopId] = await record(manager, id, asked, { stoppedAt: now, pauses: isPaused });
+        if (stopId === undefined) return {};
+        Object.assign(cause, { stopId, pauses: isPaused });
         return {
           experiment: {
             ...(isPaused && { status: 'Paused' as const }),
@@ -101,16 +101,17 @@ const isSame = (stop: ExperimentStop, reason: FoundReason): boolean =>
   stop.reason === reason.reason &&
   stop.metricId === reason.metricId &&
   stop.variationId === reason.variationId &&
-  stop.allocationVersion === reason.allocationVersion;
+  stop.allocationVersion === reason.allocationVersion &&
+  stop.ruleId === reason.ruleId;
 
 /** The ids of the stops for reasons that there was none for yet. */
 async function record(
   manager: EntityManager,
   experimentId: number,
   reasons: readonly FoundReason[],
-  stoppedAt: Date,
+  how: Pick<ExperimentStop, 'stoppedAt' | 'pauses'>,
 ): Promise<number[]> {
-  const stops = reasons.map((reason) => ({ experimentId, ...reason, stoppedAt }));
+  const stops = reasons.map((reason) => ({ experimentId, ...reason, ...how }));
   const inserted = await manager
     .createQueryBuilder()
     .insert()

@@ -5,6 +5,7 @@ import { Experiment, ExperimentStop, Project } from '#libs/entities';
 import {
   MailDelivery,
   MailQueue,
+  haltMail,
   stopMail,
   type MailOrder,
   type MailWriter,
@@ -25,23 +26,26 @@ export class StopMails implements MailWriter, OnModuleInit {
   onModuleInit(): void {
     this.delivery.writeWith(['stop'], this);
     this.experiments.listen(async (manager, event) => {
-      if (event.type !== 'StatusChanged' || event.cause?.kind !== 'automatic-stop') return;
-      for (const recipient of await listOwners(manager, event.projectId))
-        await this.mails.add(manager, { kind: 'stop', recipient, stopId: event.cause.stopId });
+      const { type, cause, projectId } = event;
+      if (cause?.kind !== 'automatic-stop') return;
+      // One mail for each stop: halting a rollout without a pause changes the plan alone.
+      if (type !== (cause.pauses ? 'StatusChanged' : 'PlanChanged')) return;
+      for (const recipient of await listOwners(manager, projectId))
+        await this.mails.add(manager, { kind: 'stop', recipient, stopId: cause.stopId });
     });
   }
 
   async write(manager: EntityManager, { recipient, stopId }: MailOrder): Promise<WrittenMail | undefined> {
     const stop = await manager.findOneBy(ExperimentStop, { id: stopId ?? 0 });
     if (!stop) return undefined;
-    const { experimentId, stoppedAt } = stop;
+    const { experimentId, stoppedAt, pauses } = stop;
     const experiment = await manager.findOneByOrFail(Experiment, { id: experimentId });
     const project = await manager.findOneByOrFail(Project, { id: experiment.projectId });
     const together = await manager.find(ExperimentStop, {
       where: { experimentId, stoppedAt },
       order: { id: 'ASC' },
     });
-    const mail = stopMail({
+    const mail = (pauses ? stopMail : haltMail)({
       ...{ to: recipient, experiment: experiment.title, project: project.name },
       ...{ stoppedAt, reasons: together.map(({ explanation }) => explanation) },
       link: `${this.config.publicUrl}/`,

@@ -2,15 +2,15 @@ import type { ExperimentStop } from '#libs/entities';
 import { analyse, checkSampleRatio, type MetricResult } from '#libs/statistics';
 import { toStratified, unpackStrata, unpack } from '../results/pure.js';
 import { asksGuardrails } from './asks-guardrails.js';
-import type { WatchedExperiment } from './watched-experiment.js';
+import type { WatchedExperiment, WatchedGroup } from './watched-experiment.js';
 
 /** Why an experiment is to be paused. */
 export type FoundReason = Pick<
   ExperimentStop,
-  'reason' | 'metricId' | 'variationId' | 'allocationVersion' | 'explanation'
+  'reason' | 'metricId' | 'variationId' | 'allocationVersion' | 'ruleId' | 'explanation'
 >;
 
-const nothing = { metricId: 0, variationId: 0, allocationVersion: 0 } as const;
+const nothing = { metricId: 0, variationId: 0, allocationVersion: 0, ruleId: 0 } as const;
 
 /**
  * Everything that speaks for a stop now. All checks are valid however often they are made: guardrails by the
@@ -38,14 +38,22 @@ function findMismatch({ experiment, versions }: WatchedExperiment): FoundReason[
   return [{ ...nothing, reason: 'srm', allocationVersion, explanation }];
 }
 
-function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExperiment): FoundReason[] {
-  if (guardrails.length === 0) return [];
+function findHarm(watched: WatchedExperiment): FoundReason[] {
+  if (watched.guardrails.length === 0) return [];
+  return watched.groups.flatMap((group) => findHarmIn(group, watched));
+}
+
+function findHarmIn(
+  { key: group, rule, ...planned }: WatchedGroup,
+  { experiment, variations, guardrails, ...watched }: WatchedExperiment,
+): FoundReason[] {
   const gathered = unpack(watched.gathered);
   const strata = unpackStrata(watched.strata);
-  const part = { variations: variations.map(({ variation }) => variation), group: '' };
+  const part = { variations: variations.map(({ variation }) => variation), group };
+  const [users, plannedShares] = [new Map(planned.users), new Map(planned.plannedShares)];
   const analysis = analyse({
-    variations: variations.map(({ variation, users, plannedShare }) => ({
-      ...{ key: String(variation.id), isControl: variation.isControl, users, plannedShare },
+    variations: variations.map(({ variation: { id, isControl } }) => ({
+      ...{ key: String(id), isControl, users: users.get(id) ?? 0, plannedShare: plannedShares.get(id) ?? 0 },
     })),
     metrics: guardrails.map(({ measured }) => toStratified(measured, { gathered, strata }, part)),
     method: 'sequential',
@@ -65,11 +73,13 @@ function findHarm({ experiment, variations, guardrails, ...watched }: WatchedExp
     );
     if (variation.retiredAt !== null || Math.min(control.users, treated.users) < experiment.protocol.minUsers)
       return [];
+    const where = rule === null ? '' : ` under the rule "${rule.name}"`;
     const explanation =
-      `The guardrail "${metric.title}" got worse in the variation "${variation.title}": ` +
+      `The guardrail "${metric.title}" got worse in the variation "${variation.title}"${where}: ` +
       `${short(treated.value)} per user against ${short(control.value)} in the control ` +
       `(always-valid p of harm ${short(pHarm)}).`;
-    return [{ ...nothing, reason: 'guardrail', metricId: metric.id, variationId: variation.id, explanation }];
+    const at = { metricId: metric.id, variationId: variation.id, ruleId: rule?.id ?? 0 };
+    return [{ ...nothing, ...at, reason: 'guardrail', explanation }];
   });
 }
 

@@ -2,12 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { ExperimentStop, type Metric } from '#libs/entities';
 import type { VersionUsers } from '#libs/statistics';
 import {
+  byMeasuredRule,
   gather,
   isCompared,
+  keyOfRule,
   readAllocation,
   readMeasured,
   readStrata,
   readingOf,
+  whyNotCompared,
   type MeasuredExperiment,
   type MeasuredFields,
   type MeasuredVariation,
@@ -27,8 +30,10 @@ export interface WatchedExperiment {
   experiment: MeasuredFields;
   /** In ascending id, retired ones too. */
   variations: WatchedVariation[];
-  /** Empty where variations are not compared. */
+  /** Empty in a personalization. */
   guardrails: WatchedGuardrail[];
+  /** What guardrails are asked for: all end users together, or those of each rule where several measure. */
+  groups: WatchedGroup[];
   /** Of the guardrails. */
   gathered: GatheredTexts;
   /** Per allocation version; null where shares did not change. */
@@ -44,8 +49,17 @@ export interface WatchedVariation {
   variation: MeasuredVariation;
   /** Assigned in all. */
   users: number;
-  /** As planned at the start. */
-  plannedShare: number;
+}
+
+/** End users among whom variations are compared. */
+export interface WatchedGroup {
+  /** Of the rows that are read. */
+  key: string;
+  /** The rule that measures them; null for all end users together. */
+  rule: { id: number; name: string } | null;
+  /** By id of the variation. */
+  users: [variationId: number, users: number][];
+  plannedShares: [variationId: number, share: number][];
 }
 
 export interface WatchedGuardrail {
@@ -63,8 +77,9 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
   const measured = guardedOnly(await readMeasured(manager, id));
   const { experiment } = measured;
   const metrics = chooseMetrics(measured, { conversionType: 'conversion' });
-  const chosen = isCompared(measured) ? metrics.filter(({ role }) => role === 'guardrail') : [];
-  const reading = readingOf(manager, measured);
+  const isMixed = whyNotCompared(measured) === 'rules_mixed';
+  const chosen = isMixed || isCompared(measured) ? metrics.filter(({ role }) => role === 'guardrail') : [];
+  const reading = { ...readingOf(manager, measured), grouping: isMixed ? byMeasuredRule : null };
   const gathered = await gather(reading, chosen);
   const users = parseRows(gathered.assigned);
   const stoppedAt = await readStoppedVersion(manager, id);
@@ -74,8 +89,14 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
     experiment,
     variations: measured.variations.map((variation) => ({
       variation,
-      users: usersIn(users, variation.id, ''),
-      plannedShare: plannedShares.get(variation.id) ?? 0,
+      users: users.reduce((sum, row) => sum + (row.variationId === variation.id ? row.users : 0), 0),
+    })),
+    groups: groupsOf(measured, isMixed, plannedShares).map((group) => ({
+      ...group,
+      users: measured.variations.map(({ id: variationId }) => [
+        variationId,
+        usersIn(users, variationId, group.key),
+      ]),
     })),
     guardrails: chosen.map((one) => ({
       metric: measured.metrics.find((metric) => metric.id === one.metricId)!,
@@ -85,6 +106,29 @@ export async function readWatched(manager: EntityManager, id: number): Promise<W
     strata: chosen.length > 0 ? await readStrata(reading, chosen, allocation) : null,
     versions: versions.filter(({ version }) => version > stoppedAt),
   };
+}
+
+/** Rules that measure now: what one measured that is gone cannot be halted any more. */
+function groupsOf(
+  { experiment: { rules }, measuredRules }: MeasuredExperiment,
+  isMixed: boolean,
+  plannedShares: ReadonlyMap<number, number>,
+): Omit<WatchedGroup, 'users'>[] {
+  const planned = [...plannedShares];
+  if (!isMixed) return [{ key: '', rule: null, plannedShares: planned }];
+  const own = rules.flatMap(({ id, name, serve }): Omit<WatchedGroup, 'users'>[] =>
+    'shares' in serve
+      ? [
+          {
+            ...{ key: keyOfRule(id), rule: { id, name } },
+            plannedShares: serve.shares.map(({ variationId, percent }) => [variationId, percent]),
+          },
+        ]
+      : [],
+  );
+  const isDefaultMeasured = measuredRules.includes(0);
+  const ofDefault = { key: keyOfRule(0), rule: { id: 0, name: 'Default rule' }, plannedShares: planned };
+  return isDefaultMeasured ? [...own, ofDefault] : own;
 }
 
 /** Statistics of other metrics, which may cost something, are not asked for. */

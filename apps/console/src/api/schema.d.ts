@@ -1434,7 +1434,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the copies of an experiment in other projects
+         * List the copies of an experiment
          * @description Where it was copied from, its copies, and what has its key in other projects of the organization.
          *
          *     Action: `act:get-experiment`; project permission: Viewer
@@ -2658,6 +2658,28 @@ export interface paths {
          *     Action: `act:update-end-user`; project permission: Editor
          */
         patch: operations["EndUserProfiles_update"];
+        trace?: never;
+    };
+    "/projects/{projectId}/stale-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stale flags
+         * @description Feature Flags that have served one variation to everybody for 30 days, or that nobody asked for in 14 days.
+         *
+         *     Action: `act:get-experiments`; project permission: Viewer
+         */
+        get: operations["StaleFlags_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects/{projectId}/users": {
@@ -6460,6 +6482,20 @@ export interface components {
              */
             made_at: string;
         };
+        ApiStalenessDto: {
+            /**
+             * @description `one_variation`: everybody has had the same for 30 days; `not_asked`: nobody asked for it in 14 days
+             * @example one_variation
+             * @enum {string}
+             */
+            reason: "one_variation" | "not_asked";
+            /**
+             * Format: date-time
+             * @description Since when that is so
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            since: string;
+        };
         ApiTestDto: {
             /**
              * @description Standard error of the absolute lift
@@ -8696,6 +8732,8 @@ export interface components {
              * @example 2
              */
             ruleCount?: number;
+            /** @description Only in lists and of a Feature Flag: why it can probably go; null when it is in use */
+            stale?: components["schemas"]["StalenessDto"] | null;
             /** @example document.body.dataset.test = "1"; */
             js: string;
             /** @example #buy { font-weight: bold } */
@@ -9421,6 +9459,11 @@ export interface components {
              */
             archived?: boolean;
             /**
+             * @description true leaves only Feature Flags that are stale, false leaves them out
+             * @example false
+             */
+            stale?: boolean;
+            /**
              * @description The order, `id` when left out; a minus turns it around
              * @example -updatedAt
              * @enum {string}
@@ -9802,6 +9845,8 @@ export interface components {
              * @example 2
              */
             ruleCount?: number;
+            /** @description Only in lists and of a Feature Flag: why it can probably go; null when it is in use */
+            stale?: components["schemas"]["StalenessDto"] | null;
         };
         LiveEventDto: {
             /** @example 981234567 */
@@ -12504,6 +12549,40 @@ export interface components {
              *     ]
              */
             domains: string[];
+        };
+        StaleFlagDto: {
+            /**
+             * @description `one_variation`: everybody has had the same for 30 days; `not_asked`: nobody asked for it in 14 days
+             * @example one_variation
+             * @enum {string}
+             */
+            reason: "one_variation" | "not_asked";
+            /**
+             * Format: date-time
+             * @description Since when that is so
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            since: string;
+            /** @example 12 */
+            experimentId: number;
+            /** @example new-checkout */
+            key: string;
+            /** @example New checkout */
+            title: string;
+        };
+        StalenessDto: {
+            /**
+             * @description `one_variation`: everybody has had the same for 30 days; `not_asked`: nobody asked for it in 14 days
+             * @example one_variation
+             * @enum {string}
+             */
+            reason: "one_variation" | "not_asked";
+            /**
+             * Format: date-time
+             * @description Since when that is so
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            since: string;
         };
         StatsDto: {
             /** @example 12 */
@@ -22691,6 +22770,7 @@ export interface operations {
                  *       "q": "button",
                  *       "tag": "checkout",
                  *       "archived": false,
+                 *       "stale": false,
                  *       "sort": "-updatedAt"
                  *     }
                  */
@@ -22803,6 +22883,7 @@ export interface operations {
                  *       "q": "button",
                  *       "tag": "checkout",
                  *       "archived": false,
+                 *       "stale": false,
                  *       "sort": "-updatedAt"
                  *     }
                  */
@@ -30399,6 +30480,74 @@ export interface operations {
             };
             /** @description The content type of the body is not served here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields are missing, unknown or of the wrong form; `errors` names each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is away; wait as long as Retry-After says */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StaleFlags_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleFlagDto"][];
+                };
+            };
+            /** @description No valid access token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another `email` header, or a permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or of another organization */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,12 +12,10 @@ export function eventsOf(
 ): ExperimentEvent[] {
   const happened = new Set(changes.map(({ event }) => event));
   const { id: experimentId, projectId, revision } = after;
-  const base = { experimentId, projectId, revision, at: now };
+  const base = { experimentId, projectId, revision, at: now, ...(cause && { cause }) };
   return eventTypes
     .filter((type) => happened.has(type))
     .map((type) =>
-      type === 'StatusChanged'
-        ? { type, ...base, from: before.status, to: after.status, cause }
-        : { type, ...base },
+      type === 'StatusChanged' ? { type, ...base, from: before.status, to: after.status } : { type, ...base },
     );
 }

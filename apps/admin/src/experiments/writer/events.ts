@@ -10,6 +10,8 @@ export type AutomaticCause =
 export interface AutomaticStop {
   kind: 'automatic-stop';
   stopId: number;
+  /** Whether it pauses the experiment; otherwise it only halts its rollout. */
+  pauses: boolean;
 }
 
 interface EventBase {
@@ -18,14 +20,14 @@ interface EventBase {
   /** The revision that the change made. */
   revision: number;
   at: Date;
+  /** Undefined when a member or program asked for it. */
+  cause?: AutomaticCause;
 }
 
 export interface StatusChanged extends EventBase {
   type: 'StatusChanged';
   from: ExperimentStatus;
   to: ExperimentStatus;
-  /** Undefined when a member or program asked for it. */
-  cause?: AutomaticCause;
 }
 
 /** What changed of an experiment, at most one of each type for each change. */

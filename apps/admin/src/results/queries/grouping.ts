@@ -24,6 +24,14 @@ export const isByRule = ({ experiment }: Pick<MeasuredExperiment, 'experiment'>,
 
 const ruleValue = 'CASE WHEN assignment.moved_at IS NULL THEN COALESCE(assignment.rule_id, 0)::text END';
 
+/** By the measured rule of a flag; who moved between rules is in a group of their own. */
+export const byMeasuredRule: EndUserGrouping = {
+  keyOf: () => `COALESCE('value:' || ${ruleValue}, 'moved')`,
+};
+
+/** The group of a rule there; 0 is the default rule. */
+export const keyOfRule = (id: number): string => `value:${id}`;
+
 /** Reads which values there are. */
 export async function readGrouping(
   reading: Reading,
