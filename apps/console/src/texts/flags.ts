@@ -31,7 +31,12 @@ export const flags = {
   filters: {
     status: 'State',
     allStatuses: 'Not archived',
+    stale: 'Stale only',
     tag: (tag: string) => `Remove the filter by tag ${tag}`,
+  },
+  stale: {
+    one_variation: 'Stale: same value for everyone since',
+    not_asked: 'Stale: not asked for since',
   },
   empty: {
     title: 'No feature flags yet',

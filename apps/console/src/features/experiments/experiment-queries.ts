@@ -13,7 +13,7 @@ export type Outcome = Schema<'OverviewEntryDto'>;
 type ListRequest = Schema<'ListExperimentsRequest'>;
 
 /** The list as it can be narrowed. */
-export type ExperimentsView = ListView<'status' | 'type' | 'tag'>;
+export type ExperimentsView = ListView<'status' | 'type' | 'tag' | 'stale'>;
 
 /** A page of the project's experiments; without a status, all but the Archived ones. */
 export function useExperiments(view: ExperimentsView) {
@@ -25,6 +25,7 @@ export function useExperiments(view: ExperimentsView) {
     sort: view.sort as ListRequest['sort'],
     ...(q && { q }),
     ...(filters.tag && { tag: filters.tag }),
+    ...(filters.stale && { stale: true }),
     ...(filters.type && { type: filters.type as Experiment['type'] }),
     ...(filters.status ? { status: filters.status as Experiment['status'] } : { archived: false }),
   };

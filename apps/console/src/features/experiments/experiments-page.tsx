@@ -29,7 +29,7 @@ import {
 
 /** The experiments of a project. */
 export function ExperimentsPage() {
-  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag'] });
+  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag', 'stale'] });
   const query = useExperiments(view);
   const can = useCan();
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());

@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../page.js';
+import { copies } from '../../texts/copies.js';
 import { experiments } from '../../texts/experiments.js';
 import { flags } from '../../texts/flags.js';
 import { groups } from '../../texts/groups.js';
@@ -34,6 +35,13 @@ export const experimentsPages: readonly PageDefinition[] = [
     needs: 'act:get-experiment',
     load: async () => (await import('./experiment-page.js')).ExperimentPage,
   },
+  ...['experiments', 'flags'].map((list) => ({
+    path: `${list}/:experimentId/copies`,
+    scope: 'project' as const,
+    title: copies.compare,
+    needs: 'act:get-experiment' as const,
+    load: async () => (await import('./copies/copies-page.js')).CopiesPage,
+  })),
   {
     path: 'groups',
     scope: 'project',

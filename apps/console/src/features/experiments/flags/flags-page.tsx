@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Select, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -23,7 +23,7 @@ import { servedWords } from './served-words.js';
 
 /** The feature flags of a project. */
 export function FlagsPage() {
-  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag'] });
+  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag', 'stale'] });
   const query = useExperiments({ ...view, filters: { ...view.filters, type: 'Feature Flag' } });
   const columns = useColumns(view);
   const can = useCan();
@@ -50,7 +50,7 @@ export function FlagsPage() {
 }
 
 function Filters({ view }: { view: ExperimentsView }) {
-  const { status, tag } = view.filters;
+  const { status, tag, stale } = view.filters;
   return (
     <Group gap="sm">
       <SearchBox label={flags.search} value={view.q} onSearch={(q) => view.set({ q })} />
@@ -62,6 +62,11 @@ function Filters({ view }: { view: ExperimentsView }) {
         onChange={(value) => view.set({ status: value })}
         clearable
         w={{ base: '100%', xs: 180 }}
+      />
+      <Checkbox
+        label={flags.filters.stale}
+        checked={stale !== undefined}
+        onChange={({ currentTarget }) => view.set({ stale: currentTarget.checked ? 'true' : null })}
       />
       {tag && (
         <Button
@@ -88,7 +93,7 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       key: 'title',
       title: titles.title,
       isSortable: true,
-      cell: ({ id, title, key, tags }) => (
+      cell: ({ id, title, key, tags, stale }) => (
         <>
           <Anchor component={Link} to={toProject(`flags/${id}`)} fw={550} size="sm">
             {title}
@@ -110,6 +115,11 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
               </Badge>
             ))}
           </Group>
+          {stale && (
+            <Text size="xs" c="dimmed">
+              {flags.stale[stale.reason]} <Time value={stale.since} />
+            </Text>
+          )}
         </>
       ),
     },
