@@ -24,6 +24,15 @@ function childrenOf(pid) {
   });
 }
 
+/** The same with those that it started and that have ended since: a database whose connections come and go, for example. */
+export function processorTimeOfFamily(pid) {
+  const [user, system] = [statOf(pid)[13], statOf(pid)[14]].map(Number);
+  return processorTimeOf(pid) + (user + system) * microsecondsOfTick;
+}
+
+/** The process that started another. */
+export const parentOf = (pid) => Number(statOf(pid)[1]);
+
 /**
  * Runs a load and adds the processor time that each of its requests took.
  *
