@@ -24,7 +24,7 @@ const files = {
   P14: './p14-streams.mjs',
   P15: './p15-original-visible.mjs',
   P16: './p16-under-pressure.mjs',
-  P17: './p17-scorecard.mjs',
+  scorecard: './scorecard.mjs',
   rules: './largest-rules-cost.mjs',
   processes: './processes.mjs',
   start: './start.mjs',
