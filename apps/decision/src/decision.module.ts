@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cache, CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
-import { Logger, Module } from '@nestjs/common';
+import { Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Config } from '#libs/config';
 import { DatafileStore, datafileStores, PublicIds } from '#libs/datafiles';
@@ -167,7 +168,14 @@ const keysUnknown = new RecurringFault(logger, 'API keys cannot be looked up rig
     DecisionFigures,
   ],
 })
-export class DecisionModule {}
+export class DecisionModule implements OnApplicationShutdown {
+  constructor(private readonly pool: Pool) {}
+
+  /** Nest calls this after the providers' own, which may still write. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.race([this.pool.end(), sleep(1_000, undefined, { ref: false })]);
+  }
+}
 
 function createEventRecorder(
   { publicValueLimit: valueLimit }: Config,

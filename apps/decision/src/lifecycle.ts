@@ -50,6 +50,5 @@ export class Lifecycle implements OnModuleInit, OnApplicationShutdown {
       Promise.race([this.keys.stop().then(() => this.securityLog.flush()), late]),
     ]);
     if (this.exposures.dropped > 0) this.logger.warn(`${this.exposures.dropped} exposures were lost.`);
-    await Promise.race([this.pool.end(), sleep(1_000, undefined, { ref: false })]);
   }
 }
