@@ -121,6 +121,31 @@ describe('feature flags', () => {
     expect(faults).toEqual([]);
   });
 
+  it('are copied to another project, and compared with the copy', async () => {
+    const fields = { projectId: owner.projectId, title: 'Both', key: 'both', type: 'Feature Flag' };
+    const { id } = await call('POST', '/experiments', fields);
+    const other = await call('POST', '/projects', { orgId: owner.orgId, name: 'Production' });
+    const { page, faults } = await open(`flags/${id}`);
+
+    await press(page, 'Actions for Both');
+    await page.getByRole('menuitem', { name: 'Copy to project…' }).click();
+    expect(await inspectLooks(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('“Both” was copied to Production.').waitFor();
+    const [copy] = await call('GET', `/experiments/${id}/copies`);
+    expect(copy).toMatchObject({ projectId: other.id, key: 'both', status: 'Draft' });
+    await call('PATCH', `/experiments/${copy.experimentId}`, { coverage: 40 });
+
+    await press(page, 'Actions for Both');
+    await page.getByRole('menuitem', { name: 'Compare with copy' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compare Both' }).waitFor();
+    await page.getByText('1 difference').waitFor();
+    const cells = page.getByRole('row', { name: /Coverage/ }).getByRole('cell');
+    expect(await cells.allInnerTexts()).toEqual(['100', '40']);
+    expect(await inspectLooks(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('have values of their type, which are refused as long as they are none', async () => {
     const { page, faults } = await open('flags?create=1');
     const dialog = page.getByRole('dialog');

@@ -83,7 +83,7 @@ describe('npm start -- --demo', () => {
   it('has experiments of every type and in every status', () => {
     const values = (field: string) => [...new Set(experiments.map((experiment) => experiment[field]))].sort();
 
-    expect(values('type')).toEqual(['AB Test', 'Personalization', 'Redirect', 'Split URL']);
+    expect(values('type')).toEqual(['AB Test', 'Feature Flag', 'Personalization', 'Redirect', 'Split URL']);
     expect(values('status')).toEqual(['Active', 'Archived', 'Draft', 'Ended', 'Paused']);
   });
 
@@ -101,6 +101,24 @@ describe('npm start -- --demo', () => {
       expect([none.decision.status, none.winner]).toEqual(['inconclusive', null]);
     },
   );
+
+  it('has flags: one measured by a rule, with a pinned id, and one that is stale', async () => {
+    const stale = await product.request('GET', `/projects/${projectId}/stale-flags`, undefined, headers);
+    const { summary } = await resultsOf('free-delivery-from', 'frequentist');
+    const evaluate = (targetingKey: string) =>
+      product.request(
+        'POST',
+        `/experiments/${idOf('free-delivery-from')}/evaluate`,
+        { context: { targetingKey, url: 'http://127.0.0.1:3000/checkout' } },
+        headers,
+      );
+
+    expect(stale.body).toMatchObject([{ key: 'new-cart', reason: 'not_asked' }]);
+    expect(summary.totalAssigned).toBeGreaterThan(200);
+    expect((await evaluate('shop-tester')).body).toMatchObject({
+      ...{ reason: 'pinned', variation: { title: 'Fifty', value: 50 } },
+    });
+  });
 
   it('has a week of visitors by day, device and country', async () => {
     const path = `/experiments/${idOf('delivery-banner')}/results?series=true&by=`;

@@ -20,6 +20,8 @@ const pending: Told = { effects: null, warnings: ['pending'] };
 const patienceMs = 2_000;
 /** Results that are shown again for so long. */
 const freshMs = 5 * 60_000;
+/** The same for those of which end users are still being worked out. */
+const fillingFreshMs = 2_000;
 const mostKept = 2_000;
 
 type Use = Omit<MetricUseDto, keyof Told>;
@@ -32,7 +34,8 @@ const keyOf = ({ metricId, version, status }: Use): string => `${metricId}/${ver
 export class MetricUsesService {
   private readonly logger = new Logger(MetricUsesService.name);
   private readonly works = new WorkInTime<Told>({
-    ...{ freshMs, most: mostKept },
+    freshMs: ({ warnings }) => (warnings.includes('filling') ? fillingFreshMs : freshMs),
+    most: mostKept,
     failed: (error) => {
       if (!(error instanceof DomainError)) this.logger.error(error);
     },

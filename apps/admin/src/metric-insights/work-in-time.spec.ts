@@ -7,7 +7,10 @@ let works: WorkInTime<string>;
 
 beforeEach(() => {
   [time, failures] = [0, []];
-  works = new WorkInTime({ freshMs: 100, most: 2, now: () => time, failed: (error) => failures.push(error) });
+  works = new WorkInTime({
+    freshMs: (value) => (value === 'unfinished' ? 10 : 100),
+    ...{ most: 2, now: () => time, failed: (error) => failures.push(error) },
+  });
 });
 
 /** A task that ends when it is told to. */
@@ -54,6 +57,13 @@ describe('WorkInTime', () => {
     expect(one.begun).toBe(2);
     one.done('second');
     expect(await works.take([one], never)).toEqual(['second']);
+  });
+
+  it('takes a value for as long as that value says', async () => {
+    await works.take([ready('one', 'unfinished'), ready('two')], never);
+
+    time = 10;
+    expect(await works.take([ready('one', 'done'), ready('two', 'later')], never)).toEqual(['done', 'two']);
   });
 
   it('tells of failures, goes on with the others, and tries again', async () => {

@@ -4,9 +4,9 @@ export interface Task<Value> {
   work: () => Promise<Value>;
 }
 
-export interface WorkInTimeOptions {
-  /** How long what was worked out is taken as it is, in milliseconds. */
-  freshMs: number;
+export interface WorkInTimeOptions<Value> {
+  /** How long a value is taken as it is, in milliseconds. */
+  freshMs: (value: Value) => number;
   /** How many values are kept. */
   most: number;
   /** Milliseconds of any clock that does not go back. */
@@ -17,7 +17,7 @@ export interface WorkInTimeOptions {
 
 interface Known<Value> {
   value: Value;
-  at: number;
+  freshUntil: number;
 }
 
 /**
@@ -27,9 +27,9 @@ interface Known<Value> {
 export class WorkInTime<Value> {
   private readonly known = new Map<string, Known<Value>>();
   private readonly underWay = new Map<string, Promise<void>>();
-  private readonly options: Required<WorkInTimeOptions>;
+  private readonly options: Required<WorkInTimeOptions<Value>>;
 
-  constructor({ now = () => performance.now(), ...options }: WorkInTimeOptions) {
+  constructor({ now = () => performance.now(), ...options }: WorkInTimeOptions<Value>) {
     this.options = { now, ...options };
   }
 
@@ -47,7 +47,7 @@ export class WorkInTime<Value> {
 
   private isFresh(key: string): boolean {
     const known = this.known.get(key);
-    return known !== undefined && this.options.now() - known.at < this.options.freshMs;
+    return known !== undefined && this.options.now() < known.freshUntil;
   }
 
   /** Several who ask at once wait for the same. */
@@ -63,7 +63,7 @@ export class WorkInTime<Value> {
 
   private keep(key: string, value: Value): void {
     this.known.delete(key);
-    this.known.set(key, { value, at: this.options.now() });
+    this.known.set(key, { value, freshUntil: this.options.now() + this.options.freshMs(value) });
     const [oldest] = this.known.keys();
     if (this.known.size > this.options.most && oldest !== undefined) this.known.delete(oldest);
   }

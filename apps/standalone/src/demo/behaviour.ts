@@ -101,5 +101,6 @@ function checkOut(walk: Walk, total: number): void {
   walk.open('/checkout');
   const isShort = walk.variationOf('short-checkout') === 1;
   if (isShort) walk.open('/checkout-short');
-  if (walk.random.happens(isShort ? 0.7 : 0.63)) walk.happens('order', total);
+  const goesOn = (isShort ? 0.7 : 0.63) + (walk.variationOf('free-delivery-from') === 1 ? 0.07 : 0);
+  if (walk.random.happens(goesOn)) walk.happens('order', total);
 }

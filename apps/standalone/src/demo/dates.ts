@@ -33,5 +33,11 @@ export async function backdate(
        WHERE id = $1`,
       [id, begun, stopped],
     );
+    // Whether a flag is stale is read from its versions.
+    await dataSource.query(
+      `UPDATE experiment_version SET at = $2
+       WHERE experiment_id = (SELECT id FROM experiment WHERE id = $1 AND type = 'Feature Flag')`,
+      [id, begun],
+    );
   }
 }

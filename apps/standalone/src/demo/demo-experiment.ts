@@ -29,6 +29,28 @@ export interface DemoVariation {
   segment?: SegmentName;
 }
 
+/** A rule of a flag; variations go by their position, the control's being 0. */
+export interface DemoRule {
+  name: string;
+  segment?: SegmentName;
+  /** The key of a flag that has to serve its last variation. */
+  asksFor?: string;
+  coverage?: number;
+  /** One variation, or percent of the control and of each variation. */
+  serves: number | number[];
+}
+
+/** What a Feature Flag has beside what every experiment has. */
+export interface DemoFlag {
+  valueType: 'boolean' | 'number' | 'json';
+  /** The title of the control; "off" when left out. */
+  control?: string;
+  /** Of the control and of each variation; false and true when left out. */
+  values?: (boolean | number | object)[];
+  rules?: DemoRule[];
+  pins?: { endUserId: string; variation: number }[];
+}
+
 /** An experiment of the demo shop, as a person would set it up in the console. */
 export interface DemoExperiment {
   key: string;
@@ -47,6 +69,7 @@ export interface DemoExperiment {
   /** Percent of the control and of each variation; even when left out. */
   shares?: number[];
   metrics: CreateMetricRequest[];
+  flag?: DemoFlag;
   /** Whether it is looked at with all metrics of the library too. */
   hasScorecard?: true;
   plannedUsers?: number;

@@ -10,6 +10,7 @@ import { EventIds } from '#libs/ingestion';
 import { visitShop } from './behaviour.js';
 import { backdate, dateExperiments, type DatedExperiment } from './dates.js';
 import { DemoAccount } from './demo-account.js';
+import { demoFlags } from './demo-flags.js';
 import { DemoSession } from './demo-session.js';
 import { otherExperiments } from './other-experiments.js';
 import { runningExperiments } from './running-experiments.js';
@@ -60,7 +61,11 @@ async function fillIfMissing(app: NestFastifyApplication, options: FillingOption
   options.print(`Filling in the demo: a shop and a week of ${visitorCount} synthetic visitors …`);
   const projectId = await account.open();
   const session = await DemoSession.open(app, account.credentials);
-  const made = await setUpShop(session, projectId, [...runningExperiments, ...otherExperiments]);
+  const made = await setUpShop(session, projectId, [
+    ...runningExperiments,
+    ...otherExperiments,
+    ...demoFlags,
+  ]);
   const dated = dateExperiments(made, options.now);
   const shop = await openShop(app, projectId, dated);
   await settleStatuses(session, made);

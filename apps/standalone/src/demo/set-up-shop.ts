@@ -1,6 +1,6 @@
 import type { MetricDto } from '../../../admin/src/metrics/index.js';
 import type { VariationDto } from '../../../admin/src/variations/index.js';
-import { type DemoExperiment, segmentRules, type SegmentName } from './demo-experiment.js';
+import { type DemoExperiment, type DemoFlag, segmentRules, type SegmentName } from './demo-experiment.js';
 import type { DemoSession } from './demo-session.js';
 import { makeLibrary } from './metric-library.js';
 
@@ -26,7 +26,7 @@ export async function setUpShop(
   const segments = await makeSegments(session, projectId);
   const experiments: MadeExperiment[] = [];
   for (const definition of definitions)
-    experiments.push(await makeExperiment({ session, projectId, segments }, definition));
+    experiments.push(await makeExperiment({ session, projectId, segments }, definition, experiments));
   await makeGroups(session, projectId, experiments);
   const metricGroupId = await makeLibrary(session, projectId);
   for (const { id, definition } of experiments)
@@ -69,10 +69,16 @@ interface Shop {
   segments: Segments;
 }
 
-async function makeExperiment(shop: Shop, definition: DemoExperiment): Promise<MadeExperiment> {
+/** @param made those before it, which its rules may ask for */
+async function makeExperiment(
+  shop: Shop,
+  definition: DemoExperiment,
+  made: readonly MadeExperiment[],
+): Promise<MadeExperiment> {
   const { session, projectId, segments } = shop;
-  const { key, title, description } = definition;
-  const created = { projectId, key, title, description };
+  const { key, title, description, flag } = definition;
+  const kind = flag && { type: 'Feature Flag', valueType: flag.valueType };
+  const created = { projectId, key, title, description, ...kind };
   const { id } = await session.call<{ id: number }>('POST', '/experiments', created);
   await session.call('PATCH', `/experiments/${id}`, settingsOf(definition));
   for (const condition of definition.conditions)
@@ -82,6 +88,7 @@ async function makeExperiment(shop: Shop, definition: DemoExperiment): Promise<M
     await session.call('PUT', `/experiments/${id}/segments`, { segmentIds });
   }
   const variationIds = await makeVariations(shop, id, definition);
+  if (flag) await setRules(shop, id, { flag, variationIds, made });
   const metrics: MetricDto[] = [];
   for (const metric of definition.metrics)
     metrics.push(await session.call<MetricDto>('POST', `/experiments/${id}/metrics`, metric));
@@ -98,16 +105,51 @@ function settingsOf(definition: DemoExperiment): object {
 async function makeVariations(
   { session, segments }: Shop,
   experimentId: number,
-  { variations, shares }: DemoExperiment,
+  { variations, shares, flag }: DemoExperiment,
 ): Promise<number[]> {
   const path = `/experiments/${experimentId}/variations`;
-  for (const { segment, ...variation } of variations) {
+  const variationsOf = () => session.call<VariationDto[]>('GET', path);
+  // A flag begins with two.
+  const there = flag ? (await variationsOf()).length - 1 : 0;
+  for (const { segment, ...variation } of variations.slice(there)) {
     const segmentId = segment && segments.get(segment);
     await session.call('POST', path, { ...variation, segmentId });
   }
-  const ids = (await session.call<VariationDto[]>('GET', path)).map(({ id }) => id);
+  const ids = (await variationsOf()).map(({ id }) => id);
+  for (const [index, value] of (flag?.values ?? []).entries()) {
+    const title = index === 0 ? flag?.control : variations[index - 1]?.title;
+    await session.call('PATCH', `/variations/${ids[index]}`, { title, value });
+  }
   if (shares !== undefined) await setShares(session, experimentId, { variationIds: ids, shares });
   return ids;
+}
+
+async function setRules(
+  { session, segments }: Shop,
+  experimentId: number,
+  {
+    flag,
+    variationIds,
+    made,
+  }: { flag: DemoFlag; variationIds: readonly number[]; made: readonly MadeExperiment[] },
+): Promise<void> {
+  const rules = (flag.rules ?? []).map(({ name, segment, asksFor, coverage = 100, serves }) => {
+    const asked = made.find(({ definition }) => definition.key === asksFor);
+    return {
+      ...{ name, coverage },
+      segmentIds: segment === undefined ? [] : [segments.get(segment)],
+      prerequisites: asked ? [{ experimentId: asked.id, variationId: asked.variationIds.at(-1) }] : [],
+      serve:
+        typeof serves === 'number'
+          ? { variationId: variationIds[serves] }
+          : { shares: serves.map((percent, index) => ({ variationId: variationIds[index], percent })) },
+    };
+  });
+  const pins = (flag.pins ?? []).map(({ endUserId, variation }) => ({
+    endUserId,
+    variationId: variationIds[variation],
+  }));
+  await session.call('PATCH', `/experiments/${experimentId}`, { rules, pins });
 }
 
 async function setShares(
