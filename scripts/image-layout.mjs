@@ -30,7 +30,7 @@ export function importedPackages() {
   const imported = modulesOfImage().flatMap((file) =>
     [
       ...readFileSync(join(root, 'dist', file), 'utf8').matchAll(
-        /(?:from|import\(?|require\.resolve\(|resolve\()\s*['"]([^'"./#][^'"]*)['"]/g,
+        /(?:from|import\(?|require\(|require\.resolve\(|resolve\()\s*['"]([^'"./#][^'"]*)['"]/g,
       ),
     ].map(([, specifier]) => nameOf(specifier)),
   );
