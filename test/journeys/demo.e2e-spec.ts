@@ -79,6 +79,9 @@ async function verifyTotals(): Promise<string> {
   ).stdout;
 }
 
+/** Flags that serve one variation to all, or to those in a segment. */
+const unmeasured = ['new-cart', 'list-layout'];
+
 describe('npm start -- --demo', () => {
   it('has experiments of every type and in every status', () => {
     const values = (field: string) => [...new Set(experiments.map((experiment) => experiment[field]))].sort();
@@ -116,7 +119,7 @@ describe('npm start -- --demo', () => {
     expect(stale.body).toMatchObject([{ key: 'new-cart', reason: 'not_asked' }]);
     expect(summary.totalAssigned).toBeGreaterThan(200);
     expect((await evaluate('shop-tester')).body).toMatchObject({
-      ...{ reason: 'pinned', variation: { title: 'Fifty', value: 50 } },
+      ...{ reason: 'TARGETING_MATCH', variation: { title: 'Fifty', value: 50 } },
     });
   });
 
@@ -150,7 +153,7 @@ describe('npm start -- --demo', () => {
     const verified = await verifyTotals();
 
     expect(verified.match(/: right$/gm)).toHaveLength(
-      experiments.filter(({ startedAt }) => startedAt).length,
+      experiments.filter(({ startedAt, key }) => startedAt && !unmeasured.includes(key)).length,
     );
     expect(verified).not.toMatch(/difference|cannot/);
   });

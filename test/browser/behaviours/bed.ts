@@ -9,6 +9,8 @@ import { engineOf, type Gateway, openGateway } from './gateway.js';
 import { redTitle, Trial } from './trial.js';
 
 const PLANS_AT_ONCE = 6;
+/** Less than a test may take, so that the engine is known that does not end. */
+const PATIENCE_MS = 70_000;
 
 /** What became of a behaviour in an engine: it works, it cannot, or it failed. */
 export type Outcome = 'ok' | { cannot: string } | { failed: Error };
@@ -17,6 +19,18 @@ export type Outcome = 'ok' | { cannot: string } | { failed: Error };
 interface Planned {
   projectId: number;
   experiments: PlannedExperiment[];
+}
+
+/** @param tell what was seen until then */
+async function inTime(running: Promise<unknown>, tell: () => string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`No end after ${PATIENCE_MS} ms; seen: ${tell()}`)),
+      PATIENCE_MS,
+    );
+  });
+  await Promise.race([running, limit]).finally(() => clearTimeout(timer));
 }
 
 /** The product, a site with hosts for each behaviour, and the three engines. */
@@ -95,7 +109,7 @@ export class BehaviourBed {
         call,
       });
       this.trials.set(`${name} ${engine.name}`, trial);
-      await run(trial);
+      await inTime(run(trial), () => JSON.stringify(trial.seen));
       if (isOwn) await this.closeTab(engine.name);
       return 'ok';
     } catch (error) {

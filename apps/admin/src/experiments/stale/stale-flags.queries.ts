@@ -17,7 +17,7 @@ interface Candidate {
 }
 
 /** Of how many versions of a flag the present state is looked for; it is said to be as old as the last of them. */
-const versionsRead = 200;
+const versionsRead = 50;
 
 /** Flags that have served everybody the same for long, or that nobody asks for. */
 @Injectable()
@@ -36,12 +36,12 @@ export class StaleFlagsQueries {
     });
   }
 
-  /** A day counts to its end. */
+  /** A day counts to its end; none at all is null, which `least` would pass over. */
   private candidates(projectId: number, ids?: readonly number[]): Promise<Candidate[]> {
     return this.dataSource.query(
       `SELECT id AS "experimentId", key, title, (
          SELECT least((max(day) + 1)::timestamp AT TIME ZONE 'UTC', now()) FROM flag_evaluation
-         WHERE project_id = $1 AND experiment_id = experiment.id) AS "lastAsked"
+         WHERE project_id = $1 AND experiment_id = experiment.id HAVING count(*) > 0) AS "lastAsked"
        FROM experiment
        WHERE project_id = $1 AND type = 'Feature Flag' AND status IN ('Active', 'Paused', 'Ended')
          AND ($2::int[] IS NULL OR id = ANY ($2)) ORDER BY id`,

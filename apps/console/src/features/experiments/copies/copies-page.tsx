@@ -1,4 +1,4 @@
-import { Anchor, Code, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Code, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.js';
 import { Failure } from '../../../components/failure.js';
@@ -74,8 +74,8 @@ function Differences({ id, copy }: { id: number; copy: Copy }) {
         {copies.count(data.length)}
       </Text>
       {data.length > 0 && (
-        <Table.ScrollContainer minWidth={560}>
-          <Table verticalSpacing="sm" layout="fixed" aria-label={copies.differences}>
+        <Box role="region" aria-label={copies.differences} tabIndex={0} style={{ overflowX: 'auto' }}>
+          <Table verticalSpacing="sm" layout="fixed" miw={560} aria-label={copies.differences}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="28%">{copies.setting}</Table.Th>
@@ -89,7 +89,7 @@ function Differences({ id, copy }: { id: number; copy: Copy }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Box>
       )}
     </Stack>
   );

@@ -42,6 +42,7 @@ export function CopyDialog({ experiment: { id, title }, projects, close }: CopyD
         data={projects.map((project) => ({ value: String(project.id), label: project.name }))}
         required
         searchable
+        openOnFocus={false}
         data-autofocus
         {...state.form.getInputProps('projectId')}
       />
