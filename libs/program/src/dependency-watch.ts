@@ -37,13 +37,19 @@ export class DependencyWatch implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
-    this.database.watchWith(() => this.look());
+    this.database.watchWith(() => this.lookFromNow());
     void this.look();
   }
 
   onApplicationShutdown(): void {
     this.stopped = true;
     clearTimeout(this.timer);
+  }
+
+  /** One look that begins after the call: one under way may have asked the database before it went. */
+  private async lookFromNow(): Promise<void> {
+    await this.looking;
+    await this.look();
   }
 
   private look(): Promise<void> {
