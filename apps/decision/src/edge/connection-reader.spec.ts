@@ -212,6 +212,31 @@ it('gives the same for every place where bytes may be parted', async () => {
   for (let at = 1; at < bytes.length; at += 3) await expectSame([bytes.slice(0, at), bytes.slice(at)]);
 });
 
+it('reads requests itself whose body comes behind the head, in any pieces', async () => {
+  const headOf = (request: string) => request.slice(0, request.indexOf('\r\n\r\n') + 4);
+  const bodyOf = (request: string) => request.slice(headOf(request).length);
+  const long = post('/now', `"${'x'.repeat(20_000)}"`);
+  const pieces = [
+    ...[headOf(now), bodyOf(now), headOf(later), ...bodyOf(later), headOf(long)],
+    ...[bodyOf(long).slice(0, 9), bodyOf(long).slice(9) + headOf(later), bodyOf(later) + later + headOf(now)],
+    bodyOf(now),
+  ];
+
+  const answers = await expectSame(pieces);
+
+  expect(answers.match(/HTTP\/1.1 200 OK/g)).toHaveLength(6);
+  expect(reading.sockets.every((socket) => !('parser' in socket))).toBe(true);
+});
+
+it('refuses a request whose client ends it before the end of its body, as Node’s server does', async () => {
+  for (const begun of [now.slice(0, -7), now.slice(0, -1)]) {
+    const answers = await expectSame([begun]);
+
+    expect(answers).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    expect(await expectSame([now, begun])).toMatch(/200 OK[^]*400 Bad Request/);
+  }
+});
+
 it('gives the same for any mixture of requests in any pieces', async () => {
   const request = fc.constantFrom(
     ...[
@@ -336,11 +361,34 @@ describe('A connection that is read here', () => {
       Object.assign(reading.server, { headersTimeout: 20, requestTimeout: 20 });
       const socket = await reading.connect();
       socket.write(begun);
+      const answered = textOf(socket);
+      while (reading.sockets.every(({ bytesRead }) => bytesRead !== begun.length)) await turnOfTheLoop();
+      reading.skip(5_000);
 
-      const answers = await textOf(socket);
+      const answers = await answered;
 
       expect(answers).toMatch(/HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n\r\n$/);
     }
+  });
+
+  it('gives a request to Node’s server whose body is not there five seconds after its head', async () => {
+    const socket = await reading.connect();
+    const isRead = async (length: number) => {
+      while (reading.sockets[0]?.bytesRead !== length) await turnOfTheLoop();
+      for (let turn = 0; turn < 20; turn++) await turnOfTheLoop();
+    };
+    socket.write(now.slice(0, -3));
+    await isRead(now.length - 3);
+    reading.skip(4_000);
+    socket.write(now.slice(-3, -2));
+    await isRead(now.length - 2);
+    expect('parser' in reading.sockets[0]!).toBe(false);
+
+    reading.skip(1_000);
+
+    while (!('parser' in reading.sockets[0]!)) await turnOfTheLoop();
+    socket.end(now.slice(-2) + now);
+    expect((await textOf(socket)).match(/200 OK/g)).toHaveLength(2);
   });
 
   it('is closed with the others that are idle, and not while a request is answered', async () => {

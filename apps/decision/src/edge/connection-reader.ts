@@ -6,8 +6,11 @@ import { ReadConnection } from './read-connection.js';
 
 const defaultSweepMs = 1_000;
 
-/** How long a new connection may say nothing before Node's server has it, whose limits hold from then on. */
-const silenceMs = 5_000;
+/**
+ * How long a new connection may say nothing, and a request may wait for the rest of its body, before Node's server has the
+ * connection, whose limits hold from then on.
+ */
+const patienceMs = 5_000;
 
 export interface ConnectionReaderOptions {
   readonly lane: Lane;
@@ -67,8 +70,10 @@ function closeWithServer(server: Server, connections: ReadonlySet<ReadConnection
 
 function sweep(connections: ReadonlySet<ReadConnection>, keepAliveMs: number, at: number): void {
   for (const connection of connections) {
-    const ms = at - connection.idleSince;
-    if (connection.isSilent && ms >= silenceMs) connection.handOver();
+    const { idleSince, waitsSince } = connection;
+    const ms = at - idleSince;
+    if (connection.isSilent && ms >= patienceMs) connection.handOver();
+    else if (waitsSince !== undefined && at - waitsSince >= patienceMs) connection.handOver();
     else if (connection.isIdle && keepAliveMs > 0 && ms >= keepAliveMs) connection.destroy();
   }
 }

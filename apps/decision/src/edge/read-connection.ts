@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { LaneAnswer } from './lane.js';
+import { BegunRequest } from './begun-request.js';
 import { type FindRoute, readUsualRequest, type UsualHead } from './usual-request.js';
 
 export interface ReadConnectionOptions {
@@ -17,10 +18,12 @@ export interface ReadConnectionOptions {
 /** Of a head that is kept as long as its connection, of which there may be many. */
 const mostRememberedBytes = 2_048;
 
+const noBytes = Buffer.alloc(0);
+
 /**
- * A connection whose requests are read here as long as each is a usual one and comes in one piece. At the first byte of
- * anything else it is handed over. Requests are answered one after the other, in the order in which they came; until
- * then the socket keeps what has come behind them.
+ * A connection whose requests are read here as long as each is a usual one and its head comes in one piece; many clients
+ * send the body behind it by itself. At the first byte of anything else it is handed over. Requests are answered one
+ * after the other, in the order in which they came; until then the socket keeps what has come behind them.
  */
 export class ReadConnection {
   /** Since when it waits for a request, in milliseconds of `elapsed`. */
@@ -36,6 +39,8 @@ export class ReadConnection {
   private hasEnded = false;
   /** Closed, closing, or handed over. */
   private isOver = false;
+  /** What has come of a request whose body is not there yet. */
+  private begun: BegunRequest | undefined;
   /** Clients send the same one with most requests, so it need not be read again. */
   private lastHead: UsualHead | undefined;
 
@@ -59,29 +64,47 @@ export class ReadConnection {
     return !this.hasServed && !this.hasEnded && this.isQuiet;
   }
 
+  /** Since when a request waits for the rest of its body, in milliseconds of `elapsed`. */
+  get waitsSince(): number | undefined {
+    return this.begun?.since;
+  }
+
   private get isQuiet(): boolean {
     const { readableLength, writableLength } = this.options.socket;
-    return !this.isBusy && readableLength === 0 && writableLength === 0;
+    return !this.isBusy && this.begun === undefined && readableLength === 0 && writableLength === 0;
   }
 
   destroy(): void {
     this.options.socket.destroy();
   }
 
-  /** @param unread what is taken from the socket and is to be read by who gets it */
-  handOver(unread?: Buffer): void {
+  /** @param unread what is taken from the socket and is to be read by the one who gets it */
+  handOver(unread = this.begun?.bytes): void {
     const { socket, handOver } = this.options;
-    this.leave();
     socket.pause();
-    socket
+    this.letGo();
+    if (unread !== undefined) socket.unshift(unread);
+    handOver(socket);
+    socket.resume();
+  }
+
+  /** Nothing can be put back behind the end of what a client sends, so the server's listeners are told what was said. */
+  private handOverEnded({ bytes }: BegunRequest): void {
+    const { socket, handOver } = this.options;
+    this.letGo();
+    handOver(socket);
+    socket.emit('data', bytes);
+    socket.emit('end');
+  }
+
+  private letGo(): void {
+    this.leave();
+    this.options.socket
       .off('data', this.onData)
       .off('drain', this.onDrain)
       .off('end', this.onEnd)
       .off('error', onError)
       .off('close', this.leave);
-    if (unread !== undefined) socket.unshift(unread);
-    handOver(socket);
-    socket.resume();
   }
 
   private get hasToWait(): boolean {
@@ -90,15 +113,27 @@ export class ReadConnection {
 
   private readonly onData = (bytes: Buffer): void => {
     if (this.isOver) return;
-    const rest = this.hasToWait ? bytes : this.read(bytes);
+    const there = this.withBegun(bytes);
+    if (there === undefined) return;
+    const rest = this.hasToWait ? there : this.read(there);
     if (rest === undefined || this.isOver) return;
     this.options.socket.pause();
     this.options.socket.unshift(rest);
   };
 
+  /** With what came before of the same request; undefined as long as that is not whole. */
+  private withBegun(bytes: Buffer): Buffer | undefined {
+    const { begun } = this;
+    if (begun === undefined) return bytes;
+    begun.add(bytes);
+    if (!begun.isWhole) return undefined;
+    this.begun = undefined;
+    return begun.bytes;
+  }
+
   /** Answers what is there; returns what has to wait until something else is done. */
   private read(bytes: Buffer): Buffer | undefined {
-    const { find, socket } = this.options;
+    const { find, socket, elapsed } = this.options;
     let rest = bytes;
     this.isReading = true;
     while (rest.length > 0 && !this.hasToWait && !this.isOver) {
@@ -109,6 +144,11 @@ export class ReadConnection {
       }
       const { head, body, end } = request;
       if (head.text.length <= mostRememberedBytes) this.lastHead = head;
+      if (body === undefined) {
+        this.begun = new BegunRequest(rest, end, elapsed());
+        rest = noBytes;
+        break;
+      }
       rest = rest.subarray(end);
       this.isBusy = true;
       head.route.answer(body, { headers: head.headers, socket }, this.reply);
@@ -149,7 +189,8 @@ export class ReadConnection {
 
   private readonly onEnd = (): void => {
     this.hasEnded = true;
-    this.goOn();
+    if (this.begun === undefined) this.goOn();
+    else this.handOverEnded(this.begun);
   };
 
   private readonly leave = (): void => {

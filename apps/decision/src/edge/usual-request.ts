@@ -4,7 +4,8 @@ import { isUsual, type LaneRoute } from './lane.js';
 /** A request in the form that programs and browsers write, read from the bytes of a connection. */
 export interface UsualRequest {
   readonly head: UsualHead;
-  readonly body: Buffer;
+  /** Undefined while a part of it is still to come. */
+  readonly body: Buffer | undefined;
   /** Behind the body: where a next request may begin. */
   readonly end: number;
 }
@@ -44,7 +45,7 @@ const special = new Set([
 ]);
 
 /**
- * Reads the request that bytes begin with, if the whole of it is there: POST by HTTP/1.1 to a route of the lane, with one
+ * Reads the request that bytes begin with, if its whole head is there: POST by HTTP/1.1 to a route of the lane, with one
  * host, no header twice, and a body of the length and type that is said. Undefined for everything else, also for what is
  * only rare: a full parser is to decide about that, so anything unclear is never understood here.
  *
@@ -62,7 +63,7 @@ export function readUsualRequest(
   if (head === undefined) return undefined;
   const start = end + endOfHead.length;
   const behind = start + head.length;
-  return behind > bytes.length ? undefined : { head, body: bytes.subarray(start, behind), end: behind };
+  return { head, body: behind > bytes.length ? undefined : bytes.subarray(start, behind), end: behind };
 }
 
 /** @param text each line with its end */
