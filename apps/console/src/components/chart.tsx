@@ -70,6 +70,9 @@ export function Chart({ option, height, alternative }: ChartProps) {
   return <Box ref={box} h={height} role="img" aria-label={alternative} />;
 }
 
+/** Of either axis: clear of the other one, and as many as there is room for. */
+const axisLabel = (color: string) => ({ color, margin: 12, hideOverlap: true }) as const;
+
 /** What all charts have in common: quiet axes, and a tooltip that needs no markup. */
 export function chartFrame({ text, grid, ground }: ChartColours) {
   return {
@@ -83,10 +86,16 @@ export function chartFrame({ text, grid, ground }: ChartColours) {
       textStyle: { color: text, fontSize: 12 },
     },
     axisLook: {
-      axisLabel: { color: text },
+      axisLabel: axisLabel(text),
       axisLine: { lineStyle: { color: grid } },
       splitLine: { lineStyle: { color: grid } },
       nameTextStyle: { color: text },
     },
+    /** Of the axis of values, which are told like this. */
+    valueAxis: (formatter: (value: number) => string) => ({
+      type: 'value' as const,
+      axisLabel: { color: text, margin: 12, formatter },
+      splitLine: { lineStyle: { color: grid } },
+    }),
   } as const;
 }

@@ -23,6 +23,13 @@ export function valueOf(value: number | null, kind: Kind): string {
   return kind === 'binomial' ? percent(value) : plain(value);
 }
 
+/** The same at an axis, where round values stand: 15%, 2.5. */
+export function tickOf(value: number, kind: Kind): string {
+  const size = kind === 'binomial' ? value * 100 : value;
+  const text = minus(size.toLocaleString('en', { maximumSignificantDigits: 4 }));
+  return kind === 'binomial' ? `${text}%` : text;
+}
+
 /** An absolute lift in the metric's unit; of rates in percentage points. */
 export function difference(value: number | null, kind: Kind): string {
   if (value === null) return results.none;

@@ -20,7 +20,7 @@ export function Page({ title, about, actions, children }: PageProps) {
         <Box maw={680}>
           <Title order={1}>{title}</Title>
           {about && (
-            <Text c="dimmed" size="sm" mt={2}>
+            <Text c="dimmed" size="sm" mt={2} style={{ textWrap: 'pretty' }}>
               {about}
             </Text>
           )}

@@ -32,7 +32,7 @@ export function ProtocolFields({ value, set, isReadOnly, faultOf, methodHint }: 
     />
   );
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} style={{ alignItems: 'end' }}>
       <Select
         label={texts.method}
         description={methodHint}

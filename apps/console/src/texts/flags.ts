@@ -100,7 +100,7 @@ export const flags = {
   turnedOff: (title: string) => `${quoted(title)} is off.`,
   serves: {
     nothing: 'nothing',
-    afterRules: (words: string) => `by rules, else ${words}`,
+    afterRules: (words: string) => `By rules, else ${words}`,
     one: (title: string, share: number) => `${share.toLocaleString('en')}% ${title}`,
     is: (title: string, value: string) => `${title} (${value})`,
   },

@@ -10,6 +10,7 @@ export const home = {
   running: 'Running and paused experiments',
   ended: 'Ended',
   described: 'Personalization: described, not compared',
+  notMeasured: 'Feature flag: no visitors measured yet',
   shipped: (name: string) => `“${name}” is shipped: build it in`,
   visitors: (users: string) => `${users} visitors`,
   visitorsOf: (users: string, planned: string) => `${users} of ${planned} visitors`,

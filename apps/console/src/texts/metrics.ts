@@ -22,8 +22,11 @@ export const metrics = {
   },
   lastValue: {
     pending: 'Being calculated',
+    narrow: 'in the last 30 days',
     of: (visitors: number, from: string) => `${visitors.toLocaleString()} visitors since ${from}`,
   },
+  usedBy: (experiments: number) =>
+    experiments === 1 ? '1 experiment' : `${experiments.toLocaleString()} experiments`,
   filters: {
     kind: 'Kind',
     allKinds: 'All kinds',

@@ -39,6 +39,7 @@ export const results = {
     title: 'No visitors yet',
     draft: 'The experiment has not started. Once it runs, visitors appear here within seconds.',
     running: 'The experiment is running but has no visitors yet. Check in Live that your tag sends events.',
+    flag: 'Visitors appear here once programs ask for this flag and a rule splits them between variations.',
   },
   conclusion: 'Conclusion',
   watchOut: 'Caution',

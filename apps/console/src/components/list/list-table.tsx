@@ -132,6 +132,8 @@ function SortButton({ column: { key, title }, view }: SortButtonProps) {
 const nameStyle = { overflowWrap: 'anywhere', minWidth: '9rem' } as const;
 
 function ListRows<Row>({ query, columns, rowKey }: ListTableProps<Row>) {
+  // What stands before the name, such as a box to select the row, has no title to show.
+  const nameIndex = columns.findIndex(({ isTitleHidden }) => !isTitleHidden);
   return query.data?.items.map((row) => (
     <Table.Tr key={rowKey(row)}>
       {columns.map((column, index) => (
@@ -139,7 +141,7 @@ function ListRows<Row>({ query, columns, rowKey }: ListTableProps<Row>) {
           key={column.key}
           ta={column.align}
           className={wideOnly(column)}
-          style={index === 0 ? nameStyle : undefined}
+          style={index === nameIndex ? nameStyle : undefined}
         >
           {column.cell(row)}
         </Table.Td>
@@ -149,11 +151,12 @@ function ListRows<Row>({ query, columns, rowKey }: ListTableProps<Row>) {
 }
 
 function SkeletonRows<Row>({ columns, view }: ListTableProps<Row>) {
+  const name = columns.find(({ isTitleHidden }) => !isTitleHidden);
   return Array.from({ length: Math.min(view.rows, 8) }, (_, row) => (
     <Table.Tr key={row}>
       {columns.map((column) => (
         <Table.Td key={column.key} className={wideOnly(column)}>
-          <Skeleton height={18} my={2} width={column === columns[0] ? '70%' : '50%'} />
+          <Skeleton height={18} my={2} width={column === name ? '70%' : '50%'} />
         </Table.Td>
       ))}
     </Table.Tr>

@@ -30,7 +30,7 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       onBlur={() => search.flush()}
       leftSection={<Icon name="search" />}
       rightSection={text && <CloseButton size="sm" aria-label={common.clear} onClick={() => change('')} />}
-      w={{ base: '100%', sm: 260 }}
+      w={{ base: '100%', sm: 300 }}
     />
   );
 }

@@ -13,14 +13,17 @@ interface TagStatusProps {
   projectId: number;
   /** The page of an experiment; empty for none. */
   pageUrl?: string;
+  /** Whether to say that it was never seen, which is no news once visitors have come. */
+  isExpected?: boolean;
 }
 
 /** Whether the tag works: it says so by itself as soon as a page asks, in whatever status the experiments are. */
-export function TagStatus({ projectId, pageUrl = '' }: TagStatusProps) {
+export function TagStatus({ projectId, pageUrl = '', isExpected = true }: TagStatusProps) {
   const seen = useSeen(projectId, { isWaiting: true });
   const now = useNow();
   if (!seen) return null;
   const state = judgeTag(seen.origins, pageUrl, now);
+  if (state.kind === 'never' && !isExpected) return null;
   return (
     <Alert role="status" variant="light" color={colors[state.kind]} icon={iconOf(state)}>
       <Saying state={state} />

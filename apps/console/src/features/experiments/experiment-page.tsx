@@ -5,6 +5,7 @@ import { Navigate, useLocation, useParams } from 'react-router';
 import { DecisionPanel } from '../../components/ending/decision-panel.js';
 import { Failure } from '../../components/failure.js';
 import { Page } from '../../components/page.js';
+import { useProtocolResults } from '../../components/protocol-results.js';
 import { judgeTag } from '../../components/tag/judge-tag.js';
 import { useSeen } from '../../components/tag/use-seen.js';
 import { useNow } from '../../components/use-now.js';
@@ -63,6 +64,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
   const now = useNow();
   const tag = useTagState(edit.draft.fields.url, now);
   const checks = checksOf(edit.draft, { metrics: edit.draft.metrics, tag, now });
+  const hasVisitors = useHasVisitors(experiment);
   useSectionOfAddress();
   const props = { edit, isReadOnly };
   return (
@@ -94,7 +96,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
           <MetricsSection {...props} metrics={metrics} />
           <PlanSection {...props} hasStarted={hasStarted} metrics={metrics} />
           <ProtocolSection {...props} hasStarted={hasStarted} />
-          <TagSection {...props} />
+          <TagSection {...props} hasVisitors={hasVisitors} />
           <HistorySection {...props} loaded={loaded} titles={titlesOf(loaded, metrics)} />
         </Stack>
         {experiment.status === 'Draft' && (
@@ -107,6 +109,13 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
       {isEnding && <EndOf loaded={loaded} close={closeEnd} />}
     </Page>
   );
+}
+
+/** Whether it has had visitors, as far as the member may know; one that is over waits for none. */
+function useHasVisitors({ id, status, startedAt }: Loaded['experiment']): boolean {
+  const isWanted = useCan()('act:get-results') && startedAt !== null;
+  const { data } = useProtocolResults(id, { isWanted, isMoving: false });
+  return status === 'Ended' || status === 'Archived' || (data?.summary.totalAssigned ?? 0) > 0;
 }
 
 function useTagState(pageUrl: string, now: Date) {

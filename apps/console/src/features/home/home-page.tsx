@@ -72,7 +72,7 @@ function Running() {
   if (error && !data) return <Failure error={error} retry={refetch} />;
   if (!data) return <Lines />;
   if (data.items.length === 0) return <NothingRuns />;
-  const { urgent, others } = byAttention(data.items);
+  const { urgent, others } = byAttention(data.items.map(withOwnWarnings));
   return (
     <>
       <Listed title={home.attention} entries={urgent} query={query} />
@@ -85,6 +85,12 @@ function Running() {
     </>
   );
 }
+
+/** A flag that measures nothing has no visitors, which is no fault of a tag. */
+const withOwnWarnings = (entry: Entry): Entry =>
+  entry.type === 'Feature Flag'
+    ? { ...entry, warnings: entry.warnings.filter((code) => code !== 'no_visitors') }
+    : entry;
 
 interface ListedProps {
   title: string;
@@ -123,7 +129,7 @@ function Line({ entry }: { entry: Entry }) {
         <Group gap="xs">
           <Anchor
             component={Link}
-            to={toProject(`experiments/${entry.id}/results`)}
+            to={toProject(`${entry.type === 'Feature Flag' ? 'flags' : 'experiments'}/${entry.id}/results`)}
             fw={600}
             aria-label={home.resultsOf(entry.title)}
             className={classes.title}
@@ -168,7 +174,14 @@ function Pace({ entry }: { entry: Entry }) {
   );
 }
 
-function Lift({ entry: { headline, users, warnings } }: { entry: Entry }) {
+function Lift({ entry: { type, headline, users, warnings } }: { entry: Entry }) {
+  if (type === 'Feature Flag' && users === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {home.notMeasured}
+      </Text>
+    );
+  }
   if (!headline) {
     return (
       <Text size="sm" c="dimmed">
@@ -205,6 +218,7 @@ function State({ entry }: { entry: Entry }) {
   // A personalization is no fault: its line says that it is described.
   const warnings = entry.warnings.filter((code) => code !== 'not_randomized');
   const isDoubtful = warnings.some((code) => code !== 'silent_metric');
+  const isUnmeasured = entry.type === 'Feature Flag' && entry.users === 0;
   const { color, icon } = (decision && looks[decision]) ?? { color: 'gray', icon: 'hourglass' };
   return (
     <>
@@ -223,7 +237,7 @@ function State({ entry }: { entry: Entry }) {
           {home.shipped(shippedVariantName)}
         </Badge>
       )}
-      {decision && !isDoubtful && shippedVariantName === null && (
+      {decision && !isDoubtful && !isUnmeasured && shippedVariantName === null && (
         <Badge color={color} leftSection={<Icon name={icon} />} className={classes.badge}>
           {decision === 'keep_running' && entry.status === 'Paused' ? home.undecided : decisions[decision]}
         </Badge>

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Group, Select, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { dayText } from '../../components/days.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
@@ -20,8 +21,6 @@ import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { LibraryTabs } from './library-tabs.js';
 import { archive, restore, verify } from './metric-steps.js';
 import { useMetricList, type MetricsView, type SharedMetric } from './metric-queries.js';
-
-const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** The metric library of a project. */
 export function MetricsPage() {
@@ -131,6 +130,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
           <Text size="xs" c="dimmed" lineClamp={2} maw={520} style={{ overflowWrap: 'anywhere' }}>
             {definitionSentence(metric)}
           </Text>
+          <NarrowFacts metric={metric} />
         </>
       ),
     },
@@ -192,6 +192,20 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
   ];
 }
 
+/** What the columns of wide screens say. */
+function NarrowFacts({ metric: { kind, lastValue, experiments } }: { metric: SharedMetric }) {
+  return (
+    <Text size="xs" mt={2} hiddenFrom="sm">
+      {lastValue && (
+        <>
+          <b>{valueOf(lastValue.value, shownKind(kind))}</b> {texts.lastValue.narrow} ·{' '}
+        </>
+      )}
+      {texts.usedBy(experiments)}
+    </Text>
+  );
+}
+
 /** Over the last 30 days; nothing until it has been worked out. */
 function LastValue({ metric: { kind, lastValue } }: { metric: SharedMetric }) {
   if (!lastValue)
@@ -202,7 +216,7 @@ function LastValue({ metric: { kind, lastValue } }: { metric: SharedMetric }) {
     );
   const { value, users, from } = lastValue;
   return (
-    <Text size="sm" title={texts.lastValue.of(users, dayText.format(new Date(from)))}>
+    <Text size="sm" title={texts.lastValue.of(users, dayText(from))}>
       {valueOf(value, shownKind(kind))}
     </Text>
   );

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import type { Schema } from '../../api/client.js';
 import { Chart, chartFrame, type ChartColours } from '../../components/chart.js';
-import { count, valueOf } from '../../components/numbers.js';
+import { dayText, shortDay } from '../../components/days.js';
+import { count, tickOf, valueOf } from '../../components/numbers.js';
 import { metricInsights } from '../../texts/metric-insights.js';
 
 type Day = Schema<'MetricDayDto'>;
@@ -24,19 +25,15 @@ export function ValueChart({ days, kind, height, alternative }: ValueChartProps)
 }
 
 function optionOf(days: readonly Day[], kind: Kind, colours: ChartColours) {
-  const { axisLook, ...frame } = chartFrame(colours);
+  const { axisLook, valueAxis, ...frame } = chartFrame(colours);
   return {
     ...frame,
     tooltip: {
       ...frame.tooltip,
       formatter: (items: readonly { dataIndex: number }[]) => tip(days[items[0]?.dataIndex ?? 0], kind),
     },
-    xAxis: { type: 'category', boundaryGap: false, data: days.map(({ day }) => day), ...axisLook },
-    yAxis: {
-      type: 'value',
-      ...axisLook,
-      axisLabel: { color: colours.text, formatter: (value: number) => valueOf(value, kind) },
-    },
+    xAxis: { type: 'category', boundaryGap: false, data: days.map(({ day }) => shortDay(day)), ...axisLook },
+    yAxis: valueAxis((value) => tickOf(value, kind)),
     series: [
       {
         type: 'line',
@@ -52,7 +49,7 @@ function optionOf(days: readonly Day[], kind: Kind, colours: ChartColours) {
 function tip(day: Day | undefined, kind: Kind): string {
   if (!day) return '';
   return [
-    day.day,
+    dayText(day.day),
     `${texts.value}: ${valueOf(day.value, kind)}`,
     `${texts.visitors}: ${count(day.users)}`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import { Box, Skeleton, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { Schema } from '../../api/client.js';
+import { dayText } from '../../components/days.js';
 import { Disclosure } from '../../components/disclosure.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
@@ -13,7 +14,6 @@ import classes from './metrics.module.css';
 
 const texts = metricInsights.days;
 const chartHeight = 240;
-const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
 const ValueChart = lazy(() => import('./value-chart.js').then((module) => ({ default: module.ValueChart })));
 
@@ -50,7 +50,7 @@ function Days({ metric: { name, kind }, series: { days, partial } }: DaysProps) 
     return <EmptyState icon="chart-bar" order={3} {...texts.empty} />;
   return (
     <>
-      {partial && first && <Text size="sm">{texts.partial(dayText.format(new Date(first.day)))}</Text>}
+      {partial && first && <Text size="sm">{texts.partial(dayText(first.day))}</Text>}
       {known.length < 2 || !last ? (
         <Text size="sm" c="dimmed">
           {texts.tooFew}
@@ -60,7 +60,7 @@ function Days({ metric: { name, kind }, series: { days, partial } }: DaysProps) 
           <ValueChart
             {...{ days, kind: shown }}
             height={chartHeight}
-            alternative={texts.alternative(name, days.length, last.day, valueOf(last.value, shown))}
+            alternative={texts.alternative(name, days.length, dayText(last.day), valueOf(last.value, shown))}
           />
         </Suspense>
       )}
@@ -82,7 +82,7 @@ function Days({ metric: { name, kind }, series: { days, partial } }: DaysProps) 
             <Table.Tbody>
               {days.map(({ day, users, value }) => (
                 <Table.Tr key={day}>
-                  <Table.Td>{day}</Table.Td>
+                  <Table.Td>{dayText(day)}</Table.Td>
                   <Table.Td ta="right">{count(users)}</Table.Td>
                   <Table.Td ta="right">{valueOf(value, shown)}</Table.Td>
                 </Table.Tr>

@@ -14,10 +14,10 @@ export function PlanCurve(props: { curve: Points; height: number; alternative: s
 }
 
 function optionOf(curve: Points, colours: ChartColours) {
-  const { axisLook, ...frame } = chartFrame(colours);
+  const { axisLook, valueAxis, ...frame } = chartFrame(colours);
   return {
     ...frame,
-    grid: { ...frame.grid, bottom: 28 },
+    grid: { ...frame.grid, bottom: 34 },
     tooltip: {
       ...frame.tooltip,
       formatter: (items: readonly { dataIndex: number }[]) => tip(curve[items[0]?.dataIndex ?? 0]),
@@ -28,10 +28,10 @@ function optionOf(curve: Points, colours: ChartColours) {
       data: curve.map(({ relativeMde }) => signedPercent(relativeMde)),
       name: planner.curve.lift,
       nameLocation: 'middle',
-      nameGap: 28,
+      nameGap: 34,
       ...axisLook,
     },
-    yAxis: { type: 'value', ...axisLook },
+    yAxis: valueAxis(count),
     series: [
       {
         type: 'line',

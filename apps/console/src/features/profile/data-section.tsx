@@ -22,7 +22,7 @@ export function DataSection() {
         <Button variant="default" onClick={() => void download()}>
           {texts.export}
         </Button>
-        <Button variant="light" color="red.9" onClick={open}>
+        <Button variant="default" c="var(--mantine-color-error)" onClick={open}>
           {texts.delete}
         </Button>
       </Group>

@@ -56,7 +56,13 @@ function SessionRow({ session }: { session: OwnSession }) {
         </Text>
       </div>
       {!current && (
-        <Button size="xs" variant="default" aria-label={texts.endOf(device)} onClick={() => void end(id)}>
+        <Button
+          size="xs"
+          variant="default"
+          flex="none"
+          aria-label={texts.endOf(device)}
+          onClick={() => void end(id)}
+        >
           {texts.end}
         </Button>
       )}

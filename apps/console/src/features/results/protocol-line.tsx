@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { dayText } from '../../components/days.js';
 import { Icon } from '../../components/icon.js';
 import { count, levelText } from '../../components/numbers.js';
 import { Time } from '../../components/times.js';
@@ -74,7 +75,7 @@ function factsOf({ protocol, metrics }: Results): string[] {
     ...(titles.length > 0 ? [texts.primary(titles)] : []),
     plan.plannedUsers === null
       ? plan.endAt
-        ? plan.endAt.slice(0, 10)
+        ? dayText(plan.endAt)
         : texts.noPlan
       : texts.plannedUsers(count(plan.plannedUsers)),
     ...(planChanged ? [texts.changed] : []),

@@ -47,7 +47,7 @@ export function ResultsPage() {
       {isFlag && <FlagTabs id={id} value="results" />}
       <ProtocolLine results={data} view={view} />
       {data.summary.totalAssigned === 0 ? (
-        <NoVisitors status={data.experiment.status} />
+        <NoVisitors status={data.experiment.status} isFlag={isFlag} />
       ) : (
         <Stack gap="lg" style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
           <Findings results={data} view={view} />
@@ -81,11 +81,12 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
   );
 }
 
-/** The codes that no single metric or group is about; those stand beside what they are about. */
+/** The codes that no single metric or group is about, nor the conclusion; those stand beside what they are about. */
 function ofNoMetric({ warnings, metrics, breakdown }: Results): string[] {
   const elsewhere = new Set([
     ...metrics.flatMap((metric) => metric.warnings),
     ...(breakdown?.warnings ?? []),
+    'not_randomized',
   ]);
   return warnings.filter((code) => !elsewhere.has(code));
 }
@@ -140,8 +141,9 @@ function Actions({ results, view, query, isFlag }: ActionsProps) {
   );
 }
 
-function NoVisitors({ status }: { status: Results['experiment']['status'] }) {
-  const text = status === 'Draft' ? texts.empty.draft : texts.empty.running;
+function NoVisitors({ status, isFlag }: { status: Results['experiment']['status']; isFlag: boolean }) {
+  const { draft, flag, running } = texts.empty;
+  const text = isFlag ? flag : status === 'Draft' ? draft : running;
   return (
     <Paper>
       <EmptyState icon="chart-bar" title={texts.empty.title} text={text} />

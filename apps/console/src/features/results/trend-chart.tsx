@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import { Chart, chartFrame, type ChartColours } from '../../components/chart.js';
 import { results } from '../../texts/results.js';
 import { protocol } from '../../texts/protocol.js';
-import { signedPercent } from '../../components/numbers.js';
+import { dayText, shortDay } from '../../components/days.js';
+import { count, signedPercent } from '../../components/numbers.js';
 import type { Results } from './results-queries.js';
 import { shownLift, type TrendPoint } from './trend-points.js';
 
@@ -23,12 +24,17 @@ export function TrendChart({ points, marks, height, alternative }: TrendChartPro
 }
 
 function optionOf(points: readonly TrendPoint[], marks: Results['marks'], colours: ChartColours) {
-  const { axisLook, ...frame } = chartFrame(colours);
+  const { axisLook, valueAxis, ...frame } = chartFrame(colours);
   return {
     ...frame,
     tooltip: { ...frame.tooltip, formatter: (items: readonly { dataIndex: number }[]) => tip(points, items) },
-    xAxis: { type: 'category', boundaryGap: false, data: points.map(({ day }) => day), ...axisLook },
-    yAxis: { type: 'value', ...axisLook, axisLabel: { color: colours.text, formatter: signedPercent } },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: points.map(({ day }) => shortDay(day)),
+      ...axisLook,
+    },
+    yAxis: valueAxis(signedPercent),
     series: [
       bandEdge(
         'from',
@@ -83,7 +89,7 @@ function linesOf(points: readonly TrendPoint[], marks: Results['marks'], { text,
     data: [
       { yAxis: 0 },
       ...[...kinds].map(([day, words]) => ({
-        xAxis: day,
+        xAxis: points.findIndex((point) => point.day === day),
         lineStyle: { color: text, width: 1, type: 'dashed' },
         label: {
           ...{ show: true, position: 'insideEndTop', rotate: 90, color: text, fontSize: 11 },
@@ -108,8 +114,8 @@ function tip(points: readonly TrendPoint[], items: readonly { dataIndex: number 
       ? results.none
       : results.range(signedPercent(lower), signedPercent(upper));
   return [
-    day,
-    `${texts.visitors}: ${users}`,
+    dayText(day),
+    `${texts.visitors}: ${count(users)}`,
     `${texts.lift}: ${lift === null ? results.none : signedPercent(lift)}`,
     `${texts.band}: ${band}`,
   ].join('\n');

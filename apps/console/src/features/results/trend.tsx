@@ -1,5 +1,6 @@
 import { Box, Paper, Select, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { dayText } from '../../components/days.js';
 import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
 import { results } from '../../texts/results.js';
@@ -109,7 +110,7 @@ function Picture({ points, marks, name, since }: PictureProps) {
           {texts.cut}
         </Text>
       )}
-      {since && <Text size="sm">{texts.first(name, since)}</Text>}
+      {since && <Text size="sm">{texts.first(name, dayText(since))}</Text>}
       <DayNumbers points={points} />
     </>
   );
@@ -139,7 +140,7 @@ function DayNumbers({ points }: { points: readonly TrendPoint[] }) {
           <Table.Tbody>
             {points.map((point) => (
               <Table.Tr key={point.day}>
-                <Table.Td>{point.day}</Table.Td>
+                <Table.Td>{dayText(point.day)}</Table.Td>
                 <Table.Td ta="right">{count(point.users)}</Table.Td>
                 <Table.Td ta="right">
                   {point.lift === null ? results.none : signedPercent(point.lift)}

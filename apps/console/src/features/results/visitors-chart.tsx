@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import { Chart, chartFrame, type ChartColours } from '../../components/chart.js';
+import { shortDay } from '../../components/days.js';
+import { count } from '../../components/numbers.js';
 import { variationColor } from '../../components/variation-color.js';
 import type { VisitorDay } from './visitor-days.js';
 
@@ -18,7 +20,7 @@ export function VisitorsChart({ days, names, height, alternative }: VisitorsChar
 }
 
 function optionOf(days: readonly VisitorDay[], names: readonly string[], colours: ChartColours) {
-  const { axisLook, grid, ...frame } = chartFrame(colours);
+  const { axisLook, valueAxis, grid, ...frame } = chartFrame(colours);
   return {
     ...frame,
     grid: { ...grid, top: 36 },
@@ -30,8 +32,8 @@ function optionOf(days: readonly VisitorDay[], names: readonly string[], colours
       itemWidth: 12,
       itemHeight: 12,
     },
-    xAxis: { type: 'category', data: days.map(({ day }) => day), ...axisLook },
-    yAxis: { type: 'value', minInterval: 1, ...axisLook },
+    xAxis: { type: 'category', data: days.map(({ day }) => shortDay(day)), ...axisLook },
+    yAxis: { ...valueAxis(count), minInterval: 1 },
     series: names.map((name, index) => ({
       ...{ type: 'bar', name, stack: 'visitors', barMaxWidth: 48 },
       itemStyle: { color: variationColor(index) },

@@ -1,5 +1,6 @@
 import { Box, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { dayText } from '../../components/days.js';
 import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
 import { count } from '../../components/numbers.js';
@@ -72,7 +73,7 @@ function DayTable({ days, names }: { days: readonly VisitorDay[]; names: readonl
         <Table.Tbody>
           {days.map(({ day, users }) => (
             <Table.Tr key={day}>
-              <Table.Td>{day}</Table.Td>
+              <Table.Td>{dayText(day)}</Table.Td>
               {users.map((visitors, index) => (
                 <Table.Td key={names[index]} ta="right">
                   {count(visitors)}

@@ -12,13 +12,13 @@ import { Section, type SectionProps } from './section.js';
 const texts = experimentPage.tag;
 
 /** The line that goes on the website, whether it works, and links to look before the start. */
-export function TagSection({ edit }: SectionProps) {
+export function TagSection({ edit, hasVisitors }: SectionProps & { hasVisitors: boolean }) {
   const projectId = useProjectId();
   return (
     <Section id="tag" {...experimentPage.sections.tag}>
       <Stack gap="xs">
         <ProjectTag projectId={projectId} />
-        <TagStatus projectId={projectId} pageUrl={edit.draft.fields.url} />
+        <TagStatus projectId={projectId} pageUrl={edit.draft.fields.url} isExpected={!hasVisitors} />
       </Stack>
       <Previews edit={edit} />
     </Section>

@@ -1,0 +1,9 @@
+/** A day of the API, `2026-11-23`, as members read it; it is one of UTC wherever they are. */
+const long = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** 2026-11-23 → Nov 23, 2026. An instant stands for its day. */
+export const dayText = (day: string): string => long.format(new Date(day));
+
+/** 2026-11-23 → Nov 23, where the year goes without saying. */
+export const shortDay = (day: string): string => short.format(new Date(day));
