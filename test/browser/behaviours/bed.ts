@@ -5,7 +5,7 @@ import { type Account, type Product, startProduct } from '../../support/product.
 import { callAs, plan, type PlannedExperiment } from '../../support/running-experiment.js';
 import { type Engine, type EngineName, engineNames, startEngine, type Tab } from '../engines/index.js';
 import type { Behaviour } from './behaviour.js';
-import { engineOf, type Gateway, openGateway } from './gateway.js';
+import { engineOf, type Gateway, keepConnections, openGateway } from './gateway.js';
 import { redTitle, Trial } from './trial.js';
 
 const PLANS_AT_ONCE = 6;
@@ -59,7 +59,8 @@ export class BehaviourBed {
       const page = found(name, engineOf(request))?.serve(pathname);
       const type = { 'content-type': 'text/html; charset=utf-8' };
       response.writeHead(page ? 200 : 404, { ...type, ...page?.headers }).end(page?.html);
-    }).listen(0);
+    });
+    keepConnections(site).listen(0);
     await once(site, 'listening');
     const bed: BehaviourBed = new BehaviourBed(await Promise.all(starting), product, account, gateway, site);
     const waiting = [...behaviours];
@@ -109,7 +110,7 @@ export class BehaviourBed {
         call,
       });
       this.trials.set(`${name} ${engine.name}`, trial);
-      await inTime(run(trial), () => JSON.stringify(trial.seen));
+      await inTime(run(trial), () => trial.summary());
       if (isOwn) await this.closeTab(engine.name);
       return 'ok';
     } catch (error) {

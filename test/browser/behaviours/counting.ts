@@ -96,7 +96,8 @@ export const countingBehaviours: Behaviour[] = [
     async run(trial) {
       const release = trial.holdBack('/decision', 1);
       trial.page({ tag: 'data-timeout-ms="200"' }, '/late');
-      await trial.visit('/late');
+      await trial.ask('/late');
+      await trial.decided();
       release();
       await trial.until(() => trial.reports.length > 0);
 
@@ -119,7 +120,8 @@ export const countingBehaviours: Behaviour[] = [
     async run(trial) {
       trial.play('/decision', 'hang', 1);
       trial.page({ tag: 'data-timeout-ms="100"' }, '/late');
-      await trial.visit('/late');
+      await trial.ask('/late');
+      await trial.decided();
       await trial.visit('/next');
       await trial.isRed();
 

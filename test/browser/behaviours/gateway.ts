@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { EngineName } from '../engines/index.js';
@@ -16,6 +16,8 @@ export interface Seen {
   /** What was answered; not there before that. */
   status?: number;
   answer?: Json;
+  /** Whether the page went away before its answer was written. */
+  isLeft?: boolean;
 }
 
 /** What the product is made to do with requests of a page. */
@@ -29,6 +31,8 @@ export type Fault =
 /** What a behaviour sees of one engine. */
 export interface Scope {
   readonly seen: Seen[];
+  /** Requests that a page has begun and not ended. */
+  readonly cut: string[];
   /** What is to be done with a request, if anything is. */
   faultFor(path: string): Fault | undefined;
 }
@@ -44,6 +48,13 @@ export interface Gateway {
   readonly origin: string;
   close(): void;
 }
+
+/** As long as the product keeps them: a request of WebKit that meets the end of its connection is lost. */
+const KEEP_ALIVE_MS = 72_000;
+
+/** Keeps connections of browsers as the product does. */
+export const keepConnections = (server: Server): Server =>
+  Object.assign(server, { keepAliveTimeout: KEEP_ALIVE_MS });
 
 /**
  * The product as pages reach it: below a folder for each behaviour, where requests are noted and faults are played.
@@ -62,9 +73,13 @@ export async function openGateway(
     const [, name = '', path = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     const scope = scopeOf(name, engineOf(request));
     if (!scope) return void response.writeHead(404).end();
-    const sent = await buffer(request);
     const { method = '', headers } = request;
+    const sent = await buffer(request).catch((error: Error) => {
+      scope.cut.push(`${method} ${path}: ${error.message}`);
+      throw error;
+    });
     const seen: Seen = { method, path: path.split('?')[0]!, headers, body: parsed(sent.toString()) };
+    response.on('close', () => (seen.isLeft = !response.writableFinished));
     scope.seen.push(seen);
     const fault = scope.faultFor(seen.path);
     if (fault === 'hang') return;
@@ -87,7 +102,7 @@ export async function openGateway(
     response.writeHead(answer.status, Object.fromEntries(passed)).end(bytes);
   }
 
-  server.listen(0, '127.0.0.1');
+  keepConnections(server).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -24,6 +24,7 @@ export interface PageOptions {
 /** One behaviour in one engine: its pages, what it sends, and the tab that visits them. */
 export class Trial implements Scope {
   readonly seen: Seen[] = [];
+  readonly cut: string[] = [];
   private readonly faults: { path: string; fault: Fault; times: number }[] = [];
   private readonly pages = new Map<string, PageOptions>();
 
@@ -85,6 +86,16 @@ export class Trial implements Scope {
     await this.decided();
   }
 
+  /**
+   * Goes to a page, and waits until its question has reached the product. A page that shows what it remembers asks at the
+   * same time, and browsers drop what a page has only begun to send when it is left.
+   */
+  async ask(path = '/', host = 'www'): Promise<void> {
+    const { length } = this.asked;
+    await this.goto(path, host);
+    await this.until(() => this.asked.length > length);
+  }
+
   async decided(): Promise<void> {
     await this.until(() => this.evaluate('!!(window.ABTestingClient && ABTestingClient.current)'));
     await this.evaluate('ABTestingClient.current.init().then(() => 1)');
@@ -112,16 +123,27 @@ export class Trial implements Scope {
         last = error;
         return false;
       }
-    }, PATIENCE_MS).catch((error: Error) => {
+    }, PATIENCE_MS).catch(async () => {
+      const error = last ? `; last ${(last as Error).message}` : '';
+      const page = await this.pageSummary().catch((gone: Error) => gone.message);
       throw new Error(
-        `${error.message}${last ? `; last ${(last as Error).message}` : ''}; seen ${this.summary()}`,
+        `Waited ${PATIENCE_MS} ms in vain for ${condition.toString()}${error}; seen ${this.summary()}; page ${page}`,
       );
     });
   }
 
-  private summary(): string {
-    return JSON.stringify(
-      this.seen.map(({ path, status, body }) => [path, status, JSON.stringify(body)?.slice(0, 150)]),
+  /** What the product has seen of the pages, for people. */
+  summary(): string {
+    const requests = this.seen.map(({ path, status = 'no answer', isLeft, body }) =>
+      [path, status, isLeft ? 'left' : '', JSON.stringify(body)?.slice(0, 150)].join(' '),
+    );
+    return JSON.stringify([...requests, ...this.cut.map((request) => `cut: ${request}`)]);
+  }
+
+  /** Where the page is and what it has said, for people. */
+  private pageSummary(): Promise<string> {
+    return this.evaluate(
+      'JSON.stringify([location.href, document.readyState, complaints, pageErrors, said])',
     );
   }
 
