@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { Assignment, Event } from '#libs/entities';
+import { listenAlsoAt } from '#libs/program';
 import { earlyInMinute } from '../support/early-in-minute.js';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -167,6 +169,7 @@ describe('The usual form of a request', () => {
 describe('The reader of connections', () => {
   let key: string;
   let origins: [on: string, off: string];
+  let server: Server;
 
   beforeAll(async () => {
     const secret = `secret-${'k'.repeat(32)}`;
@@ -177,6 +180,7 @@ describe('The reader of connections', () => {
       await bed.startApp({ ...settings, CONNECTION_READER: 'false' }),
     ];
     origins = [await listen(on), await listen(off)];
+    server = on.nest.getHttpServer();
   });
 
   const head = (path: string, length: number | string, ...lines: string[]) =>
@@ -315,6 +319,18 @@ describe('The reader of connections', () => {
 
     expect(await broken(origins[0])).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
     expect((await broken(origins[1]))?.at(-1)).toBe('HTTP/1.1 400');
+  });
+
+  it('reads what comes to another address of the same host', async () => {
+    await listenAlsoAt(server, '127.0.0.2');
+    const sockets: Socket[] = [];
+    server.on('connection', (socket: Socket) => sockets.push(socket));
+    const socket = connect(Number(new URL(origins[0]).port), '127.0.0.2');
+    socket.end(decision('ada'));
+
+    expect(await textOf(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+    // Node's server gives connections that it reads itself to a parser.
+    expect(sockets.map((each) => 'parser' in each)).toEqual([false]);
   });
 
   it('counts by the limit of an address, as without it', async () => {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setImmediate as turnOfTheLoop, setTimeout as sleep } from 'node:timers/promises';
+import { allGone, stopListening } from './other-addresses.js';
 
 /** How long a connection without a request stays open after the last one could come: a proxy may just be using it. */
 const lingerMs = 500;
@@ -48,7 +49,7 @@ export class Draining {
   async finish(server: Server): Promise<void> {
     for (const end of this.endings) end();
     if (!server.listening) return;
-    const gone = new Promise<void>((resolve) => server.once('close', resolve));
+    const gone = allGone(server);
     // Right after the loop has taken what was waiting: a connection that still waits for that would be reset.
     await turnOfTheLoop();
     stopListening(server);
@@ -61,9 +62,4 @@ export class Draining {
     server.closeAllConnections();
     await Promise.race([gone, sleep(pollMs)]);
   }
-}
-
-/** Refuses new connections only; `close` of an HTTP server would end those that are idle at this moment too. */
-function stopListening(server: Server): void {
-  NetServer.prototype.close.call(server);
 }

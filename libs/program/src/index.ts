@@ -2,6 +2,7 @@
 export { createApplication, type OpenPaths } from './application.js';
 export { Draining } from './draining.js';
 export { requireSameHashSettings } from './hash-settings.js';
+export { listenAlsoAt } from './other-addresses.js';
 export { ReadinessProbes, type ReadinessProbe } from './health.routes.js';
 export { HealthDetails } from './health-details.js';
 export { RootModule } from './root.module.js';

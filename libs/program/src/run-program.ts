@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MonitoringServer } from '#libs/monitoring';
 import { type ListenAddress, listenFailure, Siblings } from '#libs/processes';
 import { Draining } from './draining.js';
+import { addressesOf, listenAlsoAt } from './other-addresses.js';
 
 /** Says that the program serves, in its log, whatever its level. */
 export function tellStart(app: NestFastifyApplication, sentence: string): void {
@@ -23,7 +24,9 @@ export async function listen(app: NestFastifyApplication, address: ListenAddress
     if (siblings.areThere) await app.init();
     else await app.get(MonitoringServer).start();
     await siblings.waitForTheOthers();
-    await app.listen(address.port, address.host);
+    const [first, ...others] = await addressesOf(address.host);
+    await app.listen(address.port, first!);
+    for (const other of others) await listenAlsoAt(app.getHttpServer(), other);
     if (siblings.areThere) siblings.tell('serving');
   } catch (error) {
     await app.close().catch(() => undefined);
