@@ -68,6 +68,7 @@ import { ResumeDueValues1796501000000 } from './1796501000000-resume-due-values.
 import { CountEvaluations1796504100000 } from './1796504100000-count-evaluations.js';
 import { HidePinnedIds1796504200000 } from './1796504200000-hide-pinned-ids.js';
 import { StopByRule1796504300000 } from './1796504300000-stop-by-rule.js';
+import { OrderLocks1796601000000 } from './1796601000000-order-locks.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   CountEvaluations1796504100000,
   HidePinnedIds1796504200000,
   StopByRule1796504300000,
+  OrderLocks1796601000000,
 ];

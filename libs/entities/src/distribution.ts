@@ -39,6 +39,7 @@ export const functionsByProject = [
     'correct_totals',
     'remove_user_rows',
     'join_ids',
+    'mark_late_answers',
   ],
   ...['lock_batch', 'drain_batches'],
 ] as const;
@@ -49,6 +50,7 @@ const innerFunctions = [
     'project_lock',
     'user_lock',
     'lock_users',
+    'total_shard',
     'happened_since',
     'came_early',
     'count_events',

@@ -18,7 +18,7 @@ import { RedisConnection } from '#libs/redis';
 import { ObjectStorage } from '#libs/storage';
 import { noteErased } from '../data-export/index.js';
 import { eraseFromExports } from '../events/index.js';
-import { ExperimentWriter, forgetPinned } from '../experiments/index.js';
+import { ExperimentWriter, forgetPinned, lockPinned } from '../experiments/index.js';
 
 /** How long the caller waits for what lies outside of the database. */
 const patienceMs = 5_000;
@@ -82,6 +82,11 @@ export class Erasures implements OnApplicationBootstrap {
       const ids = idsOf(projectId, person);
       for (const id of ids) waiting += await this.tryEraseWaiting(id);
       return this.dataSource.transaction(async (manager) => {
+        await lockPinned(
+          manager,
+          projectId,
+          ids.map((id) => id.endUserId),
+        );
         await lockPerson(runner(manager), projectId, person);
         return this.eraseStored(manager, { ids, waiting }, inTransaction);
       });

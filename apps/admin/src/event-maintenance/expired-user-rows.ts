@@ -34,9 +34,6 @@ export async function removeExpiredUserRows(
       removed = row.removed;
     }
     await removeMetricValues(dataSource, { experimentId, projectId });
-    await dataSource.query('DELETE FROM crossed_assignment WHERE project_id = $1 AND experiment_id = $2', [
-      ...[projectId, experimentId],
-    ]);
   }
 }
 
@@ -62,7 +59,8 @@ async function hasUserRows(
   { experimentId, projectId }: EndedExperiment,
 ): Promise<boolean> {
   const [row] = await dataSource.query<[{ found: boolean }]>(
-    'SELECT EXISTS (SELECT FROM assignment WHERE project_id = $1 AND experiment_id = $2) AS found',
+    `SELECT EXISTS (SELECT FROM assignment WHERE project_id = $1 AND experiment_id = $2)
+       OR EXISTS (SELECT FROM crossed_assignment WHERE project_id = $1 AND experiment_id = $2) AS found`,
     [projectId, experimentId],
   );
   return row.found;

@@ -26,7 +26,7 @@ export {
 } from './writer/configuration.js';
 export type { AutomaticStop } from './writer/events.js';
 export { type ChangeOptions, ExperimentWriter } from './writer/experiment-writer.js';
-export { forgetPinned } from './writer/forget-pinned.js';
+export { forgetPinned, lockPinned } from './writer/forget-pinned.js';
 export type { Path } from './writer/faults.js';
 export { matchesRevision } from './writer/if-match.js';
 export { changedPart, withoutPart } from './writer/parts.js';

@@ -2,6 +2,7 @@ import type { RunStatement } from '../aggregates/after-end.js';
 import { textArray } from '../array-literal.js';
 import type { IdempotencyReference } from '../events/event.js';
 import { forgetMarks } from './forget-marks.js';
+import { lockAround } from './people.js';
 
 export interface Anonymization {
   projectId: number;
@@ -36,8 +37,7 @@ export async function anonymizeEndUser(
   anonymization: Anonymization,
 ): Promise<AnonymizedRows> {
   const { projectId, endUserId, anonymousId, until } = anonymization;
-  await run(waitingForEnds, [projectId]);
-  await run(lock, [projectId, endUserId]);
+  await lockAround(run, projectId, [endUserId]);
   const end = until?.toISOString() ?? null;
   await forgetMarks(run, { projectId, endUserId, end });
   const calls = returnedRows<IdempotencyReference>(await run(forgettingCalls, [projectId, endUserId, end]));
@@ -124,24 +124,21 @@ function countOf(answer: unknown): number {
 /** What stands in the place of an end user's attributes: a text, which no attributes are. */
 export const erasedAttributes = '(erased)';
 
-/** Calls are remembered for a day. */
+/** Calls are remembered for a day. One whose row is locked is being removed already: it is not waited for. */
 const forgettingCalls = `
   WITH recent AS MATERIALIZED (
     SELECT id FROM event
     WHERE project_id = $1::int AND end_user_id = $2::text AND received_at > now() - interval '2 days'
-      AND ($3::timestamptz IS NULL OR received_at <= $3::timestamptz))
+      AND ($3::timestamptz IS NULL OR received_at <= $3::timestamptz)),
+  told AS MATERIALIZED (
+    SELECT api_key_id, key FROM idempotency_key
+    WHERE project_id = $1::int AND answer <> '' AND EXISTS (SELECT 1 FROM recent) AND EXISTS (
+      SELECT 1 FROM jsonb_array_elements(answer::jsonb) AS outcome
+      WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))
+    FOR UPDATE SKIP LOCKED)
   DELETE FROM idempotency_key AS call
-  WHERE project_id = $1::int AND answer <> '' AND EXISTS (SELECT 1 FROM recent) AND EXISTS (
-    SELECT 1 FROM jsonb_array_elements(answer::jsonb) AS outcome
-    WHERE (outcome ->> 'id')::bigint IN (SELECT id FROM recent))
+  WHERE project_id = $1::int AND (api_key_id, key) IN (SELECT api_key_id, key FROM told)
   RETURNING project_id AS "projectId", api_key_id AS "apiKeyId", key, body_hash AS "bodyHash"`;
-
-/** Asked of a row of the project, so that a distributed database takes the lock where its batches take theirs. */
-const waitingForEnds = `
-  SELECT pg_advisory_xact_lock_shared(project_lock($1::int)) FROM experiment_run WHERE project_id = $1::int LIMIT 1`;
-
-const lock = `
-  SELECT pg_advisory_xact_lock(user_lock($1::int, $2::text)) FROM experiment_run WHERE project_id = $1::int LIMIT 1`;
 
 const movingAssignments = `
   UPDATE assignment

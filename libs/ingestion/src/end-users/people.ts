@@ -18,7 +18,8 @@ export async function readPerson(run: RunStatement, projectId: number, endUserId
 }
 
 /**
- * Takes the locks of all ids of a person, in the order in which everybody takes them. Call it first in a transaction.
+ * Takes the locks of all ids of a person, in the order in which everybody takes them, as `lockAround` does. Call it first
+ * in a transaction.
  *
  * @throws IdsJoinedMeanwhile when ids were joined since the person was read; a lost race, so that it is read and tried
  *   again
@@ -28,11 +29,39 @@ export async function lockPerson(
   projectId: number,
   { id, joinedIds }: Person,
 ): Promise<void> {
-  await run(lockingProject, [projectId]);
-  await run(locking, [projectId, textArray([id, ...joinedIds])]);
+  await lockAround(run, projectId, [id, ...joinedIds]);
   const now = await readPerson(run, projectId, id);
   const isSame = now.id === id && now.joinedIds.join('\0') === joinedIds.join('\0');
   if (!isSame) throw new IdsJoinedMeanwhile();
+}
+
+/**
+ * Takes the locks of ids and of those whose rows may change with theirs: the known ids that they are joined to, and the
+ * ids that are joined to these without a proof. It is what the database's `lock_people` does.
+ *
+ * @throws IdsJoinedMeanwhile as `lockPerson`
+ */
+export async function lockAround(
+  run: RunStatement,
+  projectId: number,
+  endUserIds: readonly string[],
+): Promise<void> {
+  await run(lockingProject, [projectId]);
+  const wanted = await readAround(run, projectId, endUserIds);
+  await run(locking, [projectId, textArray([...wanted])]);
+  const now = await readAround(run, projectId, endUserIds);
+  if ([...now].some((id) => !wanted.has(id))) throw new IdsJoinedMeanwhile();
+}
+
+async function readAround(
+  run: RunStatement,
+  projectId: number,
+  endUserIds: readonly string[],
+): Promise<Set<string>> {
+  const known = (await run(knownOfAll, [projectId, textArray(endUserIds)])) as { id: string }[];
+  const ids = [...endUserIds, ...known.map(({ id }) => id)];
+  const unproven = (await run(unprovenOfAll, [projectId, textArray(ids)])) as { id: string }[];
+  return new Set([...ids, ...unproven.map(({ id }) => id)]);
 }
 
 /** As the database says it of its own statements. */
@@ -49,6 +78,12 @@ const knownOf = `
 
 const anonymousOf = `
   SELECT anonymous_id AS id FROM joined_id WHERE project_id = $1 AND end_user_id = $2 AND trusted ORDER BY anonymous_id`;
+
+const knownOfAll = `
+  SELECT end_user_id AS id FROM joined_id WHERE project_id = $1 AND anonymous_id = ANY ($2::text[])`;
+
+const unprovenOfAll = `
+  SELECT anonymous_id AS id FROM joined_id WHERE project_id = $1 AND end_user_id = ANY ($2::text[]) AND NOT trusted`;
 
 /** Asked of a row of the project, so that a distributed database takes the locks where its batches take theirs. */
 const lockingProject = `

@@ -63,15 +63,4 @@ export class LateAnswers {
   }
 }
 
-const marking = `
-  UPDATE assignment SET timed_out_at = told.at
-  FROM (
-    SELECT note.experiment_id, COALESCE(joined_id.end_user_id, note.end_user_id COLLATE "C") AS end_user_id,
-      min(timestamptz 'epoch' + told_at * interval '1 millisecond') AS at
-    FROM unnest($2::int[], $3::text[], $4::bigint[]) AS note (experiment_id, end_user_id, told_at)
-    LEFT JOIN joined_id ON joined_id.project_id = $1 AND joined_id.anonymous_id = note.end_user_id COLLATE "C"
-      AND joined_id.trusted
-    GROUP BY 1, 2) AS told
-  WHERE assignment.project_id = $1 AND assignment.end_user_id = told.end_user_id
-    AND assignment.experiment_id = told.experiment_id
-    AND assignment.timed_out_at IS NULL AND assignment.assigned_at < told.at`;
+const marking = 'SELECT mark_late_answers($1, $2::int[], $3::text[], $4::bigint[])';

@@ -9,6 +9,21 @@ export interface ForgottenEndUser {
 }
 
 /**
+ * Locks the flags that pin one of these end users, in the order in which every change of several does. Call it first in the
+ * transaction that forgets them: changes of experiments have these locks before they wait for what is stored.
+ */
+export async function lockPinned(
+  manager: EntityManager,
+  projectId: number,
+  endUserIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    'SELECT FROM experiment WHERE project_id = $1 AND pins @> ANY ($2::jsonb[]) ORDER BY id FOR UPDATE',
+    [projectId, endUserIds.map((endUserId) => JSON.stringify([{ endUserId }]))],
+  );
+}
+
+/**
  * Replaces the id of an end user wherever flags of the project pin it, in kept versions too. A flag that pins it now is
  * changed as by anybody, and announced.
  *
@@ -46,5 +61,7 @@ const inVersions = `
     SELECT jsonb_agg(CASE WHEN pin ->> 'endUserId' = $2::text
       THEN jsonb_set(pin, '{endUserId}', to_jsonb($3::text)) ELSE pin END ORDER BY place)
     FROM jsonb_array_elements(content #> '{experiment,pins}') WITH ORDINALITY AS listed (pin, place)))
-  WHERE experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)
-    AND content #> '{experiment,pins}' @> $4::jsonb`;
+  WHERE id IN (
+    SELECT id FROM experiment_version WHERE experiment_id IN (SELECT id FROM experiment WHERE project_id = $1)
+      AND content #> '{experiment,pins}' @> $4::jsonb
+    ORDER BY id FOR UPDATE)`;
