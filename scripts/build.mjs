@@ -4,13 +4,15 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
+import { packPrograms } from './pack-programs.mjs';
 import { root } from './root.mjs';
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 /** Browser code, built by its own folder's build. */
 const ownBuild = ['apps/sdk', 'apps/sdk-browser', 'apps/sdk-node', 'apps/sdk-react', 'apps/console'];
-const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const buildScripts = ['scripts/build.mjs', 'scripts/pack-programs.mjs'];
+const settings = ['.swcrc', 'nest-cli.json', 'package.json', 'package-lock.json', ...buildScripts];
 const sdkBuild = join(root, 'apps/sdk/build.mjs');
 const sdkOutput = join(root, 'static/client-sdk.js');
 const packagesBuild = join(root, 'scripts/build-packages.mjs');
@@ -20,13 +22,14 @@ const consoleStampFile = join(root, 'static/console/.stamp');
 
 /** Whether dist/ and static/ are what the sources as they are now give. */
 export function isBuilt() {
-  return isServerBuilt() && isConsoleBuilt();
+  return isServerBuilt({ packed: true }) && isConsoleBuilt();
 }
 
-function isServerBuilt() {
+/** A packed server counts as one that need not be. */
+function isServerBuilt({ packed }) {
   const stamp = readStamp();
-  if (!stamp || stamp.sources !== hashSources() || !stamp.outputs.every((file) => existsSync(file)))
-    return false;
+  if (!stamp || (packed && !stamp.packed)) return false;
+  if (stamp.sources !== hashSources() || !stamp.outputs.every((file) => existsSync(file))) return false;
   if (existsSync(packagesBuild) && !existsSync(packagesOutput)) return false;
   return !existsSync(sdkBuild) || existsSync(sdkOutput);
 }
@@ -40,14 +43,14 @@ function isServerBuilt() {
 export async function build() {
   if (isBuilt()) return 0;
   return withLock(async () => {
-    const files = isServerBuilt() ? 0 : await buildServer();
+    const files = isServerBuilt({ packed: true }) ? 0 : await buildServer({ packed: true });
     return files + (isConsoleBuilt() ? 0 : await buildConsole());
   });
 }
 
-/** As `build`, without the console, which Vite serves in dev mode. */
+/** As `build`, for dev mode: without the console, which Vite serves, and without packing, for a quick restart. */
 export async function buildServerOnly() {
-  return isServerBuilt() ? 0 : withLock(buildServer);
+  return isServerBuilt({ packed: false }) ? 0 : withLock(() => buildServer({ packed: false }));
 }
 
 /** The console has a stamp of its own, so that a change of a page does not rebuild the server. */
@@ -69,22 +72,24 @@ function hashConsole() {
   return hashOf([...files, join(root, 'package-lock.json')]);
 }
 
-async function buildServer() {
+async function buildServer({ packed }) {
   const sources = hashSources();
   const files = listProjectFolders().flatMap(listFiles).filter(isShipped);
   rmSync(stampFile, { force: true });
-  const outputs = (await Promise.all(files.map(produce))).flat();
+  const compiled = (await Promise.all(files.map(produce))).flat();
+  const outputs = packed ? [...new Set([...compiled, ...(await packPrograms())])] : compiled;
   removeStale(new Set(outputs));
   if (existsSync(sdkBuild)) await (await import(pathToFileURL(sdkBuild).href)).buildSdk();
   if (existsSync(packagesBuild)) await (await import(pathToFileURL(packagesBuild).href)).buildPackages();
-  writeFileSync(stampFile, JSON.stringify({ sources, outputs: outputs.map((file) => relative(root, file)) }));
+  const paths = outputs.map((file) => relative(root, file));
+  writeFileSync(stampFile, JSON.stringify({ sources, packed, outputs: paths }));
   return outputs.length;
 }
 
 function readStamp() {
   if (!existsSync(stampFile)) return undefined;
-  const { sources, outputs } = JSON.parse(readFileSync(stampFile, 'utf8'));
-  return { sources, outputs: outputs.map((file) => join(root, file)) };
+  const { sources, packed, outputs } = JSON.parse(readFileSync(stampFile, 'utf8'));
+  return { sources, packed, outputs: outputs.map((file) => join(root, file)) };
 }
 
 function hashSources() {

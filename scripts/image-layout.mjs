@@ -115,7 +115,8 @@ function isInstalled(path) {
 }
 
 const isPartOfImage = (file) => !notRun.test(file) && !/\.map$|^\./.test(file);
-const isModuleOfImage = (file) => /\.m?js$/.test(file) && isPartOfImage(file);
+/** What is packed into parts stands, unpacked, elsewhere in dist/. */
+const isModuleOfImage = (file) => /\.m?js$/.test(file) && !file.startsWith('parts/') && isPartOfImage(file);
 const modulesOfImage = () => listFiles(join(root, 'dist')).filter(isModuleOfImage);
 const readJson = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const nameOf = (specifier) =>

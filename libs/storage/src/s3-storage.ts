@@ -3,9 +3,10 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import { Client, S3Error } from 'minio';
+import type { Client } from 'minio';
 import type { StorageSettings } from '#libs/config';
 import { limited, requireKey, storageAway } from './contents.js';
+import { loadMinio } from './load-minio.js';
 import { ObjectStorage, type PutOptions } from './object-storage.js';
 
 /** A connection on which nothing moves for this long is given up. */
@@ -29,7 +30,7 @@ export class S3Storage extends ObjectStorage {
   constructor({ host, port, useSsl, accessKey, secretKey, bucket }: StorageSettings) {
     super();
     this.bucket = bucket;
-    this.client = new Client({
+    this.client = new (loadMinio().Client)({
       ...{ endPoint: host, port, useSSL: useSsl, accessKey, secretKey },
       transport: impatient(useSsl ? https : http),
       retryOptions: { disableRetry: true },
@@ -99,7 +100,8 @@ export class S3Storage extends ObjectStorage {
   }
 }
 
-const codeOf = (error: unknown): string | undefined => (error instanceof S3Error ? error.code : undefined);
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof loadMinio().S3Error ? error.code : undefined;
 
 function undefinedWhenAbsent(error: unknown): undefined {
   const code = codeOf(error);
