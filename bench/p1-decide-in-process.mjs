@@ -2,6 +2,7 @@
 import { GrowthBookClient } from '@growthbook/growthbook';
 import { compile, decide, EvaluationRequest } from '../dist/libs/evaluation/src/index.js';
 import { datafileOf, experiments, pageUrl } from './experiments.mjs';
+import { secondsOf } from './amounts.mjs';
 import { measurePairs } from './pairs.mjs';
 import { ratioLine } from './table.mjs';
 
@@ -13,7 +14,7 @@ const figure = {
   unit: 'visitors/s',
 };
 
-const windowMs = 1_500;
+const windowMs = secondsOf(1.5) * 1_000;
 
 export async function measure() {
   const ours = decideWithUs();

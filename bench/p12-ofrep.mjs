@@ -1,4 +1,5 @@
 /** P12: flags over OFREP, one and fifty at a time, against bare servers that answer the same bytes. */
+import { amountOf, secondsOf } from './amounts.mjs';
 import { startApp, startBareServerOf, startDatabase } from './decision-app.mjs';
 import { evaluate, insertFlags, path, token, tokenSettings } from './flags.mjs';
 import { requireWrk, runWrk } from './load.mjs';
@@ -18,8 +19,8 @@ const costOf = (figure) => ({
   ...figure,
   ...{ work: `${figure.work}: processor time of the bare server, of ours`, unit: 'µs' },
 });
-const seconds = Number(process.env.P12_SECONDS ?? 5);
-const pool = Number(process.env.P12_POOL ?? 100_000);
+const seconds = Number(process.env.P12_SECONDS ?? secondsOf(3));
+const pool = Number(process.env.P12_POOL ?? amountOf(100_000));
 const flag = 'flag-1';
 
 export async function measure() {

@@ -1,9 +1,10 @@
 /** P2: decisions over HTTP for returning visitors, against a bare server that answers the same bytes. */
-import { startBareServer, startDecisionApp } from './decision-app.mjs';
+import { secondsOf } from './amounts.mjs';
+import { startBareServer } from './decision-app.mjs';
 import { decisionLoad, requireWrk } from './load.mjs';
 import { measurePairsAndCosts } from './pairs.mjs';
 import { measureCost } from './processor-time.mjs';
-import { pool, recordPool, requireNothingNew } from './returning-visitors.mjs';
+import { pool, requireNothingNew, returningApp } from './returning-visitors.mjs';
 import { ratioLine } from './table.mjs';
 
 const figure = {
@@ -14,14 +15,13 @@ const figure = {
   unit: 'requests/s',
 };
 const cost = { ...figure, work: `${figure.work}: processor time of the bare server, of ours`, unit: 'µs' };
-const seconds = 5;
+const seconds = secondsOf(4);
 
 export async function measure() {
   await requireWrk();
-  const app = await startDecisionApp();
+  const app = await returningApp();
   const bare = await startBareServer(app);
   try {
-    await recordPool(app);
     const run = ({ url, pid }) =>
       measureCost(pid, () => decisionLoad({ url, projectId: app.projectId, pool, seconds }));
     await run(bare);
@@ -33,6 +33,5 @@ export async function measure() {
     return [ratioLine(figure, measured.rates), ratioLine(cost, measured.costs)];
   } finally {
     await bare.stop();
-    await app.stop();
   }
 }

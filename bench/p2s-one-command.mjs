@@ -1,9 +1,10 @@
 /** P2s: P2's work by the one-command process, against the decision app alone; both on the same database. */
-import { startDecisionApp, startOneCommand } from './decision-app.mjs';
+import { secondsOf } from './amounts.mjs';
+import { startOneCommand } from './decision-app.mjs';
 import { decisionLoad, requireWrk } from './load.mjs';
 import { measurePairsAndCosts } from './pairs.mjs';
 import { measureCost } from './processor-time.mjs';
-import { pool, recordPool, rememberPool, requireNothingNew } from './returning-visitors.mjs';
+import { pool, rememberPool, requireNothingNew, returningApp } from './returning-visitors.mjs';
 import { ratioLine } from './table.mjs';
 
 const figure = {
@@ -14,16 +15,14 @@ const figure = {
   unit: 'requests/s',
 };
 const cost = { ...figure, work: `${figure.work}: processor time of the decision app, of it`, unit: 'µs' };
-const seconds = 5;
+const seconds = secondsOf(4);
 
 export async function measure() {
   await requireWrk();
-  const alone = await startDecisionApp();
+  const alone = await returningApp();
   const oneCommand = await startOneCommand(alone.databaseUrl);
   const { projectId } = alone;
   try {
-    await recordPool(alone);
-    await rememberPool({ url: alone.url, projectId });
     await rememberPool({ url: oneCommand.url, projectId });
     const run = ({ url, pid }) => measureCost(pid, () => decisionLoad({ url, projectId, pool, seconds }));
     const measured = await measurePairsAndCosts(
@@ -34,6 +33,5 @@ export async function measure() {
     return [ratioLine(figure, measured.rates), ratioLine(cost, measured.costs)];
   } finally {
     await oneCommand.stop();
-    await alone.stop();
   }
 }

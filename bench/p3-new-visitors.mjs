@@ -1,7 +1,9 @@
 /** P3: decisions for visitors never seen before, durable, against plain inserts of the same rows. */
+import { amountOf, secondsOf } from './amounts.mjs';
 import { insertProject, startDecisionApp } from './decision-app.mjs';
 import { appCore, decisionLoad, requireWrk, startPinned } from './load.mjs';
 import { measurePairs, median } from './pairs.mjs';
+import { insertStoredEvents } from './stored-events.mjs';
 import { ratioLine } from './table.mjs';
 
 const figure = {
@@ -18,8 +20,9 @@ const ofReturning = {
   met: (ratio) => ratio >= 0.2,
   unit: 'visitors/s',
 };
-const seconds = 8;
-const returning = 10_000;
+const seconds = secondsOf(5);
+const returning = amountOf(10_000);
+const stored = amountOf(400_000);
 
 /** Far enough apart that no two runs meet. */
 const runStep = 10_000_000;
@@ -46,30 +49,23 @@ export async function measure() {
         ratioLine({ ...figure, work }, { ratio: ours / measured.theirs, ours, theirs: measured.theirs }),
       );
     }
-    await fillAnother(app.database);
+    const { projectId } = await insertProject(app.database);
+    await insertStoredEvents(app.database, projectId, stored);
     const beside = await measurePairs(newVisitors, inserts);
-    lines.push(ratioLine({ ...figure, work: 'the same beside 400,000 events of another project' }, beside));
+    lines.push(
+      ratioLine(
+        { ...figure, work: `the same beside ${stored.toLocaleString('en')} events of another project` },
+        beside,
+      ),
+    );
     return lines;
   } finally {
     await app.stop();
   }
 }
 
-/** Events of this month, which no statement of the measured project has any business with. */
-async function fillAnother(database) {
-  const { projectId } = await insertProject(database);
-  await database.query(
-    `INSERT INTO event (project_id, occurred_at, id, end_user_id, type, properties, received_at)
-     SELECT $1, now() - number * interval '1 millisecond', number, 'user-' || number % 50000, 'purchase',
-       '{"page": "/product/lamp"}', now()
-     FROM generate_series(1, 400000) AS number`,
-    [projectId],
-  );
-  await database.query('ANALYZE event');
-}
-
 async function returningRates(load) {
-  const once = () => load({ pool: returning, seconds: 4 });
+  const once = () => load({ pool: returning, seconds: secondsOf(3) });
   await once();
   return median([(await once()).rate, (await once()).rate, (await once()).rate]);
 }

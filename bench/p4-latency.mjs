@@ -1,8 +1,9 @@
 /** P4: p99 latency of P2's work at half of P2's rate, against the bare server at the same rate. */
-import { startBareServer, startDecisionApp } from './decision-app.mjs';
+import { secondsOf } from './amounts.mjs';
+import { startBareServer } from './decision-app.mjs';
 import { decisionLoad, loadCore, requireWrk, startPinned } from './load.mjs';
 import { measurePairs, median } from './pairs.mjs';
-import { pool, recordPool, requireNothingNew } from './returning-visitors.mjs';
+import { pool, requireNothingNew, returningApp } from './returning-visitors.mjs';
 import { ratioLine } from './table.mjs';
 
 const figure = {
@@ -11,14 +12,13 @@ const figure = {
   met: (ratio) => ratio <= 3,
   unit: 'ms',
 };
-const seconds = 10;
+const seconds = secondsOf(7);
 
 export async function measure() {
   await requireWrk();
-  const app = await startDecisionApp();
+  const app = await returningApp();
   const bare = await startBareServer(app);
   try {
-    await recordPool(app);
     const rate = Math.round((await fullRate(app)) / 2);
     process.stderr.write(`  at ${rate} requests a second\n`);
     const p99Of = async (url) => (await pacedLoad(url, app.projectId, rate)).p99;
@@ -31,14 +31,13 @@ export async function measure() {
     return [ratioLine({ ...figure, work: `p99 at ${rate.toLocaleString('en')} requests/s` }, measured)];
   } finally {
     await bare.stop();
-    await app.stop();
   }
 }
 
 async function fullRate({ url, projectId }) {
   const rates = [];
   for (let run = 0; run < 3; run++) {
-    rates.push((await decisionLoad({ url, projectId, pool, seconds: 4 })).rate);
+    rates.push((await decisionLoad({ url, projectId, pool, seconds: secondsOf(3) })).rate);
   }
   return median(rates);
 }

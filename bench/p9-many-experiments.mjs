@@ -4,11 +4,12 @@
  */
 import { compile, decide, EvaluationRequest } from '../dist/libs/evaluation/src/index.js';
 import { datafileOf, pageUrl } from './experiments.mjs';
+import { secondsOf } from './amounts.mjs';
 import { measurePairs } from './pairs.mjs';
 import { ratioLine } from './table.mjs';
 
 const figure = { id: 'P9', unit: 'µs a decision' };
-const windowMs = 1_000;
+const windowMs = secondsOf(1) * 1_000;
 const matching = 5;
 
 export async function measure() {

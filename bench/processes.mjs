@@ -1,4 +1,5 @@
 /** How many more decisions two processes on two cores answer than one, with the load generator beside them. */
+import { amountOf, secondsOf } from './amounts.mjs';
 import { insertProject, startApp, startDatabase } from './decision-app.mjs';
 import { appCore, decisionLoad, loadCore, requireWrk } from './load.mjs';
 import { measurePairsAndCosts } from './pairs.mjs';
@@ -19,8 +20,8 @@ const cost = {
   met: () => true,
   unit: 'µs',
 };
-const seconds = 5;
-const pool = 20_000;
+const seconds = secondsOf(4);
+const pool = amountOf(20_000);
 const cores = `${appCore},${loadCore}`;
 
 export async function measure() {

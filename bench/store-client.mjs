@@ -1,11 +1,13 @@
 /**
- * `node store-client.mjs <database> <project> <experiment> <pool> <run> <seconds>`: the events of events.lua through
- * the product's own statements, 1,000 rows each, by one client that does nothing else. Experiment 0: they name none.
+ * `node store-client.mjs <database> <project> <experiment> <pool> <run> <seconds> [events a second]`: the events of events.lua through
+ * the product's own statements, 1,000 rows each, by one client that does nothing else, as fast as
+ * it can unless a rate is given. Experiment 0: they name none.
  */
 import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { storeEvents } from '../dist/libs/ingestion/src/index.js';
 
-const [url, projectId, experimentId, users, run, seconds] = process.argv.slice(2);
+const [url, projectId, experimentId, users, run, seconds, perSecond = 'Infinity'] = process.argv.slice(2);
 const rowsOfStatement = 1_000;
 
 const pool = new pg.Pool({ connectionString: url, max: 1 });
@@ -14,6 +16,8 @@ const started = performance.now();
 while (performance.now() - started < Number(seconds) * 1_000) {
   const events = Array.from({ length: rowsOfStatement }, () => eventOf(++stored));
   await storeEvents(pool, [{ events, idempotency: null }]);
+  const dueMs = started + (stored * 1_000) / Number(perSecond) - performance.now();
+  if (dueMs > 0) await sleep(dueMs);
 }
 const rate = (stored * 1_000) / (performance.now() - started);
 await pool.end();

@@ -1,39 +1,65 @@
-/** The lines of the table that a run of the bench prints. */
+/** The rows of the table that a run of the bench prints and writes. */
+
+/** Results that a later run may replace: nothing but met and missed says anything of a target. */
+export const unfinished = ['busy', 'trial', 'failed', 'not measured'];
 
 /**
  * A figure that is a ratio of two things measured in one run.
  *
- * @param {{id: string, work: string, target: string, met: (ratio: number) => boolean, unit: string}} figure
+ * @param {{id: string, work: string, target: string, met?: (ratio: number) => boolean, unit: string, steady?: boolean}} figure
+ *   without `met` it is only reported; a steady one says the same however busy the machine is, as sizes and memory do
  * @param {{ratio: number, ours: number, theirs: number}} measured
  */
-export function ratioLine({ id, work, target, met, unit }, { ratio, ours, theirs }) {
-  const measured = `${ratio.toFixed(2)} × (${met(ratio) ? 'met' : 'missed'})`;
-  return line([id, work, target, measured, number(ours), number(theirs), unit]);
+export function ratioLine({ id, work, target, met, unit, steady }, { ratio, ours, theirs }) {
+  const verdict = verdictOf(target, met, ratio);
+  return { id, work, ours, theirs, measured: `${number(ratio)} ×`, target, unit, verdict, steady };
 }
 
 /** A figure with one value, compared with nothing. */
-export function valueLine({ id, work, target, met, unit }, value) {
-  const measured = `${number(value)} ${unit} (${met(value) ? 'met' : 'missed'})`;
-  return line([id, work, target, measured, number(value), '', unit]);
+export function valueLine({ id, work, target, met, unit, steady }, value) {
+  const measured = `${number(value)} ${unit}`;
+  const verdict = verdictOf(target, met, value);
+  return { id, work, ours: value, measured, target, unit, verdict, steady };
 }
 
-/** A line of a figure that was measured while the machine had other work: nobody is to quote it. */
-export function markBusy(tableLine) {
-  const cells = tableLine.split(' | ');
-  cells[3] += ': busy machine, not a measurement';
-  return cells.join(' | ');
+/** A figure that there is no value of, and why. */
+export const emptyLine = (id, reason, verdict) => ({
+  ...{ id, work: reason.split('\n')[0].slice(0, 200).replaceAll('|', '/') },
+  ...{ measured: '', target: '', unit: '', verdict, steady: true },
+});
+
+/** A row that was measured while the machine had other work, or for a moment only: nobody is to quote it. */
+export const spoil = (row, verdict) => (row.steady ? row : { ...row, verdict });
+
+/** @param {string} state what is known of the machine */
+export function tableOf(state, rows) {
+  const lines = rows.map(({ id, work, ours, theirs, measured, target, unit, verdict }) =>
+    line([...[id, work, withUnit(ours, unit), withUnit(theirs, unit), measured, target], verdict]),
+  );
+  return `${state}\n\n${[...head, ...lines].join('\n')}\n`;
 }
 
-export const head = [
-  line(['figure', 'work', 'target', 'measured', 'ours', 'compared with', 'unit']),
-  line(['---', '---', '---', '---', '---:', '---:', '---']),
-].join('\n');
+const head = [
+  line(['figure', 'measure', 'ours', 'compared with', 'measured', 'target', 'result']),
+  line(['---', '---', '---:', '---:', '---:', '---', '---']),
+];
+
+const withUnit = (value, unit) => (value === undefined ? '' : `${number(value)} ${unit}`);
+
+/** Some figures have no target; they say so in its place. */
+function verdictOf(target, met, value) {
+  if (!met || /^(reported|for comparison|—)$/.test(target)) return 'reported';
+  return met(value) ? 'met' : 'missed';
+}
 
 function line(cells) {
   return `| ${cells.join(' | ')} |`;
 }
 
 function number(value) {
-  const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-  return value.toLocaleString('en', { maximumFractionDigits: digits });
+  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  return value.toLocaleString('en', {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: value < 10 ? digits : 0,
+  });
 }
