@@ -1,6 +1,16 @@
 import type { ComponentType } from 'react';
 import type { MenuSection } from './place/menu-tree.js';
 
+/** An address of the console, taken apart. */
+export interface PageAddress {
+  orgId: number;
+  /** Of the address; undefined on pages of the organization. */
+  projectId: number | undefined;
+  /** The other parts of the path that a page names: `experimentId`. */
+  params: Readonly<Record<string, string>>;
+  search: URLSearchParams;
+}
+
 /**
  * A page of the shell. Each feature lists its own in `features/<name>/pages.ts`; `pages.ts` collects them.
  */
@@ -18,4 +28,6 @@ export interface PageDefinition {
   section?: MenuSection;
   /** The component, loaded when it is first needed. */
   load: () => Promise<ComponentType>;
+  /** Begins to read what the page shows first, when the console is opened at its address. */
+  begin?: (address: PageAddress) => Promise<void>;
 }

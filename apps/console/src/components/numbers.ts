@@ -3,19 +3,30 @@ import { results } from '../texts/results.js';
 
 type Kind = Schema<'MetricResultDto'>['kind'];
 
+/** A formatter with so many decimals; to make one costs more than to write a hundred numbers with it. */
+const decimals = (least: number, most: number) =>
+  new Intl.NumberFormat('en', { minimumFractionDigits: least, maximumFractionDigits: most });
+const whole = decimals(0, 0);
+const upToOne = decimals(0, 1);
+const one = decimals(1, 1);
+const upToTwo = decimals(0, 2);
+const two = decimals(2, 2);
+const upToThree = decimals(0, 3);
+const four = decimals(4, 4);
+
 const minus = (text: string): string => text.replace('-', '−');
 const signed = (value: number, text: string): string => (value > 0 ? `+${text}` : minus(text));
 
 /** 1234 → 1,234. */
 export const count = (value: number | null): string =>
-  value === null ? results.none : value.toLocaleString('en');
+  value === null ? results.none : upToThree.format(value);
 
 /** 0.0512 → 5.12%. */
 const percent = (value: number): string => `${plain(value * 100)}%`;
 
 /** 0.0512 → +5.1%. */
 export const signedPercent = (value: number): string =>
-  `${signed(value, (value * 100).toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }))}%`;
+  `${signed(value, (Math.abs(value) < 0.1 ? upToOne : whole).format(value * 100))}%`;
 
 /** A value of a metric in its unit: a rate in percent, anything else as a number. */
 export function valueOf(value: number | null, kind: Kind): string {
@@ -63,13 +74,11 @@ export function chance(value: number | null): string {
 /** With as many decimals as make columns comparable: 12.3, 1.23, 0.0123. */
 function plain(value: number): string {
   const size = Math.abs(value);
-  const decimals = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 4;
-  return minus(
-    value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-  );
+  const format = size >= 1000 ? whole : size >= 10 ? one : size >= 0.1 || size === 0 ? two : four;
+  return minus(format.format(value));
 }
 
-const twoDigits = (value: number): string => minus(value.toLocaleString('en', { maximumFractionDigits: 2 }));
+const twoDigits = (value: number): string => minus(upToTwo.format(value));
 
 /** 0.95 → 95%. */
 export const levelText = (level: number | null): string => `${Math.round((level ?? 0) * 1000) / 10}%`;

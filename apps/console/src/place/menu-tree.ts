@@ -1,6 +1,4 @@
-import { experiments } from '../texts/experiments.js';
-import { people, roles, templates } from '../texts/people.js';
-import { projects } from '../texts/projects.js';
+import { pageTitles } from '../texts/page-titles.js';
 
 /** An entry of a member's menu as the API answers it. */
 export interface MenuEntry {
@@ -40,11 +38,11 @@ export interface NavigationGroup<P> {
 
 /** Five entries of static/menu.json have labels that are part of the API; they are shown with the titles of their pages. */
 const titles: Readonly<Record<string, readonly [label: string, title: string]>> = {
-  '/experiment': ['Experiment', experiments.title],
-  '/project': ['Project', projects.title],
-  '/user': ['User', people.title],
-  '/role': ['Role', roles.title],
-  '/menu-template': ['Menu', templates.title],
+  '/experiment': ['Experiment', pageTitles.experiments],
+  '/project': ['Project', pageTitles.projects],
+  '/user': ['User', pageTitles.people],
+  '/role': ['Role', pageTitles.roles],
+  '/menu-template': ['Menu', pageTitles.templates],
 };
 
 /** What an entry is called in the console: “Members” for an entry that still has the label “User”. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { api, done } from '../api/client.js';
 import { useSession } from '../session/session.js';
 import { lastPlace } from './last-place.js';
 import { actionsOf } from './menu-tree.js';
+import { menuRead } from './place-reads.js';
 
 /** The member's menu in the organization of the address. */
 export function useMenu() {
@@ -13,15 +13,8 @@ export function useMenu() {
   const orgId = Number(params.orgId ?? lastPlace().orgId ?? session?.orgs[0]?.id);
   const userId = session?.userId ?? 0;
   return useQuery({
-    queryKey: ['menu', orgId, userId],
-    queryFn: () =>
-      done(
-        api.GET('/menu-templates/tree', {
-          params: { query: { userId: String(userId), orgId: String(orgId) } },
-        }),
-      ),
+    ...menuRead(orgId, userId),
     enabled: session !== undefined && orgId > 0,
-    staleTime: 60_000,
   });
 }
 

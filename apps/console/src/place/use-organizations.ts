@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, done } from '../api/client.js';
 import type { OrganizationAccess } from '../session/claims.js';
 import { useSession } from '../session/session.js';
+import { organizationsRead } from './place-reads.js';
 
 /** An organization of the user; its domain is known once the API has answered. */
 export interface OpenOrganization extends OrganizationAccess {
@@ -18,10 +18,8 @@ interface Organizations {
 export function useOrganizations(): Organizations {
   const session = useSession();
   const { data, isPending } = useQuery({
-    queryKey: ['organizations', session?.userId, session?.accessToken],
-    queryFn: () => done(api.GET('/users/me/organizations')),
+    ...organizationsRead(session),
     enabled: session !== undefined && session.orgs.length > 0,
-    staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
   const isComplete = data !== undefined || !session?.orgsCut || !isPending;

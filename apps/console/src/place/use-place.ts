@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { api, done } from '../api/client.js';
 import type { ProjectPermission } from '../api/needed-permissions.js';
 import { useSession, type Session } from '../session/session.js';
 import { lastPlace } from './last-place.js';
+import { projectsRead } from './place-reads.js';
 import { useGranted } from './use-menu.js';
 import { useOrganizations, type OpenOrganization } from './use-organizations.js';
 
@@ -73,13 +73,7 @@ export function useProjects(): readonly OpenProject[] {
   const userId = place?.session.userId ?? 0;
   const isGranted = useGranted();
   const query = useQuery({
-    queryKey: ['projects', 'mine', orgId, userId],
-    queryFn: () =>
-      done(
-        api.GET('/projects/user/{userId}/org/{orgId}', {
-          params: { path: { userId, orgId } },
-        }),
-      ),
+    ...projectsRead(orgId, userId),
     enabled: place !== undefined && isGranted('act:get-projects-by-user-and-org'),
   });
   return query.data ?? place?.organization.projects ?? [];

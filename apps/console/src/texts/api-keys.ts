@@ -1,8 +1,9 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 /** Texts of the API keys page. */
 export const apiKeys = {
-  title: 'API keys',
+  title: pageTitles.apiKeys,
   about: 'For programs, such as a server that requests assignments or a job that sends events.',
   create: 'Create API key',
   columns: {

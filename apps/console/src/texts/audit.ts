@@ -1,8 +1,9 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 /** Texts of the audit log page. */
 export const audit = {
-  title: 'Audit log',
+  title: pageTitles.audit,
   about: 'Who changed what, and when. Entries cannot be edited or deleted.',
   filters: {
     entity: 'Type',

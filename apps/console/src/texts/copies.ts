@@ -1,7 +1,9 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts about copies of experiments and flags in other projects. */
 export const copies = {
   copyTo: 'Copy to project…',
-  compare: 'Compare with copy',
+  compare: pageTitles.copies,
   copy: (title: string) => `Copy “${title}” to another project`,
   about:
     'The copy is a draft with the same key, values, rules and metrics. Segments and shared metrics are matched by name and definition, and copied if they are missing.',

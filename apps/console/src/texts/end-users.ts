@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the end users pages. */
 export const endUsers = {
-  title: 'End users',
+  title: pageTitles.endUsers,
   about:
     'Visitors and customers with stored attributes. Visitors take part in experiments without being listed here.',
   search: 'Search by ID, name or email',

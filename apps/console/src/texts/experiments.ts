@@ -1,10 +1,11 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 type Experiment = Schema<'ExperimentDto'>;
 
 /** Texts of the list of experiments. */
 export const experiments = {
-  title: 'Experiments',
+  title: pageTitles.experiments,
   about: 'All experiments in this project.',
   search: 'Search by title or key',
   create: 'Create experiment',

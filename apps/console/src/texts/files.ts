@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the files page. */
 export const files = {
-  title: 'Files',
+  title: pageTitles.files,
   about: 'Images for your variations. Anyone with the URL can view an image.',
   upload: 'Upload image',
   uploaded: 'Image uploaded.',

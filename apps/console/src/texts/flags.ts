@@ -1,4 +1,5 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 type ValueType = Schema<'ExperimentDto'>['valueType'];
 
@@ -14,7 +15,7 @@ export const valueTypeNames: Record<ValueType, string> = {
 
 /** Texts of the pages of feature flags. */
 export const flags = {
-  title: 'Flags',
+  title: pageTitles.flags,
   about: 'Values that programs ask for. Change who gets which value without a new release.',
   search: 'Search by name or key',
   create: 'Create flag',

@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the mutually exclusive groups page. */
 export const groups = {
-  title: 'Groups',
+  title: pageTitles.groups,
   about: 'Experiments in a group share no visitors. Each experiment gets its own percentage of them.',
   create: 'Create group',
   columns: { name: 'Name', slots: 'Allocation', createdAt: 'Created', menu: 'Actions' },

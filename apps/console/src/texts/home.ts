@@ -1,10 +1,11 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 type Entry = Schema<'OverviewEntryDto'>;
 
 /** Texts of the home page. */
 export const home = {
-  title: 'Home',
+  title: pageTitles.home,
   about: 'Your running experiments, judged by the protocol of each.',
   attention: 'Needs attention',
   running: 'Running and paused experiments',

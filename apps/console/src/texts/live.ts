@@ -1,8 +1,9 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 /** Texts of the live page. */
 export const live = {
-  title: 'Live',
+  title: pageTitles.live,
   about:
     'The latest events and exposures of this project, as they arrive. Open your page in another tab and watch.',
   pause: 'Pause',

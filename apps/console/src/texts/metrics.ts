@@ -1,14 +1,15 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 type Definition = Schema<'MetricDefinitionDto'>;
 export type MetricKind = Definition['kind'];
 
 /** Texts of the metric library. */
 export const metrics = {
-  title: 'Metrics',
+  title: pageTitles.metrics,
   about: 'Define what you measure once, and use it in every experiment.',
-  tabs: { metrics: 'Metrics', groups: 'Groups' },
-  create: 'Create metric',
+  tabs: { metrics: 'Metrics', groups: pageTitles.metricGroups },
+  create: pageTitles.newMetric,
   search: 'Search by name, key or tag',
   columns: {
     name: 'Name',
@@ -48,7 +49,7 @@ export const metrics = {
   nothingFound: { title: 'No matches', text: 'No metrics match your search and filters.' },
   actionsOf: (name: string) => `Actions for ${name}`,
   open: 'Open',
-  edit: 'Edit',
+  edit: pageTitles.editMetric,
   back: 'All metrics',
   toMetric: (name: string) => `Back to ${name}`,
   kinds: {

@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the pages of members, roles and menu templates. */
 export const people = {
-  title: 'Members',
+  title: pageTitles.people,
   about: 'Members of this organization, pending requests and invitations.',
   invite: 'Invite member',
   columns: { name: 'Member', state: 'Status', role: 'Role', template: 'Menu template', menu: 'Actions' },
@@ -77,7 +79,7 @@ export const people = {
 } as const;
 
 export const roles = {
-  title: 'Roles',
+  title: pageTitles.roles,
   about: 'Roles describe what members do. Permissions come from menu templates.',
   create: 'Create role',
   rename: 'Rename',
@@ -99,7 +101,7 @@ export const roles = {
 } as const;
 
 export const templates = {
-  title: 'Menu templates',
+  title: pageTitles.templates,
   about: 'A menu template determines which menu members see and what they can do on each page.',
   create: 'Create menu template',
   createSubmit: 'Create',

@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the planner. */
 export const planner = {
-  title: 'Planner',
+  title: pageTitles.planner,
   about: 'Calculate how many visitors and days an experiment needs, or which lift it can detect.',
   fields: {
     shared: 'Shared metric',

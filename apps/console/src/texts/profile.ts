@@ -1,6 +1,8 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the account page. */
 export const profile = {
-  title: 'Your account',
+  title: pageTitles.profile,
   about: 'Your profile, password, sessions and data.',
   who: 'Profile',
   fields: {

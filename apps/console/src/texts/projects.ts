@@ -1,8 +1,9 @@
 import type { ProjectPermission } from '../api/needed-permissions.js';
+import { pageTitles } from './page-titles.js';
 
 /** Texts of the pages of projects and their members. */
 export const projects = {
-  title: 'Projects',
+  title: pageTitles.projects,
   about: 'Each project is one website or app with its own experiments, segments, API keys and members.',
   create: 'Create project',
   createSubmit: 'Create',
@@ -29,7 +30,7 @@ export const projects = {
   nameNeeded: 'Enter a name.',
   saved: 'Saved. Takes effect within seconds.',
   settings: {
-    title: 'Settings',
+    title: pageTitles.projectSettings,
     about: 'These settings apply to all experiments of the project.',
     readOnly: 'You have read-only access. Editors and Owners can change these settings.',
   },

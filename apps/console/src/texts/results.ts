@@ -1,4 +1,5 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 type Results = Schema<'ResultsDto'>;
 type Metric = Schema<'MetricResultDto'>;
@@ -8,7 +9,7 @@ type Metric = Schema<'MetricResultDto'>;
 const equals = (p: string): string => (p.startsWith('<') ? p : `= ${p}`);
 
 export const results = {
-  title: 'Results',
+  title: pageTitles.results,
   pageTitle: (name: string) => `Results: ${name}`,
   about: (users: string, events: string) => `${users} visitors, ${events} events counted`,
   since: 'Since',

@@ -1,8 +1,9 @@
 import type { Schema } from '../api/client.js';
+import { pageTitles } from './page-titles.js';
 
 /** Texts of the security log. */
 export const securityLog = {
-  title: 'Security log',
+  title: pageTitles.securityLog,
   about: 'Logins, denied requests and changes to security settings.',
   filters: {
     kind: 'Event',

@@ -1,8 +1,10 @@
+import { pageTitles } from './page-titles.js';
+
 /** Texts of the segments pages. */
 export const segments = {
-  title: 'Segments',
+  title: pageTitles.segments,
   about: 'Groups of visitors that experiments can target, by rules or by assignment.',
-  create: 'Create segment',
+  create: pageTitles.newSegment,
   back: 'All segments',
   columns: { name: 'Name', rules: 'Who is in it', createdAt: 'Created', menu: 'Actions' },
   assignedOnly: 'Only assigned end users',

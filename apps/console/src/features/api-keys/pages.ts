@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { apiKeys } from '../../texts/api-keys.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const apiKeysPages: readonly PageDefinition[] = [
   {
     path: 'api-keys',
     scope: 'project',
-    title: apiKeys.title,
+    title: pageTitles.apiKeys,
     needs: 'act:get-api-keys',
     menu: { href: '/api-key' },
     section: 'project',

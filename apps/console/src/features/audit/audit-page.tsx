@@ -1,12 +1,12 @@
 import { Anchor, Box, Button, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, done, type Schema } from '../../api/client.js';
+import type { Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
-import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
@@ -15,14 +15,15 @@ import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { useAddressOf } from './address-of.js';
 import { changesBetween, verbOf } from './changes.js';
-import { DayInput, endOf, startOf, usePeople } from './filters.js';
+import { DayInput, usePeople } from './filters.js';
+import { auditRead, auditOptions, type AuditPart } from './log-reads.js';
 
 type Entry = Schema<'AuditEntryDto'>;
-type AuditView = ListView<'entity' | 'userId' | 'from' | 'to'>;
+type AuditView = ListView<keyof AuditPart['filters']>;
 
 /** Who changed what in the organization. */
 export function AuditPage() {
-  const view = useListView({ filters: ['entity', 'userId', 'from', 'to'], rows: 25 });
+  const view = useListView(auditOptions);
   const query = useEntries(view);
   const empty = view.isNarrowed ? (
     <EmptyState icon="search" {...audit.nothingFound}>
@@ -48,17 +49,9 @@ export function AuditPage() {
   );
 }
 
-function useEntries({ page, rows, filters }: AuditView) {
+function useEntries(view: AuditView) {
   const { orgId } = usePlace();
-  const { entity, userId, from, to } = filters;
-  const body: Schema<'ListAuditRequest'> = {
-    ...{ orgId, page, rows, sort: '-id' },
-    ...(entity && { entity: entity as Entry['entity'] }),
-    ...(userId && { userId: Number(userId) }),
-    ...(from && { from: startOf(from) }),
-    ...(to && { to: endOf(to) }),
-  };
-  return useList<Entry>(['audit', body], () => done(api.POST('/audit/all', { body })));
+  return useQuery({ ...auditRead(orgId, view), placeholderData: keepPreviousData });
 }
 
 function Filters({ view }: { view: AuditView }) {

@@ -5,12 +5,6 @@ import { api, done } from '../../api/client.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
 
-/** The first instant of a day where the reader is. */
-export const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
-
-/** The last one. */
-export const endOf = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString();
-
 /** The members to choose from, as far as the reader may see them. */
 export function usePeople(): { value: string; label: string }[] {
   const { orgId } = usePlace();

@@ -1,22 +1,23 @@
 import { Box, Button, Group, Select, Text } from '@mantine/core';
-import { api, done, type Schema } from '../../api/client.js';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
-import { useList } from '../../components/list/use-list.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { securityEventNames, securityLog, securityReasons } from '../../texts/security-log.js';
-import { DayInput, endOf, startOf, usePeople } from './filters.js';
+import { DayInput, usePeople } from './filters.js';
+import { securityRead, securityOptions, type SecurityPart } from './log-reads.js';
 
 type Entry = Schema<'SecurityEntryDto'>;
-type LogView = ListView<'kind' | 'userId' | 'from' | 'to'>;
+type LogView = ListView<keyof SecurityPart['filters']>;
 
 /** The security events of the organization. */
 export function SecurityLogPage() {
-  const view = useListView({ filters: ['kind', 'userId', 'from', 'to'], rows: 25 });
+  const view = useListView(securityOptions);
   const query = useEntries(view);
   const empty = view.isNarrowed ? (
     <EmptyState icon="search" {...securityLog.nothingFound}>
@@ -42,19 +43,9 @@ export function SecurityLogPage() {
   );
 }
 
-function useEntries({ page, rows, filters }: LogView) {
+function useEntries(view: LogView) {
   const { orgId } = usePlace();
-  const { kind, userId, from, to } = filters;
-  const body: Schema<'ListSecurityLogRequest'> = {
-    ...{ page, rows, sort: '-id' },
-    ...(kind && { kind: kind as Entry['kind'] }),
-    ...(userId && { userId: Number(userId) }),
-    ...(from && { from: startOf(from) }),
-    ...(to && { to: endOf(to) }),
-  };
-  return useList<Entry>(['security-log', orgId, body], () =>
-    done(api.POST('/organizations/{orgId}/security-log/all', { params: { path: { orgId } }, body })),
-  );
+  return useQuery({ ...securityRead(orgId, view), placeholderData: keepPreviousData });
 }
 
 function Filters({ view }: { view: LogView }) {

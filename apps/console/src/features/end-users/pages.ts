@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { endUsers } from '../../texts/end-users.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const endUsersPages: readonly PageDefinition[] = [
   {
     path: 'end-users',
     scope: 'project',
-    title: endUsers.title,
+    title: pageTitles.endUsers,
     needs: 'act:get-end-users',
     menu: { href: '/end-user' },
     section: 'project',
@@ -14,7 +14,7 @@ export const endUsersPages: readonly PageDefinition[] = [
   {
     path: 'end-users/:endUserId',
     scope: 'project',
-    title: endUsers.title,
+    title: pageTitles.endUsers,
     needs: 'act:get-end-user',
     load: async () => (await import('./end-user-page.js')).EndUserPage,
   },

@@ -26,10 +26,11 @@ import {
   useOutcomes,
   type Outcome,
 } from './experiment-queries.js';
+import { listOptions } from './list-reads.js';
 
 /** The experiments of a project. */
 export function ExperimentsPage() {
-  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag', 'stale'] });
+  const view = useListView(listOptions);
   const query = useExperiments(view);
   const can = useCan();
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());

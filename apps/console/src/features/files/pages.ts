@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { files } from '../../texts/files.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const filesPages: readonly PageDefinition[] = [
   {
     path: 'files',
     scope: 'project',
-    title: files.title,
+    title: pageTitles.files,
     needs: 'act:get-project-file',
     menu: { href: '/file' },
     section: 'project',

@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { home } from '../../texts/home.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const homePages: readonly PageDefinition[] = [
   {
     path: 'home',
     scope: 'project',
-    title: home.title,
+    title: pageTitles.home,
     load: async () => (await import('./home-page.js')).HomePage,
   },
 ];

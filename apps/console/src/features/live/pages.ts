@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { live } from '../../texts/live.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const livePages: readonly PageDefinition[] = [
   {
     path: 'live',
     scope: 'project',
-    title: live.title,
+    title: pageTitles.live,
     needs: 'act:get-live-events',
     menu: { href: '/live-events' },
     load: async () => (await import('./live-page.js')).LivePage,

@@ -4,11 +4,11 @@ import { queryClient } from '../../api/query-client.js';
 import type { ListView } from '../../components/list/use-list-view.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
-import type { MetricKind } from '../../texts/metrics.js';
+import { metricsRead, type MetricsPart } from './list-reads.js';
 
 export type SharedMetric = Schema<'SharedMetricDto'>;
 export type MetricUse = Schema<'MetricUseDto'>;
-export type MetricsView = ListView<'kind' | 'tag' | 'state'>;
+export type MetricsView = ListView<keyof MetricsPart['filters']>;
 
 /** They cost more than others: not read again each time a window gets the focus. */
 const insightsFreshMs = 60_000;
@@ -16,21 +16,10 @@ const insightsFreshMs = 60_000;
 const pendingMs = 5_000;
 
 /** A page of the library. */
-export function useMetricList({ page, rows, q, filters }: MetricsView) {
+export function useMetricList(view: MetricsView) {
   const { orgId } = usePlace();
-  const projectId = useProjectId();
-  const { kind, tag, state } = filters;
-  const body = {
-    ...{ orgId, projectId, page, rows },
-    ...(q && { search: q }),
-    ...(kind && { kind: kind as MetricKind }),
-    ...(tag && { tag }),
-    ...(state === 'archived' && { archived: true }),
-    ...((state === 'verified' || state === 'unverified') && { verified: state === 'verified' }),
-  };
   return useQuery({
-    queryKey: ['shared-metrics', 'list', body],
-    queryFn: () => done(api.POST('/shared-metrics/all', { body })),
+    ...metricsRead(orgId, useProjectId(), view),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.items.some(isPending) ? pendingMs : false),
   });

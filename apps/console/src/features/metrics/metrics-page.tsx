@@ -19,12 +19,13 @@ import { common } from '../../texts/common.js';
 import { metrics as texts } from '../../texts/metrics.js';
 import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { LibraryTabs } from './library-tabs.js';
+import { listOptions } from './list-reads.js';
 import { archive, restore, verify } from './metric-steps.js';
 import { useMetricList, type MetricsView, type SharedMetric } from './metric-queries.js';
 
 /** The metric library of a project. */
 export function MetricsPage() {
-  const view = useListView({ filters: ['kind', 'tag', 'state'] });
+  const view = useListView(listOptions);
   const query = useMetricList(view);
   const columns = useColumns(view);
   const { toProject } = usePlace();

@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { people, roles } from '../../texts/people.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const peoplePages: readonly PageDefinition[] = [
   {
     path: 'people',
     scope: 'organization',
-    title: people.title,
+    title: pageTitles.people,
     needs: 'act:get-users',
     menu: { href: '/user' },
     section: 'organization',
@@ -14,7 +14,7 @@ export const peoplePages: readonly PageDefinition[] = [
   {
     path: 'roles',
     scope: 'organization',
-    title: roles.title,
+    title: pageTitles.roles,
     needs: 'act:get-roles',
     menu: { href: '/role' },
     section: 'organization',

@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { planner } from '../../texts/planner.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const plannerPages: readonly PageDefinition[] = [
   {
     path: 'planner',
     scope: 'project',
-    title: planner.title,
+    title: pageTitles.planner,
     needs: 'act:get-experiments',
     menu: { href: '/planner' },
     load: async () => (await import('./planner-page.js')).PlannerPage,

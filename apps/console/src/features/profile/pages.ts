@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { profile } from '../../texts/profile.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const profilePages: readonly PageDefinition[] = [
   {
     path: 'profile',
     scope: 'organization',
-    title: profile.title,
+    title: pageTitles.profile,
     load: async () => (await import('./profile-page.js')).ProfilePage,
   },
 ];

@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { projects } from '../../texts/projects.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const projectsPages: readonly PageDefinition[] = [
   {
     path: 'projects',
     scope: 'organization',
-    title: projects.title,
+    title: pageTitles.projects,
     needs: 'act:get-projects',
     menu: { href: '/project' },
     section: 'organization',
@@ -14,14 +14,14 @@ export const projectsPages: readonly PageDefinition[] = [
   {
     path: 'projects/:id',
     scope: 'organization',
-    title: projects.title,
+    title: pageTitles.projects,
     needs: 'act:get-projects',
     load: async () => (await import('./project-page.js')).ProjectPage,
   },
   {
     path: 'settings',
     scope: 'project',
-    title: projects.settings.title,
+    title: pageTitles.projectSettings,
     needs: 'act:get-projects',
     menu: { href: '/project-settings' },
     section: 'project',

@@ -4,7 +4,8 @@ import { methods, results } from '../../texts/results.js';
 import { levelText } from '../../components/numbers.js';
 import { isCompared } from './comparable.js';
 import type { Results } from './results-queries.js';
-import { canonical, confidences, type ResultsView } from './results-view.js';
+import { canonical, type ResultsView } from './results-view.js';
+import { confidences } from './shown-results.js';
 
 const texts = results.controls;
 

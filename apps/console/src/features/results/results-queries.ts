@@ -1,54 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '../../api/client.js';
+import { pageRead, refreshMs, requestOf, resultsRead } from './results-reads.js';
 import type { ResultsView } from './results-view.js';
 
 export type Results = Schema<'ResultsDto'>;
 export type MetricResult = Schema<'MetricResultDto'>;
 export type Comparison = Schema<'ComparisonDto'>;
 
-/** How often the results of an experiment that runs are read again; of its days less often, which cost more. */
-export const refreshMs = 15_000;
+/** The days are read again less often than the rest, since they cost more. */
 const seriesRefreshMs = 30_000;
 
 /** Whether its numbers still move. */
 export const isMoving = ({ experiment }: Results): boolean =>
   experiment.status !== 'Ended' && experiment.status !== 'Archived';
 
-/** What the address asks for, as the API takes it. Intervals and decisions share one level. */
-function requestOf({ method, confidence, from, to }: ResultsView) {
-  const confidenceLevel = Number(confidence);
-  const significanceThreshold = Math.round((1 - confidenceLevel) * 1000) / 1000;
-  return {
-    ...(method && { method }),
-    ...(confidence && { confidenceLevel, significanceThreshold }),
-    ...(from && { from }),
-    ...(to && { to }),
-  };
-}
-
 /** The results; the ones before stay until those of another view are there. */
-export const useResults = (id: number, view: ResultsView) =>
-  useRead(id, { ...requestOf(view), ...(view.by && { by: view.by }) });
+export const useResults = (id: number, view: ResultsView) => useRead(pageRead(id, view), refreshMs);
 
-/** The same with a metric from day to day, which costs more. */
-export const useSeries = (id: number, view: ResultsView, seriesOf: string) =>
-  useRead(id, { ...requestOf(view), series: true, seriesOf });
+/** The same with a metric from day to day, which costs more; not before it is needed. */
+export const useSeries = (id: number, view: ResultsView, seriesOf: string, isNeeded: boolean) =>
+  useRead(resultsRead(id, { ...requestOf(view), series: true, seriesOf }), seriesRefreshMs, isNeeded);
 
-interface Asked extends ReturnType<typeof requestOf> {
-  by?: string;
-  series?: boolean;
-  seriesOf?: string;
-}
-
-function useRead(id: number, query: Asked) {
+function useRead(read: ReturnType<typeof resultsRead>, everyMs: number, enabled = true) {
   return useQuery({
-    queryKey: ['results', id, query],
-    queryFn: () => done(api.GET('/experiments/{id}/results', { params: { path: { id }, query } })),
+    ...read,
+    enabled,
     placeholderData: keepPreviousData,
-    staleTime: refreshMs,
     // Not while the tab is hidden: the library's own rule.
-    refetchInterval: ({ state }) =>
-      state.data && !isMoving(state.data) ? false : query.series ? seriesRefreshMs : refreshMs,
+    refetchInterval: ({ state }) => (state.data && !isMoving(state.data) ? false : everyMs),
   });
 }
 

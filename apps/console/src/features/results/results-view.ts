@@ -1,58 +1,18 @@
 import { useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
+import { shownBy, type Method, type Part, type ShownResults } from './shown-results.js';
 
-/** `fixed_horizon` is another name of `frequentist`. */
-export type Method = Exclude<Schema<'ResultsDto'>['method'], 'fixed_horizon'>;
-
-export const confidences = ['0.9', '0.95', '0.99'] as const;
-const methods: readonly Method[] = ['sequential', 'frequentist', 'bayesian'];
-const roles: readonly Role[] = ['primary', 'secondary', 'guardrail'];
-
-/** What of the results is shown; all of it lies in the address, so that a link shows the same. */
-export interface ResultsView {
-  /** Empty for that of the protocol. */
-  method: Method | '';
-  /** The same. */
-  confidence: string;
-  from: string;
-  to: string;
-  by: string;
-  /** The metric whose detail is shown, by its key; empty for the first. */
-  metric: string;
-  /** The scorecard: one role only, or empty for all. */
-  role: Role | '';
-  /** The scorecard: only metrics that changed significantly. */
-  isChangedOnly: boolean;
-  /** The scorecard: see `ScorecardChoice`. */
-  sort: string;
-  /** The variation whose lift is followed from day to day, by its id. */
-  treatment: string;
+/** What of the results is shown, and how to show something else. */
+export interface ResultsView extends ShownResults {
   set: (changes: Partial<Record<Part, string | null>>) => void;
 }
 
-type Role = Schema<'MetricResultDto'>['role'];
-type Part =
-  'method' | 'confidence' | 'from' | 'to' | 'by' | 'metric' | 'treatment' | 'role' | 'changed' | 'sort';
-
-/** The view of the protocol unless told otherwise. */
+/** The view of the address. */
 export function useResultsView(): ResultsView {
   const [params, setParams] = useSearchParams();
-  const read = (part: Part) => params.get(part) ?? '';
   const set: ResultsView['set'] = (changes) =>
     setParams((before) => changed(before, changes), { replace: true });
-  return {
-    method: methods.find((method) => method === read('method')) ?? '',
-    confidence: confidences.find((confidence) => confidence === read('confidence')) ?? '',
-    from: read('from'),
-    to: read('to'),
-    by: read('by'),
-    metric: read('metric'),
-    role: roles.find((role) => role === read('role')) ?? '',
-    isChangedOnly: read('changed') === 'only',
-    sort: read('sort'),
-    treatment: read('treatment'),
-    set,
-  };
+  return { ...shownBy(params), set };
 }
 
 function changed(before: URLSearchParams, changes: Partial<Record<Part, string | null>>): URLSearchParams {

@@ -5,6 +5,7 @@ import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
 import { results } from '../../texts/results.js';
 import { count, levelText, signedPercent } from '../../components/numbers.js';
+import { useNear } from '../../components/use-near.js';
 import { useSeries, type MetricResult, type Results } from './results-queries.js';
 import classes from './results.module.css';
 import { ByAge } from './by-age.js';
@@ -25,14 +26,15 @@ interface TrendProps {
 
 /** The lift of a metric from day to day, with its always-valid band. */
 export function Trend({ metric, results: shown, view }: TrendProps) {
-  const { data, error, refetch } = useSeries(shown.experimentId, view, metric.key);
+  const [box, isNear] = useNear<HTMLDivElement>();
+  const { data, error, refetch } = useSeries(shown.experimentId, view, metric.key, isNear);
   if (metric.comparisons.length === 0) return null;
   // Those of the metric before stay until these are there.
   const chosen = chosenOf(metric, view);
   const isOwn = data?.series === null || data?.series?.metric === metric.key;
   return (
     <>
-      <Paper component="section" aria-label={texts.title} p="md">
+      <Paper component="section" aria-label={texts.title} p="md" ref={box}>
         <Stack gap="md">
           <Box>
             <Title order={2}>{texts.title}</Title>
@@ -41,7 +43,7 @@ export function Trend({ metric, results: shown, view }: TrendProps) {
             </Text>
           </Box>
           {error && <Failure error={error} retry={refetch} />}
-          {!isOwn && !error && <Skeleton height={chartHeight} aria-busy="true" />}
+          {!isOwn && !error && <Skeleton height={chartHeight} aria-busy={isNear} />}
           {data && isOwn && <Followed metric={metric} results={data} view={view} />}
         </Stack>
       </Paper>

@@ -4,6 +4,7 @@ import { dayText } from '../../components/days.js';
 import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
 import { count } from '../../components/numbers.js';
+import { useNear } from '../../components/use-near.js';
 import { results } from '../../texts/results.js';
 import { useSeries, type Results } from './results-queries.js';
 import classes from './results.module.css';
@@ -20,12 +21,13 @@ const VisitorsChart = lazy(() =>
 /** How many visitors came on each day, into which variation. */
 export function Visitors({ results: shown, view }: { results: Results; view: ResultsView }) {
   const metric = shown.metrics.find(({ key }) => key === view.metric) ?? shown.metrics[0];
-  const { data, error, refetch } = useSeries(shown.experimentId, view, metric?.key ?? '');
+  const [box, isNear] = useNear<HTMLDivElement>();
+  const { data, error, refetch } = useSeries(shown.experimentId, view, metric?.key ?? '', isNear);
   const days = data?.series ? visitorDays(data.series) : undefined;
   const names = shown.variants.map(({ variantName }) => variantName);
   if (data && !days) return null;
   return (
-    <Paper component="section" aria-label={texts.title} p="md">
+    <Paper component="section" aria-label={texts.title} p="md" ref={box}>
       <Stack gap="md">
         <Box>
           <Title order={2}>{texts.title}</Title>
@@ -34,7 +36,7 @@ export function Visitors({ results: shown, view }: { results: Results; view: Res
           </Text>
         </Box>
         {error && !days && <Failure error={error} retry={refetch} />}
-        {!days && !error && <Skeleton height={chartHeight} aria-busy="true" />}
+        {!days && !error && <Skeleton height={chartHeight} aria-busy={isNear} />}
         {days && (
           <>
             <Suspense fallback={<Skeleton height={chartHeight} />}>

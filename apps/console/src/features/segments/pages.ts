@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { segments } from '../../texts/segments.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const segmentsPages: readonly PageDefinition[] = [
   {
     path: 'segments',
     scope: 'project',
-    title: segments.title,
+    title: pageTitles.segments,
     needs: 'act:get-segments',
     menu: { href: '/segment' },
     load: async () => (await import('./segments-page.js')).SegmentsPage,
@@ -13,14 +13,14 @@ export const segmentsPages: readonly PageDefinition[] = [
   {
     path: 'segments/new',
     scope: 'project',
-    title: segments.create,
+    title: pageTitles.newSegment,
     needs: 'act:create-segment',
     load: async () => (await import('./segment-page.js')).NewSegmentPage,
   },
   {
     path: 'segments/:segmentId',
     scope: 'project',
-    title: segments.title,
+    title: pageTitles.segments,
     needs: 'act:get-segment',
     load: async () => (await import('./segment-page.js')).SegmentPage,
   },

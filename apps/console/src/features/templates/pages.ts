@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../page.js';
-import { templates } from '../../texts/people.js';
+import { pageTitles } from '../../texts/page-titles.js';
 
 export const templatesPages: readonly PageDefinition[] = [
   {
     path: 'menu-templates',
     scope: 'organization',
-    title: templates.title,
+    title: pageTitles.templates,
     needs: 'act:get-menu-templates',
     menu: { href: '/menu-template' },
     section: 'organization',
@@ -14,7 +14,7 @@ export const templatesPages: readonly PageDefinition[] = [
   {
     path: 'menu-templates/:templateId',
     scope: 'organization',
-    title: templates.title,
+    title: pageTitles.templates,
     needs: 'act:get-menu-template',
     load: async () => (await import('./template-page.js')).TemplatePage,
   },

@@ -17,14 +17,15 @@ import { statusNames } from '../../../texts/experiments.js';
 import { flags, valueTypeNames } from '../../../texts/flags.js';
 import { ExperimentMenu } from '../experiment-menu.js';
 import { useExperiments, type ExperimentsView, type ListedExperiment } from '../experiment-queries.js';
+import { listOptions, ofFlags } from '../list-reads.js';
 import { CreateFlagDialog } from './create-flag-dialog.js';
 import { FlagSwitch } from './flag-switch.js';
 import { servedWords } from './served-words.js';
 
 /** The feature flags of a project. */
 export function FlagsPage() {
-  const view = useListView({ sort: '-updatedAt', filters: ['status', 'type', 'tag', 'stale'] });
-  const query = useExperiments({ ...view, filters: { ...view.filters, type: 'Feature Flag' } });
+  const view = useListView(listOptions);
+  const query = useExperiments(ofFlags(view));
   const columns = useColumns(view);
   const can = useCan();
   const [isCreating, { open, close }] = useDisclosure(useSearchParams()[0].has('create'));
