@@ -204,6 +204,8 @@ export const changesBehaviours: Behaviour[] = [
     area: 'Changes',
     says: 'Undone when the address no longer matches, done again when it does, and undone when consent is withdrawn',
     experiments: (origin) => changing(every, { path: `${origin}/here`, triggerType: 'URL Changes' })(),
+    // Nothing is asked at another address, so no answer is under way when the clock goes on.
+    ownProject: true,
     async run(trial) {
       trial.page({ head: clock, body: shop + noting });
       await trial.visit('/here');

@@ -66,9 +66,9 @@ export const countingBehaviours: Behaviour[] = [
       await trial.until(() => trial.events.length === 1);
       await trial.goto('/other');
       await trial.evaluate('void setTimeout(() => history.back())');
-      await trial.until(() => trial.evaluate('window.isBack'));
-
       await trial.until(() => trial.asked.length === 2 && trial.events.length === 2);
+
+      expect(await trial.evaluate('window.isBack')).toBe(true);
     },
   },
   {
@@ -116,7 +116,6 @@ export const countingBehaviours: Behaviour[] = [
     name: 'late-and-gone',
     area: 'Counting',
     says: 'The visitor leaves before the answer: the next page says `timedOut`',
-    cannot: {},
     async run(trial) {
       trial.play('/decision', 'hang', 1);
       trial.page({ tag: 'data-timeout-ms="100"' }, '/late');

@@ -98,7 +98,8 @@ export class Trial implements Scope {
 
   async decided(): Promise<void> {
     await this.until(() => this.evaluate('!!(window.ABTestingClient && ABTestingClient.current)'));
-    await this.evaluate('ABTestingClient.current.init().then(() => 1)');
+    await this.evaluate('void ABTestingClient.current.init().then(() => (window.isDecided = true))');
+    await this.until(() => this.evaluate('window.isDecided'));
   }
 
   evaluate<Value = unknown>(expression: string): Promise<Value> {

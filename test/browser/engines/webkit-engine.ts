@@ -9,6 +9,8 @@ import type { Click, Engine, Tab, VisitorOptions } from './engine.js';
 
 /** The name under which WebDriver hides what an element is called. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+/** A script of a page that goes into the back/forward cache meanwhile is never answered. */
+const SCRIPT_PATIENCE_MS = 15_000;
 const keys = { Enter: '\uE007', Space: ' ', Tab: '\uE004' };
 
 /** WebKitGTK's own small browser, on a screen that nobody sees, by WebDriver. */
@@ -66,12 +68,13 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-type Send = (method: string, path: string, body?: object) => Promise<never>;
+type Send = (method: string, path: string, body?: object, patienceMs?: number) => Promise<never>;
 
 /** Sends a command of WebDriver; rejects with what the driver says against it. */
 function sender(origin: string): Send {
-  return async (method, path, body) => {
-    const response = await fetch(origin + path, { method, body: body && JSON.stringify(body) });
+  return async (method, path, body, patienceMs) => {
+    const signal = patienceMs === undefined ? null : AbortSignal.timeout(patienceMs);
+    const response = await fetch(origin + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
     if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`);
     return value as never;
@@ -146,7 +149,7 @@ class WebKitTab implements Tab {
   async evaluate<Value>(expression: string): Promise<Value> {
     const script = `return (${expression})`;
     return (
-      (await this.command<Value | null>('POST', '/execute/sync', { script, args: [] })) ??
+      (await this.command<Value | null>('POST', '/execute/sync', { script, args: [] }, SCRIPT_PATIENCE_MS)) ??
       (undefined as Value)
     );
   }
@@ -184,8 +187,13 @@ class WebKitTab implements Tab {
     return tab;
   }
 
-  private async command<Value>(method: string, path: string, body?: object): Promise<Value> {
+  private async command<Value>(
+    method: string,
+    path: string,
+    body?: object,
+    patienceMs?: number,
+  ): Promise<Value> {
     if (this.window) await this.send('POST', `${this.session}/window`, { handle: this.window });
-    return this.send(method, this.session + path, body);
+    return this.send(method, this.session + path, body, patienceMs);
   }
 }
