@@ -12,6 +12,9 @@ const defaultSweepMs = 1_000;
  */
 const patienceMs = 5_000;
 
+/** How much longer an idle connection is kept than its client is told, since a request may just be on its way. */
+const keptLongerMs = 1_000;
+
 export interface ConnectionReaderOptions {
   readonly lane: Lane;
   /** Milliseconds since 1970 of this machine's clock. */
@@ -74,6 +77,6 @@ function sweep(connections: ReadonlySet<ReadConnection>, keepAliveMs: number, at
     const ms = at - idleSince;
     if (connection.isSilent && ms >= patienceMs) connection.handOver();
     else if (waitsSince !== undefined && at - waitsSince >= patienceMs) connection.handOver();
-    else if (connection.isIdle && keepAliveMs > 0 && ms >= keepAliveMs) connection.destroy();
+    else if (connection.isIdle && keepAliveMs > 0 && ms >= keepAliveMs + keptLongerMs) connection.destroy();
   }
 }
