@@ -4,9 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Of every Linux: the unit of times in /proc. */
 const microsecondsOfTick = 10_000;
 
-/** Processor time that a process has used with all its threads, and those that it has started, in microseconds. */
+/**
+ * Processor time that a process has used with all its threads, and those that it has started, in microseconds; 0 for one
+ * that has ended, whose time its parent has then.
+ */
 export function processorTimeOf(pid) {
-  const stat = statOf(pid);
+  const stat = statOfLiving(pid);
+  if (!stat) return 0;
   const [user, system] = [stat[11], stat[12]].map(Number);
   const ofChildren = childrenOf(pid).reduce((sum, child) => sum + processorTimeOf(child), 0);
   return (user + system) * microsecondsOfTick + ofChildren;
@@ -14,15 +18,18 @@ export function processorTimeOf(pid) {
 
 const statOf = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
 
-function childrenOf(pid) {
-  return readdirSync('/proc').filter((name) => {
-    try {
-      return /^\d+$/.test(name) && statOf(name)[1] === String(pid);
-    } catch {
-      return false;
-    }
-  });
+/** Null for a process that has ended. */
+function statOfLiving(pid) {
+  try {
+    return statOf(pid);
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return null;
+    throw error;
+  }
 }
+
+const childrenOf = (pid) =>
+  readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOfLiving(name)?.[1] === String(pid));
 
 /** The same with those that it started and that have ended since: a database whose connections come and go, for example. */
 export function processorTimeOfFamily(pid) {

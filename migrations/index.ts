@@ -69,6 +69,7 @@ import { CountEvaluations1796504100000 } from './1796504100000-count-evaluations
 import { HidePinnedIds1796504200000 } from './1796504200000-hide-pinned-ids.js';
 import { StopByRule1796504300000 } from './1796504300000-stop-by-rule.js';
 import { OrderLocks1796601000000 } from './1796601000000-order-locks.js';
+import { SummarizeStoredTimes1796603000000 } from './1796603000000-summarize-stored-times.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   HidePinnedIds1796504200000,
   StopByRule1796504300000,
   OrderLocks1796601000000,
+  SummarizeStoredTimes1796603000000,
 ];

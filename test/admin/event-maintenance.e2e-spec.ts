@@ -56,6 +56,11 @@ describe('EventMaintenance', () => {
       ...before,
       ...[0, 1, 2, 3].map((ahead) => month(inAYear, ahead)),
     ]);
+    const unsummarized = await bed.dataSource.query(
+      `SELECT relname FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid JOIN pg_am ON pg_am.oid = relam
+       WHERE amname = 'brin' AND relkind = 'i' AND reloptions IS DISTINCT FROM '{autosummarize=on}'`,
+    );
+    expect(unsummarized).toEqual([]);
   });
 
   it('moves the events of a month from the default partition when the month gets one', async () => {

@@ -52,15 +52,14 @@ export const noAmount: Amount = {
   ignored: 0,
   rest: null,
 };
-function amountOf(x: Decimal, { y, depth, values, ignored, rest }: Partial<Amount> = noAmount): Amount {
-  return {
-    x,
-    y: y ?? Decimal.zero,
-    depth: depth ?? 0,
-    values: values ?? noValues,
-    ignored: ignored ?? 0,
-    rest: rest ?? null,
-  };
+/** What someone comes to who did it. */
+const oneOnly: Amount = { ...noAmount, x: one };
+
+function amountOf(
+  x: Decimal,
+  { y = Decimal.zero, depth = 0, values = noValues, ignored = 0, rest = null }: Partial<Amount> = noAmount,
+): Amount {
+  return { x, y, depth, values, ignored, rest };
 }
 
 /** Makes accumulators of a metric, one for each end user, that go on from what earlier events came to. */
@@ -70,37 +69,37 @@ export function compileAccumulator(definition: MetricDefinition): Begin {
   const { kind, source, value, measure, denominator, steps, quantile, distinct } = definition;
   if (kind === 'funnel') {
     const predicates = steps.map(compileSource);
-    return (from) => funnel(predicates, from);
+    return (from) => new Funnel(predicates, from);
   }
   const isOf = compileSource(source!);
   switch (kind) {
     case 'conversion':
     case 'retention':
-      return (from) => any(isOf, from);
+      return (from) => new Any(isOf, from);
     case 'count':
-      return (from) => count(isOf, from);
+      return (from) => new Count(isOf, from);
     case 'sum': {
       const numberOf = compileValue(value!);
-      return (from) => sum(isOf, numberOf, from);
+      return (from) => new Sum({ isOf, numberOf }, from);
     }
     case 'average': {
       const numberOf = compileValue(value!);
-      return (from) => average(isOf, numberOf, from);
+      return (from) => new Average({ isOf, numberOf }, from);
     }
     case 'ratio': {
       const above = compileMeasure(isOf, measure!);
       const below = compileMeasure(compileSource(denominator!.source), denominator!.measure);
-      return (from) => ratio(above(from), below(from && amountOf(from.y)));
+      return (from) => new Ratio(above(from), below(from && amountOf(from.y)));
     }
     case 'quantile': {
       const numberOf = compileValue(value!);
       return quantile!.per === 'event'
-        ? (from) => list(isOf, numberOf, from)
-        : (from) => whole(isOf, numberOf, from);
+        ? (from) => new List({ isOf, numberOf }, from)
+        : (from) => new Whole({ isOf, numberOf }, from);
     }
     case 'distinct': {
       const valueOf = compileDistinct(distinct!.of);
-      return (from) => different(isOf, valueOf, from);
+      return (from) => new Different(isOf, valueOf, from);
     }
   }
 }
@@ -108,126 +107,207 @@ export function compileAccumulator(definition: MetricDefinition): Begin {
 function compileMeasure(isOf: SourcePredicate, { of, value }: Measure): Begin {
   switch (of) {
     case 'count':
-      return (from) => count(isOf, from);
+      return (from) => new Count(isOf, from);
     case 'distinct_users':
-      return (from) => any(isOf, from);
+      return (from) => new Any(isOf, from);
     case 'sum': {
       const numberOf = compileValue(value!);
-      return (from) => sum(isOf, numberOf, from);
+      return (from) => new Sum({ isOf, numberOf }, from);
     }
   }
 }
 
-function any(isOf: SourcePredicate, from = noAmount): Accumulator {
-  let found = !from.x.isZero;
-  return {
-    add: (event) => void (found ||= isOf(event)),
-    amount: () => amountOf(found ? one : Decimal.zero),
-  };
+class Any implements Accumulator {
+  private found: boolean;
+
+  constructor(
+    private readonly isOf: SourcePredicate,
+    from = noAmount,
+  ) {
+    this.found = !from.x.isZero;
+  }
+
+  add(event: MetricEvent): void {
+    this.found ||= this.isOf(event);
+  }
+
+  amount(): Amount {
+    return this.found ? oneOnly : noAmount;
+  }
 }
 
-function count(isOf: SourcePredicate, from = noAmount): Accumulator {
-  let found = from.x.toNumber();
-  return {
-    add: (event) => void (found += Number(isOf(event))),
-    amount: () => amountOf(Decimal.of(found)),
-  };
+class Count implements Accumulator {
+  private found: number;
+
+  constructor(
+    private readonly isOf: SourcePredicate,
+    from = noAmount,
+  ) {
+    this.found = from.x.toNumber();
+  }
+
+  add(event: MetricEvent): void {
+    if (this.isOf(event)) this.found++;
+  }
+
+  amount(): Amount {
+    return this.found === 0 ? noAmount : amountOf(Decimal.of(this.found));
+  }
 }
 
 /** Adds usable numbers up and counts them, and the events without one. */
-function average(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
-  let [total, used, ignored] = [from.x, from.y.toNumber(), from.ignored];
-  return {
-    add: (event) => {
-      if (!isOf(event)) return;
-      const number = numberOf(event);
-      if (number === null) ignored++;
-      else {
-        used++;
-        total = total.plus(number);
-      }
-    },
-    amount: () => amountOf(total, { y: Decimal.of(used), ignored }),
-  };
+class Sum implements Accumulator {
+  private readonly isOf: SourcePredicate;
+  private readonly numberOf: NumberOf;
+  private total: Decimal;
+  private used: number;
+  private ignored: number;
+
+  constructor({ isOf, numberOf }: { isOf: SourcePredicate; numberOf: NumberOf }, from = noAmount) {
+    this.isOf = isOf;
+    this.numberOf = numberOf;
+    this.total = from.x;
+    this.used = from.y.toNumber();
+    this.ignored = from.ignored;
+  }
+
+  add(event: MetricEvent): void {
+    if (!this.isOf(event)) return;
+    const number = this.numberOf(event);
+    if (number === null) this.ignored++;
+    else {
+      this.used++;
+      this.total = this.total.plus(number);
+    }
+  }
+
+  amount(): Amount {
+    return amountOf(this.total, { ignored: this.ignored });
+  }
+
+  /** The same with how many numbers there were. */
+  counted(): Amount {
+    return amountOf(this.total, { y: Decimal.of(this.used), ignored: this.ignored });
+  }
 }
 
-function sum(isOf: SourcePredicate, numberOf: NumberOf, from?: Amount): Accumulator {
-  const { add, amount } = average(isOf, numberOf, from);
-  return {
-    add,
-    amount: () => {
-      const { x, ignored } = amount();
-      return amountOf(x, { ignored });
-    },
-  };
+class Average extends Sum {
+  override amount(): Amount {
+    return this.counted();
+  }
 }
 
 /** What could not be used is counted for both together. */
-function ratio(above: Accumulator, below: Accumulator): Accumulator {
-  return {
-    add: (event) => {
-      above.add(event);
-      below.add(event);
-    },
-    amount: () => {
-      const [x, y] = [above.amount(), below.amount()];
-      return amountOf(x.x, { y: y.x, ignored: x.ignored + y.ignored });
-    },
-  };
+class Ratio implements Accumulator {
+  constructor(
+    private readonly above: Accumulator,
+    private readonly below: Accumulator,
+  ) {}
+
+  add(event: MetricEvent): void {
+    this.above.add(event);
+    this.below.add(event);
+  }
+
+  amount(): Amount {
+    const [x, y] = [this.above.amount(), this.below.amount()];
+    return amountOf(x.x, { y: y.x, ignored: x.ignored + y.ignored });
+  }
 }
 
 /** Each event takes one step at most: the next one. */
-function funnel(steps: readonly SourcePredicate[], from = noAmount): Accumulator {
-  let { depth } = from;
-  return {
-    add: (event) => {
-      if (steps[depth]?.(event)) depth++;
-    },
-    amount: () => amountOf(depth === steps.length ? one : Decimal.zero, { depth }),
-  };
+class Funnel implements Accumulator {
+  private depth: number;
+
+  constructor(
+    private readonly steps: readonly SourcePredicate[],
+    from = noAmount,
+  ) {
+    this.depth = from.depth;
+  }
+
+  add(event: MetricEvent): void {
+    if (this.steps[this.depth]?.(event)) this.depth++;
+  }
+
+  amount(): Amount {
+    const { depth } = this;
+    return amountOf(depth === this.steps.length ? one : Decimal.zero, { depth });
+  }
 }
 
-function list(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
-  const values = [...from.values];
-  let { ignored } = from;
-  return {
-    add: (event) => {
-      if (!isOf(event)) return;
-      const number = numberOf(event);
-      if (number === null || values.length >= mostValues) ignored++;
-      else values.push(number.toNumber());
-    },
-    amount: () => amountOf(Decimal.zero, { values, ignored }),
-  };
+class List implements Accumulator {
+  private readonly isOf: SourcePredicate;
+  private readonly numberOf: NumberOf;
+  private values: readonly number[];
+  /** Values are added to a list of its own. */
+  private own: number[] | null = null;
+  private ignored: number;
+
+  constructor({ isOf, numberOf }: { isOf: SourcePredicate; numberOf: NumberOf }, from = noAmount) {
+    this.isOf = isOf;
+    this.numberOf = numberOf;
+    this.values = from.values;
+    this.ignored = from.ignored;
+  }
+
+  add(event: MetricEvent): void {
+    if (!this.isOf(event)) return;
+    const number = this.numberOf(event);
+    if (number === null || this.values.length >= mostValues) this.ignored++;
+    else {
+      this.own ??= [...this.values];
+      this.own.push(number.toNumber());
+      this.values = this.own;
+    }
+  }
+
+  amount(): Amount {
+    return amountOf(Decimal.zero, { values: this.values, ignored: this.ignored });
+  }
 }
 
 /** One value of each end user who has any: their sum. */
-function whole(isOf: SourcePredicate, numberOf: NumberOf, from = noAmount): Accumulator {
-  const before = Decimal.of(String(from.rest ?? 0));
-  const { add, amount } = average(
-    isOf,
-    numberOf,
-    amountOf(before, { y: Decimal.of(from.values.length), ignored: from.ignored }),
-  );
-  return {
-    add,
-    amount: () => {
-      const { x, y, ignored } = amount();
-      return y.isZero
-        ? amountOf(Decimal.zero, { ignored })
-        : amountOf(Decimal.zero, { values: [x.toNumber()], ignored, rest: String(x) });
-    },
-  };
+class Whole implements Accumulator {
+  private readonly sum: Sum;
+
+  constructor(of: { isOf: SourcePredicate; numberOf: NumberOf }, from = noAmount) {
+    const before = Decimal.of(String(from.rest ?? 0));
+    const y = Decimal.of(from.values.length);
+    this.sum = new Sum(of, amountOf(before, { y, ignored: from.ignored }));
+  }
+
+  add(event: MetricEvent): void {
+    this.sum.add(event);
+  }
+
+  amount(): Amount {
+    const { x, y, ignored } = this.sum.counted();
+    return y.isZero
+      ? amountOf(Decimal.zero, { ignored })
+      : amountOf(Decimal.zero, { values: [x.toNumber()], ignored, rest: String(x) });
+  }
 }
 
-function different(isOf: SourcePredicate, valueOf: ValueOf, from = noAmount): Accumulator {
-  const values = new Set<string | number>(Array.isArray(from.rest) ? from.rest : []);
-  return {
-    add: (event) => {
-      if (!isOf(event)) return;
-      const value = valueOf(event);
-      if (value !== null && values.size < mostDistinct) values.add(value);
-    },
-    amount: () => amountOf(Decimal.of(values.size), { rest: values.size === 0 ? null : [...values].sort() }),
-  };
+class Different implements Accumulator {
+  private readonly values: Set<string | number>;
+
+  constructor(
+    private readonly isOf: SourcePredicate,
+    private readonly valueOf: ValueOf,
+    from = noAmount,
+  ) {
+    this.values = new Set<string | number>(Array.isArray(from.rest) ? from.rest : []);
+  }
+
+  add(event: MetricEvent): void {
+    if (!this.isOf(event)) return;
+    const value = this.valueOf(event);
+    if (value !== null && this.values.size < mostDistinct) this.values.add(value);
+  }
+
+  amount(): Amount {
+    const { values } = this;
+    return amountOf(Decimal.of(values.size), { rest: values.size === 0 ? null : [...values].sort() });
+  }
 }

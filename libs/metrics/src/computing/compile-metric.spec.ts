@@ -277,7 +277,9 @@ describe('filters', () => {
     ];
     expect(amount(metric, [eventOf(fitting)]).x).toBe('1');
     for (const other of others) expect(amount(metric, [eventOf({ ...fitting, ...other })]).x).toBe('0');
-    expect(compileMetric(metric).needs).toEqual({ types: ['buy', 'order'], names: ['cart'], numbers: [] });
+    expect(compileMetric(metric).needs).toEqual({
+      ...{ types: ['buy', 'order'], detailed: ['buy', 'order'], names: ['cart'], numbers: [] },
+    });
   });
 });
 

@@ -1,10 +1,10 @@
 import type { EventSource, MetricDefinition, ValueRef } from '../definition.js';
-import { compileAccumulator, noAmount, type EndUserValue } from './accumulators.js';
+import { compileAccumulator, noAmount, type Accumulator, type EndUserValue } from './accumulators.js';
 import { amountsIn, type KeptValue } from './kept-value.js';
 import { needsOfAll, type EventNeeds, type MetricEvent } from './metric-event.js';
 import { nameOf, pathOf } from './properties.js';
-import { namesIn } from './source.js';
-import { lookbackOf, maturesAfter, timesOf, type Assignment } from './time-window.js';
+import { isForAll, namesIn } from './source.js';
+import { compileTimes, lookbackOf, maturesAfter, type Assignment, type Times } from './time-window.js';
 
 /** Takes the events of one end user in the order of (time, id); those that do not count are left out by themselves. */
 export interface Fold {
@@ -32,18 +32,13 @@ export interface CompiledMetric {
 export function compileMetric(definition: MetricDefinition): CompiledMetric {
   const accumulator = compileAccumulator(definition);
   const lookbackMs = lookbackOf(definition);
-  const begin = (assignment: Assignment, from?: EndUserValue): Fold => {
-    const { counts, isHistory } = timesOf(definition, assignment);
-    const own = accumulator(from?.own);
-    const history = lookbackMs > 0 ? accumulator(from?.history) : null;
-    return {
-      add: (event) => {
-        if (counts(event.at)) own.add(event);
-        else if (history && isHistory(event.at)) history.add(event);
-      },
-      value: () => ({ own: own.amount(), history: history?.amount() ?? noAmount }),
-    };
-  };
+  const timesOf = compileTimes(definition);
+  const begin = (assignment: Assignment, from?: EndUserValue): Fold =>
+    new MetricFold(
+      timesOf(assignment),
+      accumulator(from?.own),
+      lookbackMs > 0 ? accumulator(from?.history) : null,
+    );
   return {
     ...{ definition, lookbackMs, needs: needsOf(definition) },
     isOrdered: definition.kind === 'funnel' || definition.quantile?.per === 'event',
@@ -61,6 +56,23 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
   };
 }
 
+class MetricFold implements Fold {
+  constructor(
+    private readonly times: Times,
+    private readonly own: Accumulator,
+    private readonly history: Accumulator | null,
+  ) {}
+
+  add(event: MetricEvent): void {
+    if (this.times.counts(event.at)) this.own.add(event);
+    else if (this.history && this.times.isHistory(event.at)) this.history.add(event);
+  }
+
+  value(): EndUserValue {
+    return { own: this.own.amount(), history: this.history?.amount() ?? noAmount };
+  }
+}
+
 /** The order in which events of an end user happened. */
 export function compareEvents(one: MetricEvent, other: MetricEvent): number {
   return one.at - other.at || one.id - other.id;
@@ -71,12 +83,18 @@ function needsOf({ source, denominator, steps, value, measure, distinct }: Metri
   const values = [value, measure?.value, denominator?.measure.value].filter((one): one is ValueRef =>
     Boolean(one),
   );
-  const numbers = [...values.map(({ property }) => pathOf(property)), distinct && pathOf(distinct.of)];
+  const distinctPath = distinct && pathOf(distinct.of);
+  const numbers = [...values.map(({ property }) => pathOf(property)), distinctPath];
   const others = values.map(({ currency }) => currency && pathOf(currency.property));
   const known = (paths: (string | null)[]) => paths.filter((path) => path !== null);
+  const looksInside = (one: EventSource) =>
+    !isForAll(one) ||
+    (one === source && Boolean(value ?? measure?.value ?? distinctPath)) ||
+    (one === denominator?.source && denominator.measure.value !== null);
   return needsOfAll([
     {
       types: sources.flatMap(({ eventTypes }) => eventTypes),
+      detailed: sources.filter(looksInside).flatMap(({ eventTypes }) => eventTypes),
       names: [...sources.flatMap(namesIn), ...known([...numbers, ...others]).map(nameOf)],
       numbers: known(numbers),
     },

@@ -37,6 +37,8 @@ export class Decimal {
   }
 
   plus(other: Decimal): Decimal {
+    if (other.digits === 0) return this;
+    if (this.digits === 0) return other;
     const scale = Math.max(this.scale, other.scale);
     const one = this.digitsAt(scale);
     const two = other.digitsAt(scale);
@@ -52,6 +54,7 @@ export class Decimal {
   }
 
   times(other: Decimal): Decimal {
+    if (this.digits === 0 || other.digits === 0) return Decimal.zero;
     const scale = this.scale + other.scale;
     if (typeof this.digits === 'number' && typeof other.digits === 'number') {
       const product = this.digits * other.digits;

@@ -40,27 +40,28 @@ export function compileSums(definition: MetricDefinition): AddValue {
     const c = cutsHistory ? cut(value.c) : value.c;
     if (x.isZero && y.isZero && c.isZero && d.isZero) return;
     const { sums } = total;
-    const add = (name: SumName, amount: Decimal) => {
-      if (!amount.isZero) sums[name] = sign > 0 ? sums[name].plus(amount) : sums[name].minus(amount);
-    };
     const xx = x.times(x);
-    add('x', x);
-    add('xx', xx);
-    add('xxx', xx.times(x));
+    add(sums, 'x', x, sign);
+    add(sums, 'xx', xx, sign);
+    add(sums, 'xxx', xx.times(x), sign);
     if (!c.isZero) {
-      add('c', c);
-      add('cc', c.times(c));
-      add('xc', x.times(c));
+      add(sums, 'c', c, sign);
+      add(sums, 'cc', c.times(c), sign);
+      add(sums, 'xc', x.times(c), sign);
     }
     if (y.isZero && d.isZero) return;
-    add('y', y);
-    add('yy', y.times(y));
-    add('xy', x.times(y));
-    add('yc', y.times(c));
-    add('d', d);
-    add('dd', d.times(d));
-    add('cd', c.times(d));
-    add('xd', x.times(d));
-    add('yd', y.times(d));
+    add(sums, 'y', y, sign);
+    add(sums, 'yy', y.times(y), sign);
+    add(sums, 'xy', x.times(y), sign);
+    add(sums, 'yc', y.times(c), sign);
+    add(sums, 'd', d, sign);
+    add(sums, 'dd', d.times(d), sign);
+    add(sums, 'cd', c.times(d), sign);
+    add(sums, 'xd', x.times(d), sign);
+    add(sums, 'yd', y.times(d), sign);
   };
+}
+
+function add(sums: EndUserSums['sums'], name: SumName, amount: Decimal, sign: 1 | -1): void {
+  if (!amount.isZero) sums[name] = sign > 0 ? sums[name].plus(amount) : sums[name].minus(amount);
 }

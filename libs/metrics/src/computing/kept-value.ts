@@ -46,6 +46,7 @@ export function readValue(kept: KeptValue): ReadValue {
 }
 
 const none: readonly number[] = [];
+const textOf = (value: Decimal): string => (value.isZero ? '0' : value.toString());
 const read = (text: string | undefined): Decimal =>
   text === undefined || text === '0' ? Decimal.zero : Decimal.of(text);
 
@@ -63,10 +64,10 @@ export function keepValue(
 ): KeptValue {
   const rests = restsOf(own.rest, history.rest, whole);
   return trimmed([
-    String(own.x),
-    String(own.y),
-    String(history.x),
-    String(history.y),
+    textOf(own.x),
+    textOf(own.y),
+    textOf(history.x),
+    textOf(history.y),
     own.depth,
     own.ignored,
     counts ? 0 : 1,
@@ -75,8 +76,10 @@ export function keepValue(
   ]);
 }
 
+const noRests: readonly Rest[] = [];
+
 function restsOf(own: Rest, history: Rest, whole: boolean): readonly Rest[] {
-  if (own === null && history === null) return [];
+  if (own === null && history === null) return noRests;
   const isKept = (rest: Rest) => whole || typeof rest === 'string' || (rest?.length ?? 0) <= mostKept;
   const rests = [own, history].map((rest) => (isKept(rest) ? rest : null));
   while (rests.length > 0 && rests.at(-1) === null) rests.pop();

@@ -23,6 +23,8 @@ export interface MetricEvent {
 export interface EventNeeds {
   /** Types that any source names. */
   types: readonly string[];
+  /** Those of them of which more is looked at than the type and the time. */
+  detailed: readonly string[];
   /** Names of properties, on the first level. */
   names: readonly string[];
   /** Paths of properties of which the exact number is needed, without `properties.`. */
@@ -34,6 +36,7 @@ export function needsOfAll(needs: readonly EventNeeds[]): EventNeeds {
   const all = (of: (one: EventNeeds) => readonly string[]) => [...new Set(needs.flatMap(of))].sort();
   return {
     types: all(({ types }) => types),
+    detailed: all(({ detailed }) => detailed),
     names: all(({ names }) => names),
     numbers: all(({ numbers }) => numbers),
   };

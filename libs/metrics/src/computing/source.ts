@@ -6,11 +6,16 @@ import { nameOf, pathOf } from './properties.js';
 /** Whether an event is of a source. */
 export type SourcePredicate = (event: MetricEvent) => boolean;
 
+/** Whether a source takes every event of its types. */
+export const isForAll = ({ filter }: EventSource): boolean =>
+  filter === null || Object.keys(filter).length === 0;
+
 /** The predicate of a source, made once for many events. */
-export function compileSource({ eventTypes, filter }: EventSource): SourcePredicate {
-  const types = new Set(eventTypes);
-  if (filter === null || Object.keys(filter).length === 0) return ({ type }) => types.has(type);
-  const holds = compileRules(filter);
+export function compileSource(source: EventSource): SourcePredicate {
+  const [only] = source.eventTypes;
+  const types = new Set(source.eventTypes);
+  if (isForAll(source)) return types.size === 1 ? ({ type }) => type === only : ({ type }) => types.has(type);
+  const holds = compileRules(source.filter!);
   return (event) => types.has(event.type) && holds(attributesOf(event));
 }
 

@@ -3,6 +3,8 @@ import type { MetricDefinition } from '../definition.js';
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
+const secondOf = (at: number): number => Math.floor(at / 1_000) * 1_000;
+
 /** The first exposure of an end user, and up to when events count; milliseconds since 1970. */
 export interface Assignment {
   assignedAt: number;
@@ -16,20 +18,12 @@ interface Span {
   to: number;
 }
 
-/** Which times count for an end user. */
-export interface Times {
-  /** For the metric itself. */
-  counts: (at: number) => boolean;
-  /** For what the end user did before, which CUPED goes by. */
-  isHistory: (at: number) => boolean;
-}
-
 /**
  * Whether something happened since an assignment. A time without a fraction of a second says only in which second it was,
  * so it counts from its second, also in that of the assignment.
  */
 export function happenedSince(at: number, assignedAt: number): boolean {
-  return at >= assignedAt || at === Math.floor(assignedAt / 1_000) * 1_000;
+  return at >= assignedAt || at === secondOf(assignedAt);
 }
 
 /** Milliseconds after the assignment: the days of retention, or delay and window. */
@@ -41,15 +35,48 @@ function spanOf({ kind, retention, window }: MetricDefinition): Span {
   return { from, to: hours === null ? Infinity : from + hours * hourMs };
 }
 
-export function timesOf(definition: MetricDefinition, { assignedAt, endedAt }: Assignment): Times {
+/** The times that count, ready to be made of many assignments. */
+export function compileTimes(definition: MetricDefinition): (assignment: Assignment) => Times {
   const span = spanOf(definition);
-  const [from, to] = [assignedAt + span.from, Math.min(assignedAt + span.to, endedAt ?? Infinity)];
-  const begun = span.from === 0 ? (at: number) => happenedSince(at, assignedAt) : (at: number) => at >= from;
-  const since = assignedAt - lookbackOf(definition);
-  return {
-    counts: (at) => begun(at) && at < to,
-    isHistory: (at) => at < assignedAt && at >= since && !happenedSince(at, assignedAt),
-  };
+  const lookbackMs = lookbackOf(definition);
+  return ({ assignedAt, endedAt }) =>
+    new Times(assignedAt, {
+      from: span.from === 0 ? null : assignedAt + span.from,
+      to: Math.min(assignedAt + span.to, endedAt ?? Infinity),
+      since: assignedAt - lookbackMs,
+    });
+}
+
+/** Which times count for an end user. */
+export class Times {
+  /** The whole second in which the assignment was. */
+  private readonly second: number;
+  private readonly from: number | null;
+  private readonly to: number;
+  private readonly since: number;
+
+  /** @param of from when (null: at once) to when (excluded) events count, and since when they do as history */
+  constructor(
+    private readonly assignedAt: number,
+    of: { from: number | null; to: number; since: number },
+  ) {
+    this.second = secondOf(assignedAt);
+    ({ from: this.from, to: this.to, since: this.since } = of);
+  }
+
+  /** For the metric itself. */
+  counts(at: number): boolean {
+    return at < this.to && (this.from === null ? this.isSince(at) : at >= this.from);
+  }
+
+  /** For what the end user did before, which CUPED goes by. */
+  isHistory(at: number): boolean {
+    return at < this.assignedAt && at >= this.since && at !== this.second;
+  }
+
+  private isSince(at: number): boolean {
+    return at >= this.assignedAt || at === this.second;
+  }
 }
 
 /** How far back CUPED looks, in milliseconds; 0 without it. */

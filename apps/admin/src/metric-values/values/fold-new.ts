@@ -6,9 +6,16 @@ import { metricsOf, type MeasuredExperiment } from '../definitions/measured-proj
 import { timesOf } from './fold-users.js';
 import { isHistoryOf, isOfExperiment, type StoredEvent } from './read-events.js';
 import { readNewEvents, type NewEvent } from './read-new-events.js';
-import { isAfter, readValues, updateValues, type Place, type ValueRow } from './stored-values.js';
+import {
+  amendValues,
+  isAfter,
+  readValues,
+  updateValues,
+  type Amended,
+  type ValueRow,
+} from './stored-values.js';
 import { TotalChanges } from './total-changes.js';
-import { ValueRules, type Planned, type RulesOf } from './value-rules.js';
+import { ValueRules, type Made, type PlannedOfRow, type RulesOf } from './value-rules.js';
 import { readRemovedBefore } from './work-out.js';
 
 /** What was stored between two times, the first of them excluded. */
@@ -50,7 +57,7 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
       endUserIds: [...byUser.keys()].filter((id) => !unclear.has(id)),
     });
     const due = new Set(unclear.keys());
-    const next: ValueRow[] = [];
+    const next: Amended[] = [];
     for (const [endUserId, own] of grouped(rows)) {
       const parts = own.map((row) =>
         experiments.get(row.experimentId)!.fold(row, byUser.get(endUserId)!, rules),
@@ -58,12 +65,12 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
       if (parts.includes('due')) due.add(endUserId);
       else
         for (const part of parts as (Part | null)[]) {
-          const row = part && rules.settle(part.planned, part.made(), totals);
+          const row = part && rules.settleSome(part.planned, part.made, totals);
           if (row) next.push(row);
         }
       await slices.next();
     }
-    await updateValues(manager, projectId, next);
+    await amendValues(manager, projectId, next);
     await noteDue(manager, projectId, [...due]);
     folded.events += events.length;
     folded.endUsers += byUser.size;
@@ -143,57 +150,59 @@ function grouped(rows: readonly ValueRow[]): Map<string, ValueRow[]> {
 
 /** What new events change of one end user. */
 interface Part {
-  planned: Planned;
-  made: () => { values: ReturnType<Fold['value']>[]; last: Place };
+  planned: PlannedOfRow;
+  made: Made;
 }
 
 /** An experiment, ready to add events to what its end users came to. */
 class ExperimentFold {
-  private readonly metrics: readonly { metric: ReadyMetric; types: ReadonlySet<string> }[];
+  private readonly metricsOfType = new Map<string, ReadyMetric[]>();
 
   constructor(private readonly experiment: MeasuredExperiment) {
-    this.metrics = experiment.metrics.map((metric) => ({
-      metric,
-      types: new Set(metric.compiled.needs.types),
-    }));
+    for (const metric of experiment.metrics)
+      for (const type of metric.compiled.needs.types) {
+        const known = this.metricsOfType.get(type);
+        if (known) known.push(metric);
+        else this.metricsOfType.set(type, [metric]);
+      }
   }
 
   /** Null when nothing changes; 'due' when all events of the end user are to be read. */
   fold(row: ValueRow, events: readonly StoredEvent[], rules: ValueRules): Part | 'due' | null {
     if (rules.stays(row)) return null;
-    const metrics = this.metrics.filter(({ metric }) => rules.isIn(metric, row));
-    if (metrics.length === 0) return null;
-    if (row.last === null) return 'due';
     const { experiment } = this;
     const assignedAt = row.assignedAt.getTime();
     const times = timesOf(row.assignedAt, experiment);
-    const folds = new Map<ReadyMetric, Fold>();
+    const metrics: ReadyMetric[] = [];
+    const folds: Fold[] = [];
     let { last } = row;
     for (const event of events) {
       const isSince = happenedSince(event.at, assignedAt);
       if (!(isSince ? isOfExperiment(event, experiment.id) : isHistoryOf(event, experiment.id))) continue;
       let isOrdered = false;
-      for (const { metric, types } of metrics) {
-        if (!types.has(event.type)) continue;
+      for (const metric of this.metricsOfType.get(event.type) ?? []) {
+        if (!rules.isIn(metric, row)) continue;
+        if (row.last === null) return 'due';
         if (metric.compiled.isOrdered && isSince) {
           if (!isAfter(event, row.last)) return 'due';
           isOrdered = true;
         }
-        let fold = folds.get(metric);
-        if (!fold) {
+        let place = metrics.indexOf(metric);
+        if (place < 0) {
           const kept = row.amounts[metric.metricId];
           const resumed = kept && metric.compiled.resume(times, kept);
           if (!resumed) return 'due';
-          folds.set(metric, (fold = resumed));
+          place = metrics.push(metric) - 1;
+          folds.push(resumed);
         }
-        fold.add(event);
+        folds[place]!.add(event);
       }
       if (isOrdered) last = { at: event.at, id: event.id };
     }
-    if (folds.size === 0) return null;
+    if (last === null || metrics.length === 0) return null;
     return {
-      planned: { assignment: row, experiment, metrics: [...folds.keys()], former: row },
-      made: () => ({ values: [...folds.values()].map((fold) => fold.value()), last }),
+      planned: { assignment: row, experiment, metrics, former: row },
+      made: { values: folds.map((fold) => fold.value()), last },
     };
   }
 }

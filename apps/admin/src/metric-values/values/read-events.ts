@@ -102,7 +102,7 @@ function eventOf(row: EventRow, { names, numbers }: EventNeeds): StoredEvent {
 }
 
 /** What is missing and what is null look the same. */
-function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+export function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(names.flatMap((name, i) => (values[i] === null ? [] : [[name, values[i]]])));
 }
 
@@ -139,7 +139,7 @@ const keptProperties = `
       AND first.occurred_at = event.occurred_at AND first.id = event.copy_of) END`;
 
 /** Lists of lists. */
-function listOf(parts: readonly string[]): string {
+export function listOf(parts: readonly string[]): string {
   const lists: string[] = [];
   for (let from = 0; from < parts.length; from += argumentsOfList)
     lists.push(`json_build_array(${parts.slice(from, from + argumentsOfList).join(', ')})`);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KeptValue, MetricEvent } from '#libs/metrics';
+import { queryRows } from './query-rows.js';
 
 /** What an end user is in an experiment. */
 export interface AssignmentRow {
@@ -53,20 +54,44 @@ export const valueColumns = `experiment_id AS "experimentId", end_user_id AS "en
 /** The place is kept with the amounts, so that a release that knows nothing of it drops it when it writes them. */
 type StoredAmounts = Record<string, KeptValue> & { last?: unknown };
 
+type StoredRow = [
+  experimentId: number,
+  endUserId: string,
+  variationId: number,
+  allocationVersion: number,
+  assignedAt: Date,
+  dueAt: Date | null,
+  kept: boolean,
+  amounts: StoredAmounts,
+];
+
 export async function readValues(
   manager: EntityManager,
   projectId: number,
   { experimentIds, endUserIds }: { experimentIds: readonly number[]; endUserIds: readonly string[] },
 ): Promise<ValueRow[]> {
-  const rows = await manager.query<(Omit<ValueRow, 'last'> & { amounts: StoredAmounts })[]>(
+  const rows = await queryRows<StoredRow>(
+    manager,
     `SELECT ${valueColumns} FROM metric_value
      WHERE project_id = $1::int AND experiment_id = ANY ($2::int[]) AND end_user_id = ANY ($3::text[])`,
     [projectId, experimentIds, endUserIds],
   );
-  return rows.map((row) => {
-    const { last, ...amounts } = row.amounts;
-    return Object.assign(row, { amounts, last: placeOf(last) });
-  });
+  return rows.map(rowOf);
+}
+
+function rowOf([
+  experimentId,
+  endUserId,
+  variationId,
+  allocationVersion,
+  assignedAt,
+  dueAt,
+  kept,
+  amounts,
+]: StoredRow): ValueRow {
+  const last = placeOf(amounts.last);
+  delete amounts.last;
+  return { experimentId, endUserId, variationId, allocationVersion, assignedAt, dueAt, kept, amounts, last };
 }
 
 function placeOf(stored: unknown): Place | null {
@@ -75,8 +100,16 @@ function placeOf(stored: unknown): Place | null {
   return { at, id };
 }
 
-const textOf = ({ amounts, last }: ValueRow): string =>
-  JSON.stringify(last ? { ...amounts, last: [last.at, last.id] } : amounts);
+/** On a line of its own, as JSON has none in it. */
+function linesOf(rows: readonly Pick<ValueRow, 'amounts' | 'last'>[]): string {
+  return rows.map(textOf).join('\n');
+}
+
+function textOf({ amounts, last }: Pick<ValueRow, 'amounts' | 'last'>): string {
+  const text = JSON.stringify(amounts);
+  if (!last) return text;
+  return `${text.slice(0, -1)}${text.length > 2 ? ',' : ''}"last":[${last.at},${last.id}]}`;
+}
 
 export async function writeValues(
   manager: EntityManager,
@@ -89,8 +122,8 @@ export async function writeValues(
     `INSERT INTO metric_value AS known (project_id, experiment_id, end_user_id, variation_id, allocation_version,
        assigned_at, due_at, amounts)
      SELECT $1::int, x.e, x.u, x.v, x.a, x.at, x.due, x.amounts::jsonb
-     FROM unnest($2::int[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-       AS x (e, u, v, a, at, due, amounts)
+     FROM unnest($2::int[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[],
+       string_to_array($8::text, chr(10))) AS x (e, u, v, a, at, due, amounts)
      ON CONFLICT (project_id, experiment_id, end_user_id) DO UPDATE
      SET variation_id = EXCLUDED.variation_id, allocation_version = EXCLUDED.allocation_version,
        assigned_at = EXCLUDED.assigned_at, due_at = EXCLUDED.due_at, amounts = EXCLUDED.amounts`,
@@ -102,12 +135,39 @@ export async function writeValues(
       column(({ allocationVersion }) => allocationVersion),
       column(({ assignedAt }) => assignedAt),
       column(({ dueAt }) => dueAt),
-      column(textOf),
+      linesOf(rows),
     ],
   );
 }
 
-/** Writes what end users come to whose assignments are as they were. */
+/** What changed of an end user in an experiment. */
+export interface Amended extends Pick<ValueRow, 'experimentId' | 'endUserId'> {
+  /** Of the metrics that changed. */
+  amounts: Record<string, KeptValue>;
+  last: Place;
+}
+
+/** Writes what end users come to on some metrics; all else of their rows stays. */
+export async function amendValues(
+  manager: EntityManager,
+  projectId: number,
+  rows: readonly Amended[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE metric_value AS known SET amounts = known.amounts || x.amounts::jsonb
+     FROM unnest($2::int[], $3::text[], string_to_array($4::text, chr(10))) AS x (e, u, amounts)
+     WHERE known.project_id = $1::int AND known.experiment_id = x.e AND known.end_user_id = x.u COLLATE "C"`,
+    [
+      projectId,
+      rows.map(({ experimentId }) => experimentId),
+      rows.map(({ endUserId }) => endUserId),
+      linesOf(rows),
+    ],
+  );
+}
+
+/** Writes when times of waiting are over, and what end users come to whose assignments are as they were. */
 export async function updateValues(
   manager: EntityManager,
   projectId: number,
@@ -117,14 +177,14 @@ export async function updateValues(
   const column = <T>(of: (row: ValueRow) => T) => rows.map(of);
   await manager.query(
     `UPDATE metric_value AS known SET amounts = x.amounts::jsonb, due_at = x.due
-     FROM unnest($2::int[], $3::text[], $4::timestamptz[], $5::text[]) AS x (e, u, due, amounts)
+     FROM unnest($2::int[], $3::text[], $4::timestamptz[], string_to_array($5::text, chr(10))) AS x (e, u, due, amounts)
      WHERE known.project_id = $1::int AND known.experiment_id = x.e AND known.end_user_id = x.u COLLATE "C"`,
     [
       projectId,
       column(({ experimentId }) => experimentId),
       column(({ endUserId }) => endUserId),
       column(({ dueAt }) => dueAt),
-      column(textOf),
+      linesOf(rows),
     ],
   );
 }

@@ -17,34 +17,47 @@ interface Place {
   allocationVersion: number;
 }
 
+interface Change extends Place {
+  by: EndUserSums;
+}
+
+/** What values of a metric change the totals by. */
+interface ChangesOfMetric {
+  add: AddValue;
+  /** By variation and allocation version. */
+  places: Map<number, Map<number, Change>>;
+}
+
 /** What values change the totals by. */
 export class TotalChanges {
-  private readonly changes = new Map<string, Place & { by: EndUserSums }>();
-  private readonly adders = new Map<number, AddValue>();
+  private readonly metrics = new Map<number, ChangesOfMetric>();
 
   /** Takes a value in or out. */
   add(
     { metricId, definition }: ReadyMetric,
-    of: Pick<Place, 'variationId' | 'allocationVersion'>,
+    { variationId, allocationVersion }: Pick<Place, 'variationId' | 'allocationVersion'>,
     { value, sign }: { value: KeptValue; sign: 1 | -1 },
   ): void {
-    let adder = this.adders.get(metricId);
-    if (!adder) this.adders.set(metricId, (adder = compileSums(definition)));
-    const { variationId, allocationVersion } = of;
-    const key = `${metricId}/${variationId}/${allocationVersion}`;
-    let change = this.changes.get(key);
+    let metric = this.metrics.get(metricId);
+    if (!metric) this.metrics.set(metricId, (metric = { add: compileSums(definition), places: new Map() }));
+    let versions = metric.places.get(variationId);
+    if (!versions) metric.places.set(variationId, (versions = new Map<number, Change>()));
+    let change = versions.get(allocationVersion);
     if (!change) {
       change = { metricId, variationId, allocationVersion, by: noSums(definition.steps.length) };
-      this.changes.set(key, change);
+      versions.set(allocationVersion, change);
     }
-    adder(change.by, readValue(value), sign);
+    metric.add(change.by, readValue(value), sign);
   }
 
   /** Adds the changes to the totals, and notes down that quantiles are stale. Nobody else may write them meanwhile. */
   async write(manager: EntityManager, projectId: number): Promise<void> {
-    const changes = [...this.changes.values()];
+    const metricIds = [...this.metrics.keys()];
+    const changes = [...this.metrics.values()].flatMap(({ places }) =>
+      [...places.values()].flatMap((versions) => [...versions.values()]),
+    );
     if (changes.length === 0) return;
-    const known = await readTotals(manager, projectId, [...this.adders.keys()]);
+    const known = await readTotals(manager, projectId, metricIds);
     const next = changes.map(({ by, ...place }) => {
       const former = known.get(keyOf(place));
       return { ...place, ...(former ? added(former, by) : written(by)) };
@@ -61,7 +74,7 @@ export class TotalChanges {
     ]);
     await manager.query(
       'UPDATE metric_progress SET stale = true WHERE project_id = $1 AND metric_id = ANY ($2::int[]) AND NOT stale',
-      [projectId, [...this.adders.keys()]],
+      [projectId, metricIds],
     );
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { ReadyMetric } from '../definitions/attached-metrics.js';
 import type { MeasuredExperiment, MeasuredProject } from '../definitions/measured-project.js';
 import { isFilled, type ProgressOfAll } from './progress.js';
-import { isAfter, type AssignmentRow, type Place, type ValueRow } from './stored-values.js';
+import { isAfter, type Amended, type AssignmentRow, type Place, type ValueRow } from './stored-values.js';
 import type { TotalChanges } from './total-changes.js';
 
 /** By what values are worked out. */
@@ -31,6 +31,11 @@ export interface Planned {
   /** Of which the value is made. */
   metrics: readonly ReadyMetric[];
   former: ValueRow | undefined;
+}
+
+/** The same where there is a row, whose assignment it is. */
+export interface PlannedOfRow extends Planned {
+  former: ValueRow;
 }
 
 /** What was made for an assignment. */
@@ -81,6 +86,30 @@ export class ValueRules {
       last: this.lastOf(planned, made),
     };
     return former && isSameRow(former, row) && isSamePlace(former.last, row.last) ? null : row;
+  }
+
+  /**
+   * The same of some metrics of a row that stays as it is otherwise: what waits for its time is taken up when that is over.
+   * Null when nothing is to be stored.
+   */
+  settleSome(
+    { assignment, experiment, metrics, former }: PlannedOfRow,
+    made: Made,
+    totals: TotalChanges,
+  ): Amended | null {
+    const { experimentId, endUserId } = assignment;
+    const amended: Amended = { experimentId, endUserId, amounts: {}, last: made.last };
+    let isChanged = !isSamePlace(former.last, made.last);
+    metrics.forEach((metric, i) => {
+      const before = former.amounts[metric.metricId];
+      const now = this.newValue(metric, assignment, { made: made.values[i]!, before });
+      if (before && areSameValues(before, now)) return;
+      amended.amounts[metric.metricId] = now;
+      isChanged = true;
+      if (before) totals.add(metric, former, { value: before, sign: -1 });
+      totals.add(metric, former, { value: now, sign: 1 });
+    });
+    return isChanged ? amended : null;
   }
 
   /** Without what is to be filled in for an end user and is not yet. Null when nothing is to be stored. */
