@@ -1,7 +1,8 @@
 /**
  * P11: results with ten shared metrics, and what keeping their values up to date costs next to ingesting the events.
  *
- * `P11_SCALE=0.1 npm run bench -- P11` makes the experiment ten times smaller.
+ * `P11_SCALE=0.1 npm run bench -- P11` makes the experiment ten times smaller. One of up to 0.01 is recounted from its raw
+ * rows first, so that it is known that what the bench stored is what the product would have.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,11 +11,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../dist/libs/entities/src/index.js';
-import { rebuildTotals } from '../dist/libs/ingestion/src/index.js';
-import { MetricKeeper } from '../dist/apps/admin/src/metric-values/index.js';
-import { summarizeTexts } from '../dist/apps/admin/src/metric-values/pure.js';
+import { compareTotals, rebuildTotals } from '../dist/libs/ingestion/src/index.js';
+import { compareMetricValues, MetricKeeper } from '../dist/apps/admin/src/metric-values/index.js';
 import { signUp } from './account.mjs';
 import { insertExperiments, startApp, startDatabase } from './decision-app.mjs';
+import { copyUsers, insertUsers } from './many-users.mjs';
 import { measurePairs, median } from './pairs.mjs';
 import { parentOf, processorTimeOf, processorTimeOfFamily } from './processor-time.mjs';
 import { sharedMetrics } from './shared-metrics.mjs';
@@ -23,12 +24,13 @@ import { ratioLine, valueLine } from './table.mjs';
 const scale = Number(process.env.P11_SCALE ?? 1);
 const users = 1_000_000 * scale;
 const events = 10_000_000 * scale;
-const rowsOfFill = 250_000;
+/** One of so many parts of the end users goes through the product; the others are copies of it. */
+const parts = 20;
 /** What arrives between two rounds of keeping: that of five seconds, at seven thousand a second. */
 const [eventsOfRound, secondsOfRound] = [35_000, 5];
 const [eventsOfCall, callsAtOnce] = [100, 8];
 /** How many times as long as a quantile took it rests. */
-const restsOfQuantile = 20;
+const restsOfQuantile = 50;
 const token = 'bench-token-'.repeat(4);
 const callsOfRound = 21;
 
@@ -46,15 +48,16 @@ export async function measure() {
     // While its own keeping would run beside ours.
     await admin.stop();
     const [experimentId] = await insertExperiments(database.client, projectId);
-    await fill(database.client, { projectId, experimentId });
-    await rebuildTotals(pool, { projectId, experimentId });
-    for (const metric of sharedMetrics) await attach(database.client, { projectId, experimentId }, metric);
-    await database.client.query('VACUUM ANALYZE');
-    const keeper = new MetricKeeper(dataSource, {
-      summarize: (texts) => Promise.resolve(summarizeTexts(texts)),
-    });
-    const filled = await time(() => keeper.runOnce());
-    report(`filled in: ${(filled / 1_000).toFixed(1)} s`);
+    const experiment = { projectId, experimentId };
+    const keeper = new MetricKeeper(dataSource);
+    const part = { users: users / parts, events: events / parts };
+    await timed(`${part.users} end users`, () => insertUsers(database.client, experiment, part));
+    await timed('their totals', () => rebuildTotals(pool, experiment));
+    for (const metric of sharedMetrics) await attach(database.client, experiment, metric);
+    await timed('their values of shared metrics', () => keeper.keepUp());
+    await timed(`${parts} times as many`, () => copyUsers(database.client, experiment, { ...part, parts }));
+    if (scale <= 0.01) await requireRight({ pool, dataSource }, experiment);
+    await timed('quantiles', () => keeper.refreshQuantiles());
     const lines = [await keepUp(dataSource, { database, keeper })];
     admin = await startApp('admin', database.url, env);
     const read = () => get(`${admin.url}/experiments/${experimentId}/results`, headers);
@@ -73,35 +76,20 @@ export async function measure() {
 
 const report = (line) => process.stderr.write(`  ${line}\n`);
 
-async function fill(client, { projectId, experimentId }) {
-  for (let from = 1; from <= users; from += rowsOfFill) {
-    await client.query(insertUsers, [experimentId, from, Math.min(users, from + rowsOfFill - 1), projectId]);
-    report(`users: ${Math.min(users, from + rowsOfFill - 1)} of ${users}`);
-  }
-  for (let from = 1; from <= events; from += rowsOfFill) {
-    const to = Math.min(events, from + rowsOfFill - 1);
-    await client.query(insertEvents, [experimentId, from, to, users, projectId]);
-    report(`events: ${to} of ${events}`);
-  }
+async function timed(what, work) {
+  const ms = await time(work);
+  report(`${what}: ${(ms / 1_000).toFixed(1)} s`);
 }
 
-/** Users of the last 30 days, before whom a part of the events happened, for CUPED. */
-const insertUsers = `
-  INSERT INTO assignment (project_id, experiment_id, end_user_id, variation_id, allocation_version, assigned_at)
-  SELECT $4::int, $1::int, id::text, variations[1 + id % cardinality(variations)], 1,
-    date_trunc('milliseconds', now() - interval '30 days' + (id::bigint * 7919 % 2000000) * interval '1 second')
-  FROM generate_series($2::int, $3::int) AS id,
-    (SELECT array_agg(id ORDER BY id) AS variations FROM variation WHERE experiment_id = $1) AS arm`;
-
-const insertEvents = `
-  INSERT INTO event (project_id, occurred_at, id, end_user_id, type, value, properties, device_type, received_at)
-  SELECT $5::int, at, number, assignment.end_user_id, (ARRAY['view', 'view', 'cart', 'view', 'buy'])[1 + number % 5],
-    number % 90 + 10, jsonb_build_object('page', 'page-' || number % 20, 'amount', number % 500 / 4.0,
-      'currency', CASE WHEN number % 11 = 0 THEN 'USD' ELSE 'EUR' END), 'mobile', at
-  FROM generate_series($2::bigint, $3::bigint) AS number
-  JOIN assignment ON assignment.project_id = $5::int AND assignment.experiment_id = $1::int
-    AND assignment.end_user_id = (1 + number::bigint * 7919 % $4::bigint)::text,
-    LATERAL (SELECT assigned_at + (number % 100 - 20) * interval '1 hour' AS at) AS moment`;
+/** What was stored is what a recount of raw rows gives. */
+async function requireRight({ pool, dataSource }, experiment) {
+  const differences = [
+    ...(await compareTotals(pool, experiment)),
+    ...(await compareMetricValues(dataSource, experiment)),
+  ];
+  if (differences.length > 0) throw new Error(`Not as the product counts: ${JSON.stringify(differences[0])}`);
+  report('as the product counts');
+}
 
 async function attach(client, { projectId, experimentId }, { key, kind, role, definition }) {
   const { rows } = await client.query(
@@ -122,7 +110,7 @@ async function attach(client, { projectId, experimentId }, { key, kind, role, de
 /**
  * Both by their processor time, that of PostgreSQL included, which other work on the machine changes least. Ingesting is what
  * the decision app does with events over HTTP; it has stored them when it answers. Keeping is what the keeper does with them
- * afterwards, and its quantiles, which it works out of all values: they rest twenty times as long as they took, so that the
+ * afterwards, and its quantiles, which it works out of all values: they rest fifty times as long as they took, so that the
  * time of a round may have a part of them.
  */
 async function keepUp(dataSource, { database, keeper }) {
@@ -176,7 +164,7 @@ async function keepUp(dataSource, { database, keeper }) {
   }
 }
 
-/** What quantiles cost in the time of a round: they may begin again after twenty times the time that each of them took. */
+/** What quantiles cost in the time of a round: they may begin again after fifty times the time that each of them took. */
 async function shareOfQuantiles(keeper, own) {
   const before = own();
   const took = await time(() => keeper.refreshQuantiles());
@@ -213,14 +201,15 @@ async function ingest(url, sent) {
   return end;
 }
 
-const eventOf = (count) => ({
-  ...{
+function eventOf(count) {
+  const one = count + 37 * Math.floor(count / users);
+  return {
     user_id: String(1 + ((count * 7919) % users)),
-    type: ['view', 'view', 'cart', 'view', 'buy'][count % 5],
-  },
-  ...{ value: (count % 90) + 10, event_id: `new-${count}`, device_type: 'mobile' },
-  properties: { page: `page-${count % 20}`, amount: (count % 500) / 4, currency: 'EUR' },
-});
+    ...{ type: ['view', 'view', 'cart', 'view', 'buy'][one % 5], value: (one % 90) + 10 },
+    ...{ event_id: `new-${count}`, device_type: 'mobile' },
+    properties: { page: `page-${one % 20}`, amount: (one % 500) / 4, currency: 'EUR' },
+  };
+}
 
 async function get(url, headers) {
   const response = await fetch(url, { headers });

@@ -19,7 +19,6 @@ import {
   MetricKeeper,
   rebuildMetricValues,
 } from '../../apps/admin/src/metric-values/index.js';
-import { summarizeTexts } from '../../apps/admin/src/metric-values/pure.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, buildEvent } from '../support/events.js';
@@ -62,10 +61,7 @@ const query = (text: string, values: unknown[] = []): Promise<Json[]> => bed.dat
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 const keeperOf = (dataSource: DataSource, now?: () => number): MetricKeeper =>
-  new MetricKeeper(dataSource, {
-    summarize: (texts) => Promise.resolve(summarizeTexts(texts)),
-    ...(now && { now }),
-  });
+  new MetricKeeper(dataSource, now && { now });
 
 /** A transaction, which ends with the test at the latest. */
 async function begin(): Promise<QueryRunner> {
@@ -735,7 +731,7 @@ function startKeeper(): ChildProcess {
     import { dataSourceOptions } from '#libs/entities';
     import { MetricKeeper } from './dist/apps/admin/src/metric-values/index.js';
     const dataSource = await new DataSource(dataSourceOptions(process.env.DB_URL, 3)).initialize();
-    const keeper = new MetricKeeper(dataSource, { summarize: () => Promise.reject(new Error('There is no quantile.')) });
+    const keeper = new MetricKeeper(dataSource);
     for (;;) await keeper.runOnce();`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,

@@ -18,7 +18,17 @@ export type {
 } from './sufficient/statistics.js';
 export { estimateMean, estimateRate, type Estimate } from './sufficient/estimate.js';
 export { type CupedAdjustment } from './sufficient/cuped.js';
-export { statisticsOfQuantile, summarizeQuantile, type QuantileSummary } from './sufficient/quantile.js';
+export {
+  noQuantile,
+  quantileAround,
+  rankOfQuantile,
+  ranksAround,
+  statisticsOfQuantile,
+  summarizeQuantile,
+  type QuantileSize,
+  type QuantileSummary,
+  type ShareSums,
+} from './sufficient/quantile.js';
 export { chiSquareUpperTail } from './distributions/chi-square.js';
 export { wilsonInterval } from './comparison/wilson.js';
 export type { Stratum } from './comparison/combine-strata.js';

@@ -4,7 +4,6 @@ import { collectDue } from './changes/collect-due.js';
 import { ReadyMetrics, type ReadyMetric } from './definitions/attached-metrics.js';
 import { readProject, type MeasuredProject } from './definitions/measured-project.js';
 import { MetricKeeper } from './metric-keeper.js';
-import { summarizeTexts } from './quantiles/summarize.js';
 import { isFilled, readProgress, type ProgressOfAll } from './values/progress.js';
 import { valueColumns, type ValueRow } from './values/stored-values.js';
 import { readTotals, written, type TotalRow } from './values/total-changes.js';
@@ -69,8 +68,7 @@ export async function rebuildMetricValues(dataSource: DataSource, experiment: Ex
   await keepUp(dataSource);
 }
 
-const keepUp = (dataSource: DataSource): Promise<void> =>
-  new MetricKeeper(dataSource, { summarize: (texts) => Promise.resolve(summarizeTexts(texts)) }).runOnce();
+const keepUp = (dataSource: DataSource): Promise<void> => new MetricKeeper(dataSource).runOnce();
 
 async function recount(
   manager: EntityManager,

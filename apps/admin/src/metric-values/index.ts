@@ -6,6 +6,7 @@ export {
   type ValueDifference,
 } from './check-values.js';
 export { readMeasures, type SharedMeasure } from './definitions/attached-metrics.js';
+export { quantilesInOrder } from './quantiles/quantiles-in-order.js';
 export { followMetric, type SeriesBudget } from './series/follow-metric.js';
 export { askForSeries, readMetricSeries } from './series/kept-metric-series.js';
 export { type LibrarySeries } from './series/library-series.js';

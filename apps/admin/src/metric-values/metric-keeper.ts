@@ -2,13 +2,14 @@ import type { DataSource } from 'typeorm';
 import { ReadyMetrics } from './definitions/attached-metrics.js';
 import { metricsOf, readProject } from './definitions/measured-project.js';
 import { keepProject, type Memory } from './keep-project.js';
-import { refreshQuantiles, type Summarize } from './quantiles/refresh-quantiles.js';
+import { refreshQuantiles } from './quantiles/refresh-quantiles.js';
 
-/** A project, or a quantile, that took long rests so many times as long before it is looked at again. */
+/** A project that took long rests so many times as long before it is looked at again. */
 const restFactor = 20;
+/** A quantile too: it is put in order anew from all values, however few of them changed. */
+const restFactorOfQuantile = 50;
 
 export interface KeeperOptions {
-  summarize: Summarize;
   /** Milliseconds of any clock that does not go back. */
   now?: () => number;
 }
@@ -24,16 +25,14 @@ export interface RunOptions {
 export class MetricKeeper {
   private readonly memory: Memory = { ready: new ReadyMetrics(), spans: new Map() };
   private readonly rests = new Map<string, number>();
-  private readonly summarize: Summarize;
   private readonly now: () => number;
   /** Of whom values were worked out, since the process began. */
   endUsers = 0;
 
   constructor(
     private readonly dataSource: DataSource,
-    { summarize, now = () => performance.now() }: KeeperOptions,
+    { now = () => performance.now() }: KeeperOptions = {},
   ) {
-    this.summarize = summarize;
     this.now = now;
   }
 
@@ -83,8 +82,9 @@ export class MetricKeeper {
       for (const metric of metricsOf(project)) {
         if (signal?.aborted) return;
         if (metric.definition.kind !== 'quantile' || !ids.includes(metric.metricId)) continue;
-        await this.resting(`quantile ${metric.metricId}`, paced, async () => {
-          await refreshQuantiles(this.dataSource, projectId, { metric, summarize: this.summarize });
+        const name = `quantile ${metric.metricId}`;
+        await this.resting({ name, factor: restFactorOfQuantile, paced }, async () => {
+          await refreshQuantiles(this.dataSource, projectId, metric);
           return false;
         }).catch((error: unknown) => failures.push(error));
       }
@@ -107,7 +107,7 @@ export class MetricKeeper {
 
   /** Whether more is to be done at once. */
   private async step(projectId: number, paced: boolean): Promise<boolean> {
-    return this.resting(`project ${projectId}`, paced, async () => {
+    return this.resting({ name: `project ${projectId}`, factor: restFactor, paced }, async () => {
       const { isBusy, endUsers } = await keepProject(this.dataSource, projectId, this.memory);
       this.endUsers += endUsers;
       return isBusy;
@@ -115,11 +115,14 @@ export class MetricKeeper {
   }
 
   /** Work that leaves nothing to do at once is left alone in proportion to what it took. */
-  private async resting(name: string, paced: boolean, work: () => Promise<boolean>): Promise<boolean> {
+  private async resting(
+    { name, factor, paced }: { name: string; factor: number; paced: boolean },
+    work: () => Promise<boolean>,
+  ): Promise<boolean> {
     const begun = this.now();
     if (paced && begun < (this.rests.get(name) ?? -Infinity)) return false;
     const isBusy = await work();
-    if (!isBusy) this.rests.set(name, this.now() + restFactor * (this.now() - begun));
+    if (!isBusy) this.rests.set(name, this.now() + factor * (this.now() - begun));
     return isBusy;
   }
 

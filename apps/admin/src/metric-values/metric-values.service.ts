@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { DataSource } from 'typeorm';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { Monitoring } from '#libs/monitoring';
-import { ReportsService } from '../reports/reports.service.js';
 import { MetricKeeper } from './metric-keeper.js';
 
 const job: PeriodicJob = {
@@ -28,13 +27,10 @@ export class MetricValues implements OnModuleInit, OnApplicationBootstrap {
 
   constructor(
     dataSource: DataSource,
-    reports: ReportsService,
     private readonly runner: JobRunner,
     private readonly monitoring: Monitoring,
   ) {
-    this.keeper = new MetricKeeper(dataSource, {
-      summarize: (texts) => reports.make('quantile', texts, { owner: 'shared metrics' }),
-    });
+    this.keeper = new MetricKeeper(dataSource);
   }
 
   onModuleInit(): void {

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorKind, FieldError } from '#libs/errors';
-import type { PlanInput, QuantileSummary } from '#libs/statistics';
-import type { DaysToSummarize, QuantileDay, QuantileTexts } from '../metric-values/pure.js';
+import type { PlanInput } from '#libs/statistics';
+import type { DaysToSummarize, QuantileDay } from '../metric-values/pure.js';
 import type { PlanOutcome } from '../planning/pure.js';
 import type { OverviewInput, OverviewEntryDto, ResultsJob, StatsMaterial } from '../results/pure.js';
 import type { FoundReason, WatchedExperiment } from '../stops/pure.js';
@@ -12,7 +12,6 @@ export interface ReportJobs {
   overview: { input: OverviewInput; output: OverviewEntryDto[] };
   plan: { input: PlanInput; output: PlanOutcome };
   stops: { input: WatchedExperiment; output: FoundReason[] };
-  quantile: { input: QuantileTexts; output: QuantileSummary };
   quantileDays: { input: DaysToSummarize; output: QuantileDay[] };
 }
 

@@ -1,6 +1,6 @@
 /** What the thread for reports does. Loads no framework, no database and no settings, so that it starts fast. */
 import { DomainError } from '#libs/errors';
-import { summarizeDays, summarizeTexts } from '../metric-values/pure.js';
+import { summarizeDays } from '../metric-values/pure.js';
 import { makePlan } from '../planning/pure.js';
 import { makeStats, makeOverview, writeResults } from '../results/pure.js';
 import { findStopReasons } from '../stops/pure.js';
@@ -12,7 +12,6 @@ const works: { [Kind in ReportKind]: (input: ReportJobs[Kind]['input']) => Repor
   overview: makeOverview,
   plan: makePlan,
   stops: findStopReasons,
-  quantile: summarizeTexts,
   quantileDays: summarizeDays,
 };
 

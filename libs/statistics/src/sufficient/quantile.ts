@@ -32,6 +32,22 @@ const standardAlpha = 0.05;
 /** Levels of which intervals are kept; another one gets the next wider interval. */
 const keptAlphas: readonly number[] = [0.5, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001];
 
+/** How many values there are, and of how many users. */
+export interface QuantileSize {
+  users: number;
+  events: number;
+  /** Sum over users of how many values they have, squared. */
+  eventsSquared: number;
+}
+
+/** Sums over users of how many of their values are up to that of the quantile. */
+export interface ShareSums {
+  sum: number;
+  sumSquares: number;
+  /** With how many values they have. */
+  sumProducts: number;
+}
+
 /**
  * A quantile of values clustered by user (Deng, Knoblich, Lu 2018, section 4). The values are sorted in place.
  *
@@ -42,18 +58,62 @@ export function summarizeQuantile(
   quantile: number,
   alphas: readonly number[] = keptAlphas,
 ): QuantileSummary {
-  const events = of.values.length;
-  const users = of.users ?? of.counts.length;
-  const none = alphas.map((alpha) => ({ alpha, interval: null }));
-  if (events === 0) {
-    const warnings = warningsWhere({ no_users: true });
-    return { users, events, value: null, standardError: null, intervals: none, warnings };
-  }
+  const size = sizeOf(of);
+  if (size.events === 0) return noQuantile(size, alphas);
   const unsorted = of.values.slice();
   const sorted = of.values.sort();
-  const value = sorted[roundUp(events * quantile) - 1]!;
-  const variance = varianceOf({ values: unsorted, counts: of.counts, users }, value);
-  const outer = (alpha: number) => outerInterval(sorted, quantile, alpha, variance);
+  const at = (rank: number) => sorted[rank - 1]!;
+  const value = at(rankOfQuantile(size, quantile));
+  const share = shareUpTo({ values: unsorted, counts: of.counts }, value);
+  return quantileAround({ size, share, value, at }, quantile, alphas);
+}
+
+/** At which place the quantile stands among the values in ascending order, from 1 on. */
+export function rankOfQuantile({ events }: QuantileSize, quantile: number): number {
+  return roundUp(events * quantile);
+}
+
+/** The places of the values that its intervals end at. */
+export function ranksAround(
+  size: QuantileSize,
+  share: ShareSums,
+  quantile: number,
+  alphas: readonly number[] = keptAlphas,
+): number[] {
+  const variance = varianceOf(size, share);
+  return [standardAlpha, ...alphas].flatMap((alpha) => {
+    const ranks = outerRanks(size, quantile, { alpha, variance });
+    return ranks ? [ranks.lower, ranks.upper] : [];
+  });
+}
+
+/** A quantile of no values. */
+export function noQuantile(
+  { users }: Pick<QuantileSize, 'users'>,
+  alphas: readonly number[] = keptAlphas,
+): QuantileSummary {
+  const intervals = alphas.map((alpha) => ({ alpha, interval: null }));
+  const warnings = warningsWhere({ no_users: true });
+  return { users, events: 0, value: null, standardError: null, intervals, warnings };
+}
+
+/**
+ * A quantile by its value and what is around it, of values that were put in order elsewhere.
+ *
+ * @param of with the value at each place of `ranksAround`
+ */
+export function quantileAround(
+  of: { size: QuantileSize; share: ShareSums; value: number; at: (rank: number) => number },
+  quantile: number,
+  alphas: readonly number[] = keptAlphas,
+): QuantileSummary {
+  const { size, share, value, at } = of;
+  const { users, events } = size;
+  const variance = varianceOf(size, share);
+  const outer = (alpha: number): Interval | null => {
+    const ranks = outerRanks(size, quantile, { alpha, variance });
+    return ranks && { lower: at(ranks.lower), upper: at(ranks.upper) };
+  };
   const standard = outer(standardAlpha);
   const width = standard && standard.upper - standard.lower;
   const warnings = warningsWhere({
@@ -77,9 +137,14 @@ export function statisticsOfQuantile(summary: QuantileSummary): QuantileStatisti
   };
 }
 
-/** Variance of the share of values up to `value`: a ratio metric with users as units. */
-function varianceOf({ values, counts, users }: Required<ValuesOfUsers>, value: number): number | null {
-  const sums = { sum: 0, sumSquares: 0, denominatorSum: 0, denominatorSumSquares: 0, sumProducts: 0 };
+function sizeOf({ values, counts, users = counts.length }: ValuesOfUsers): QuantileSize {
+  let eventsSquared = 0;
+  for (const count of counts) eventsSquared += count * count;
+  return { users, events: values.length, eventsSquared };
+}
+
+function shareUpTo({ values, counts }: Pick<ValuesOfUsers, 'values' | 'counts'>, value: number): ShareSums {
+  const sums = { sum: 0, sumSquares: 0, sumProducts: 0 };
   let from = 0;
   for (const count of counts) {
     let below = 0;
@@ -87,24 +152,25 @@ function varianceOf({ values, counts, users }: Required<ValuesOfUsers>, value: n
     from += count;
     sums.sum += below;
     sums.sumSquares += below * below;
-    sums.denominatorSum += count;
-    sums.denominatorSumSquares += count * count;
     sums.sumProducts += below * count;
   }
-  return squaredError(estimateRatio({ n: users, ...sums }, 'users'));
+  return sums;
 }
 
-function outerInterval(
-  sorted: Float64Array,
+/** Variance of the share of values up to that of the quantile: a ratio metric with users as units. */
+function varianceOf({ users, events, eventsSquared }: QuantileSize, share: ShareSums): number | null {
+  const denominator = { denominatorSum: events, denominatorSumSquares: eventsSquared };
+  return squaredError(estimateRatio({ n: users, ...share, ...denominator }, 'users'));
+}
+
+function outerRanks(
+  { events }: QuantileSize,
   quantile: number,
-  alpha: number,
-  variance: number | null,
-): Interval | null {
-  const events = sorted.length;
+  { alpha, variance }: { alpha: number; variance: number | null },
+): { lower: number; upper: number } | null {
   if (!variance || events < fewestEvents) return null;
   const reach = normalCritical(alpha) * Math.sqrt(variance);
   const lower = Math.floor(events * (quantile - reach));
   const upper = Math.floor(events * (quantile + reach)) + 1;
-  if (lower < 1 || upper > events) return null;
-  return { lower: sorted[lower - 1]!, upper: sorted[upper - 1]! };
+  return lower < 1 || upper > events ? null : { lower, upper };
 }

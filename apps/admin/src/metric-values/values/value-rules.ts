@@ -93,7 +93,7 @@ export class ValueRules {
    * Null when nothing is to be stored.
    */
   settleSome(
-    { assignment, experiment, metrics, former }: PlannedOfRow,
+    { assignment, metrics, former }: PlannedOfRow,
     made: Made,
     totals: TotalChanges,
   ): Amended | null {

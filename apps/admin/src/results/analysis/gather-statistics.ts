@@ -37,15 +37,7 @@ export interface Gathered {
 }
 
 /** Costs time where there are many rows, so threads do it. */
-export function unpack({
-  assigned,
-  totals,
-  sums,
-  uncounted,
-  early,
-  library,
-  shared,
-}: GatheredTexts): Gathered {
+export function unpack({ assigned, totals, sums, uncounted, early, library }: GatheredTexts): Gathered {
   const rows = parseRows(totals);
   return {
     assigned: parseRows(assigned),
@@ -54,7 +46,7 @@ export function unpack({
     sums: new Map([...sums].map(([key, text]) => [key, parseRows(text)])),
     uncounted: parseRows(uncounted),
     early: parseRows(early),
-    library: unpackLibrary(library, shared),
+    library: unpackLibrary(library),
   };
 }
 

@@ -1,10 +1,4 @@
-import {
-  statisticsOfQuantile,
-  summarizeQuantile,
-  type AnalysedMetric,
-  type QuantileStatistics,
-  type QuantileSummary,
-} from '#libs/statistics';
+import { statisticsOfQuantile, type AnalysedMetric, type QuantileStatistics } from '#libs/statistics';
 import type { LibraryRow, LibraryTexts, ProgressRow, QuantileRow } from '../queries/library.queries.js';
 import { parseRows } from '../queries/statement.js';
 import type { MeasuredMetric } from './measured-metric.js';
@@ -13,43 +7,23 @@ import { sumsOf, toStatistics, type Part } from './sums-to-statistics.js';
 /** What shared metrics are made of, to work with. */
 export interface Library {
   rows: LibraryRow[];
-  quantiles: (Omit<QuantileRow, 'summary' | 'values' | 'users'> & { summary: QuantileSummary })[];
+  quantiles: QuantileRow[];
   progress: ProgressRow[];
 }
 
 /** What several experiments share is made once. */
 const unpacked = new WeakMap<LibraryTexts, Library>();
 
-export function unpackLibrary(texts: LibraryTexts, metrics: readonly MeasuredMetric[]): Library {
+export function unpackLibrary(texts: LibraryTexts): Library {
   const known = unpacked.get(texts);
   if (known) return known;
-  const library = readTexts(texts, metrics);
-  unpacked.set(texts, library);
-  return library;
-}
-
-function readTexts(texts: LibraryTexts, metrics: readonly MeasuredMetric[]): Library {
-  const quantileOf = (id: number) =>
-    metrics.find(({ metricId }) => metricId === id)?.shared?.definition.quantile?.q;
-  return {
+  const library: Library = {
     rows: texts.rows.flatMap((text) => parseRows(text)),
-    quantiles: texts.quantiles
-      .flatMap((text) => parseRows(text))
-      .map(({ metricId, variationId, group, summary, values, users }) => ({
-        ...{ metricId, variationId, group },
-        summary: values
-          ? summaryOf(values, { users: users ?? 0, q: quantileOf(metricId) ?? 0.5 })
-          : (summary as QuantileSummary),
-      })),
+    quantiles: texts.quantiles.flatMap((text) => parseRows(text)),
     progress: parseRows(texts.progress),
   };
-}
-
-function summaryOf(values: readonly number[][], { users, q }: { users: number; q: number }): QuantileSummary {
-  return summarizeQuantile(
-    { values: Float64Array.from(values.flat()), counts: values.map(({ length }) => length), users },
-    q,
-  );
+  unpacked.set(texts, library);
+  return library;
 }
 
 /** How far a shared metric is: null where it is measured by another definition, or not at all yet. */

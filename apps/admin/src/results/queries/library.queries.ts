@@ -1,6 +1,8 @@
+import type { QuantileSummary } from '#libs/statistics';
+import { quantilesInOrder } from '../../metric-values/index.js';
 import type { MeasuredMetric } from '../analysis/measured-metric.js';
 import { groupOf, ofExperiment, type Reading } from './reading.js';
-import { selectText, type Parameters, type RowsText } from './statement.js';
+import { Parameters, selectText, type RowsText } from './statement.js';
 
 /** Sums over the end users of a variation and a group on a shared metric. */
 export interface LibraryRow {
@@ -18,14 +20,12 @@ export interface LibraryRow {
   cap: number | null;
 }
 
-/** What a quantile of a variation and a group is: worked out already, or the values of each end user. */
+/** What a quantile of a variation and a group is. */
 export interface QuantileRow {
   metricId: number;
   variationId: number;
   group: string;
-  summary: unknown;
-  values: number[][] | null;
-  users: number | null;
+  summary: QuantileSummary;
 }
 
 /** How far a shared metric is. */
@@ -71,9 +71,7 @@ export async function readLibrary(
   const ofQuantiles: RowsText<QuantileRow>[] = [];
   if (quantiles.length > 0 && !reading.grouping)
     ofQuantiles.push(await selectText(manager, (p) => quantilesOf(reading, quantiles, p)));
-  else
-    for (const metric of quantiles)
-      ofQuantiles.push(await selectText(manager, (p) => valuesOf(reading, metric, p)));
+  else for (const metric of quantiles) ofQuantiles.push(await readQuantilesOf(reading, metric));
   return { rows, quantiles: ofQuantiles, progress };
 }
 
@@ -123,7 +121,7 @@ function quantilesOf(
   );
   return `
     SELECT metric_id AS "metricId", variation_id AS "variationId",
-      ${byVersion ? `allocation_version || ':'` : `''`} AS "group", summary, NULL AS "values", NULL AS users
+      ${byVersion ? `allocation_version || ':'` : `''`} AS "group", summary
     FROM metric_quantile
     WHERE project_id = ${p.of(projectId, 'int')} AND metric_id = ANY (${ids})
       AND (allocation_version = 0) = ${!byVersion}`;
@@ -175,10 +173,12 @@ function lookOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string
     GROUP BY 2, 3`;
 }
 
-function valuesOf(reading: Reading, metric: MeasuredMetric, p: Parameters): string {
-  return `
-    SELECT ${p.of(metric.metricId, 'int')} AS "metricId", variation_id AS "variationId", group_key AS "group",
-      NULL AS summary, COALESCE(json_agg(own -> 7) FILTER (WHERE own -> 7 IS NOT NULL), '[]') AS "values",
-      count(*)::float8 AS users
-    FROM (${countingRows(reading, metric, p)}) AS counting GROUP BY 2, 3`;
+async function readQuantilesOf(reading: Reading, metric: MeasuredMetric): Promise<RowsText<QuantileRow>> {
+  const p = new Parameters();
+  const counting = countingRows(reading, metric, p);
+  const text = `SELECT variation_id, group_key, own -> 7 AS list FROM (${counting}) AS counting`;
+  const { q } = metric.shared!.definition.quantile!;
+  const found = await quantilesInOrder(reading.manager, { text, values: p.values }, q);
+  const rows = found.map((row): QuantileRow => ({ metricId: metric.metricId!, ...row }));
+  return JSON.stringify(rows);
 }
