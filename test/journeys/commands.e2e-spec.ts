@@ -3,7 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { productVersion } from '#libs/config';
-import { startProduct, type Account, type Product } from '../support/product.js';
+import { query } from '../support/postgres-holder.js';
+import { startProduct, type Account, type Json, type Product } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const run = promisify(execFile);
@@ -32,7 +33,9 @@ async function command(name: keyof typeof programs, ...args: string[]) {
   const env = { PATH, HOME, DATA_DIR: product.dataDir };
   const done = await run(process.execPath, [program, ...programs[name], ...args], { cwd: root, env }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
-    ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      ...{ code, said: stdout + stderr },
+    }),
   );
   return { ...done, said: done.said.trim() };
 }
@@ -106,6 +109,52 @@ describe('abtestingtool', () => {
 
 describe('the command for totals', () => {
   it('finds nothing wrong after what visitors did', async () => {
+    experimentId = await startExperiment();
+
+    const { code, said } = await command('totals', 'verify');
+
+    expect({ code, said }).toEqual({ code: 0, said: `${experimentId} one: right` });
+  });
+
+  it('finds and mends values of shared metrics, their sums and their quantiles', async () => {
+    const value = { property: 'value', currency: null };
+    await attach({ key: 'orders', kind: 'count' });
+    await attach({ key: 'median', kind: 'quantile', value, quantile: { q: 0.5, per: 'event' } });
+    const order = { experimentId, eventName: 'order', custom: true, value: 30, endUserId: 'ada' };
+    await product.request('POST', '/metrics/track', order);
+    await waitUntil(async () => {
+      const [row] = await database(
+        `SELECT (SELECT count(*)::int FROM metric_value_total WHERE sums[1] > 0) AS sums,
+           (SELECT count(*)::int FROM metric_quantile WHERE summary ->> 'value' = '30') AS quantiles`,
+      );
+      return row?.sums === 1 && row.quantiles > 0;
+    }, 60_000);
+    const whole = await command('totals', 'verify');
+    await database(`UPDATE metric_value SET amounts = jsonb_set(amounts, ARRAY[(
+      SELECT metric.id::text FROM metric JOIN shared_metric ON shared_metric.id = shared_metric_id WHERE key = 'orders')], '["7"]')`);
+    await database('UPDATE metric_value_total SET users = users + 1');
+    await database(`UPDATE metric_quantile SET summary = jsonb_set(summary, '{value}', '31')`);
+
+    const damaged = await command('totals', 'verify');
+    const rebuilt = await command('totals', 'rebuild', 'one');
+    const mended = await command('totals', 'verify', 'one');
+
+    const right = `${experimentId} one: right\n${experimentId} one: values of shared metrics right`;
+    expect(whole).toEqual({ code: 0, said: right });
+    expect(damaged.code).toBe(1);
+    expect(damaged.said).toContain(`${experimentId} one: values of shared metrics have `);
+    for (const total of ['metric_value', 'metric_value_total', 'metric_quantile'])
+      expect(damaged.said).toContain(`  ${total}: stored {`);
+    expect(rebuilt).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('values of shared metrics rebuilt'),
+    });
+    expect(mended).toEqual({ code: 0, said: right });
+  }, 180_000);
+
+  let experimentId: number;
+
+  async function startExperiment(): Promise<number> {
     const { headers, projectId } = account;
     const { body } = await product.request('POST', '/experiments', { projectId, title: 'One' }, headers);
     await product.request('PATCH', `/experiments/${body.id}`, { status: 'Active' }, headers);
@@ -113,11 +162,21 @@ describe('the command for totals', () => {
       const request = { url: 'https://shop.example/', projectId, endUserId: 'ada' };
       return (await product.request('POST', '/decision', request)).body.decisions.length === 1;
     });
+    return body.id;
+  }
 
-    const { code, said } = await command('totals', 'verify');
+  async function attach(definition: Json): Promise<void> {
+    const { headers, projectId } = account;
+    const source = { eventTypes: ['order'], filter: null };
+    const metric = { projectId, name: definition.key, source, ...definition };
+    const { body } = await product.request('POST', '/shared-metrics', metric, headers);
+    const role = { metricId: body.id, role: 'secondary' };
+    const path = `/experiments/${experimentId}/shared-metrics`;
+    expect((await product.request('POST', path, role, headers)).status).toBe(201);
+  }
 
-    expect({ code, said }).toEqual({ code: 0, said: `${body.id} one: right` });
-  });
+  const database = async (text: string): Promise<Json[]> =>
+    (await query(readFileSync(join(product.dataDir, 'database-url'), 'utf8').trim(), text)) as Json[];
 });
 
 describe('the note of the database', () => {

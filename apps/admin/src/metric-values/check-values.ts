@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager } from 'typeorm';
 import { compileSums, Decimal, noSums, readValue, sumNames, type EndUserSums } from '#libs/metrics';
 import { collectDue } from './changes/collect-due.js';
 import { ReadyMetrics, type ReadyMetric } from './definitions/attached-metrics.js';
 import { readProject, type MeasuredProject } from './definitions/measured-project.js';
 import { MetricKeeper } from './metric-keeper.js';
+import { readQuantiles, type VersionQuantile } from './quantiles/refresh-quantiles.js';
 import { isFilled, readProgress, type ProgressOfAll } from './values/progress.js';
 import { valueColumns, type ValueRow } from './values/stored-values.js';
 import { readTotals, written, type TotalRow } from './values/total-changes.js';
@@ -11,7 +13,7 @@ import { workOut } from './values/work-out.js';
 
 /** What is kept and what a recount gives; null for a row that is not there. */
 export interface ValueDifference {
-  total: 'metric_value' | 'metric_value_total';
+  total: 'metric_value' | 'metric_value_total' | 'metric_quantile';
   stored: unknown;
   recounted: unknown;
 }
@@ -39,8 +41,8 @@ const usersOfPage = 500;
 class Undone extends Error {}
 
 /**
- * Compares the values of shared metrics in an experiment, and the sums over them, with a recount of events, while these go
- * on: who got something meanwhile is passed over. What cannot be recounted any more, since events were removed for their
+ * Compares the values of shared metrics in an experiment, the sums over them and their quantiles with a recount of events,
+ * while these go on: who got something meanwhile is passed over. What cannot be recounted any more, since events were removed for their
  * age or an end user was erased, is taken as it is.
  */
 export async function compareMetricValues(
@@ -83,14 +85,13 @@ async function recount(
   if (!keeping || !measured) return [];
   const project: MeasuredProject = new Map([[experimentId, measured]]);
   const progress = await readProgress(manager, projectId);
+  const upToDate = await listUpToDate(manager, projectId, measured.metrics);
   const found: ValueDifference[] = [];
-  const changed = new Set<string>();
   for (let after: string | null = ''; after !== null;) {
     const endUserIds = await listUsers(manager, { projectId, experimentId, after });
     await workOut(manager, {
       ...{ projectId, project, endUserIds, progress, asOf: keeping.watermark, isWhole: true },
       notice: (former, now) => {
-        changed.add((former ?? now)!.endUserId);
         found.push({ total: 'metric_value', stored: former, recounted: now });
       },
     });
@@ -102,7 +103,54 @@ async function recount(
     return !newer.has(endUserId);
   });
   const sums = await sumUp(manager, { projectId, experimentId, metrics: measured.metrics, progress });
-  return [...differences, ...(await correctTotals(manager, projectId, { metrics: measured.metrics, sums }))];
+  differences.push(...(await correctTotals(manager, projectId, { metrics: measured.metrics, sums })));
+  if (newer.size === 0)
+    for (const metric of upToDate) differences.push(...(await compareQuantiles(manager, projectId, metric)));
+  return differences;
+}
+
+/** Those whose quantiles are of the values as they are. */
+async function listUpToDate(
+  manager: EntityManager,
+  projectId: number,
+  metrics: readonly ReadyMetric[],
+): Promise<ReadyMetric[]> {
+  const rows = await manager.query<{ id: number }[]>(
+    'SELECT metric_id AS id FROM metric_progress WHERE project_id = $1 AND NOT stale AND filled_to IS NULL',
+    [projectId],
+  );
+  const ids = new Set(rows.map(({ id }) => id));
+  return metrics.filter(({ metricId, definition }) => definition.kind === 'quantile' && ids.has(metricId));
+}
+
+/** Has quantiles that are not those of the values made again. */
+async function compareQuantiles(
+  manager: EntityManager,
+  projectId: number,
+  metric: ReadyMetric,
+): Promise<ValueDifference[]> {
+  const { metricId } = metric;
+  const stored = await manager.query<VersionQuantile[]>(
+    `SELECT variation_id AS "variationId", allocation_version AS version, summary FROM metric_quantile
+     WHERE project_id = $1 AND metric_id = $2`,
+    [projectId, metricId],
+  );
+  const { quantiles } = await readQuantiles(manager, projectId, metric);
+  const keyOf = ({ variationId, version }: VersionQuantile) => `${variationId}/${version}`;
+  const known = new Map(stored.map((one) => [keyOf(one), one]));
+  const recounted = new Map(quantiles.map((one) => [keyOf(one), one]));
+  const differences = [...new Set([...known.keys(), ...recounted.keys()])].flatMap(
+    (key): ValueDifference[] => {
+      const [before, now] = [known.get(key) ?? null, recounted.get(key) ?? null];
+      if (isDeepStrictEqual(before?.summary, now?.summary)) return [];
+      return [{ total: 'metric_quantile', stored: { metricId, ...before }, recounted: { metricId, ...now } }];
+    },
+  );
+  if (differences.length > 0)
+    await manager.query('UPDATE metric_progress SET stale = true WHERE project_id = $1 AND metric_id = $2', [
+      ...[projectId, metricId],
+    ]);
+  return differences;
 }
 
 async function listUsers(

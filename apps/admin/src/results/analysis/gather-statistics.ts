@@ -20,8 +20,6 @@ export interface GatheredTexts {
   early: RowsText<UncountedRow>;
   /** Of shared metrics. */
   library: LibraryTexts;
-  /** Which those are. */
-  shared: MeasuredMetric[];
 }
 
 /** The same to work with. */

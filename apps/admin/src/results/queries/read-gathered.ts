@@ -16,10 +16,9 @@ export async function gather(reading: Reading, metrics: readonly MeasuredMetric[
   for (const metric of metrics) {
     if (!metric.shared && !isKept(metric)) sums.set(metric.key, await readSums(reading, metric));
   }
-  const shared = metrics.filter((metric) => metric.shared !== null);
-  const library = await readLibrary(reading, shared);
+  const library = await readLibrary(reading, metrics);
   const leftOut = { uncounted: await readUncounted(reading), early: await readEarly(reading) };
-  return { assigned, totals, sums, ...leftOut, library, shared };
+  return { assigned, totals, sums, ...leftOut, library };
 }
 
 /**
