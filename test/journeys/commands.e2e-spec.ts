@@ -17,11 +17,13 @@ const programs = {
   none: [],
 };
 
+const token = 'token-of-commands-'.repeat(3);
+
 let product: Product;
 let account: Account;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ env: { API_TOKEN: token } });
   account = await product.signUp();
 });
 
@@ -120,8 +122,9 @@ describe('the command for totals', () => {
     const value = { property: 'value', currency: null };
     await attach({ key: 'orders', kind: 'count' });
     await attach({ key: 'median', kind: 'quantile', value, quantile: { q: 0.5, per: 'event' } });
-    const order = { experimentId, eventName: 'order', custom: true, value: 30, endUserId: 'ada' };
-    await product.request('POST', '/metrics/track', order);
+    const order = { user_id: 'ada', type: 'order', value: 30 };
+    const sent = await product.request('POST', '/api/events', [order], { authorization: `Bearer ${token}` });
+    expect(sent.status).toBeLessThan(300);
     await waitUntil(async () => {
       const [row] = await database(
         `SELECT (SELECT count(*)::int FROM metric_value_total WHERE sums[1] > 0) AS sums,
