@@ -42,6 +42,8 @@ async function serve(experiment: BuiltExperiment, endUserId: string, arm: number
     pool: anyPool(),
     memory: new AssignmentMemory([1, 2], 64),
     now: () => at,
+    // Many wait for each other here, on a machine that may be slow: that is no database that is away.
+    waitMs: 60_000,
   });
   const { id: experimentId, projectId, variations } = experiment;
   const exposure = { experimentId, variationId: variations[arm]!.id, allocationVersion: 1, binding: true };

@@ -3,7 +3,14 @@ import { keepUp, removeExpiredUserRows } from '../../apps/admin/src/event-mainte
 import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { ExperimentWriter } from '../../apps/admin/src/experiments/index.js';
 import { loadConfig } from '#libs/config';
-import { anonymizeEndUser, LateAnswers, markDays, settleEnd, storeEvents } from '#libs/ingestion';
+import {
+  anonymizeEndUser,
+  LateAnswers,
+  listLateEvents,
+  markDays,
+  settleEnd,
+  storeEvents,
+} from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, buildEvent } from '../support/events.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -372,6 +379,46 @@ describe('batches do not wait for a change of an experiment, which waits for the
       () => pool.query('SELECT correct_totals($1, $2)', [projectId, experimentId]),
       [draining(projectId)],
     );
+  });
+
+  it('when one is ended and shipped, which weighs what its rules cost', async () => {
+    const { projectId, experiments } = await begin();
+    const [{ id, variations }] = experiments;
+    const writer = new ExperimentWriter(bed.dataSource);
+    writer.listen((manager, event) => listLateEvents((text, values) => manager.query(text, values), event));
+    const decision = { outcome: 'ship', variationId: variations[0]!.id, reason: '', learned: '' } as const;
+    const experiment = { status: 'Ended', decision } as const;
+
+    // As the end of another one: first the batches, then the project's row.
+    await cross([draining(projectId)], () => writer.change(id, () => ({ experiment })), [
+      { text: 'UPDATE project SET revision = revision + 1 WHERE id = $1', values: [projectId] },
+    ]);
+
+    const { rows } = await bed.pool.query(
+      'SELECT shipped_variation_id AS shipped FROM experiment WHERE id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ shipped: variations[0]!.id }]);
+  });
+
+  it('when one starts that also loses a metric', async () => {
+    const { projectId } = await begin();
+    const draft = await buildExperiment(
+      bed.dataSource,
+      projectId,
+      { status: 'Draft', startedAt: null },
+      { metrics: [{ custom: true, selector: 'conversion' }] },
+    );
+    const writer = new ExperimentWriter(bed.dataSource);
+
+    await cross(
+      [draining(projectId)],
+      () => writer.change(draft.id, () => ({ experiment: { status: 'Active' }, metrics: [] })),
+      [{ text: 'UPDATE project SET revision = revision + 1 WHERE id = $1', values: [projectId] }],
+    );
+
+    const { rows } = await bed.pool.query('SELECT status FROM experiment WHERE id = $1', [draft.id]);
+    expect(rows).toEqual([{ status: 'Active' }]);
   });
 
   it('when an end user is erased whom a flag pins', async () => {

@@ -9,6 +9,7 @@ import {
   copiedRules,
   ExperimentWriter,
   type ExperimentAnswer,
+  lockDefinitions,
 } from '../experiments/index.js';
 import { readNamed, type NamedConfiguration } from './copied-source.js';
 import { findThere, type Place } from './find-there.js';
@@ -31,6 +32,7 @@ export class CopyExperiment {
   private async copy(manager: EntityManager, source: NamedConfiguration, place: Place) {
     const { projectId } = place;
     const { id, key, title } = source.experiment;
+    await lockDefinitions(manager, projectId);
     await requireOtherProject(manager, source, projectId);
     await requireFreeKey(manager, key, projectId);
     const there = await findThere(manager, source, place);
@@ -42,7 +44,7 @@ export class CopyExperiment {
   }
 }
 
-/** Locks the project as the making of experiments does, so that nobody takes the key meanwhile. */
+/** Locks the project, so that it stays where it is. */
 async function requireOtherProject(
   manager: EntityManager,
   { experiment, organizationId }: NamedConfiguration,

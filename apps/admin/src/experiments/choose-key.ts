@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Experiment } from '#libs/entities';
 import { invalidField } from '#libs/errors';
+import { lockDefinitions } from './lock-definitions.js';
 import { freeKey, isExperimentKey, slugOf } from './experiment-key.js';
 
 /**
@@ -11,7 +12,7 @@ export async function chooseKey(
   manager: EntityManager,
   { projectId, title, key }: { projectId: number; title: string; key?: string | null },
 ): Promise<string> {
-  await manager.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [projectId]);
+  await lockDefinitions(manager, projectId);
   if (key !== undefined && key !== null && key !== '') {
     if (!isExperimentKey(key)) {
       throw invalidField(

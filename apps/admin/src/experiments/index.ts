@@ -11,6 +11,7 @@ export { ApiEndDecisionField, type ApiEndDecisionRequest, EndDecisionDto } from 
 export { notStarted, NotStartedDto } from './not-started.js';
 export { readMarks, type Mark } from './versions/marks.js';
 export { tagRevision } from './document/tag-revision.js';
+export { lockDefinitions } from './lock-definitions.js';
 export { requireAffordableRules } from './affordable-rules.js';
 export { ChangesExperiment } from './changes-experiment.js';
 export { freeKey, isExperimentKey, slugOf } from './experiment-key.js';

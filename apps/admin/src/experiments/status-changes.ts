@@ -14,7 +14,8 @@ export interface Moving {
 }
 
 /**
- * What changes with a status: the times it sets, and the allocation from which visitors stay put.
+ * What changes with a status: the times it sets, and the allocation from which visitors stay put. One that starts counts
+ * the others, with definitions locked.
  *
  * @throws DomainError `conflict` when the status cannot follow, or something is missing for the start
  */
@@ -27,7 +28,6 @@ export async function statusChanges(
   requireTransition(experiment.status, to);
   if (to === 'Ended') return { status: to, endedAt: endOf(experiment, now) };
   if (to !== 'Active') return { status: to };
-  await manager.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [experiment.projectId]);
   requireStartable({
     ...{ variations, maxActive: maxActiveExperiments, endAt: experiment.endAt, now },
     activeInProject: await countServed(manager, experiment.projectId),

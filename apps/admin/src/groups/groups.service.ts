@@ -4,7 +4,7 @@ import { announceChange } from '#libs/datafiles';
 import { Experiment, ExperimentGroup } from '#libs/entities';
 import { DomainError, invalidField, notFound } from '#libs/errors';
 import { pageWindow, type Page } from '#libs/http';
-import { ExperimentWriter, hundredths, layOut } from '../experiments/index.js';
+import { ExperimentWriter, hundredths, layOut, lockDefinitions } from '../experiments/index.js';
 import {
   GroupDto,
   type CreateGroupRequest,
@@ -41,6 +41,7 @@ export class GroupsService {
     requireFitting(slots);
     return this.dataSource.transaction(async (manager) => {
       await lockFree(manager, projectId, slots);
+      await lockDefinitions(manager, projectId);
       const group = await manager.save(ExperimentGroup, { projectId, name });
       const places = layOut(slots.map(({ percent }) => percent));
       for (const [index, { experimentId }] of slots.entries()) {
@@ -61,6 +62,8 @@ export class GroupsService {
   remove(id: number): Promise<GroupDto> {
     return this.dataSource.transaction(async (manager) => {
       await lock(manager, { groupId: id });
+      const { projectId } = (await manager.findOneBy(ExperimentGroup, { id })) ?? {};
+      if (projectId !== undefined) await lockDefinitions(manager, projectId);
       const group = await manager.findOne(ExperimentGroup, {
         where: { id },
         lock: { mode: 'pessimistic_write' },

@@ -13,6 +13,7 @@ import {
   type Configuration,
   ExperimentWriter,
   type Wanted,
+  lockDefinitions,
 } from '../experiments/index.js';
 import { requireRules } from './segment-rules.js';
 import { lockUses, requireUnused, type SegmentUse } from './segment-uses.js';
@@ -81,6 +82,7 @@ export class SegmentsService {
   remove(id: number): Promise<SegmentDto> {
     return this.dataSource.transaction(async (manager) => {
       const uses = await lockUses(manager, id);
+      await lockDefinitions(manager, (await readSegment(manager, id)).projectId);
       const segment = await lockSegment(manager, id);
       const late = (await lockUses(manager, id)).find((use) => uses.every((known) => known.id !== use.id));
       if (late)

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { SharedMetric } from '#libs/entities';
 import { invalidField } from '#libs/errors';
-import { freeKey, isExperimentKey, slugOf } from '../experiments/index.js';
+import { freeKey, isExperimentKey, lockDefinitions, slugOf } from '../experiments/index.js';
 
 /**
  * The given key, or one made from the name that is free in the project. Those who choose at once follow each other, so
@@ -11,7 +11,7 @@ export async function chooseSharedKey(
   manager: EntityManager,
   { projectId, name, key }: { projectId: number; name: string; key?: string | null },
 ): Promise<string> {
-  await manager.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [projectId]);
+  await lockDefinitions(manager, projectId);
   if (key !== undefined && key !== null && key !== '') {
     if (isExperimentKey(key)) return key;
     throw invalidField(

@@ -207,7 +207,6 @@ export class ExperimentWriter {
     if (prepared.changes.length === 0 && !isNew) return { before: present, after: present, events: [] };
     const { projectId } = present.experiment;
     const after = await apply(manager, present, prepared, { isNew, now });
-    await requireAffordable(manager, prepared, after, naming);
     const before = isNew ? undefined : present;
     const automatic = cause !== undefined;
     await recordVersion(manager, { before, after, now, note, reason, automatic, restoredFrom });
@@ -215,6 +214,7 @@ export class ExperimentWriter {
       await recordMarks(manager, after, kindsOf(prepared.changes), { reason, now });
     const events = eventsOf(present, after, prepared.changes, { now, cause });
     for (const event of events) for (const listener of this.listeners) await listener(manager, event);
+    await requireAffordable(manager, prepared, after, naming);
     await announceChange(manager, projectId);
     return { before: present, after, events };
   }

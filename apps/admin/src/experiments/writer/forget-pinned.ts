@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { lockDefinitions } from '../lock-definitions.js';
 import type { ExperimentWriter } from './experiment-writer.js';
 
 /** An end user who is erased, and what stands in the place of their id from then on. */
@@ -17,10 +18,11 @@ export async function lockPinned(
   projectId: number,
   endUserIds: readonly string[],
 ): Promise<void> {
-  await manager.query(
+  const pinning = await manager.query<unknown[]>(
     'SELECT FROM experiment WHERE project_id = $1 AND pins @> ANY ($2::jsonb[]) ORDER BY id FOR UPDATE',
     [projectId, endUserIds.map((endUserId) => JSON.stringify([{ endUserId }]))],
   );
+  if (pinning.length > 0) await lockDefinitions(manager, projectId);
 }
 
 /**

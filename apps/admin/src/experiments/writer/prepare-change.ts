@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Experiment, FlagRule } from '#libs/entities';
 import type { Slot } from './group-slots.js';
+import { lockDefinitions } from '../lock-definitions.js';
 import { statusChanges } from '../status-changes.js';
 import { serveTheSame } from '../take-steps.js';
 import { caught } from './checks/caught.js';
@@ -73,6 +74,7 @@ export async function prepareChange(
   const { control, faults: controlFaults } = chooseControl(present, target, copied);
   if (options.activates && isFull(present, target, now)) target.experiment.status = 'Active';
   faults.push(...settleEnding(present, target, wanted));
+  if (looksAtOthers(present, target)) await lockDefinitions(manager, present.experiment.projectId);
   const { promotes } = options;
   faults.push(
     ...controlFaults,
@@ -120,6 +122,13 @@ function withoutFollowing(changes: readonly Change[], { metrics }: Target): Chan
 function chooseControl(present: Configuration, target: Target, copied: boolean) {
   const isFresh = copied && present.variations.length === 0;
   return isFresh ? { control: target.variations[0], faults: [] } : settleControl(present, target);
+}
+
+/** One that starts counts the others; one that asks others must not be asked by them. */
+function looksAtOthers({ experiment }: Configuration, target: Target): boolean {
+  const { status, rules } = target.experiment;
+  const starts = status === 'Active' && experiment.status !== status;
+  return starts || rules.some(({ prerequisites }) => prerequisites.length > 0);
 }
 
 /** Whether a Draft that waits for its shares has them all, and its planned end is not past. */

@@ -151,14 +151,13 @@ async function removedPrerequisites(
   ];
 }
 
-/** The project is locked, so that no two flags begin to ask for each other at the same time. */
+/** Definitions are locked, so that no two flags begin to ask for each other at the same time. */
 async function prerequisiteFaults(
   manager: EntityManager,
   { experiment }: Configuration,
   target: Target,
 ): Promise<Fault[]> {
   const { projectId, id: ownId } = experiment;
-  await manager.query('SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
   const others = await manager.find(Experiment, {
     ...{ select: { id: true, key: true, rules: true, status: true }, where: { projectId } },
   });
