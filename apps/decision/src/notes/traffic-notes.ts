@@ -1,8 +1,9 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { TrafficNoteKind } from '#libs/entities';
-import { JobRunner, type PeriodicJob } from '#libs/jobs';
+import { JobRunner } from '#libs/jobs';
 import { Clock } from '../clock.js';
+import { Collector, type Collected } from './collector.js';
 
 /** Something noticed about calls of a project; it names nobody. */
 export interface Notice {
@@ -19,93 +20,54 @@ interface Note extends Required<Notice> {
 }
 
 const minuteMs = 60_000;
-const job: PeriodicJob = {
-  name: 'traffic-notes',
-  fails: 'What was noticed about calls waits for the database',
-  works: 'What is noticed about calls is written down again.',
-  everyMs: 2_000,
-};
-const maxNotes = 10_000;
+const largestCount = 1_000_000_000;
 
 /** Of these the largest counts, where others are added up. */
 const peaks: ReadonlySet<TrafficNoteKind> = new Set(['many_visitors', 'many_events']);
 
-/**
- * What is noticed, by project and minute, on its way to a table where results and the live page find it whichever
- * process saw it. It is collected in memory, which is bounded, and waits there while the database is unavailable.
- */
+const notes: Collected<Note> = {
+  job: {
+    name: 'traffic-notes',
+    fails: 'What was noticed about calls waits for the database',
+    works: 'What is noticed about calls is written down again.',
+    everyMs: 2_000,
+  },
+  most: 10_000,
+  name: ({ projectId, kind, eventType, minute }) => `${projectId} ${kind} ${minute} ${eventType}`,
+  merge: (known, { kind, count }) => ({
+    ...known,
+    count: peaks.has(kind) ? Math.max(known.count, count) : known.count + count,
+  }),
+  statement: {
+    name: 'note-traffic',
+    text: `
+      INSERT INTO traffic_note AS known (project_id, kind, event_type, minute, count)
+      SELECT project_id, kind, event_type, minute, count
+      FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[], $5::int[])
+        AS given (project_id, kind, event_type, minute, count)
+      ORDER BY project_id, kind, event_type, minute
+      ON CONFLICT (project_id, kind, event_type, minute) DO UPDATE
+      SET count = CASE WHEN known.kind IN ('many_visitors', 'many_events') THEN greatest(known.count, EXCLUDED.count)
+        ELSE least(known.count::bigint + EXCLUDED.count, ${largestCount}) END`,
+  },
+  row: ({ projectId, kind, eventType, minute, count }) => [
+    ...[projectId, kind, eventType, new Date(minute), Math.min(count, largestCount)],
+  ],
+};
+
+/** What is noticed about calls, by project and minute, for results and the live page. */
 @Injectable()
-export class TrafficNotes implements OnModuleInit, OnApplicationShutdown {
-  private notes = new Map<string, Note>();
-
+export class TrafficNotes extends Collector<Note> {
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly clock: Clock,
-    private readonly runner: JobRunner,
-  ) {}
-
-  onModuleInit(): void {
-    this.runner.start(job, () => this.flush());
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.flush().catch(() => undefined);
+    runner: JobRunner,
+  ) {
+    super(pool, runner, notes);
   }
 
   add({ eventType = '', ...notice }: Notice): void {
     const minute = Math.floor(this.clock.now() / minuteMs) * minuteMs;
     this.keep({ ...notice, eventType, minute });
   }
-
-  /** Writes down what is collected; what cannot be written now is kept for the next time, and the failure thrown. */
-  async flush(): Promise<void> {
-    if (this.notes.size === 0) return;
-    const notes = [...this.notes.values()];
-    this.notes = new Map();
-    try {
-      await this.write(notes);
-    } catch (error) {
-      for (const note of notes) this.keep(note);
-      throw error;
-    }
-  }
-
-  private keep(note: Note): void {
-    const { projectId, kind, eventType, minute, count } = note;
-    const name = `${projectId} ${kind} ${minute} ${eventType}`;
-    const known = this.notes.get(name);
-    if (known === undefined && this.notes.size >= maxNotes) return;
-    const before = known?.count ?? 0;
-    this.notes.set(name, { ...note, count: peaks.has(kind) ? Math.max(before, count) : before + count });
-  }
-
-  private async write(notes: readonly Note[]): Promise<void> {
-    const ordered = [...notes].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
-    await this.pool.query({
-      name: 'note-traffic',
-      text: noting,
-      values: [
-        ordered.map(({ projectId }) => projectId),
-        ordered.map(({ kind }) => kind),
-        ordered.map(({ eventType }) => eventType),
-        ordered.map(({ minute }) => new Date(minute)),
-        ordered.map(({ count }) => Math.min(count, largestCount)),
-      ],
-    });
-  }
 }
-
-const largestCount = 1_000_000_000;
-
-/** In one order everywhere, so that processes wait for each other instead of deadlocking. */
-const nameOf = ({ projectId, kind, eventType, minute }: Note): string =>
-  `${projectId} ${kind} ${eventType} ${minute}`;
-
-const noting = `
-  INSERT INTO traffic_note AS known (project_id, kind, event_type, minute, count)
-  SELECT project_id, kind, event_type, minute, count
-  FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[], $5::int[])
-    AS given (project_id, kind, event_type, minute, count)
-  ON CONFLICT (project_id, kind, event_type, minute) DO UPDATE
-  SET count = CASE WHEN known.kind IN ('many_visitors', 'many_events') THEN greatest(known.count, EXCLUDED.count)
-    ELSE least(known.count::bigint + EXCLUDED.count, ${largestCount}) END`;
