@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { experimentStatuses, metricRoles, type ExperimentStatus, type MetricRole } from '#libs/entities';
 import { IdField, ObjectField } from '#libs/http';
+import { MeasuredValueDto } from '../shared-metrics/index.js';
 
 export class PreviewSharedMetricRequest {
   @IdField()
@@ -20,16 +21,7 @@ export class PreviewSharedMetricRequest {
   definition!: object;
 }
 
-export class RecentValueDto {
-  @ApiProperty({
-    ...{ type: Number, nullable: true, example: 12.5 },
-    description: 'A rate, a mean, a ratio or a quantile; null where there is nothing to divide by',
-  })
-  value!: number | null;
-
-  @ApiProperty({ type: 'integer', example: 1200, description: 'End users that count' })
-  users!: number;
-
+export class RecentValueDto extends MeasuredValueDto {
   @ApiProperty({
     ...{ type: 'integer', example: 0 },
     description: 'Events that could not be used: in another currency, or without a usable number',

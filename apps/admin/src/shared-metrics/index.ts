@@ -6,6 +6,7 @@ export { inCamel, inSnake } from './cases.js';
 export { definitionFields } from './definition.fields.js';
 export { requireDefinition } from './definition-in-request.js';
 export { described } from './descriptions.js';
+export { MeasuredValueDto } from './measured-value.dto.js';
 export { CreateMetricGroupRequest, MetricGroupDto } from './metric-group.dto.js';
 export { describeGroups, MetricGroupsService } from './metric-groups.service.js';
 export { askForLastValues } from './last-values.js';

@@ -15,6 +15,7 @@ import { metricLibraryKinds, type MetricDefinition, type MetricLibraryKind } fro
 import { MetricDefinitionDto } from './definition.dto.js';
 import { definitionFields as fields } from './definition.fields.js';
 import { described } from './descriptions.js';
+import { MeasuredValueDto } from './measured-value.dto.js';
 
 const tags = { optional: true, max: 50, maxItems: 20, example: ['checkout'] };
 const owner = { optional: true, example: 3, description: described.ownerId };
@@ -145,16 +146,7 @@ export class ListSharedMetricsRequest extends ListRequest {
 }
 
 /** What a metric came to over the last days. */
-export class LastValueDto {
-  @ApiProperty({
-    ...{ type: Number, nullable: true, example: 12.5 },
-    description: 'A rate, a mean, a ratio or a quantile; null where there is nothing to divide by',
-  })
-  value!: number | null;
-
-  @ApiProperty({ type: 'integer', example: 1200, description: 'End users that count' })
-  users!: number;
-
+export class LastValueDto extends MeasuredValueDto {
   @ApiProperty({
     ...{ type: String, format: 'date-time', example: '2026-05-01T12:00:00.000Z' },
     description: '30 days before `until`, or later where there were more than 50,000 events',
