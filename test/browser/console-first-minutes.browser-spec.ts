@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { patienceMs } from '../support/browser.js';
 import { readCode } from '../support/codes.js';
 import { consolePassword, launchBrowser, openConsole } from '../support/console.js';
 import { startProduct, type Product } from '../support/product.js';
@@ -109,6 +110,7 @@ describe('the first minutes', () => {
     await window.getByRole('link', { name: 'Home' }).click();
     await window.getByText('6 of 7 steps done').waitFor();
     const visitor = await browser.newContext();
+    visitor.setDefaultTimeout(patienceMs);
     const visit = await visitor.newPage();
     await visit.goto(page);
     await window.getByText('7 of 7 steps done').waitFor();

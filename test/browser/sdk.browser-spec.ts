@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { patienceMs } from '../support/browser.js';
 import { startProduct } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -96,6 +97,7 @@ async function runExperiment(): Promise<void> {
 
 async function newVisitor(): Promise<{ context: BrowserContext; page: Page; pageErrors: Error[] }> {
   const context = await browser.newContext();
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const pageErrors: Error[] = [];
   page.on('pageerror', (error) => pageErrors.push(error));

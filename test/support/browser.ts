@@ -1,5 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+/** How long a page may take to show something; less than a test may take, so that its failure says what was waited for. */
+export const patienceMs = 60_000;
+
 /** The real Chromium, without what it does on its own. */
 export const launchBrowser = (ignoreDefaultArgs: string[] = []): Promise<Browser> =>
   chromium.launch({
@@ -32,6 +35,7 @@ export interface Visitor {
 /** Opens a tab of a new visitor; `origin` is the product's, whose requests are listed. */
 export async function newVisitor(browser: Browser, origin: string): Promise<Visitor> {
   const context = await browser.newContext();
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const visitor: Visitor = { context, page, pageErrors: [], complaints: [], requests: [] };
   page.on('pageerror', (error) => visitor.pageErrors.push(error));

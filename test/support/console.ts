@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { patienceMs } from './browser.js';
 import type { Account, Json, Product } from './product.js';
 import { waitUntil } from './wait-until.js';
 
@@ -43,6 +44,7 @@ export async function openConsole(
 ): Promise<Window> {
   const { appearance = 'light', width = 1440 } = look;
   const context = await browser.newContext({ colorScheme: appearance, viewport: { width, height: 900 } });
+  context.setDefaultTimeout(patienceMs);
   if (account) await keepSession(context, product, account);
   const page = await context.newPage();
   const faults = faultsOf(page);
