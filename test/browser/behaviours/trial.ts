@@ -97,9 +97,8 @@ export class Trial implements Scope {
   }
 
   async decided(): Promise<void> {
-    await this.until(() => this.evaluate('!!(window.ABTestingClient && ABTestingClient.current)'));
-    await this.evaluate('void ABTestingClient.current.init().then(() => (window.isDecided = true))');
-    await this.until(() => this.evaluate('window.isDecided'));
+    // In one expression, since the page may just be about to give way to another.
+    await this.until(() => this.evaluate('window.ABTestingClient?.current?.init().then(() => true)'));
   }
 
   evaluate<Value = unknown>(expression: string): Promise<Value> {
