@@ -55,7 +55,7 @@ export async function packPrograms() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Names of classes are in messages, logs and lists; what is not minified can be read in a stack trace.
+    // What is not minified can be read in a stack trace.
     keepNames: true,
     logLevel: 'error',
     plugins: [keepOut, nameExports, keepPlaces, requirePlainly],
@@ -66,7 +66,10 @@ export async function packPrograms() {
 
 function writePart(path, text) {
   const toDist = `${relative(dirname(path), dist).replaceAll('\\', '/') || '.'}/`;
-  const placed = text.replaceAll(distUrl, `new URL(${JSON.stringify(toDist)}, import.meta.url)`);
+  const placed = nameClassesOnly(text).replaceAll(
+    distUrl,
+    `new URL(${JSON.stringify(toDist)}, import.meta.url)`,
+  );
   // Metadata of classes need their polyfill before any class, and modules of packages ask for `require`.
   const head = [
     ...(/\bReflect\.\w*[mM]etadata\b/.test(text) ? [`import 'reflect-metadata';`] : []),
@@ -75,6 +78,19 @@ function writePart(path, text) {
   ];
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${head.join(' ')}\n${placed}`);
+}
+
+/**
+ * Names of classes are in logs, messages and lists, so they stay when two modules have the same one. The packer would name
+ * every function likewise, also those that are made again with each call, at a cost on every request.
+ */
+function nameClassesOnly(text) {
+  return text
+    .replace(
+      'var __name = (target, value) =>',
+      'var __name = (target, value, isClass) => !isClass ? target :',
+    )
+    .replaceAll(/(static \{\s*__name\(this, "[^"]*")\)/g, '$1, true)');
 }
 
 /** Leaves outside what is listed and what is not installed, which packages ask for only if it is there. */
