@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../dist/apps/standalone/src/embedded-postgres/index.js';
 import { migrate } from '../dist/migrations/migrate.js';
+import { isTrial } from './amounts.mjs';
 import { experiments, pageUrl } from './experiments.mjs';
 import { appCore, findFreePort, startPinned } from './load.mjs';
 
@@ -80,11 +81,14 @@ export async function startBareServerOf(answer) {
   return { url: `http://127.0.0.1:${match[1]}`, pid, stop };
 }
 
+/** One of the returning visitors of P2. */
+const someVisitor = isTrial ? 1_234 : 123_456;
+
 async function sampleAnswer({ url, projectId }) {
   const response = await fetch(`${url}/decision`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url: pageUrl, projectId, endUserId: 123_456 }),
+    body: JSON.stringify({ url: pageUrl, projectId, endUserId: someVisitor }),
   });
   const answer = Buffer.from(await response.arrayBuffer());
   if (JSON.parse(answer).decisions.length !== experiments.length)

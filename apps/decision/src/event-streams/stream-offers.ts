@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#libs/config';
+import { isAsciiText, type JsonText } from '#libs/evaluation';
 import { ApiKeys, signStream, streamToken, type AuthorizedKey } from '#libs/guards';
 import { parseUrl } from '#libs/targeting';
 import type { ServedProject } from '../serving/index.js';
@@ -21,8 +22,19 @@ export interface Entrance {
 export interface StreamOffer {
   /** As it stands in `eventStreams`. */
   readonly entry: { readonly type: 'sse'; readonly url: string };
+  /** The entry as JSON. */
+  readonly json: JsonText;
   /** The same for as long as the stream that is offered is the same. */
   readonly name: string;
+}
+
+/** What was offered last with a key, and on which terms. */
+interface LastOffer {
+  readonly signature: string;
+  host: string | undefined;
+  protocol: string;
+  revision: number;
+  offer: StreamOffer | undefined;
 }
 
 const mostSigned = 10_000;
@@ -30,7 +42,8 @@ const mostSigned = 10_000;
 /** Offers streams of events to callers who may have one and for whom there is room. */
 @Injectable()
 export class StreamOffers {
-  private readonly signatures = new Map<string, string>();
+  /** Callers of one key ask again and again by the same name, so that the text of an entry seldom changes. */
+  private readonly last = new Map<string, LastOffer>();
   private readonly publicUrl: URL | undefined;
 
   constructor(
@@ -56,21 +69,26 @@ export class StreamOffers {
     if (key.kind !== 'secret' && compiled.settings.browserStreams !== true) return undefined;
     if (!this.streams.hasRoom(entrance.address)) return undefined;
     const { projectId } = compiled;
-    const signature = this.sign(projectId, key.keyId);
-    const token = streamToken({ projectId, keyId: key.keyId, revision }, signature);
+    const last = this.lastOf(projectId, key.keyId);
+    const { headers, protocol } = entrance;
+    const isSame = last.host === headers.host && last.protocol === protocol && last.revision === revision;
+    if (isSame && last.offer !== undefined) return last.offer;
+    Object.assign(last, { host: headers.host, protocol, revision });
+    const token = streamToken({ projectId, keyId: key.keyId, revision }, last.signature);
     const url = `${this.originOf(entrance)}${streamPath}?token=${token}`;
-    return { entry: { type: 'sse', url }, name: signature };
+    return (last.offer = offerOf(url, last.signature));
   }
 
-  private sign(projectId: number, keyId: number | null): string {
+  private lastOf(projectId: number, keyId: number | null): LastOffer {
     const name = `${projectId}.${keyId}`;
-    let signature = this.signatures.get(name);
-    if (signature === undefined) {
-      signature = signStream(this.config, { projectId, keyId }, this.keys.tokensName);
-      if (this.signatures.size >= mostSigned) this.signatures.clear();
-      this.signatures.set(name, signature);
+    let last = this.last.get(name);
+    if (last === undefined) {
+      const signature = signStream(this.config, { projectId, keyId }, this.keys.tokensName);
+      if (this.last.size >= mostSigned) this.last.clear();
+      last = { signature, host: undefined, protocol: '', revision: NaN, offer: undefined };
+      this.last.set(name, last);
     }
-    return signature;
+    return last;
   }
 
   /** Absolute, because clients of another site would take a path for one of their own. */
@@ -81,4 +99,10 @@ export class StreamOffers {
     if (host === publicUrl?.host) return publicUrl.origin;
     return `${protocol}://${host}`;
   }
+}
+
+function offerOf(url: string, name: string): StreamOffer {
+  const entry = { type: 'sse', url } as const;
+  const text = JSON.stringify(entry);
+  return { entry, json: { text, isAscii: isAsciiText(text) }, name };
 }

@@ -27,7 +27,10 @@ const projectOf = (...disabled: ReturnType<typeof paused>[]) =>
 const outcome = (position: number, more: Partial<Outcome> = {}): Outcome => ({
   ...{ experiment: flags[position]!, variation: on, reason: 'assigned', bucket: 7, ruleId: 0, ...more },
 });
-const offer = (name: string) => ({ entry: { type: 'sse', url: `https://a.example/${name}` }, name }) as const;
+const offer = (name: string) => {
+  const entry = { type: 'sse', url: `https://a.example/${name}` } as const;
+  return { entry, json: { text: JSON.stringify(entry), isAscii: true }, name };
+};
 
 const all = (outcomes: Outcome[], { project = projectOf(), hides = false, name = '' } = {}) =>
   new AllFlags(outcomes, FlagTexts.of(project, hides), name === '' ? undefined : offer(name));

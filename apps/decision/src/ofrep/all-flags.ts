@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { isAsciiText, type JsonText, type Outcome } from '#libs/evaluation';
+import type { JsonText, Outcome } from '#libs/evaluation';
 import type { StreamOffer } from '../event-streams/index.js';
-import { type FlagText, type FlagTexts, printWords } from './flag-texts.js';
+import { digitsOf, type FlagText, type FlagTexts, printWords } from './flag-texts.js';
 
 const wordBytes = 4;
 
@@ -30,13 +30,13 @@ export class AllFlags {
     for (let position = 0; position < texts.length; position++) {
       const flag = texts[position]!;
       text += position === 0 ? flag.before : flag.further;
-      if (flag.after !== undefined) text += String(outcomes[position]!.bucket) + flag.after;
+      if (flag.after !== undefined) text += digitsOf(outcomes[position]!.bucket) + flag.after;
       isAscii &&= flag.isAscii;
     }
     if (listed.before !== '') text += texts.length === 0 ? listed.before : listed.further;
     if (offer === undefined) return { text: `${text}]}`, isAscii };
-    const entry = JSON.stringify(offer.entry);
-    return { text: `${text}],"eventStreams":[${entry}]}`, isAscii: isAscii && isAsciiText(entry) };
+    const { json } = offer;
+    return { text: `${text}],"eventStreams":[${json.text}]}`, isAscii: isAscii && json.isAscii };
   }
 
   /**

@@ -98,7 +98,14 @@ export class FlagTexts {
 
 /** The whole text of a flag. */
 export const fillIn = ({ before, after }: FlagText, bucket: number | null): string =>
-  after === undefined ? before : before + String(bucket) + after;
+  after === undefined ? before : before + digitsOf(bucket) + after;
+
+/** Texts of the buckets that there usually are (MAX_TRAFFIC_VAL); fifty flags are as many numbers to write. */
+const usualBuckets = Array.from({ length: 10_001 }, (_, bucket) => String(bucket));
+
+/** A bucket in digits. */
+export const digitsOf = (bucket: number | null): string =>
+  (bucket === null ? undefined : usualBuckets[bucket]) ?? String(bucket);
 
 function servedText(outcome: Outcome, hidesNames: boolean): FlagText {
   const bucket = outcome.bucket === null ? null : noBucket;

@@ -110,7 +110,7 @@ export class ReaderDatafiles {
 export function withStream({ text, etag }: ReaderText, offer: StreamOffer | undefined): ReaderText {
   if (offer === undefined) return { text, etag };
   return {
-    text: `${text.slice(0, -1)},"eventStreams":[${JSON.stringify(offer.entry)}]}`,
+    text: `${text.slice(0, -1)},"eventStreams":[${offer.json.text}]}`,
     etag: tagOf(etag + offer.name),
   };
 }
