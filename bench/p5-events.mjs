@@ -1,5 +1,5 @@
 /** P5: batches of events over HTTP, acknowledged when durable, against the same statements driven directly. */
-import { secondsOf } from './amounts.mjs';
+import { amountOf, secondsOf } from './amounts.mjs';
 import { startApp, startDatabase, insertProject } from './decision-app.mjs';
 import { appCore, requireWrk, runWrk, startPinned } from './load.mjs';
 import { measurePairs } from './pairs.mjs';
@@ -13,7 +13,7 @@ const figure = {
   unit: 'events/s',
 };
 const seconds = secondsOf(5);
-export const users = 50_000;
+export const users = amountOf(50_000);
 const perBatch = 100;
 const connections = 32;
 const token = 'bench-token-'.repeat(4);

@@ -20,6 +20,11 @@ const cost = {
   met: () => true,
   unit: 'µs',
 };
+const kernel = {
+  ...figure,
+  work: 'the same two, connections handed out in turn, against the kernel choosing (SCHED_NONE)',
+  target: 'reported',
+};
 const seconds = secondsOf(4);
 const pool = amountOf(20_000);
 const cores = `${appCore},${loadCore}`;
@@ -29,16 +34,27 @@ export async function measure() {
   const database = await startDatabase();
   const { projectId } = await insertProject(database.client);
   const one = await startApp('decision', database.url, {}, cores);
-  const two = await startApp('decision', database.url, { DECISION_PROCESSES: '2' }, cores);
+  const processes = { DECISION_PROCESSES: '2' };
+  const two = await startApp('decision', database.url, processes, cores);
+  const byKernel = { ...processes, NODE_CLUSTER_SCHED_POLICY: 'none' };
+  const chosen = await startApp('decision', database.url, byKernel, cores);
   try {
-    for (const app of [one, two]) await meetPool(app.url, projectId);
+    for (const app of [one, two, chosen]) await meetPool(app.url, projectId);
     const run = ({ url, pid }) => measureCost(pid, () => decisionLoad({ url, projectId, pool, seconds }));
     const measured = await measurePairsAndCosts(
       () => run(two),
       () => run(one),
     );
-    return [ratioLine(figure, measured.rates), ratioLine(cost, measured.costs)];
+    const policies = await measurePairsAndCosts(
+      () => run(two),
+      () => run(chosen),
+    );
+    return [
+      ...[ratioLine(figure, measured.rates), ratioLine(cost, measured.costs)],
+      ratioLine(kernel, policies.rates),
+    ];
   } finally {
+    await chosen.stop();
     await two.stop();
     await one.stop();
     await database.stop();

@@ -57,6 +57,19 @@ class Line {
     return { status: response.statusCode, body: JSON.parse(answer) };
   }
 
+  /** Opens a stream of events, which takes the whole connection, or is refused. */
+  async listen(
+    path: string,
+    address = strangers.next().value,
+  ): Promise<{ status: number | undefined; end(): void }> {
+    const headers = { 'x-forwarded-for': address };
+    const asked = request(product.origin + path, { agent: this.agent, headers }).end();
+    const [response] = await once(asked, 'response');
+    asked.on('error', () => undefined);
+    response.on('error', () => undefined).resume();
+    return { status: response.statusCode, end: () => asked.destroy() };
+  }
+
   decide(endUserId: string, address?: string): Promise<Json> {
     const body = { projectId: account.projectId, url: 'https://shop.example/', endUserId };
     return this.post('/decision', body, address);
@@ -162,6 +175,28 @@ describe('Two processes on one port', () => {
 
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(limit);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
+  it('have one limit of event streams an address, and free the place of one that has gone', async () => {
+    const { key } = await call('POST', '/api/auth/keys', { name: 'Streams', project_id: account.projectId });
+    const context = { context: { targetingKey: 'ada' } };
+    const authorization = { authorization: `Bearer ${key}` };
+    const bulk = await product.request('POST', '/ofrep/v1/evaluate/flags', context, authorization);
+    const { pathname, search } = new URL(bulk.body.eventStreams[0].url);
+    const path = pathname + search;
+    const address = strangers.next().value;
+    const [first, second] = [await lines(), await lines()];
+    const streams = [];
+    for (const line of [first[0], first[1], second[0]]) streams.push(await line.listen(path, address));
+
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await second[1].listen(path, address)).status).toBe(503);
+    expect((await second[1].listen(path)).status).toBe(200);
+
+    streams[0]!.end();
+    const [, other] = await lines();
+    await waitUntil(async () => (await other.listen(path, address)).status === 200);
+    for (const line of [...first, ...second, other]) line.agent.destroy();
   });
 
   it('report figures that belong to a process each', async () => {
