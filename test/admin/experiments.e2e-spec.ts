@@ -49,6 +49,8 @@ describe('POST /experiments', () => {
       matching: 2,
       js: '',
       css: '',
+      ownerId: owner.userId,
+      ownerEmail: owner.email,
       rules: [],
       pins: [],
       coverage: 100,
@@ -324,11 +326,28 @@ describe('PATCH /experiments/:id', () => {
     ['a long tag', { tags: ['x'.repeat(51)] }, ['tags']],
     ['a tag with NUL', { tags: ['\0'] }, ['tags']],
     ['tags as an object', { tags: { length: 1 } }, ['tags']],
+    ['an owner who is not there', { ownerId: 2147483647 }, ['ownerId']],
+    ['no owner by a name', { ownerId: 'ada' }, ['ownerId']],
     ['read-only fields', { id: 1, projectId: 1, startedAt: null }, ['id', 'projectId', 'startedAt']],
   ])('refuses %s', async (_, fields, faulty) => {
     const { id } = await make.experiment();
 
     expectProblem(await change(id, fields), 422, { fields: faulty });
+  });
+
+  it('takes members of the organization alone as owners, and 0 for nobody', async () => {
+    const colleague = await app.addMember(owner, { permission: 'Viewer', actions: [] });
+    const { id, projectId } = await make.experiment();
+
+    expectProblem(await change(id, { ownerId: stranger.userId }), 422, { fields: ['ownerId'] });
+    const { body } = await change(id, { ownerId: colleague.userId });
+    expect(body).toMatchObject({ ownerId: colleague.userId, ownerEmail: colleague.email });
+    const list = { orgId: owner.orgId, projectId, rows: 100, page: 1, ownerId: colleague.userId };
+    const { items } = (await call('POST', '/experiments/all', list)).body;
+    expect(items).toMatchObject([{ id, ownerEmail: colleague.email }]);
+    const { body: copy } = await call('POST', `/experiments/${id}/duplicate`, {});
+    expect(copy).toMatchObject({ ownerId: owner.userId, ownerEmail: owner.email });
+    expect((await change(id, { ownerId: 0 })).body).toMatchObject({ ownerId: null, ownerEmail: null });
   });
 
   it('counts a change of coverage as a change of the allocation, and nothing else', async () => {
@@ -378,6 +397,7 @@ describe.each(['/experiments/all', '/experiments-by-project-and-org'])('POST %s'
     [{ type: 'Redirect' }, [1]],
     [{ tag: 'y' }, [0, 1]],
     [{ tag: 'Y' }, []],
+    [{ ownerId: 2147483647 }, []],
     [{ q: 'ALPHA' }, [0]],
     [{ q: '%' }, [0]],
     [{ q: '_' }, [1]],

@@ -4,6 +4,7 @@ import { CreatedAt, Id, OptionalPercentColumn, OptionalTime, PercentColumn, Upda
 import type { FlagRule, PinnedVariation } from './flag-rule.js';
 import { ExperimentGroup } from './experiment-group.entity.js';
 import { Project } from './project.entity.js';
+import { User } from './user.entity.js';
 import { ProtocolColumn } from './protocol-column.js';
 import {
   conditionTypes,
@@ -29,6 +30,7 @@ import {
 @Index('experiment_project_id_status_index', ['projectId', 'status'])
 @Index('experiment_due_index', ['endAt'], { where: `end_at IS NOT NULL AND status IN ('Active', 'Paused')` })
 @Index('experiment_watched_index', ['id'], { where: 'ends_itself OR stops_on_guardrail OR stops_on_srm' })
+@Index('experiment_owner_id_index', ['ownerId'])
 @Index('experiment_copied_from_id_index', ['copiedFromId'], { where: 'copied_from_id IS NOT NULL' })
 @Check('experiment_key_format', `key ~ '^[a-z0-9_-]{1,64}$' AND key !~ '^[0-9]+$'`)
 @Check('experiment_type_known', oneOf('type', experimentTypes))
@@ -67,6 +69,11 @@ export class Experiment {
 
   @Column('text', { default: '' })
   description!: string;
+
+  /** The member who answers for it; null for nobody. */
+  @Column('integer', { nullable: true })
+  @ForeignKey(() => User, { name: 'experiment_owner_id_fkey', onDelete: 'SET NULL' })
+  ownerId!: number | null;
 
   @Column('text', { default: 'AB Test' })
   type!: ExperimentType;

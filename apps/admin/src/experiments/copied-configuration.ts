@@ -18,9 +18,19 @@ export const sameThings: NamedThere = {
   prerequisite: (asked) => asked,
 };
 
-/** Of one run only: a copy is a Draft in no group and without a planned end, matched as new ones are. */
+/** Of one run only: a copy is a Draft of its maker's, in no group and without a planned end, matched as new ones are. */
 const left: readonly (keyof ExperimentFields)[] = [
-  ...(['status', 'decision', 'shippedVariationId', 'groupId', 'endAt', 'matching', 'rules', 'pins'] as const),
+  ...([
+    'status',
+    'ownerId',
+    'decision',
+    'shippedVariationId',
+    'groupId',
+    'endAt',
+    'matching',
+    'rules',
+    'pins',
+  ] as const),
 ];
 
 /** What a copy has of the experiment itself, beside its title, key and project. */

@@ -51,6 +51,8 @@ const valueType = {
   description: 'Of the values of its variations; fixed after the start',
 };
 
+const owner = { optional: true, example: 3, description: 'The member who answers for it; 0 for nobody' };
+
 export class CreateExperimentRequest {
   @IdField()
   projectId!: number;
@@ -112,6 +114,9 @@ export class UpdateExperimentRequest {
 
   @TextField({ optional: true, max: 5000, example: 'Does a green button sell more?' })
   description?: string | null;
+
+  @IntegerField(owner)
+  ownerId?: number | null;
 
   @EnumField(triggerTypes, { optional: true })
   triggerType?: TriggerType | null;
@@ -225,6 +230,9 @@ export class ListExperimentsRequest extends ListRequest {
   @TextField({ optional: true, max: 50, example: 'checkout' })
   tag?: string | null;
 
+  @IdField({ optional: true, example: 3, description: 'Only those that this member answers for' })
+  ownerId?: number | null;
+
   @BooleanField({ optional: true, example: false, description: 'false leaves out the Archived ones' })
   archived?: boolean | null;
 
@@ -273,6 +281,18 @@ export class ListedExperimentDto {
 
   @ApiProperty({ example: '' })
   description!: string;
+
+  @ApiProperty({
+    ...{ type: 'integer', nullable: true, example: 3 },
+    description: 'The member who answers for it; at first its maker',
+  })
+  ownerId!: number | null;
+
+  @ApiProperty({
+    ...{ type: String, required: false, nullable: true, example: 'ada@example.com' },
+    description: 'The email address of its owner; documents lack it',
+  })
+  ownerEmail?: string | null;
 
   @ApiProperty({ enum: [...triggerTypes] })
   triggerType!: TriggerType;
@@ -387,6 +407,7 @@ export class ListedExperimentDto {
       status: experiment.status,
       url: experiment.url,
       description: experiment.description,
+      ownerId: experiment.ownerId,
       triggerType: experiment.triggerType,
       conditionType: experiment.conditionType,
       matching: experiment.matching,

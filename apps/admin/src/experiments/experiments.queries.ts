@@ -5,6 +5,7 @@ import { pageWindow, type Page } from '#libs/http';
 import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
 import { listedColumns } from './listed-experiment.js';
 import { notStarted } from './not-started.js';
+import { readOwnerEmails } from './read-owner-emails.js';
 import { longestListedValue, servedNow } from './served-now.js';
 import { StaleFlagsQueries } from './stale/stale-flags.queries.js';
 import type { Staleness } from './stale/stale-since.js';
@@ -23,7 +24,11 @@ export class ExperimentsQueries {
     await this.narrowToStale(matching, request);
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
-    const items = experiments.map((experiment) => ListedExperimentDto.from(experiment));
+    const emails = await readOwnerEmails(this.dataSource.manager, experiments);
+    const items = experiments.map((experiment) => ({
+      ...ListedExperimentDto.from(experiment),
+      ownerEmail: emails.get(experiment.ownerId) ?? null,
+    }));
     return { items: await this.withVariations(items, request.projectId), total };
   }
 
@@ -111,7 +116,7 @@ export class ExperimentsQueries {
     return new Map(rows.map(({ id, value }) => [id, value]));
   }
 
-  private matching({ projectId, status, type, q, tag, archived }: ListExperimentsRequest) {
+  private matching({ projectId, status, type, q, tag, ownerId, archived }: ListExperimentsRequest) {
     const experiments = this.dataSource.getRepository(Experiment);
     const query = experiments
       .createQueryBuilder('experiment')
@@ -120,6 +125,7 @@ export class ExperimentsQueries {
     if (status) query.andWhere('experiment.status = :status', { status });
     if (type) query.andWhere('experiment.type = :type', { type });
     if (tag) query.andWhere(':tag = ANY (experiment.tags)', { tag });
+    if (ownerId) query.andWhere('experiment.ownerId = :ownerId', { ownerId });
     if (archived === false) query.andWhere(`experiment.status <> 'Archived'`);
     if (q) query.andWhere(`strpos(lower(experiment.title || ' ' || experiment.key), lower(:q)) > 0`, { q });
     return query;

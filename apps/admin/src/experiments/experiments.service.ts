@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Experiment, type EndDecision } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
@@ -14,6 +14,7 @@ import { decisionFrom } from './end-decision.dto.js';
 import { pinsFrom, rulesFrom } from './flag-rules.dto.js';
 import { beginningOf } from './beginning-of.js';
 import { notStarted } from './not-started.js';
+import { readOwnerEmails } from './read-owner-emails.js';
 import { plannedEnd } from './planned-end.js';
 import { readConfiguration, type Configuration } from './writer/configuration.js';
 import { ExperimentWriter, type ChangeOptions } from './writer/experiment-writer.js';
@@ -36,8 +37,8 @@ export class ExperimentsService {
     const { manager } = this.dataSource;
     const experiment = await manager.findOneBy(Experiment, { id });
     if (!experiment) throw notFound('experiment');
-    if (experiment.status !== 'Draft') return answerOf({ experiment, variations: [] });
-    return answerOf(await readConfiguration(manager, experiment));
+    if (experiment.status !== 'Draft') return answerOf(manager, { experiment, variations: [] });
+    return answerOf(manager, await readConfiguration(manager, experiment));
   }
 
   /** A Draft with one variation, "Control", that owns all traffic; a flag has `off`, which owns it, and `on`. */
@@ -55,7 +56,7 @@ export class ExperimentsService {
     };
     const { settings, variations } = beginningOf({ type: asked, valueType });
     const { after } = await this.writer.make({ ...fields, ...settings }, { variations });
-    return answerOf(after);
+    return answerOf(this.dataSource.manager, after);
   }
 
   async update(
@@ -65,13 +66,24 @@ export class ExperimentsService {
   ): Promise<ExperimentAnswer> {
     const { shippedVariationId: shipped } = request;
     const given = givenFields({ ...request, shippedVariationId: shipped === null ? 0 : shipped });
-    const { endAt, plannedUsers, groupId, protocol, decision, shippedVariationId, rules, pins, ...fields } =
-      given;
+    const {
+      endAt,
+      plannedUsers,
+      groupId,
+      ownerId,
+      protocol,
+      decision,
+      shippedVariationId,
+      rules,
+      pins,
+      ...fields
+    } = given;
     const experiment = {
       ...fields,
       ...(endAt === undefined ? {} : { endAt: plannedEnd(endAt) }),
       ...(plannedUsers === undefined ? {} : { plannedUsers: plannedUsers || null }),
       ...(groupId === undefined ? {} : { groupId: groupId || null }),
+      ...(ownerId === undefined ? {} : { ownerId: ownerId || null }),
       ...(rules && { rules: rulesFrom(rules) }),
       ...(pins && { pins: pinsFrom(pins) }),
       ...(decision && endingOf(decisionFrom(decision))),
@@ -87,7 +99,7 @@ export class ExperimentsService {
       }),
       options,
     );
-    return answerOf(after);
+    return answerOf(this.dataSource.manager, after);
   }
 }
 
@@ -97,10 +109,14 @@ const endingOf = (decision: EndDecision) => ({
   shippedVariationId: decision.outcome === 'ship' ? decision.variationId : null,
 });
 
-export function answerOf(configuration: Pick<Configuration, 'experiment' | 'variations'>): ExperimentAnswer {
+export async function answerOf(
+  manager: EntityManager,
+  configuration: Pick<Configuration, 'experiment' | 'variations'>,
+): Promise<ExperimentAnswer> {
   const { experiment } = configuration;
   const hindrance = notStarted(configuration);
-  const shown = ExperimentDto.from(experiment);
+  const emails = await readOwnerEmails(manager, [experiment]);
+  const shown = { ...ExperimentDto.from(experiment), ownerEmail: emails.get(experiment.ownerId) ?? null };
   return {
     experiment: hindrance ? { ...shown, notStarted: hindrance } : shown,
     revision: experiment.revision,

@@ -52,10 +52,10 @@ function addThings<Part>(
 
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** A group is of its project alone. Names of segments are compared with what has them. */
+/** A group is of its project alone, and each copy has an owner of its own. Names of segments are compared with what has them. */
 function ownSettings(source: NamedConfiguration): Record<string, Setting> {
   const { experiment, conditions, segmentIds } = source;
-  const { rules, pins, decision, shippedVariationId, groupId: _, ...plain } = experiment;
+  const { rules, pins, decision, shippedVariationId, groupId: _, ownerId: _owner, ...plain } = experiment;
   const settings: Record<string, Setting> = {};
   for (const [field, { words }] of Object.entries(experimentFacts))
     if (field in plain)

@@ -91,6 +91,7 @@ class DocumentReader {
     if (typeof read.endAt === 'string') read.endAt = instantOf(read.endAt, { ends: true });
     if (read.plannedUsers === 0) read.plannedUsers = null;
     if (read.groupId === 0) read.groupId = null;
+    if (read.ownerId === 0) read.ownerId = null;
     if (read.shippedVariationId === 0) read.shippedVariationId = null;
     if (read.rules) read.rules = rulesFrom(read.rules as FlagRulesRequest);
     if (read.pins) read.pins = pinsFrom(read.pins as PinsRequest);

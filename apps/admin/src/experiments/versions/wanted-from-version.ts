@@ -5,8 +5,14 @@ import { servedOf, type Configuration } from '../writer/configuration.js';
 import { experimentFacts, partFacts } from '../writer/field-facts.js';
 import type { ExperimentFields, PartKind, Wanted, WantedPart } from '../writer/wanted.js';
 
-/** What is no matter of a version: where an experiment stands in its life and what was decided, and how its conditions are read. */
-const kept: readonly (keyof ExperimentFields)[] = ['status', 'decision', 'shippedVariationId', 'matching'];
+/** What is no matter of a version: where an experiment stands in its life, whose it is and what was decided, and how its conditions are read. */
+const kept: readonly (keyof ExperimentFields)[] = [
+  'status',
+  'ownerId',
+  'decision',
+  'shippedVariationId',
+  'matching',
+];
 
 /**
  * What brings a version back. Parts that are there still keep their ids; others are made again, retired variations too,

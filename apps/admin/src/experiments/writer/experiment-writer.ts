@@ -74,7 +74,7 @@ export interface MakeOptions extends ChangeOptions {
   rest?: (made: Configuration) => Wanted | null;
 }
 
-/** What a new experiment is made from; its key is made from the title when none is given. */
+/** What a new experiment is made from; its key is made from the title when none is given, and its owner is its maker. */
 export type NewExperiment = Pick<Experiment, 'projectId' | 'title'> &
   Partial<Omit<Experiment, 'id' | 'key' | 'protocol'>> & {
     key?: string | null;
@@ -158,7 +158,12 @@ export class ExperimentWriter {
     const chosen = await chooseKey(manager, { projectId, title, key });
     const { protocol: usual } = await manager.findOneByOrFail(Project, { id: projectId });
     const agreed = changeProtocol(usual, protocol ?? {});
-    const { id } = await manager.save(Experiment, { ...fields, key: chosen, protocol: agreed });
+    const ownerId = currentActor()?.userId ?? null;
+    const { id } = await manager.save(Experiment, {
+      ...{ ownerId, ...fields },
+      key: chosen,
+      protocol: agreed,
+    });
     const experiment = await manager.findOneByOrFail(Experiment, { id });
     const present = await readConfiguration(manager, experiment);
     const own = typeof wanted === 'function' ? await wanted(manager) : wanted;

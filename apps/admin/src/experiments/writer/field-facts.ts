@@ -45,6 +45,7 @@ const ending = { event: 'PlanChanged' } as const;
 export const experimentFacts: Facts<ExperimentFields> = {
   title: { words: 'Title' },
   description: { words: 'Description', cleared: '' },
+  ownerId: { words: 'Owner', cleared: null },
   tags: { words: 'Tags', cleared: [] },
   type: { words: 'Type', ...targeting, fixedAfterStart: true },
   valueType: { words: 'Type of values', ...content, fixedAfterStart: true },

@@ -9,6 +9,7 @@ import { contentFaults } from './checks/content.js';
 import { experimentFaults } from './checks/experiment.js';
 import { openingFaults } from './checks/opening.js';
 import { countFaults, settleMetrics } from './checks/parts.js';
+import { ownerFaults } from './checks/owner.js';
 import { ruleFaults } from './checks/rules.js';
 import { valueFaults } from './checks/values.js';
 import { foreignSegmentFaults } from './checks/segments.js';
@@ -92,6 +93,7 @@ export async function prepareChange(
     ...valueFaults(present, target),
     ...wrongRules,
     ...countFaults(present, target),
+    ...(await ownerFaults(manager, present, target)),
     ...(await foreignSegmentFaults(manager, present, target, wanted)),
   );
   if (!copied) faults.push(...(await contentFaults(present, target, changes)));
