@@ -8646,6 +8646,16 @@ export interface components {
             url: string;
             /** @example  */
             description: string;
+            /**
+             * @description The member who answers for it; at first its maker
+             * @example 3
+             */
+            ownerId: number | null;
+            /**
+             * @description The email address of its owner; documents lack it
+             * @example ada@example.com
+             */
+            ownerEmail?: string | null;
             /** @enum {string} */
             triggerType: "Immediately" | "DOM Ready" | "URL Changes";
             /** @enum {string} */
@@ -9454,6 +9464,11 @@ export interface components {
             /** @example checkout */
             tag?: string;
             /**
+             * @description Only those that this member answers for
+             * @example 3
+             */
+            ownerId?: number;
+            /**
              * @description false leaves out the Archived ones
              * @example false
              */
@@ -9759,6 +9774,16 @@ export interface components {
             url: string;
             /** @example  */
             description: string;
+            /**
+             * @description The member who answers for it; at first its maker
+             * @example 3
+             */
+            ownerId: number | null;
+            /**
+             * @description The email address of its owner; documents lack it
+             * @example ada@example.com
+             */
+            ownerEmail?: string | null;
             /** @enum {string} */
             triggerType: "Immediately" | "DOM Ready" | "URL Changes";
             /** @enum {string} */
@@ -13016,6 +13041,11 @@ export interface components {
             url?: string;
             /** @example Does a green button sell more? */
             description?: string;
+            /**
+             * @description The member who answers for it; 0 for nobody
+             * @example 3
+             */
+            ownerId?: number;
             /**
              * @example Immediately
              * @enum {string}
@@ -22769,6 +22799,7 @@ export interface operations {
                  *       "type": "AB Test",
                  *       "q": "button",
                  *       "tag": "checkout",
+                 *       "ownerId": 3,
                  *       "archived": false,
                  *       "stale": false,
                  *       "sort": "-updatedAt"
@@ -22882,6 +22913,7 @@ export interface operations {
                  *       "type": "AB Test",
                  *       "q": "button",
                  *       "tag": "checkout",
+                 *       "ownerId": 3,
                  *       "archived": false,
                  *       "stale": false,
                  *       "sort": "-updatedAt"
@@ -23295,6 +23327,7 @@ export interface operations {
                  *       "status": "Active",
                  *       "url": "https://shop.example.com/",
                  *       "description": "Does a green button sell more?",
+                 *       "ownerId": 3,
                  *       "triggerType": "Immediately",
                  *       "conditionType": "ALL",
                  *       "matching": 2,

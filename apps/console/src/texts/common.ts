@@ -21,6 +21,14 @@ export const common = {
   pageNumber: (page: number) => `Page ${page}`,
   rowsPerPage: 'Rows per page',
   rowsOf: (count: number) => `${count} per page`,
+  owner: {
+    label: 'Owner',
+    none: 'No owner',
+    all: 'All owners',
+    clear: 'Remove the owner',
+    nothingFound: 'No member matches.',
+    number: (id: number) => `Member ${id}`,
+  },
   tag: {
     label: 'Add this to the <head> of every page, before other scripts',
     copy: 'Copy',

@@ -532,6 +532,7 @@ export const experimentPage = {
       stopsOnGuardrail: 'Pauses when a guardrail fails',
       stopsOnSrm: 'Pauses when visitors are not split as configured',
       conversionEventType: 'Conversion event',
+      ownerId: 'Owner',
       tags: 'Tags',
       rules: 'Rules',
       pins: 'Pinned end users',

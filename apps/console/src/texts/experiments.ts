@@ -18,6 +18,7 @@ export const experiments = {
     startedAt: 'Started',
     visitors: 'Visitors',
     lift: 'Lift',
+    owner: 'Owner',
     tags: 'Tags',
     menu: 'Actions',
   },

@@ -87,6 +87,7 @@ export const metrics = {
   } satisfies Record<MetricKind, string>,
   form: {
     createTitle: 'Create metric',
+    editTitle: (name: string) => `Edit “${name}”`,
     kind: 'What do you measure?',
     kindNarrow: 'Kind',
     what: 'Name',
@@ -145,7 +146,7 @@ export const metrics = {
     distinctOf: 'Property',
     direction: 'Goal',
     directions: { increase: 'Higher is better', decrease: 'Lower is better' },
-    judging: 'Judging it',
+    judging: 'Evaluation',
     mde: 'Smallest lift that matters',
     mdeHint: 'The planner starts from it.',
     margin: 'Tolerated decline as a guardrail',

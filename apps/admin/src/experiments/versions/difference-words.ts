@@ -27,6 +27,7 @@ function tell(difference: Difference, before: VersionContent, after: VersionCont
 
 type Side = readonly [VersionContent, Record<string, unknown>];
 
+/** Code is too long to be told, and an owner's name is personal data that versions would keep. */
 function tellField(
   { words, code }: FieldFact,
   field: string,
@@ -34,7 +35,7 @@ function tellField(
   [before, old]: Side,
   [after, present]: Side,
 ): string {
-  if (code) return `${words}${whose} changed`;
+  if (code || field === 'ownerId') return `${words}${whose} changed`;
   return `${words}${whose} ${shown(before, field, old[field])} → ${shown(after, field, present[field])}`;
 }
 

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
+import { useMembers } from '../../components/use-members.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
 import { audit, entityNames } from '../../texts/audit.js';
@@ -15,7 +16,7 @@ import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { useAddressOf } from './address-of.js';
 import { changesBetween, verbOf } from './changes.js';
-import { DayInput, usePeople } from './filters.js';
+import { DayInput } from './filters.js';
 import { auditRead, auditOptions, type AuditPart } from './log-reads.js';
 
 type Entry = Schema<'AuditEntryDto'>;
@@ -57,7 +58,7 @@ function useEntries(view: AuditView) {
 function Filters({ view }: { view: AuditView }) {
   const { entity, userId, from, to } = view.filters;
   const texts = audit.filters;
-  const people = usePeople();
+  const people = useMembers();
   return (
     <Group gap="sm" align="flex-end">
       <Select

@@ -5,11 +5,12 @@ import { EmptyState } from '../../components/empty-state.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
+import { useMembers } from '../../components/use-members.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { securityEventNames, securityLog, securityReasons } from '../../texts/security-log.js';
-import { DayInput, usePeople } from './filters.js';
+import { DayInput } from './filters.js';
 import { securityRead, securityOptions, type SecurityPart } from './log-reads.js';
 
 type Entry = Schema<'SecurityEntryDto'>;
@@ -51,7 +52,7 @@ function useEntries(view: LogView) {
 function Filters({ view }: { view: LogView }) {
   const { kind, userId, from, to } = view.filters;
   const texts = securityLog.filters;
-  const people = usePeople();
+  const people = useMembers();
   return (
     <Group gap="sm" align="flex-end">
       <Select

@@ -1,5 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
+import { OwnerFilter } from '../../components/owner-select.js';
 import { SearchBox } from '../../components/list/search-box.js';
 import { experiments, statusNames, typeNames } from '../../texts/experiments.js';
 import type { ExperimentsView } from './experiment-queries.js';
@@ -9,7 +10,7 @@ const choices = (names: Readonly<Record<string, string>>) =>
 
 /** Narrows the list of experiments. */
 export function ExperimentFilters({ view }: { view: ExperimentsView }) {
-  const { status, type, tag } = view.filters;
+  const { status, type, tag, owner } = view.filters;
   const texts = experiments.filters;
   return (
     <Group gap="sm">
@@ -32,6 +33,7 @@ export function ExperimentFilters({ view }: { view: ExperimentsView }) {
         clearable
         w={{ base: '100%', xs: 160 }}
       />
+      <OwnerFilter value={owner} onChange={(id) => view.set({ owner: id })} />
       {tag && (
         <Button
           variant="light"

@@ -21,18 +21,18 @@ export function useExperiments(view: ExperimentsView) {
   return useQuery({ ...experimentsRead(orgId, projectId, view), placeholderData: keepPreviousData });
 }
 
-/** What the experiments of a list have come to, by id; nothing where the member may not read results. */
-export function useOutcomes(ids: readonly number[]): ReadonlyMap<number, Outcome> {
+/** What the experiments of a list have come to, by id; nothing where the member may not read results, undefined until it is known. */
+export function useOutcomes(ids: readonly number[]): ReadonlyMap<number, Outcome> | undefined {
   const projectId = useProjectId();
   const isOpen = useCan()('act:get-results');
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['results', 'overview', projectId, ids],
     queryFn: () => done(api.POST('/experiments/overview', { body: { projectId, ids: [...ids] } })),
     enabled: isOpen && ids.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });
-  return new Map(data?.items.map((entry) => [entry.id, entry]));
+  return isLoading ? undefined : new Map(data?.items.map((entry) => [entry.id, entry]));
 }
 
 /** To be called after every change, so that lists and pages show it. */

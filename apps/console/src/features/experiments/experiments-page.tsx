@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Checkbox, Group, Text, Tooltip } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Skeleton, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
+import { OwnerCell } from '../../components/owner-cell.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
@@ -99,7 +100,7 @@ function selectColumn(
 
 function useColumns(
   view: ExperimentsView,
-  outcomes: ReadonlyMap<number, Outcome>,
+  outcomes: ReadonlyMap<number, Outcome> | undefined,
 ): Column<ListedExperiment>[] {
   const { toProject } = usePlace();
   const titles = experiments.columns;
@@ -108,7 +109,7 @@ function useColumns(
       key: 'title',
       title: titles.title,
       isSortable: true,
-      cell: ({ id, title, key }) => (
+      cell: ({ id, title, key, startedAt }) => (
         <>
           <Anchor
             component={Link}
@@ -122,6 +123,7 @@ function useColumns(
           <Text size="xs" c="dimmed" ff="monospace">
             {key}
           </Text>
+          <NarrowOutcome outcome={outcomes?.get(id)} isPending={!outcomes && startedAt !== null} />
         </>
       ),
     },
@@ -144,13 +146,27 @@ function useColumns(
       title: titles.visitors,
       align: 'right',
       isWideOnly: true,
-      cell: ({ id }) => visitorsOf(outcomes.get(id)),
+      width: 100,
+      cell: ({ id, startedAt }) =>
+        !outcomes && startedAt ? (
+          <Skeleton height={14} width={44} ml="auto" />
+        ) : (
+          visitorsOf(outcomes?.get(id))
+        ),
     },
     {
       key: 'lift',
       title: titles.lift,
       isWideOnly: true,
-      cell: ({ id }) => <Lift outcome={outcomes.get(id)} />,
+      width: 130,
+      cell: ({ id, startedAt }) =>
+        !outcomes && startedAt ? <Skeleton height={14} width={70} /> : <Lift outcome={outcomes?.get(id)} />,
+    },
+    {
+      key: 'owner',
+      title: titles.owner,
+      isWideOnly: true,
+      cell: ({ ownerEmail }) => <OwnerCell email={ownerEmail} />,
     },
     {
       key: 'tags',
@@ -191,6 +207,20 @@ function useColumns(
 }
 
 const visitorsOf = (outcome: Outcome | undefined): string => (outcome ? count(outcome.users) : '');
+
+/** What the columns of wide screens say of it. */
+function NarrowOutcome({ outcome, isPending }: { outcome: Outcome | undefined; isPending: boolean }) {
+  if (isPending) return <Skeleton height={12} width={90} mt={4} hiddenFrom="sm" />;
+  if (!outcome) return null;
+  const { users, headline } = outcome;
+  const lift = headline?.lift ?? null;
+  return (
+    <Text size="xs" mt={2} hiddenFrom="sm">
+      {home.visitors(count(users))}
+      {lift !== null && <> · {signedPercent(lift)}</>}
+    </Text>
+  );
+}
 
 /** The largest lift on the first primary metric, with its interval; nothing where nothing is compared. */
 function Lift({ outcome }: { outcome: Outcome | undefined }) {

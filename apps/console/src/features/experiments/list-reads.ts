@@ -8,7 +8,7 @@ type ListRequest = Schema<'ListExperimentsRequest'>;
 /** What the lists of experiments and flags show first, and by what they can be narrowed. */
 export const listOptions = {
   sort: '-updatedAt',
-  filters: ['status', 'type', 'tag', 'stale'],
+  filters: ['status', 'type', 'tag', 'owner', 'stale'],
 } as const;
 
 /** The list as it can be narrowed. */
@@ -28,6 +28,7 @@ export function experimentsRead(orgId: number, projectId: number, part: Experime
     sort: part.sort as ListRequest['sort'],
     ...(q && { q }),
     ...(filters.tag && { tag: filters.tag }),
+    ...(filters.owner && { ownerId: Number(filters.owner) }),
     ...(filters.stale && { stale: true }),
     ...(filters.type && { type: filters.type as Experiment['type'] }),
     ...(filters.status ? { status: filters.status as Experiment['status'] } : { archived: false }),

@@ -27,6 +27,7 @@ import { useApiForm } from '../../components/form/use-api-form.js';
 import { useUnsavedGuard } from '../../components/form/use-unsaved-guard.js';
 import { Icon } from '../../components/icon.js';
 import { hasCap, hasHistory, hasValue, hasWindow } from '../../components/metrics/metric-traits.js';
+import { OwnerSelect } from '../../components/owner-select.js';
 import { Page } from '../../components/page.js';
 import { sayDone } from '../../components/toasts.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
@@ -83,7 +84,7 @@ function MetricEditor({ metric }: { metric?: SharedMetric }) {
   const back = metric ? toProject(`metrics/${metric.id}`) : toProject('metrics');
   return (
     <Page
-      title={metric?.name ?? texts.createTitle}
+      title={metric ? texts.editTitle(metric.name) : texts.createTitle}
       about={
         <Anchor component={Link} to={back} size="sm">
           {metric ? metrics.toMetric(metric.name) : metrics.back}
@@ -92,7 +93,7 @@ function MetricEditor({ metric }: { metric?: SharedMetric }) {
     >
       <div className={classes.columns}>
         <ApiForm state={state} submit={texts.save} gap="lg">
-          <NameFields form={form} isNew={!metric} />
+          <NameFields form={form} metric={metric} />
           <Card title={texts.kindNarrow}>
             <KindChoice value={form.values.kind} onChange={(kind) => form.setFieldValue('kind', kind)} />
           </Card>
@@ -170,7 +171,9 @@ function Card({ title, about, children }: { title: string; about?: string; child
   );
 }
 
-function NameFields({ form, isNew }: { form: MetricForm; isNew: boolean }) {
+function NameFields({ form, metric }: { form: MetricForm; metric: SharedMetric | undefined }) {
+  const isNew = !metric;
+  const { ownerId = null } = form.values;
   return (
     <Card title={texts.what}>
       <SimpleGrid cols={{ base: 1, xs: isNew ? 2 : 1 }}>
@@ -196,7 +199,17 @@ function NameFields({ form, isNew }: { form: MetricForm; isNew: boolean }) {
         minRows={2}
         {...form.getInputProps('description')}
       />
-      <TagsInput label={texts.tags} acceptValueOnBlur {...form.getInputProps('tags')} />
+      <SimpleGrid cols={{ base: 1, xs: isNew ? 1 : 2 }}>
+        <TagsInput label={texts.tags} acceptValueOnBlur {...form.getInputProps('tags')} />
+        {metric && (
+          <OwnerSelect
+            value={ownerId}
+            onChange={(id) => form.setFieldValue('ownerId', id)}
+            email={ownerId === metric.ownerId ? metric.ownerEmail : undefined}
+            error={form.errors['ownerId']}
+          />
+        )}
+      </SimpleGrid>
     </Card>
   );
 }

@@ -35,6 +35,8 @@ export interface MetricValues {
   key: string;
   description: string;
   tags: string[];
+  /** Undefined for a new one, which belongs to its maker. */
+  ownerId?: number | null;
   kind: MetricKind;
   source: SourceValues;
   value: ValueValues;
@@ -87,11 +89,11 @@ const fresh = (): MetricValues => ({
 export function metricValues(metric?: SharedMetric): MetricValues {
   const start = fresh();
   if (!metric) return start;
-  const { name, key, description, tags, kind, direction, window, cap, cuped } = metric;
+  const { name, key, description, tags, ownerId, kind, direction, window, cap, cuped } = metric;
   const { retention, quantile, distinct, denominator, nonInferiorityMargin: margin } = metric;
   return {
     ...start,
-    ...{ name, key, description, tags, kind, direction },
+    ...{ name, key, description, tags, ownerId, kind, direction },
     source: sourceValues(metric.source),
     value: valueValues(metric.value),
     measure: measureValues(metric.measure),
@@ -217,7 +219,7 @@ const measureOf = ({ of, value }: MeasureValues): Schema<'MetricMeasureDto'> => 
 
 /** What the API is asked to store. What a definition does not have is left out, since null changes nothing. */
 export function metricBody(values: MetricValues): Omit<Request, 'projectId' | 'key'> {
-  const { name, description, tags, note } = values;
+  const { name, description, tags, ownerId, note } = values;
   const definition = definitionOf(values);
   const { minimumDetectableEffect, nonInferiorityMargin } = definition;
   const given = Object.entries(definition).filter(
@@ -226,6 +228,7 @@ export function metricBody(values: MetricValues): Omit<Request, 'projectId' | 'k
   return {
     ...(Object.fromEntries(given) as unknown as Omit<Request, 'projectId' | 'key' | 'name'>),
     ...{ name: name.trim(), description, tags },
+    ...(ownerId !== undefined && { ownerId: ownerId ?? 0 }),
     minimumDetectableEffect: minimumDetectableEffect ?? 0,
     nonInferiorityMargin: (nonInferiorityMargin ?? '') as never,
     ...(note.trim() && { note: note.trim() }),

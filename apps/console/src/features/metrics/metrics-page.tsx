@@ -10,6 +10,8 @@ import { useListView } from '../../components/list/use-list-view.js';
 import { definitionSentence } from '../../components/metrics/definition-words.js';
 import { shownKind } from '../../components/metrics/metric-traits.js';
 import { valueOf } from '../../components/numbers.js';
+import { OwnerCell } from '../../components/owner-cell.js';
+import { OwnerFilter } from '../../components/owner-select.js';
 import { Page } from '../../components/page.js';
 import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { Time } from '../../components/times.js';
@@ -54,7 +56,7 @@ const choices = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
 function Filters({ view }: { view: MetricsView }) {
-  const { kind, tag, state } = view.filters;
+  const { kind, tag, owner, state } = view.filters;
   return (
     <Group gap="sm">
       <SearchBox label={texts.search} value={view.q} onSearch={(q) => view.set({ q })} />
@@ -75,6 +77,7 @@ function Filters({ view }: { view: MetricsView }) {
         allowDeselect={false}
         w={{ base: '100%', xs: 160 }}
       />
+      <OwnerFilter value={owner} onChange={(id) => view.set({ owner: id })} />
       {tag && (
         <Button
           variant="light"
@@ -153,11 +156,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
       key: 'owner',
       title: titles.owner,
       isWideOnly: true,
-      cell: ({ ownerEmail }) => (
-        <Text size="sm" c={ownerEmail ? undefined : 'dimmed'} truncate maw={200} title={ownerEmail ?? ''}>
-          {ownerEmail ?? texts.noOwner}
-        </Text>
-      ),
+      cell: ({ ownerEmail }) => <OwnerCell email={ownerEmail} />,
     },
     {
       key: 'lastValue',

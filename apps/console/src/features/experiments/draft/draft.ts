@@ -11,6 +11,7 @@ export type Variation = Schema<'VariationDto'>;
 export const fieldNames = [
   'title',
   'description',
+  'ownerId',
   'type',
   'valueType',
   'url',
@@ -37,6 +38,7 @@ type PlainFields = Pick<
   Experiment,
   | 'title'
   | 'description'
+  | 'ownerId'
   | 'type'
   | 'valueType'
   | 'url'

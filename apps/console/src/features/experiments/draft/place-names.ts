@@ -2,10 +2,11 @@ import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Draft, DraftCondition } from './draft.js';
 import type { DraftMetric } from './draft-metric.js';
 
-/** What segments and groups are called. */
+/** What segments, groups and members are called. */
 export interface Names {
   segments: ReadonlyMap<number, string>;
   groups: ReadonlyMap<number, string>;
+  members: ReadonlyMap<number, string>;
 }
 
 const texts = experimentPage.places;
@@ -70,6 +71,7 @@ export function wordsOfValue(place: string, value: unknown, names: Names): strin
   if (place === 'segmentIds') return listed((value as number[]).map((id) => segmentOf(id, names)));
   if (place.endsWith('segmentId')) return segmentOf(value as number, names);
   if (place === 'groupId') return names.groups.get(value as number) ?? texts.number(value as number);
+  if (place === 'ownerId') return names.members.get(value as number) ?? texts.number(value as number);
   if (place === 'shares')
     return listed(
       (value as { title: string; traffic: number }[]).map((one) => `${one.title} ${one.traffic}%`),

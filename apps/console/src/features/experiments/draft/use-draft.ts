@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { ApiProblem } from '../../../api/problem.js';
 import { useUnsavedGuard } from '../../../components/form/use-unsaved-guard.js';
 import { sayDone, sayFailed } from '../../../components/toasts.js';
+import { useMembers } from '../../../components/use-members.js';
 import { usePlace } from '../../../place/use-place.js';
 import { experimentPage as texts } from '../../../texts/experiment-page.js';
 import { refreshExperiments, type Experiment } from '../experiment-queries.js';
@@ -211,13 +212,14 @@ export function useDraft(loaded: Loaded): DraftState {
   };
 }
 
-/** What segments and groups of the project are called. */
+/** What segments and groups of the project are called, and members of the organization. */
 function useNames(): Names {
   const { data: segments = [] } = useSegments();
   const { data: groups = [] } = useGroups();
   const named = (items: readonly { id: number; name: string }[]) =>
     new Map(items.map(({ id, name }) => [id, name]));
-  return { segments: named(segments), groups: named(groups) };
+  const members = new Map(useMembers().map(({ value, label }) => [Number(value), label]));
+  return { segments: named(segments), groups: named(groups), members };
 }
 
 /** Changes on top of what is stored now. */

@@ -21,6 +21,7 @@ import { PlanSection } from '../sections/plan-section.js';
 import { ProtocolSection } from '../sections/protocol-section.js';
 import { RefusedSave } from '../sections/refused-save.js';
 import { RunningStrip } from '../sections/running-strip.js';
+import { OwnerField } from '../sections/owner-field.js';
 import { Section, type SectionProps } from '../sections/section.js';
 import { TagsField } from '../sections/tags-field.js';
 import { GroupField, SegmentsField } from '../sections/who-section.js';
@@ -179,6 +180,7 @@ function AboutSection({ edit, isReadOnly }: SectionProps) {
         error={faults.description}
         readOnly={isReadOnly}
       />
+      <OwnerField edit={edit} isReadOnly={isReadOnly} />
       <TagsField edit={edit} isReadOnly={isReadOnly} />
     </Section>
   );

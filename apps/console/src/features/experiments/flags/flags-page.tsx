@@ -8,6 +8,8 @@ import { ListTable, type Column } from '../../../components/list/list-table.js';
 import { SearchBox } from '../../../components/list/search-box.js';
 import { useListView } from '../../../components/list/use-list-view.js';
 import { count } from '../../../components/numbers.js';
+import { OwnerCell } from '../../../components/owner-cell.js';
+import { OwnerFilter } from '../../../components/owner-select.js';
 import { Page } from '../../../components/page.js';
 import { Time } from '../../../components/times.js';
 import { useCan } from '../../../place/use-can.js';
@@ -51,7 +53,7 @@ export function FlagsPage() {
 }
 
 function Filters({ view }: { view: ExperimentsView }) {
-  const { status, tag, stale } = view.filters;
+  const { status, tag, owner, stale } = view.filters;
   return (
     <Group gap="sm">
       <SearchBox label={flags.search} value={view.q} onSearch={(q) => view.set({ q })} />
@@ -64,6 +66,7 @@ function Filters({ view }: { view: ExperimentsView }) {
         clearable
         w={{ base: '100%', xs: 180 }}
       />
+      <OwnerFilter value={owner} onChange={(id) => view.set({ owner: id })} />
       <Checkbox
         label={flags.filters.stale}
         checked={stale !== undefined}
@@ -94,35 +97,41 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       key: 'title',
       title: titles.title,
       isSortable: true,
-      cell: ({ id, title, key, tags, stale }) => (
-        <>
-          <Anchor component={Link} to={toProject(`flags/${id}`)} fw={550} size="sm">
-            {title}
-          </Anchor>
-          <Group gap={6}>
-            <Text size="xs" c="dimmed" ff="monospace">
-              {key}
+      cell: (flag) => {
+        const { id, title, key, tags, stale } = flag;
+        return (
+          <>
+            <Anchor component={Link} to={toProject(`flags/${id}`)} fw={550} size="sm">
+              {title}
+            </Anchor>
+            <Group gap={6}>
+              <Text size="xs" c="dimmed" ff="monospace">
+                {key}
+              </Text>
+              {tags.map((tag) => (
+                <Badge
+                  key={tag}
+                  size="sm"
+                  component="button"
+                  color="gray"
+                  style={{ cursor: 'pointer' }}
+                  onClick={() => view.set({ tag })}
+                >
+                  {tag}
+                </Badge>
+              ))}
+            </Group>
+            {stale && (
+              <Text size="xs" c="dimmed">
+                {flags.stale[stale.reason]} <Time value={stale.since} />
+              </Text>
+            )}
+            <Text size="xs" mt={2} hiddenFrom="sm" style={{ overflowWrap: 'anywhere' }}>
+              {servedWords(flag)}
             </Text>
-            {tags.map((tag) => (
-              <Badge
-                key={tag}
-                size="sm"
-                component="button"
-                color="gray"
-                style={{ cursor: 'pointer' }}
-                onClick={() => view.set({ tag })}
-              >
-                {tag}
-              </Badge>
-            ))}
-          </Group>
-          {stale && (
-            <Text size="xs" c="dimmed">
-              {flags.stale[stale.reason]} <Time value={stale.since} />
-            </Text>
-          )}
-        </>
-      ),
+          </>
+        );
+      },
     },
     {
       key: 'status',
@@ -154,6 +163,12 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       title: titles.valueType,
       isWideOnly: true,
       cell: ({ valueType }) => valueTypeNames[valueType],
+    },
+    {
+      key: 'owner',
+      title: common.owner.label,
+      isWideOnly: true,
+      cell: ({ ownerEmail }) => <OwnerCell email={ownerEmail} />,
     },
     {
       key: 'updatedAt',

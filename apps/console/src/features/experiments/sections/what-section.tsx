@@ -3,6 +3,7 @@ import { experimentPage } from '../../../texts/experiment-page.js';
 import { typeNames } from '../../../texts/experiments.js';
 import type { Fields } from '../draft/draft.js';
 import { ConditionsEditor } from './conditions-editor.js';
+import { OwnerField } from './owner-field.js';
 import { Section, type SectionProps } from './section.js';
 import { TagsField } from './tags-field.js';
 import { UrlTrial } from './url-trial.js';
@@ -66,8 +67,9 @@ export function WhatSection({ edit, isReadOnly, hasStarted }: SectionProps & { h
           error={faults.url}
           {...common}
         />
-        <TagsField edit={edit} isReadOnly={isReadOnly} />
+        <OwnerField edit={edit} isReadOnly={isReadOnly} />
       </SimpleGrid>
+      <TagsField edit={edit} isReadOnly={isReadOnly} />
       <ConditionsEditor edit={edit} isReadOnly={isReadOnly} />
       <UrlTrial edit={edit} />
     </Section>
