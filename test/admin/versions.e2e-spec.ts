@@ -72,7 +72,7 @@ describe('versions', () => {
     await make.move(id, 'Active');
 
     expect((await versions(id)).map(({ number, changes }) => [number, changes])).toEqual([
-      [3, ['Experiment made']],
+      [3, ['Experiment created']],
       [4, ['Status ‘Draft’ → ‘Active’']],
     ]);
   });

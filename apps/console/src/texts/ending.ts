@@ -31,7 +31,7 @@ export const ending = {
   wasLearned: 'Learned',
   learnedHint: 'For everyone who plans the next experiment',
   resultsSay: (decision: string) => `Results: ${decision}`,
-  winnerIs: (name: string) => `Winner: “${name}”`,
+  winnerIs: (name: string) => `“${name}” is the winner`,
   ended: 'The experiment has ended.',
   saved: 'The decision was saved.',
   panel: 'Decision',

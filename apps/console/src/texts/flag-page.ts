@@ -33,7 +33,7 @@ export const flagPage = {
     who: (coverage: number, segments: readonly string[], isElse: boolean): string => {
       const of = segments.length > 0 ? ` in ${joined(segments)}` : '';
       if (coverage < 100) {
-        const all = isElse ? 'everyone else' : of ? 'visitors' : 'everyone';
+        const all = isElse ? 'the others' : 'visitors';
         return `${percent(coverage)} of ${all}${of}`;
       }
       if (of) return `Visitors${of}`;

@@ -42,6 +42,11 @@ export const results = {
     running: 'The experiment is running but has no visitors yet. Check in Live that your tag sends events.',
     flag: 'Visitors appear here once programs ask for this flag and a rule splits them between variations.',
   },
+  endAndDecide: 'End and decide',
+  narrow: {
+    of: (conversions: string, visitors: string) => `${conversions} of ${visitors}`,
+    visitors: (visitors: string) => `${visitors} visitors`,
+  },
   conclusion: 'Conclusion',
   watchOut: 'Caution',
   caveat: 'About these probabilities',
@@ -82,7 +87,7 @@ export const results = {
     matured: (visitors: string) =>
       `${visitors} visitors are counted: those whose days or time window are over. Newer visitors follow.`,
     quantile: (q: number, isPerEvent: boolean) =>
-      `The ${Math.round(q * 1000) / 10}% quantile of ${isPerEvent ? 'all events' : 'the totals of visitors with events'}: that share of values is smaller.`,
+      `${Math.round(q * 1000) / 10}% of ${isPerEvent ? 'the values of events' : 'the totals of visitors with events'} are smaller than this value.`,
     ignored: (events: number) =>
       `${events === 1 ? 'One event' : `${events.toLocaleString()} events`} ignored: no usable number, or an amount in another currency.`,
   },
@@ -146,6 +151,7 @@ export const results = {
     numbers: 'Daily numbers',
     day: 'Day',
     visitors: 'Visitors',
+    late: 'The band begins on the first day with enough data to give one.',
     cut: 'The band of the first days continues beyond the chart. “Daily numbers” lists it in full.',
     tooEarly: 'The chart appears when there is a lift on two days.',
     first: (name: string, day: string) => `${name}: the band first excluded zero on ${day}.`,

@@ -53,7 +53,7 @@ function summaryOf(
   content: VersionContent,
   reason: string,
 ): string[] {
-  if (!compared) return [reason === '' ? 'Experiment made' : reason];
+  if (!compared) return [reason === '' ? 'Experiment created' : reason];
   const differences = tellDifferences(compared.content as VersionContent, content);
   return differences.length === 0 && reason !== '' ? [reason] : differences;
 }

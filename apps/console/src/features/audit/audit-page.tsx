@@ -15,7 +15,7 @@ import { audit, entityNames } from '../../texts/audit.js';
 import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { useAddressOf } from './address-of.js';
-import { changesBetween, verbOf } from './changes.js';
+import { changesBetween, verbOf, wordsOf } from './changes.js';
 import { DayInput } from './filters.js';
 import { auditRead, auditOptions, type AuditPart } from './log-reads.js';
 
@@ -109,6 +109,7 @@ function What({ entry }: { entry: Entry }) {
   const { before, after, entity, entityId } = entry;
   const changes = changesBetween(before, after);
   const title = entry.title ?? (entityId === null ? '' : String(entityId));
+  const shown = audit.show(changes.map(({ field }) => wordsOf(field)));
   const verb = verbOf(before, after);
   const what = `${entityNames[entity]} ${title} ${audit.verbs[verb]}`;
   const address = useAddressOf(entry);
@@ -134,12 +135,11 @@ function What({ entry }: { entry: Entry }) {
       {changes.length > 0 && (
         <UnstyledButton
           aria-expanded={isOpen}
-          aria-label={audit.showOf(audit.show(changes.map(({ field }) => field)), what)}
+          aria-label={audit.showOf(shown, what)}
           onClick={() => setOpen(!isOpen)}
         >
           <Text size="xs" c="var(--mantine-color-anchor)" component="span">
-            <Icon name={isOpen ? 'angle-down' : 'angle-right'} />{' '}
-            {audit.show(changes.map(({ field }) => field))}
+            <Icon name={isOpen ? 'angle-down' : 'angle-right'} /> {shown}
           </Text>
         </UnstyledButton>
       )}
@@ -162,7 +162,7 @@ function Diff({ entry: { before, after } }: { entry: Entry }) {
       <Table.Tbody>
         {changesBetween(before, after).map((change) => (
           <Table.Tr key={change.field}>
-            <Table.Td>{change.field}</Table.Td>
+            <Table.Td>{wordsOf(change.field)}</Table.Td>
             <Table.Td>{change.before === null ? <Nothing /> : <del>{change.before}</del>}</Table.Td>
             <Table.Td>{change.after === null ? <Nothing /> : <ins>{change.after}</ins>}</Table.Td>
           </Table.Tr>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesBetween, verbOf } from './changes.js';
+import { changesBetween, verbOf, wordsOf } from './changes.js';
 
 describe('changesBetween', () => {
   it.each([
@@ -19,6 +19,17 @@ describe('changesBetween', () => {
     const changes = changesBetween(before, after);
 
     expect(changes.map((change) => [change.field, change.before, change.after])).toEqual(expected);
+  });
+});
+
+describe('wordsOf', () => {
+  it.each([
+    ['startedAt', 'Started at'],
+    ['status', 'Status'],
+    ['conversionEventType', 'Conversion event type'],
+    ['js', 'Js'],
+  ])('%s is %s', (field, words) => {
+    expect(wordsOf(field)).toBe(words);
   });
 });
 

@@ -15,6 +15,15 @@ export function changesBetween(before: Fields, after: Fields): FieldChange[] {
     .filter((change) => change.before !== change.after);
 }
 
+/** `startedAt` → `Started at`; what is written otherwise stays. */
+export function wordsOf(field: string): string {
+  const words = field.replace(
+    /([a-z0-9])([A-Z])(?=[a-z])/g,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Whether a thing was made, changed or deleted. */
 export function verbOf(before: Fields, after: Fields): 'made' | 'changed' | 'deleted' {
   if (!before) return 'made';

@@ -13,8 +13,14 @@ import { refreshExperiments, type ListedExperiment } from './experiment-queries.
 
 const texts = experiments.steps;
 
-/** What can be done with an experiment from the list. */
-export function ExperimentMenu({ experiment }: { experiment: ListedExperiment }) {
+/** What can be done with an experiment, in the list and on its page. */
+export function ExperimentMenu({
+  experiment,
+  isOnPage = false,
+}: {
+  experiment: ListedExperiment;
+  isOnPage?: boolean;
+}) {
   const can = useCan();
   const navigate = useNavigate();
   const { toProject } = usePlace();
@@ -25,9 +31,9 @@ export function ExperimentMenu({ experiment }: { experiment: ListedExperiment })
     (project) => project.id !== projectId && project.permissionType !== 'Viewer',
   );
   const path = `${experiment.type === 'Feature Flag' ? 'flags' : 'experiments'}/${id}`;
-  const actions: RowAction[] = [
-    { label: texts.open, icon: 'arrow-right', onClick: () => navigate(toProject(`experiments/${id}`)) },
-  ];
+  const actions: RowAction[] = [];
+  if (!isOnPage)
+    actions.push({ label: texts.open, icon: 'arrow-right', onClick: () => navigate(toProject(path)) });
   if (can('act:create-experiment')) {
     actions.push({ label: texts.duplicate, icon: 'copy', onClick: () => duplicate(experiment) });
     if (others.length > 0) actions.push({ label: copies.copyTo, icon: 'clone', onClick: openCopy });

@@ -71,7 +71,7 @@ function Editor({ loaded, metrics }: { loaded: Loaded; metrics: readonly Metric[
     <Page
       title={edit.draft.fields.title || experiment.title}
       about={`${typeNames[experiment.type]} · ${experiment.key}`}
-      actions={<ExperimentMenu experiment={experiment} />}
+      actions={<ExperimentMenu experiment={experiment} isOnPage />}
     >
       <RefusedSave edit={edit} />
       <ChangedElsewhere edit={edit} />

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
+import { NarrowOnly } from '../../components/narrow-only.js';
 import { OwnerCell } from '../../components/owner-cell.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
@@ -123,7 +124,9 @@ function useColumns(
           <Text size="xs" c="dimmed" ff="monospace">
             {key}
           </Text>
-          <NarrowOutcome outcome={outcomes?.get(id)} isPending={!outcomes && startedAt !== null} />
+          <NarrowOnly>
+            <NarrowOutcome outcome={outcomes?.get(id)} isPending={!outcomes && startedAt !== null} />
+          </NarrowOnly>
         </>
       ),
     },
@@ -210,12 +213,12 @@ const visitorsOf = (outcome: Outcome | undefined): string => (outcome ? count(ou
 
 /** What the columns of wide screens say of it. */
 function NarrowOutcome({ outcome, isPending }: { outcome: Outcome | undefined; isPending: boolean }) {
-  if (isPending) return <Skeleton height={12} width={90} mt={4} hiddenFrom="sm" />;
+  if (isPending) return <Skeleton height={12} width={90} mt={4} />;
   if (!outcome) return null;
   const { users, headline } = outcome;
   const lift = headline?.lift ?? null;
   return (
-    <Text size="xs" mt={2} hiddenFrom="sm">
+    <Text size="xs" mt={2}>
       {home.visitors(count(users))}
       {lift !== null && <> · {signedPercent(lift)}</>}
     </Text>

@@ -10,6 +10,7 @@ import { useListView } from '../../components/list/use-list-view.js';
 import { definitionSentence } from '../../components/metrics/definition-words.js';
 import { shownKind } from '../../components/metrics/metric-traits.js';
 import { valueOf } from '../../components/numbers.js';
+import { NarrowOnly } from '../../components/narrow-only.js';
 import { OwnerCell } from '../../components/owner-cell.js';
 import { OwnerFilter } from '../../components/owner-select.js';
 import { Page } from '../../components/page.js';
@@ -134,7 +135,9 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
           <Text size="xs" c="dimmed" lineClamp={2} maw={520} style={{ overflowWrap: 'anywhere' }}>
             {definitionSentence(metric)}
           </Text>
-          <NarrowFacts metric={metric} />
+          <NarrowOnly>
+            <NarrowFacts metric={metric} />
+          </NarrowOnly>
         </>
       ),
     },
@@ -195,7 +198,7 @@ function useColumns(view: MetricsView): Column<SharedMetric>[] {
 /** What the columns of wide screens say. */
 function NarrowFacts({ metric: { kind, lastValue, experiments } }: { metric: SharedMetric }) {
   return (
-    <Text size="xs" mt={2} hiddenFrom="sm">
+    <Text size="xs" mt={2}>
       {lastValue && (
         <>
           <b>{valueOf(lastValue.value, shownKind(kind))}</b> {texts.lastValue.narrow} ·{' '}

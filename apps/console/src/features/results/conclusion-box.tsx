@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
 import { results as texts } from '../../texts/results.js';
 import { conclude, type Conclusion } from './conclusion.js';
+import { EndAndDecide } from './decide.js';
 import type { Results } from './results-queries.js';
 
 const looks: Record<Conclusion['tone'], { color: string; icon: string }> = {
@@ -17,28 +18,31 @@ export function ConclusionBox({ results, isNarrowed }: { results: Results; isNar
   const { color, icon } = looks[tone];
   return (
     <Paper p="md" component="section" aria-label={texts.conclusion}>
-      <Group gap="md" align="flex-start" wrap="nowrap">
-        <ThemeIcon size={40} radius="xl" variant="light" color={color}>
-          <Icon name={icon} />
-        </ThemeIcon>
-        <Stack gap={4}>
-          <Title order={2} fz="xs" c="dimmed" fw={600}>
-            {texts.conclusion}
-          </Title>
-          <Text fw={550} data-testid="conclusion">
-            {text}
-          </Text>
-          {results.posteriorCaveat && (
-            <Text size="sm" c="dimmed">
-              {texts.caveat}: {results.posteriorCaveat}
+      <Group justify="space-between" gap="sm">
+        <Group gap="md" align="flex-start" wrap="nowrap" flex={1} miw={240}>
+          <ThemeIcon size={40} radius="xl" variant="light" color={color}>
+            <Icon name={icon} />
+          </ThemeIcon>
+          <Stack gap={4} flex={1} miw={0}>
+            <Title order={2} fz="xs" c="dimmed" fw={600}>
+              {texts.conclusion}
+            </Title>
+            <Text fw={550} data-testid="conclusion">
+              {text}
             </Text>
-          )}
-          {isNarrowed && (
-            <Text size="sm" c="dimmed">
-              {texts.narrowed}
-            </Text>
-          )}
-        </Stack>
+            {results.posteriorCaveat && (
+              <Text size="sm" c="dimmed">
+                {texts.caveat}: {results.posteriorCaveat}
+              </Text>
+            )}
+            {isNarrowed && (
+              <Text size="sm" c="dimmed">
+                {texts.narrowed}
+              </Text>
+            )}
+          </Stack>
+        </Group>
+        <EndAndDecide results={results} />
       </Group>
     </Paper>
   );

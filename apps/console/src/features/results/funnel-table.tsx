@@ -1,8 +1,10 @@
 import { Box, Table, Text, Title } from '@mantine/core';
+import { sourceLines } from '../../components/metrics/definition-words.js';
 import { count, valueOf } from '../../components/numbers.js';
 import { results } from '../../texts/results.js';
 import { libraryFactsOf, type FunnelStep } from './library-facts.js';
 import type { MetricResult } from './results-queries.js';
+import { useSharedDefinition } from './shared-definition.js';
 import classes from './results.module.css';
 
 const texts = results.funnel;
@@ -10,6 +12,7 @@ const texts = results.funnel;
 /** Each step of a funnel in each variation: of all visitors, and of those of the step before. */
 export function FunnelTable({ metric }: { metric: MetricResult }) {
   const { steps } = libraryFactsOf(metric);
+  const definition = useSharedDefinition(metric);
   const [first] = steps ?? [];
   if (!steps || !first) return null;
   const nameOf = (id: number) =>
@@ -20,7 +23,12 @@ export function FunnelTable({ metric }: { metric: MetricResult }) {
         {texts.title}
       </Title>
       <Box role="region" aria-label={texts.title} tabIndex={0} className={classes.scroll}>
-        <Table verticalSpacing={6} className={classes.numbers}>
+        <Table
+          verticalSpacing={6}
+          horizontalSpacing={8}
+          className={`${classes.numbers} ${classes.funnel}`}
+          style={{ '--variations': steps.length }}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{texts.step}</Table.Th>
@@ -34,8 +42,13 @@ export function FunnelTable({ metric }: { metric: MetricResult }) {
           <Table.Tbody>
             {first.steps.map(({ step }, index) => (
               <Table.Tr key={step}>
-                <Table.Th scope="row" fw={550}>
+                <Table.Th scope="row" fw={550} className={classes.step}>
                   {step}
+                  {definition?.steps[index] && (
+                    <Text component="span" size="xs" c="dimmed" fw={400}>
+                      {` · ${sourceLines(definition.steps[index])}`}
+                    </Text>
+                  )}
                 </Table.Th>
                 {steps.map(({ variantId, steps: own }) => (
                   <Table.Td key={variantId} ta="right">
@@ -67,6 +80,9 @@ function StepCell({ step, isFirst }: { step: FunnelStep; isFirst: boolean }) {
         {texts.visitors(count(users))}
         {!isFirst && rateOfPrevious !== null && ` · ${texts.ofPrevious(valueOf(rateOfPrevious, 'binomial'))}`}
       </Text>
+      <div className={classes.stepBar} aria-hidden="true">
+        <div style={{ width: `${Math.min(1, rate ?? 0) * 100}%` }} />
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Badge, Box, Group, Table, Text, Tooltip } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { Icon } from '../../components/icon.js';
 import { results as texts } from '../../texts/results.js';
 import {
   chance,
@@ -13,8 +13,11 @@ import {
   valueOf,
   possibleLifts,
 } from '../../components/numbers.js';
+import { narrowScreen } from '../../components/narrow-only.js';
+import { NarrowMetricTable } from './narrow-metric-table.js';
 import type { Comparison, MetricResult, Results } from './results-queries.js';
 import classes from './results.module.css';
+import { VariationName } from './variation-name.js';
 import { Verdict } from './verdict.js';
 
 type Row = MetricResult['variants'][number];
@@ -22,6 +25,8 @@ type Interval = Comparison['ciRelative'];
 
 /** The numbers of a metric, a line for each variation. */
 export function MetricTable({ metric, results }: { metric: MetricResult; results: Results }) {
+  const isNarrow = useMediaQuery(narrowScreen, undefined, { getInitialValueInEffect: false });
+  if (isNarrow) return <NarrowMetricTable metric={metric} results={results} />;
   return (
     <Box
       role="region"
@@ -92,27 +97,6 @@ function VariationRow({ row, metric, results }: { row: Row; metric: MetricResult
         metric.comparisons.length > 0 && <Table.Td colSpan={isBayesian ? 5 : 4} />
       )}
     </Table.Tr>
-  );
-}
-
-function VariationName({ row, results }: { row: Row; results: Results }) {
-  const isRetired = results.variants.find(({ variantId }) => variantId === row.variantId)?.retired;
-  return (
-    <Group gap={6} wrap="nowrap">
-      <span>{row.variantName}</span>
-      {row.isControl && (
-        <Badge color="gray" miw="max-content">
-          {texts.control}
-        </Badge>
-      )}
-      {isRetired && (
-        <Tooltip label={texts.retiredHint}>
-          <Badge color="yellow" miw="max-content" leftSection={<Icon name="ban" />}>
-            {texts.retired}
-          </Badge>
-        </Tooltip>
-      )}
-    </Group>
   );
 }
 

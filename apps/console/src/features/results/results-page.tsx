@@ -16,6 +16,7 @@ import { Breakdown } from './breakdown.js';
 import { comparableOnly } from './comparable.js';
 import { ConclusionBox } from './conclusion-box.js';
 import { CopyLink } from './copy-link.js';
+import { Decided } from './decide.js';
 import { ExportMenu } from './export-menu.js';
 import { MetricDetail } from './metric-detail.js';
 import { count } from '../../components/numbers.js';
@@ -64,6 +65,7 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
   return (
     <>
       <ConclusionBox results={results} isNarrowed={view.from !== '' || view.to !== ''} />
+      <Decided results={results} />
       <SplitCheck results={results} />
       <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
       <Scorecard

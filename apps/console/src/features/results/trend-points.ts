@@ -22,6 +22,12 @@ export const shownLift = (lift: number): number => Math.min(tallest, Math.max(lo
 export const isCut = (points: readonly TrendPoint[]): boolean =>
   points.some(({ lower, upper }) => [lower, upper].some((end) => end !== null && shownLift(end) !== end));
 
+/** Whether the first lifts have no band yet, though later ones do. */
+export function isLate(points: readonly TrendPoint[]): boolean {
+  const [first] = points.filter(({ lift }) => lift !== null);
+  return first?.lower === null && points.some(({ lower }) => lower !== null);
+}
+
 /** One variation of a series; rates do not lose more than all. */
 export function followed(
   { points }: Schema<'SeriesDto'>,

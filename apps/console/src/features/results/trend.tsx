@@ -10,7 +10,7 @@ import { useSeries, type MetricResult, type Results } from './results-queries.js
 import classes from './results.module.css';
 import { ByAge } from './by-age.js';
 import type { ResultsView } from './results-view.js';
-import { followed, isCut, offZeroSince, type TrendPoint } from './trend-points.js';
+import { followed, isCut, isLate, offZeroSince, type TrendPoint } from './trend-points.js';
 import { Warnings } from './warnings.js';
 
 const texts = results.trend;
@@ -106,6 +106,11 @@ function Picture({ points, marks, name, since }: PictureProps) {
         <Suspense fallback={<Skeleton height={chartHeight} />}>
           <TrendChart {...{ points, marks, alternative }} height={chartHeight} />
         </Suspense>
+      )}
+      {isLate(points) && (
+        <Text size="xs" c="dimmed">
+          {texts.late}
+        </Text>
       )}
       {isCut(points) && (
         <Text size="xs" c="dimmed">

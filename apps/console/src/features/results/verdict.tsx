@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { Icon } from '../../components/icon.js';
 import { verdicts } from '../../texts/results.js';
 import type { Comparison } from './results-queries.js';
@@ -17,5 +17,15 @@ export function Verdict({ verdict }: { verdict: Comparison['verdict'] }) {
     <Badge color={color} miw="max-content" leftSection={<Icon name={icon} />}>
       {verdicts[verdict]}
     </Badge>
+  );
+}
+
+/** The same where a badge has no room. */
+export function VerdictWords({ verdict }: { verdict: Comparison['verdict'] }) {
+  const { color, icon } = looks[verdict];
+  return (
+    <Text size="xs" fw={600} c={color === 'gray' ? 'dimmed' : `var(--mantine-color-${color}-light-color)`}>
+      <Icon name={icon} /> {verdicts[verdict]}
+    </Text>
   );
 }

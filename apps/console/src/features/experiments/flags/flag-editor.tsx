@@ -50,7 +50,7 @@ export function FlagEditor({ loaded, metrics }: FlagEditorProps) {
     <Page
       title={edit.draft.fields.title || experiment.title}
       about={<About flagKey={experiment.key} valueType={experiment.valueType} />}
-      actions={<ExperimentMenu experiment={experiment} />}
+      actions={<ExperimentMenu experiment={experiment} isOnPage />}
     >
       <FlagTabs id={experiment.id} value={tab} />
       <RefusedSave edit={edit} />

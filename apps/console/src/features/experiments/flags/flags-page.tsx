@@ -8,6 +8,7 @@ import { ListTable, type Column } from '../../../components/list/list-table.js';
 import { SearchBox } from '../../../components/list/search-box.js';
 import { useListView } from '../../../components/list/use-list-view.js';
 import { count } from '../../../components/numbers.js';
+import { NarrowOnly } from '../../../components/narrow-only.js';
 import { OwnerCell } from '../../../components/owner-cell.js';
 import { OwnerFilter } from '../../../components/owner-select.js';
 import { Page } from '../../../components/page.js';
@@ -126,9 +127,12 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
                 {flags.stale[stale.reason]} <Time value={stale.since} />
               </Text>
             )}
-            <Text size="xs" mt={2} hiddenFrom="sm" style={{ overflowWrap: 'anywhere' }}>
-              {servedWords(flag)}
-            </Text>
+            <NarrowOnly>
+              {' '}
+              <Text size="xs" mt={2} style={{ overflowWrap: 'anywhere' }}>
+                {servedWords(flag)}
+              </Text>
+            </NarrowOnly>
           </>
         );
       },

@@ -28,7 +28,7 @@ describe('the sentence of a rule', () => {
     [{ segmentIds: [4] }, 'Visitors in Beta testers get on.'],
     [{ segmentIds: [4], coverage: 50 }, '50% of visitors in Beta testers get on.'],
     [{ segmentIds: [4, 7], coverage: 12.5 }, '12.5% of visitors in Beta testers and Germany get on.'],
-    [{ coverage: 25 }, '25% of everyone get on.'],
+    [{ coverage: 25 }, '25% of visitors get on.'],
     [
       { prerequisites: [{ experimentId: 12, variationId: 31 }] },
       'Everyone gets on, if “New cart” serves on.',
@@ -61,7 +61,7 @@ describe('the sentence of a rule', () => {
     const schedule = [{ at: '2026-12-01T08:00:00.000Z', coverage: 50 }];
 
     expect(sentence({ coverage: 25, schedule })).toMatch(
-      /^25% of everyone get on\. Then 50% from .*2026.*\.$/,
+      /^25% of visitors get on\. Then 50% from .*2026.*\.$/,
     );
   });
 });
@@ -84,7 +84,7 @@ describe('the sentence of the default rule', () => {
       'Everyone else is split: 20% off, 80% on.',
     );
     expect(defaultSentence({ coverage: 10, variations: variations(0, 100) }, names, false)).toBe(
-      '10% of everyone get on. All others get the default of the code.',
+      '10% of visitors get on. All others get the default of the code.',
     );
   });
 });

@@ -1,10 +1,8 @@
-import type { Schema } from '../../../api/client.js';
 import { EndDialog } from '../../../components/ending/end-dialog.js';
-import { notCompared, suggestedOutcome } from '../../../components/ending/suggested-outcome.js';
+import { suggestedOutcome } from '../../../components/ending/suggested-outcome.js';
+import { verdictOf } from '../../../components/ending/verdict-of.js';
 import { useProtocolResults } from '../../../components/protocol-results.js';
 import { useCan } from '../../../place/use-can.js';
-import { ending } from '../../../texts/ending.js';
-import { decisions } from '../../../texts/home.js';
 import type { Loaded } from '../draft/draft.js';
 
 /** Ends an experiment with a decision, as its results suggest it. */
@@ -13,20 +11,15 @@ export function EndOf({ loaded: { experiment, variations }, close }: { loaded: L
   const isWanted = useCan()('act:get-results');
   const { data, isLoading } = useProtocolResults(id, { isWanted, isMoving: false });
   if (isLoading) return null;
-  const isCompared = data && !notCompared.some((code) => data.warnings.includes(code));
   return (
     <EndDialog
       {...{ id, title, close }}
       variations={shippableOf(variations)}
       suggested={suggestedOutcome(data)}
-      verdict={isCompared ? verdictOf(data) : undefined}
+      verdict={verdictOf(data)}
       isEnded={false}
     />
   );
-}
-
-function verdictOf({ decision, winner }: Schema<'ResultsDto'>): string {
-  return winner ? ending.winnerIs(winner.variantName) : decisions[decision.status];
 }
 
 /** What a decision can ship. */
