@@ -25,6 +25,7 @@ const shellPages = [
   'o/{org}/p/{project}/experiments',
   'o/{org}/p/{project}/experiments?q=nothing',
   'o/{org}/p/{project}/experiments/{experiment}',
+  'o/{org}/p/{project}/flags',
   'o/{org}/p/{project}/groups',
   'o/{org}/p/{project}/segments',
   'o/{org}/p/{project}/segments/new',

@@ -178,7 +178,7 @@ export const results = {
   breakdown: {
     title: 'Breakdown',
     by: 'Break down by',
-    byHint: 'Device, campaign, ad, or an attribute that your page sends',
+    byHint: 'Device, campaign, ad, or your own attribute',
     table: 'Groups and variations',
     visitors: (visitors: string) => `${visitors} visitors`,
     pValue: (p: string) => `p ${equals(p)}`,

@@ -61,7 +61,7 @@ export function FooterLink({
   children: ReactNode;
 }) {
   return (
-    <Text size="sm" c="dimmed">
+    <Text size="sm" c="dimmed" ta="center">
       {question}{' '}
       <Anchor component={Link} to={to} size="sm" underline="always">
         {children}

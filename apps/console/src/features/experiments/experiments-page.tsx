@@ -175,6 +175,7 @@ function useColumns(
       key: 'tags',
       title: titles.tags,
       isWideOnly: true,
+      width: 140,
       cell: ({ tags }) => <Tags tags={tags} view={view} />,
     },
     {
@@ -251,6 +252,7 @@ function Tags({ tags, view }: { tags: readonly string[]; view: ExperimentsView }
           key={tag}
           component="button"
           color="gray"
+          miw="max-content"
           style={{ cursor: 'pointer' }}
           onClick={() => view.set({ tag })}
         >

@@ -2,6 +2,7 @@ import { Box, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { NarrowOnly } from '../../components/narrow-only.js';
 import { ClockTime } from '../../components/times.js';
 import { live } from '../../texts/live.js';
 import type { Names } from './use-names.js';
@@ -12,6 +13,8 @@ type Exposure = Schema<'LiveExposureDto'>;
 interface Column<Row> {
   title: string;
   cell: (row: Row) => ReactNode;
+  /** Left out on narrow screens. */
+  isWideOnly?: boolean;
 }
 
 const titles = live.columns;
@@ -22,10 +25,18 @@ export function EventList(props: { events: readonly Event[] | undefined; names: 
   const experimentOf = ({ experimentId }: Event) =>
     experimentId === null ? live.every : names.experiment(experimentId);
   const columns: Column<Event>[] = [
-    { title: titles.type, cell: (event) => <EventType {...event} /> },
-    { title: titles.experiment, cell: experimentOf },
+    {
+      title: titles.type,
+      cell: (event) => (
+        <>
+          <EventType {...event} />
+          <NarrowLine parts={[experimentOf(event), event.value]} />
+        </>
+      ),
+    },
+    { title: titles.experiment, isWideOnly: true, cell: experimentOf },
     { title: titles.user, cell: ({ endUserId }) => <Code text={endUserId ?? live.unknown} /> },
-    { title: titles.value, cell: ({ value }) => value ?? '' },
+    { title: titles.value, isWideOnly: true, cell: ({ value }) => value ?? '' },
     { title: titles.at, cell: ({ occurredAt }) => <ClockTime value={occurredAt} /> },
   ];
   return (
@@ -50,12 +61,36 @@ function EventType({ type, metric, notCounted }: Event) {
   );
 }
 
+/** What the columns say that narrow screens have no room for. */
+function NarrowLine({ parts }: { parts: readonly (string | number | null | undefined)[] }) {
+  const said = parts.filter((part) => part !== null && part !== undefined && part !== '');
+  return (
+    <NarrowOnly>
+      <Text size="xs" c="dimmed">
+        {said.join(' · ')}
+      </Text>
+    </NarrowOnly>
+  );
+}
+
 /** The last exposures, newest first. */
 export function ExposureList(props: { exposures: readonly Exposure[] | undefined; names: Names; q: string }) {
   const { exposures, names, q } = props;
   const columns: Column<Exposure>[] = [
-    { title: titles.variation, cell: ({ variationId }) => names.variation(variationId) },
-    { title: titles.experiment, cell: ({ experimentId }) => names.experiment(experimentId) },
+    {
+      title: titles.variation,
+      cell: ({ variationId, experimentId }) => (
+        <>
+          {names.variation(variationId)}
+          <NarrowLine parts={[names.experiment(experimentId)]} />
+        </>
+      ),
+    },
+    {
+      title: titles.experiment,
+      isWideOnly: true,
+      cell: ({ experimentId }) => names.experiment(experimentId),
+    },
     { title: titles.user, cell: ({ endUserId }) => <Code text={endUserId} /> },
     { title: titles.at, cell: ({ assignedAt }) => <ClockTime value={assignedAt} /> },
   ];
@@ -79,7 +114,7 @@ const has = (q: string, texts: readonly string[]): boolean =>
 
 function Code({ text }: { text: string }) {
   return (
-    <Text size="xs" ff="monospace" maw={160} truncate title={text}>
+    <Text size="xs" ff="monospace" maw={{ base: 110, sm: 160 }} truncate title={text}>
       {text}
     </Text>
   );
@@ -114,6 +149,9 @@ function LiveList<Row>(props: LiveListProps<Row>) {
   );
 }
 
+const wideOnly = ({ isWideOnly }: { isWideOnly?: boolean }): string | undefined =>
+  isWideOnly ? 'wide-only' : undefined;
+
 function LiveRows<Row>(props: LiveListProps<Row> & { rows: readonly Row[] }) {
   const { title, rows, columns, rowKey, fits, empty } = props;
   const shown = rows.filter(fits);
@@ -132,7 +170,7 @@ function LiveRows<Row>(props: LiveListProps<Row> & { rows: readonly Row[] }) {
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column.title}>
+              <Table.Th key={column.title} className={wideOnly(column)}>
                 <Text component="span" size="xs" fw={600} c="dimmed">
                   {column.title}
                 </Text>
@@ -144,7 +182,9 @@ function LiveRows<Row>(props: LiveListProps<Row> & { rows: readonly Row[] }) {
           {shown.map((row) => (
             <Table.Tr key={rowKey(row)}>
               {columns.map((column) => (
-                <Table.Td key={column.title}>{column.cell(row)}</Table.Td>
+                <Table.Td key={column.title} className={wideOnly(column)}>
+                  {column.cell(row)}
+                </Table.Td>
               ))}
             </Table.Tr>
           ))}

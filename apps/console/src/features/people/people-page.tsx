@@ -126,7 +126,7 @@ function State(person: Person) {
   const state = stateOf(person);
   const { color, icon } = states[state];
   const badge = (
-    <Badge color={color} leftSection={<Icon name={icon} />}>
+    <Badge color={color} miw="max-content" leftSection={<Icon name={icon} />}>
       {people.states[state]}
     </Badge>
   );
