@@ -50,7 +50,6 @@ describe('POST /experiments', () => {
       js: '',
       css: '',
       ownerId: owner.userId,
-      ownerEmail: owner.email,
       rules: [],
       pins: [],
       coverage: 100,
@@ -341,13 +340,13 @@ describe('PATCH /experiments/:id', () => {
 
     expectProblem(await change(id, { ownerId: stranger.userId }), 422, { fields: ['ownerId'] });
     const { body } = await change(id, { ownerId: colleague.userId });
-    expect(body).toMatchObject({ ownerId: colleague.userId, ownerEmail: colleague.email });
+    expect(body).toMatchObject({ ownerId: colleague.userId });
     const list = { orgId: owner.orgId, projectId, rows: 100, page: 1, ownerId: colleague.userId };
     const { items } = (await call('POST', '/experiments/all', list)).body;
-    expect(items).toMatchObject([{ id, ownerEmail: colleague.email }]);
+    expect(items).toMatchObject([{ id, ownerId: colleague.userId }]);
     const { body: copy } = await call('POST', `/experiments/${id}/duplicate`, {});
-    expect(copy).toMatchObject({ ownerId: owner.userId, ownerEmail: owner.email });
-    expect((await change(id, { ownerId: 0 })).body).toMatchObject({ ownerId: null, ownerEmail: null });
+    expect(copy).toMatchObject({ ownerId: owner.userId });
+    expect((await change(id, { ownerId: 0 })).body).toMatchObject({ ownerId: null });
   });
 
   it('counts a change of coverage as a change of the allocation, and nothing else', async () => {

@@ -26,7 +26,7 @@ export class CopyExperiment {
   async run(id: number, place: Place): Promise<ExperimentAnswer> {
     const source = await this.dataSource.transaction('REPEATABLE READ', (manager) => readNamed(manager, id));
     const { after } = await this.dataSource.transaction((manager) => this.copy(manager, source, place));
-    return answerOf(this.dataSource.manager, after);
+    return answerOf(after);
   }
 
   private async copy(manager: EntityManager, source: NamedConfiguration, place: Place) {

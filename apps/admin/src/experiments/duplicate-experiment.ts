@@ -29,7 +29,7 @@ export class DuplicateExperiment {
       ...({ copied: true, shares: 'at-most' } as const),
       rest: (made) => copiedRules(source, made, sameThings),
     });
-    return answerOf(this.dataSource.manager, after);
+    return answerOf(after);
   }
 }
 

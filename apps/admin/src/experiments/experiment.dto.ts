@@ -288,12 +288,6 @@ export class ListedExperimentDto {
   })
   ownerId!: number | null;
 
-  @ApiProperty({
-    ...{ type: String, required: false, nullable: true, example: 'ada@example.com' },
-    description: 'The email address of its owner; documents lack it',
-  })
-  ownerEmail?: string | null;
-
   @ApiProperty({ enum: [...triggerTypes] })
   triggerType!: TriggerType;
 

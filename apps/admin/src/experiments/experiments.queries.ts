@@ -5,7 +5,6 @@ import { pageWindow, type Page } from '#libs/http';
 import { ListedExperimentDto, type ListExperimentsRequest } from './experiment.dto.js';
 import { listedColumns } from './listed-experiment.js';
 import { notStarted } from './not-started.js';
-import { readOwnerEmails } from './read-owner-emails.js';
 import { longestListedValue, servedNow } from './served-now.js';
 import { StaleFlagsQueries } from './stale/stale-flags.queries.js';
 import type { Staleness } from './stale/stale-since.js';
@@ -24,11 +23,7 @@ export class ExperimentsQueries {
     await this.narrowToStale(matching, request);
     const experiments = await ordered(matching.clone(), request.sort).offset(skip).limit(take).getMany();
     const total = request.total || (await matching.getCount());
-    const emails = await readOwnerEmails(this.dataSource.manager, experiments);
-    const items = experiments.map((experiment) => ({
-      ...ListedExperimentDto.from(experiment),
-      ownerEmail: emails.get(experiment.ownerId) ?? null,
-    }));
+    const items = experiments.map((experiment) => ListedExperimentDto.from(experiment));
     return { items: await this.withVariations(items, request.projectId), total };
   }
 

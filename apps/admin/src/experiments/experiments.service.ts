@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Experiment, type EndDecision } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { givenFields } from '#libs/http';
@@ -14,7 +14,6 @@ import { decisionFrom } from './end-decision.dto.js';
 import { pinsFrom, rulesFrom } from './flag-rules.dto.js';
 import { beginningOf } from './beginning-of.js';
 import { notStarted } from './not-started.js';
-import { readOwnerEmails } from './read-owner-emails.js';
 import { plannedEnd } from './planned-end.js';
 import { readConfiguration, type Configuration } from './writer/configuration.js';
 import { ExperimentWriter, type ChangeOptions } from './writer/experiment-writer.js';
@@ -37,8 +36,8 @@ export class ExperimentsService {
     const { manager } = this.dataSource;
     const experiment = await manager.findOneBy(Experiment, { id });
     if (!experiment) throw notFound('experiment');
-    if (experiment.status !== 'Draft') return answerOf(manager, { experiment, variations: [] });
-    return answerOf(manager, await readConfiguration(manager, experiment));
+    if (experiment.status !== 'Draft') return answerOf({ experiment, variations: [] });
+    return answerOf(await readConfiguration(manager, experiment));
   }
 
   /** A Draft with one variation, "Control", that owns all traffic; a flag has `off`, which owns it, and `on`. */
@@ -56,7 +55,7 @@ export class ExperimentsService {
     };
     const { settings, variations } = beginningOf({ type: asked, valueType });
     const { after } = await this.writer.make({ ...fields, ...settings }, { variations });
-    return answerOf(this.dataSource.manager, after);
+    return answerOf(after);
   }
 
   async update(
@@ -99,7 +98,7 @@ export class ExperimentsService {
       }),
       options,
     );
-    return answerOf(this.dataSource.manager, after);
+    return answerOf(after);
   }
 }
 
@@ -109,14 +108,10 @@ const endingOf = (decision: EndDecision) => ({
   shippedVariationId: decision.outcome === 'ship' ? decision.variationId : null,
 });
 
-export async function answerOf(
-  manager: EntityManager,
-  configuration: Pick<Configuration, 'experiment' | 'variations'>,
-): Promise<ExperimentAnswer> {
+export function answerOf(configuration: Pick<Configuration, 'experiment' | 'variations'>): ExperimentAnswer {
   const { experiment } = configuration;
   const hindrance = notStarted(configuration);
-  const emails = await readOwnerEmails(manager, [experiment]);
-  const shown = { ...ExperimentDto.from(experiment), ownerEmail: emails.get(experiment.ownerId) ?? null };
+  const shown = ExperimentDto.from(experiment);
   return {
     experiment: hindrance ? { ...shown, notStarted: hindrance } : shown,
     revision: experiment.revision,

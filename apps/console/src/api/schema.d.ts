@@ -8651,11 +8651,6 @@ export interface components {
              * @example 3
              */
             ownerId: number | null;
-            /**
-             * @description The email address of its owner; documents lack it
-             * @example ada@example.com
-             */
-            ownerEmail?: string | null;
             /** @enum {string} */
             triggerType: "Immediately" | "DOM Ready" | "URL Changes";
             /** @enum {string} */
@@ -9779,11 +9774,6 @@ export interface components {
              * @example 3
              */
             ownerId: number | null;
-            /**
-             * @description The email address of its owner; documents lack it
-             * @example ada@example.com
-             */
-            ownerEmail?: string | null;
             /** @enum {string} */
             triggerType: "Immediately" | "DOM Ready" | "URL Changes";
             /** @enum {string} */

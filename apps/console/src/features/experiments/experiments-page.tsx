@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { NarrowOnly } from '../../components/narrow-only.js';
-import { OwnerCell } from '../../components/owner-cell.js';
+import { OwnerOf } from '../../components/owner-cell.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
@@ -169,7 +169,7 @@ function useColumns(
       key: 'owner',
       title: titles.owner,
       isWideOnly: true,
-      cell: ({ ownerEmail }) => <OwnerCell email={ownerEmail} />,
+      cell: ({ ownerId }) => <OwnerOf ownerId={ownerId} />,
     },
     {
       key: 'tags',

@@ -9,7 +9,7 @@ import { SearchBox } from '../../../components/list/search-box.js';
 import { useListView } from '../../../components/list/use-list-view.js';
 import { count } from '../../../components/numbers.js';
 import { NarrowOnly } from '../../../components/narrow-only.js';
-import { OwnerCell } from '../../../components/owner-cell.js';
+import { OwnerOf } from '../../../components/owner-cell.js';
 import { OwnerFilter } from '../../../components/owner-select.js';
 import { Page } from '../../../components/page.js';
 import { Time } from '../../../components/times.js';
@@ -172,7 +172,7 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
       key: 'owner',
       title: common.owner.label,
       isWideOnly: true,
-      cell: ({ ownerEmail }) => <OwnerCell email={ownerEmail} />,
+      cell: ({ ownerId }) => <OwnerOf ownerId={ownerId} />,
     },
     {
       key: 'updatedAt',
