@@ -15,7 +15,7 @@ export async function addressesOf(host: string, find: Lookup = lookup): Promise<
 const others = new WeakMap<HttpServer, Server[]>();
 
 /** What accepts connections for a server, itself included. */
-export const listenersOf = (server: HttpServer): readonly Server[] => [server, ...(others.get(server) ?? [])];
+const listenersOf = (server: HttpServer): readonly Server[] => [server, ...(others.get(server) ?? [])];
 
 /** Refuses new connections only; `close` of an HTTP server would end those that are idle at this moment too. */
 export function stopListening(server: HttpServer): void {
