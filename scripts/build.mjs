@@ -75,16 +75,20 @@ function hashConsole() {
 async function buildServer({ packed }) {
   const sources = hashSources();
   const files = listProjectFolders().flatMap(listFiles).filter(isShipped);
+  const before = readStamp()?.outputs ?? [];
   rmSync(stampFile, { force: true });
   const compiled = (await Promise.all(files.map(produce))).flat();
   const outputs = packed ? [...new Set([...compiled, ...(await packPrograms())])] : compiled;
-  removeStale(new Set(outputs));
+  // A product that runs meanwhile may still ask for parts of the build before.
+  removeStale(new Set([...outputs, ...before.filter(isPart)]));
   if (existsSync(sdkBuild)) await (await import(pathToFileURL(sdkBuild).href)).buildSdk();
   if (existsSync(packagesBuild)) await (await import(pathToFileURL(packagesBuild).href)).buildPackages();
   const paths = outputs.map((file) => relative(root, file));
   writeFileSync(stampFile, JSON.stringify({ sources, packed, outputs: paths }));
   return outputs.length;
 }
+
+const isPart = (file) => file.startsWith(join(dist, 'parts/'));
 
 function readStamp() {
   if (!existsSync(stampFile)) return undefined;

@@ -4,13 +4,12 @@
  * Node.js reads, resolves and compiles each module by itself, and the product has 5,000: that was three quarters of the
  * time of a start. All other modules stay where they are, for commands, threads and tests that load them by name.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
 const dist = join(root, 'dist');
-const partsFolder = join(dist, 'parts');
 const programs = [
   ...['standalone', 'admin', 'decision', 'worker'].map((app) => `apps/${app}/src/main`),
   ...['migrations/run', 'apps/standalone/src/embedded-postgres/keeper'],
@@ -43,7 +42,6 @@ const distUrl = '__DIST_URL__';
 /** @returns {Promise<string[]>} absolute paths of the files written: the programs, over what was there, and their parts */
 export async function packPrograms() {
   const { build } = await import('esbuild');
-  rmSync(partsFolder, { recursive: true, force: true });
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(programs.map((program) => [program, join(dist, `${program}.js`)])),
