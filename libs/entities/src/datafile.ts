@@ -52,9 +52,10 @@ const segments = `
 /** A segment that is gone is for nobody. */
 const segmentsOfRule = `
   SELECT json_agg(json_build_object(
-    'id', named.id::int, 'rules', segment.rules, 'hasMembers', ${hasMembers('named.id::int')}) ORDER BY named.id::int)
-  FROM jsonb_array_elements(listed.rule -> 'segmentIds') AS named (id)
-  LEFT JOIN segment ON segment.id = named.id::int AND segment.project_id = project.id`;
+    'id', named.id::int, 'rules', (
+      SELECT rules FROM segment WHERE segment.id = named.id::int AND segment.project_id = project.id),
+    'hasMembers', ${hasMembers('named.id::int')}) ORDER BY named.id::int)
+  FROM jsonb_array_elements(listed.rule -> 'segmentIds') AS named (id)`;
 
 const rules = `
   SELECT json_agg(json_build_object(
