@@ -70,6 +70,7 @@ import { HidePinnedIds1796504200000 } from './1796504200000-hide-pinned-ids.js';
 import { StopByRule1796504300000 } from './1796504300000-stop-by-rule.js';
 import { OrderLocks1796601000000 } from './1796601000000-order-locks.js';
 import { SummarizeStoredTimes1796603000000 } from './1796603000000-summarize-stored-times.js';
+import { LeaveRoomForValues1796603100000 } from './1796603100000-leave-room-for-values.js';
 import { AddExperimentOwners1796604000000 } from './1796604000000-add-experiment-owners.js';
 
 /** Every migration in the order of its making. */
@@ -146,5 +147,6 @@ export const migrations = [
   StopByRule1796504300000,
   OrderLocks1796601000000,
   SummarizeStoredTimes1796603000000,
+  LeaveRoomForValues1796603100000,
   AddExperimentOwners1796604000000,
 ];

@@ -5,6 +5,7 @@ import { checkTotals, listPartitions } from '../../apps/admin/src/event-maintena
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { JobRunner } from '#libs/jobs';
 import { EventMaintenance } from '../../apps/admin/src/event-maintenance/event-maintenance.service.js';
+import { ReportsService } from '../../apps/admin/src/reports/reports.service.js';
 import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, eventOf } from '../support/events.js';
@@ -28,6 +29,7 @@ const upkeep = (eventRetentionDays?: number) =>
     bed.dataSource,
     { eventRetentionDays } as Partial<Config> as Config,
     new JobRunner(bed.dataSource, new Jobs(new Monitoring())),
+    new ReportsService(bed.dataSource),
   );
 const daysAgo = (days: number): number => now.getTime() - days * dayMs;
 const store = (...times: number[]) =>

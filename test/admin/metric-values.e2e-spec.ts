@@ -295,6 +295,14 @@ describe('values of shared metrics', () => {
       const total = (ending: string) => sum(own.map((row) => Number(row[shared.title + ending])));
       expect(variant.value).toBeCloseTo(total('') / total(' (denominator)'), 9);
     }
+    const steadied = results.get(ids.count!)!;
+    const pairs = ordered.map(({ variant, events, before, at }) => ({
+      ...{ variant, x: ofType(events, 'buy').length },
+      y: ofType(before, 'buy').filter((event) => event.at >= at - 2 * day).length,
+    }));
+    expect(pairs.some(({ y }) => y > 0)).toBe(true);
+    expect(rows.map((row) => row[`${steadied.title} (before)`])).toEqual(pairs.map(({ y }) => y));
+    expect(rows.map((row) => row[steadied.title])).toEqual(pairs.map(({ x }) => x));
     const capped = results.get(ids.percentile!)!;
     for (const variant of capped.variants) {
       const own = rows.filter((row) => row.variation_id === variant.variant_id);

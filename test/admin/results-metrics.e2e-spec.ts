@@ -666,6 +666,7 @@ describe('what was noticed about public calls', () => {
 describe('the export of values of end users', () => {
   const visitors = 1_203;
   const amountOf = (i: number): number => (i % 41) - 5;
+  const before = (i: number): number => (i % 3 === 0 ? 0 : 900 + i);
   const idOf = (i: number): string => `${i % 2 === 0 ? '' : '='}shopper-${String(i).padStart(5, '0')}`;
   let experiment: Arms;
   let keys: string[];
@@ -691,6 +692,12 @@ describe('the export of values of end users', () => {
       ...{ ...custom, title: '=Per view', kind: 'ratio', ratioOf: 'values' },
       ...{ denominator: 'view', denominatorOf: 'count' },
     });
+    const cuped = { cuped: true, covariateDays: 7 };
+    await world.make.metric(experiment.id, { ...mean, ...cuped, title: 'Steadier' });
+    await world.make.metric(experiment.id, {
+      ...{ ...custom, ...cuped, title: 'Steadier per view', kind: 'ratio', ratioOf: 'values' },
+      ...{ denominator: 'view', denominatorOf: 'count' },
+    });
     keys = (await world.results(experiment.id)).metrics.map(({ key }: Json) => key);
     await world.record(
       experiment.id,
@@ -703,7 +710,9 @@ describe('the export of values of end users', () => {
                 { type: 'purchase', value: amountOf(i) },
                 { type: 'view', named: true },
                 { type: 'view' },
-                { type: 'purchase', value: 900, at: day(9) },
+                { type: 'purchase', value: 900 + i, at: day(9) },
+                { type: 'purchase', value: 5_000, at: day(1) },
+                { type: 'view', at: day(8) },
               ],
       })),
     );
@@ -715,6 +724,13 @@ describe('the export of values of end users', () => {
     expect(response.status).toBe(200);
     return new Uint8Array(await response.arrayBuffer());
   };
+
+  /** The columns of metrics, in the order of `expected`. */
+  const names = (): string[] => [
+    ...['Revenue', `Revenue (${keys[keys.length - 5]})`, 'Most', '=Per view', '=Per view (denominator)'],
+    ...['Steadier', 'Steadier (before)', 'Steadier per view', 'Steadier per view (denominator)'],
+    ...['Steadier per view (before)', 'Steadier per view (denominator before)'],
+  ];
 
   /** What every end user comes to, counted here from what was recorded. */
   const expected = (): Json[] => {
@@ -728,7 +744,10 @@ describe('the export of values of end users', () => {
         end_user_id: idOf(i),
         variation_id: experiment.arms[i % 2]!,
         first_exposure: day(10),
-        cells: [value, Math.max(-2, Math.min(20, value)), Math.min(value, cap), value, i % 3 === 0 ? 0 : 2],
+        cells: [
+          ...[value, Math.max(-2, Math.min(20, value)), Math.min(value, cap), value, i % 3 === 0 ? 0 : 2],
+          ...[value, before(i), value, i % 3 === 0 ? 0 : 2, before(i), i % 3 === 0 ? 0 : 1],
+        ],
       }))
       .sort((one, other) => (one.end_user_id < other.end_user_id ? -1 : 1));
   };
@@ -738,13 +757,7 @@ describe('the export of values of end users', () => {
     const [header, ...lines] = text.trimEnd().split('\r\n');
     const named = header!.split(',');
     expect(named.slice(0, 4)).toEqual(['end_user_id', 'variation_id', 'variation', 'first_exposure']);
-    const metrics = [
-      'Revenue',
-      `Revenue (${keys[keys.length - 3]})`,
-      'Most',
-      "'=Per view",
-      "'=Per view (denominator)",
-    ];
+    const metrics = names().map((name) => (name.startsWith('=') ? `'${name}` : name));
     const places = metrics.map((name) => named.indexOf(name));
     expect(places).not.toContain(-1);
     const rows = lines.map((line) => line.split(','));
@@ -758,27 +771,45 @@ describe('the export of values of end users', () => {
 
   it('has the same in Parquet, and adds up to what results say', async () => {
     const rows = await readParquet(await fetched('?format=parquet'));
-    const names = [
-      'Revenue',
-      `Revenue (${keys[keys.length - 3]})`,
-      'Most',
-      '=Per view',
-      '=Per view (denominator)',
-    ];
-    expect(rows.map((row) => [row.end_user_id, row.variation_id, ...names.map((name) => row[name])])).toEqual(
-      expected().map((one) => [one.end_user_id, one.variation_id, ...one.cells]),
-    );
+    expect(
+      rows.map((row) => [row.end_user_id, row.variation_id, ...names().map((name) => row[name])]),
+    ).toEqual(expected().map((one) => [one.end_user_id, one.variation_id, ...one.cells]));
     const { metrics } = await world.results(experiment.id);
     for (const [i, arm] of experiment.arms.entries()) {
       const own = rows.filter((row) => row.variation_id === arm);
       const total = (name: string) => sum(own.map((row) => Number(row[name])));
-      const shown = metrics.slice(-4).map(({ variants }: Json) => variants[i].value);
+      const shown = metrics.slice(-6, -2).map(({ variants }: Json) => variants[i].value);
       const made = [
-        ...names.slice(0, 3).map((name) => total(name) / own.length),
+        ...names()
+          .slice(0, 3)
+          .map((name) => total(name) / own.length),
         total('=Per view') / total('=Per view (denominator)'),
       ];
       made.forEach((value, place) => expect(shown[place]).toBeCloseTo(value, 9));
     }
+  });
+
+  it('has what CUPED is made of, so that its results can be made again', async () => {
+    const rows = await readParquet(await fetched('?format=parquet'));
+    const arms = experiment.arms.map((arm) =>
+      rows
+        .filter((row) => row.variation_id === arm)
+        .map((row) => [Number(row.Steadier), Number(row['Steadier (before)'])] as const),
+    );
+    const mean = (of: readonly number[]) => sum(of) / of.length;
+    const products = (one: 0 | 1, other: 0 | 1) =>
+      sum(
+        arms.flatMap((own) => {
+          const [first, second] = [mean(own.map((pair) => pair[one])), mean(own.map((pair) => pair[other]))];
+          return own.map((pair) => (pair[one] - first) * (pair[other] - second));
+        }),
+      );
+    const theta = products(0, 1) / products(1, 1);
+    const [control, treatment] = arms.map((own) => mean(own.map(([x, y]) => x - theta * y)));
+    const { metrics } = await world.results(experiment.id);
+    const { title, comparisons } = metrics.at(-2);
+    expect(title).toBe('Steadier');
+    expect(comparisons[0].absoluteLift).toBeCloseTo(treatment! - control!, 9);
   });
 
   it('is for programs that may read events, and of no other organization', async () => {

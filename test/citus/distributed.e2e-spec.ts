@@ -6,6 +6,7 @@ import { checkTotals } from '../../apps/admin/src/event-maintenance/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { JobRunner } from '#libs/jobs';
 import { EventMaintenance } from '../../apps/admin/src/event-maintenance/event-maintenance.service.js';
+import { ReportsService } from '../../apps/admin/src/reports/reports.service.js';
 import type { Config } from '#libs/config';
 import { findDistributionFault } from '#libs/entities';
 import { startAdminApp, type TestApp } from '../support/admin-app.js';
@@ -264,6 +265,7 @@ describe('the product on a database that Citus distributes', () => {
       admin.dataSource,
       { eventRetentionDays: 30 } as Partial<Config> as Config,
       new JobRunner(admin.dataSource, new Jobs(new Monitoring())),
+      new ReportsService(admin.dataSource),
     );
     await upkeep.keepUp(new Date(Date.now() + 200 * dayMs));
 

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
+import { ReportsService } from '../reports/reports.service.js';
 import { keepUp } from './keep-up.js';
 
 const job: PeriodicJob = {
@@ -23,6 +24,7 @@ export class EventMaintenance implements OnApplicationBootstrap {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly runner: JobRunner,
+    private readonly reports: ReportsService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,6 +34,9 @@ export class EventMaintenance implements OnApplicationBootstrap {
   /** Does what is due now, unless another process is at it. */
   keepUp(now: Date, signal?: AbortSignal): Promise<Outcome> {
     const { eventRetentionDays, userRowRetentionDays } = this.config;
-    return keepUp(this.dataSource, { now, eventRetentionDays, userRowRetentionDays, signal });
+    return keepUp(this.dataSource, {
+      ...{ now, eventRetentionDays, userRowRetentionDays, signal },
+      summarize: (part) => this.reports.make('quantileDays', part, { owner: 'shared metrics' }),
+    });
   }
 }

@@ -1,8 +1,12 @@
 import type { DataSource } from 'typeorm';
+import type { SummarizeDays } from '../metric-values/index.js';
+import { summarizeDays } from '../metric-values/pure.js';
 import { keepSeries } from '../results/index.js';
 
 /** End users whose rows go in one transaction, under their locks. */
 const usersOfChunk = 500;
+
+const here: SummarizeDays = (part) => Promise.resolve(summarizeDays(part));
 
 interface EndedExperiment {
   experimentId: number;
@@ -14,10 +18,11 @@ interface EndedExperiment {
  * made of is kept first. What is cut off in the middle is done the next time.
  *
  * @param now when that is noted
+ * @param summarize works quantiles out: where nobody else waits for it, by this process
  */
 export async function removeExpiredUserRows(
   dataSource: DataSource,
-  { before, now }: { before: Date; now: Date },
+  { before, now, summarize = here }: { before: Date; now: Date; summarize?: SummarizeDays | undefined },
 ): Promise<void> {
   const ended = await dataSource.query<EndedExperiment[]>(
     `SELECT id AS "experimentId", project_id AS "projectId" FROM experiment WHERE ended_at < $1 ORDER BY id`,
@@ -25,7 +30,7 @@ export async function removeExpiredUserRows(
   );
   for (const { experimentId, projectId } of ended) {
     if (!(await hasUserRows(dataSource, { experimentId, projectId }))) continue;
-    await note(dataSource, experimentId, now);
+    await note(dataSource, experimentId, { now, summarize });
     for (let removed = usersOfChunk; removed > 0;) {
       const [row] = await dataSource.query<[{ removed: number }]>(
         'SELECT remove_user_rows($1, $2, $3) AS removed',
@@ -67,13 +72,17 @@ async function hasUserRows(
 }
 
 /** Committed before the first row goes, so that nobody makes results of what is left. */
-function note(dataSource: DataSource, experimentId: number, now: Date): Promise<void> {
+function note(
+  dataSource: DataSource,
+  experimentId: number,
+  { now, summarize }: { now: Date; summarize: SummarizeDays },
+): Promise<void> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     const noted = await manager.query<unknown[]>('SELECT FROM user_row_removal WHERE experiment_id = $1', [
       experimentId,
     ]);
     if (noted.length > 0) return;
-    await keepSeries(manager, experimentId);
+    await keepSeries(manager, experimentId, summarize);
     await manager.query('INSERT INTO user_row_removal (experiment_id, removed_at) VALUES ($1, $2)', [
       ...[experimentId, now],
     ]);

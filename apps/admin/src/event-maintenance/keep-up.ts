@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Outcome, withLease } from '#libs/jobs';
+import type { SummarizeDays } from '../metric-values/index.js';
 import {
   addPartition,
   dropPartition,
@@ -24,6 +25,8 @@ export interface Upkeep {
   readonly eventRetentionDays: number | undefined;
   /** Absent when rows of end users are kept for ever. */
   readonly userRowRetentionDays: number | undefined;
+  /** Works quantiles out in a thread; in this one when left out. */
+  readonly summarize?: SummarizeDays;
   /** Ends it early. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,7 +50,7 @@ async function addMissing(dataSource: DataSource, now: Date): Promise<void> {
 /** Each step is whole by itself, so it may end after any of them. */
 async function removeOld(
   dataSource: DataSource,
-  { now, eventRetentionDays, userRowRetentionDays, signal }: Upkeep,
+  { now, eventRetentionDays, userRowRetentionDays, summarize, signal }: Upkeep,
 ): Promise<void> {
   const steps = [
     () => removeMarks(dataSource, now),
@@ -57,7 +60,7 @@ async function removeOld(
   ];
   if (userRowRetentionDays !== undefined) {
     const before = new Date(now.getTime() - userRowRetentionDays * dayMs);
-    steps.push(() => removeExpiredUserRows(dataSource, { before, now }));
+    steps.push(() => removeExpiredUserRows(dataSource, { before, now, summarize }));
   }
   if (eventRetentionDays !== undefined) {
     const before = new Date(now.getTime() - eventRetentionDays * dayMs);

@@ -10,5 +10,5 @@ export { quantilesInOrder } from './quantiles/quantiles-in-order.js';
 export { followMetric, type SeriesBudget } from './series/follow-metric.js';
 export { askForSeries, readMetricSeries } from './series/kept-metric-series.js';
 export { type LibrarySeries } from './series/library-series.js';
-export { summarizeSeries } from './series/summarize-series.js';
+export { summarizeSeries, type SummarizeDays } from './series/summarize-series.js';
 export { MetricKeeper, type KeeperOptions } from './metric-keeper.js';

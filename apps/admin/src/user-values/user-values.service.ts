@@ -4,6 +4,7 @@ import {
   chooseMetrics,
   conversionTypeOf,
   type MeasuredExperiment,
+  type MeasuredMetric,
   readingOf,
   readMeasured,
   ReadReplica,
@@ -26,6 +27,7 @@ export interface OpenedExport {
 
 interface Plan {
   measured: MeasuredExperiment;
+  metrics: MeasuredMetric[];
   columns: ValueColumn[];
   rules: ValueRules;
 }
@@ -47,7 +49,7 @@ export class UserValuesService {
       await requireUserRows(manager, experimentId);
       const metrics = chooseMetrics(measured, { conversionType: conversionTypeOf(measured.experiment) });
       const rules = await readValueRules(readingOf(manager, measured), metrics);
-      return { measured, columns: valueColumns(metrics), rules };
+      return { measured, metrics, columns: valueColumns(metrics), rules };
     });
     const pieces = writeValues([...fixedColumns, ...plan.columns], this.pagesOf(plan), format);
     return {
@@ -56,11 +58,11 @@ export class UserValuesService {
     };
   }
 
-  private async *pagesOf({ measured, columns, rules }: Plan) {
+  private async *pagesOf({ measured, metrics, columns, rules }: Plan) {
     const titles = new Map(measured.variations.map(({ id, title }) => [id, title]));
     for (let after = ''; ;) {
       const users = await this.replica.readOfOneInstant((manager) =>
-        readUserRows(readingOf(manager, measured), { after, limit: rowsOfPage }),
+        readUserRows(readingOf(manager, measured), { after, limit: rowsOfPage, metrics }),
       );
       yield users.map((user) => [
         ...[user.endUserId, user.variationId, titles.get(user.variationId) ?? '', user.assignedAt],

@@ -25,13 +25,20 @@ export const fixedColumns: readonly ParquetColumn[] = [
 const parts = {
   value: ['', 'DOUBLE', ({ value }: UserValue) => value],
   denominator: [' (denominator)', 'DOUBLE', ({ denominator }: UserValue) => denominator],
+  before: [' (before)', 'DOUBLE', ({ before }: UserValue) => before],
+  denominatorBefore: [
+    ' (denominator before)',
+    'DOUBLE',
+    ({ denominatorBefore }: UserValue) => denominatorBefore,
+  ],
   steps: [' (steps)', 'INT32', ({ steps }: UserValue) => steps],
   values: ['', 'STRING', ({ values }: UserValue) => JSON.stringify(values)],
 } as const;
 
 /**
  * The columns of metrics, named by their titles. Where a name is taken, the metric's key follows: `Revenue (12)`. A ratio
- * has its denominator too, a funnel its steps; a quantile has a list of values as JSON.
+ * has its denominator too, a funnel its steps, and what has CUPED the same of before the first exposure; a quantile has a
+ * list of values as JSON.
  */
 export function valueColumns(metrics: readonly MeasuredMetric[]): ValueColumn[] {
   const taken = new Set(fixedColumns.map(({ name }) => name));
@@ -48,10 +55,12 @@ export function valueColumns(metrics: readonly MeasuredMetric[]): ValueColumn[] 
   });
 }
 
-function partsOf({ kind, shared }: MeasuredMetric): (keyof typeof parts)[] {
+function partsOf({ kind, shared, cuped }: MeasuredMetric): (keyof typeof parts)[] {
   if (kind === 'quantile') return ['values'];
-  if (kind === 'ratio') return ['value', 'denominator'];
-  return shared?.definition.kind === 'funnel' ? ['value', 'steps'] : ['value'];
+  if (kind === 'ratio')
+    return ['value', 'denominator', ...(cuped ? (['before', 'denominatorBefore'] as const) : [])];
+  const own: (keyof typeof parts)[] = shared?.definition.kind === 'funnel' ? ['value', 'steps'] : ['value'];
+  return cuped ? [...own, 'before'] : own;
 }
 
 /** The cells of an end user's values, in the order of the columns; null where there is no value. */

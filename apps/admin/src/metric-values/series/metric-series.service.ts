@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { ReportsService } from '../../reports/reports.service.js';
-import { readAttached } from '../definitions/attached-metrics.js';
+import { readAttached, type AttachedMetric } from '../definitions/attached-metrics.js';
 import { followMetric } from './follow-metric.js';
+import type { LibrarySeries } from './library-series.js';
 import { forgetMetricSeries, keepMetricSeries, listDueSeries, type DueSeries } from './kept-metric-series.js';
 import { summarizeSeries } from './summarize-series.js';
 
@@ -41,15 +42,12 @@ export class MetricSeriesKeeper implements OnApplicationBootstrap {
 
   private async workOut({ projectId, metricId }: DueSeries, signal: AbortSignal): Promise<void> {
     const begun = performance.now();
-    const { manager } = this.dataSource;
-    const metric = (await readAttached(manager, projectId)).find((one) => one.metricId === metricId);
-    if (!metric) return;
-    const [{ endedAt, now }] = await manager.query<[{ endedAt: Date | null; now: Date }]>(
-      'SELECT ended_at AS "endedAt", now() AS now FROM experiment WHERE id = $1',
-      [metric.experimentId],
+    // Of one instant, as results are.
+    const found = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      follow(manager, { projectId, metricId, signal }),
     );
-    const read = await followMetric(manager, { projectId, metric, endedAt, asOf: now, signal });
-    if (signal.aborted) return;
+    if (!found || signal.aborted) return;
+    const { metric, read } = found;
     const series =
       read &&
       (await summarizeSeries(read, metric.definition.quantile?.q ?? 0.5, (part) =>
@@ -57,4 +55,19 @@ export class MetricSeriesKeeper implements OnApplicationBootstrap {
       ));
     await keepMetricSeries(this.dataSource, projectId, { metric, series, tookMs: performance.now() - begun });
   }
+}
+
+/** Null for a metric that is attached no more. */
+async function follow(
+  manager: EntityManager,
+  { projectId, metricId, signal }: DueSeries & { signal: AbortSignal },
+): Promise<{ metric: AttachedMetric; read: LibrarySeries | null } | null> {
+  const metric = (await readAttached(manager, projectId)).find((one) => one.metricId === metricId);
+  if (!metric) return null;
+  const [{ endedAt, now }] = await manager.query<[{ endedAt: Date | null; now: Date }]>(
+    'SELECT ended_at AS "endedAt", now() AS now FROM experiment WHERE id = $1',
+    [metric.experimentId],
+  );
+  const read = await followMetric(manager, { projectId, metric, endedAt, asOf: now, signal });
+  return { metric, read };
 }

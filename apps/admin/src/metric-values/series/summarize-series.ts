@@ -25,11 +25,14 @@ export function* partsOfSeries({ days, values }: LibrarySeries, q: number): Gene
   }
 }
 
+/** Works a part out; it may take seconds. */
+export type SummarizeDays = (part: DaysToSummarize) => Promise<QuantileDay[]>;
+
 /** The series with quantiles in place of every value; others stay as they are. */
 export async function summarizeSeries(
   series: LibrarySeries,
   q: number,
-  summarize: (part: DaysToSummarize) => Promise<QuantileDay[]>,
+  summarize: SummarizeDays,
 ): Promise<LibrarySeries> {
   if (series.values === null) return series;
   const quantiles: QuantileDay[] = [];

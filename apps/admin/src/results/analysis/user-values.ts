@@ -8,6 +8,10 @@ export interface UserValue {
   value: number;
   /** What a ratio or an average is divided by. */
   denominator: number;
+  /** With CUPED: what the end user did before, cut like the value; 0 without it. */
+  before: number;
+  /** The same of what a ratio or an average is divided by. */
+  denominatorBefore: number;
   /** How many steps of a funnel. */
   steps: number;
   /** Of a quantile: the values that it is made of. */
@@ -22,21 +26,34 @@ export function userValue(metric: MeasuredMetric, user: UserRow, rules: ValueRul
   return {
     value: cutBy(limits, amountOf(user, source, part)),
     denominator: divisor ? amountOf(user, divisor.source, divisor.part) : 0,
+    before: historyOf(metric, limits, user.histories.get(metric.key)?.c ?? 0),
+    denominatorBefore: user.histories.get(metric.key)?.d ?? 0,
     ...{ steps: 0, values: [] },
   };
 }
 
+/** As results cut it: that of a ratio is not cut. */
+const historyOf = ({ kind }: MeasuredMetric, limits: Limits, value: number): number =>
+  kind === 'ratio' ? value : cutBy(limits, value);
+
 function sharedValue(
-  { metricId }: MeasuredMetric,
+  metric: MeasuredMetric,
   { endUserId, amounts }: UserRow,
   { limits, rules }: { limits: Limits; rules: ValueRules },
 ): UserValue | null {
+  const { metricId } = metric;
   const filled = rules.filled.find((one) => one.metricId === metricId);
   const kept = amounts?.[String(metricId)];
   if (!filled || !kept || isAfter(endUserId, filled.filledTo)) return null;
-  const { x, y, depth, counts, values } = readValue(kept);
+  const { x, y, c, d, depth, counts, values } = readValue(kept);
   if (!counts) return null;
-  return { value: cutBy(limits, Number(String(x))), denominator: Number(String(y)), steps: depth, values };
+  return {
+    value: cutBy(limits, x.toNumber()),
+    denominator: y.toNumber(),
+    before: historyOf(metric, limits, c.toNumber()),
+    denominatorBefore: d.toNumber(),
+    ...{ steps: depth, values },
+  };
 }
 
 /** In the order of the database, which is that of bytes. */

@@ -113,13 +113,17 @@ function valuesOf({ source, part }: Pick<MeasuredMetric, 'source' | 'part'>, p: 
 /**
  * What end users did in the days before the assignment, whatever experiment the events name: c of the source of the metric,
  * d of what it is divided by.
+ *
+ * @param endUserIds of whom; of all end users of the experiment when left out
  */
 export function historyOf(
   reading: Reading,
   { source, part, divisor, covariateDays }: MeasuredMetric,
   p: Parameters,
+  endUserIds?: readonly string[],
 ): string {
   const { experimentId, projectId } = reading;
+  const among = endUserIds ? `AND assignment.end_user_id = ANY (${p.of(endUserIds, 'text[]')})` : '';
   const one = (from: EventSource, of: ValuePart, columns: string) => `
     SELECT assignment.end_user_id, ${columns.replace('value', historyPart[of])}
     FROM assignment LEFT JOIN event ON event.project_id = ${p.of(projectId, 'int')}
@@ -127,7 +131,7 @@ export function historyOf(
       AND NOT ${isSince('event.occurred_at', 'assignment.assigned_at')}
       AND event.occurred_at >= assignment.assigned_at - ${p.of(covariateDays, 'int')} * interval '1 day'
       AND ${comesFrom(from, p)} AND ${isCounted('event', p.of(experimentId, 'int'))} AND event.copy_of IS NULL
-    WHERE ${ofExperiment('assignment', reading, p)}
+    WHERE ${ofExperiment('assignment', reading, p)} ${among}
     GROUP BY assignment.end_user_id HAVING count(event.id) > 0`;
   const ofSource = one(source, part, 'value AS c, 0::numeric AS d');
   if (!divisor) return ofSource;

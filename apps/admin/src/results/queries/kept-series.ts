@@ -5,7 +5,7 @@ import {
   withConversions,
   type MeasuredMetric,
 } from '../analysis/measured-metric.js';
-import type { LibrarySeries } from '../../metric-values/index.js';
+import type { LibrarySeries, SummarizeDays } from '../../metric-values/index.js';
 import { readWholeLibrarySeries } from './library-series.queries.js';
 import { readMeasured } from './measured-experiment.js';
 import { gather } from './read-gathered.js';
@@ -23,14 +23,18 @@ const keyOf = ({ key, source, part, divisor }: MeasuredMetric): string =>
  *
  * @param manager of a transaction that sees one instant
  */
-export async function keepSeries(manager: EntityManager, experimentId: number): Promise<void> {
+export async function keepSeries(
+  manager: EntityManager,
+  experimentId: number,
+  summarize: SummarizeDays,
+): Promise<void> {
   const measured = await readMeasured(manager, experimentId);
   const conversionType = conversionTypeOf(measured.experiment);
   const reading = readingOf(manager, measured);
   const metrics = withConversions(chooseMetrics(measured, { conversionType }), conversionType);
   for (const metric of metrics) {
     const material = metric.shared
-      ? await readWholeLibrarySeries(reading, metric.shared)
+      ? await readWholeLibrarySeries(reading, metric.shared, summarize)
       : await readSeries(reading, metric, await gather(reading, [metric]));
     await manager.query(
       `INSERT INTO kept_series (experiment_id, metric_key, material) VALUES ($1, $2, $3)

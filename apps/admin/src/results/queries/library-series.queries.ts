@@ -5,8 +5,8 @@ import {
   type LibrarySeries,
   type SeriesBudget,
   type SharedMeasure,
+  type SummarizeDays,
 } from '../../metric-values/index.js';
-import { summarizeDays } from '../../metric-values/pure.js';
 import type { Reading } from './reading.js';
 
 /** What is read while someone waits: about a second. */
@@ -38,12 +38,11 @@ export async function readLibrarySeries(reading: Reading, metric: SharedMeasure)
 export async function readWholeLibrarySeries(
   reading: Reading,
   metric: SharedMeasure,
+  summarize: SummarizeDays,
 ): Promise<LibrarySeries | null> {
   const series = await follow(reading, metric);
   const { quantile } = metric.definition;
-  return (
-    series && summarizeSeries(series, quantile?.q ?? 0.5, (part) => Promise.resolve(summarizeDays(part)))
-  );
+  return series && summarizeSeries(series, quantile?.q ?? 0.5, summarize);
 }
 
 async function follow(

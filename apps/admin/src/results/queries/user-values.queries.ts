@@ -1,6 +1,6 @@
 import type { KeptValue } from '#libs/metrics';
 import type { EventSource, MeasuredMetric } from '../analysis/measured-metric.js';
-import { capAtPercentile } from './end-user-sums.queries.js';
+import { capAtPercentile, historyOf } from './end-user-sums.queries.js';
 import { percentileOf, readProgressOf } from './library.queries.js';
 import { ofExperiment, type Reading } from './reading.js';
 import { select } from './statement.js';
@@ -21,6 +21,14 @@ export interface UserRow {
   amounts: Record<string, KeptValue> | null;
   /** What they did; of nothing there is no entry. */
   totals: (EventSource & { count: number; sum: number })[];
+  /** Of metrics of the experiment alone with CUPED, by their keys: what they did before; of nothing there is no entry. */
+  histories: ReadonlyMap<string, History>;
+}
+
+/** What happened in the days before the assignment, and the same of what it is divided by. */
+export interface History {
+  c: number;
+  d: number;
 }
 
 /** Which end users there are a shared metric's values of; of none where it is measured by another definition. */
@@ -83,10 +91,10 @@ async function limitsOf(reading: Reading, metric: MeasuredMetric): Promise<Limit
  */
 export async function readUserRows(
   reading: Reading,
-  { after, limit }: { after: string; limit: number },
+  { after, limit, metrics }: { after: string; limit: number; metrics: readonly MeasuredMetric[] },
 ): Promise<UserRow[]> {
   const { projectId, experimentId, manager } = reading;
-  const users = await select<Omit<UserRow, 'totals'>>(
+  const users = await select<Omit<UserRow, 'totals' | 'histories'>>(
     manager,
     (p) => `
       SELECT assignment.end_user_id AS "endUserId", assignment.variation_id AS "variationId",
@@ -102,7 +110,28 @@ export async function readUserRows(
   ]);
   const byUser = new Map(users.map(({ endUserId }) => [endUserId, [] as UserRow['totals']]));
   for (const { endUserId, ...total } of totals) byUser.get(endUserId)?.push(total);
-  return users.map((user) => ({ ...user, totals: byUser.get(user.endUserId)! }));
+  const histories = new Map(users.map(({ endUserId }) => [endUserId, new Map<string, History>()]));
+  for (const metric of metrics.filter(({ cuped, shared }) => cuped && !shared))
+    for (const { endUserId, ...history } of await readHistories(reading, metric, [...histories.keys()]))
+      histories.get(endUserId)?.set(metric.key, history);
+  return users.map((user) => ({
+    ...user,
+    totals: byUser.get(user.endUserId)!,
+    histories: histories.get(user.endUserId)!,
+  }));
+}
+
+function readHistories(
+  reading: Reading,
+  metric: MeasuredMetric,
+  endUserIds: readonly string[],
+): Promise<(History & { endUserId: string })[]> {
+  return select(
+    reading.manager,
+    (p) => `
+      SELECT end_user_id AS "endUserId", sum(c)::float8 AS c, sum(d)::float8 AS d
+      FROM (${historyOf(reading, metric, p, endUserIds)}) AS history GROUP BY 1`,
+  );
 }
 
 /** As `endUserRows` has it of all end users. */
