@@ -562,6 +562,22 @@ describe('values of shared metrics', () => {
     expect(quantile.variants).toEqual((await resultsOf(first)).get(ids.quantile!)!.variants);
   });
 
+  it('go on where the shared metric was archived meanwhile', async () => {
+    const before = (await resultsOf(first)).get(ids.windowed!)!;
+    const [{ id }] = (await query('SELECT shared_metric_id AS id FROM metric WHERE id = $1', [
+      ids.windowed,
+    ])) as [Json];
+    const archived = await app.request('DELETE', `/shared-metrics/${id}`, undefined, owner.headers);
+    expect(archived.status).toBeLessThan(300);
+    await send([
+      { user_id: users[9], type: 'buy', timestamp: iso(came + 9 * hour), event_id: 'of-an-archived-metric' },
+    ]);
+    await settle();
+    const after = (await resultsOf(first)).get(ids.windowed!)!;
+    const counted = ({ variants }: Json) => sum(variants.map((one: Json) => one.value * one.users));
+    expect(counted(after)).toBeCloseTo(counted(before) + 1, 9);
+  }, 60_000);
+
   it('are worked out anew by another definition', async () => {
     await redefineMetric(app.dataSource, ids.sum!, { kind: 'sum', source: of('view'), value: amount });
     const meanwhile = (await resultsOf(first)).get(ids.sum!)!;

@@ -127,7 +127,7 @@ describe('the datafile', () => {
     ]);
   });
 
-  it('is looked for again, by its tag, and an older one never replaces it', async () => {
+  it('is looked for again, by its tag, and an older one does not replace it at once', async () => {
     const server = new FakeServer();
     const client = await server.start({ pollIntervalMs: 10_000 });
     const seen: [string, boolean][] = [];
@@ -155,6 +155,35 @@ describe('the datafile', () => {
     expect(server.machine.requests.at(-1)!.headers).toMatchObject({
       ...{ 'if-none-match': '"2"', authorization: 'Bearer secret' },
     });
+  });
+
+  it('is replaced by an older one when the server has had nothing else for five minutes: it was restored', async () => {
+    const server = new FakeServer();
+    const all = {
+      variations: [
+        { ...on, traffic: 100 },
+        { ...off, traffic: 0 },
+      ],
+    };
+    server.datafile = datafileOf([flag()], { revision: 9 });
+    const client = await server.start({ pollIntervalMs: 30_000 });
+    const seen: boolean[] = [];
+    client.onChange((_, changed) => seen.push(changed));
+
+    server.datafile = datafileOf([flag(all)], { revision: 4 });
+    await server.machine.pass(240_000);
+    server.datafile = datafileOf([flag()], { revision: 9 });
+    await server.machine.pass(60_000);
+    server.datafile = datafileOf([flag(all)], { revision: 4 });
+    await server.machine.pass(240_000);
+    expect(seen).not.toContain(true);
+    await server.machine.pass(120_000);
+
+    expect(seen.filter(Boolean)).toHaveLength(1);
+    expect(client.status).toBe('ready');
+    server.datafile = datafileOf([flag()], { revision: 5 });
+    await server.machine.pass(61_000);
+    expect(seen.filter(Boolean)).toHaveLength(2);
   });
 
   it('goes on being used while the server is away for an hour, which is asked with longer and longer pauses', async () => {

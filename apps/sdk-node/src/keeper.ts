@@ -16,6 +16,8 @@ export type StatusListener = (status: Status, changed: boolean) => void;
 
 /** How many times less often is looked while the stream is open: for the first of what no stream tells. */
 const streamFactor = 10;
+/** A server that has had an older datafile for so long was restored from a backup; one that lags is behind by seconds. */
+const restoredMs = 300_000;
 
 /** Holds the datafile: fetched at the start, kept fresh by the stream, and by looking while that is away. */
 export class Keeper {
@@ -29,6 +31,8 @@ export class Keeper {
   private failures = 0;
   private cancelPoll: (() => void) | undefined;
   private readonly disk: DiskCopy | undefined;
+  /** Since when every answer has been older than what is there. */
+  private olderSince: number | undefined;
   private isStopped = false;
   private readonly stream: ChangeStream;
   private readonly listeners = new Set<StatusListener>();
@@ -123,8 +127,10 @@ export class Keeper {
       return;
     }
     if (this.isStopped) return;
-    if (answer.status === 304) this.succeed(false);
-    else if (answer.status === 200) this.accept(answer);
+    if (answer.status === 304) {
+      this.olderSince = undefined;
+      this.succeed(false);
+    } else if (answer.status === 200) this.accept(answer);
     else this.fail([401, 403, 404].includes(answer.status) ? 'error' : 'stale', detailOf(answer));
   }
 
@@ -146,13 +152,21 @@ export class Keeper {
   }
 
   /**
-   * Whether it replaces the one that is there, which an older one never does.
+   * Whether it replaces the one that is there, which an older one does not unless nothing else has come for minutes.
    *
    * @throws Error for something that is no datafile
    */
   private take(read: ReaderDatafile, etag: string | undefined): boolean {
     const loaded = load(read, this.options.hmacSalt);
-    if (this.current !== undefined && loaded.revision < this.current.revision) return false;
+    if (this.current !== undefined && loaded.revision < this.current.revision) {
+      this.olderSince ??= this.surroundings.now();
+      if (this.surroundings.now() - this.olderSince < restoredMs) return false;
+      this.tell(
+        'The server has had an older datafile for five minutes, as after a restore from a backup: it is used now.',
+      );
+      this.heard = undefined;
+    }
+    this.olderSince = undefined;
     this.current = loaded;
     this.etag = etag;
     for (const warning of loaded.warnings) this.tell(warning);
@@ -210,7 +224,8 @@ export class Keeper {
         random,
       });
     }
-    const isTold = this.stream.isOpen && this.current?.changesUntold === false;
+    const isTold =
+      this.stream.isOpen && this.current?.changesUntold === false && this.olderSince === undefined;
     return pollIntervalMs * (isTold ? streamFactor : 1) * (0.9 + random() * 0.2);
   }
 }

@@ -173,6 +173,26 @@ describe('values', () => {
     });
   });
 
+  it('are added up exactly, however large they are next to others', () => {
+    const huge = Array.from({ length: 3_000 }, () => '999999999999999');
+    const { x } = amount(
+      definitionOf({ kind: 'sum', value }),
+      events(...huge, '0.000000003', '-0.000000001'),
+    );
+    expect(x).toBe('2999999999999997000.000000002');
+  });
+
+  it.each([
+    ['1e308', `1${'0'.repeat(308)}`],
+    ['more than a number of JavaScript', `-1${'0'.repeat(320)}`],
+    ['very many digits', '7'.repeat(5_000)],
+  ])('of properties that are %s are ignored, wherever they come from', (_, text) => {
+    const metric = definitionOf({ kind: 'sum', value: { property: 'properties.amount', currency: null } });
+    const read = eventOf({ at: assignedAt, properties: {}, numbers: { amount: text } });
+    const given = eventOf({ at: assignedAt, id: 2, properties: { amount: Number(text) } });
+    expect(amount(metric, [read, given])).toMatchObject({ x: '0', ignored: 2 });
+  });
+
   it('are divided by how many events have one', () => {
     expect(amount(definitionOf({ kind: 'average', value }), events('5', null, '7'))).toMatchObject({
       ...{ x: '12', y: '2', ignored: 1 },

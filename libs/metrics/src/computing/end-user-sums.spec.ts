@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { definitionOf, sourceOf } from '../testing/definitions.js';
-import { Decimal } from './decimal.js';
+import { cubedDeviationsOf, Decimal, deviationsOf } from './decimal.js';
 import { compileSums, noSums } from './end-user-sums.js';
 import {
   areSameValues,
@@ -73,6 +73,24 @@ describe('sums', () => {
       }),
       { numRuns: 100, seed: 3 },
     );
+  });
+
+  it('stay exact, and finite in every statistic, with values near the limit next to small ones', () => {
+    const add = compileSums(definitionOf({ kind: 'sum' }));
+    const total = noSums(0);
+    const huge = readValue(['999999999999999999.999999999', '0', '-999999999999999999.999999999']);
+    const small = readValue(['0.000000001']);
+    const users = 10_000;
+    for (let i = 0; i < users; i++) add(total, huge, 1);
+    add(total, small, 1);
+    expect(String(total.sums.x)).toBe('9999999999999999999999.999990001');
+    const { x, xx, xxx } = total.sums;
+    const spread = deviationsOf(users + 1, xx, [x, x]);
+    const skew = cubedDeviationsOf(users + 1, [x, xx, xxx]);
+    expect([spread, skew].every(Number.isFinite)).toBe(true);
+    expect(spread / (users / (users + 1)) / 1e36).toBeCloseTo(1, 9);
+    for (let i = 0; i < users; i++) add(total, huge, -1);
+    expect([String(total.sums.x), String(total.sums.xc), total.users]).toEqual(['0.000000001', '0', 1]);
   });
 
   it('are of values cut on both sides', () => {
