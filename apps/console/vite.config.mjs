@@ -78,7 +78,16 @@ export default {
   plugins: [early],
   oxc: { jsx: { runtime: 'automatic' } },
   // The pure libs that the server decides by, as they are in the sources.
-  resolve: { alias: [{ find: /^#libs\/(\w+)$/, replacement: path('../../libs/$1/src/index.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^#libs\/(\w+)$/, replacement: path('../../libs/$1/src/index.ts') },
+      // Its package.json names the code for development only.
+      {
+        find: /^react-router$/,
+        replacement: path('../../node_modules/react-router/dist/production/index.mjs'),
+      },
+    ],
+  },
   build: {
     outDir: path('../../static/console'),
     emptyOutDir: true,

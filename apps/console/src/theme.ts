@@ -1,14 +1,4 @@
-import {
-  Badge,
-  Button,
-  createTheme,
-  Modal,
-  Paper,
-  Table,
-  Tooltip,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 import { common } from './texts/common.js';
 
@@ -57,10 +47,13 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Named by text: a component is loaded with the pages that have it.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', tt: 'none', fw: 550, radius: 'sm' } }),
-    Modal: Modal.extend({
+    Button: { defaultProps: { size: 'sm', fw: 550 } },
+    Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 550, radius: 'sm' } },
+    // To place a list that is closed takes a layout of the whole page.
+    Combobox: { defaultProps: { keepMounted: false } },
+    Modal: {
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.45 },
@@ -68,10 +61,10 @@ export const theme = createTheme({
         // A page has one banner, and that is the shell's.
         attributes: { header: { role: 'presentation' } },
       },
-    }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
+    },
+    Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });
 

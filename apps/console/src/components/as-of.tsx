@@ -1,8 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { common } from '../texts/common.js';
 import { Icon } from './icon.js';
-
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+import { clock } from './times.js';
 
 interface AsOfProps {
   /** When what is shown was read, in milliseconds. */
@@ -19,7 +18,7 @@ export function AsOf({ at, isFetching, refresh, every }: AsOfProps) {
     <Group gap={4} wrap="nowrap">
       <Tooltip label={every === false ? common.refreshedOnDemand : common.refreshedEvery(every / 1000)}>
         <Text size="sm" c="dimmed" data-testid="as-of">
-          {common.asOf(time.format(at))}
+          {common.asOf(clock(at))}
         </Text>
       </Tooltip>
       <Tooltip label={common.refresh}>

@@ -1,10 +1,17 @@
 import { Tooltip } from '@mantine/core';
 import { useNow } from './use-now.js';
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** Made when it is first needed: a formatter of dates takes milliseconds to make. */
+function dates(options: Intl.DateTimeFormatOptions) {
+  let made: Intl.DateTimeFormat | undefined;
+  return (instant: Date | number) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(instant);
+}
+
+const exact = dates({ dateStyle: 'medium', timeStyle: 'short' });
+/** A time of today, to the second. */
+export const clock = dates({ timeStyle: 'medium' });
+const dayAndClock = dates({ dateStyle: 'medium', timeStyle: 'medium' });
+const day = dates({ dateStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -17,7 +24,7 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function Time({ value }: { value: string }) {
   const instant = new Date(value);
   return (
-    <Tooltip label={exact.format(instant)}>
+    <Tooltip label={exact(instant)}>
       <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
         {spoken(instant)}
       </time>
@@ -31,7 +38,7 @@ export function ClockTime({ value }: { value: string }) {
   const isToday = instant.toDateString() === useNow().toDateString();
   return (
     <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
-      {(isToday ? clock : dayAndClock).format(instant)}
+      {(isToday ? clock : dayAndClock)(instant)}
     </time>
   );
 }
@@ -39,7 +46,7 @@ export function ClockTime({ value }: { value: string }) {
 function spoken(instant: Date): string {
   const seconds = (instant.getTime() - Date.now()) / 1000;
   if (Math.abs(seconds) < 45) return relative.format(0, 'second');
-  if (Math.abs(seconds) > 30 * 86_400) return day.format(instant);
+  if (Math.abs(seconds) > 30 * 86_400) return day(instant);
   const [unit, length] = units.findLast(([, size]) => Math.abs(seconds) >= size) ?? units[0]!;
   return relative.format(Math.round(seconds / length), unit);
 }

@@ -1,4 +1,5 @@
-import { Button, Kbd, ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import '@mantine/spotlight/styles.css';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -12,36 +13,9 @@ import { usePlace, useProjects } from '../place/use-place.js';
 import { shell } from '../texts/shell.js';
 import { narrowed, useFound } from './palette-search.js';
 
-/** Opens the command palette. */
-export function PaletteButton() {
-  return (
-    <>
-      <Button
-        variant="default"
-        fw={400}
-        c="dimmed"
-        visibleFrom="md"
-        leftSection={<Icon name="search" />}
-        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
-        onClick={spotlight.open}
-      >
-        {shell.searchShort}
-      </Button>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
-        hiddenFrom="md"
-        aria-label={shell.searchShort}
-        onClick={spotlight.open}
-      >
-        <Icon name="search" />
-      </ActionIcon>
-    </>
-  );
-}
+export const openPalette = spotlight.open;
 
-/** Opens by Ctrl-K: pages, experiments, segments, members and projects by name, and commands. */
+/** Opens by Ctrl-K once it is there (see `PaletteButton`): pages, experiments, segments, members and projects by name, and commands. */
 export function Palette() {
   const [query, setQuery] = useState('');
   const fixed = narrowed([usePageActions(), useProjectActions(), useCommands()], query);

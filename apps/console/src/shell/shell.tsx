@@ -14,7 +14,7 @@ import { ConnectionBanner } from './connection-banner.js';
 import { NotFoundPage } from './error-pages.js';
 import { Brand, Navigation } from './navigation.js';
 import { NoOrganization } from './no-organization.js';
-import { PaletteButton, Palette } from './palette.js';
+import { PaletteButton } from './palette-button.js';
 import { PlaceSwitch } from './place-switch.js';
 import classes from './shell.module.css';
 
@@ -73,7 +73,6 @@ function Frame({ children }: { children?: ReactNode }) {
           <Content>{children}</Content>
         </div>
       </AppShell.Main>
-      <Palette />
     </AppShell>
   );
 }

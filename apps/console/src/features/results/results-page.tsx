@@ -1,5 +1,6 @@
 import { Button, Paper, Skeleton, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { useDeferredValue, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { queryClient } from '../../api/query-client.js';
 import { AsOf } from '../../components/as-of.js';
@@ -61,6 +62,12 @@ export function ResultsPage() {
 
 function Findings({ results, view }: { results: Results; view: ResultsView }) {
   const [choices, setChoices] = useState(0);
+  // The scorecard comes first, and the rest as soon as that is drawn.
+  const hasRest = useDeferredValue(true, false);
+  const choose = useCallbackRef((metric: string) => {
+    view.set({ metric });
+    setChoices(choices + 1);
+  });
   const chosen = results.metrics.find(({ key }) => key === view.metric) ?? results.metrics[0];
   return (
     <>
@@ -68,18 +75,14 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
       <Decided results={results} />
       <SplitCheck results={results} />
       <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
-      <Scorecard
-        results={results}
-        view={view}
-        chosen={chosen?.key}
-        onChoose={(metric) => {
-          view.set({ metric });
-          setChoices(choices + 1);
-        }}
-      />
-      {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
-      <Visitors results={results} view={view} />
-      <Breakdown results={results} view={view} />
+      <Scorecard results={results} view={view} chosen={chosen?.key} onChoose={choose} />
+      {hasRest && (
+        <>
+          {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
+          <Visitors results={results} view={view} />
+          <Breakdown results={results} view={view} />
+        </>
+      )}
     </>
   );
 }

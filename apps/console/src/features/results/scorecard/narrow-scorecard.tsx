@@ -1,18 +1,17 @@
 import { Table } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { valueOf } from '../../../components/numbers.js';
 import { results as resultTexts } from '../../../texts/results.js';
 import { scorecard as texts } from '../../../texts/scorecard.js';
-import type { MetricResult } from '../results-queries.js';
 import { MetricName } from './metric-name.js';
 import { RoleHead } from './role-head.js';
 import classes from './scorecard.module.css';
 import { CellOf } from './scorecard-cell.js';
-import type { ScorecardTableProps } from './scorecard-table-props.js';
+import type { MetricRowProps, ScorecardTableProps } from './scorecard-table-props.js';
 
 /** The scorecard where columns do not fit: a line for each variation under its metric, so that no verdict is out of sight. */
 export function NarrowScorecard(props: ScorecardTableProps) {
-  const { groups, collapsed, toggle } = props;
+  const { results, groups, axis, collapsed, toggle, chosen, onChoose } = props;
   return (
     <div className={classes.region} role="region" aria-label={texts.table} tabIndex={0}>
       <Table className={classes.narrow} withRowBorders={false}>
@@ -29,7 +28,14 @@ export function NarrowScorecard(props: ScorecardTableProps) {
                   <RoleHead {...{ role, isOpen, toggle }} count={metrics.length} />
                 </th>
               </tr>
-              {isOpen && metrics.map((metric) => <MetricLines key={metric.key} {...props} metric={metric} />)}
+              {isOpen &&
+                metrics.map((metric) => (
+                  <MetricLines
+                    key={metric.key}
+                    {...{ metric, results, axis, onChoose }}
+                    isChosen={metric.key === chosen}
+                  />
+                ))}
             </Table.Tbody>
           );
         })}
@@ -38,24 +44,20 @@ export function NarrowScorecard(props: ScorecardTableProps) {
   );
 }
 
-function MetricLines({
-  metric,
-  results,
-  axis,
-  chosen,
-  onChoose,
-}: ScorecardTableProps & { metric: MetricResult }) {
+/** Drawn again only when it changes itself, since there may be a hundred. */
+const MetricLines = memo(function MetricLines(props: MetricRowProps) {
+  const { metric, results, axis, isChosen, onChoose } = props;
   const control = metric.variants.find(({ isControl }) => isControl);
   const others = metric.variants.filter(({ isControl }) => !isControl);
   return (
     <Fragment>
       <tr
         className={classes.metricRow}
-        data-chosen={metric.key === chosen || undefined}
+        data-chosen={isChosen || undefined}
         onClick={() => onChoose(metric.key)}
       >
         <th colSpan={2} scope="rowgroup">
-          <MetricName metric={metric} isChosen={metric.key === chosen} />
+          <MetricName metric={metric} isChosen={isChosen} />
           {control && (
             <span className={classes.small}>
               {texts.controlValue(control.variantName, valueOf(control.value, metric.kind))}
@@ -64,11 +66,7 @@ function MetricLines({
         </th>
       </tr>
       {others.map(({ variantId, variantName }) => (
-        <tr
-          key={variantId}
-          data-chosen={metric.key === chosen || undefined}
-          onClick={() => onChoose(metric.key)}
-        >
+        <tr key={variantId} data-chosen={isChosen || undefined} onClick={() => onChoose(metric.key)}>
           <th scope="row" className={classes.first} title={variantName}>
             {variantName}
             {isRetired(variantId, results) && <span className={classes.small}>{resultTexts.retired}</span>}
@@ -80,7 +78,7 @@ function MetricLines({
       ))}
     </Fragment>
   );
-}
+});
 
 const isRetired = (id: number, { variants }: ScorecardTableProps['results']): boolean =>
   variants.find(({ variantId }) => variantId === id)?.retired ?? false;

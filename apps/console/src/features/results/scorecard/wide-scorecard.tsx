@@ -1,16 +1,17 @@
 import { Table, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { Icon } from '../../../components/icon.js';
 import { LiftTicks } from '../../../components/lift-cell.js';
 import { count, valueOf } from '../../../components/numbers.js';
 import { results as resultTexts } from '../../../texts/results.js';
 import { scorecard as texts } from '../../../texts/scorecard.js';
 import { isCompared } from '../comparable.js';
-import type { MetricResult, Results } from '../results-queries.js';
+import type { Results } from '../results-queries.js';
 import { MetricName } from './metric-name.js';
 import { RoleHead } from './role-head.js';
 import classes from './scorecard.module.css';
 import { CellOf } from './scorecard-cell.js';
-import type { ScorecardTableProps } from './scorecard-table-props.js';
+import type { MetricRowProps, ScorecardTableProps } from './scorecard-table-props.js';
 
 type Variant = Results['variants'][number];
 
@@ -21,7 +22,7 @@ interface WideProps extends ScorecardTableProps {
 
 /** The scorecard with a column for each variation; the names of metrics and variations stay while it scrolls. */
 export function WideScorecard(props: WideProps) {
-  const { results, groups, collapsed, toggle } = props;
+  const { results, groups, axis, collapsed, toggle, chosen, onChoose } = props;
   const [base, ...others] = ordered(results.variants);
   const columns = 1 + results.variants.length;
   return (
@@ -56,7 +57,14 @@ export function WideScorecard(props: WideProps) {
                   <RoleHead {...{ role, isOpen, toggle }} count={metrics.length} />
                 </th>
               </tr>
-              {isOpen && metrics.map((metric) => <MetricRow key={metric.key} {...props} metric={metric} />)}
+              {isOpen &&
+                metrics.map((metric) => (
+                  <MetricRow
+                    key={metric.key}
+                    {...{ metric, results, axis, onChoose }}
+                    isChosen={metric.key === chosen}
+                  />
+                ))}
             </Table.Tbody>
           );
         })}
@@ -115,17 +123,19 @@ function VariantFacts({ variant }: { variant: Variant }) {
   return <span className={classes.small}>{facts.join(' · ')}</span>;
 }
 
-function MetricRow({ metric, results, axis, chosen, onChoose }: WideProps & { metric: MetricResult }) {
+/** Drawn again only when it changes itself, since there may be a hundred. */
+const MetricRow = memo(function MetricRow(props: MetricRowProps) {
+  const { metric, results, axis, isChosen, onChoose } = props;
   const [base, ...others] = ordered(results.variants);
   const baseValue = metric.variants.find(({ variantId }) => variantId === base?.variantId);
   return (
     <tr
       className={classes.metricRow}
-      data-chosen={metric.key === chosen || undefined}
+      data-chosen={isChosen || undefined}
       onClick={() => onChoose(metric.key)}
     >
       <th scope="row" className={classes.first}>
-        <MetricName metric={metric} isChosen={metric.key === chosen} />
+        <MetricName metric={metric} isChosen={isChosen} />
       </th>
       {base && <td className={classes.value}>{valueOf(baseValue?.value ?? null, metric.kind)}</td>}
       {others.map(({ variantId }) => (
@@ -135,4 +145,4 @@ function MetricRow({ metric, results, axis, chosen, onChoose }: WideProps & { me
       ))}
     </tr>
   );
-}
+});
