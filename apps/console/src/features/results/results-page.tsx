@@ -76,12 +76,14 @@ function Findings({ results, view }: { results: Results; view: ResultsView }) {
       <SplitCheck results={results} />
       <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
       <Scorecard results={results} view={view} chosen={chosen?.key} onChoose={choose} />
-      {hasRest && (
+      {hasRest ? (
         <>
           {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
           <Visitors results={results} view={view} />
           <Breakdown results={results} view={view} />
         </>
+      ) : (
+        <Skeleton height={300} aria-busy="true" />
       )}
     </>
   );
