@@ -17,7 +17,7 @@ import { valueLine } from './table.mjs';
 const metrics = 30;
 const variations = 5;
 /** Enough in each variation to be compared, so that every cell has its interval. */
-const users = 1_000;
+const users = 2_000;
 const slowdown = 4;
 const openings = 7;
 
