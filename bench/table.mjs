@@ -29,7 +29,8 @@ export const emptyLine = (id, reason, verdict) => ({
 });
 
 /** A row that was measured while the machine had other work, or for a moment only: nobody is to quote it. */
-export const spoil = (row, verdict) => (row.steady ? row : { ...row, verdict });
+export const spoil = (row, verdict) =>
+  row.verdict === 'failed' || (row.steady && verdict === 'busy') ? row : { ...row, verdict };
 
 /** @param {string} state what is known of the machine */
 export function tableOf(state, rows) {
