@@ -3,6 +3,7 @@ import { keepUp, removeExpiredUserRows } from '../../apps/admin/src/event-mainte
 import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { ExperimentWriter } from '../../apps/admin/src/experiments/index.js';
 import { loadConfig } from '#libs/config';
+import { announceChange } from '#libs/datafiles';
 import {
   anonymizeEndUser,
   LateAnswers,
@@ -344,6 +345,27 @@ describe('a removal of old rows', () => {
       expect(left).toHaveLength(0);
     },
   );
+});
+
+describe('changes of a project', () => {
+  it('are announced one after the other, while something of it is being made', async () => {
+    const { id: projectId } = await buildProject(bed.dataSource);
+    const [making, first] = [await connect(), await connect()];
+    for (const client of [making, first]) await client.query('BEGIN');
+    // As a row does that refers to the project.
+    await making.query('SELECT FROM project WHERE id = $1 FOR KEY SHARE', [projectId]);
+    await first.query('UPDATE project SET revision = revision + 1 WHERE id = $1', [projectId]);
+    const announce = () => bed.dataSource.transaction((manager) => announceChange(manager, projectId));
+
+    const announcing = Promise.all([announce(), announce(), announce()]);
+    announcing.catch(() => undefined);
+    await waitUntil(async () => (await countWaiting()) === 3);
+    await first.query('COMMIT');
+
+    const revisions = await announcing;
+    expect(new Set(revisions).size).toBe(3);
+    await making.query('COMMIT');
+  });
 });
 
 describe('batches do not wait for a change of an experiment, which waits for them', () => {

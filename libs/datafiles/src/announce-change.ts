@@ -28,17 +28,20 @@ export async function announceOrganizationChange(
   transaction: Queryable,
   organizationId: number,
 ): Promise<number> {
+  await transaction.query('SELECT FROM project WHERE organization_id = $1 ORDER BY id FOR NO KEY UPDATE', [
+    organizationId,
+  ]);
   const revisions = await announce(transaction, 'organization_id = $1', organizationId);
   return revisions.length;
 }
 
+/**
+ * Locks and changes a row in one step. A statement that locks it first and then changes it goes back to the version of its
+ * snapshot, where the next one may wait already: a deadlock, as soon as what refers to the project was added meanwhile.
+ */
 async function announce(transaction: Queryable, which: string, id: number): Promise<number[]> {
   const rows = await transaction.query<Announcement[]>(
-    `WITH
-       affected AS (SELECT id FROM project WHERE ${which} ORDER BY id FOR NO KEY UPDATE),
-       changed AS (
-         UPDATE project SET revision = revision + 1 WHERE id IN (SELECT id FROM affected)
-         RETURNING id, revision)
+    `WITH changed AS (UPDATE project SET revision = revision + 1 WHERE ${which} RETURNING id, revision)
      SELECT id AS "projectId", revision, pg_notify('${revisionChannel}', id || ':' || revision) FROM changed`,
     [id],
   );
