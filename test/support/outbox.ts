@@ -2,16 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntil } from './wait-until.js';
 
-/** The text part of the newest mail to an address in an outbox folder; waits until there is one. */
-export async function readLatestMail(folder: string, to: string): Promise<string> {
-  let mails: string[] = [];
-  await waitUntil(() => (mails = listMails(folder, to)).length > 0);
-  return decodeTextPart(mails.at(-1)!);
+/** The text part of the newest mail to an address in an outbox folder, of those that have something; waits until there is one. */
+export async function readLatestMail(folder: string, to: string, having = /^/): Promise<string> {
+  let latest: string | undefined;
+  await waitUntil(() => {
+    latest = listMails(folder, to)
+      .map(decodeTextPart)
+      .findLast((text) => having.test(text));
+    return latest !== undefined;
+  });
+  return latest!;
 }
+
+/** A six-digit code alone on a line, as mails have it. */
+export const codePattern = /^\s*(\d{6})\s*$/m;
 
 /** The six-digit code that stands alone on a line of a mail's text. */
 export function findCode(text: string): string {
-  const code = /^\s*(\d{6})\s*$/m.exec(text)?.[1];
+  const code = codePattern.exec(text)?.[1];
   if (!code) throw new Error(`There is no code in this mail:\n${text}`);
   return code;
 }

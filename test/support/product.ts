@@ -80,9 +80,9 @@ export class Product {
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 
-  /** The text of the newest mail to an address; waits until there is one. */
-  latestMail(to: string): Promise<string> {
-    return readLatestMail(join(this.dataDir, 'outbox'), to);
+  /** The text of the newest mail to an address, of those that have something; waits until there is one. */
+  latestMail(to: string, having?: RegExp): Promise<string> {
+    return readLatestMail(join(this.dataDir, 'outbox'), to, having);
   }
 
   /** A new organization under a domain of its own, with its verified first member logged in. */
