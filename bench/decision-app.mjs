@@ -7,7 +7,8 @@ import { startEmbeddedPostgres } from '../dist/apps/standalone/src/embedded-post
 import { migrate } from '../dist/migrations/migrate.js';
 import { isTrial } from './amounts.mjs';
 import { experiments, pageUrl } from './experiments.mjs';
-import { appCore, findFreePort, startPinned } from './load.mjs';
+import { findFreePort } from '../scripts/free-port.mjs';
+import { appCore, startPinned } from './load.mjs';
 
 /** A migrated database, with PostgreSQL on the core of this process. */
 export async function startDatabase() {

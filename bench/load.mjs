@@ -1,6 +1,5 @@
 /** Starts servers and load generators on cores of their own. */
 import { execFile, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -42,17 +41,6 @@ export async function startPinned(core, args, { env = {}, ready }) {
 /** This process and everything that it starts from now on, a database for example. */
 export async function pinThisProcess(core) {
   await run('taskset', ['-a', '-c', '-p', core, String(process.pid)]);
-}
-
-/** A port that nobody listens on at this moment. */
-export function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Decisions by wrk; `pool` 0 means an end user never seen before each time. */

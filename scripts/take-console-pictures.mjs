@@ -4,12 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { build } from './build.mjs';
+import { findFreePort } from './free-port.mjs';
 import { root } from './root.mjs';
 
 /** Pages before one is in, then pages of the shell; `{org}`, `{project}` and `{experiment}` are filled in. */
@@ -63,7 +63,7 @@ const folder = resolve(process.argv[2] ?? join(tmpdir(), 'console-pictures'));
 await build();
 await mkdir(folder, { recursive: true });
 const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-pictures-'));
-const port = await freePort();
+const port = await findFreePort();
 const origin = `http://localhost:${port}`;
 const product = await startProduct();
 try {
@@ -161,13 +161,4 @@ async function startProduct() {
     child.once('exit', () => failed(new Error('The product did not start.')));
   });
   return { stop: () => (child.kill('SIGTERM'), exited) };
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, () => {
-      const { port: found } = server.address();
-      server.close(() => done(found));
-    });
-  });
 }

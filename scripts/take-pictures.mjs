@@ -4,12 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { build } from './build.mjs';
+import { findFreePort } from './free-port.mjs';
 import { root } from './root.mjs';
 
 const email = 'ada@shop.example';
@@ -17,7 +17,7 @@ const password = 'Correct-Horse-9!';
 
 await build();
 const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-pictures-'));
-const port = await freePort();
+const port = await findFreePort();
 const origin = `http://localhost:${port}`;
 const product = await start(['dist/apps/standalone/src/main.js'], /runs on/, {
   ADMIN_PORT: String(port),
@@ -108,13 +108,4 @@ async function start(args, ready, env = {}) {
     child.once('exit', () => reject(new Error(`${args[0]} did not start:\n${text}`)));
   });
   return { said, stop: () => (child.kill('SIGTERM'), exited) };
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

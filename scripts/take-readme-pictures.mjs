@@ -1,12 +1,12 @@
 /** `npm run pictures:readme`: starts the demo, logs in and takes the pictures of the console that README.md shows. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { build } from './build.mjs';
+import { findFreePort } from './free-port.mjs';
 import { root } from './root.mjs';
 
 /** Names of pictures, and the pages that they show; ids are filled in by keys and names. */
@@ -23,7 +23,7 @@ const beginnings = { 'console-scorecard': '#scorecard' };
 
 await build();
 const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-pictures-'));
-const port = await freePort();
+const port = await findFreePort();
 const origin = `http://localhost:${port}`;
 const demo = await startDemo();
 try {
@@ -109,13 +109,4 @@ async function startDemo() {
     child.once('exit', () => reject(new Error(`The demo did not start:\n${text}`)));
   });
   return { said, stop: () => (child.kill('SIGTERM'), exited) };
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port: found } = server.address();
-      server.close(() => resolve(found));
-    });
-  });
 }

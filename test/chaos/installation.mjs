@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../dist/apps/standalone/src/embedded-postgres/index.js';
 import { migrate } from '../../dist/migrations/migrate.js';
+import { findFreePort } from '../../scripts/free-port.mjs';
 import { root } from '../../scripts/root.mjs';
 import { Redis } from './redis.mjs';
 
@@ -158,15 +158,6 @@ class App {
 
 async function serverPid(dataDir) {
   return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
-}
-
-export async function findFreePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** A project whose experiments all run everywhere, with one custom metric each. */

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { Gate } from './gate.mjs';
-import { findFreePort, install, query } from './installation.mjs';
+import { findFreePort } from '../../scripts/free-port.mjs';
+import { install, query } from './installation.mjs';
 
 const S3rver = createRequire(import.meta.url)('s3rver');
 const all = ['admin', 'decision', 'worker'];

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '../../scripts/free-port.mjs';
 
 /** Kills what it was given and clears up once the program that started it is gone. */
 const leash = 'read -r gone || kill -9 "$0"; cat >/dev/null; rm -rf "$1"';
@@ -65,13 +66,4 @@ export class Redis {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-async function findFreePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

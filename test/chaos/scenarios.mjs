@@ -1,7 +1,8 @@
 /** What is killed, how often, and what has to hold afterwards. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { audit } from './audit.mjs';
-import { findFreePort, install, query } from './installation.mjs';
+import { findFreePort } from '../../scripts/free-port.mjs';
+import { install, query } from './installation.mjs';
 import { Members } from './members.mjs';
 import { moveDown, moveUp, nextMigrations } from './next-migrations.mjs';
 import { startProxy } from './proxy.mjs';
