@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { waitUntil } from '../support/wait-until.js';
 
 const limit = 30;
+const patienceMs = 20_000;
 
 let product: Product;
 let metricsUrl: string;
@@ -48,8 +49,10 @@ class Line {
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': address };
     const length = { 'content-length': Buffer.byteLength(text) };
     const asked = request(product.origin + path, {
-      ...{ agent: this.agent, method: 'POST', headers: { ...headers, ...length } },
+      ...{ agent: this.agent, method: 'POST', headers: { ...headers, ...length }, timeout: patienceMs },
     });
+    // A connection on its way to a process that is killed is never answered, so its client has to give up.
+    asked.on('timeout', () => asked.destroy(new Error('No answer came.')));
     asked.end(text);
     const [response] = await once(asked, 'response');
     let answer = '';

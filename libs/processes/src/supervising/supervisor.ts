@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Environment } from '#libs/config';
 import { SharedCounts } from '../counting/shared-counts.js';
@@ -17,6 +18,9 @@ export interface SupervisorOptions {
   /** Told when so many processes ended without ever serving that no further one is started. */
   readonly onGiveUp: () => void;
 }
+
+/** How long a process that has ended may still be heard. */
+const lastWordsMs = 1_000;
 
 /** How long a process has to report its figures. */
 const reportLimitMs = 2_000;
@@ -205,11 +209,14 @@ interface ProcessEnd {
   readonly signal: string | null;
 }
 
-/** Both are over then: the process, and what it had to say. */
+/**
+ * Both are over then: the process, and what it had to say. Node.js never tells of the latter when a connection was on its way
+ * to the process, so the next one does not wait for it long.
+ */
 async function endOf(worker: Worker): Promise<ProcessEnd> {
   const silent = once(worker, 'disconnect');
   const [code, signal] = (await once(worker, 'exit')) as [number | null, string | null];
-  await silent;
+  await Promise.race([silent, sleep(lastWordsMs)]);
   return { code, signal };
 }
 
