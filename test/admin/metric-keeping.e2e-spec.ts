@@ -242,6 +242,7 @@ describe('keeping values of shared metrics', () => {
       { id: small.projectId, whole: true },
     ]);
     await settle(big);
+    await settle(small);
     await expectRight(small);
     await expectRight(big);
   }, 120_000);
