@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Until the end of the transaction nobody else makes or starts an experiment of the project, or lets one ask another: what is
- * decided by looking at the others follows each other. Not the project's row: that one is locked last, after the stored
+ * Until the end of the transaction no other one creates or starts an experiment of the project, or adds a prerequisite: changes
+ * that depend on the other experiments run one after the other. Not the project's row: that one is locked last, after the stored
  * events and assignments have been waited for (docs/architecture.md, The order of locks). So take this one before either,
  * after the rows of experiments and before those of groups and shared metrics.
  */
