@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { dayMs } from '#libs/durations';
 import { keyScopes } from '#libs/entities';
 import { ApiKeys, hashApiKey, type NewKeyNetwork } from '#libs/guards';
 import { createProduct } from '../../apps/standalone/src/product.js';
@@ -478,7 +479,7 @@ describe('another process', () => {
     expect(told.filter((text) => text.startsWith('many'))).toHaveLength(1);
     expect(await networks(id)).toEqual(told);
 
-    now += 86_400_000;
+    now += dayMs;
     for (const part of [3, 22]) await use(key, `198.51.${part}.1`);
     expect((await networks(id)).slice(told.length)).toEqual(['new 198.51.22.0/24']);
   });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DeepPartial } from 'typeorm';
 import { PostgresAnnouncements } from '#libs/datafiles';
+import { hourMs } from '#libs/durations';
 import { loadDatafile, type Experiment, type Metric } from '#libs/entities';
 import { AssignmentMemory, ExposureRecorder, storeEvents, type StorableEvent } from '#libs/ingestion';
 import { AutomaticStops } from '../../apps/admin/src/stops/automatic-stops.service.js';
@@ -13,7 +14,7 @@ import type { Account, Json } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const now = new Date();
-const hourAgo = now.getTime() - 3_600_000;
+const hourAgo = now.getTime() - hourMs;
 
 let app: TestApp;
 /** Another process on the same database. */
@@ -346,7 +347,7 @@ describe('the switches', () => {
 });
 
 describe('the schedule of a rule', () => {
-  const [soon, later] = [1, 2].map((hours) => new Date(now.getTime() + hours * 3_600_000)) as [Date, Date];
+  const [soon, later] = [1, 2].map((hours) => new Date(now.getTime() + hours * hourMs)) as [Date, Date];
   const steps = [
     { at: soon.toISOString(), coverage: 50 },
     { at: later.toISOString(), coverage: 100 },

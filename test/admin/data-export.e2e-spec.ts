@@ -6,6 +6,7 @@ import { buffer, json } from 'node:stream/consumers';
 import { DuckDBInstance, type DuckDBConnection, type Json as DuckJson } from '@duckdb/node-api';
 import pg from 'pg';
 import type { Config } from '#libs/config';
+import { dayMs, hourMs, minuteMs } from '#libs/durations';
 import { Jobs, Monitoring } from '#libs/monitoring';
 import { JobRunner } from '#libs/jobs';
 import { ObjectStorage, S3Storage } from '#libs/storage';
@@ -15,9 +16,8 @@ import { ResultsWorld } from '../support/measured.js';
 import type { Json } from '../support/product.js';
 import { S3Server } from '../support/s3-server.js';
 
-const day = 86_400_000;
 const assignedAt = '2026-11-10T12:00:00.000Z';
-const at = (hours: number): string => new Date(Date.parse(assignedAt) + hours * 3_600_000).toISOString();
+const at = (hours: number): string => new Date(Date.parse(assignedAt) + hours * hourMs).toISOString();
 
 /** The statements of the docs page, in the order in which they stand there. */
 const documented = [...readFileSync('docs/export.md', 'utf8').matchAll(/```sql\n([^`]*)```/g)].map(
@@ -45,7 +45,7 @@ afterAll(async () => {
   if (copies) await rm(copies, { recursive: true, force: true });
 });
 
-const settings = (prefix: string) => ({ prefix, intervalMinutes: 1 / 60_000 });
+const settings = (prefix: string) => ({ prefix, intervalMinutes: 1 / minuteMs });
 const exporter = (to: ObjectStorage = storage) =>
   new DataExport(
     world.app.dataSource,
@@ -212,7 +212,7 @@ describe('the export of exposures and events', () => {
     await exportAll('again');
     const before = await manifests('again');
 
-    await store('late', new Date(Date.now() - 20 * day).toISOString());
+    await store('late', new Date(Date.now() - 20 * dayMs).toISOString());
     await Promise.all([exportAll('again'), exporter().exportDue(settings('again'), 0)]);
 
     const after = await manifests('again');
@@ -262,7 +262,7 @@ describe('the export of exposures and events', () => {
       assignedAt,
     }));
     await world.record(id, many);
-    const window = { since: new Date(Date.now() - day), until: new Date(Date.now() + day) };
+    const window = { since: new Date(Date.now() - dayMs), until: new Date(Date.now() + dayMs) };
     const way = {
       dataSource: world.app.dataSource,
       storage,

@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
@@ -182,7 +183,7 @@ const assigned = (id: number): Promise<Json[]> =>
 describe('POST /api/exposures', () => {
   it('records each once, at its time, and leaves who is assigned as they are', async () => {
     const { id, on, off } = await running();
-    const at = Date.now() - 3_600_000;
+    const at = Date.now() - hourMs;
     const of = (user: string, variant: number, more: Json = {}) => ({
       ...{
         user_id: user,

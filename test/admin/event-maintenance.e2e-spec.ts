@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { Event, EventIdentity, EventMark, IdempotencyKey } from '#libs/entities';
 import type { Config } from '#libs/config';
 import { storeEvents } from '#libs/ingestion';
@@ -10,7 +11,6 @@ import { IngestionTestBed } from '../ingestion/ingestion-test-bed.js';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, eventOf } from '../support/events.js';
 
-const dayMs = 86_400_000;
 const now = new Date();
 
 let bed: IngestionTestBed;

@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { EvaluationCounts } from '../../apps/decision/src/serving/index.js';
 import { recordVisitors } from '../support/measured.js';
@@ -181,7 +182,7 @@ describe('a duplicate of a flag', () => {
     const asked = await newFlag('rules-copied-asked');
     const segment = await newSegment('Copied', { copied: true });
     const prerequisites = [{ experimentId: asked.id, variationId: asked.on }];
-    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const soon = new Date(Date.now() + hourMs).toISOString();
     const served = ({ off, on }: Flag) => ({
       rules: [
         {
@@ -237,7 +238,7 @@ describe('a copy in another project', () => {
           ...{ name: 'Some', segmentIds: [segment], coverage: 12.5 },
           prerequisites: [{ experimentId: asked.id, variationId: asked.on }],
           serve: { variationId: flag.on },
-          schedule: [{ at: new Date(Date.now() + 3_600_000).toISOString(), coverage: 50 }],
+          schedule: [{ at: new Date(Date.now() + hourMs).toISOString(), coverage: 50 }],
         },
       ],
       pins: [{ endUserId: 'boss', variationId: flag.on }],

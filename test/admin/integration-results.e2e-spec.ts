@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { minuteMs } from '#libs/durations';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json } from '../support/product.js';
 import { startProgram, type Program } from '../support/programs.js';
 import { S3Server } from '../support/s3-server.js';
-
-const minuteMs = 60_000;
 
 let server: S3Server;
 let app: TestApp;

@@ -8,6 +8,7 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
+import { hourMs } from '#libs/durations';
 import { dataSourceOptions } from '#libs/entities';
 import { JobRunner, JobsModule, withLease } from '#libs/jobs';
 import { DatabaseOutage, Jobs, Monitoring, Pools } from '#libs/monitoring';
@@ -127,10 +128,9 @@ describe('work by one process', () => {
   it('is taken again at once by the process that could not give it back', async () => {
     const proxy = await DatabaseProxy.to(bed.databaseUrl);
     const dataSource = await new DataSource(dataSourceOptions(proxy.url, 2)).initialize();
-    const takeOver = () =>
-      withLease(dataSource, { name: 'kept', leaseMs: 3_600_000 }, () => Promise.resolve());
+    const takeOver = () => withLease(dataSource, { name: 'kept', leaseMs: hourMs }, () => Promise.resolve());
 
-    await withLease(dataSource, { name: 'kept', leaseMs: 3_600_000 }, () => proxy.takeAway());
+    await withLease(dataSource, { name: 'kept', leaseMs: hourMs }, () => proxy.takeAway());
     await expect(takeOver()).rejects.toThrow();
     expect(await leases()).toEqual([{ name: 'kept' }]);
     await proxy.giveBack();
@@ -198,7 +198,7 @@ describe('a periodic job', () => {
     let runs = 0;
     const jobs = runner();
 
-    jobs.start({ ...job, everyMs: 3_600_000, retryMs: 1, atStart: true }, () =>
+    jobs.start({ ...job, everyMs: hourMs, retryMs: 1, atStart: true }, () =>
       Promise.resolve(outcomes[runs++]!),
     );
 
@@ -283,7 +283,7 @@ describe('a periodic job', () => {
     const begun = Date.now() / 1_000;
     let runs = 0;
     jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
-    jobs.start({ ...job, everyMs: 3_600_000 }, () => {
+    jobs.start({ ...job, everyMs: hourMs }, () => {
       const outcome = outcomes[runs++];
       if (outcome === 'failed') return Promise.reject(new Error('no'));
       return Promise.resolve(outcome as 'elsewhere' | 'done');

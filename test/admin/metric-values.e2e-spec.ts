@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#libs/durations';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { MetricSeriesKeeper } from '../../apps/admin/src/metric-values/series/metric-series.service.js';
 import { MetricValues } from '../../apps/admin/src/metric-values/metric-values.service.js';
@@ -10,10 +11,8 @@ import { attachMetric, redefineMetric, sourceOf as of } from '../support/shared-
 import { readParquet } from '../support/read-parquet.js';
 import { waitUntil } from '../support/wait-until.js';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 /** The second in which everybody came, some days ago, with a fraction of it. */
-const came = Math.floor((Date.now() - 9 * day) / 1_000) * 1_000 + 250;
+const came = Math.floor((Date.now() - 9 * dayMs) / 1_000) * 1_000 + 250;
 
 let app: TestApp;
 let owner: Account;
@@ -51,7 +50,7 @@ async function assign(experiment: Json, users: readonly string[], at = came): Pr
     `UPDATE assignment SET assigned_at = $3, stored_at = now() WHERE experiment_id = $1 AND end_user_id = ANY ($2)`,
     [experiment.id, users, iso(at)],
   );
-  await query('UPDATE experiment SET started_at = $2 WHERE id = $1', [experiment.id, iso(at - day)]);
+  await query('UPDATE experiment SET started_at = $2 WHERE id = $1', [experiment.id, iso(at - dayMs)]);
 }
 
 const send = (events: readonly Json[]): Promise<Json> => program.done('POST', '/api/events', events);
@@ -177,7 +176,7 @@ describe('values of shared metrics', () => {
       ids[name] = await attach(first.id, definition);
     ids.other = await attach(second.id, { kind: 'count' });
     await assign(first, users);
-    await assign(second, users.slice(0, 10), came + day);
+    await assign(second, users.slice(0, 10), came + dayMs);
     await send(
       users.flatMap((user_id, i) =>
         Array.from({ length: 6 }, (_, k) => ({
@@ -187,7 +186,7 @@ describe('values of shared metrics', () => {
             value: 10 + ((i * 7 + k * 13) % 40),
             event_id: `${user_id}-${k}`,
           },
-          timestamp: iso(came + ((i * 5 + k * 11) % 70) * hour + i),
+          timestamp: iso(came + ((i * 5 + k * 11) % 70) * hourMs + i),
           properties: {
             amount: ((i * 31 + k * 17) % 90) / 4 - 4,
             currency: (i + k) % 5 === 0 ? 'USD' : 'EUR',
@@ -200,32 +199,32 @@ describe('values of shared metrics', () => {
     // What comes late, again, out of order, too early, at the edges, and for another experiment.
     const edge = { type: 'buy', value: 3, properties: { amount: 7.25, currency: 'EUR', page: 'edge' } };
     await send([
-      { ...edge, user_id: users[0], timestamp: iso(came + 60 * hour), event_id: 'late' },
-      { ...edge, user_id: users[0], timestamp: iso(came + 3 * hour), event_id: 'out-of-order' },
+      { ...edge, user_id: users[0], timestamp: iso(came + 60 * hourMs), event_id: 'late' },
+      { ...edge, user_id: users[0], timestamp: iso(came + 3 * hourMs), event_id: 'out-of-order' },
       { ...edge, user_id: users[1], timestamp: iso(came - 1), event_id: 'just-before' },
-      { ...edge, user_id: users[1], timestamp: iso(came - day), event_id: 'day-before' },
+      { ...edge, user_id: users[1], timestamp: iso(came - dayMs), event_id: 'day-before' },
       { ...edge, user_id: users[2], timestamp: iso(came), event_id: 'at-exposure' },
       { ...edge, user_id: users[2], timestamp: iso(came - 250), event_id: 'in-its-second' },
-      { ...edge, user_id: users[3], timestamp: iso(came + 2 * hour), event_id: 'first-of-window' },
-      { ...edge, user_id: users[3], timestamp: iso(came + 26 * hour - 1), event_id: 'last-of-window' },
-      { ...edge, user_id: users[3], timestamp: iso(came + 26 * hour), event_id: 'after-window' },
-      { ...edge, user_id: users[3], timestamp: iso(came + 2 * hour - 1), event_id: 'before-window' },
+      { ...edge, user_id: users[3], timestamp: iso(came + 2 * hourMs), event_id: 'first-of-window' },
+      { ...edge, user_id: users[3], timestamp: iso(came + 26 * hourMs - 1), event_id: 'last-of-window' },
+      { ...edge, user_id: users[3], timestamp: iso(came + 26 * hourMs), event_id: 'after-window' },
+      { ...edge, user_id: users[3], timestamp: iso(came + 2 * hourMs - 1), event_id: 'before-window' },
       {
         ...edge,
         user_id: users[4],
-        timestamp: iso(came + 5 * hour),
+        timestamp: iso(came + 5 * hourMs),
         experiment_id: second.id,
         event_id: 'named',
       },
       {
         ...edge,
         user_id: users[5],
-        timestamp: iso(came + 9 * hour),
+        timestamp: iso(came + 9 * hourMs),
         properties: { amount: '12', currency: 'EUR' },
       },
-      { ...edge, user_id: users[6], timestamp: iso(came + 9 * hour), properties: null },
+      { ...edge, user_id: users[6], timestamp: iso(came + 9 * hourMs), properties: null },
     ]);
-    await send([{ ...edge, user_id: users[0], timestamp: iso(came + 60 * hour), event_id: 'late' }]);
+    await send([{ ...edge, user_id: users[0], timestamp: iso(came + 60 * hourMs), event_id: 'late' }]);
     await settle();
   }, 120_000);
 
@@ -234,7 +233,7 @@ describe('values of shared metrics', () => {
     conversion: people.map(({ events }) => Number(ofType(events, 'buy').length > 0)),
     windowed: people.map(
       ({ events, at }) =>
-        ofType(events, 'buy').filter((event) => event.at >= at + 2 * hour && event.at < at + 26 * hour)
+        ofType(events, 'buy').filter((event) => event.at >= at + 2 * hourMs && event.at < at + 26 * hourMs)
           .length,
     ),
     sum: people.map(({ events }) => sum(euros(ofType(events, 'buy')))),
@@ -243,10 +242,12 @@ describe('values of shared metrics', () => {
       ({ events }) => new Set(ofType(events, 'view').map(({ properties }) => properties.page)).size,
     ),
     days: people.map(
-      ({ events }) => new Set(ofType(events, 'view', 'buy').map(({ at }) => Math.floor(at / day))).size,
+      ({ events }) => new Set(ofType(events, 'view', 'buy').map(({ at }) => Math.floor(at / dayMs))).size,
     ),
     retention: people.map(({ events, at }) =>
-      Number(ofType(events, 'view', 'buy').some((event) => event.at >= at + day && event.at < at + 3 * day)),
+      Number(
+        ofType(events, 'view', 'buy').some((event) => event.at >= at + dayMs && event.at < at + 3 * dayMs),
+      ),
     ),
   });
 
@@ -298,7 +299,7 @@ describe('values of shared metrics', () => {
     const steadied = results.get(ids.count!)!;
     const pairs = ordered.map(({ variant, events, before, at }) => ({
       ...{ variant, x: ofType(events, 'buy').length },
-      y: ofType(before, 'buy').filter((event) => event.at >= at - 2 * day).length,
+      y: ofType(before, 'buy').filter((event) => event.at >= at - 2 * dayMs).length,
     }));
     expect(pairs.some(({ y }) => y > 0)).toBe(true);
     expect(rows.map((row) => row[`${steadied.title} (before)`])).toEqual(pairs.map(({ y }) => y));
@@ -345,7 +346,7 @@ describe('values of shared metrics', () => {
           expect.objectContaining({ users: n, value: value === null ? null : expect.closeTo(value, 9) }),
         ]);
       for (const { day: named, variants } of points) {
-        const now = until(Date.parse(named) + day);
+        const now = until(Date.parse(named) + dayMs);
         for (const { variant_id, users: n, value } of variants) {
           const own = now.filter(({ variant }) => variant === variant_id);
           if (name === 'waiting') expect(n).toBe(0);
@@ -359,13 +360,13 @@ describe('values of shared metrics', () => {
     }
     // Days of retention are over from the third day after the exposure on.
     const returned = (await seriesOf('retention')).points.map(({ day: named, variants }: Json) => [
-      named >= iso(came + 3 * day).slice(0, 10),
+      named >= iso(came + 3 * dayMs).slice(0, 10),
       sum(variants.map((one: Json) => one.users)),
     ]);
     expect(returned).toEqual(returned.map(([isOver]: [boolean]) => [isOver, isOver ? users.length : 0]));
     const quantiles = (await seriesOf('quantile')).points;
     const third = quantiles[2];
-    const now = until(Date.parse(third.day) + day);
+    const now = until(Date.parse(third.day) + dayMs);
     for (const { variant_id, value } of third.variants) {
       const values = ofType(
         now.filter(({ variant }) => variant === variant_id).flatMap(({ events }) => events),
@@ -515,7 +516,7 @@ describe('values of shared metrics', () => {
     const people = await recount(first);
     const pairs = people.map(({ events, before, at }) => ({
       x: ofType(events, 'buy').length,
-      y: ofType(before, 'buy').filter((event) => event.at >= at - 2 * day).length,
+      y: ofType(before, 'buy').filter((event) => event.at >= at - 2 * dayMs).length,
     }));
     expect(metric.covariate_mean).toBeCloseTo(sum(pairs.map(({ y }) => y)) / pairs.length, 12);
   });
@@ -570,7 +571,12 @@ describe('values of shared metrics', () => {
     const archived = await app.request('DELETE', `/shared-metrics/${id}`, undefined, owner.headers);
     expect(archived.status).toBeLessThan(300);
     await send([
-      { user_id: users[9], type: 'buy', timestamp: iso(came + 9 * hour), event_id: 'of-an-archived-metric' },
+      {
+        user_id: users[9],
+        type: 'buy',
+        timestamp: iso(came + 9 * hourMs),
+        event_id: 'of-an-archived-metric',
+      },
     ]);
     await settle();
     const after = (await resultsOf(first)).get(ids.windowed!)!;
@@ -594,7 +600,7 @@ describe('values of shared metrics', () => {
   }, 60_000);
 
   it('end with the experiment', async () => {
-    const end = came + 30 * hour;
+    const end = came + 30 * hourMs;
     await program.done('PATCH', `/api/experiments/${first.id}`, { status: 'ended' });
     await query('UPDATE experiment SET ended_at = $2 WHERE id = $1', [first.id, iso(end)]);
     await settle();

@@ -7,6 +7,7 @@ import { OpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/server
 import { Client } from 'pg';
 import { AbTestingClient, AbTestingProvider } from '../../apps/sdk-node/src/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
+import { hourMs } from '#libs/durations';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { makeEveryKindOfFlag, named } from '../support/every-kind-of-flag.js';
 import type { ExperimentBuilder } from '../support/experiments.js';
@@ -341,7 +342,7 @@ describe('a client', () => {
     const { id, key } = await running({ valueType: 'boolean' }, [0, 100], [false, true]);
     const program = await startProgram(app, owner);
     // Only the stream can tell of the changes: the next look is an hour away.
-    const client = await start(program.key, 3_600_000);
+    const client = await start(program.key, hourMs);
     expect(client.value(key, { targetingKey: 'u' }, false)).toBe(true);
 
     await make.move(id, 'Paused');

@@ -4,6 +4,7 @@ import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
 import { OpenFeature as WebOpenFeature, ProviderEvents } from '@openfeature/web-sdk';
+import { hourMs } from '#libs/durations';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type TestApp } from '../support/admin-app.js';
 import { ExperimentBuilder } from '../support/experiments.js';
@@ -497,17 +498,16 @@ describe('an event of the type exposure', () => {
     const { id, key } = await running('boolean', true);
     const shown = { type: 'exposure', experiment_id: key };
     const now = Date.now();
-    const hour = 3_600_000;
     for (const [user_id, hours] of [
       ['1 hour', 1],
       ['2 days', 48],
       ['now', 0],
     ] as const)
-      await report({ ...shown, user_id, timestamp: now - hours * hour });
+      await report({ ...shown, user_id, timestamp: now - hours * hourMs });
     const ages = Object.fromEntries(
       (await recordsOf(id)).map((one) => [
         one.end_user_id,
-        Math.round((now - Number(new Date(one.assigned_at))) / hour),
+        Math.round((now - Number(new Date(one.assigned_at))) / hourMs),
       ]),
     );
     expect(ages).toEqual({ '1 hour': 1, '2 days': 24, now: 0 });

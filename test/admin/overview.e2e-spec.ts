@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dayMs } from '#libs/durations';
 import { ResultsWorld, visitorsOf } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';
 import type { Account, Json } from '../support/product.js';
-
-const dayMs = 86_400_000;
 
 let world: ResultsWorld;
 beforeAll(async () => {

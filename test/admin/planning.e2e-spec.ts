@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { startAdminApp, type Call, type TestApp } from '../support/admin-app.js';
 import { buildExperiment } from '../support/builders.js';
 import { ExperimentBuilder } from '../support/experiments.js';
@@ -6,7 +7,6 @@ import { expectProblem } from '../support/problem.js';
 import type { Account, Json } from '../support/product.js';
 import { startProgram, type Program } from '../support/programs.js';
 
-const dayMs = 86_400_000;
 const today = Math.floor(Date.now() / dayMs) * dayMs;
 const dateOf = (daysAgo: number): string => new Date(today - daysAgo * dayMs).toISOString().slice(0, 10);
 const rate = { kind: 'binomial', baseline: 0.1, users: 100 };

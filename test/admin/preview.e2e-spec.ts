@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { signPreview } from '#libs/guards';
 import { createProduct } from '../../apps/standalone/src/product.js';
 import { startTestApp, type Call, type TestApp } from '../support/admin-app.js';
@@ -44,7 +45,7 @@ describe('GET /experiments/:id/preview-link', () => {
     const { status, body } = await linkOf(id, control.id);
 
     const url = new URL(body.url);
-    const hours = (Date.parse(body.expiresAt) - Date.now()) / 3_600_000;
+    const hours = (Date.parse(body.expiresAt) - Date.now()) / hourMs;
     expect(status).toBe(200);
     expect(url.origin + url.pathname).toBe('https://shop.example/product/7');
     expect(url.searchParams.get('a')).toBe('b');

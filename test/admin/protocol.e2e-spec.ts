@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { ResultsWorld, visitorsOf, type Arms } from '../support/measured.js';
 import { expectProblem } from '../support/problem.js';
 import type { Json } from '../support/product.js';
@@ -179,7 +180,7 @@ describe('a protocol', () => {
   it.each<[string, Json]>([
     ['alpha', { protocol: { alpha: 0.2 } }],
     ['the method', { protocol: { method: 'bayesian' } }],
-    ['the planned end', { endAt: new Date(Date.now() + 86_400_000).toISOString() }],
+    ['the planned end', { endAt: new Date(Date.now() + dayMs).toISOString() }],
   ])('tells of a change of %s', async (_, fields) => {
     const { id } = await measured({ plannedUsers: 500 });
     const before = await world.results(id);

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { dayMs } from '#libs/durations';
 import { checkTotals, removeExpiredUserRows } from '../../apps/admin/src/event-maintenance/index.js';
 import { checkSampleRatio, compareRates } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
@@ -988,7 +989,6 @@ function inCamelCase(value: Json): Json {
 
 describe('an experiment whose end users are not kept any more', () => {
   it('has whole results and its series, and refuses what takes a look at them', async () => {
-    const day = 86_400_000;
     const experiment = await world.converted({ n: 40, conversions: 10 }, { n: 40, conversions: 20 });
     const { id } = experiment;
     await world.done('POST', `/experiments/${id}/metrics`, {
@@ -999,8 +999,8 @@ describe('an experiment whose end users are not kept any more', () => {
     const { dataSource } = world.app;
     const removeAfter = (days: number, age: number) =>
       removeExpiredUserRows(dataSource, {
-        before: new Date(Date.now() + (age - days) * day),
-        now: new Date(Date.now() + age * day),
+        before: new Date(Date.now() + (age - days) * dayMs),
+        now: new Date(Date.now() + age * dayMs),
       });
 
     await removeAfter(90, 89);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { distribute } from '../../apps/admin/src/distribution/index.js';
 import { checkTotals } from '../../apps/admin/src/event-maintenance/index.js';
 import { Jobs, Monitoring } from '#libs/monitoring';
@@ -21,7 +22,6 @@ import { mostShards, RemoteCommands } from './remote-commands.js';
 const coordinator = process.env.TEST_CITUS_URL;
 if (!coordinator) throw new Error('TEST_CITUS_URL names no coordinator.');
 
-const dayMs = 86_400_000;
 const visitors = 24;
 
 describe('the product on a database that Citus distributes', () => {

@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { Event, type Experiment } from '#libs/entities';
 import { compareTotals } from '#libs/ingestion';
 import { Pool } from 'pg';
@@ -205,8 +206,8 @@ describe('POST /api/events', () => {
   });
 
   it.each([
-    ['an hour behind', -3_600_000, 3_600_000],
-    ['an hour ahead', 3_600_000, -3_600_000],
+    ['an hour behind', -hourMs, hourMs],
+    ['an hour ahead', hourMs, -hourMs],
     ['half a minute behind, which the way of a call may be', -30_000, 0],
   ])('puts right the time of a clock that is %s, in one event and in a list', async (_, off, shift) => {
     const event = (name: string) => {

@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { Event, EventMark, Organization, type Experiment } from '#libs/entities';
 import { type BuiltExperiment, buildExperiment, buildProject } from '../support/builders.js';
 import { countersOf as readCounters } from '../support/counters.js';
@@ -267,7 +268,7 @@ describe('POST /metrics/track', () => {
   it("corrects a browser's clock and never counts ahead of time", async () => {
     const experiment = await buildTracked();
     const event = { experimentId: experiment.id, custom: true, eventName: 'signup' };
-    const hourAhead = Date.now() + 3_600_000;
+    const hourAhead = Date.now() + hourMs;
     const before = Date.now();
 
     await track({ ...event, timestamp: hourAhead - 60_000, sentAt: hourAhead });

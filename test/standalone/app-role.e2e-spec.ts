@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { dayMs } from '#libs/durations';
 import { listPartitions } from '../../apps/admin/src/event-maintenance/index.js';
 import { keepUp } from '../../apps/admin/src/event-maintenance/index.js';
 import { createProduct } from '../../apps/standalone/src/product.js';
@@ -11,7 +12,6 @@ import { waitUntil } from '../support/wait-until.js';
 
 const role = `app_${randomBytes(4).toString('hex')}`;
 const password = 'p@ss/word:1';
-const dayMs = 86_400_000;
 const url = 'https://shop.example/';
 
 let database: TestDatabase;

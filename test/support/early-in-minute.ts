@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const minuteMs = 60_000;
+import { minuteMs } from '#libs/durations';
 
 /** Waits for the next minute when this one is about to end: limits by the minute begin anew with each. */
 export async function earlyInMinute(neededMs = 5_000): Promise<void> {

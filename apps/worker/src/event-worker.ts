@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { hourMs } from '#libs/durations';
 import { HealthDetails } from '#libs/program';
 import { EventDrain, EventStreams } from '#libs/ingestion';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
@@ -11,7 +12,7 @@ import { addFigures } from './lag-figures.js';
 import { WorkerPool } from './worker-pool.js';
 
 const heartbeatMs = 1_000;
-const forgetMs = 60 * 60 * 1_000;
+const forgetMs = hourMs;
 
 const draining: PeriodicJob = {
   name: 'event-drain',

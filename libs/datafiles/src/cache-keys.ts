@@ -1,3 +1,5 @@
+import { dayMs } from '#libs/durations';
+
 /**
  * To be raised with every change of `Datafile`: versions of the product that run side by side share Redis. Keys carry
  * it, so each version finds only what it understands.
@@ -18,4 +20,4 @@ export const cacheKeys = {
 };
 
 /** How long Redis refuses older revisions than the newest it has heard of; no load takes nearly as long. */
-export const revisionLifetimeMs = 24 * 60 * 60 * 1000;
+export const revisionLifetimeMs = dayMs;

@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { cacheKeys } from './cache-keys.js';
 import { ExpiringSet } from './expiring-set.js';
 
@@ -24,7 +25,7 @@ export interface SharedPublicIds {
 }
 
 const form = /^p_[0-9A-Za-z]{22}$/;
-const sharedMs = 24 * 60 * 60 * 1_000;
+const sharedMs = dayMs;
 const unknownMs = 3_000;
 const maxUnknown = 10_000;
 

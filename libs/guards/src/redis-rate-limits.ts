@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { minuteMs } from '#libs/durations';
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import { RateLimits } from './rate-limits.js';
 
-const windowMs = 60_000;
+const windowMs = minuteMs;
 
 /** KEYS: the window. ARGV: tries allowed, milliseconds of a window. Returns the milliseconds to wait, 0 when allowed. */
 const takeOne = new RedisScript(`

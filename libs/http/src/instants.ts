@@ -1,3 +1,5 @@
+import { dayMs } from '#libs/durations';
+
 const isoInstant =
   /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/i;
 
@@ -26,5 +28,3 @@ export function instantOf(text: string, { ends = false } = {}): Date {
   const isWholeDay = !/T/i.test(text);
   return new Date(parseInstant(text) + (ends && isWholeDay ? dayMs - 1 : 0));
 }
-
-const dayMs = 86_400_000;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import type { MailKind } from '#libs/entities';
 import { isDatabaseAway } from '#libs/errors';
 import { JobRunner, type PeriodicJob } from '#libs/jobs';
@@ -9,7 +10,7 @@ import type { MailWriter, WrittenMail } from './mail-order.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailService } from './mail.service.js';
 
-const giveUpAfterMs = 24 * 60 * 60 * 1000;
+const giveUpAfterMs = dayMs;
 
 const job: PeriodicJob = {
   name: 'mails',

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { minuteMs } from '#libs/durations';
 import type { SecurityEvent } from './security-event.js';
 
 /** Events of one kind from one place that came about together. */
@@ -76,7 +77,7 @@ export async function storeSecurityEntry(
   const { kind, apiKeyId, reason, details } = record.event;
   const { userId, userEmail, projectId } = subject;
   await dataSource.query(store, [
-    ...[organizationId, kind, subjectName(userId, apiKeyId), Math.floor(record.at.getTime() / 60_000)],
+    ...[organizationId, kind, subjectName(userId, apiKeyId), Math.floor(record.at.getTime() / minuteMs)],
     ...[record.at.toISOString(), record.lastAt.toISOString(), record.times],
     ...[userId ?? null, userEmail ?? '', apiKeyId ?? null, projectId ?? null],
     ...[record.network ?? null, record.address ?? null, reason ?? null],

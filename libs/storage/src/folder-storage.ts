@@ -5,11 +5,12 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { hourMs } from '#libs/durations';
 import { limited, requireKey, storageAway } from './contents.js';
 import { ObjectStorage, type PutOptions } from './object-storage.js';
 
 /** No upload takes this long, so an older unfinished one belongs to a process that was killed. */
-const abandonedAfterMs = 60 * 60 * 1000;
+const abandonedAfterMs = hourMs;
 
 /**
  * Keeps each content as a file below one folder. A file is written in `incoming/` and then moved to its

@@ -1,14 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, type ExportSettings } from '#libs/config';
+import { minuteMs } from '#libs/durations';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { ObjectStorage } from '#libs/storage';
 import { exportErased } from './erased-list.js';
 import { closeWindow, openNextWindow } from './export-windows.js';
 import { readHorizon } from './stored-horizon.js';
 import { exportWindow } from './window-export.js';
-
-const minuteMs = 60_000;
 
 /** A row may become visible so much later than its time of storing says, besides what is seen of transactions. */
 const lagMs = 10 * minuteMs;

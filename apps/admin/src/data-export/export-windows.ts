@@ -1,10 +1,9 @@
 import { type DataSource, IsNull } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { ExportWindow } from '#libs/entities';
 
 /** Rows that were stored from `since` on and before `until`, which is within one day of UTC. */
 export type Window = Pick<ExportWindow, 'since' | 'until'>;
-
-const dayMs = 86_400_000;
 
 /**
  * Where the window that begins at a time ends; undefined when that is not over yet. What is long past is exported by

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { dayMs } from '#libs/durations';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { ReportsService } from '../reports/reports.service.js';
 import { keepUp } from './keep-up.js';
@@ -9,7 +10,7 @@ const job: PeriodicJob = {
   name: 'event-upkeep',
   fails: 'The upkeep of events waits',
   works: 'The upkeep of events goes on.',
-  everyMs: 86_400_000,
+  everyMs: dayMs,
   retryMs: 600_000,
   atStart: true,
 };

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { type Outcome, withLease } from '#libs/jobs';
 import type { SummarizeDays } from '../metric-values/index.js';
 import {
@@ -30,8 +31,6 @@ export interface Upkeep {
   /** Ends it early. */
   readonly signal?: AbortSignal | undefined;
 }
-
-const dayMs = 86_400_000;
 
 /** Makes the partitions of events that will be needed, and removes what is too old; not while another process is at it. */
 export function keepUp(dataSource: DataSource, upkeep: Upkeep): Promise<Outcome> {

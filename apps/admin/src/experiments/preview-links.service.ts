@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { dayMs, secondMs } from '#libs/durations';
 import { Condition, Experiment, Project, Variation } from '#libs/entities';
 import { notFound } from '#libs/errors';
 import { signPreview } from '#libs/guards';
 import { isUrl } from '#libs/targeting';
 import type { PreviewLinkDto } from './preview-link.dto.js';
 
-const lifetimeMs = 24 * 60 * 60 * 1000;
-const secondMs = 1000;
+const lifetimeMs = dayMs;
 
 /** Makes links that show one variation, whatever the status of its experiment, for a day. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { Metric } from '#libs/entities';
 import type { AnalysedMetric } from '#libs/statistics';
 import {
@@ -59,7 +60,7 @@ export async function readMetricBaseline(
   if (variations.length !== 1) return { fault: 'belongs to an experiment without a control' };
   const reading = readingOf(manager, measured);
   if (!isKept(metric)) await requireUserRows(manager, measured.experiment.id);
-  const from = new Date(now.getTime() - daysBack * 86_400_000);
+  const from = new Date(now.getTime() - daysBack * dayMs);
   if (!(await haveUserRowsExpired(manager, measured.experiment.id))) {
     const grouping = { keyOf: (p: Parameters<typeof toGroup>[0]) => toGroup(p, from) };
     const gathered = unpack(await gather({ ...reading, grouping }, [metric]));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { dayMs } from '#libs/durations';
 
-const dayMs = 86_400_000;
 const daysBack = 14;
 
 /** How many new end users came a day, over complete days of UTC. */

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '#libs/config';
+import { hourMs } from '#libs/durations';
 import { JobRunner, type PeriodicJob } from '#libs/jobs';
 
 /** Removes the addresses of log-ins from the security logs after SECURITY_LOG_ADDRESS_DAYS; networks stay. */
@@ -8,7 +9,7 @@ const job: PeriodicJob = {
   name: 'address-removal',
   fails: 'Old addresses in security logs wait for their removal',
   works: 'Old addresses in security logs are removed again.',
-  everyMs: 3_600_000,
+  everyMs: hourMs,
   atStart: true,
 };
 

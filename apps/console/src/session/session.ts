@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { minuteMs } from '#libs/durations';
 import { readClaims, type Claims } from './claims.js';
 
 /** A logged-in user: the tokens as they are kept, and what the access token says. */
@@ -14,7 +15,7 @@ interface Tokens {
 
 const storageKey = 'abtesting-session';
 /** How long before its end an access token is renewed, so that an open page never runs into it. */
-const renewBeforeMs = 5 * 60_000;
+const renewBeforeMs = 5 * minuteMs;
 const checkMs = 30_000;
 
 let session = read();

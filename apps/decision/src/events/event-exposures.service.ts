@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { dayMs } from '#libs/durations';
 import type { AuthorizedKey } from '#libs/guards';
 import type { StorableEvent } from '#libs/ingestion';
 import { AssignmentsService } from '../assignments/assignments.service.js';
@@ -26,7 +27,7 @@ export interface ExposureCaller {
 /** Events of this type that name their experiment say that the end user was shown it. */
 const exposureType = 'exposure';
 /** A page that was offline may say it so much later. */
-const lateMs = 24 * 3_600_000;
+const lateMs = dayMs;
 
 /** Records the exposures that pages and programs report by events, such as of flags that they asked for all at once. */
 @Injectable()

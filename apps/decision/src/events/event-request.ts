@@ -1,3 +1,4 @@
+import { minuteMs } from '#libs/durations';
 import { isId } from '#libs/entities';
 import {
   endUserIdRule,
@@ -42,7 +43,7 @@ const maxTypeBytes = 2_000;
 const maxTypeLength = 1_000;
 const maxDepth = 10;
 const maxValue = 1e15;
-const aheadMs = 5 * 60_000;
+const aheadMs = 5 * minuteMs;
 /** Earlier ones are seconds taken for milliseconds. */
 const earliest = Date.UTC(2000, 0);
 

@@ -1,4 +1,6 @@
-const windowMs = 60_000;
+import { minuteMs } from '#libs/durations';
+
+const windowMs = minuteMs;
 const maxNames = 100_000;
 
 /** Counts by name within a minute of the clock; bounded, the first names are forgotten. Nothing of it is stored. */

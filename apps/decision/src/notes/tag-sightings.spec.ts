@@ -1,9 +1,8 @@
 import type { Pool } from 'pg';
+import { minuteMs } from '#libs/durations';
 import type { JobRunner } from '#libs/jobs';
 import type { Clock } from '../clock.js';
 import { TagSightings } from './tag-sightings.js';
-
-const minuteMs = 60_000;
 
 /** Sightings over a database that records what is written, or refuses it. */
 function begin() {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { minuteMs } from '#libs/durations';
 import type { TrafficNoteKind } from '#libs/entities';
 import { JobRunner } from '#libs/jobs';
 import { Clock } from '../clock.js';
@@ -19,7 +20,6 @@ interface Note extends Required<Notice> {
   readonly minute: number;
 }
 
-const minuteMs = 60_000;
 const largestCount = 1_000_000_000;
 
 /** Of these the largest counts, where others are added up. */

@@ -1,3 +1,4 @@
+import { hourMs } from '#libs/durations';
 import { correctTime, readTime, shiftTime } from './event-time.js';
 
 describe('readTime', () => {
@@ -39,14 +40,13 @@ describe('readTime', () => {
 
 describe('correctTime', () => {
   const receivedAt = Date.UTC(2026, 10, 22, 12);
-  const hour = 3_600_000;
 
   it('takes the arrival when nothing was said', () => {
     expect(correctTime({ timestamp: null, sentAt: null, receivedAt })).toBe(receivedAt);
-    expect(correctTime({ timestamp: null, sentAt: receivedAt - hour, receivedAt })).toBe(receivedAt);
+    expect(correctTime({ timestamp: null, sentAt: receivedAt - hourMs, receivedAt })).toBe(receivedAt);
   });
 
-  it.each([-365 * 24 * hour, -hour, 0, 5 * hour])('undoes a clock that is %p ms off', (offset) => {
+  it.each([-365 * 24 * hourMs, -hourMs, 0, 5 * hourMs])('undoes a clock that is %p ms off', (offset) => {
     const sentAt = receivedAt + offset;
 
     const corrected = correctTime({ timestamp: sentAt - 90_000, sentAt, receivedAt });
@@ -73,8 +73,8 @@ describe('correctTime', () => {
   });
 
   it('never lies ahead of the arrival', () => {
-    expect(correctTime({ timestamp: receivedAt + hour, sentAt: null, receivedAt })).toBe(receivedAt);
-    expect(correctTime({ timestamp: receivedAt + hour, sentAt: receivedAt, receivedAt })).toBe(receivedAt);
+    expect(correctTime({ timestamp: receivedAt + hourMs, sentAt: null, receivedAt })).toBe(receivedAt);
+    expect(correctTime({ timestamp: receivedAt + hourMs, sentAt: receivedAt, receivedAt })).toBe(receivedAt);
   });
 
   it('never lies before the year 2000, and is whole', () => {

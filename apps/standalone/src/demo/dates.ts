@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import type { MadeExperiment } from './set-up-shop.js';
-
-const dayMs = 86_400_000;
 
 /** An experiment and when it takes in visitors, milliseconds since 1970. */
 export interface DatedExperiment extends MadeExperiment {

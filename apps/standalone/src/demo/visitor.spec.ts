@@ -1,6 +1,6 @@
+import { dayMs } from '#libs/durations';
 import { makeVisitors } from './visitor.js';
 
-const dayMs = 86_400_000;
 const noon = Date.UTC(2026, 10, 22, 12);
 
 describe('visitors of the demo', () => {

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { dayMs, minuteMs } from '#libs/durations';
 import { SeededRandom, type Weighted } from './seeded-random.js';
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 /** Room for the pages of one session. */
 const sessionMs = 30 * minuteMs;
 

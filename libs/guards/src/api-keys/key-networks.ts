@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import type { Queryable } from '#libs/entities';
 import type { KeyUse } from './key-uses.js';
 
@@ -10,7 +11,6 @@ export interface NewKeyNetwork {
 
 /** How many networks are remembered as noted today, so that they need no question. */
 const maxNoted = 10_000;
-const dayMs = 86_400_000;
 
 /** Finds, among the networks that keys were used from, those that are new. */
 export class KeyNetworks {

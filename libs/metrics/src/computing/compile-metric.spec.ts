@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import { dayMs, hourMs } from '#libs/durations';
 import type { MetricDefinition } from '../definition.js';
 import { definitionOf, eventOf, sourceOf } from '../testing/definitions.js';
 import { mostValues } from './accumulators.js';
 import { compileMetric } from './compile-metric.js';
 import type { MetricEvent } from './metric-event.js';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 const assignedAt = Date.parse('2026-03-01T12:00:00.250Z');
 const running = { assignedAt, endedAt: null };
 
@@ -111,27 +110,27 @@ describe('times', () => {
 
   it('without a fraction of a second begin with the second of the exposure', () => {
     expect(counted(withWindow({}), assignedAt - 250, assignedAt - 1_250)).toEqual([1, 0]);
-    expect(counted(withWindow({ delayHours: 1 }), assignedAt + hour - 250)).toEqual([0]);
+    expect(counted(withWindow({ delayHours: 1 }), assignedAt + hourMs - 250)).toEqual([0]);
   });
 
   it('end with the window, which begins with the delay', () => {
     const definition = withWindow({ conversionWindowHours: 2, delayHours: 1 });
-    const [from, to] = [assignedAt + hour, assignedAt + 3 * hour];
+    const [from, to] = [assignedAt + hourMs, assignedAt + 3 * hourMs];
     expect(counted(definition, from - 1, from, to - 1, to)).toEqual([0, 1, 1, 0]);
   });
 
   it('end with the experiment', () => {
     const metric = definitionOf({ kind: 'count' });
-    const ended = { assignedAt, endedAt: assignedAt + hour };
-    const events = [assignedAt + hour - 1, assignedAt + hour].map((at) => eventOf({ at }));
+    const ended = { assignedAt, endedAt: assignedAt + hourMs };
+    const events = [assignedAt + hourMs - 1, assignedAt + hourMs].map((at) => eventOf({ at }));
     expect(amount(metric, events, ended as never).x).toBe('1');
   });
 
   it.each([
-    [{ fromDay: 0, toDay: 0 }, [assignedAt, assignedAt + day - 1, assignedAt + day], [1, 1, 0]],
+    [{ fromDay: 0, toDay: 0 }, [assignedAt, assignedAt + dayMs - 1, assignedAt + dayMs], [1, 1, 0]],
     [
       { fromDay: 7, toDay: 13 },
-      [7, 14].flatMap((n) => [assignedAt + n * day - 1, assignedAt + n * day]),
+      [7, 14].flatMap((n) => [assignedAt + n * dayMs - 1, assignedAt + n * dayMs]),
       [0, 1, 1, 0],
     ],
   ])('of retention are days of 24 hours: %j', (retention, at, expected) => {
@@ -139,14 +138,14 @@ describe('times', () => {
   });
 
   it.each([
-    [{ kind: 'retention', retention: { fromDay: 1, toDay: 6 } } as const, 7 * day],
+    [{ kind: 'retention', retention: { fromDay: 1, toDay: 6 } } as const, 7 * dayMs],
     [{ kind: 'count' } as const, null],
     [
       {
         kind: 'count',
         window: { conversionWindowHours: 5, delayHours: 1, completeOnly: true },
       } as const,
-      6 * hour,
+      6 * hourMs,
     ],
     [
       {
@@ -266,7 +265,7 @@ describe('values', () => {
     expect(
       amount(
         metric,
-        [midnight - 2, midnight - 1, midnight, midnight + day].map((at) => eventOf({ at })),
+        [midnight - 2, midnight - 1, midnight, midnight + dayMs].map((at) => eventOf({ at })),
       ).x,
     ).toBe('3');
   });
@@ -348,7 +347,9 @@ describe('history', () => {
   const cuped = { on: true, lookbackDays: 2 };
 
   it('is of the days before the exposure', () => {
-    const events = [-2 * day - 1, -2 * day, -day, -251, -1, 0].map((ms) => eventOf({ at: assignedAt + ms }));
+    const events = [-2 * dayMs - 1, -2 * dayMs, -dayMs, -251, -1, 0].map((ms) =>
+      eventOf({ at: assignedAt + ms }),
+    );
     expect(before(definitionOf({ kind: 'count', cuped }), events)).toBe('4');
     expect(before(definitionOf({ kind: 'count' }), events)).toBe('0');
   });
@@ -360,8 +361,8 @@ describe('history', () => {
   it('is there for every kind but quantiles', () => {
     const value = { property: 'value', currency: null };
     const events = [
-      eventOf({ at: assignedAt - day, value: '3' }),
-      eventOf({ at: assignedAt - day, value: '4', id: 2 }),
+      eventOf({ at: assignedAt - dayMs, value: '3' }),
+      eventOf({ at: assignedAt - dayMs, value: '4', id: 2 }),
     ];
     const steps = [sourceOf('buy'), sourceOf('buy')];
     const measure = { of: 'count', value: null } as const;
@@ -382,7 +383,7 @@ describe('history', () => {
 });
 
 describe('any order', () => {
-  const times = fc.integer({ min: -3 * day, max: 5 * day });
+  const times = fc.integer({ min: -3 * dayMs, max: 5 * dayMs });
   const event = fc.record({
     id: fc.integer({ min: 1, max: 1_000_000 }),
     at: times.map((ms) => assignedAt + ms),
@@ -406,8 +407,8 @@ describe('any order', () => {
     fc.assert(
       fc.property(events, window, fc.option(times), (given, of, end) => {
         const endedAt = end === null ? null : assignedAt + end;
-        const from = assignedAt + of.delayHours * hour;
-        const to = of.conversionWindowHours === null ? Infinity : from + of.conversionWindowHours * hour;
+        const from = assignedAt + of.delayHours * hourMs;
+        const to = of.conversionWindowHours === null ? Infinity : from + of.conversionWindowHours * hourMs;
         const sinceSecond = assignedAt - (assignedAt % 1_000);
         const counting = given.filter(
           ({ at }) =>

@@ -1,8 +1,8 @@
 import { murmur3 } from '#libs/bucketing';
+import { dayMs } from '#libs/durations';
 import type { MetricEvent } from './metric-event.js';
 import { pathOf, propertyAt } from './properties.js';
 
-const dayMs = 86_400_000;
 /** Texts longer than this are told apart by their length and 64 bits of hash. */
 const longest = 64;
 

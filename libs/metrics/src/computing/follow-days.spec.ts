@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayMs, hourMs } from '#libs/durations';
 import type { MetricDefinition } from '../definition.js';
 import { definitionOf, eventOf, sourceOf } from '../testing/definitions.js';
 import type { EndUserValue } from './accumulators.js';
@@ -7,8 +8,6 @@ import { followDays } from './follow-days.js';
 import { keepValue } from './kept-value.js';
 import type { MetricEvent } from './metric-event.js';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 const assignedAt = Date.parse('2026-03-01T12:00:00.250Z');
 const running = { assignedAt, endedAt: null };
 const value = { property: 'value', currency: null };
@@ -37,7 +36,7 @@ const definitions: Record<string, MetricDefinition> = {
 const kept = (of: EndUserValue) => keepValue(of, true);
 const event = fc
   .tuple(fc.integer({ min: -100, max: 200 }), fc.constantFrom('buy', 'view'), fc.integer({ min: -3, max: 9 }))
-  .map(([hours, type, number]) => ({ type, at: assignedAt + hours * hour, value: String(number) }));
+  .map(([hours, type, number]) => ({ type, at: assignedAt + hours * hourMs, value: String(number) }));
 const events = fc
   .array(event, { maxLength: 12 })
   .map((all) => all.map((one, id) => eventOf({ ...one, id })).sort((a, b) => a.at - b.at || a.id - b.id));
@@ -61,11 +60,11 @@ describe('followDays', () => {
       fc.assert(
         fc.property(events, (all) => {
           const days = follow(definition, all);
-          const first = Math.floor((assignedAt + (compiled.maturesAfterMs ?? 0)) / day);
+          const first = Math.floor((assignedAt + (compiled.maturesAfterMs ?? 0)) / dayMs);
           expect(days[0]!.day).toBe(first);
           for (let at = first; at < first + 12; at++) {
             const known = days.findLast((one) => one.day <= at)!;
-            const until = all.filter((one) => one.at < (at + 1) * day);
+            const until = all.filter((one) => one.at < (at + 1) * dayMs);
             expect(kept(known.value)).toEqual(kept(compiled.valueOf(running, until)));
           }
         }),
@@ -74,7 +73,7 @@ describe('followDays', () => {
   );
 
   it('has no days of those who do not count yet', () => {
-    const over = assignedAt + 3 * day;
+    const over = assignedAt + 3 * dayMs;
 
     expect(follow(definitions.retention!, [], over - 1)).toEqual([]);
     expect(follow(definitions.retention!, [], over)).toHaveLength(1);

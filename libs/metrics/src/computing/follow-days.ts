@@ -1,9 +1,8 @@
+import { dayMs } from '#libs/durations';
 import type { EndUserValue } from './accumulators.js';
 import type { CompiledMetric } from './compile-metric.js';
 import type { MetricEvent } from './metric-event.js';
 import type { Assignment } from './time-window.js';
-
-const dayMs = 86_400_000;
 
 /** What an end user comes to up to the end of a day (UTC). */
 export interface DayValue {

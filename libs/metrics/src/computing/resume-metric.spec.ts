@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { dayMs } from '#libs/durations';
 import type { MetricDefinition } from '../definition.js';
 import { definitionOf, eventOf, sourceOf } from '../testing/definitions.js';
 import { compareEvents, compileMetric } from './compile-metric.js';
 import { keepValue, type KeptValue } from './kept-value.js';
 import type { MetricEvent } from './metric-event.js';
 
-const day = 86_400_000;
 const assignedAt = Date.parse('2026-03-01T12:00:00.250Z');
 const assignment = { assignedAt, endedAt: null };
 const value = { property: 'value', currency: null };
@@ -38,7 +38,7 @@ const definitions: Record<string, MetricDefinition> = {
 const events = fc
   .array(
     fc.record({
-      at: fc.integer({ min: assignedAt - 3 * day, max: assignedAt + 4 * day }),
+      at: fc.integer({ min: assignedAt - 3 * dayMs, max: assignedAt + 4 * dayMs }),
       type: fc.constantFrom('buy', 'view', 'other'),
       value: fc.option(fc.constantFrom('1', '0.1', '-2.25', '1e3', '0.000000001', '900719925474.0993')),
       page: fc.constantFrom('a', 'b', 'c', 'd', null),
@@ -79,7 +79,7 @@ describe('going on from a kept value', () => {
 
     expect(known(pages(200, assignedAt + 1))).not.toBeNull();
     expect(known(pages(201, assignedAt + 1))).toBeNull();
-    expect(known(pages(201, assignedAt - day))).toBeNull();
+    expect(known(pages(201, assignedAt - dayMs))).toBeNull();
     const whole = stored(keepValue(of(pages(500, assignedAt + 1)), true, { whole: true }));
     const fold = metric.resume(assignment, whole)!;
     for (const event of pages(501, assignedAt + 2)) fold.add(event);

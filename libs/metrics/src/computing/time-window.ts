@@ -1,7 +1,5 @@
+import { dayMs, hourMs } from '#libs/durations';
 import type { MetricDefinition } from '../definition.js';
-
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
 
 const secondOf = (at: number): number => Math.floor(at / 1_000) * 1_000;
 

@@ -1,6 +1,8 @@
+import { minuteMs } from '#libs/durations';
+
 /** So many refusals within `refusalsWithinMs` are told of. */
 export const refusalsToTell = 20;
-export const refusalsWithinMs = 60_000;
+export const refusalsWithinMs = minuteMs;
 const maxSubjects = 10_000;
 
 /** The times of the latest refusals by subject; beyond `maxSubjects` the longest known one is forgotten. */

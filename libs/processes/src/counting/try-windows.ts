@@ -1,10 +1,12 @@
+import { minuteMs } from '#libs/durations';
+
 interface Window {
   tries: number;
   /** Milliseconds of the clock. */
   endsAt: number;
 }
 
-const windowMs = 60_000;
+const windowMs = minuteMs;
 
 /**
  * Counts tries per key in windows of a minute that begin with a key's first try. Memory is bounded: beyond `maxKeys` the

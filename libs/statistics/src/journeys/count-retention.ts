@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { requireFinite, requireNotNegative, requireThat } from '../invalid-input.js';
 import { timeOf } from '../time-of.js';
 import { readJourney, type JourneyOfUser, type JourneysOfVariation } from './journey.js';
@@ -52,5 +53,3 @@ export function countRetention({ event, fromDay, toDay, asOf, variations }: Rete
     return { matured: to <= known, retained: returned };
   }
 }
-
-const dayMs = 86_400_000;

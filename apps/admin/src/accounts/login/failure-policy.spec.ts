@@ -1,13 +1,14 @@
+import { minuteMs } from '#libs/durations';
 import { failureWindowMs, judgeTry, type GuessedSecret } from './failure-policy.js';
 
 const start = Date.UTC(2026, 0, 1);
 
 /** So many failures, one each minute. */
 const failures = (count: number): number[] =>
-  Array.from({ length: count }, (_, index) => start + index * 60_000);
+  Array.from({ length: count }, (_, index) => start + index * minuteMs);
 
 const judge = (secret: GuessedSecret, count: number, later = 0) =>
-  judgeTry(secret, failures(count), start + count * 60_000 + later);
+  judgeTry(secret, failures(count), start + count * minuteMs + later);
 
 describe('judgeTry', () => {
   it.each([
@@ -17,12 +18,12 @@ describe('judgeTry', () => {
     expect(judge(secret, limit - 1)).toMatchObject({ admitted: true });
     expect(judge(secret, limit)).toEqual({
       admitted: false,
-      retryAfterSeconds: (failureWindowMs - limit * 60_000) / 1000,
+      retryAfterSeconds: (failureWindowMs - limit * minuteMs) / 1000,
     });
   });
 
   it('counts over any day, however it is cut', () => {
-    const firstIsOver = failureWindowMs - 20 * 60_000;
+    const firstIsOver = failureWindowMs - 20 * minuteMs;
 
     expect(judge('code', 20, firstIsOver - 1)).toEqual({ admitted: false, retryAfterSeconds: 1 });
     expect(judge('code', 20, firstIsOver)).toMatchObject({ admitted: true });
@@ -31,7 +32,7 @@ describe('judgeTry', () => {
   it('waits until enough failures are over when there are more than the limit', () => {
     expect(judge('code', 25)).toEqual({
       admitted: false,
-      retryAfterSeconds: (failureWindowMs - 20 * 60_000) / 1000,
+      retryAfterSeconds: (failureWindowMs - 20 * minuteMs) / 1000,
     });
   });
 

@@ -1,10 +1,12 @@
+import { dayMs } from '#libs/durations';
+
 /** What somebody may guess: a password, or a code from a mail. */
 export type GuessedSecret = 'password' | 'code';
 
 /** Failures that the last day may hold for one address and place. */
 const limits: Record<GuessedSecret, number> = { password: 100, code: 20 };
 
-export const failureWindowMs = 24 * 60 * 60_000;
+export const failureWindowMs = dayMs;
 
 /** So many wrong passwords are answered at once; each further one waits longer. */
 const promptFailures = 10;

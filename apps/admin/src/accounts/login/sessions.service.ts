@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '#libs/config';
+import { dayMs } from '#libs/durations';
 import { RefreshToken, Session } from '#libs/entities';
 import type { Place } from '#libs/guards';
 import { SecurityLog } from '#libs/security';
@@ -133,7 +134,7 @@ export class SessionsService {
   }
 
   private endOf(openedAt: Date): Date {
-    return new Date(openedAt.getTime() + this.config.sessionDays * 24 * 60 * 60_000);
+    return new Date(openedAt.getTime() + this.config.sessionDays * dayMs);
   }
 }
 

@@ -1,8 +1,9 @@
+import { dayMs } from '#libs/durations';
 import { servedToEverybody } from './served-to-everybody.js';
 import { staleSince, type ServingVersion } from './stale-since.js';
 
 const now = new Date('2026-06-30T12:00:00Z');
-const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+const ago = (days: number): Date => new Date(now.getTime() - days * dayMs);
 
 const on = (days: number, given: Partial<ServingVersion> = {}): ServingVersion => ({
   ...{ at: ago(days), status: 'Active', shippedVariationId: null, coverage: 100, groupId: null },

@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { servedToEverybody, type ServingConfiguration } from './served-to-everybody.js';
 
 /** Why a flag is stale; both at once are `not_asked`, since it can go without a look at the code that runs. */
@@ -14,7 +15,6 @@ export interface ServingVersion extends ServingConfiguration {
   at: Date;
 }
 
-const dayMs = 86_400_000;
 export const sameDays = 30;
 export const unaskedDays = 14;
 

@@ -1,4 +1,5 @@
 import { MoreThan, type EntityManager } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { ExperimentCode, ExperimentVersion } from '#libs/entities';
 import { currentActor } from '../../audit/index.js';
 import type { Configuration } from '../writer/configuration.js';
@@ -22,7 +23,7 @@ export interface VersionOf {
 /** Changes of one member in a Draft within this time share a version. */
 const sharedMs = 60_000;
 /** How long changes that share a version are told apart. */
-const keptMs = 24 * 60 * 60 * 1000;
+const keptMs = dayMs;
 
 /** Writes down how a change leaves an experiment, in the transaction of the change; its number is the revision. */
 export async function recordVersion(manager: EntityManager, version: VersionOf): Promise<void> {

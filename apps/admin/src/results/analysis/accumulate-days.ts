@@ -1,7 +1,7 @@
+import { dayMs } from '#libs/durations';
 import { Decimal, type SumName } from '#libs/metrics';
 import type { SumsOfUsers } from './sums-to-statistics.js';
 
-const dayMs = 86_400_000;
 const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
 
 export type DaySums = Partial<Record<SumName, Decimal>>;

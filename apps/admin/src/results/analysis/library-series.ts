@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { Decimal, sumNames } from '#libs/metrics';
 import { statisticsOfQuantile, type QuantileStatistics } from '#libs/statistics';
 import {
@@ -13,7 +14,6 @@ import type { FollowedPath, StatisticsOfDay } from './followed-path.js';
 import type { MeasuredMetric } from './measured-metric.js';
 import { toStatistics } from './sums-to-statistics.js';
 
-const dayMs = 86_400_000;
 const nameOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 /** A shared metric from day to day: of those who count by the end of each, as the results have it. */

@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import { viewByProtocol } from '#libs/protocol';
 import type { AnalysisResult, Comparison } from '#libs/statistics';
 import { unpackStrata } from './allocation-strata.js';
@@ -8,8 +9,6 @@ import type { MeasuredExperiment, MeasuredFields } from '../queries/measured-exp
 import { isKept, sourcesOf, type MeasuredMetric } from './measured-metric.js';
 import type { HeadlineDto, OverviewEntryDto } from '../dto/overview.dto.js';
 import type { OverviewMaterial } from '../queries/overview.queries.js';
-
-const dayMs = 86_400_000;
 
 /** What is known of an experiment that runs. */
 interface AnalysedExperiment {

@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import type { Schema } from '../../api/client.js';
 
 export type SeenOrigin = Pick<Schema<'SeenOriginDto'>, 'origin' | 'lastAt' | 'refused'>;
@@ -14,7 +15,7 @@ export type TagState =
   | { kind: 'refused'; origin: string; lastAt: string }
   | { kind: 'never' };
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 /**
  * Judges by the origins from which decisions were asked for.

@@ -1,11 +1,11 @@
 import { ActionIcon, Box, Button, Group, Input, NumberInput, Stack, TextInput } from '@mantine/core';
+import { dayMs, minuteMs } from '#libs/durations';
 import { Icon } from '../../../components/icon.js';
 import { flagPage } from '../../../texts/flag-page.js';
 import type { Step } from '../draft/draft-rule.js';
 import { asInstant, asLocal } from '../sections/local-time.js';
 
 const texts = flagPage.rules.schedule;
-const dayMs = 86_400_000;
 
 interface ScheduleProps {
   value: readonly Step[];
@@ -86,9 +86,8 @@ export function ScheduleField({ value, coverage, onChange, faultOf, isReadOnly }
 function nextStep(steps: readonly Step[], coverage: number): Step {
   const last = steps.at(-1);
   const from = last?.at ? new Date(last.at).getTime() : Date.now();
-  const minute = 60_000;
   return {
-    at: new Date(Math.ceil((from + dayMs) / minute) * minute).toISOString(),
+    at: new Date(Math.ceil((from + dayMs) / minuteMs) * minuteMs).toISOString(),
     coverage: Math.min(100, Math.max(1, (last?.coverage ?? coverage) * 2)),
   };
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Alert, Anchor, CopyButton, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { minuteMs } from '#libs/durations';
 import { api, done } from '../../../api/client.js';
 import { Icon } from '../../../components/icon.js';
 import { ProjectTag } from '../../../components/project-tag.js';
@@ -45,7 +46,7 @@ function Previews({ edit }: Pick<SectionProps, 'edit'>) {
   );
 }
 
-const freshMs = 10 * 60_000;
+const freshMs = 10 * minuteMs;
 
 function Preview({ experimentId, variation }: { experimentId: number; variation: DraftVariation }) {
   const { id, title } = variation;

@@ -1,0 +1,5 @@
+/** Durations in milliseconds, the unit in which everything here counts time. A day is one of UTC: always 24 hours. */
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
