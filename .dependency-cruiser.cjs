@@ -3,7 +3,7 @@
  * its index; apps never import apps, except standalone, which composes them.
  */
 const rows = [
-  ['durations'],
+  ['durations', 'memory'],
   ['bucketing', 'targeting', 'statistics', 'changes', 'errors'],
   ['evaluation', 'protocol', 'metrics'],
   ['config', 'entities'],

@@ -1,4 +1,5 @@
 import type { ContextFault, FlagContext, FlagEvaluation, FlagFailure } from '#libs/evaluation';
+import { BoundedMap } from '#libs/memory';
 import { detailOf, type Server } from './server.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -39,7 +40,7 @@ const remembered = 10_000;
 
 /** Answers of the server about what no datafile tells: those of several contexts by one call, and remembered. */
 export class AskedAnswers {
-  private readonly known = new Map<string, AskedAnswer>();
+  private readonly known = new BoundedMap<string, AskedAnswer>(remembered);
   private readonly asking = new Map<string, Promise<AskedAnswer | undefined>>();
   private readonly waiting: Question[] = [];
   private calls = 0;
@@ -86,7 +87,7 @@ export class AskedAnswers {
       if (result === undefined || 'errorCode' in result) return answer(undefined);
       const flags = new Map(result.flags.map((flag) => [flag.key, flag]));
       const known = { flags, revision, at: this.surroundings.now() };
-      this.remember(context.name, known);
+      this.known.set(context.name, known);
       answer(known);
     });
   }
@@ -100,11 +101,5 @@ export class AskedAnswers {
     if (answer.status !== 200)
       throw new Error(`What only the server knows cannot be asked: ${detailOf(answer)}`);
     return (JSON.parse(answer.text) as { results: ({ flags: AskedFlag[] } | ContextFault)[] }).results;
-  }
-
-  private remember(name: string, answer: AskedAnswer): void {
-    this.known.delete(name);
-    this.known.set(name, answer);
-    if (this.known.size > remembered) this.known.delete(this.known.keys().next().value!);
   }
 }

@@ -1,12 +1,16 @@
+import { BoundedMap } from '#libs/memory';
+
 /** A bounded set that forgets each after a while, and the oldest when it is full. */
 export class ExpiringSet<Value = number> {
-  private readonly expiries = new Map<Value, number>();
+  private readonly expiries: BoundedMap<Value, number>;
 
   constructor(
-    private readonly capacity: number,
+    capacity: number,
     private readonly lifetimeMs: number,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.expiries = new BoundedMap(capacity);
+  }
 
   has(value: Value): boolean {
     const expiry = this.expiries.get(value);
@@ -17,13 +21,7 @@ export class ExpiringSet<Value = number> {
   }
 
   add(value: Value): void {
-    this.expiries.delete(value);
     this.expiries.set(value, this.now() + this.lifetimeMs);
-    if (this.expiries.size <= this.capacity) return;
-    for (const oldest of this.expiries.keys()) {
-      this.expiries.delete(oldest);
-      return;
-    }
   }
 
   delete(value: Value): void {

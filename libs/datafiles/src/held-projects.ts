@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** How much may be held: by number, by weight, or both. */
 export interface Room {
   /** Projects at most. */
@@ -5,6 +7,8 @@ export interface Room {
   /** Bytes at most, of all projects together. */
   readonly bytes: number;
 }
+
+const mostNoted = 100_000;
 
 interface Weighed<Entry> {
   readonly entry: Entry;
@@ -18,7 +22,7 @@ interface Weighed<Entry> {
  */
 export class HeldProjects<Entry extends { readonly revision: number }> {
   private readonly held = new Map<number, Weighed<Entry>>();
-  private readonly pushedOut = new Map<number, number>();
+  private readonly pushedOut = new BoundedMap<number, number>(mostNoted);
   private weight = 0;
 
   constructor(private readonly room: Room) {}
@@ -73,17 +77,7 @@ export class HeldProjects<Entry extends { readonly revision: number }> {
       const fits = this.held.size <= this.room.number && this.weight <= this.room.bytes;
       if (fits || this.held.size === 1) return;
       this.delete(projectId);
-      this.note(projectId, entry.revision);
-    }
-  }
-
-  private note(projectId: number, revision: number): void {
-    this.pushedOut.set(projectId, revision);
-    for (const oldest of this.pushedOut.keys()) {
-      if (this.pushedOut.size <= mostNoted) return;
-      this.pushedOut.delete(oldest);
+      this.pushedOut.set(projectId, entry.revision);
     }
   }
 }
-
-const mostNoted = 100_000;

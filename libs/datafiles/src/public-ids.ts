@@ -1,4 +1,5 @@
 import { dayMs } from '#libs/durations';
+import { BoundedMap } from '#libs/memory';
 import { cacheKeys } from './cache-keys.js';
 import { ExpiringSet } from './expiring-set.js';
 
@@ -31,10 +32,11 @@ const maxUnknown = 10_000;
 
 /** Which projects public ids name. A project keeps its own for ever, so what is known stays right. */
 export class PublicIds {
-  private readonly known = new Map<string, number>();
+  private readonly known: BoundedMap<string, number>;
   private readonly unknown: ExpiringSet<string>;
 
   constructor(private readonly options: PublicIdsOptions) {
+    this.known = new BoundedMap(options.capacity ?? 100_000);
     this.unknown = new ExpiringSet(maxUnknown, unknownMs, options.now);
   }
 
@@ -63,10 +65,6 @@ export class PublicIds {
     this.known.set(publicId, projectId);
     this.unknown.delete(publicId);
     void this.options.shared?.set(cacheKeys.publicId(publicId), projectId, sharedMs).catch(() => undefined);
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= (this.options.capacity ?? 100_000)) return;
-      this.known.delete(oldest);
-    }
   }
 
   private async lookUp(publicId: string): Promise<number | undefined> {

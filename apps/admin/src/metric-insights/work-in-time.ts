@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** Something that is worked out under a name. */
 export interface Task<Value> {
   key: string;
@@ -25,12 +27,13 @@ interface Known<Value> {
  * next time. What is known and not fresh any more stands in for what is not there in time.
  */
 export class WorkInTime<Value> {
-  private readonly known = new Map<string, Known<Value>>();
+  private readonly known: BoundedMap<string, Known<Value>>;
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly options: Required<WorkInTimeOptions<Value>>;
 
   constructor({ now = () => performance.now(), ...options }: WorkInTimeOptions<Value>) {
     this.options = { now, ...options };
+    this.known = new BoundedMap(options.most);
   }
 
   /**
@@ -62,9 +65,6 @@ export class WorkInTime<Value> {
   }
 
   private keep(key: string, value: Value): void {
-    this.known.delete(key);
     this.known.set(key, { value, freshUntil: this.options.now() + this.options.freshMs(value) });
-    const [oldest] = this.known.keys();
-    if (this.known.size > this.options.most && oldest !== undefined) this.known.delete(oldest);
   }
 }

@@ -1,11 +1,12 @@
 import { minuteMs } from '#libs/durations';
+import { BoundedMap } from '#libs/memory';
 
 const windowMs = minuteMs;
 const maxNames = 100_000;
 
 /** Counts by name within a minute of the clock; bounded, the first names are forgotten. Nothing of it is stored. */
 export class MinuteCounts {
-  private counts = new Map<string, number>();
+  private readonly counts = new BoundedMap<string, { count: number }>(maxNames);
   private window = 0;
 
   /** Adds to a name, and gives what it has come to in this minute. */
@@ -13,11 +14,10 @@ export class MinuteCounts {
     const window = Math.floor(now / windowMs);
     if (window !== this.window) {
       this.window = window;
-      this.counts = new Map();
+      this.counts.clear();
     }
-    const count = (this.counts.get(name) ?? 0) + amount;
-    this.counts.set(name, count);
-    if (this.counts.size > maxNames) this.counts.delete(this.counts.keys().next().value!);
-    return count;
+    let known = this.counts.get(name);
+    if (known === undefined) this.counts.set(name, (known = { count: 0 }));
+    return (known.count += amount);
   }
 }

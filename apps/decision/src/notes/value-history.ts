@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** How far from what is usual a value counts as odd, in powers of ten. */
 const farOff = 6;
 /** So many values have to have come before, and so many are looked back at. */
@@ -10,7 +12,7 @@ type Magnitudes = number[];
 
 /** Tells values that have nothing to do with those that came before under the same name. */
 export class ValueHistory {
-  private readonly histories = new Map<string, Promise<Magnitudes>>();
+  private readonly histories = new BoundedMap<string, Promise<Magnitudes>>(maxNames);
 
   /** @param load the latest values of a name, from before this process began */
   constructor(private readonly load: (projectId: number, type: string) => Promise<readonly number[]>) {}
@@ -35,7 +37,6 @@ export class ValueHistory {
     if (known) return known;
     const begun = this.begin(projectId, type);
     this.histories.set(name, begun);
-    if (this.histories.size > maxNames) this.histories.delete(this.histories.keys().next().value!);
     return begun;
   }
 

@@ -13,6 +13,7 @@ import {
   withDependents,
 } from '#libs/evaluation';
 import type { JoinedIds } from '#libs/ingestion';
+import { BoundedMap } from '#libs/memory';
 import type { Clock } from '../clock.js';
 import type { StreamOffer } from '../event-streams/index.js';
 import type { ServedProject } from '../serving/index.js';
@@ -50,7 +51,7 @@ const capacity = 100;
 
 /** Datafiles for programs that decide themselves; a text is made once for all who have it read. */
 export class ReaderDatafiles {
-  private readonly made = new Map<number, Made>();
+  private readonly made = new BoundedMap<number, Made>(capacity);
   private readonly making = new Map<number, Promise<Made>>();
   private readonly bucketing: ReaderBucketing;
 
@@ -99,9 +100,7 @@ export class ReaderDatafiles {
     const etag = tagOf(text);
     const expiresAt = asked.size === 0 ? Infinity : names.expiresAt(projectId);
     const made = { text, etag, revision: datafile.revision, joinedIds, expiresAt };
-    this.made.delete(projectId);
     this.made.set(projectId, made);
-    if (this.made.size > capacity) this.made.delete(this.made.keys().next().value!);
     return made;
   }
 }

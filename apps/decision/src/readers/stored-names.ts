@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { isDatabaseAway } from '#libs/errors';
+import { BoundedMap } from '#libs/memory';
 import type { Clock } from '../clock.js';
 
 interface Known {
@@ -14,7 +15,7 @@ const capacity = 1_000;
 
 /** Which attributes are stored for at least one end user of a project. */
 export class StoredNames {
-  private readonly known = new Map<number, Known>();
+  private readonly known = new BoundedMap<number, Known>(capacity);
 
   constructor(
     private readonly pool: Pool,
@@ -34,9 +35,7 @@ export class StoredNames {
     if (known?.asked === asked && this.clock.elapsed() < known.readAt + freshMs) return known.stored;
     try {
       const stored = await this.read(projectId, [...names]);
-      this.known.delete(projectId);
       this.known.set(projectId, { stored, asked, readAt: this.clock.elapsed() });
-      if (this.known.size > capacity) this.known.delete(this.known.keys().next().value!);
       return stored;
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BoundedMap } from '#libs/memory';
 
 export interface StaleWhileRevalidateCacheOptions<Answer> {
   /** Answers all questions at once; one that is left out has no answer. */
@@ -39,16 +40,20 @@ interface Waiting<Answer> {
  * only the first use after a pause waits. While asking is impossible, what was known keeps being answered.
  */
 export class StaleWhileRevalidateCache<Answer> {
-  private readonly held = new Map<string, Held<Answer>>();
+  private readonly held: BoundedMap<string, Held<Answer>>;
   /** Questions without an answer, with the time of asking. */
-  private readonly unknown = new Map<string, number>();
+  private readonly unknown: BoundedMap<string, number>;
   private readonly used = new Set<string>();
   private waiting = new Map<string, Waiting<Answer>>();
   private asking = false;
   private away = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: StaleWhileRevalidateCacheOptions<Answer>) {}
+  constructor(private readonly options: StaleWhileRevalidateCacheOptions<Answer>) {
+    const { capacity = 10_000 } = options;
+    this.held = new BoundedMap(capacity);
+    this.unknown = new BoundedMap(capacity);
+  }
 
   /** Begins to keep the answers in use fresh. */
   start(): void {
@@ -128,13 +133,11 @@ export class StaleWhileRevalidateCache<Answer> {
 
   /** What was confirmed last stands last, so what nobody uses leaves first. */
   private keep(question: string, answer: Answer | undefined): Answer | undefined {
-    const { now, capacity = 10_000 } = this.options;
+    const { now } = this.options;
     this.held.delete(question);
     this.unknown.delete(question);
     if (answer === undefined) this.unknown.set(question, now());
     else this.held.set(question, { answer, confirmedAt: now() });
-    dropOldest(this.held, capacity);
-    dropOldest(this.unknown, capacity);
     return answer;
   }
 
@@ -167,12 +170,5 @@ async function withTimeout<T>(answer: Promise<T>, limitMs: number): Promise<T> {
     return await Promise.race([answer, late]);
   } finally {
     limit.abort();
-  }
-}
-
-function dropOldest(memory: Map<string, unknown>, capacity: number): void {
-  for (const oldest of memory.keys()) {
-    if (memory.size <= capacity) return;
-    memory.delete(oldest);
   }
 }

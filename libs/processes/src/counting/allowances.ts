@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** A process asks for a part of what a name may do in a minute. */
 export interface AllowanceRequest {
   /** Which limit; of one such there are several. */
@@ -102,7 +104,6 @@ export class Allowances {
         isUsedUp: false,
       };
       accounts.set(key, account);
-      if (accounts.size > maxAccounts) forgetFirst(accounts);
     }
     return account;
   }
@@ -111,16 +112,9 @@ export class Allowances {
   private accountsOf(window: number): Map<string, Account> {
     let accounts = this.windows.get(window);
     if (accounts === undefined) {
-      this.windows.set(window, (accounts = new Map<string, Account>()));
+      this.windows.set(window, (accounts = new BoundedMap<string, Account>(maxAccounts)));
       for (const known of this.windows.keys()) if (known < window - 1) this.windows.delete(known);
     }
     return accounts;
-  }
-}
-
-function forgetFirst(accounts: Map<string, unknown>): void {
-  for (const key of accounts.keys()) {
-    accounts.delete(key);
-    return;
   }
 }

@@ -1,4 +1,5 @@
 import { minuteMs } from '#libs/durations';
+import { BoundedMap } from '#libs/memory';
 
 /** So many refusals within `refusalsWithinMs` are told of. */
 export const refusalsToTell = 20;
@@ -7,7 +8,7 @@ const maxSubjects = 10_000;
 
 /** The times of the latest refusals by subject; beyond `maxSubjects` the longest known one is forgotten. */
 export class RefusalTimes {
-  private readonly times = new Map<string, number[]>();
+  private readonly times = new BoundedMap<string, number[]>(maxSubjects);
 
   /**
    * @param now milliseconds of a clock that only goes up
@@ -17,8 +18,6 @@ export class RefusalTimes {
     const recent = [...(this.times.get(subject) ?? []).filter((time) => now - time <= refusalsWithinMs), now];
     this.times.delete(subject);
     if (recent.length >= refusalsToTell) return true;
-    const [longestKnown] = this.times.keys();
-    if (this.times.size >= maxSubjects && longestKnown !== undefined) this.times.delete(longestKnown);
     this.times.set(subject, recent);
     return false;
   }
