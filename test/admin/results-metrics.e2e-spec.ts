@@ -8,10 +8,7 @@ import {
   type MeanStatistics,
 } from '#libs/statistics';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
-import { startProgram } from '../support/programs.js';
-import { expectProblem } from '../support/problem.js';
-import { readParquet } from '../support/read-parquet.js';
-import { ResultsWorld, visitorsOf, type Arms, type Deed, type Visitor } from '../support/measured.js';
+import { ResultsWorld, noonOf, purchases, type Arms, type Deed, type Visitor } from '../support/measured.js';
 import { batchOf, buildEvent } from '../support/events.js';
 import type { Json } from '../support/product.js';
 import { caseOf, only } from '../support/reference-cases.js';
@@ -22,14 +19,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.stop());
 
-const day = (number: number): string => `2026-11-${String(number).padStart(2, '0')}T12:00:00.000Z`;
 const dates = '&from=2000-01-01&to=2100-01-01';
 
 /** Visitors of each arm, one for each item, who did what it says. */
 function doing<T>({ arms }: Arms, items: readonly (readonly T[])[], deeds: (item: T) => Deed[]): Visitor[] {
   return items.flatMap((own, arm) =>
     own.map((item, i) => ({
-      ...{ id: `user-${arms[arm]}-${i}`, variationId: arms[arm]!, assignedAt: day(10) },
+      ...{ id: `user-${arms[arm]}-${i}`, variationId: arms[arm]!, assignedAt: noonOf(10) },
       deeds: deeds(item),
     })),
   );
@@ -48,7 +44,6 @@ function numbers(count: number, seed: number): number[] {
   return Array.from({ length: count }, () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647);
 }
 
-const custom = { custom: true, selector: 'purchase', title: 'Purchases' };
 const resultOf = async (experiment: Arms, query = ''): Promise<Json> =>
   (await world.results(experiment.id, query)).metrics[0];
 
@@ -69,7 +64,7 @@ describe('a metric that adds values up', () => {
     const one = caseOf(`winsorized_mean_test/${name}`);
     const { control, treatment } = one.input as Record<string, number[]>;
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean', ...capping(one.input) });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean', ...capping(one.input) });
     const bought = (value: number): Deed[] =>
       value === 0
         ? []
@@ -96,7 +91,7 @@ describe('a metric that adds values up', () => {
       numbers(30, 2).map((x) => x * 120 - 10),
     ];
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean' });
     const bought = (value: number): Deed[] => (value === 0 ? [] : [{ type: 'purchase', value }]);
     await world.record(experiment.id, doing(experiment, values, bought));
 
@@ -144,8 +139,8 @@ describe('skew', () => {
   it('is a warning of the metric alone, which a cap takes away, and over changed shares too', async () => {
     const experiment = await world.start();
     const capped = { title: 'Capped', capping: 'fixed', cap: 2 };
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean', role: 'secondary', ...capped });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean' });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean', role: 'secondary', ...capped });
     const visitors = doing(experiment, spent, bought);
     await world.record(experiment.id, visitors);
     const before = await world.results(experiment.id);
@@ -173,7 +168,7 @@ describe('skew', () => {
 
   it('is unknown where the rows of end users went before it was kept', async () => {
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean' });
     await world.record(experiment.id, doing(experiment, spent, bought));
     await world.app.dataSource.query(
       'UPDATE variation_total SET value_sum_cubes = NULL WHERE experiment_id = $1',
@@ -192,8 +187,8 @@ describe('events before the assignment', () => {
 
   it('are told by type and metric, and are a warning where they are more than one in a hundred', async () => {
     const experiment = await world.start();
-    await world.make.metric(experiment.id, custom);
-    await world.make.metric(experiment.id, { ...custom, selector: 'refund', title: 'Refunds' });
+    await world.make.metric(experiment.id, purchases);
+    await world.make.metric(experiment.id, { ...purchases, selector: 'refund', title: 'Refunds' });
     const deeds: Deed[] = [
       { type: 'purchase', at: early, named: true },
       { type: 'purchase' },
@@ -234,7 +229,7 @@ describe('a ratio', () => {
     );
     const experiment = await world.start();
     const fields = { kind: 'ratio', ratioOf: 'values', denominator: 'visit' };
-    await world.make.metric(experiment.id, { ...custom, ...fields });
+    await world.make.metric(experiment.id, { ...purchases, ...fields });
     const deeds = ({ spent, visits }: { spent: number; visits: number }): Deed[] => [
       ...(spent ? [{ type: 'purchase', value: spent }] : []),
       ...Array.from({ length: visits }, () => ({ type: 'visit' })),
@@ -267,7 +262,7 @@ describe('a fixed cap', () => {
       [-9, 3, 0, 44, 7, 7],
     ];
     const experiment = await world.start();
-    const cap = { ...custom, capping: 'fixed', cap: 20, capLower: -5 };
+    const cap = { ...purchases, capping: 'fixed', cap: 20, capLower: -5 };
     await world.make.metric(experiment.id, { ...cap, kind: 'mean', role: 'primary' });
     await world.make.metric(experiment.id, {
       ...{ ...cap, kind: 'ratio', role: 'secondary', ratioOf: 'values', denominator: 'visit' },
@@ -302,11 +297,11 @@ describe('CUPED', () => {
       }),
     );
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean', cuped: true, covariateDays: 3 });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean', cuped: true, covariateDays: 3 });
     const deeds = ({ past, spent }: { past: number; spent: number }): Deed[] => [
-      { type: 'purchase', value: 1_000, at: day(6) },
-      { type: 'visit', value: 1_000, at: day(9) },
-      ...(past ? [{ type: 'purchase', value: past, at: day(8) }] : []),
+      { type: 'purchase', value: 1_000, at: noonOf(6) },
+      { type: 'visit', value: 1_000, at: noonOf(9) },
+      ...(past ? [{ type: 'purchase', value: past, at: noonOf(8) }] : []),
       ...(spent ? [{ type: 'purchase', value: spent }] : []),
     ];
     await world.record(experiment.id, doing(experiment, pairs, deeds));
@@ -341,15 +336,15 @@ describe('CUPED', () => {
     );
     const experiment = await world.start();
     const fields = { kind: 'ratio', ratioOf: 'values', denominator: 'visit', cuped: true, covariateDays: 3 };
-    await world.make.metric(experiment.id, { ...custom, ...fields });
+    await world.make.metric(experiment.id, { ...purchases, ...fields });
     const visits = (count: number, at: string) =>
       Array.from({ length: count }, () => ({ type: 'visit', at }));
     await world.record(
       experiment.id,
       doing(experiment, rows, ({ x, y, c, d }) => [
-        ...[{ type: 'purchase', value: x, at: day(10) }, ...visits(y, day(10))],
-        ...[{ type: 'purchase', value: c, at: day(8) }, ...visits(d, day(9))],
-        { type: 'purchase', value: 1_000, at: day(6) },
+        ...[{ type: 'purchase', value: x, at: noonOf(10) }, ...visits(y, noonOf(10))],
+        ...[{ type: 'purchase', value: c, at: noonOf(8) }, ...visits(d, noonOf(9))],
+        { type: 'purchase', value: 1_000, at: noonOf(6) },
       ]),
     );
 
@@ -380,7 +375,7 @@ describe('CUPED', () => {
 
   it('takes an event of the second of the assignment, without a fraction, for none of before', async () => {
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean', cuped: true });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean', cuped: true });
     const [control, treatment] = experiment.arms;
     const visitor = (id: string, variationId: number, deeds: Deed[]): Visitor => ({
       ...{ id, variationId, assignedAt: '2026-11-10T12:00:00.400Z', deeds },
@@ -409,7 +404,7 @@ describe('CUPED', () => {
     const experiment = await world.start();
     const { id } = await world.make.metric(experiment.id, { cuped: true });
     const clicked = (i: number): Deed[] => [
-      ...(i % 2 ? [{ type: 'click', metricId: id, at: day(9) }] : []),
+      ...(i % 2 ? [{ type: 'click', metricId: id, at: noonOf(9) }] : []),
       ...(i % 3
         ? [
             { type: 'click', metricId: id },
@@ -427,104 +422,6 @@ describe('CUPED', () => {
   });
 });
 
-describe('guardrails', () => {
-  it('are those of the reference case decision/guardrail_pass, in the decision too', async () => {
-    const { input, expected }: Json = caseOf('decision/guardrail_pass');
-    const [guardrail] = input.guardrails;
-    const experiment = await world.start();
-    const kept = { custom: true, title: 'Kept', selector: 'kept', role: 'guardrail' };
-    const { id } = await world.make.metric(experiment.id, { ...kept, margin: guardrail.margin.value });
-    const visitors = input.variations.flatMap(({ n, conversions }: Json, arm: number) =>
-      visitorsOf(experiment.arms[arm]!, { n, did: [conversions, { type: 'conversion' }] }).map(
-        (visitor, i) => ({
-          ...visitor,
-          deeds: [
-            ...visitor.deeds!,
-            ...(i < guardrail.variations[arm].conversions ? [{ type: 'kept' }] : []),
-          ],
-        }),
-      ),
-    );
-    await world.record(experiment.id, visitors);
-
-    const { decision, winner, guardrails } = await world.results(experiment.id);
-    const { winner: ofProgram } = await world.program.done(
-      'GET',
-      `/api/experiments/${experiment.id}/results`,
-    );
-
-    const treatment = experiment.arms[1]!;
-    expect(decision).toMatchObject({
-      ...{ status: 'winner', verdicts: { [treatment]: 'better' } },
-      guardrails: { [treatment]: { [id]: 'pass' } },
-      adjustedPValues: { [treatment]: expect.closeTo(expected.adjusted_p_values.variant_a, 12) },
-    });
-    expect(guardrails).toMatchObject([
-      {
-        metric: String(id),
-        title: 'Kept',
-        variantId: treatment,
-        status: 'pass',
-        margin: guardrail.margin.value,
-      },
-    ]);
-    expect(winner).toMatchObject({ variantId: treatment, metric: 'conversion', isControl: false });
-    expect(ofProgram).toMatchObject({ variant_id: treatment, p_value: winner.pValue });
-  });
-});
-
-describe('who decides', () => {
-  let experiment: Arms;
-
-  beforeAll(async () => {
-    experiment = await world.start(2, { conversionEventType: 'signup' });
-    await world.make.metric(experiment.id, custom);
-    await world.make.metric(experiment.id, {
-      ...custom,
-      title: 'Also',
-      selector: 'other',
-      role: 'secondary',
-    });
-    const visitors = [
-      ...visitorsOf(experiment.arms[0]!, { n: 500, did: [100, { type: 'purchase' }] }),
-      ...visitorsOf(experiment.arms[1]!, { n: 500, did: [180, { type: 'purchase' }] }),
-    ];
-    await world.record(experiment.id, visitors);
-  });
-
-  it('are the primary metrics of the experiment, for members and programs alike', async () => {
-    const { decision, metrics, variants, winner, ...own } = await world.results(experiment.id);
-    const ofProgram = await world.program.done('GET', `/api/experiments/${experiment.key}/results`);
-
-    expect(decision).toMatchObject({ status: 'winner', metrics: [metrics[0].key] });
-    expect(metrics.map(({ title, role }: Json) => [title, role])).toEqual([
-      ['Purchases', 'primary'],
-      ['Also', 'secondary'],
-      ['signup', 'secondary'],
-    ]);
-    expect(own).toMatchObject({ conversionEventType: 'signup', exploratory: false, differences: [] });
-    expect(own.protocol.primaryMetrics).toEqual([metrics[0].key]);
-    expect(ofProgram).toMatchObject({
-      ...{ conversion_event_type: 'signup', exploratory: false, decision: { reason: decision.reason } },
-      winner: { variant_id: winner.variantId, p_value: winner.pValue },
-    });
-    expect(variants.map(({ conversions }: Json) => conversions)).toEqual([0, 0]);
-  });
-
-  it('are conversions of another type where a program asks for them, which is an exploratory view', async () => {
-    const path = `/api/experiments/${experiment.key}/results`;
-
-    const asked = await world.program.done('POST', path, { conversion_event_type: 'purchase' });
-
-    expect(asked).toMatchObject({
-      ...{ exploratory: true, differences: ['primary_metrics'] },
-      protocol: { primary_metrics: [expect.not.stringContaining('conversion')] },
-      ...{ conversion_event_type: 'purchase', decision: { status: 'winner', metrics: ['conversion'] } },
-      variants: [{ conversions: 100 }, { conversions: 180, is_significant: true }],
-    });
-  });
-});
-
 /** All but what does not count; sums depend on the order of their parts in the last digits. */
 const counted = (results: Json): Json =>
   JSON.parse(
@@ -538,7 +435,7 @@ describe('a mean of values that come and go', () => {
   it('has the spread of what is left, to the last digit', async () => {
     const pool = new pg.Pool({ connectionString: world.app.url, max: 1 });
     const experiment = await world.start();
-    await world.make.metric(experiment.id, { ...custom, kind: 'mean' });
+    await world.make.metric(experiment.id, { ...purchases, kind: 'mean' });
     const { projectId } = await world.done('GET', `/experiments/${experiment.id}`);
     const bought = (value: number): Deed[] => [{ type: 'purchase', value }];
     await world.record(experiment.id, doing(experiment, [numbers(20, 3), numbers(20, 4)], bought));
@@ -575,13 +472,13 @@ describe('a metric that counts events of secret keys only', () => {
 
   it('has the same results whatever others send, in every view, and they say how many', async () => {
     const experiment = await world.start();
-    const secret = { ...custom, secretOnly: true, kind: 'mean' };
+    const secret = { ...purchases, secretOnly: true, kind: 'mean' };
     await world.make.metric(experiment.id, secret);
     await world.make.metric(experiment.id, { ...secret, title: 'Before', cuped: true });
     const { projectId } = await world.done('GET', `/experiments/${experiment.id}`);
     const bought = (value: number): Deed[] => [
       { type: 'purchase', value },
-      { type: 'purchase', value: value * value, at: day(9) },
+      { type: 'purchase', value: value * value, at: noonOf(9) },
     ];
     await world.record(experiment.id, doing(experiment, [numbers(20, 3), numbers(20, 4)], bought));
     const views = ['', `?${dates}`, '?by=device_type&series=true', '?method=bayesian'];
@@ -590,7 +487,7 @@ describe('a metric that counts events of secret keys only', () => {
     const [before, statsBefore] = [await read(), await stats()];
 
     const forged = [9, 10, 11].flatMap((on) => {
-      const occurredAt = Date.parse(day(on)) + 1;
+      const occurredAt = Date.parse(noonOf(on)) + 1;
       const event = { type: 'purchase', value: 9e14, occurredAt, credential: 'publishable' as const };
       return [0, 1].map((arm) =>
         buildEvent(projectId, { ...event, endUserId: `user-${experiment.arms[arm]}-0` }),
@@ -638,7 +535,7 @@ describe('what was noticed about public calls', () => {
       name: 'Noticed',
     });
     const { id } = await world.make.experiment({ projectId });
-    await world.make.metric(id, { ...custom, kind: 'mean' });
+    await world.make.metric(id, { ...purchases, kind: 'mean' });
     await world.done('PATCH', `/experiments/${id}`, { status: 'Active' });
     const read = async () => unusual((await world.results(id)).warnings);
 
@@ -660,187 +557,5 @@ describe('what was noticed about public calls', () => {
       ['odd_value', 'another', 7],
       ['odd_value', 'purchase', 7],
     ]);
-  });
-});
-
-describe('the export of values of end users', () => {
-  const visitors = 1_203;
-  const amountOf = (i: number): number => (i % 41) - 5;
-  const before = (i: number): number => (i % 3 === 0 ? 0 : 900 + i);
-  const idOf = (i: number): string => `${i % 2 === 0 ? '' : '='}shopper-${String(i).padStart(5, '0')}`;
-  let experiment: Arms;
-  let keys: string[];
-
-  beforeAll(async () => {
-    experiment = await world.start(2);
-    const mean = { ...custom, kind: 'mean' };
-    await world.make.metric(experiment.id, { ...mean, title: 'Revenue' });
-    await world.make.metric(experiment.id, {
-      ...mean,
-      title: 'Revenue',
-      capping: 'fixed',
-      cap: 20,
-      capLower: -2,
-    });
-    await world.make.metric(experiment.id, {
-      ...mean,
-      title: 'Most',
-      capping: 'percentile',
-      capPercentile: 0.9,
-    });
-    await world.make.metric(experiment.id, {
-      ...{ ...custom, title: '=Per view', kind: 'ratio', ratioOf: 'values' },
-      ...{ denominator: 'view', denominatorOf: 'count' },
-    });
-    const cuped = { cuped: true, covariateDays: 7 };
-    await world.make.metric(experiment.id, { ...mean, ...cuped, title: 'Steadier' });
-    await world.make.metric(experiment.id, {
-      ...{ ...custom, ...cuped, title: 'Steadier per view', kind: 'ratio', ratioOf: 'values' },
-      ...{ denominator: 'view', denominatorOf: 'count' },
-    });
-    keys = (await world.results(experiment.id)).metrics.map(({ key }: Json) => key);
-    await world.record(
-      experiment.id,
-      Array.from({ length: visitors }, (_, i) => ({
-        ...{ id: idOf(i), variationId: experiment.arms[i % 2]!, assignedAt: day(10) },
-        deeds:
-          i % 3 === 0
-            ? []
-            : [
-                { type: 'purchase', value: amountOf(i) },
-                { type: 'view', named: true },
-                { type: 'view' },
-                { type: 'purchase', value: 900 + i, at: day(9) },
-                { type: 'purchase', value: 5_000, at: day(1) },
-                { type: 'view', at: day(8) },
-              ],
-      })),
-    );
-  }, 60_000);
-
-  const path = () => `/experiments/${experiment.id}/results/users`;
-  const fetched = async (query: string): Promise<Uint8Array> => {
-    const response = await fetch(`${world.app.origin}${path()}${query}`, { headers: world.owner.headers });
-    expect(response.status).toBe(200);
-    return new Uint8Array(await response.arrayBuffer());
-  };
-
-  /** The columns of metrics, in the order of `expected`. */
-  const names = (): string[] => [
-    ...['Revenue', `Revenue (${keys[keys.length - 5]})`, 'Most', '=Per view', '=Per view (denominator)'],
-    ...['Steadier', 'Steadier (before)', 'Steadier per view', 'Steadier per view (denominator)'],
-    ...['Steadier per view (before)', 'Steadier per view (denominator before)'],
-  ];
-
-  /** What every end user comes to, counted here from what was recorded. */
-  const expected = (): Json[] => {
-    const values = Array.from({ length: visitors }, (_, i) => (i % 3 === 0 ? 0 : amountOf(i)));
-    const sorted = [...values].sort((one, other) => one - other);
-    const at = 0.9 * (visitors - 1);
-    const low = Math.floor(at);
-    const cap = sorted[low]! + (at - low) * (sorted[low + 1]! - sorted[low]!);
-    return values
-      .map((value, i) => ({
-        end_user_id: idOf(i),
-        variation_id: experiment.arms[i % 2]!,
-        first_exposure: day(10),
-        cells: [
-          ...[value, Math.max(-2, Math.min(20, value)), Math.min(value, cap), value, i % 3 === 0 ? 0 : 2],
-          ...[value, before(i), value, i % 3 === 0 ? 0 : 2, before(i), i % 3 === 0 ? 0 : 1],
-        ],
-      }))
-      .sort((one, other) => (one.end_user_id < other.end_user_id ? -1 : 1));
-  };
-
-  it('has one row for each in CSV, equal to a recount, over several pages', async () => {
-    const text = Buffer.from(await fetched('')).toString();
-    const [header, ...lines] = text.trimEnd().split('\r\n');
-    const named = header!.split(',');
-    expect(named.slice(0, 4)).toEqual(['end_user_id', 'variation_id', 'variation', 'first_exposure']);
-    const metrics = names().map((name) => (name.startsWith('=') ? `'${name}` : name));
-    const places = metrics.map((name) => named.indexOf(name));
-    expect(places).not.toContain(-1);
-    const rows = lines.map((line) => line.split(','));
-    expect(rows.map((cells) => cells[0])).toEqual(
-      expected().map(({ end_user_id: id }) => (id.startsWith('=') ? `'${id}` : id)),
-    );
-    expect(
-      rows.map((cells) => [Number(cells[1]), cells[3], ...places.map((place) => Number(cells[place]))]),
-    ).toEqual(expected().map((one) => [one.variation_id, one.first_exposure, ...one.cells]));
-  });
-
-  it('has the same in Parquet, and adds up to what results say', async () => {
-    const rows = await readParquet(await fetched('?format=parquet'));
-    expect(
-      rows.map((row) => [row.end_user_id, row.variation_id, ...names().map((name) => row[name])]),
-    ).toEqual(expected().map((one) => [one.end_user_id, one.variation_id, ...one.cells]));
-    const { metrics } = await world.results(experiment.id);
-    for (const [i, arm] of experiment.arms.entries()) {
-      const own = rows.filter((row) => row.variation_id === arm);
-      const total = (name: string) => sum(own.map((row) => Number(row[name])));
-      const shown = metrics.slice(-6, -2).map(({ variants }: Json) => variants[i].value);
-      const made = [
-        ...names()
-          .slice(0, 3)
-          .map((name) => total(name) / own.length),
-        total('=Per view') / total('=Per view (denominator)'),
-      ];
-      made.forEach((value, place) => expect(shown[place]).toBeCloseTo(value, 9));
-    }
-  });
-
-  it('has what CUPED is made of, so that its results can be made again', async () => {
-    const rows = await readParquet(await fetched('?format=parquet'));
-    const arms = experiment.arms.map((arm) =>
-      rows
-        .filter((row) => row.variation_id === arm)
-        .map((row) => [Number(row.Steadier), Number(row['Steadier (before)'])] as const),
-    );
-    const mean = (of: readonly number[]) => sum(of) / of.length;
-    const products = (one: 0 | 1, other: 0 | 1) =>
-      sum(
-        arms.flatMap((own) => {
-          const [first, second] = [mean(own.map((pair) => pair[one])), mean(own.map((pair) => pair[other]))];
-          return own.map((pair) => (pair[one] - first) * (pair[other] - second));
-        }),
-      );
-    const theta = products(0, 1) / products(1, 1);
-    const [control, treatment] = arms.map((own) => mean(own.map(([x, y]) => x - theta * y)));
-    const { metrics } = await world.results(experiment.id);
-    const { title, comparisons } = metrics.at(-2);
-    expect(title).toBe('Steadier');
-    expect(comparisons[0].absoluteLift).toBeCloseTo(treatment! - control!, 9);
-  });
-
-  it('is for programs that may read events, and of no other organization', async () => {
-    const { body } = await world.program.call('GET', `/api/experiments/${experiment.key}/results/users`);
-    expect(String(body)).toBe(Buffer.from(await fetched('')).toString());
-
-    const stranger = await world.app.signUp();
-    expectProblem(await world.app.request('GET', path(), undefined, stranger.headers), 404);
-    const other = await startProgram(world.app, stranger);
-    for (const reference of [experiment.id, experiment.key])
-      expectProblem(await other.call('GET', `/api/experiments/${reference}/results/users`), 404);
-    const narrow = await startProgram(world.app, world.owner, { scopes: ['results'] });
-    expectProblem(await narrow.call('GET', `/api/experiments/${experiment.id}/results/users`), 403);
-    expectProblem(
-      await world.app.request('GET', `${path()}?format=xml`, undefined, world.owner.headers),
-      422,
-    );
-  });
-
-  it('is refused once the end users are not kept any more', async () => {
-    const { id } = await world.start();
-    await world.app.dataSource.query(
-      'INSERT INTO user_row_removal (experiment_id, removed_at) VALUES ($1, now())',
-      [id],
-    );
-    const response = await world.app.request(
-      'GET',
-      `/experiments/${id}/results/users`,
-      undefined,
-      world.owner.headers,
-    );
-    expectProblem(response, 409, { code: 'user-rows-expired' });
   });
 });

@@ -1,6 +1,8 @@
 import type { Json } from '../support/product.js';
+import { expectProblem } from '../support/problem.js';
+import { startProgram } from '../support/programs.js';
 import { caseOf, only } from '../support/reference-cases.js';
-import { ResultsWorld, type Visitor } from '../support/measured.js';
+import { ResultsWorld, visitorsOf, type Arms, type Visitor } from '../support/measured.js';
 import { findMismatches } from '../../libs/statistics/src/testing/reference-cases.js';
 
 let world: ResultsWorld;
@@ -177,3 +179,164 @@ describe('counting', () => {
     ]);
   });
 });
+
+describe('asking for results', () => {
+  let experiment: Arms;
+  beforeAll(async () => {
+    experiment = await world.converted({ n: 300, conversions: 30 }, { n: 300, conversions: 60 });
+  });
+
+  it('gives a program the same in snake_case, by GET and POST', async () => {
+    const query = 'method=sequential&confidence_level=0.9&significance_threshold=0.01';
+
+    const own = await world.results(
+      experiment.id,
+      '?method=sequential&confidenceLevel=0.9&significanceThreshold=0.01',
+    );
+    const got = await world.ofProgram(experiment, `?${query}`);
+    const { body, status } = await world.program.call('POST', `/api/experiments/${experiment.key}/results`, {
+      ...{ method: 'sequential', confidence_level: 0.9, significance_threshold: 0.01 },
+    });
+
+    expect(status).toBe(200);
+    expect(body).toEqual(got);
+    const { experiment: measured, ...rest } = inCamelCase(got);
+    const { experiment: ownMeasured, ...ownRest } = own;
+    expect(rest).toEqual(ownRest);
+    expect([measured.status, ownMeasured.status]).toEqual(['active', 'Active']);
+    expect({ ...measured, status: 'Active' }).toEqual(ownMeasured);
+    expect(got).toMatchObject({ method: 'sequential', confidence_level: 0.9, significance_threshold: 0.01 });
+    expect(got.variants[1]).toMatchObject({
+      p_value: own.comparisons[0].pValue,
+      lift: expect.closeTo(1, 12),
+    });
+  });
+
+  it('takes fixed_horizon for frequentist, and answers what was sent', async () => {
+    const [usual, other] = await Promise.all([
+      world.ofProgram(experiment, '?method=frequentist'),
+      world.ofProgram(experiment, '?method=fixed_horizon'),
+    ]);
+
+    expect(other).toEqual({ ...usual, method: 'fixed_horizon' });
+    expect(other).toMatchObject({ exploratory: false, horizon_reached: true });
+  });
+
+  it.each([
+    ['', []],
+    ['?confidence_level=0.95&significance_threshold=0.05&method=frequentist', []],
+    ['?method=sequential', ['method']],
+    ['?significance_threshold=0.1', ['significance_threshold']],
+    ['?confidence_level=0.9', ['confidence_level']],
+    ['?start_date=2026-01-01', ['dates']],
+    ['?conversion_event_type=conversion', []],
+    ['?event_type=click', ['primary_metrics']],
+  ])('marks what differs from the protocol: %s', async (query, differences) => {
+    const answer = await world.ofProgram(experiment, query);
+
+    expect(answer).toMatchObject({ exploratory: differences.length > 0, differences });
+    expect(answer.protocol).toEqual({
+      ...{ method: 'frequentist', alpha: 0.05, correction: 'holm', guardrail_policy: 'non_inferior' },
+      ...{ priors: { rate: null, lift: null }, min_users: 100, primary_metrics: ['conversion'] },
+      ...{ plan: { planned_users: null, end_at: null }, plan_changed: false },
+    });
+  });
+
+  it('says nothing of conversions that nobody asked about', async () => {
+    const { id, arms } = await world.start();
+    await world.make.metric(id, { title: 'Sales', custom: true, selector: 'sale' });
+    await world.record(id, [
+      ...visitorsOf(arms[0]!, { n: 598, did: [85, { type: 'sale' }] }),
+      ...visitorsOf(arms[1]!, { n: 602, did: [82, { type: 'sale' }] }),
+    ]);
+
+    for (const method of ['frequentist', 'sequential', 'bayesian']) {
+      const { warnings, metrics } = await world.results(id, `?method=${method}`);
+
+      expect(metrics.map(({ title }: Json) => title)).toEqual(['Sales']);
+      expect(warnings).toEqual(method === 'frequentist' ? ['no_plan'] : []);
+    }
+  });
+
+  it('reads numbers in a query as JSON writes them', async () => {
+    const got = await world.ofProgram(experiment, '?confidence_level=1e-9&significance_threshold=5E-2');
+    const body = { confidence_level: 1e-9, significance_threshold: 5e-2 };
+
+    const posted = await world.program.done('POST', `/api/experiments/${experiment.id}/results`, body);
+
+    expect(got).toEqual(posted);
+    expect(got.confidence_level).toBe(1e-9);
+  });
+
+  it('takes the level for intervals and the threshold for verdicts', async () => {
+    const usual = await world.results(experiment.id);
+    const wide = await world.results(experiment.id, '?confidenceLevel=0.999');
+    const strict = await world.results(experiment.id, '?significanceThreshold=0.0001');
+
+    const [of, ofWide, ofStrict] = [usual, wide, strict].map(({ comparisons: [one] }) => one);
+    expect(of).toMatchObject({ significant: true, verdict: 'better' });
+    expect(ofWide.ciAbsolute.lower).toBeLessThan(of.ciAbsolute.lower);
+    expect(ofWide).toMatchObject({ pValue: of.pValue, significant: true });
+    expect(ofStrict).toMatchObject({ ciAbsolute: of.ciAbsolute, significant: false, verdict: 'flat' });
+  });
+
+  it.each([
+    ['method=fixed', 'method'],
+    ['confidenceLevel=1', 'confidenceLevel'],
+    ['confidenceLevel=x', 'confidenceLevel'],
+    ['significanceThreshold=0', 'significanceThreshold'],
+    ['from=x', 'from'],
+    ['to=2026-13-01', 'to'],
+    ['series=maybe', 'series'],
+    ['series=true&seriesOf=x', 'seriesOf'],
+    ['format=xml', 'format'],
+    [`by=${'x'.repeat(101)}`, 'by'],
+    ['variantId=1', 'variantId'],
+  ])('refuses %s', async (query, field) => {
+    const response = await world.app.request(
+      ...(['GET', `/experiments/${experiment.id}/results?${query}`, undefined, world.owner.headers] as const),
+    );
+
+    expectProblem(response, 422, { fields: [field] });
+  });
+
+  it.each([
+    [{ method: 'fixed' }, 'method'],
+    [{ confidence_level: '0.9' }, 'confidence_level'],
+    [{ significance_threshold: 1.5 }, 'significance_threshold'],
+    [{ end_date: 'soon' }, 'end_date'],
+    [{ other: 1 }, 'other'],
+  ])('refuses the body %j', async (body, field) => {
+    const response = await world.program.call('POST', `/api/experiments/${experiment.id}/results`, body);
+
+    expectProblem(response, 422, { fields: [field] });
+  });
+
+  it('is for members who may, of the organization that owns it, and for its keys', async () => {
+    const { app, owner } = world;
+    const path = `/experiments/${experiment.id}/results`;
+    const viewer = await app.addMember(owner, { permission: 'Viewer', actions: ['act:get-results'] });
+    const other = await app.addMember(owner, { permission: 'Owner', actions: ['act:get-experiment'] });
+    const outsider = await app.addMember(owner, { actions: ['act:get-results'] });
+    const stranger = await app.signUp();
+    const foreign = await startProgram(app, stranger);
+
+    const status = async ({ headers }: Json) => (await app.request('GET', path, undefined, headers)).status;
+
+    expect(await Promise.all([viewer, other, outsider, stranger].map(status))).toEqual([200, 403, 403, 404]);
+    expectProblem(await foreign.call('GET', `/api${path}`), 404);
+    expectProblem(await foreign.call('POST', `/api${path}`, {}), 404);
+  });
+});
+
+/** Names that are data do not change: they have no underscores here. */
+function inCamelCase(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inCamelCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      inCamelCase(item),
+    ]),
+  );
+}

@@ -309,7 +309,7 @@ export class ApiWorld {
         return undefined;
       case 'rules':
       case 'pins':
-        // They need a Feature Flag; test/admin/flag-rules tries them.
+        // They need a Feature Flag; test/admin/flag-evaluations tries them.
         return undefined;
       case 'segmentIds':
         return [await this.make('segment')];

@@ -81,6 +81,12 @@ export function visitorsOf(
   }));
 }
 
+/** Noon of a day of November 2026, as an ISO time. */
+export const noonOf = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T12:00:00.000Z`;
+
+/** A metric of what is bought, which programs report. */
+export const purchases = { custom: true, selector: 'purchase', title: 'Purchases' };
+
 /** An experiment with the ids of its variations, the control first. */
 export interface Arms {
   id: number;
@@ -138,5 +144,17 @@ export class ResultsWorld {
   /** What the console is told. */
   results(id: number, query = ''): Promise<Json> {
     return this.done('GET', `/experiments/${id}/results${query}`);
+  }
+
+  /** What a program is told. */
+  ofProgram({ id }: Pick<Arms, 'id'>, query = ''): Promise<Json> {
+    return this.program.done('GET', `/api/experiments/${id}/results${query}`);
+  }
+
+  /** Gives the variations other shares. */
+  allocate(id: number, arms: readonly number[], traffic: readonly number[]): Promise<Json> {
+    return this.done('PUT', `/experiments/${id}/traffic`, {
+      allocations: traffic.map((share, i) => ({ variationId: arms[i], traffic: share })),
+    });
   }
 }
