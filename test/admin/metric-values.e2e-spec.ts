@@ -509,6 +509,21 @@ describe('values of shared metrics', () => {
     ]);
     expect(metric.comparisons[0].p_value).toBe(expected.pValue);
     expect(metric.warnings).toEqual(expect.arrayContaining(expected.warnings));
+    expect(metric).toMatchObject({ filling: 1, warnings: expect.not.arrayContaining(['filling']) });
+  });
+
+  it('say of a quantile that it is still being worked out, until it is', async () => {
+    const own = 'project_id = $1 AND metric_id = $2';
+    const values = [owner.projectId, ids.quantile];
+    const kept = await query(`SELECT quantiles_at FROM metric_progress WHERE ${own}`, values);
+    await query(`UPDATE metric_progress SET quantiles_at = NULL WHERE ${own}`, values);
+    const metric = (await resultsOf(first)).get(ids.quantile!)!;
+    await query(`UPDATE metric_progress SET quantiles_at = $3 WHERE ${own}`, [
+      ...values,
+      kept[0]!.quantiles_at,
+    ]);
+    expect(metric.filling).toBeLessThan(1);
+    expect(metric.warnings).toContain('filling');
   });
 
   it('go by what end users did before', async () => {

@@ -74,7 +74,7 @@ async function begin(
        $5::timestamptz, $6::boolean, true
      ON CONFLICT (project_id, metric_id) DO UPDATE
      SET signature = EXCLUDED.signature, filled_to = '', filled = 0, expected = EXCLUDED.expected,
-       ended_at = EXCLUDED.ended_at, lacks_events = EXCLUDED.lacks_events, stale = true`,
+       ended_at = EXCLUDED.ended_at, lacks_events = EXCLUDED.lacks_events, stale = true, quantiles_at = NULL`,
     [projectId, metricId, experimentId, signature, endedAt, lacksEvents],
   );
 }

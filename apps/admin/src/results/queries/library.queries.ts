@@ -32,7 +32,7 @@ export interface QuantileRow {
 export interface ProgressRow {
   metricId: number;
   signature: string;
-  /** Whether every end user has been filled in. */
+  /** Whether every end user has been filled in, and a quantile worked out of them. */
   whole: boolean;
   filled: number;
   expected: number;
@@ -62,12 +62,12 @@ export async function readLibrary(
   if (shared.length === 0) return noLibrary;
   const ids = shared.map(({ metricId }) => metricId!);
   const { manager, projectId } = reading;
-  const progress = await selectText<ProgressRow>(manager, (p) => progressOf(ids, projectId, p));
+  const quantiles = shared.filter(({ kind }) => kind === 'quantile');
+  const progress = await selectText<ProgressRow>(manager, (p) => progressOf(shared, projectId, p));
   const isLooked = ({ capping }: MeasuredMetric) => reading.grouping !== null || capping === 'percentile';
   const looked = shared.filter((metric) => metric.kind !== 'quantile' && isLooked(metric));
   const rows = [await selectText<LibraryRow>(manager, (p) => totalsOf(reading, ids, p))];
   for (const metric of looked) rows.push(await selectText(manager, (p) => lookOf(reading, metric, p)));
-  const quantiles = shared.filter(({ kind }) => kind === 'quantile');
   const ofQuantiles: RowsText<QuantileRow>[] = [];
   if (quantiles.length > 0 && !reading.grouping)
     ofQuantiles.push(await selectText(manager, (p) => quantilesOf(reading, quantiles, p)));
@@ -87,13 +87,20 @@ export function readProgressOf(
   );
 }
 
-function progressOf(ids: number[], projectId: number, p: Parameters): string {
+function progressOf(metrics: readonly MeasuredMetric[], projectId: number, p: Parameters): string {
+  const idsOf = (some: readonly MeasuredMetric[]) =>
+    p.of(
+      some.map(({ metricId }) => metricId),
+      'int[]',
+    );
+  const quantiles = idsOf(metrics.filter(({ kind }) => kind === 'quantile'));
   return `
-    SELECT progress.metric_id AS "metricId", signature, filled_to IS NULL AS whole, filled::float8 AS filled,
+    SELECT progress.metric_id AS "metricId", signature,
+      filled_to IS NULL AND (quantiles_at IS NOT NULL OR progress.metric_id <> ALL (${quantiles})) AS whole, filled::float8 AS filled,
       expected::float8 AS expected, lacks_events AS "lacksEvents",
       to_char(COALESCE(quantiles_at, settled_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "asOf"
     FROM metric_progress AS progress JOIN metric_keeping USING (project_id)
-    WHERE project_id = ${p.of(projectId, 'int')} AND progress.metric_id = ANY (${p.of(ids, 'int[]')})`;
+    WHERE project_id = ${p.of(projectId, 'int')} AND progress.metric_id = ANY (${idsOf(metrics)})`;
 }
 
 /** A group of totals is a version, or all of them together. */
