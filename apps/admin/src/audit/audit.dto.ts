@@ -27,7 +27,11 @@ export class ListAuditRequest extends ListRequest {
   })
   from?: string | null;
 
-  @TimeField({ optional: true, description: 'Only changes until then; a date includes its day' })
+  @TimeField({
+    optional: true,
+    since: 'from',
+    description: 'Only changes until then; a date includes its day',
+  })
   to?: string | null;
 }
 

@@ -78,7 +78,11 @@ export class FilterEventsRequest extends CursorListQuery {
   @TimeField({ optional: true, description: 'Not before' })
   start_time?: string | null;
 
-  @TimeField({ optional: true, description: 'Not after; a date stands for the whole day' })
+  @TimeField({
+    optional: true,
+    since: 'start_time',
+    description: 'Not after; a date stands for the whole day',
+  })
   end_time?: string | null;
 
   @IdField({ optional: true, description: 'The recorded variant' })

@@ -44,7 +44,11 @@ export class ListSecurityLogRequest {
   @TimeField({ optional: true, description: 'Only events from then on', example: '2026-12-01T00:00:00.000Z' })
   from?: string | null;
 
-  @TimeField({ optional: true, description: 'Only events until then; a date includes its day' })
+  @TimeField({
+    optional: true,
+    since: 'from',
+    description: 'Only events until then; a date includes its day',
+  })
   to?: string | null;
 }
 

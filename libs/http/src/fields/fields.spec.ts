@@ -60,6 +60,9 @@ class Body {
 
   @TimeField({ optional: true, clearable: true })
   end?: string;
+
+  @TimeField({ optional: true, since: 'time' })
+  until?: string | null;
 }
 
 const pipe = createValidationPipe();
@@ -132,6 +135,36 @@ describe('TimeField', () => {
 
   it('is cleared by an empty text where that makes sense', async () => {
     expect(await read({ end: '' })).toMatchObject({ end: '' });
+  });
+
+  it.each([
+    [undefined, '2026-11-18'],
+    [null, '2026-11-18'],
+    ['2026-11-18', undefined],
+    ['2026-11-18', null],
+    ['2026-11-18', '2026-11-18'],
+    ['2026-11-18T23:59:59.999Z', '2026-11-18'],
+    ['2026-11-18T10:00:00Z', '2026-11-18T10:00:00Z'],
+    ['2026-11-18T10:00:00+02:00', '2026-11-18T08:00:00Z'],
+  ])('takes a span from %p to %p', async (time, until) => {
+    expect(await faultsOf({ time, until })).toEqual({});
+  });
+
+  it.each([
+    ['2026-11-18', '2026-11-17'],
+    ['2026-11-19T00:00:00.000Z', '2026-11-18'],
+    ['2026-11-18T10:00:00Z', '2026-11-18T10:00:00+02:00'],
+  ])('refuses a span from %p to %p', async (time, until) => {
+    expect(await faultsOf({ time, until })).toEqual({ until: 'must not be before `time`' });
+  });
+
+  it('says first what is no time at all', async () => {
+    expect(await faultsOf({ time: 'soon', until: '2026-11-17' })).toEqual({
+      time: expect.stringContaining('ISO 8601'),
+    });
+    expect(await faultsOf({ time: '2026-11-18', until: 'soon' })).toEqual({
+      until: expect.stringContaining('ISO 8601'),
+    });
   });
 });
 

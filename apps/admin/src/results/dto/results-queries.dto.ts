@@ -71,7 +71,7 @@ export class ConsoleResultsQuery {
   @TimeField(from)
   from?: string | null;
 
-  @TimeField(until)
+  @TimeField({ ...until, since: 'from' })
   to?: string | null;
 
   @TextField(by)
@@ -92,7 +92,7 @@ export class ResultsQuery {
   @TimeField(from)
   start_date?: string | null;
 
-  @TimeField(until)
+  @TimeField({ ...until, since: 'start_date' })
   end_date?: string | null;
 
   @TextField({
@@ -147,6 +147,6 @@ export class JudgeResultsRequest {
   @TimeField(from)
   start_date?: string | null;
 
-  @TimeField(until)
+  @TimeField({ ...until, since: 'start_date' })
   end_date?: string | null;
 }
