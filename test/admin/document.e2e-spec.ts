@@ -139,6 +139,13 @@ describe('GET and PUT /experiments/:id/document', () => {
     expect((await save(id, title, { 'if-match': '*' })).status).toBe(200);
   });
 
+  it('refuses revisions that there cannot be as stale ones', async () => {
+    const id = await full();
+    const document = await read(id);
+    for (const revision of [document.revision + 1, 2 ** 31, Number.MAX_SAFE_INTEGER])
+      expectProblem(await save(id, { ...document, revision }), 409, { code: 'stale' });
+  });
+
   it('refuses an older revision, and says who changed what and what collides', async () => {
     const id = await full();
     const document = await read(id);

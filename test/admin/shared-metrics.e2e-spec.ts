@@ -143,6 +143,18 @@ describe('PATCH /shared-metrics/:id', () => {
     expect(await patch(id, { note: 'nothing' })).toMatchObject({ version: 2, revision: 4 });
   });
 
+  it('keeps an owner who has left until another is chosen', async () => {
+    const member = await app.addMember(owner, { permission: 'Editor' });
+    const { id } = await shared({ ownerId: member.userId });
+    const link = `/users/${member.userId}/organization/${owner.orgId}`;
+    await done('PATCH', link, { disabled: true });
+    const kept = await patch(id, { description: 'Paid', ownerId: member.userId });
+    expect(kept).toMatchObject({ description: 'Paid', ownerId: member.userId });
+    expect(await patch(id, { ownerId: 0 })).toMatchObject({ ownerId: null });
+    const again = await call('PATCH', `/shared-metrics/${id}`, { ownerId: member.userId });
+    expectProblem(again, 422, { fields: ['ownerId'] });
+  });
+
   it('leaves behind what another kind has no use for', async () => {
     const { id } = await shared({ ...revenue, cap: { type: 'fixed', upper: 5 }, cuped: { on: true } });
     const changed = await patch(id, { kind: 'retention', retention: { fromDay: 1, toDay: 7 } });

@@ -40,8 +40,11 @@ export class SharedMetricsService {
       const present = await definitionOf(manager, metric);
       const definition = requireDefinition(changeDefinition(present, changes));
       const isChanged = !sameDefinition(present, definition);
+      // An owner who has left stays until another is chosen.
       const owner =
-        ownerId === undefined ? {} : { ownerId: await requireMember(manager, metric.projectId, ownerId) };
+        ownerId === undefined || ownerId === metric.ownerId
+          ? {}
+          : { ownerId: await requireMember(manager, metric.projectId, ownerId) };
       const version = isChanged ? metric.version + 1 : metric.version;
       if (isChanged)
         await recordDefinition(manager, { sharedMetricId: id, version, definition, note: note ?? '' });

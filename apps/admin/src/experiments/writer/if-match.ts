@@ -7,12 +7,14 @@ export function matchesRevision(match: Match, revision: number): boolean {
   return match.trim() === '*' || tagsIn(match).includes(String(revision));
 }
 
-/** The revision that a header names, if it names any. */
+/** The revision that is named, if it is one that there can be. */
 export function revisionIn(match: Match): number | undefined {
-  if (typeof match === 'number') return match;
+  if (typeof match === 'number') return match <= greatestRevision ? match : undefined;
   const digits = tagsIn(match).find((tag) => /^\d{1,9}$/.test(tag));
   return digits === undefined ? undefined : Number(digits);
 }
+
+const greatestRevision = 999_999_999;
 
 /** Weak tags count too: a proxy that compresses answers makes them so. */
 function tagsIn(header: string): string[] {
