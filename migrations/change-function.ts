@@ -1,12 +1,12 @@
 import type { QueryRunner } from 'typeorm';
 
-/** What stands in a function, and what is to stand there instead. */
-export type Change = readonly [former: string, wanted: string];
+/** What stands in a function, and what is to stand there instead; once unless told otherwise. */
+export type Change = readonly [former: string, wanted: string, times?: number];
 
 /**
  * Changes parts of a function of the database as it is, so that what other migrations changed of it stays.
  *
- * @throws Error when a part does not stand there exactly once
+ * @throws Error when a part does not stand there exactly so often
  */
 export async function changeFunction(
   runner: QueryRunner,
@@ -17,9 +17,9 @@ export async function changeFunction(
     text: string | null;
   }[];
   let text = rows[0]?.text ?? '';
-  for (const [former, wanted] of changes) {
+  for (const [former, wanted, times = 1] of changes) {
     const parts = text.split(former);
-    if (parts.length !== 2)
+    if (parts.length !== times + 1)
       throw new Error(`Function ${name} has ${parts.length - 1} times what is to be changed: ${former}`);
     text = parts.join(wanted);
   }
@@ -28,4 +28,4 @@ export async function changeFunction(
 
 /** The changes that take these back. */
 export const reversed = (changes: readonly Change[]): Change[] =>
-  changes.map(([former, wanted]): Change => [wanted, former]).reverse();
+  changes.map(([former, wanted, times]): Change => [wanted, former, times]).reverse();

@@ -72,6 +72,7 @@ import { OrderLocks1796601000000 } from './1796601000000-order-locks.js';
 import { SummarizeStoredTimes1796603000000 } from './1796603000000-summarize-stored-times.js';
 import { LeaveRoomForValues1796603100000 } from './1796603100000-leave-room-for-values.js';
 import { AddExperimentOwners1796604000000 } from './1796604000000-add-experiment-owners.js';
+import { LookUpEachEndUser1796701000000 } from './1796701000000-look-up-each-end-user.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   SummarizeStoredTimes1796603000000,
   LeaveRoomForValues1796603100000,
   AddExperimentOwners1796604000000,
+  LookUpEachEndUser1796701000000,
 ];
