@@ -1,0 +1,138 @@
+/** Texts of an experiment's page: what a change means, and what stands in its way. */
+export const experimentSaving = {
+  refused: {
+    title: 'Not saved',
+    about: 'Your changes are still here. Fix the following, then save again:',
+  },
+  elsewhere: {
+    merged:
+      'Other members changed this experiment in the meantime. Their changes have been merged with yours.',
+    collides: (count: number) =>
+      count === 1
+        ? 'Another member changed the same thing as you, in one place.'
+        : `Another member changed the same things as you, in ${count} places.`,
+    decide: 'Resolve',
+    other: 'Another tab has unsaved changes to this experiment',
+    otherFrom: 'Last changed',
+    otherHint: 'If that tab is closed, you can continue with its changes here.',
+    takeOther: 'Continue here',
+    forgetOther: 'Discard them',
+  },
+  collisions: {
+    title: 'Which version do you want to keep?',
+    about:
+      'You and another member changed the same things. All other changes are merged. Nothing is saved until you choose.',
+    mine: 'Yours',
+    theirs: 'Saved version',
+    take: 'Use selected',
+  },
+  places: {
+    fields: {
+      title: 'Title',
+      description: 'Hypothesis',
+      type: 'Type',
+      url: 'Page URL',
+      triggerType: 'When to apply changes',
+      conditionType: 'How conditions are combined',
+      matching: 'URL matching',
+      js: 'Shared JavaScript',
+      css: 'Shared CSS',
+      coverage: 'Coverage',
+      groupId: 'Mutually exclusive group',
+      protocol: 'Protocol',
+      plannedUsers: 'Planned visitors',
+      endAt: 'End date',
+      endsItself: 'Ends automatically at the planned visitors',
+      stopsOnGuardrail: 'Pauses when a guardrail fails',
+      stopsOnSrm: 'Pauses when visitors are not split as configured',
+      conversionEventType: 'Conversion event',
+      ownerId: 'Owner',
+      tags: 'Tags',
+      rules: 'Rules',
+      pins: 'Pinned end users',
+      valueType: 'Type of values',
+      status: 'Status',
+      segmentIds: 'Segments',
+      shares: 'Traffic',
+      conditions: 'Conditions',
+      variations: 'Variations',
+      metrics: 'Metrics',
+      note: 'Note',
+    } as Readonly<Record<string, string>>,
+    variationFields: {
+      title: 'title',
+      css: 'CSS',
+      js: 'JavaScript',
+      changes: 'page changes',
+      value: 'value',
+      redirectUrl: 'redirect URL',
+      segmentId: 'segment',
+      traffic: 'traffic',
+    } as Readonly<Record<string, string>>,
+    condition: 'Condition',
+    metrics: 'Metrics',
+    metric: (title: string) => `Metric “${title}”`,
+    rule: (name: string) => `Rule “${name}”`,
+    variations: 'Variations',
+    removed: 'Removed',
+    empty: 'None',
+    changed: 'Changed',
+    on: 'On',
+    off: 'Off',
+    number: (id: number) => `Number ${id}`,
+  },
+  effects: {
+    title: 'This experiment is running',
+    about: 'Within seconds of saving:',
+    content: (title: string, what: readonly string[]) =>
+      `All visitors of “${title}”, including existing ones, see the new version (${what.join(', ')}).`,
+    sharedContent: 'Visitors of all variations, including the control, see the new shared code.',
+    contentMark: 'Results mix data from before and after the change, and mark when it happened.',
+    contentNames: {
+      ...{ css: 'CSS', js: 'JavaScript', changes: 'page changes' },
+      ...{ value: 'value', redirectUrl: 'redirect URL' },
+    },
+    rules:
+      'The rules change: visitors can get another variation, and those who were measured under a rule keep what they had.',
+    pins: 'Pinned end users change: they get their variation within a second.',
+    targeting: (what: readonly string[]) =>
+      `Different visitors or pages take part: ${what.join(', ')} changed.`,
+    targetingMark: 'Results mark when this happened.',
+    targetingNames: {
+      url: 'page URL',
+      triggerType: 'when changes apply',
+      conditionType: 'how conditions are combined',
+      matching: 'URL matching',
+      coverage: 'coverage',
+      groupId: 'group',
+      conditions: 'conditions',
+      segments: 'segments',
+    },
+    segmentsOf: (titles: readonly string[]) => `segment of ${titles.map((one) => `“${one}”`).join(', ')}`,
+    added: (title: string, traffic: number) =>
+      traffic === 0
+        ? `“${title}” is added at 0%. It is not served until you give it traffic.`
+        : `“${title}” is added and gets ${traffic}% of new visitors.`,
+    retired: (title: string, traffic: number) =>
+      `“${title}” is retired and its ${traffic}% goes to the other variations. Its visitors see the control.`,
+    retiredMark: 'It stays in the results but not in comparisons, and cannot be restored.',
+    shares: (shares: readonly string[]) =>
+      `New split for new visitors: ${shares.join(', ')}. Visitors who have a variation keep it.`,
+    sharesMark: 'Results compare visitors separately before and after the change, and mark when it happened.',
+    plan: 'The planned number of visitors, which results are judged against, changes.',
+    metrics: (titles: readonly string[]) => `Changed or removed metrics: ${titles.join(', ')}.`,
+    metricsMark: 'Results are worked out again with the new metrics, and mark when they changed.',
+    planMark: 'Results mark when the plan changed.',
+    noCondition: 'You are removing the last condition: the experiment will run on every page with the tag.',
+    noSegment: 'You are removing the last segment: all visitors of its pages will take part.',
+    opensLabel: 'Yes, open it to everyone',
+    opensTitle: 'Open it to everyone?',
+    opensText: (what: readonly string[]) =>
+      `With this ${what[0] ?? 'change'}, everyone takes part in the running experiment. Nothing is saved yet.`,
+    opens: 'Open and save',
+    note: 'Note',
+    noteHint: 'Optional. Explain the change; the note is kept in the history.',
+    instead: 'For a clean comparison, end the experiment and duplicate it instead.',
+    save: 'Save changes',
+  },
+} as const;
