@@ -2,15 +2,10 @@
  * `npm run pictures:console [-- folder]`: starts the product, sets up an organization with some experiments, and
  * takes a picture of each page of the console in light and dark, narrow and wide.
  */
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
-import { build } from './build.mjs';
-import { findFreePort } from './free-port.mjs';
-import { root } from './root.mjs';
+import { keepSession, signUp, withBrowser, withProduct } from './pictured-product.mjs';
 
 /** Pages before one is in, then pages of the shell; `{org}`, `{project}` and `{experiment}` are filled in. */
 const openPages = [
@@ -56,38 +51,21 @@ const titles = [
   ['New product page', 'Active', ['product']],
 ];
 
-const email = 'ada@shop.example';
-const password = 'Correct-Horse-9!';
 const folder = resolve(process.argv[2] ?? join(tmpdir(), 'console-pictures'));
 
-await build();
 await mkdir(folder, { recursive: true });
-const dataDir = await mkdtemp(join(tmpdir(), 'abtesting-pictures-'));
-const port = await findFreePort();
-const origin = `http://localhost:${port}`;
-const product = await startProduct();
-try {
-  await takeAll(await setUp());
-} finally {
-  await product.stop();
-  await rm(dataDir, { recursive: true, force: true });
-}
+await withProduct(async (product) => {
+  const { session, headers, orgId, projectId } = await signUp(product);
+  const experiment = await makeExperiments(product, projectId, headers);
+  const names = { org: orgId, project: projectId, experiment };
+  await withBrowser(async (browser) => {
+    for (const path of openPages) await takeLooks(product, browser, path);
+    for (const path of shellPages) await takeLooks(product, browser, fill(path, names), session);
+  });
+});
+console.log(`Pictures are in ${folder}.`);
 
-async function setUp() {
-  await call('POST', '/organizations', { name: 'Example Shop', email, password });
-  const outbox = join(dataDir, 'outbox');
-  const [mail] = await readdir(outbox);
-  const [otp] = /^\d{6}(?=\s*$)/m.exec(await readFile(join(outbox, mail), 'utf8'));
-  await call('POST', '/users/verify', { email, otp });
-  const session = await call('POST', '/auth/login', { email, password });
-  const { orgs } = JSON.parse(Buffer.from(session.accessToken.split('.')[1], 'base64url'));
-  const [{ id: org, projects }] = orgs;
-  const headers = { authorization: `Bearer ${session.accessToken}`, email };
-  const experiment = await makeExperiments(projects[0].id, headers);
-  return { session, names: { org, project: projects[0].id, experiment } };
-}
-
-async function makeExperiments(projectId, headers) {
+async function makeExperiments({ call }, projectId, headers) {
   let first;
   for (const [title, status, tags] of titles) {
     const url = 'https://shop.example/product/lamp';
@@ -101,32 +79,18 @@ async function makeExperiments(projectId, headers) {
   return first;
 }
 
-async function takeAll({ session, names }) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  });
-  for (const path of openPages) await takeLooks(browser, path);
-  for (const path of shellPages) await takeLooks(browser, fill(path, names), session);
-  await browser.close();
-  console.log(`Pictures are in ${folder}.`);
-}
-
 function fill(path, names) {
   return path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
 }
 
-async function takeLooks(browser, path, session) {
+async function takeLooks({ origin }, browser, path, session) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [360, 1440]) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
       const page = await context.newPage();
       page.on('pageerror', (error) => console.error(path, error.message));
       page.on('console', (message) => message.type() === 'error' && console.error(path, message.text()));
-      await page.addInitScript(
-        (kept) => kept && localStorage.setItem('abtesting-session', kept),
-        session && JSON.stringify(session),
-      );
+      if (session) await keepSession(context, session);
       await page.goto(`${origin}/console/${path}`);
       await page.locator('h1').first().waitFor();
       await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
@@ -136,29 +100,4 @@ async function takeLooks(browser, path, session) {
       await context.close();
     }
   }
-}
-
-async function call(method, path, body, headers = {}) {
-  const response = await fetch(origin + path, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
-}
-
-/** The product, once it has said where it runs. */
-async function startProduct() {
-  const child = spawn(process.execPath, ['dist/apps/standalone/src/main.js'], {
-    cwd: root,
-    env: { ...process.env, ADMIN_PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise((done) => child.once('exit', done));
-  await new Promise((done, failed) => {
-    createInterface({ input: child.stdout }).on('line', (line) => /runs on/.test(line) && done());
-    child.once('exit', () => failed(new Error('The product did not start.')));
-  });
-  return { stop: () => (child.kill('SIGTERM'), exited) };
 }
