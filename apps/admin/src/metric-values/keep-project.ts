@@ -159,9 +159,9 @@ async function takeDue(
   ]);
   if (unfinished.size > 0)
     await manager.query(
-      `UPDATE metric_due SET so_far = x.so_far::jsonb FROM unnest($2::text[], $3::text[]) AS x (id, so_far)
-       WHERE project_id = $1::int AND end_user_id = x.id COLLATE "C"`,
-      [projectId, [...unfinished.keys()], [...unfinished.values()].map((one) => one && JSON.stringify(one))],
+      `UPDATE metric_due SET so_far = NULLIF($3::jsonb -> end_user_id, 'null')
+       WHERE project_id = $1::int AND end_user_id = ANY ($2::text[])`,
+      [projectId, [...unfinished.keys()], JSON.stringify(Object.fromEntries(unfinished))],
     );
   else
     await manager.query(
@@ -191,13 +191,25 @@ const usersOfMaturing = 5_000;
 /** Removes values of experiments that nothing is attached to any more. */
 async function removeUnmeasured(manager: EntityManager, { projectId, progress }: Turn): Promise<Step> {
   const measured = [...new Set([...progress.values()].map(({ experimentId }) => experimentId))];
-  const [, removed] = await manager.query<[unknown[], number]>(
-    `DELETE FROM metric_value WHERE project_id = $1 AND (experiment_id, end_user_id) IN (
-       SELECT experiment_id, end_user_id FROM metric_value
-       WHERE project_id = $1 AND experiment_id <> ALL ($2::int[]) LIMIT ${usersOfStep})`,
+  const [unmeasured] = await manager.query<{ id: number }[]>(
+    `${valuedExperiments} SELECT id FROM valued WHERE id <> ALL ($2::int[]) LIMIT 1`,
     [projectId, measured],
   );
-  if (removed === 0 && measured.length === 0)
+  if (unmeasured)
+    await manager.query(
+      `DELETE FROM metric_value WHERE project_id = $1 AND experiment_id = $2 AND end_user_id IN (
+         SELECT end_user_id FROM metric_value WHERE project_id = $1 AND experiment_id = $2 LIMIT ${usersOfStep})`,
+      [projectId, unmeasured.id],
+    );
+  else if (measured.length === 0)
     await manager.query('DELETE FROM metric_keeping WHERE project_id = $1', [projectId]);
-  return { isBusy: removed > 0, endUsers: 0 };
+  return { isBusy: unmeasured !== undefined, endUsers: 0 };
 }
+
+/** Experiments with values, one row of each looked at. */
+const valuedExperiments = `
+  WITH RECURSIVE valued (id) AS (
+    SELECT min(experiment_id) FROM metric_value WHERE project_id = $1::int
+    UNION ALL
+    SELECT (SELECT min(experiment_id) FROM metric_value WHERE project_id = $1::int AND experiment_id > valued.id)
+    FROM valued WHERE valued.id IS NOT NULL)`;

@@ -5,14 +5,16 @@ import type { ReadyMetric } from '../definitions/attached-metrics.js';
 import { metricsOf, type MeasuredExperiment } from '../definitions/measured-project.js';
 import { timesOf } from './fold-users.js';
 import { isHistoryOf, isOfExperiment, type StoredEvent } from './read-events.js';
-import { readNewEvents, type NewEvent } from './read-new-events.js';
+import { readNewEvents } from './read-new-events.js';
 import {
-  amendValues,
+  Amendments,
   isAfter,
+  readRow,
+  readUnread,
   readValues,
   updateValues,
-  type Amended,
-  type ValueRow,
+  type KnownRow,
+  type UnreadRow,
 } from './stored-values.js';
 import { TotalChanges } from './total-changes.js';
 import { ValueRules, type Made, type PlannedOfRow, type RulesOf } from './value-rules.js';
@@ -50,30 +52,32 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
   const slices = new TimeSlices();
   const folded: FoldedWindow = { events: 0, endUsers: 0 };
   for await (const events of readNewEvents(manager, { ...window, needs })) {
-    const byUser = byEndUser(events);
-    const unclear = await readUnclear(manager, projectId, [...byUser.keys()]);
-    const rows = await readValues(manager, projectId, {
+    const { endUserIds } = events;
+    const unclear = await readUnclear(manager, projectId, endUserIds);
+    const rows = await readUnread(manager, projectId, {
       experimentIds: [...project.keys()],
-      endUserIds: [...byUser.keys()].filter((id) => !unclear.has(id)),
+      endUserIds: unclear.size === 0 ? endUserIds : endUserIds.filter((id) => !unclear.has(id)),
     });
     const due = new Set(unclear.keys());
-    const next: Amended[] = [];
+    const amendments = new Amendments();
     for (const [endUserId, own] of grouped(rows)) {
-      const parts = own.map((row) =>
-        experiments.get(row.experimentId)!.fold(row, byUser.get(endUserId)!, rules),
-      );
+      const eventsOfUser = events.of(endUserId);
+      const parts = own.map((unread) => {
+        const row = readRow(unread);
+        return experiments.get(row.experimentId)!.fold(row, eventsOfUser, rules);
+      });
       if (parts.includes('due')) due.add(endUserId);
       else
         for (const part of parts as (Part | null)[]) {
           const row = part && rules.settleSome(part.planned, part.made, totals);
-          if (row) next.push(row);
+          if (row) amendments.add(row);
         }
-      await slices.next();
+      if (slices.isOver) await slices.pause();
     }
-    await amendValues(manager, projectId, next);
+    await amendments.write(manager, projectId);
     await noteDue(manager, projectId, [...due]);
-    folded.events += events.length;
-    folded.endUsers += byUser.size;
+    folded.events += events.size;
+    folded.endUsers += endUserIds.length;
   }
   await totals.write(manager, projectId);
   return folded;
@@ -128,18 +132,8 @@ async function readUnclear(
   return new Set(rows.flatMap(({ anonymousId, endUserId }) => [anonymousId, endUserId]));
 }
 
-function byEndUser(events: readonly NewEvent[]): Map<string, NewEvent[]> {
-  const users = new Map<string, NewEvent[]>();
-  for (const event of events) {
-    const own = users.get(event.endUserId);
-    if (own) own.push(event);
-    else users.set(event.endUserId, [event]);
-  }
-  return users;
-}
-
-function grouped(rows: readonly ValueRow[]): Map<string, ValueRow[]> {
-  const users = new Map<string, ValueRow[]>();
+function grouped(rows: readonly UnreadRow[]): Map<string, UnreadRow[]> {
+  const users = new Map<string, UnreadRow[]>();
   for (const row of rows) {
     const own = users.get(row.endUserId);
     if (own) own.push(row);
@@ -168,7 +162,7 @@ class ExperimentFold {
   }
 
   /** Null when nothing changes; 'due' when all events of the end user are to be read. */
-  fold(row: ValueRow, events: readonly StoredEvent[], rules: ValueRules): Part | 'due' | null {
+  fold(row: KnownRow, events: readonly StoredEvent[], rules: ValueRules): Part | 'due' | null {
     if (rules.stays(row)) return null;
     const { experiment } = this;
     const assignedAt = row.assignedAt.getTime();

@@ -1,15 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { EventNeeds } from '#libs/metrics';
-import { queryRows } from './query-rows.js';
+import { queryTexts, type TextRow } from './query-rows.js';
 import { listOf, named, type StoredEvent } from './read-events.js';
 
-/** An event, and whom it is of. */
-export interface NewEvent extends StoredEvent {
-  endUserId: string;
-}
-
-/** Events that are read at once: what is made of them is gone before it grows old, which is what memory costs. */
+/** Events that are read at once. */
 const eventsOfRead = 1_000;
+
+interface Reading {
+  projectId: number;
+  since: Date;
+  until: Date;
+  needs: EventNeeds;
+}
 
 /**
  * Reads the events that were stored in a window, by end user and then in the order of (time, id), some at a time; one end
@@ -18,34 +20,59 @@ const eventsOfRead = 1_000;
  */
 export async function* readNewEvents(
   manager: EntityManager,
-  { projectId, since, until, needs }: { projectId: number; since: Date; until: Date; needs: EventNeeds },
-): AsyncGenerator<NewEvent[]> {
+  { projectId, since, until, needs }: Reading,
+): AsyncGenerator<NewEvents> {
   await manager.query(`DECLARE new_events NO SCROLL CURSOR FOR ${statementOf(needs)}`, [
     ...[projectId, since, until, needs.types, needs.detailed],
     ...needs.names,
     ...needs.numbers.map((path) => path.split('.')),
   ]);
   for (let isFull = true; isFull;) {
-    const rows = await queryRows<EventRow>(manager, `FETCH ${eventsOfRead} FROM new_events`);
+    const rows = await queryTexts(manager, `FETCH ${eventsOfRead} FROM new_events`);
     isFull = rows.length === eventsOfRead;
-    if (rows.length > 0) yield rows.map((row) => eventOf(row, needs));
+    if (rows.length > 0) yield new NewEvents(rows, needs);
   }
   await manager.query('CLOSE new_events');
 }
 
-type EventRow = [
-  endUserId: string,
-  id: string,
-  milliseconds: string,
-  /** Its place in `EventNeeds.types`, from 1 on. */
-  type: number,
-  /** What it says of experiments, and whether it is a copy; null for nothing. */
-  marks: [experimentId: number | null, notCountedIn: number[] | null, isCopy: boolean] | null,
-  /** Null for types of which nothing else matters. */
-  details: Details | null,
-];
+/** Some events by end user; each is made of its row when it is asked for. */
+export class NewEvents {
+  /** Of each end user the first of their rows, which stand together, in the order of these. */
+  private readonly places = new Map<string, number>();
 
-type Details = [
+  constructor(
+    private readonly rows: readonly TextRow[],
+    private readonly needs: EventNeeds,
+  ) {
+    let last: string | null = null;
+    rows.forEach(([endUserId], place) => {
+      if (endUserId !== last) this.places.set(endUserId!, place);
+      last = endUserId!;
+    });
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.rows.length;
+  }
+
+  get endUserIds(): string[] {
+    return [...this.places.keys()];
+  }
+
+  /** The events of one of the end users. */
+  of(endUserId: string): StoredEvent[] {
+    const events: StoredEvent[] = [];
+    for (let place = this.places.get(endUserId)!; this.rows[place]?.[0] === endUserId; place++)
+      events.push(eventOf(this.rows[place]!, this.needs));
+    return events;
+  }
+}
+
+/** What it says of experiments, and whether it is a copy. */
+type Marks = readonly [experimentId: number | null, notCountedIn: number[] | null, isCopy: boolean];
+
+type Details = readonly [
   value: string | null,
   deviceType: string | null,
   campaignId: string | null,
@@ -55,29 +82,30 @@ type Details = [
   numbers: (string | null)[][],
 ];
 
-const noMarks = [null, null, false] as const;
-
-function eventOf([endUserId, id, milliseconds, type, marks, details]: EventRow, needs: EventNeeds): NewEvent {
-  const [experimentId, notCountedIn, isCopy] = marks ?? noMarks;
-  const [value, deviceType, campaignId, adId, properties, numbers] = details ?? noDetails;
+/** Of the columns of the statement. */
+function eventOf([, id, seconds, type, ownMarks, ownDetails]: TextRow, needs: EventNeeds): StoredEvent {
+  const marks = ownMarks ? (JSON.parse(ownMarks) as Marks) : noMarks;
+  const details = ownDetails ? (JSON.parse(ownDetails) as Details) : noDetails;
+  const properties = details[4];
+  const numbers = details[5];
   return {
     id: Number(id),
-    at: Number(milliseconds),
-    type: needs.types[type - 1]!,
-    value,
+    at: Math.round(Number(seconds) * 1_000),
+    type: needs.types[Number(type) - 1]!,
+    value: details[0],
     properties: properties && named(needs.names, properties.flat(1)),
     numbers: numbers.length === 0 ? noNumbers : numbersOf(needs.numbers, numbers.flat(1)),
-    deviceType,
-    campaignId,
-    adId,
-    experimentId,
-    notCountedIn,
-    isCopy,
-    endUserId,
+    deviceType: details[1],
+    campaignId: details[2],
+    adId: details[3],
+    experimentId: marks[0],
+    notCountedIn: marks[1],
+    isCopy: marks[2],
   };
 }
 
-const noDetails = [null, null, null, null, null, []] as const;
+const noMarks: Marks = [null, null, false];
+const noDetails: Details = [null, null, null, null, null, []];
 const noNumbers = {};
 
 const numbersOf = (paths: readonly string[], texts: readonly (string | null)[]) =>
@@ -104,7 +132,6 @@ function statementOf({ names, numbers }: EventNeeds): string {
       FROM event
       WHERE project_id = $1::int AND stored_at > $2::timestamptz AND stored_at <= $3::timestamptz
         AND type = ANY ($4::text[]) AND end_user_id IS NOT NULL)
-    SELECT end_user_id, id, (extract(epoch FROM occurred_at) * 1000)::bigint, array_position($4::text[], type),
-      marks, details
+    SELECT end_user_id, id, date_part('epoch', occurred_at), array_position($4::text[], type), marks, details
     FROM fresh ORDER BY end_user_id, occurred_at, id`;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KeptValue, MetricEvent } from '#libs/metrics';
-import { queryRows } from './query-rows.js';
+import { queryRows, queryTexts, type TextRow } from './query-rows.js';
 
 /** What an end user is in an experiment. */
 export interface AssignmentRow {
@@ -10,6 +10,8 @@ export interface AssignmentRow {
   allocationVersion: number;
   assignedAt: Date;
 }
+
+type RowKey = Pick<AssignmentRow, 'experimentId' | 'endUserId'>;
 
 /** Where an event stands among those of its end user. */
 export type Place = Pick<MetricEvent, 'at' | 'id'>;
@@ -34,16 +36,19 @@ export const noPlace: Place = { at: 0, id: 0 };
 export const isAfter = (one: Place, other: Place): boolean =>
   one.at > other.at || (one.at === other.at && one.id > other.id);
 
+/** By end user: the index on experiments would lead to everyone of these. */
 export function readAssignments(
   manager: EntityManager,
   projectId: number,
   { experimentIds, endUserIds }: { experimentIds: readonly number[]; endUserIds: readonly string[] },
 ): Promise<AssignmentRow[]> {
   return manager.query(
-    `SELECT experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId",
+    `SELECT experiment_id AS "experimentId", own.end_user_id AS "endUserId", variation_id AS "variationId",
        allocation_version AS "allocationVersion", assigned_at AS "assignedAt"
-     FROM assignment
-     WHERE project_id = $1::int AND end_user_id = ANY ($3::text[]) AND experiment_id = ANY ($2::int[])`,
+     FROM unnest($3::text[]) AS wanted (id) CROSS JOIN LATERAL (
+       SELECT * FROM assignment
+       WHERE project_id = $1::int AND end_user_id = wanted.id COLLATE "C" AND (experiment_id = ANY ($2::int[])) IS TRUE
+       OFFSET 0) AS own`,
     [projectId, experimentIds, endUserIds],
   );
 }
@@ -100,9 +105,43 @@ function placeOf(stored: unknown): Place | null {
   return { at, id };
 }
 
-/** On a line of its own, as JSON has none in it. */
-function linesOf(rows: readonly Pick<ValueRow, 'amounts' | 'last'>[]): string {
-  return rows.map(textOf).join('\n');
+/** A row as it was read, of which the rest is read at its turn. */
+export interface UnreadRow {
+  endUserId: string;
+  rest: TextRow;
+}
+
+/** A row to which new events are added: when it waits for something does not matter. */
+export type KnownRow = Omit<ValueRow, 'dueAt'>;
+
+/** The same as `readValues` where there are many, each to be read by `readRow`. */
+export async function readUnread(
+  manager: EntityManager,
+  projectId: number,
+  { experimentIds, endUserIds }: { experimentIds: readonly number[]; endUserIds: readonly string[] },
+): Promise<UnreadRow[]> {
+  const rows = await queryTexts(
+    manager,
+    `SELECT end_user_id, experiment_id, variation_id, allocation_version, date_part('epoch', assigned_at), kept, amounts
+     FROM metric_value
+     WHERE project_id = $1::int AND experiment_id = ANY ($2::int[]) AND end_user_id = ANY ($3::text[])`,
+    [projectId, experimentIds, endUserIds],
+  );
+  return rows.map((rest) => ({ endUserId: rest[0]!, rest }));
+}
+
+export function readRow({ endUserId, rest }: UnreadRow): KnownRow {
+  const amounts = JSON.parse(rest[6]!) as StoredAmounts;
+  const last = placeOf(amounts.last);
+  delete amounts.last;
+  return {
+    ...{ endUserId, amounts, last },
+    experimentId: Number(rest[1]),
+    variationId: Number(rest[2]),
+    allocationVersion: Number(rest[3]),
+    assignedAt: new Date(Math.round(Number(rest[4]) * 1_000)),
+    kept: rest[5] === 't',
+  };
 }
 
 function textOf({ amounts, last }: Pick<ValueRow, 'amounts' | 'last'>): string {
@@ -135,7 +174,8 @@ export async function writeValues(
       column(({ allocationVersion }) => allocationVersion),
       column(({ assignedAt }) => assignedAt),
       column(({ dueAt }) => dueAt),
-      linesOf(rows),
+      // On a line of its own, as JSON has none in it.
+      rows.map(textOf).join('\n'),
     ],
   );
 }
@@ -147,24 +187,44 @@ export interface Amended extends Pick<ValueRow, 'experimentId' | 'endUserId'> {
   last: Place;
 }
 
-/** Writes what end users come to on some metrics; all else of their rows stays. */
-export async function amendValues(
-  manager: EntityManager,
-  projectId: number,
-  rows: readonly Amended[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await manager.query(
-    `UPDATE metric_value AS known SET amounts = known.amounts || x.amounts::jsonb
-     FROM unnest($2::int[], $3::text[], string_to_array($4::text, chr(10))) AS x (e, u, amounts)
-     WHERE known.project_id = $1::int AND known.experiment_id = x.e AND known.end_user_id = x.u COLLATE "C"`,
-    [
-      projectId,
-      rows.map(({ experimentId }) => experimentId),
-      rows.map(({ endUserId }) => endUserId),
-      linesOf(rows),
-    ],
-  );
+/**
+ * What is written of end users, by experiment. It is looked up where their rows are found by their key; a join with it is
+ * planned by how many rows a project seems to have, and may read all of them.
+ */
+class Writing {
+  private readonly experiments = new Map<number, { endUserIds: string[]; texts: string[] }>();
+
+  /** @param json nothing that has a line break */
+  add({ experimentId, endUserId }: RowKey, json: string): void {
+    let own = this.experiments.get(experimentId);
+    if (!own) this.experiments.set(experimentId, (own = { endUserIds: [], texts: [] }));
+    own.endUserIds.push(endUserId);
+    own.texts.push(`${JSON.stringify(endUserId)}:${json}`);
+  }
+
+  /** @param change SQL that has what was added of each as `$4::jsonb -> end_user_id` */
+  async write(manager: EntityManager, projectId: number, change: string): Promise<void> {
+    for (const [experimentId, { endUserIds, texts }] of this.experiments)
+      await manager.query(
+        `UPDATE metric_value SET ${change}
+         WHERE project_id = $1::int AND experiment_id = $2::int AND end_user_id = ANY ($3::text[])`,
+        [projectId, experimentId, endUserIds, `{${texts.join(',')}}`],
+      );
+  }
+}
+
+/** What new events change of many end users. */
+export class Amendments {
+  private readonly writing = new Writing();
+
+  add(row: Amended): void {
+    this.writing.add(row, textOf(row));
+  }
+
+  /** Writes what end users come to on some metrics; all else of their rows stays. */
+  write(manager: EntityManager, projectId: number): Promise<void> {
+    return this.writing.write(manager, projectId, 'amounts = amounts || ($4::jsonb -> end_user_id)');
+  }
 }
 
 /** Writes when times of waiting are over, and what end users come to whose assignments are as they were. */
@@ -173,31 +233,26 @@ export async function updateValues(
   projectId: number,
   rows: readonly ValueRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const column = <T>(of: (row: ValueRow) => T) => rows.map(of);
-  await manager.query(
-    `UPDATE metric_value AS known SET amounts = x.amounts::jsonb, due_at = x.due
-     FROM unnest($2::int[], $3::text[], $4::timestamptz[], string_to_array($5::text, chr(10))) AS x (e, u, due, amounts)
-     WHERE known.project_id = $1::int AND known.experiment_id = x.e AND known.end_user_id = x.u COLLATE "C"`,
-    [
-      projectId,
-      column(({ experimentId }) => experimentId),
-      column(({ endUserId }) => endUserId),
-      column(({ dueAt }) => dueAt),
-      linesOf(rows),
-    ],
+  const writing = new Writing();
+  for (const row of rows) writing.add(row, `{"amounts":${textOf(row)},"dueAt":${JSON.stringify(row.dueAt)}}`);
+  await writing.write(
+    manager,
+    projectId,
+    `amounts = $4::jsonb -> end_user_id -> 'amounts', due_at = ($4::jsonb -> end_user_id ->> 'dueAt')::timestamptz`,
   );
 }
 
 export async function removeValues(
   manager: EntityManager,
   projectId: number,
-  rows: readonly Pick<ValueRow, 'experimentId' | 'endUserId'>[],
+  rows: readonly RowKey[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await manager.query(
-    `DELETE FROM metric_value USING unnest($2::int[], $3::text[]) AS x (e, u)
-     WHERE metric_value.project_id = $1::int AND experiment_id = x.e AND end_user_id = x.u COLLATE "C"`,
-    [projectId, rows.map(({ experimentId }) => experimentId), rows.map(({ endUserId }) => endUserId)],
-  );
+  for (const experimentId of new Set(rows.map((row) => row.experimentId))) {
+    const own = rows.filter((row) => row.experimentId === experimentId);
+    await manager.query(
+      `DELETE FROM metric_value
+       WHERE project_id = $1::int AND experiment_id = $2::int AND end_user_id = ANY ($3::text[])`,
+      [projectId, experimentId, own.map(({ endUserId }) => endUserId)],
+    );
+  }
 }

@@ -9,7 +9,14 @@ import {
 import type { ReadyMetric } from '../definitions/attached-metrics.js';
 import type { MeasuredExperiment, MeasuredProject } from '../definitions/measured-project.js';
 import { isFilled, type ProgressOfAll } from './progress.js';
-import { isAfter, type Amended, type AssignmentRow, type Place, type ValueRow } from './stored-values.js';
+import {
+  isAfter,
+  type Amended,
+  type AssignmentRow,
+  type KnownRow,
+  type Place,
+  type ValueRow,
+} from './stored-values.js';
 import type { TotalChanges } from './total-changes.js';
 
 /** By what values are worked out. */
@@ -34,8 +41,8 @@ export interface Planned {
 }
 
 /** The same where there is a row, whose assignment it is. */
-export interface PlannedOfRow extends Planned {
-  former: ValueRow;
+export interface PlannedOfRow extends Omit<Planned, 'former'> {
+  former: KnownRow;
 }
 
 /** What was made for an assignment. */
@@ -135,7 +142,7 @@ export class ValueRules {
   }
 
   /** Whether what an end user came to stays, since events that it was made of are gone, or say less. */
-  stays({ kept, assignedAt }: ValueRow): boolean {
+  stays({ kept, assignedAt }: KnownRow): boolean {
     const { removedBefore } = this.of;
     return kept || (removedBefore !== null && assignedAt.getTime() < removedBefore);
   }
