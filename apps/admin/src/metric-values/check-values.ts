@@ -7,6 +7,7 @@ import { readProject, type MeasuredProject } from './definitions/measured-projec
 import { MetricKeeper } from './metric-keeper.js';
 import { readQuantiles, type VersionQuantile } from './quantiles/refresh-quantiles.js';
 import { isFilled, readProgress, type ProgressOfAll } from './values/progress.js';
+import { sortNothing } from './values/rows-of-end-users.js';
 import { valueColumns, type ValueRow } from './values/stored-values.js';
 import { readTotals, written, type TotalRow } from './values/total-changes.js';
 import { workOut } from './values/work-out.js';
@@ -76,6 +77,7 @@ async function recount(
   manager: EntityManager,
   { projectId, experimentId }: Experiment,
 ): Promise<ValueDifference[]> {
+  await sortNothing(manager);
   const [keeping] = await manager.query<{ watermark: Date }[]>(
     'SELECT watermark FROM metric_keeping WHERE project_id = $1 FOR UPDATE',
     [projectId],

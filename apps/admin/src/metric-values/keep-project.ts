@@ -8,6 +8,7 @@ import { foldNew, mature } from './values/fold-new.js';
 import type { SoFar } from './values/fold-users.js';
 import { listMatured } from './values/mature.js';
 import { adjustProgress, readProgress, type ProgressOfAll } from './values/progress.js';
+import { sortNothing } from './values/rows-of-end-users.js';
 import { workOut } from './values/work-out.js';
 
 /** What one step of a project did. */
@@ -42,6 +43,7 @@ export async function keepProject(dataSource: DataSource, projectId: number, mem
   const horizon = await readSeenHorizon(dataSource.manager, projectId);
   await beginKeeping(dataSource, projectId, horizon);
   return dataSource.transaction(async (manager) => {
+    await sortNothing(manager);
     const [keeping] = await manager.query<{ watermark: Date }[]>(
       'SELECT watermark FROM metric_keeping WHERE project_id = $1 FOR UPDATE SKIP LOCKED',
       [projectId],

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../values/rows-of-end-users.js';
 
 /**
  * Notes down of whom all events are to be read, since something else of them was stored in a window: assignments, joins, and
@@ -15,6 +16,9 @@ export async function collectDue(
 
 const stored = 'stored_at > $2::timestamptz AND stored_at <= $3::timestamptz';
 
+const unprovenOf = (known: string): string =>
+  rowsOf('joined_id', `${known}.end_user_id`, { columns: 'anonymous_id', where: 'NOT own.trusted' });
+
 const collecting = `
   INSERT INTO metric_due (project_id, end_user_id)
   WITH
@@ -24,13 +28,11 @@ const collecting = `
   joined AS MATERIALIZED (
     SELECT anonymous_id, end_user_id FROM joined_id WHERE project_id = $1::int AND ${stored})
   SELECT $1::int, end_user_id FROM assigned
-  UNION SELECT $1::int, joined_id.anonymous_id FROM joined_id JOIN assigned USING (end_user_id)
-    WHERE joined_id.project_id = $1::int AND NOT joined_id.trusted
+  UNION SELECT $1::int, other.anonymous_id FROM assigned, LATERAL ${unprovenOf('assigned')} AS other
   UNION SELECT $1::int, end_user_id FROM crossed_assignment WHERE project_id = $1::int AND ${stored}
   UNION SELECT $1::int, anonymous_id FROM joined
   UNION SELECT $1::int, end_user_id FROM joined
-  UNION SELECT $1::int, joined_id.anonymous_id FROM joined_id JOIN joined USING (end_user_id)
-    WHERE joined_id.project_id = $1::int AND NOT joined_id.trusted
+  UNION SELECT $1::int, other.anonymous_id FROM joined, LATERAL ${unprovenOf('joined')} AS other
   ON CONFLICT (project_id, end_user_id) DO NOTHING`;
 
 /** Of whom events, or times of waiting, are on the other side of the end of an experiment than before. */

@@ -16,6 +16,7 @@ import {
   type KnownRow,
   type UnreadRow,
 } from './stored-values.js';
+import { rowsOf } from './rows-of-end-users.js';
 import { TotalChanges } from './total-changes.js';
 import { ValueRules, type Made, type PlannedOfRow, type RulesOf } from './value-rules.js';
 import { readRemovedBefore } from './work-out.js';
@@ -117,6 +118,12 @@ export async function noteDue(
   );
 }
 
+const unclearBy = (of: string): string =>
+  rowsOf('joined_id', 'wanted.id', {
+    columns: 'anonymous_id AS "anonymousId", end_user_id AS "endUserId"',
+    ...{ of, where: 'NOT own.trusted' },
+  });
+
 /** End users who were joined to another without a proof, on either side: what one of them does may count for the other. */
 async function readUnclear(
   manager: EntityManager,
@@ -124,9 +131,10 @@ async function readUnclear(
   endUserIds: readonly string[],
 ): Promise<Set<string>> {
   const rows = await manager.query<{ anonymousId: string; endUserId: string }[]>(
-    `SELECT anonymous_id AS "anonymousId", end_user_id AS "endUserId" FROM joined_id
-     WHERE project_id = $1::int AND NOT trusted
-       AND (anonymous_id = ANY ($2::text[]) OR end_user_id = ANY ($2::text[]))`,
+    `SELECT found.* FROM unnest($2::text[]) AS wanted (id), LATERAL (
+       SELECT * FROM ${unclearBy('anonymous_id')} AS joined
+       UNION ALL SELECT * FROM ${unclearBy('end_user_id')} AS joined_to) AS found
+     WHERE EXISTS (SELECT FROM joined_id WHERE project_id = $1::int)`,
     [projectId, endUserIds],
   );
   return new Set(rows.flatMap(({ anonymousId, endUserId }) => [anonymousId, endUserId]));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KeptValue, MetricEvent } from '#libs/metrics';
+import { rowsOf } from './rows-of-end-users.js';
 import { queryRows, queryTexts, type TextRow } from './query-rows.js';
 
 /** What an end user is in an experiment. */
@@ -36,19 +37,18 @@ export const noPlace: Place = { at: 0, id: 0 };
 export const isAfter = (one: Place, other: Place): boolean =>
   one.at > other.at || (one.at === other.at && one.id > other.id);
 
-/** By end user: the index on experiments would lead to everyone of these. */
+/** To be called after `sortNothing`. */
 export function readAssignments(
   manager: EntityManager,
   projectId: number,
   { experimentIds, endUserIds }: { experimentIds: readonly number[]; endUserIds: readonly string[] },
 ): Promise<AssignmentRow[]> {
   return manager.query(
-    `SELECT experiment_id AS "experimentId", own.end_user_id AS "endUserId", variation_id AS "variationId",
-       allocation_version AS "allocationVersion", assigned_at AS "assignedAt"
-     FROM unnest($3::text[]) AS wanted (id) CROSS JOIN LATERAL (
-       SELECT * FROM assignment
-       WHERE project_id = $1::int AND end_user_id = wanted.id COLLATE "C" AND (experiment_id = ANY ($2::int[])) IS TRUE
-       OFFSET 0) AS own`,
+    `SELECT found.* FROM unnest($3::text[]) AS wanted (id), LATERAL ${rowsOf('assignment', 'wanted.id', {
+      columns: `experiment_id AS "experimentId", end_user_id AS "endUserId", variation_id AS "variationId",
+        allocation_version AS "allocationVersion", assigned_at AS "assignedAt"`,
+      where: 'own.experiment_id = ANY ($2::int[])',
+    })} AS found`,
     [projectId, experimentIds, endUserIds],
   );
 }
