@@ -46,6 +46,11 @@ export class AssignmentMemory {
     this.variations.set(this.ofRule(endUserId, experimentId, ruleId), variationId);
   }
 
+  /** An integer of 32 bits that nobody outside can foresee, the same for the same end user. */
+  hashOf(endUserId: string): number {
+    return this.fingerprint.start(endUserId).add(0).high;
+  }
+
   private ofRule(endUserId: string, experimentId: number, ruleId: number): Fingerprint {
     const fingerprint = this.fingerprint.start(endUserId).add(experimentId);
     return ruleId === 0 ? fingerprint : fingerprint.add(ruleId);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import type { AssignmentMemory } from './assignment-memory.js';
+import { type Passing, PassingItems } from '../passing-items.js';
 import { ProjectCommits } from '../project-commits.js';
 import type { WriteWatch } from '../write-watch.js';
 import { maxEndUsersAtOnce } from './assignment-statements.js';
@@ -42,7 +43,7 @@ export interface ExposureRecorderOptions {
 const notRecorded: RecordOutcome = { durable: false, conflicts: [] };
 const dropReportMs = 10_000;
 
-interface Waiter {
+interface Waiter extends Passing {
   readonly projectId: number;
   readonly stop: () => void;
 }
@@ -56,13 +57,14 @@ interface Waiter {
 export class ExposureRecorder {
   private readonly commits: ProjectCommits<ExposureGroup, RecordOutcome>;
   private readonly writer: ExposureWriter;
-  private readonly pending = new PendingExposures();
-  private readonly waiters = new Set<Waiter>();
+  private readonly pending: PendingExposures;
+  private readonly waiters = new PassingItems<Waiter>();
   private droppedCount = 0;
   private dropReportedAt = 0;
 
   constructor(private readonly options: ExposureRecorderOptions) {
     const { pool, memory } = options;
+    this.pending = new PendingExposures((endUserId) => memory.hashOf(endUserId));
     const watch = new DatabaseWatch({ pool, waitMs: options.waitMs ?? 1_000, answerMs: 500 });
     const { writes } = options;
     const onAway = (error: Error, projectId: number | undefined) => this.noticeAbsence(error, projectId);
@@ -190,7 +192,7 @@ export class ExposureRecorder {
   private withTimeout(projectId: number, outcome: Promise<RecordOutcome>): Promise<RecordOutcome> {
     if (this.writer.isAwayFor(projectId)) return Promise.resolve(notRecorded);
     return new Promise((resolve) => {
-      const waiter: Waiter = { projectId, stop: () => resolve(notRecorded) };
+      const waiter: Waiter = { projectId, stop: () => resolve(notRecorded), place: -1 };
       this.waiters.add(waiter);
       void outcome.then((result) => {
         this.waiters.delete(waiter);
@@ -201,11 +203,10 @@ export class ExposureRecorder {
 
   private noticeAbsence(error: Error, projectId: number | undefined): void {
     this.options.onError?.(error);
-    for (const waiter of this.waiters) {
-      if (projectId !== undefined && waiter.projectId !== projectId) continue;
-      this.waiters.delete(waiter);
-      waiter.stop();
-    }
+    const concerned = this.waiters.take(
+      (waiter) => projectId === undefined || waiter.projectId === projectId,
+    );
+    for (const { stop } of concerned) stop();
   }
 }
 

@@ -8,28 +8,43 @@ export interface PendingGroup extends ExposureGroup {
   readonly outcome: Promise<RecordOutcome>;
 }
 
-/** The groups that are not in the database yet, by end user: what was served before counts already. */
-export class PendingExposures {
-  private readonly byEndUser = new Map<string, PendingGroup[]>();
+/** A power of two. With as many exposures as may wait (100,000) a look-up meets 25 others at most. */
+const defaultShelves = 4_096;
 
-  of(endUser: EndUserKey): readonly PendingGroup[] {
-    return this.byEndUser.get(nameOf(endUser)) ?? none;
+/**
+ * The groups that are not in the database yet, by end user: what was served before counts already.
+ *
+ * Each comes and goes within a request, which is why they are in lists and not in a Map: see PassingItems.
+ */
+export class PendingExposures {
+  private readonly shelves: (PendingGroup[] | undefined)[];
+
+  /** @param hashOf an integer of 32 bits that nobody outside can foresee */
+  constructor(
+    private readonly hashOf: (endUserId: string) => number,
+    shelves = defaultShelves,
+  ) {
+    this.shelves = Array.from({ length: shelves }, () => undefined);
+  }
+
+  /** In the order in which they were served. */
+  of({ projectId, endUserId }: EndUserKey): readonly PendingGroup[] {
+    const shelf = this.shelves[this.placeOf(endUserId)];
+    if (shelf === undefined || shelf.length === 0) return none;
+    return shelf.filter((group) => group.endUserId === endUserId && group.projectId === projectId);
   }
 
   add(group: PendingGroup): void {
-    const name = nameOf(group);
-    const groups = this.byEndUser.get(name);
-    if (groups) groups.push(group);
-    else this.byEndUser.set(name, [group]);
+    const place = this.placeOf(group.endUserId);
+    const shelf = this.shelves[place];
+    if (shelf) shelf.push(group);
+    else this.shelves[place] = [group];
   }
 
   delete(group: PendingGroup): void {
-    const name = nameOf(group);
-    const groups = this.byEndUser.get(name);
-    if (groups === undefined) return;
-    const rest = groups.filter((other) => other !== group);
-    if (rest.length > 0) this.byEndUser.set(name, rest);
-    else this.byEndUser.delete(name);
+    const shelf = this.shelves[this.placeOf(group.endUserId)];
+    const position = shelf?.indexOf(group) ?? -1;
+    if (position >= 0) shelf!.splice(position, 1);
   }
 
   /** The variation that was served first among those under way by a rule; 0 when there is none. */
@@ -42,8 +57,10 @@ export class PendingExposures {
     }
     return 0;
   }
-}
 
-const nameOf = ({ projectId, endUserId }: EndUserKey): string => `${projectId}/${endUserId}`;
+  private placeOf(endUserId: string): number {
+    return this.hashOf(endUserId) & (this.shelves.length - 1);
+  }
+}
 
 const none: readonly never[] = [];
