@@ -185,6 +185,38 @@ describe('Tracking with a preview token', () => {
     expect(metric).toMatchObject({ triggeredOnLIVE: 1, triggeredOnQA: 1 });
   });
 
+  it('counts an event that names no experiment in the one that is shown alone', async () => {
+    const { id } = await make.experimentIn('Active');
+    const draft = await make.experiment();
+    for (const experiment of [id, draft.id])
+      await make.metric(experiment, { custom: true, selector: 'purchase' });
+    const [shown] = await make.variations(draft.id);
+    const { projectId } = owner;
+    const purchase = { projectId, custom: true, eventName: 'purchase', endUserId: 'ada' };
+    const preview = await tokenOf(draft.id, shown.id);
+    await decide();
+    const other = await app.signUp();
+    const track = (body: Json) => app.request('POST', '/metrics/track', body);
+
+    const one = await track({ ...purchase, eventId: `p-${id}`, preview });
+    const again = await track([{ ...purchase, eventId: `p-${id}`, preview }]);
+    const unmeasured = await track({ ...purchase, eventName: 'nothing', preview });
+
+    const inQa = 'Metric tracked successfully in QA mode';
+    expect(one.body).toEqual({ message: inQa, triggered: true });
+    expect(again.body).toEqual({ accepted: 0, duplicates: 1, rejected: [] });
+    expect(unmeasured.body).toEqual({ message: inQa, triggered: false });
+    expectProblem(await track({ ...purchase, preview: 'x' }), 403, { code: 'preview-refused' });
+    const elsewhere = { ...purchase, projectId: other.projectId, preview };
+    expectProblem(await track(elsewhere), 403, { code: 'preview-refused' });
+    const counters = async (experiment: number) =>
+      (await call('GET', `/experiments/${experiment}/metrics`)).body;
+    expect(await counters(id)).toMatchObject([{ triggeredOnLIVE: 0, triggeredOnQA: 0 }]);
+    expect(await counters(draft.id)).toMatchObject([{ triggeredOnLIVE: 0, triggeredOnQA: 1 }]);
+    const stored = "SELECT 1 FROM event WHERE project_id = $1 AND type = 'purchase'";
+    expect(await app.dataSource.query(stored, [projectId])).toEqual([]);
+  });
+
   it('refuses the token of another experiment', async () => {
     const { id } = await make.experimentIn('Active');
     const { id: metricsId } = await make.metric(id);

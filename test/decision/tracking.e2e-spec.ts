@@ -296,6 +296,11 @@ describe('POST /metrics/track with an array', () => {
   it('stores the good ones and names the others', async () => {
     const experiment = await buildTracked();
     const good = { experimentId: experiment.id, custom: true, eventName: 'signup' };
+    const everywhere = { projectId: experiment.projectId, custom: true, endUserId: 1 };
+    // No compression makes it short enough for an index of PostgreSQL.
+    const long = String.fromCharCode(
+      ...Array.from({ length: 1_000 }, (_, at) => 0x4e00 + ((at * 7_919) % 20_000)),
+    );
 
     const response = await track([
       { ...good, eventId: 'a' },
@@ -305,17 +310,22 @@ describe('POST /metrics/track with an array', () => {
       { ...good, experimentId: 2_000_000_000 },
       { ...good, eventName: 'login' },
       good,
+      { ...everywhere, eventName: 'signup\0' },
+      { ...everywhere, eventName: 'signup\ud800' },
+      { ...everywhere, eventName: long },
     ]);
 
     expect(response.status).toBe(200);
     expect(response.body).toEqual({
-      accepted: 2,
+      accepted: 3,
       duplicates: 1,
       rejected: [
         { index: 2, detail: expect.stringMatching(/value/) },
         { index: 3, detail: expect.stringMatching(/object/) },
         { index: 4, detail: expect.stringMatching(/experiment/) },
         { index: 5, detail: expect.stringMatching(/metric/) },
+        { index: 7, detail: expect.stringMatching(/^eventName/) },
+        { index: 8, detail: expect.stringMatching(/^eventName/) },
       ],
     });
     expect(await eventsOf(experiment)).toHaveLength(2);

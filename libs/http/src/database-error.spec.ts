@@ -6,6 +6,7 @@ describe('fromDatabaseError', () => {
   it.each([
     ['23505', 'conflict'],
     ['22021', 'invalid'],
+    ['54000', 'invalid'],
     ['EAI_AGAIN', 'unavailable'],
     ['ENETUNREACH', 'unavailable'],
     ['08006', 'unavailable'],

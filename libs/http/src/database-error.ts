@@ -24,8 +24,11 @@ const conflicts: Record<string, string> = {
 
 const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
-/** Check violations, texts that PostgreSQL cannot hold, numbers out of range, odd encodings. */
-const invalidInput = new Set(['23514', '22021', '22P02', '22P05', '22003', '22001', '22007', '22008']);
+/** Check violations, texts that PostgreSQL cannot hold, numbers out of range, odd encodings, texts too long for an index. */
+const invalidInput = new Set([
+  ...['23514', '22021', '22P02', '22P05', '22003', '22001', '22007', '22008'],
+  '54000',
+]);
 /** The domain error that a database error stands for, or undefined when it is none that a caller caused. */
 export function fromDatabaseError(error: unknown): DomainError | undefined {
   if (!isNativeError(error)) return undefined;

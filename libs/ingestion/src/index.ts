@@ -50,6 +50,7 @@ export { EventIds } from './events/event-ids.js';
 export { EventStore } from './events/event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './events/postgres-event-store.js';
 export { storeEvents } from './events/store-events.js';
+export { storableType } from './tracking/storable-type.js';
 export { EventRecorder, type EventRecorderOptions } from './tracking/event-recorder.js';
 export type { FindServed, TrackableExperiment } from './tracking/experiment-lookup.js';
 export type {

@@ -7,7 +7,15 @@ import {
   isKeepable,
 } from '../requests/index.js';
 import type { ProjectReference } from '../serving/index.js';
-import { readEventId, readEventName, readOccurrence, readProjectId, readValue } from './tracking-request.js';
+import {
+  type Arrival,
+  readEventId,
+  readEventName,
+  readOccurrence,
+  readPreviewed,
+  readProjectId,
+  readValue,
+} from './tracking-request.js';
 
 /** An event that names no experiment: it counts in each that its end user is in. */
 export interface ProjectEvent {
@@ -20,8 +28,8 @@ export interface ProjectEvent {
   readonly eventId: string | null;
   readonly occurredAt: number;
   readonly receivedAt: number;
-  /** Whether it happened in a preview, where nothing is stored. */
-  readonly isPreview: boolean;
+  /** The experiment that the call's preview token shows, where nothing is stored; null for no preview. */
+  readonly previewedId: number | null;
 }
 
 const maxPropertiesBytes = 4_096;
@@ -33,12 +41,17 @@ export const isProjectEvent = (body: unknown): body is Record<string, unknown> =
   (body['experimentId'] === undefined || body['experimentId'] === null) &&
   body['custom'] === true;
 
-/** What is wrong is named in `faults`. */
+/**
+ * What is wrong is named in `faults`.
+ *
+ * @throws DomainError forbidden for a refused preview token
+ */
 export function readProjectEvent(
   body: Record<string, unknown>,
-  receivedAt: number,
+  arrival: Arrival,
   faults: FieldFaults,
 ): ProjectEvent {
+  const { receivedAt } = arrival;
   const projectId = readProjectId(body['projectId'], faults);
   if (body['projectId'] === undefined || body['projectId'] === null) faults.add('projectId', projectRule);
   const endUserId = endUserIdText(body['endUserId']);
@@ -53,7 +66,7 @@ export function readProjectEvent(
     eventId: readEventId(body['eventId'], faults),
     occurredAt: readOccurrence(body, receivedAt, faults),
     receivedAt,
-    isPreview: typeof body['preview'] === 'string' && body['preview'] !== '',
+    previewedId: readPreviewed(body['preview'], arrival, faults),
   };
 }
 

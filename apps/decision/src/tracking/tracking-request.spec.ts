@@ -102,6 +102,8 @@ describe('parseTrackedEvent', () => {
     [{ experimentId: 1, custom: true }, ['eventName']],
     [{ experimentId: 1, custom: true, eventName: '' }, ['eventName']],
     [{ experimentId: 1, custom: true, eventName: 'x'.repeat(1_001) }, ['eventName']],
+    [{ experimentId: 1, custom: true, eventName: 'buy\0' }, ['eventName']],
+    [{ experimentId: 1, custom: true, eventName: 'buy\ud800' }, ['eventName']],
     [{ experimentId: 1, custom: 'yes', metricsId: 1 }, ['custom']],
     [{ experimentId: 1, metricsId: 1, projectId: 'p' }, ['projectId']],
     [{ experimentId: 1, metricsId: 1, endUserId: '' }, ['endUserId']],

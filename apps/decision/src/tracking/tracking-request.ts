@@ -8,6 +8,7 @@ import {
   isIdText,
   isObject,
   isPublicId,
+  isStorable,
   correctTime,
   isInSeconds,
   readTime,
@@ -89,9 +90,9 @@ function readMetric(body: Record<string, unknown>, faults: FieldFaults): MetricR
 }
 
 export function readEventName(value: unknown, faults: FieldFaults): MetricReference {
-  if (typeof value === 'string' && value.length > 0 && value.length <= maxEventName) {
-    return { eventName: value };
-  }
+  const isName =
+    typeof value === 'string' && value.length > 0 && value.length <= maxEventName && isStorable(value);
+  if (isName) return { eventName: value };
   faults.add('eventName', `must be a text of 1 to ${maxEventName} characters when custom is true`);
   return { eventName: '' };
 }
@@ -135,7 +136,16 @@ export function readOccurrence(
   return correctTime({ timestamp: timestamp ?? null, sentAt: sentAt ?? null, receivedAt });
 }
 
-function readPreviewed(value: unknown, { readPreview }: Arrival, faults: FieldFaults): number | null {
+/**
+ * The experiment that a preview token shows; null for none.
+ *
+ * @throws DomainError for a token that is not valid
+ */
+export function readPreviewed(
+  value: unknown,
+  { readPreview }: Pick<Arrival, 'readPreview'>,
+  faults: FieldFaults,
+): number | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return readPreview(value).experimentId;
   faults.add('preview', 'must be a text');

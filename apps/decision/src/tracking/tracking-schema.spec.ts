@@ -26,7 +26,7 @@ function fieldsOfParser(body: unknown): string[] {
   const faults = new FieldFaults();
   try {
     if (isReport(body)) parseReport(body);
-    else if (isProjectEvent(body)) readProjectEvent(body, receivedAt, faults);
+    else if (isProjectEvent(body)) readProjectEvent(body, arrival, faults);
     else parseTrackedEvent(body, arrival);
     faults.throwIfAny();
     return [];
@@ -51,7 +51,7 @@ it.each([
     kind: 'ofProject',
     good: {
       ...{ custom: true, projectId: 'p_1', endUserId: 'ada', eventName: 'signup', ...happened },
-      ...{ currency: 'EUR', properties: { items: 3 } },
+      ...{ currency: 'EUR', properties: { items: 3 }, preview: '' },
     },
   },
   {

@@ -30,6 +30,8 @@ const happened = {
   sentAt: moment({ description: 'When the call was sent by that same clock, which it corrects' }),
 };
 
+const preview = (description: string) => optional(text, { rule: 'must be a text', description });
+
 /** An experiment that an event counts in. */
 const counted = {
   experimentId: required(Type.Union([integer, Type.String({ minLength: 1 })]), {
@@ -43,14 +45,11 @@ const counted = {
       'the key of an experiment',
   }),
   endUserId: optionalEndUser({ example: 42 }),
-  preview: optional(text, {
-    rule: 'must be a text',
-    description: 'The token of a preview link of this experiment: counted in QA mode and not stored',
-  }),
+  preview: preview('The token of a preview link of this experiment: counted in QA mode and not stored'),
   ...happened,
 };
 
-const eventName = required(Type.String({ minLength: 1, maxUnits: maxEventName }), {
+const eventName = required(Type.String({ minLength: 1, maxUnits: maxEventName, format: 'storable' }), {
   rule: `must be a text of 1 to ${maxEventName} characters when custom is true`,
   description: 'The name of a custom event, as in the selector of a custom metric',
   example: 'signup',
@@ -82,6 +81,9 @@ export const projectEventSchema = Type.Object({
   projectId: project(),
   endUserId: endUser({ example: 42 }),
   eventName,
+  preview: preview(
+    'The token of a preview link of the project: counted in QA mode by metrics of its experiment, and not stored',
+  ),
   ...happened,
   currency: optional(Type.String({ pattern: '^[A-Z]{3}$' }), {
     rule: 'must be three capital letters, by ISO 4217',

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, notFound } from '#libs/errors';
-import {
-  EventRecorder,
-  type TrackedEvent,
-  type TrackingOutcome,
-  type TrackingRefusal,
-} from '#libs/ingestion';
-import { originRefused } from '../serving/index.js';
+import { DomainError } from '#libs/errors';
+import { EventRecorder, type TrackedEvent, type TrackingMode, type TrackingOutcome } from '#libs/ingestion';
 import { FieldFaults } from '../requests/index.js';
 import { EventsWatch } from '../notes/index.js';
-import { previewRefused } from '../previews/previews.service.js';
 import { isProjectEvent } from './project-event-request.js';
 import { type ProjectOutcome, ProjectEventsService } from './project-events.service.js';
+import { refusalError } from './refusal-error.js';
 import { isReport } from './report-request.js';
 import { ReportsService } from './reports.service.js';
 import type { TrackingCall } from './tracking-call.js';
@@ -54,13 +48,12 @@ export class TrackingService {
   private async trackOne(body: unknown, arrival: TrackingCall): Promise<TrackedOne> {
     const special = this.takeSpecial(body, arrival);
     if (special !== undefined) {
-      const { triggered, isReport: isNoEvent } = await special;
-      return { message: isNoEvent ? 'Report taken' : 'Metric tracked successfully in Live mode', triggered };
+      const { triggered, mode, isReport: isNoEvent } = await special;
+      return { message: isNoEvent ? 'Report taken' : messageOf(mode), triggered };
     }
     const [outcome] = await this.record([readEvent(body, arrival)], arrival);
-    if (outcome === undefined || outcome.kind === 'refused') throw errorOf(outcome?.refusal);
-    const mode = outcome.mode === 'live' ? 'Live' : 'QA';
-    return { message: `Metric tracked successfully in ${mode} mode`, triggered: true };
+    if (outcome === undefined || outcome.kind === 'refused') throw refusalError(outcome?.refusal);
+    return { message: messageOf(outcome.mode), triggered: true };
   }
 
   private async trackMany(bodies: readonly unknown[], arrival: TrackingCall): Promise<TrackedMany> {
@@ -93,7 +86,7 @@ export class TrackingService {
     if (isReport(body))
       return this.reports
         .take(body, call.origin)
-        .then(() => ({ isDuplicate: false, triggered: false, isReport: true }));
+        .then(() => ({ isDuplicate: false, triggered: false, mode: 'live', isReport: true }));
     if (isProjectEvent(body))
       return this.projectEvents.take(body, call).then((outcome) => ({ ...outcome, isReport: false }));
     return undefined;
@@ -129,6 +122,9 @@ export class TrackingService {
   }
 }
 
+const messageOf = (mode: TrackingMode): string =>
+  `Metric tracked successfully in ${mode === 'live' ? 'Live' : 'QA'} mode`;
+
 /** @throws DomainError invalid, for a key without its project too, whether there is such an experiment or not */
 function readEvent(body: unknown, arrival: Arrival): TrackedEvent {
   const event = parseTrackedEvent(body, arrival);
@@ -148,7 +144,7 @@ function count(answer: TrackedMany, outcome: TrackingOutcome, index: number): vo
       answer.duplicates++;
       break;
     case 'refused':
-      answer.rejected.push({ index, detail: sentenceOf(errorOf(outcome.refusal)) });
+      answer.rejected.push({ index, detail: sentenceOf(refusalError(outcome.refusal)) });
   }
 }
 
@@ -156,43 +152,14 @@ function count(answer: TrackedMany, outcome: TrackingOutcome, index: number): vo
 function throwIfForAll(outcomes: readonly TrackingOutcome[]): void {
   const refusals = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.refusal : []));
   if (refusals.length === 0 || refusals.length < outcomes.length) return;
-  if (refusals.includes('lookup-unavailable')) throw errorOf('lookup-unavailable');
-  if (refusals.every((refusal) => refusal === 'origin-not-allowed')) throw errorOf('origin-not-allowed');
-}
-
-function errorOf(refusal: TrackingRefusal | undefined): DomainError {
-  switch (refusal) {
-    case 'experiment-unknown':
-    case undefined:
-      return notFound('experiment');
-    case 'metric-unknown':
-      return notFound('metric of the experiment');
-    case 'value-too-large':
-      return valueTooLarge('value');
-    case 'origin-not-allowed':
-      return originRefused();
-    case 'preview-of-another':
-      return previewRefused();
-    case 'lookup-unavailable':
-      return lookupUnavailable();
-  }
+  if (refusals.includes('lookup-unavailable')) throw refusalError('lookup-unavailable');
+  if (refusals.every((refusal) => refusal === 'origin-not-allowed')) throw refusalError('origin-not-allowed');
 }
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof DomainError)) throw error;
   const [fault] = error.fields;
   return fault ? `${fault.field} ${fault.message}.` : error.detail;
-}
-
-function valueTooLarge(field: string): DomainError {
-  const faults = new FieldFaults();
-  faults.add(field, 'is larger than events without a secret key may have', 'value-too-large');
-  return faults.toError();
-}
-
-function lookupUnavailable(): DomainError {
-  const detail = 'The experiment cannot be looked up for the moment.';
-  return new DomainError('unavailable', 'dependency-unavailable', detail, { retryAfterSeconds: 2 });
 }
 
 function tooMany(): DomainError {

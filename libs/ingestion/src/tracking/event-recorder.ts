@@ -3,6 +3,7 @@ import type { StorableEvent } from '../events/event.js';
 import type { EventStore } from '../events/event-store.js';
 import { GroupCommit } from '../group-commit.js';
 import { originRule } from '../origin.js';
+import { storableType } from './storable-type.js';
 import {
   ExperimentLookup,
   type FindServed,
@@ -148,17 +149,6 @@ function matchingMetrics({ metric }: TrackedEvent, { metrics }: TrackableExperim
     ? metrics.filter(({ custom, selector }) => custom && selector === metric.eventName)
     : metrics.filter(({ id }) => id === metric.metricId);
 }
-
-/** Totals are found by type, and an index holds no longer ones; a longer name counts by its beginning. */
-function storableType(type: string): string {
-  return Buffer.byteLength(type) <= maxTypeBytes
-    ? type
-    : Array.from(type)
-        .slice(0, maxTypeBytes / 4)
-        .join('');
-}
-
-const maxTypeBytes = 2_000;
 
 function typeOf({ metric }: TrackedEvent, counted: TrackableMetric | undefined): string {
   if ('eventName' in metric) return metric.eventName;
