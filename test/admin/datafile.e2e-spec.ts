@@ -64,6 +64,7 @@ describe('GET /api/datafile', () => {
     const tag = { 'if-none-match': headers.get('etag')! };
     const again = await server.call('GET', '/api/datafile', undefined, tag);
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, '', tag['if-none-match']]);
+    expect(again.headers.has('content-length')).toBe(false);
     await make.move(id, 'Paused');
     await waitUntil(async () => (await server.call('GET', '/api/datafile', undefined, tag)).status === 200);
     expect((await datafile()).disabled).toContainEqual(expect.objectContaining({ id, status: 'Paused' }));

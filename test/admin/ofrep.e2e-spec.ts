@@ -174,6 +174,13 @@ describe('POST /ofrep/v1/evaluate/flags', () => {
     expect(etag).toMatch(/^"[^"]+"$/);
     const same = await ask({}, etag);
     expect([same.status, same.body, same.headers.get('etag')]).toEqual([304, '', etag]);
+    // An address that the framework reads.
+    const read = await secret.call('POST', `${all}/`, contextOf('bulk'), { 'if-none-match': etag });
+    expect([read.status, read.headers.get('etag'), read.headers.has('content-length')]).toEqual([
+      304,
+      etag,
+      false,
+    ]);
     const elsewhere = await ask({ country_code: 'US' }, etag);
     expect([elsewhere.status, valueIn(elsewhere, targeted.key)]).toEqual([200, 'us']);
     expect(await rowsOf(id)).toBe(before);

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimitsOf } from '#libs/http';
-import { answerProblem, endConnectionWhenStopping } from './edge/index.js';
+import { answerProblem, contentOf, endConnectionWhenStopping } from './edge/index.js';
 import { OfrepEndpoints, ofrepPath } from './ofrep/index.js';
 
 const noBody = Buffer.alloc(0);
@@ -41,7 +41,7 @@ export class OfrepRoutes implements OnModuleInit {
           ...{ key, headers, address: ip, protocol, body: Buffer.isBuffer(body) ? body : noBody },
           heard: typeof heard === 'string' ? heard : undefined,
         });
-        return reply.code(answer.status).headers(named(answer.headers)).send(answer.text);
+        return reply.code(answer.status).headers(named(answer.headers)).send(contentOf(answer.text));
       },
     });
   }

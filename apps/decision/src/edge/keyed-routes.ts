@@ -112,10 +112,13 @@ function serveOne(scope: FastifyInstance, route: KeyedRoute, options: KeyedRoute
         .header('content-type', jsonContentType)
         .header('access-control-allow-origin', '*')
         .headers(headers ?? {})
-        .send(text ?? JSON.stringify(body));
+        .send(contentOf(text ?? JSON.stringify(body)));
     },
   });
 }
+
+/** An empty text would be sent with its length, which 304 must not tell. */
+export const contentOf = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** Whether one of the tags that a caller has is the present one. */
 export const isKnownTag = (etag: string, known: string | undefined): boolean =>
