@@ -148,6 +148,17 @@ describe('GET /api/datafile', () => {
 });
 
 describe('POST /api/evaluations', () => {
+  it('knows what was started a moment ago, as a newer datafile has it already', async () => {
+    const { id } = await make.experiment();
+    await server.call('GET', '/api/datafile');
+    const contexts = [{ context: { targetingKey: 'eve' }, experiment_ids: [id, 2_000_000] }];
+    await make.move(id, 'Active');
+
+    const { results } = await server.done('POST', '/api/evaluations', { contexts });
+
+    expect(results[0].flags).toMatchObject([{ metadata: { experimentId: id } }]);
+  });
+
   it('answers as OFREP does, with what to report, and records nothing', async () => {
     const { id, key, on, off } = await running();
     const body = {

@@ -27862,6 +27862,8 @@ export interface operations {
                      * @example signup
                      */
                     eventName: string;
+                    /** @description The token of a preview link of the project: counted in QA mode by metrics of its experiment, and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
@@ -28019,6 +28021,8 @@ export interface operations {
                      * @example signup
                      */
                     eventName: string;
+                    /** @description The token of a preview link of the project: counted in QA mode by metrics of its experiment, and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
@@ -28177,6 +28181,8 @@ export interface operations {
                      * @example signup
                      */
                     eventName: string;
+                    /** @description The token of a preview link of the project: counted in QA mode by metrics of its experiment, and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5
@@ -28334,6 +28340,8 @@ export interface operations {
                      * @example signup
                      */
                     eventName: string;
+                    /** @description The token of a preview link of the project: counted in QA mode by metrics of its experiment, and not stored */
+                    preview?: string | null;
                     /**
                      * @description For example a revenue; at most 10^9, or what the metric says
                      * @example 12.5

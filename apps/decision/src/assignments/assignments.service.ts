@@ -154,10 +154,7 @@ export class AssignmentsService {
     { experiments: names, ...visit }: EligibilityRequest,
     caller: AssignmentCaller,
   ): Promise<{ eligible: Record<string, EligibleVariant>; notCounted: NotCounted | undefined }> {
-    let project = await this.projectOf(caller);
-    const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
-    if (missing.length > 0 && (await this.isAnyActive(caller.key.projectId, missing)))
-      project = await this.newerProject(caller);
+    const project = await this.projectWith(names, caller);
     const asked = [...names].flatMap((name) => {
       const experiment = findExperiment(project.compiled, name);
       return experiment ? [{ name, experiment }] : [];
@@ -314,6 +311,18 @@ export class AssignmentsService {
   projectOf({ key, headers }: AssignmentCaller): ServedProject | Promise<ServedProject> {
     const project = this.datafiles.peek(key.projectId) ?? this.datafiles.get(key.projectId);
     return later(project, (found) => requireOrigin(found, headers));
+  }
+
+  /**
+   * The same, read again where one of the experiments, by id in digits or key, was started a moment ago.
+   *
+   * @throws DomainError not-found, and forbidden for an origin that the project does not serve
+   */
+  async projectWith(names: Iterable<string>, caller: AssignmentCaller): Promise<ServedProject> {
+    const project = await this.projectOf(caller);
+    const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
+    const isOld = missing.length > 0 && (await this.isAnyActive(caller.key.projectId, missing));
+    return isOld ? this.newerProject(caller) : project;
   }
 
   /** An Active experiment, asked for again where the datafile may be older than it, or else what is known of it. */

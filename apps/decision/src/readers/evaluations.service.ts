@@ -39,7 +39,9 @@ export class EvaluationsService {
   ): Promise<{ results: (ContextEvaluations | ContextFault)[] }> {
     const faults = new FieldFaults();
     if (!checkBody(body, faults)) throw faults.toError();
-    const project = await this.assignments.projectOf(caller);
+    // Datafiles of programs may be newer than what this process decides by.
+    const asked = new Set(body.contexts.flatMap(({ experiment_ids: ids }) => ids.map(String)));
+    const project = await this.assignments.projectWith(asked, caller);
     const { experimentsById } = project.compiled;
     const results = body.contexts.map(async ({ context, experiment_ids: ids }) => {
       const read = readFlagContext(context);
