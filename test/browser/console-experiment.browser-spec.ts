@@ -293,6 +293,27 @@ describe('the experiment page', () => {
     expect((await call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
   });
 
+  it('saves another owner, and shows and finds the experiment by them', async () => {
+    const id = await makeExperiment('Handed over');
+    const { page } = await open(id);
+    const choice = page.getByRole('combobox', { name: 'Owner' });
+    const own = await choice.inputValue();
+
+    await page.getByLabel('Remove the owner').click();
+    await press(page, 'Save');
+    await saved(page);
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: null });
+    await choice.click();
+    await page.getByRole('option', { name: owner.email }).click();
+    await press(page, 'Save');
+    await saved(page);
+    await page.reload();
+    await settled(page);
+
+    expect([own, await choice.inputValue()]).toEqual([owner.email, owner.email]);
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: owner.userId });
+  });
+
   it('lets a plan go when its box is emptied', async () => {
     const id = await makeExperiment('No plan');
     await call('PATCH', `/experiments/${id}`, { plannedUsers: 500 });

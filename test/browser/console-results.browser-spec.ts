@@ -136,6 +136,29 @@ describe('the results page', () => {
 
     expect(new URL(page.url()).search).toBe('?method=frequentist&confidence=0.99');
     await page.getByText('99% confidence interval').first().waitFor();
+    const [from, to] = [page.getByLabel('Events from'), page.getByLabel('Events to')];
+    await from.pressSequentially('11022026');
+    await page.waitForURL(/from=2026-11-02/);
+    await to.pressSequentially('11012026');
+    await page.getByText('Must not be before the start.').waitFor();
+    await page.getByRole('button', { name: 'All dates' }).click();
+    await page.waitForURL((url) => !url.search.includes('2026'));
+    await waitUntil(async () => (await from.inputValue()) + (await to.inputValue()) === '');
+
+    await page.getByRole('button', { name: 'Show protocol view' }).click();
+    await page.getByRole('button', { name: 'End and decide' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('radio', { name: 'Ship a variation' }).isChecked()).toBe(true);
+    await dialog.getByLabel('Reason').fill('More buyers');
+    await dialog.getByRole('button', { name: 'End experiment' }).click();
+    const decision = page.getByRole('region', { name: 'Decision' });
+    await decision.getByText('Shipped: “Green”').waitFor();
+    await decision.getByText('More buyers').waitFor();
+    await page.getByRole('button', { name: 'End and decide' }).waitFor({ state: 'detached' });
+    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+      ...{ status: 'Ended', decision: { outcome: 'ship', reason: 'More buyers' } },
+      shippedVariationId: expect.any(Number),
+    });
     expect(faults).toEqual([]);
   });
 
@@ -211,6 +234,11 @@ describe('the results page', () => {
     }
     await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
     expect(await inspectLooks(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    const ofGreen = page.getByRole('row').filter({ hasText: /32 of 300/ });
+    await ofGreen.waitFor();
+    expect(await ofGreen.innerText()).toMatch(/^Green[^]*10\.7%[^]*\+6\.7%[^]*No significant difference/);
+    expect(await ofGreen.evaluate((row) => row.getBoundingClientRect().right)).toBeLessThanOrEqual(390);
     expect(faults).toEqual([]);
   });
 

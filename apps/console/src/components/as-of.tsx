@@ -4,7 +4,7 @@ import { Icon } from './icon.js';
 import { clock } from './times.js';
 
 interface AsOfProps {
-  /** When what is shown was read, in milliseconds. */
+  /** When what is shown was read, in milliseconds; 0 while something else is read that shall be shown. */
   at: number;
   isFetching: boolean;
   refresh: () => unknown;
@@ -17,7 +17,12 @@ export function AsOf({ at, isFetching, refresh, every }: AsOfProps) {
   return (
     <Group gap={4} wrap="nowrap">
       <Tooltip label={every === false ? common.refreshedOnDemand : common.refreshedEvery(every / 1000)}>
-        <Text size="sm" c="dimmed" data-testid="as-of">
+        <Text
+          size="sm"
+          c="dimmed"
+          data-testid="as-of"
+          style={{ visibility: at === 0 ? 'hidden' : undefined }}
+        >
           {common.asOf(clock(at))}
         </Text>
       </Tooltip>

@@ -1,3 +1,7 @@
+/** Whether a text is a day that the API knows, such as 2026-11-23. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) >= 0 && new Date(text).toISOString().startsWith(text);
+
 /** A day of the API, `2026-11-23`, as members read it; it is one of UTC wherever they are. */
 const long = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });

@@ -46,6 +46,7 @@ export const common = {
       'Open a page of your site that has the tag. It shows up here within seconds, even before an experiment is running.',
     withoutOrigin: 'a page without an origin, such as a local file',
   },
+  endsBeforeStart: 'Must not be before the start.',
   resetFilters: 'Clear filters',
   unsaved: {
     title: 'Leave without saving?',

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/client.js';
+import { DaySpan } from '../../components/day-span.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
@@ -16,7 +17,6 @@ import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { useAddressOf } from './address-of.js';
 import { changesBetween, verbOf, wordsOf } from './changes.js';
-import { DayInput } from './filters.js';
 import { auditRead, auditOptions, type AuditPart } from './log-reads.js';
 
 type Entry = Schema<'AuditEntryDto'>;
@@ -83,8 +83,7 @@ function Filters({ view }: { view: AuditView }) {
           w={{ base: '100%', xs: 240 }}
         />
       )}
-      <DayInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
-      <DayInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
+      <DaySpan from={from ?? ''} to={to ?? ''} labels={texts} set={view.set} />
     </Group>
   );
 }

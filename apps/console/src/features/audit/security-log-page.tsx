@@ -1,6 +1,7 @@
 import { Box, Button, Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Schema } from '../../api/client.js';
+import { DaySpan } from '../../components/day-span.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
@@ -10,7 +11,6 @@ import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
 import { common } from '../../texts/common.js';
 import { securityEventNames, securityLog, securityReasons } from '../../texts/security-log.js';
-import { DayInput } from './filters.js';
 import { securityRead, securityOptions, type SecurityPart } from './log-reads.js';
 
 type Entry = Schema<'SecurityEntryDto'>;
@@ -77,8 +77,7 @@ function Filters({ view }: { view: LogView }) {
           w={{ base: '100%', xs: 240 }}
         />
       )}
-      <DayInput label={texts.from} value={from} set={(value) => view.set({ from: value })} />
-      <DayInput label={texts.to} value={to} set={(value) => view.set({ to: value })} />
+      <DaySpan from={from ?? ''} to={to ?? ''} labels={texts} set={view.set} />
     </Group>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { methods, results } from '../../texts/results.js';
+import { DaySpan } from '../../components/day-span.js';
 import { levelText } from '../../components/numbers.js';
 import { isCompared } from './comparable.js';
 import type { Results } from './results-queries.js';
@@ -41,8 +42,7 @@ export function ResultsControls({ view, results: shown }: { view: ResultsView; r
             </Labelled>
           </>
         )}
-        <DateInput label={texts.from} value={view.from} set={(from) => view.set({ from })} />
-        <DateInput label={texts.to} value={view.to} set={(to) => view.set({ to })} />
+        <DaySpan from={view.from} to={view.to} labels={texts} set={view.set} />
         {(view.from || view.to) && (
           <Button variant="subtle" onClick={() => view.set({ from: null, to: null })}>
             {texts.clearDates}
@@ -66,18 +66,5 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
       </Text>
       {children}
     </Stack>
-  );
-}
-
-function DateInput(props: { label: string; value: string; set: (date: string | null) => void }) {
-  const { label, value, set } = props;
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value}
-      onChange={(event) => set(event.currentTarget.value || null)}
-      w={150}
-    />
   );
 }

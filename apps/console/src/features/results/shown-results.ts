@@ -1,4 +1,5 @@
 import type { Schema } from '../../api/client.js';
+import { isDay } from '../../components/days.js';
 
 /** `fixed_horizon` is another name of `frequentist`. */
 export type Method = Exclude<Schema<'ResultsDto'>['method'], 'fixed_horizon'>;
@@ -40,8 +41,7 @@ export function shownBy(params: URLSearchParams): ShownResults {
   return {
     method: methods.find((method) => method === read('method')) ?? '',
     confidence: confidences.find((confidence) => confidence === read('confidence')) ?? '',
-    from: read('from'),
-    to: read('to'),
+    ...daysOf(read('from'), read('to')),
     by: read('by'),
     metric: read('metric'),
     role: roles.find((role) => role === read('role')) ?? '',
@@ -49,4 +49,10 @@ export function shownBy(params: URLSearchParams): ShownResults {
     sort: read('sort'),
     treatment: read('treatment'),
   };
+}
+
+/** What is no day, or ends before it begins, narrows nothing. */
+function daysOf(from: string, to: string): Pick<ShownResults, 'from' | 'to'> {
+  const first = isDay(from) ? from : '';
+  return { from: first, to: isDay(to) && to >= first ? to : '' };
 }
