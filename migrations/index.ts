@@ -73,6 +73,7 @@ import { SummarizeStoredTimes1796603000000 } from './1796603000000-summarize-sto
 import { LeaveRoomForValues1796603100000 } from './1796603100000-leave-room-for-values.js';
 import { AddExperimentOwners1796604000000 } from './1796604000000-add-experiment-owners.js';
 import { LookUpEachEndUser1796701000000 } from './1796701000000-look-up-each-end-user.js';
+import { LookUpWhoIsJoined1796701100000 } from './1796701100000-look-up-who-is-joined.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   LeaveRoomForValues1796603100000,
   AddExperimentOwners1796604000000,
   LookUpEachEndUser1796701000000,
+  LookUpWhoIsJoined1796701100000,
 ];

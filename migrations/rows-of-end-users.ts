@@ -3,9 +3,11 @@ import type { QueryRunner } from 'typeorm';
 interface LookUp {
   /** Of the table, as `own`; left out where only the rows count. */
   columns?: string;
-  /** The column of the end user, the second one of the index that is meant. */
+  /** The column of the end user, the next one of the index that is meant. */
   of?: string;
   where?: string;
+  /** An expression. */
+  project?: string;
 }
 
 /**
@@ -19,10 +21,10 @@ interface LookUp {
 export function rowsOf(
   table: string,
   endUser: string,
-  { columns = '', of = 'end_user_id', where }: LookUp = {},
+  { columns = '', of = 'end_user_id', where, project = 'p' }: LookUp = {},
 ): string {
   const more = where === undefined ? '' : ` AND ${where}`;
-  return `(SELECT ${columns} FROM ${table} AS own WHERE own.project_id = p
+  return `(SELECT ${columns} FROM ${table} AS own WHERE own.project_id = ${project}
         AND own.${of} >= ${endUser} COLLATE "C" AND own.${of} <= ${endUser} COLLATE "C"
         AND (own.${of} = ${endUser} COLLATE "C") IS TRUE${more} ORDER BY own.${of})`;
 }
@@ -30,6 +32,23 @@ export function rowsOf(
 /** Whether any of the end users has a row; `endUsers` is an array. */
 export const anyOf = (table: string, endUsers: string, lookUp?: LookUp): string =>
   `EXISTS (SELECT FROM unnest(${endUsers}) AS each (u), LATERAL ${rowsOf(table, 'each.u', lookUp)} AS found)`;
+
+/** The rows with one value of another column, likewise: one that has no collation, or the database's own. */
+export function rowsBy(
+  table: string,
+  column: string,
+  value: string,
+  { columns = '', where, project = 'p' }: Omit<LookUp, 'of'> = {},
+): string {
+  const more = where === undefined ? '' : ` AND ${where}`;
+  return `(SELECT ${columns} FROM ${table} AS own WHERE own.project_id = ${project}${more}
+        AND own.${column} >= ${value} AND own.${column} <= ${value} AND (own.${column} = ${value}) IS TRUE
+        ORDER BY own.${column})`;
+}
+
+/** The event with this time and id. */
+export const eventAt = (time: string, id: string, columns = ''): string =>
+  rowsBy('event', 'id', id, { columns, where: `own.occurred_at = ${time}` });
 
 /** Whether the project has a row; `by` is the second column of an index. */
 export const anyAtAll = (table: string, by: string): string =>

@@ -1,5 +1,15 @@
 import pg from 'pg';
-import { AssignmentMemory, ExposureRecorder, storeEvents, type CredentialClass } from '#libs/ingestion';
+import {
+  AssignmentLookup,
+  AssignmentMemory,
+  AttributeLookup,
+  ExposureRecorder,
+  joinIds,
+  LateAnswers,
+  MembershipLookup,
+  storeEvents,
+  type CredentialClass,
+} from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, buildEvent } from '../support/events.js';
 import { IngestionTestBed } from './ingestion-test-bed.js';
@@ -20,6 +30,7 @@ let projectId: number;
 let first: BuiltExperiment;
 let second: BuiltExperiment;
 let ended: BuiltExperiment;
+let removed: BuiltExperiment;
 
 beforeAll(async () => {
   bed = await IngestionTestBed.create();
@@ -34,6 +45,7 @@ beforeAll(async () => {
   first = await buildExperiment(bed.dataSource, projectId);
   second = await buildExperiment(bed.dataSource, projectId);
   ended = await buildExperiment(bed.dataSource, projectId);
+  removed = await buildExperiment(bed.dataSource, projectId);
   await neverAnalyze();
 });
 afterAll(async () => {
@@ -94,6 +106,30 @@ function buy(
   ]);
 }
 
+const join = async (endUserId: string, anonymousId: string, trusted: boolean, at: number): Promise<void> =>
+  void expect(await joinIds(session, { projectId, endUserId, anonymousId, trusted, at })).toBe('joined');
+
+async function noteLate(endUserIds: readonly string[]): Promise<void> {
+  const answers = new LateAnswers({ pool: session });
+  for (const endUserId of endUserIds)
+    answers.note({ projectId, endUserId, experimentIds: [first.id], toldAt: minutes(5) });
+  await answers.drained();
+}
+
+async function lookUp(endUserIds: readonly string[], isJoined: boolean): Promise<void> {
+  const lookup = new AssignmentLookup({
+    pool: session,
+    memory: new AssignmentMemory([1, 2], 64),
+    isJoined: () => isJoined,
+  });
+  const found = await Promise.all(
+    endUserIds.map((endUserId) => lookup.find({ projectId, endUserId }, [first.id])),
+  );
+  for (const variations of found) expect(variations?.size).toBe(1);
+}
+
+const elapsed = (): number => performance.now();
+
 /** What is done for five end users of a name, each time as for the first time. */
 const paths: Record<string, (ids: readonly string[]) => Promise<unknown>> = {
   'visitors never seen before': (ids) => serve(ids, [first, second]),
@@ -121,6 +157,74 @@ const paths: Record<string, (ids: readonly string[]) => Promise<unknown>> = {
     await buy(ids, minutes(-20));
     await buy(ids, minutes(-5));
     await buy(ids, minutes(1));
+  },
+  'late answers': async (ids) => {
+    await serve(ids, [first]);
+    await noteLate(ids);
+  },
+  'look-ups of assignments': async (ids) => {
+    await serve(ids, [first]);
+    await lookUp(ids, false);
+    await lookUp(ids, true);
+  },
+  'joins with a proof': async (ids) => {
+    await serve(ids, [first]);
+    await buy(ids, minutes(1));
+    for (const id of ids) await join(`known-${id}`, id, true, minutes(2));
+    await buy(ids, minutes(3));
+    await serve(ids, [second], { at: minutes(3) });
+  },
+  'joins without a proof, then with one': async (ids) => {
+    await serve(ids, [first]);
+    for (const id of ids) {
+      await join(`said-${id}`, id, false, minutes(1));
+      await buy([`said-${id}`], minutes(2), 'none');
+    }
+    for (const id of ids) await join(`proven-${id}`, id, true, minutes(3));
+  },
+  'visitors of several ids who cross over': async (ids) => {
+    await serve([ids[0]!, `left-${ids[0]}`], [first], { arm: 0, at: minutes(-3) });
+    for (const id of ids) await join(`person-${ids[0]}`, id, true, minutes(2));
+    await serve([ids[1]!], [first], { arm: 1, at: minutes(-2) });
+    await serve([ids[2]!], [first], { arm: 1, at: minutes(3) });
+    await lookUp([ids[1]!], true);
+  },
+  'calls and events with ids of their own': async (ids) => {
+    const send = () =>
+      storeEvents(
+        session,
+        ids.map((id) => ({
+          events: [buildEvent(projectId, { endUserId: id, eventId: `event-${id}`, receivedAt: now })],
+          idempotency: { projectId, apiKeyId: 1, key: `call-${id}`, bodyHash: 'x' },
+        })),
+      );
+    await send();
+    await send();
+    await client.query(
+      `SELECT find_known_events($1, array_fill(1::bigint, ARRAY[5]), $2, $2, $2, array_fill(NULL::int, ARRAY[5]),
+         array_fill(NULL::int, ARRAY[5]), ARRAY[1, 2, 3, 4, 5], ARRAY[1, 2, 3, 4, 5], array_fill('ff'::text, ARRAY[5]))`,
+      [projectId, ids],
+    );
+  },
+  'settled ends, recounts and removals': async (ids) => {
+    await serve(ids, [first, removed]);
+    await buy(ids, minutes(1));
+    await client.query(
+      `INSERT INTO late_total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
+       SELECT $1, unnest($2::text[]), $3, 0, 'conversion', 1, 1`,
+      [projectId, ids, first.id],
+    );
+    await client.query('SELECT settle_end($1, $2, 500)', [projectId, first.id]);
+    await client.query('SELECT recount_users($1, $2, $3)', [projectId, first.id, ids]);
+    await client.query('SELECT remove_user_rows($1, $2, 500)', [projectId, removed.id]);
+  },
+  'attributes and segments': async (ids) => {
+    const attributes = new AttributeLookup({ pool: session, elapsed });
+    const memberships = new MembershipLookup({ pool: session });
+    for (const endUserId of ids) {
+      expect(await attributes.find({ projectId, endUserId })).not.toBeNull();
+      expect(await memberships.find({ projectId, endUserId, revision: 1 } as never)).not.toBeNull();
+    }
   },
 };
 
@@ -162,6 +266,12 @@ async function fill(project: string, from: number, count: number): Promise<void>
      SELECT ${place}, 0, 0, 'conversion', 1, 0 ${others}`,
     `INSERT INTO late_total (project_id, end_user_id, experiment_id, metric_id, type, event_count, value_sum)
      SELECT ${place}, ${endedId}, 0, 'conversion', 1, 0 ${others}`,
+    `INSERT INTO idempotency_key (project_id, api_key_id, key, body_hash, answer, created_at)
+     SELECT ${project}, 1, 'other-' || i, '', '', now() ${others}`,
+    `INSERT INTO event_mark (project_id, bucket, identity, id, occurred_at, received_at)
+     SELECT ${project}, i % 9, uuid_send(gen_random_uuid()), i, now(), now() ${others}`,
+    `INSERT INTO event_identity (project_id, event_id, id, occurred_at, received_at)
+     SELECT ${place}, i, now(), now() ${others}`,
     `INSERT INTO joined_id (project_id, anonymous_id, end_user_id, trusted, joined_at)
      SELECT ${place}, 'person-' || i, i % 2 = 0, now() ${others}`,
   ])

@@ -40,6 +40,8 @@ export const functionsByProject = [
     'remove_user_rows',
     'join_ids',
     'mark_late_answers',
+    'find_assignments',
+    'find_known_events',
   ],
   ...['lock_batch', 'drain_batches'],
 ] as const;

@@ -59,18 +59,18 @@ export const storedAttributesSql = `end_user.attributes || jsonb_strip_nulls(jso
         'is_premium', is_premium, 'country_code', country_code))`;
 
 async function selectAttributes(pool: Pool, keys: readonly EndUserKey[]): Promise<StoredAttributes[]> {
-  const { rows } = await pool.query<{ position: number; attributes: StoredAttributes }>({
-    name: 'select-end-user-attributes',
+  const { rows } = await pool.query<EndUserKey & { attributes: StoredAttributes }>({
+    name: 'find-end-user-attributes',
     text: `
-      SELECT key.position::int, ${storedAttributesSql} AS attributes
-      FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS key (project_id, end_user_id, position)
-      JOIN end_user ON end_user.project_id = key.project_id AND end_user.id = key.end_user_id`,
+      SELECT project_id AS "projectId", id AS "endUserId", ${storedAttributesSql} AS attributes
+      FROM end_users_of($1::int[], $2::text[]) AS end_user`,
     values: [
       numberArray(keys.map(({ projectId }) => projectId)),
       textArray(keys.map(({ endUserId }) => endUserId)),
     ],
   });
-  const found = keys.map(() => nothing);
-  for (const { position, attributes } of rows) found[position - 1] = attributes;
-  return found;
+  const found = new Map(rows.map(({ attributes, ...key }) => [nameOf(key), attributes]));
+  return keys.map((key) => found.get(nameOf(key)) ?? nothing);
 }
+
+const nameOf = ({ projectId, endUserId }: EndUserKey): string => `${projectId}/${endUserId}`;

@@ -1,6 +1,11 @@
 import type { RunStatement } from '../aggregates/after-end.js';
-import { numberArray, textArray } from '../array-literal.js';
-import { selectingOfPeople, type RecordedAssignment } from '../exposures/assignment-statements.js';
+import {
+  assignmentsAsked,
+  findingAssignments,
+  readAssignments,
+  type FoundAssignments,
+  type RecordedAssignment,
+} from '../exposures/assignment-statements.js';
 import type { EndUserKey, StoredAttributes } from './attribute-memory.js';
 import { storedAttributesSql } from './attribute-lookup.js';
 import { readPerson } from './people.js';
@@ -25,11 +30,9 @@ export async function readKnownEndUser(
   const [stored] = (await run(attributesOf, [projectId, endUserId])) as { attributes: StoredAttributes }[];
   const segments = (await run(segmentsOf, [projectId, endUserId])) as { id: number }[];
   const person = await readPerson(run, projectId, endUserId);
-  const rows = (await run(selectingOfPeople.text, [
-    projectId,
-    numberArray(experimentIds),
-    textArray(experimentIds.map(() => endUserId)),
-  ])) as RecordedAssignment[];
+  const keys = experimentIds.map((experimentId) => ({ experimentId, endUserId }));
+  const asked = assignmentsAsked(projectId, keys, true);
+  const rows = readAssignments((await run(findingAssignments, asked)) as FoundAssignments[]);
   return {
     attributes: stored?.attributes ?? {},
     segmentIds: new Set(segments.map(({ id }) => id)),

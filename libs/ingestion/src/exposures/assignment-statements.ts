@@ -79,45 +79,38 @@ export async function selectAssignments(
   projectId: number,
   { keys, areJoined }: { keys: readonly AssignmentKey[]; areJoined: boolean },
 ): Promise<RecordedAssignment[]> {
-  const { rows } = await pool.query<RecordedAssignment>({
-    ...(areJoined ? selectingOfPeople : selecting),
-    values: [
-      projectId,
-      numberArray(keys.map(({ experimentId }) => experimentId)),
-      textArray(keys.map(({ endUserId }) => endUserId)),
-    ],
+  const { rows } = await pool.query<FoundAssignments>({
+    name: 'find-assignments',
+    text: findingAssignments,
+    values: assignmentsAsked(projectId, keys, areJoined),
   });
-  return rows;
+  return readAssignments(rows);
 }
 
-const selecting = {
-  name: 'select-assignments',
-  text: `
-      SELECT assignment.experiment_id AS "experimentId", assignment.end_user_id AS "endUserId",
-        variation_id AS "variationId", COALESCE(rule_id, 0) AS "ruleId", assigned_at AS "assignedAt"
-      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
-      JOIN assignment ON assignment.project_id = $1 AND assignment.end_user_id = key.end_user_id COLLATE "C"
-        AND assignment.experiment_id = key.experiment_id`,
-};
+/** Gives one row, of a single column. */
+export const findingAssignments = `SELECT find_assignments($1::int, $2::int[], $3::text[], $4::boolean) AS found`;
 
-/** Who was served different variations under different ids keeps that of the id that is asked for. */
-export const selectingOfPeople = {
-  name: 'select-assignments-of-people',
-  text: `
-      SELECT key.experiment_id AS "experimentId", key.end_user_id AS "endUserId",
-        COALESCE(assignment.variation_id, crossed.variation_id) AS "variationId",
-        CASE WHEN assignment.variation_id IS NOT NULL THEN COALESCE(assignment.rule_id, 0) END AS "ruleId",
-        COALESCE(assignment.assigned_at, crossed.assigned_at) AS "assignedAt"
-      FROM unnest($2::int[], $3::text[]) AS key (experiment_id, end_user_id)
-      LEFT JOIN joined_id ON joined_id.project_id = $1 AND joined_id.anonymous_id = key.end_user_id COLLATE "C"
-        AND joined_id.trusted
-      LEFT JOIN assignment ON assignment.project_id = $1 AND assignment.experiment_id = key.experiment_id
-        AND assignment.end_user_id = COALESCE(joined_id.end_user_id, key.end_user_id COLLATE "C")
-      LEFT JOIN LATERAL (
-        SELECT variation_id, assigned_at FROM crossed_assignment AS other
-        WHERE other.project_id = $1 AND other.experiment_id = key.experiment_id
-          AND other.end_user_id = COALESCE(joined_id.end_user_id, key.end_user_id COLLATE "C")
-        ORDER BY other.served_as = key.end_user_id COLLATE "C" DESC, assigned_at LIMIT 1) AS crossed
-        ON assignment.variation_id IS NULL
-      WHERE COALESCE(assignment.variation_id, crossed.variation_id) IS NOT NULL`,
-};
+export interface FoundAssignments {
+  found:
+    | [experimentId: number, endUserId: string, variationId: number, ruleId: number | null, at: number][]
+    | null;
+}
+
+/** What `findingAssignments` takes. */
+export const assignmentsAsked = (
+  projectId: number,
+  keys: readonly AssignmentKey[],
+  areJoined: boolean,
+): unknown[] => [
+  projectId,
+  numberArray(keys.map(({ experimentId }) => experimentId)),
+  textArray(keys.map(({ endUserId }) => endUserId)),
+  areJoined,
+];
+
+/** What it gives. */
+export const readAssignments = (rows: readonly FoundAssignments[]): RecordedAssignment[] =>
+  (rows[0]?.found ?? []).map(([experimentId, endUserId, variationId, ruleId, at]) => ({
+    ...{ experimentId, endUserId, variationId, ruleId },
+    assignedAt: new Date(at),
+  }));

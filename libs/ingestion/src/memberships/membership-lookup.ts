@@ -52,19 +52,19 @@ export class MembershipLookup {
 const nowhere: SegmentIds = new Set();
 
 async function selectMemberships(pool: Pool, keys: readonly MembershipKey[]): Promise<SegmentIds[]> {
-  const { rows } = await pool.query<{ position: number; segmentIds: number[] }>({
-    name: 'select-memberships',
+  const { rows } = await pool.query<Omit<MembershipKey, 'revision'> & { segmentIds: number[] }>({
+    name: 'find-memberships',
     text: `
-      SELECT key.position::int, array_agg(member.segment_id) AS "segmentIds"
-      FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS key (project_id, end_user_id, position)
-      JOIN segment_user AS member USING (project_id, end_user_id)
-      GROUP BY key.position`,
+      SELECT project_id AS "projectId", end_user_id AS "endUserId", array_agg(segment_id) AS "segmentIds"
+      FROM memberships_of($1::int[], $2::text[]) GROUP BY project_id, end_user_id`,
     values: [
       numberArray(keys.map(({ projectId }) => projectId)),
       textArray(keys.map(({ endUserId }) => endUserId)),
     ],
   });
-  const found = keys.map(() => nowhere);
-  for (const { position, segmentIds } of rows) found[position - 1] = new Set(segmentIds);
-  return found;
+  const found = new Map(rows.map(({ segmentIds, ...key }) => [nameOf(key), new Set(segmentIds)]));
+  return keys.map((key) => found.get(nameOf(key)) ?? nowhere);
 }
+
+const nameOf = ({ projectId, endUserId }: Omit<MembershipKey, 'revision'>): string =>
+  `${projectId}/${endUserId}`;
