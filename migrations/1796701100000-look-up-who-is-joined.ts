@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { changeFunction, reversed, type Change } from './change-function.js';
-import { anyAtAll, anyOf, eventAt, rowsBy, rowsOf, sortAgain, sortNothing } from './rows-of-end-users.js';
+import { anyAtAll, eventAt, rowsBy, rowsOf, sortAgain, sortNothing } from './rows-of-end-users.js';
 
 /**
  * The rest of what looks up end users of a project does so by the index of end users: joins of ids, late answers, ends,

@@ -223,7 +223,7 @@ const paths: Record<string, (ids: readonly string[]) => Promise<unknown>> = {
     const memberships = new MembershipLookup({ pool: session });
     for (const endUserId of ids) {
       expect(await attributes.find({ projectId, endUserId })).not.toBeNull();
-      expect(await memberships.find({ projectId, endUserId, revision: 1 } as never)).not.toBeNull();
+      expect(await memberships.find({ projectId, endUserId, revision: 1 })).not.toBeNull();
     }
   },
 };
