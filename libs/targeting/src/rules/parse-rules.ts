@@ -103,16 +103,21 @@ function checkCondition(condition: unknown, place: Place): void {
     if (key === '$not') checkCondition(operand, inner);
     else if (key === '$and' || key === '$or' || key === '$nor') checkConditions(operand, inner);
     else if (operandChecks.has(key)) inner.fail('must be below an attribute, not in its place');
+    else if (key.startsWith('$') && !hasOperators(operand)) inner.fail('is not a known operator');
     else checkValue(operand, inner);
   }
 }
+
+/** An attribute may have a name like an operator, `$groups` for example, if what is asked of it tells that it is one. */
+const hasOperators = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).some((key) => key.startsWith('$'));
 
 function checkConditions(conditions: unknown, place: Place): void {
   itemsOf(conditions, place).forEach((condition, i) => checkCondition(condition, place.item(i)));
 }
 
 function checkValue(value: unknown, place: Place): void {
-  if (isObject(value) && Object.keys(value).some((key) => key.startsWith('$'))) checkOperators(value, place);
+  if (hasOperators(value)) checkOperators(value, place);
   else checkPlainValue(value, place);
 }
 
