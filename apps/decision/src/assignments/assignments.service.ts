@@ -94,6 +94,9 @@ type Found = { readonly project: ServedProject } & (
   | { readonly experiment: undefined; readonly known: KnownExperiment }
 );
 
+/** Of experiments that are not known, which callers may make up. */
+const mostLookedFor = 500;
+
 /** Assignments for programs: the same engine, datafile and record as `POST /decision`. */
 @Injectable()
 export class AssignmentsService {
@@ -321,7 +324,8 @@ export class AssignmentsService {
   async projectWith(names: Iterable<string>, caller: AssignmentCaller): Promise<ServedProject> {
     const project = await this.projectOf(caller);
     const missing = [...names].filter((name) => findExperiment(project.compiled, name) === undefined);
-    const isOld = missing.length > 0 && (await this.isAnyActive(caller.key.projectId, missing));
+    const few = missing.slice(0, mostLookedFor);
+    const isOld = few.length > 0 && (await this.isAnyActive(caller.key.projectId, few));
     return isOld ? this.newerProject(caller) : project;
   }
 

@@ -12,13 +12,15 @@ export interface SaidDetails {
 }
 
 const derived = ['country_code', 'browser', 'operating_system', 'language'];
+/** Contexts of OpenFeature have the page among the attributes; its query may tell who somebody is. */
+const page = 'url';
 const maxAttributes = 20;
 const maxLength = 100;
 
 /**
  * What is kept of an exposure so that results can be broken down by it: device, campaign (`utm_campaign` unless
  * one is said), ad, country, browser, operating system, language, and the first 20 attributes of the request that
- * are short texts, numbers or truth values.
+ * are short texts, numbers or truth values. Never the address of the page.
  */
 export function detailsOf(attributes: Attributes, said: SaidDetails = {}): ExposureDetails {
   return {
@@ -35,7 +37,7 @@ function keptAttributes(attributes: Attributes, sent: Readonly<Record<string, un
   for (const name of derived) if (isShort(attributes[name])) kept[name] = attributes[name];
   for (const name of Object.keys(sent)) {
     if (count === maxAttributes) break;
-    if (!isShort(name) || !isShort(sent[name])) continue;
+    if (name === page || !isShort(name) || !isShort(sent[name])) continue;
     kept[name] = sent[name];
     count++;
   }
