@@ -30,9 +30,7 @@ export function estimateDuration(input: DurationInput): Duration {
   const { requiredUsers, weights, dailyUsers, trafficFraction = 1 } = input;
   requireSameLength(weights, requiredUsers, 'weights');
   requiredUsers.forEach((n, i) => requireCount(n, `required_users.${i}`));
-  weights.forEach((weight, i) => requireNotNegative(weight, `weights.${i}`));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  requireThat(total > 0, 'weights', 'must not all be 0');
+  const total = totalOf(weights);
   requireNotNegative(dailyUsers, 'daily_users');
   requireProbability(trafficFraction, 'traffic_fraction');
   const days = requiredUsers.map((n, i) =>
@@ -41,4 +39,12 @@ export function estimateDuration(input: DurationInput): Duration {
   const longest = Math.max(0, ...days);
   if (!Number.isFinite(longest)) return { days: null, warnings: warningsWhere({ no_traffic: true }) };
   return { days: roundUp(longest), warnings: [] };
+}
+
+/** @throws InvalidInputError for a negative weight, or where all are 0 */
+export function totalOf(weights: readonly number[]): number {
+  weights.forEach((weight, i) => requireNotNegative(weight, `weights.${i}`));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  requireThat(total > 0, 'weights', 'must not all be 0');
+  return total;
 }

@@ -64,4 +64,13 @@ describe('plan', () => {
 
     expect(duration).toEqual({ days: null, warnings: ['no_traffic'] });
   });
+
+  it.each([
+    [[0, 0], /not all be 0/],
+    [[1], /must have 2 items/],
+    [[1, 1, 1], /must have 2 items/],
+    [[2, -1], /at least 0|negative/],
+  ])('refuses weights %j also without traffic', (weights, message) => {
+    expect(() => plan({ ...rate, relativeMde: 0.2, weights })).toThrow(message);
+  });
 });

@@ -1,11 +1,11 @@
 import type { Direction } from '../bayesian/direction.js';
-import { requireCount, requireThat } from '../invalid-input.js';
+import { requireCount, requireSameLength, requireThat } from '../invalid-input.js';
 import {
   detectableEffectOnMean,
   detectableEffectOnRate,
   type DetectableEffect,
 } from './detectable-effect.js';
-import { estimateDuration, type Duration } from './duration.js';
+import { estimateDuration, totalOf, type Duration } from './duration.js';
 import { powerOfMean, powerOfRate } from './power.js';
 import type { PlanningMethod } from './power-settings.js';
 import { sampleSizeOfMean, sampleSizeOfRate, type GroupSizes } from './sample-size.js';
@@ -75,6 +75,7 @@ export function plan(input: PlanInput): Plan {
   const settings = withDefaults(input);
   const { relativeMde, treatments } = settings;
   requireThat(treatments <= 1000, 'treatments', 'must be at most 1000');
+  if (settings.weights) requireWeights(settings.weights, treatments + 1);
   const sampleSize = relativeMde === undefined ? null : sampleSizeOf(settings, relativeMde);
   const given = givenUsers(settings);
   const needed = sampleSize ?? given;
@@ -85,6 +86,12 @@ export function plan(input: PlanInput): Plan {
     duration: needed && durationOf(settings, needed),
     curve: relativeMde === undefined ? [] : curveAround(settings, relativeMde),
   };
+}
+
+/** They are checked also where no traffic is given that they would share. */
+function requireWeights(weights: readonly number[], variations: number): void {
+  requireSameLength(weights, new Array(variations), 'weights');
+  totalOf(weights);
 }
 
 type Settings = ReturnType<typeof withDefaults>;
