@@ -159,6 +159,10 @@ describe('the results page', () => {
       ...{ status: 'Ended', decision: { outcome: 'ship', reason: 'More buyers' } },
       shippedVariationId: expect.any(Number),
     });
+    await call('PATCH', `/experiments/${id}`, { status: 'Archived' });
+    await page.reload();
+    await decision.getByText('More buyers').waitFor();
+    expect(await decision.getByRole('button').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

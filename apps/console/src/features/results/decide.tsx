@@ -43,16 +43,17 @@ export function EndAndDecide({ results }: { results: Results }) {
   );
 }
 
-/** What was decided, once the experiment has ended. */
+/** What was decided, once the experiment has ended; it stays when it is archived. */
 export function Decided({ results }: { results: Results }) {
   const { id, status } = results.experiment;
+  const isOver = status === 'Ended' || status === 'Archived';
   const can = useCan();
   const { data } = useQuery({
     queryKey: ['experiments', id, 'decision'],
     queryFn: () => done(api.GET('/experiments/{id}', { params: { path: { id } } })),
-    enabled: status === 'Ended' && can('act:get-experiment'),
+    enabled: isOver && can('act:get-experiment'),
   });
-  if (status !== 'Ended' || !data) return null;
+  if (!data || (status !== 'Ended' && !data.decision)) return null;
   return (
     <DecisionPanel
       experiment={data}
